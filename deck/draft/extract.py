@@ -145,6 +145,11 @@ def _what_zh(one: Statement) -> str:
     what = one.measure.text
     if what and one.role == "share" and one.whole:
         return f"{what}占{one.whole.text}比重"
+    if what and one.role == "multiple" and one.basis:
+        kind = "倍数" if one.figure.unit.kind == "times" else "比例"
+        return f"{what}为{one.basis[0].words.text.rstrip('的')}{kind}"
+    if what and one.role == "change" and one.whole:
+        return f"{what}占{one.whole.text}比重变动"
     if not what or one.role != "change" or CHANGES.search(fold(what)):
         return what
     match one.figure.unit.kind:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from deck.language.figures import Figure, figures
-from deck.language.scripts import squeeze
+from deck.language.scripts import fold, squeeze
 from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
@@ -174,7 +174,7 @@ def misfits(
         return [] if fits else [about(fact, "value", "value-differs", differs)]
     readings = [
         list(_number_misfits(fact, figure, statement, value, unit, differs))
-        for value, unit in [(figure.value, figure.unit), *figure.readings]
+        for value, unit in [(figure.value, figure.unit), *figure.readings, *_stated(statement)]
     ]
     best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
     return [*best, *_bound_misfits(fact, figure, statement)]
@@ -209,12 +209,12 @@ def _number_misfits(
         yield about(fact, "value", "value-differs", differs)
         return
     factor = base_factor(fact.unit)
-    words = fact.fact.what or fact.id.replace("_", " ")
+    words = fold(fact.fact.what or fact.id.replace("_", " "))
     measures_fall = bool(_FALLS.search(words))
     level = statement is not None and statement.role not in ("change", "multiple")
     profit = _PROFITS.search(fact.fact.quote or "") and not _LOSSES.search(fact.fact.quote or "")
     falls = (_is_negative(statement) and not (level and profit)) or (
-        figure.change < 0 and not level
+        figure.change < 0 and statement is None
     )
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
@@ -244,6 +244,14 @@ def _number_misfits(
                 f"the fact is a loss (“{words}”), but its quote says “{figure.text}”, a profit"
             )
             yield about(fact, "what", "sign-differs", message)
+
+
+def _stated(
+    statement: Statement | None,
+) -> Iterator[tuple[Decimal | tuple[Decimal, Decimal], Unit]]:
+    """The value and unit that a statement gives a figure: those of a table's head, a range's ends."""
+    if statement and not isinstance(statement.figure.value, str):
+        yield statement.figure.value, statement.unit
 
 
 def _is_profit(statement: Statement | None) -> bool:

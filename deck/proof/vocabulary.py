@@ -105,7 +105,7 @@ OPPOSITES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
 not net profit."""
 
 BASES: tuple[tuple[str, Against], ...] = (
-    (r"同比|比上年|较上年|比去年|较去年|年增|年减|上年同[期月]|去年同[期月]", "year on year"),
+    (r"同比|[比较](?:上年|去年)(?!度?[末底])|年增|年减|上年同[期月]|去年同[期月]", "year on year"),
     (r"\by(?:ea)?r?[- ]?(?:on|over)[- ]?y(?:ea)?r?\b|\byoy\b|\by/y\b", "year on year"),
     (r"\b(?:from|than|over|on|vs\.?|versus)\s(?:a|one|the|last|the (?:prior|previous|same))\s"
      r"(?:quarter\s(?:a|last)\s)?year(?:\s(?:ago|earlier|before))?\b|\bprior[- ]year\b", "year on year"),
@@ -145,7 +145,7 @@ LOSSES = r"\bloss(?:es)?\b|\bdeficit|亏|赤字|逆差"
 FALLS = (
     r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
     r"|soft|weak|slip|slid|lost|lose|shed|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
-    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出"
+    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出|低(?![碳空])|(?<![不至多])少(?![于数])|便宜|恶化|[蚀蝕]"
 )
 """Words of a fall, a loss or a negative amount, anywhere near a figure."""
 

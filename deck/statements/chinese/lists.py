@@ -93,16 +93,15 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
             start = sentence.figures[numbers[k - 1]].end if k else each.end()
             if k and (own_move := _moves(text, start, sentence.figures[number].start)):
                 role, falls = "change", own_move in words.FALLS
-            if like and noun:
-                found[number] = Item(noun, None, role, falls, numbers[0], like[k])
-            elif like:
-                found[number] = Item(None, None, role, falls, numbers[0], like[k])
-            elif quarters:
-                found[number] = Item(None, None, role, falls, numbers[0], None, quarters[k])
-            elif spans:
-                found[number] = Item(None, spans[k], role, falls, numbers[0])
-            else:
-                found[number] = Item(nouns[k] if nouns else None, None, role, falls, numbers[0])
+            found[number] = Item(
+                noun or (nouns[k] if nouns else None),
+                spans[k] if spans else None,
+                role,
+                falls,
+                numbers[0],
+                like[k] if like else None,
+                quarters[k] if quarters else 0,
+            )
     if last:
         _again(sentence, last, found)
     if not last or any(item.like is not None for item in found.values()):
@@ -207,8 +206,8 @@ def _run(sentence: Masked, start: int) -> list[int]:
 def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
     """The years that a list runs over: 2018年到2020年三年中, 2021年、2022年."""
     named = [m for m in sentence.mentions if m.end <= before and not m.base]
-    if named and (years := _joined_years(sentence, named[-1], count)):
-        return years
+    if named and (joined := _joined_years(sentence, named[-1], count)):
+        return joined
     for mention in reversed(named):
         first = mention.word.year
         last = (

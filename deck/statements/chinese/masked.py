@@ -100,18 +100,13 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         if figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
         elif figure.role == "figure" and not dated and _counts(text, figure):
-            figure = _noun(text, figure) if figure.unit == Unit() else figure
-            if read and (joined := _range(text, read[-1], figure)):
-                figure = read[-1] = joined
-            else:
-                read.append(figure)
-            inside = article[start + figure.start : start + figure.end]
-            read[-1] = figure._replace(text=inside)
-            hide(figure.start, figure.end, FIGURE)
-    for i in range(len(read) - 2, -1, -1):  # 提高2.3、1.9和1.2个百分点
-        one, other = read[i], read[i + 1]
-        if one.unit == Unit() and text[one.end : other.start] in ("、", "和", "及", "与"):
-            read[i] = one._replace(unit=other.unit)
+            whole = _noun(text, figure) if figure.unit == Unit() else figure
+            if read and (joined := _range(text, read[-1], whole)):
+                whole = joined
+                read.pop()
+            read.append(whole._replace(text=article[start + whole.start : start + whole.end]))
+            hide(whole.start, whole.end, FIGURE)
+    _share_unit(text, read)
     hidden = "".join(chars)
     clauses = _clauses(hidden)
     inside = [clause for clause in clauses if clause.opens == "("]
@@ -140,6 +135,14 @@ def _counts(text: str, figure: Figure) -> bool:
         return bool(_SPELLED.search(before))
     counted = is_han(text[figure.end : figure.end + 1]) and abs(figure.value) >= 1000  # type: ignore[arg-type]
     return bool(_SPELLED.search(before)) or figure.places > 0 or counted
+
+
+def _share_unit(text: str, read: list[Figure]) -> None:
+    """Gives the numbers of a list the unit of its last one: 提高2.3、1.9和1.2个百分点."""
+    for i in range(len(read) - 2, -1, -1):
+        one, other = read[i], read[i + 1]
+        if one.unit == Unit() and text[one.end : other.start] in ("、", "和", "及", "与"):
+            read[i] = one._replace(unit=other.unit)
 
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:
@@ -183,7 +186,7 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
     if figure.unit == Unit() and (_RATIO.search(before) or _RATIO.match(after)):
         return True
     if figure.unit.currency and is_han(after[:1]) and not re.search("[0-9]", figure.text):
-        return figure.unit.scale == 1  # 三元电池
+        return len(figure.text) == 2  # 三元电池
     if _FRACTION.fullmatch(figure.text) and (_NANO.match(after) or figure.text[0] != "1"):
         return True
     if figure.unit.kind == "percent" and _KIND.match(after):

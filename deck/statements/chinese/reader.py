@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from deck.language.figures import Figure
-from deck.language.periods.intervals import Span
-from deck.language.scripts import HAN, fold
+from deck.language.scripts import fold
+from deck.language.statement import Status
 from deck.language.units import Value
 from deck.reading.article import Article, Lang
 from deck.statements.chinese import words
+from deck.statements.chinese.clauses import SAYS, ClauseReader
+from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked, masked
-from deck.statements.chinese.periods import Dating, fiscal_year, mentions
-from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, parsed, right_of, trimmed
-from deck.statements.chinese.scope import Scope, dated, named
+from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
+from deck.statements.chinese.names import term_of
+from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.scope import Scope, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.chinese.tables import Tables, tables_of
@@ -27,31 +28,7 @@ from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Stateme
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
 )
-_ABOUT = re.compile(
-    "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
-)
-_LISTS = re.compile("(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:分别|依次)(?:为|是|达)?$")
-_SHARE_OF = re.compile(
-    "(?:[“「]|但|而)*(?P<what>[^,。;:“「]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
-)
-"""A share that the next clause gives: 服务器电源占营收比重，已拉到41%."""
-_TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
-_ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
-_TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队)"
-)
 _ALSO = re.compile("[亦也]由|同期的")
-_TIMES = re.compile("[年月日季周]|同期|新高|新低|以来")
-_NAMES_IN = 20_000
-"""How much of an article is searched for names that are repeated, in characters."""
-_COMMON = re.compile(
-    f"[年月日季期个其的中在将为是有占比同环上下前后第每约近达从由自对与和及也均则者一二三四五六七八九十]"
-    f"|全[国省市县球]|{words.alternatives('boundaries', 'heads', 'plain', 'changes', 'vague', 'regions', 'rises', 'falls')}"
-)
-_THINGS = ("产品", "商品", "货品", "零组件", "设备", "机械", "楼", "材料", "系统")
-_SAYS = re.compile(
-    "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
-)
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
@@ -68,7 +45,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
     reader.plans = bool(
         re.search("规划|方案|计划|意见|行动|纲要|要点|措施|办法", fold(article.title))
     )
-    reader.term = _term(reader) if reader.plans else None
+    reader.term = term_of(reader.folded, reader.taiwan, reader.dating) if reader.plans else None
     tables = {(t[0].start, t[-1].end): t for t in tables_of(reader.folded)}
     cells = Tables(reader.text, reader.folded, reader.taiwan, reader.dating)
     found: list[Statement] = []
@@ -94,48 +71,8 @@ def statements_in(text: str, lang: Lang, setting: Setting) -> list[Statement]:
     return list(reader.sentence(0, len(text)))
 
 
-def _names(folded: str) -> frozenset[str]:
-    """Names that often begin a clause of an article, each time before other words: 乐选, 拼邻."""
-    begins: Counter[str] = Counter()
-    for run in re.findall(f"(?:^|[,。;:\n“「])(?:而|但|则)?([{HAN}]{{3,}})", folded):
-        begins.update(run[:length] for length in (2, 3, 4))
-    found: set[str] = set()
-    for name, count in begins.items():
-        if count < 2 or folded.count(name) < 3 or not is_noun(name) or _COMMON.search(name):
-            continue
-        after = Counter(re.findall(f"{name}(.)", folded))
-        if len(after) >= 3 and max(after.values()) <= 0.5 * after.total():
-            found.add(name)
-    return frozenset(
-        name for name in found
-        if not any(name != one and name.startswith(one) for one in found)
-    )  # fmt: skip
-
-
-def _term(reader: _Reader) -> Span | None:
-    """The years of a plan: (2025—2027年)."""
-    for mention in mentions(reader.folded, 0, min(len(reader.folded), 400), reader.taiwan):
-        span = reader.dating.span_of(mention, None)
-        if span and 1 <= span.last.year - span.first.year < 10 and mention.word.months is None:
-            return span
-    return None
-
-
-class _Reader:
+class _Reader(ClauseReader):
     """Reads the sentences of one text in order."""
-
-    def __init__(self, text: str, setting: Setting, taiwan: bool) -> None:
-        self.text, self.folded = text, fold(text)
-        self.setting, self.taiwan = setting, taiwan
-        self.dating = Dating(setting)
-        self.year = fiscal_year(self.folded)
-        self.own = fold(setting.subject)
-        self.plans = False
-        self.begins = self.folded[:_NAMES_IN]
-        self.names = _names(self.begins)
-        self.term: Span | None = None
-        """The years that a plan is for."""
-        self.scope = Scope()
 
     def section(self, index: int, heading: str) -> None:
         """Begins a section: what was said before no longer holds; its heading may name a subject."""
@@ -166,7 +103,7 @@ class _Reader:
             if (
                 last - first > 1
                 and not OWN.search(name)
-                and not _SAYS.search(lead["name"])
+                and not SAYS.search(lead["name"])
                 and not has_head(name)
             ):
                 scope.lead = sentence.words(first, last)
@@ -186,14 +123,14 @@ class _Reader:
         items = lists_of(sentence, self.own) if sentence.figures else {}
         i = k = 0
         for clause in sentence.clauses:
-            k = self._enter(sentence, clause, i, k)
+            k = self.enter(sentence, clause, i, k)
             begins = clause.start
             while i < len(sentence.figures) and sentence.figures[i].start < clause.end:
                 while (
                     k < len(sentence.mentions)
                     and sentence.mentions[k].end <= sentence.figures[i].start
                 ):
-                    self._pass(sentence, k)
+                    self.take(sentence, k)
                     k += 1
                 one = self._statement(sentence, clause, begins, i, items.get(i))
                 ahead = ahead or one.status != "actual"
@@ -201,125 +138,6 @@ class _Reader:
                 begins, i = sentence.figures[i].end, i + 1
         if ahead:  # the period of a forecast says nothing of what follows
             scope.topic, scope.interval = before
-
-    # ---- what a clause sets -----------------------------------------------------------------------
-
-    def _enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
-        """Reads what a clause sets before its first figure: periods, topics, subjects."""
-        scope, text = self.scope, sentence.text
-        if (
-            text.startswith("其中", clause.start)
-            and scope.last
-            and scope.last.unit.kind == "number"
-        ):
-            scope.whole = scope.last
-            scope.container = scope.container or scope.last.measure
-        has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
-        first = sentence.figures[i].start if has_figures else clause.end
-        while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
-            self._pass(sentence, k)
-            k += 1
-        if name := self._named(text, clause):
-            scope.subject = scope.last_subject = sentence.words(*name)
-        if has_figures:
-            return k
-        ahead = words.ESTIMATES.search(text, clause.start, clause.end) or words.TARGETS.search(
-            text, clause.start, clause.end
-        )
-        span = scope.period.span if scope.period else None
-        known = self.setting.published
-        here = text.find(PERIOD, clause.start, clause.end) >= 0
-        if ahead and here and span and known and span.last > known:
-            scope.status = "target" if "目标" in text[clause.start : clause.end] else "estimate"
-        if text[clause.end : clause.end + 1] == ":" and (
-            listed := _LISTS.search(text, clause.start, clause.end)
-        ):
-            noun = parsed(text, *listed.span("name"), self.own)
-            scope.listed = sentence.words(*noun.measure) if noun.measure else NO_WORDS
-        if share := _SHARE_OF.match(text, clause.start, clause.end):
-            scope.measure = scope.grown = sentence.words(*share.span("what"))
-            scope.container, scope.shared = sentence.words(*share.span("whole")), True
-            scope.last_subject = NO_WORDS
-        elif about := _ABOUT.match(text, clause.start, clause.end):
-            self._about(sentence, about)
-        elif achieved := _ACHIEVES.search(text, clause.start, clause.end):
-            if has_head(achieved["name"]):
-                scope.achieved = sentence.words(*achieved.span("name"))
-        elif (topic := _TOPIC.match(text, clause.start, clause.end)) and not _SAYS.search(
-            text, topic.end(), clause.end
-        ):
-            noun = parsed(text, *topic.span("name"), self.own)
-            if noun.measure and not noun.subject and self._names(topic["name"]):
-                noun = Noun(noun.measure, None)
-            if noun.subject is None and noun.measure and has_head(text[slice(*noun.measure)]):
-                scope.measure = scope.grown = sentence.words(*noun.measure)
-                scope.last_subject = NO_WORDS
-            elif noun.subject is not None:
-                scope.subject = scope.last_subject = sentence.words(*noun.subject)
-                if noun.measure is not None:
-                    scope.measure = scope.grown = sentence.words(*noun.measure)
-        return k
-
-    def _named(self, text: str, clause: Clause) -> tuple[int, int] | None:
-        """The name of one of the article's companies or brands at the beginning of a clause."""
-        start = clause.start
-        while start < clause.end and text[start] in "“「 而但则":
-            start += 1
-        names = [name for name in self.names if text.startswith(name, start, clause.end)]
-        longest = max(names, key=len, default="")
-        return (start, start + len(longest)) if longest and longest != self.own else None
-
-    def _names(self, name: str) -> bool:
-        """Whether a phrase without anything measured is the name of something."""
-        often = self.begins.count(name) > 1 and len(name) <= 6
-        return (
-            is_noun(name)
-            and not (has_head(name) or _TIMES.search(name))
-            and (often or name.endswith(_THINGS))
-        )
-
-    def _about(self, sentence: Masked, about: re.Match[str]) -> None:
-        """Reads 在财政收入指标中 (a measure), 在零售总额中 (a whole), 支付方面."""
-        scope = self.scope
-        noun = parsed(sentence.text, *about.span("name"), self.own)
-        parts = [part for part in noun if part and part[0] < part[1]]
-        if trade := _TRADES.search(sentence.text, *about.span("name")):  # 主要出口货品中
-            scope.measure = scope.grown = sentence.words(*trade.span("trade"))
-            scope.last_subject = NO_WORDS
-            return
-        if noun.measure and has_head(about["name"]):
-            scope.measure = scope.grown = sentence.words(parts[0][0], parts[-1][1])
-            scope.last_subject = NO_WORDS
-            if about["how"] == "中":
-                scope.container = scope.measure
-        elif noun.subject and noun.measure is None and noun.subject[0] < noun.subject[1]:
-            scope.subject = scope.last_subject = sentence.words(*noun.subject)
-
-    def _pass(self, sentence: Masked, k: int) -> None:
-        """Takes a period of the sentence as the one that what follows is about."""
-        mention, scope = sentence.mentions[k], self.scope
-        if mention.base or mention.begins or mention.event or mention.local:
-            return
-        span = self.dating.span_of(mention, scope.period.span if scope.period else None)
-        if span is None and not mention.fiscal:
-            return
-        before = sentence.text[max(0, mention.start - 24) : mention.start]
-        spoken = sentence.words(mention.start, mention.end)
-        scope.period = Dated(span, spoken, "sentence", mention.fiscal)
-        opens = (
-            mention.start < 24
-            and FIGURE not in before
-            and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
-        )
-        plain_day = (
-            span
-            and span.first == span.last
-            and not (mention.word.edge or "至" in before[-2:] or "于" in before[-1:])
-        )
-        if opens and span and "其中" not in before and not plain_day:
-            scope.topic = span
-            if span.first != span.last and not self.plans:
-                scope.interval = span
 
     # ---- one figure -------------------------------------------------------------------------------
 
@@ -337,42 +155,9 @@ class _Reader:
             scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
-        if self.term and (period is None or period.origin != "clause"):
-            years = (self.term.last.year - self.term.first.year) + 1
-            in_all = re.compile(
-                f"{'零一二三四五六七八九十'[min(years, 10)]}年(?:[计规]划|拟|共|累计|内|将|预计|安排|投入)"
-            )
-            if in_all.search(text, begins, figure.start):
-                period = Dated(self.term, NO_WORDS, "carried")
-        spoken = text[clause.start : clause.end]
-        before = text[max(0, clause.start - _NEAR) : clause.start]
-        status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
-        if lead.of_base and lead.role == "level":
-            status = "actual"  # 较2023年的32亿元
-        elif status == "actual":
-            goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
-            later = goes_on and _is_later(period, scope.last)
-            status = scope.status if later else carried(spoken, scope.status)
-        local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
-        if not lead.of_base and not (local and status == "actual"):
-            scope.status = status
-        if status in ("actual", "estimate"):
-            to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
-            aims = self.plans or bool(to_then)
-            ahead = scope.ahead
-            status = of_future(status, period.span if period else None, self.setting, ahead, aims)
-            if to_then and self.setting.guessed and status == "actual":
-                status = "target"
-        basis = tuple(self._basis(sentence, lead, period))
-        if item and item.first != i and scope.last and not basis:
-            basis = scope.last.basis
-        based, scope.based = scope.based, ()
-        if lead.of_base and role != "change" and period:
-            scope.based = tuple(one._replace(span=period.span) for one in basis)
-        if based and role == "change" and not basis:
-            basis = based  # 较第一季29.2%增加6.1个百分点
-        elif scope.based:
-            basis = ()
+        period = self._over_term(text[begins : figure.start], period)
+        status = self._status(sentence, clause, begins, figure, lead, period)
+        basis = self._compared(sentence, lead, period, role, item is not None and item.first != i)
         start, end = self._quote(sentence, clause, lead, figure, period)
         if _is_unsure(self.setting, period):
             doubts.append("year")
@@ -399,6 +184,47 @@ class _Reader:
         if not lead.converts:
             scope.last = one
         return one
+
+    def _over_term(self, before: str, period: Dated | None) -> Dated | None:
+        """The years of a plan for what it plans over all of them: 三年计划投入36亿元."""
+        if self.term is None or (period and period.origin == "clause"):
+            return period
+        years = self.term.last.year - self.term.first.year + 1
+        number = "零一二三四五六七八九十"[min(years, 10)]
+        planned = re.search(f"{number}年(?:[计规]划|拟|共|累计|内|将|预计|安排|投入)", before)
+        return Dated(self.term, NO_WORDS, "carried") if planned else period
+
+    def _status(
+        self,
+        sentence: Masked,
+        clause: Clause,
+        begins: int,
+        figure: Figure,
+        lead: Lead,
+        period: Dated | None,
+    ) -> Status:
+        """How real a figure is; sets what goes on to the clauses after it."""
+        scope, text = self.scope, sentence.text
+        spoken = text[clause.start : clause.end]
+        before = text[max(0, clause.start - _NEAR) : clause.start]
+        status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
+        if lead.of_base and lead.role == "level":
+            status = "actual"  # 较2023年的32亿元
+        elif status == "actual":
+            goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
+            later = goes_on and _is_later(period, scope.last)
+            status = scope.status if later else carried(spoken, scope.status)
+        local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
+        if not lead.of_base and not (local and status == "actual"):
+            scope.status = status
+        if status in ("actual", "estimate"):
+            to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
+            aims = self.plans or bool(to_then)
+            ahead = scope.ahead
+            status = of_future(status, period.span if period else None, self.setting, ahead, aims)
+            if to_then and self.setting.guessed and status == "actual":
+                status = "target"
+        return status
 
     def _role(
         self, sentence: Masked, lead: Lead, figure: Figure, measure: Words, item: Item | None
@@ -443,6 +269,23 @@ class _Reader:
         ):
             return last.role, last.whole, measure, falls
         return role, whole, measure, falls
+
+    def _compared(
+        self, sentence: Masked, lead: Lead, period: Dated | None, role: Role, listed: bool
+    ) -> tuple[Basis, ...]:
+        """What a figure is measured against; a later one of a list takes that of the one before."""
+        scope = self.scope
+        basis = tuple(self._basis(sentence, lead, period))
+        if listed and scope.last and not basis:
+            basis = scope.last.basis
+        based, scope.based = scope.based, ()
+        if lead.of_base and role != "change" and period:
+            scope.based = tuple(one._replace(span=period.span) for one in basis)
+        if based and role == "change" and not basis:
+            basis = based  # 较第一季29.2%增加6.1个百分点
+        elif scope.based:
+            basis = ()
+        return basis
 
     def _basis(self, sentence: Masked, lead: Lead, period: Dated | None) -> Iterator[Basis]:
         around = period.span if period else None

@@ -6,37 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from deck.language.figures import Figure
-from deck.language.periods.intervals import Span, months_of, years_away
-from deck.language.periods.tokens import Year
+from deck.language.periods.intervals import Span
 from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Unit
 from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead
 from deck.statements.chinese.lists import Item
-from deck.statements.chinese.masked import Clause, Masked
-from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
-from deck.statements.model import NO_WORDS, Basis, Dated, Origin, Setting, Statement, Words
+from deck.statements.model import NO_WORDS, Basis, Dated, Statement, Words
 
-_STOCKS = re.compile(
-    "余额|资产|负债|存款|贷款|市值|储备|现金|存量|结余|库存|规模|债|净值|价|结存|额度|拨备"
-)
-_FLOWS = re.compile("收入|开支|费用|利润|支出")
 _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
 _ORDER = {"前者": 0, "后者": 1}
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
-_LATER = re.compile("(?:已经?|均已|将|拟)(?:于|在)(?=)")
 _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
 """Measures of a country or city, which belong to no subject that was named before."""
-_THEN = re.compile("+的")
-_PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
-"""Prices of shares, which belong to a day."""
-_REVISED = re.compile(
-    "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
-)
-_SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
 @dataclass
@@ -88,22 +74,14 @@ def named(
     sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None, own: str
 ) -> tuple[Words, Words, list[str]]:
     """The subject and the measure of a figure, from its clause or carried from those before."""
-    if item and item.like is not None and item.like in scope.named:
-        of, what = scope.named[item.like]
-        if item.noun is None:
-            return of, what, []
-        lead.left = None
-        if of:
-            return of, sentence.words(*item.noun.measure), []  # type: ignore[misc]
+    if item and item.noun is None and item.like in scope.named:
+        return *scope.named[item.like], []
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
-    order = _ORDER.get(fold(measure.text))
+    if both := _of_two(scope, measure):
+        return *both, []
+    if figure.unit.kind == "points" and not measure and scope.last and _is_points(scope.last):
+        return scope.last.subject, scope.last.measure, []
     unsure: list[str] = []
-    if order is not None and len(scope.named) > 1 and not scope.paired:
-        levels = [scope.named[k] for k in sorted(scope.named) if k in scope.levels][-2:]
-        if len(levels) == 2:
-            return *levels[order], []
-    if subject and (which := _ORDER.get(fold(subject.text))) is not None and len(scope.pair) == 2:
-        subject = scope.pair[which]
     if measure and not subject and _is_its(sentence, lead):
         subject, owned = scope.last_subject or scope.lead, False
         unsure = [] if subject else ["subject"]
@@ -115,41 +93,58 @@ def named(
         subject, names_itself = scope.last_subject, True
     if measure and not names_itself and scope.whole and (of := _part_of(scope.whole, measure)):
         subject, names_itself = of, True
-    if not measure and figure.unit.kind == "points" and _is_points(scope.last):
-        return scope.last.subject, scope.last.measure, []  # type: ignore[union-attr]
     composed = plain in words.CHANGES or plain in _SHARES
     if measure and is_bare(plain) and scope.achieved:
         measure = scope.achieved
     elif composed and not names_itself:
         measure = _grown(scope, lead, plain, measure)
     if not measure:
-        role = item.role if item and item.role else lead.role
-        grows = role == "change" and figure.unit.kind == "percent" and scope.grown
-        carries = (
-            role in ("change", "share", "multiple")
-            or lead.converts
-            or _is_alike(scope.last, scope.level, figure)
-        )
-        measure = scope.grown if grows else scope.measure if carries else NO_WORDS
+        measure = _carried(scope, lead, figure, item)
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
     if lead.prefix and measure and not lead.noun:
         return subject, _joined(sentence.words(*lead.prefix), measure), []
     if measure and not lead.joins:
-        scope.last_subject = subject
         scope.subject = subject if names_itself else scope.subject
-        if plain not in words.CHANGES:
-            if plain and fold(scope.measure.text) != plain:
-                scope.level = None
-            scope.measure = measure
-        if lead.role == "level" and plain:
-            scope.level = figure.unit
-        if not composed:
-            rate = lead.role != "change" and figure.unit.kind == "percent"
-            scope.grown = scope.grown if rate else measure
+        _keep(scope, lead, figure, subject, measure, plain)
     own_one = fold(subject.text) == own
     return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
+
+
+def _keep(
+    scope: Scope, lead: Lead, figure: Figure, subject: Words, measure: Words, plain: str
+) -> None:
+    """Keeps the measure of a figure for those after it; `plain` is the one that its clause names."""
+    scope.last_subject = subject
+    if plain not in words.CHANGES:
+        if plain and fold(scope.measure.text) != plain:
+            scope.level = None
+        scope.measure = measure
+    if lead.role == "level" and plain:
+        scope.level = figure.unit
+    rate = lead.role != "change" and figure.unit.kind == "percent"
+    if not (plain in words.CHANGES or plain in _SHARES or rate):
+        scope.grown = measure
+
+
+def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Words:
+    """The measure of a figure whose clause names none: that of the one before, if it can be."""
+    role = item.role if item and item.role else lead.role
+    if role == "change" and figure.unit.kind == "percent" and scope.grown:
+        return scope.grown
+    carries = role in ("change", "share", "multiple") or lead.converts or scope.shared
+    alike = carries or _is_alike(scope.last, scope.level, figure)
+    return scope.measure if alike else NO_WORDS
+
+
+def _of_two(scope: Scope, measure: Words) -> tuple[Words, Words] | None:
+    """The subject and the measure that 前者 and 后者 stand for, of the last two levels."""
+    order = _ORDER.get(fold(measure.text))
+    if order is None or scope.paired:
+        return None
+    levels = [scope.named[k] for k in sorted(scope.named) if k in scope.levels][-2:]
+    return levels[order] if len(levels) == 2 else None
 
 
 def _part_of(whole: Statement, measure: Words) -> Words:
@@ -170,8 +165,8 @@ def _part_of(whole: Statement, measure: Words) -> Words:
     return Words(name, ((start, start + left),))
 
 
-def _is_points(last: Statement | None) -> bool:
-    return last is not None and last.figure.unit.kind == "points" and last.role == "change"
+def _is_points(last: Statement) -> bool:
+    return last.figure.unit.kind == "points" and last.role == "change"
 
 
 def _is_its(sentence: Masked, lead: Lead) -> bool:
@@ -194,9 +189,14 @@ def _spoken(
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
+    if item and item.like in scope.named and scope.named[item.like][0]:
+        return scope.named[item.like][0], measure, False
     if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
     subject, measure = _counted(scope, lead, figure, item, subject, measure)
+    which = _ORDER.get(fold(subject.text))
+    if which is not None and len(scope.pair) == 2:
+        subject = scope.pair[which]
     if lead.made and measure:
         measure = _joined(sentence.words(*lead.made), measure)
     if lead.joins or (lead.gives and measure and not subject):
@@ -267,116 +267,3 @@ def _is_alike(last: Statement | None, level: Unit | None, figure: Figure) -> boo
     return last.role == "change" or (
         (one.kind, one.currency) == (other.kind, other.currency) and same
     )
-
-
-# ---- periods ------------------------------------------------------------------------------------
-
-
-def dated(
-    sentence: Masked,
-    clause: Clause,
-    begins: int,
-    i: int,
-    lead: Lead,
-    measure: Words,
-    item: Item | None,
-    scope: Scope,
-    dating: Dating,
-) -> Dated | None:
-    """The period of figure `i`, after the figure before it at `begins`."""
-    figure = sentence.figures[i]
-    if item and item.quarter and (around := scope.period and scope.period.span):
-        span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
-        return Dated(span, NO_WORDS, "sentence")
-    if item and item.span:
-        scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
-        return Dated(item.span, NO_WORDS, "sentence")
-    if item and item.noun is None and i - item.first < len(scope.spans):
-        return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
-    if lead.peak:
-        return None
-    around = scope.period.span if scope.period else None
-    if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
-        first = next((m for m in sentence.mentions if m.end < clause.start), None)
-        span = dating.span_of(first, None) if first else None
-        return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
-    if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
-        return Dated(scope.began, NO_WORDS, "carried")
-    if _PRICES.search(fold(measure.text)) and lead.role == "level":
-        near = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
-        if not near:
-            return None
-    if later := _LATER.match(sentence.text, figure.end):
-        mention = next(m for m in sentence.mentions if m.start <= later.end() < m.end)
-        span = dating.span_of(mention, around)
-        return Dated(span, sentence.words(mention.start, mention.end), "clause") if span else None
-    for mention in sentence.mentions:
-        if not (begins <= mention.start and mention.end <= figure.start):
-            continue
-        if lead.aside and lead.aside[0] <= mention.start:
-            continue
-        of_base = mention.base and lead.of_base and lead.role != "change"
-        if of_base or mention.begins or (mention.local and not mention.base):
-            span = dating.span_of(mention, around)
-            if mention.begins and span:
-                word = mention.word
-                years = isinstance(word.year, Year) and word.year.steps == -1 and not word.months
-                plain = years and not (word.same or word.edge)
-                scope.started = years_away(span, 1) if plain else None
-                scope.began = span
-            if span or mention.fiscal:
-                spoken = sentence.words(mention.start, mention.end)
-                return Dated(span, spoken, "clause", mention.fiscal)
-    if lead.starts and lead.role == "level":
-        if _REVISED.match(sentence.text, figure.end):
-            return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
-        return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
-    found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
-    started, scope.started = scope.started, None
-    if started and found and found.span and found.span.last < started.last:
-        return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
-    return found
-
-
-def _around(
-    sentence: Masked,
-    clause: Clause,
-    figure: Figure,
-    lead: Lead,
-    measure: Words,
-    scope: Scope,
-    setting: Setting,
-) -> Dated | None:
-    """The period that the sentence, the paragraph or the article is about."""
-    found = scope.period
-    interval = Dated(scope.interval, origin="carried") if scope.interval else None
-    if found and found.words:
-        at = sentence.at(found.words)
-        origin: Origin = "clause" if clause.start <= at else "sentence" if at >= 0 else "carried"
-        found = found._replace(origin=origin)
-    day = found and found.span and found.span.first == found.span.last
-    if found and day and found.origin == "carried" and _flows(figure, measure):
-        found = interval or setting.reporting
-    if found is None or (found.span is None and not found.fiscal):
-        found = setting.reporting or interval
-    if found and found.span and found.origin in ("reporting", "carried") and not found.fiscal:
-        since = lead.bases and lead.bases[0][2]
-        if (since and since.word.edge == "end") or _since_end(sentence, figure):
-            return found._replace(span=Span(found.span.last, found.span.last))
-    return found
-
-
-def _since_end(sentence: Masked, figure: Figure) -> bool:
-    """Whether a change since the end of a period follows: the level is that of a day too."""
-    after = _SINCE.match(sentence.text, figure.end)
-    return bool(after) and any(
-        m.base and m.word.edge == "end" and m.lead <= after.end() - 1 < m.end  # type: ignore[union-attr]
-        for m in sentence.mentions
-    )
-
-
-def _flows(figure: Figure, measure: Words) -> bool:
-    """Whether a figure runs over a period, so that the day of a balance is not its date."""
-    plain = fold(measure.text)
-    money = bool(figure.unit.currency) and not _STOCKS.search(plain)
-    return money or bool(_FLOWS.search(plain))

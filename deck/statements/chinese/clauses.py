@@ -1,0 +1,167 @@
+"""What the clauses of a text set for those after them: periods, topics, subjects, wholes."""
+
+from __future__ import annotations
+
+import re
+
+from deck.language.periods.intervals import Span
+from deck.language.scripts import fold
+from deck.statements.chinese import words
+from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.names import READ, is_name, repeated
+from deck.statements.chinese.periods import Dating, fiscal_year
+from deck.statements.chinese.phrases import Noun, has_head, parsed
+from deck.statements.chinese.scope import Scope
+from deck.statements.model import NO_WORDS, Dated, Setting
+
+_ABOUT = re.compile(
+    "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
+)
+_LISTS = re.compile("(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:分别|依次)(?:为|是|达)?$")
+_SHARE_OF = re.compile(
+    "(?:[“「]|但|而)*(?P<what>[^,。;:“「]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
+)
+"""A share that the next clause gives: 服务器电源占营收比重，已拉到41%."""
+_TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
+_ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
+_TOPIC = re.compile(
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队)"
+)
+SAYS = re.compile(
+    "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
+)
+
+
+class ClauseReader:
+    """Reads what clauses set, of one text with its setting."""
+
+    def __init__(self, text: str, setting: Setting, taiwan: bool) -> None:
+        self.text, self.folded = text, fold(text)
+        self.setting, self.taiwan = setting, taiwan
+        self.dating = Dating(setting)
+        self.year = fiscal_year(self.folded)
+        self.own = fold(setting.subject)
+        self.plans = False
+        self.begins = self.folded[:READ]
+        self.names = repeated(self.begins)
+        self.term: Span | None = None
+        """The years that a plan is for."""
+        self.scope = Scope()
+
+    def enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
+        """Reads what a clause sets before its first figure: periods, topics, subjects."""
+        scope, text = self.scope, sentence.text
+        if (
+            text.startswith("其中", clause.start)
+            and scope.last
+            and scope.last.unit.kind == "number"
+        ):
+            scope.whole = scope.last
+            scope.container = scope.container or scope.last.measure
+        has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
+        first = sentence.figures[i].start if has_figures else clause.end
+        while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
+            self.take(sentence, k)
+            k += 1
+        if name := self._named(text, clause):
+            scope.subject = scope.last_subject = sentence.words(*name)
+        if has_figures:
+            return k
+        self._tell(sentence, clause)
+        return k
+
+    def _tell(self, sentence: Masked, clause: Clause) -> None:
+        """Reads what a clause without figures says of those after it."""
+        scope, text = self.scope, sentence.text
+        ahead = words.ESTIMATES.search(text, clause.start, clause.end) or words.TARGETS.search(
+            text, clause.start, clause.end
+        )
+        span = scope.period.span if scope.period else None
+        known = self.setting.published
+        here = text.find(PERIOD, clause.start, clause.end) >= 0
+        if ahead and here and span and known and span.last > known:
+            scope.status = "target" if "目标" in text[clause.start : clause.end] else "estimate"
+        if text[clause.end : clause.end + 1] == ":" and (
+            listed := _LISTS.search(text, clause.start, clause.end)
+        ):
+            noun = parsed(text, *listed.span("name"), self.own)
+            scope.listed = sentence.words(*noun.measure) if noun.measure else NO_WORDS
+        self._topic(sentence, clause)
+
+    def _topic(self, sentence: Masked, clause: Clause) -> None:
+        """Reads the measure or the subject that a clause without figures names."""
+        scope, text = self.scope, sentence.text
+        if share := _SHARE_OF.match(text, clause.start, clause.end):
+            scope.measure = scope.grown = sentence.words(*share.span("what"))
+            scope.container, scope.shared = sentence.words(*share.span("whole")), True
+            scope.last_subject = NO_WORDS
+        elif about := _ABOUT.match(text, clause.start, clause.end):
+            self._about(sentence, about)
+        elif achieved := _ACHIEVES.search(text, clause.start, clause.end):
+            if has_head(achieved["name"]):
+                scope.achieved = sentence.words(*achieved.span("name"))
+        elif (topic := _TOPIC.match(text, clause.start, clause.end)) and not SAYS.search(
+            text, topic.end(), clause.end
+        ):
+            noun = parsed(text, *topic.span("name"), self.own)
+            if noun.measure and not noun.subject and is_name(topic["name"], self.begins):
+                noun = Noun(noun.measure, None)
+            if noun.subject is None and noun.measure and has_head(text[slice(*noun.measure)]):
+                scope.measure = scope.grown = sentence.words(*noun.measure)
+                scope.last_subject = NO_WORDS
+            elif noun.subject is not None:
+                scope.subject = scope.last_subject = sentence.words(*noun.subject)
+                if noun.measure is not None:
+                    scope.measure = scope.grown = sentence.words(*noun.measure)
+
+    def _named(self, text: str, clause: Clause) -> tuple[int, int] | None:
+        """The name of one of the article's companies or brands at the beginning of a clause."""
+        start = clause.start
+        while start < clause.end and text[start] in "“「 而但则":
+            start += 1
+        names = [name for name in self.names if text.startswith(name, start, clause.end)]
+        longest = max(names, key=len, default="")
+        return (start, start + len(longest)) if longest and longest != self.own else None
+
+    def _about(self, sentence: Masked, about: re.Match[str]) -> None:
+        """Reads 在财政收入指标中 (a measure), 在零售总额中 (a whole), 支付方面."""
+        scope = self.scope
+        noun = parsed(sentence.text, *about.span("name"), self.own)
+        parts = [part for part in noun if part and part[0] < part[1]]
+        if trade := _TRADES.search(sentence.text, *about.span("name")):  # 主要出口货品中
+            scope.measure = scope.grown = sentence.words(*trade.span("trade"))
+            scope.last_subject = NO_WORDS
+            return
+        if noun.measure and has_head(about["name"]):
+            scope.measure = scope.grown = sentence.words(parts[0][0], parts[-1][1])
+            scope.last_subject = NO_WORDS
+            if about["how"] == "中":
+                scope.container = scope.measure
+        elif noun.subject and noun.measure is None and noun.subject[0] < noun.subject[1]:
+            scope.subject = scope.last_subject = sentence.words(*noun.subject)
+
+    def take(self, sentence: Masked, k: int) -> None:
+        """Takes a period of the sentence as the one that what follows is about."""
+        mention, scope = sentence.mentions[k], self.scope
+        if mention.base or mention.begins or mention.event or mention.local:
+            return
+        span = self.dating.span_of(mention, scope.period.span if scope.period else None)
+        if span is None and not mention.fiscal:
+            return
+        before = sentence.text[max(0, mention.start - 24) : mention.start]
+        spoken = sentence.words(mention.start, mention.end)
+        scope.period = Dated(span, spoken, "sentence", mention.fiscal)
+        opens = (
+            mention.start < 24
+            and FIGURE not in before
+            and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
+        )
+        plain_day = (
+            span
+            and span.first == span.last
+            and not (mention.word.edge or "至" in before[-2:] or "于" in before[-1:])
+        )
+        if opens and span and "其中" not in before and not plain_day:
+            scope.topic = span
+            if span.first != span.last and not self.plans:
+                scope.interval = span

@@ -1,0 +1,155 @@
+"""The period of a figure: its own, that of its list, or that of the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from deck.language.figures import Figure
+from deck.language.periods.intervals import Span, months_of, years_away
+from deck.language.periods.tokens import Year
+from deck.language.scripts import fold
+from deck.statements.chinese.frames import Lead
+from deck.statements.chinese.lists import Item
+from deck.statements.chinese.masked import PERIOD, Clause, Masked
+from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.scope import Scope
+from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
+
+_STOCKS = re.compile(
+    "余额|资产|负债|存款|贷款|市值|储备|现金|存量|结余|库存|规模|债|净值|价|结存|额度|拨备"
+)
+_FLOWS = re.compile("收入|开支|费用|利润|支出")
+_REVISED = re.compile(
+    "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
+)
+_THEN = re.compile(f"{PERIOD}+的")
+_LATER = re.compile(f"(?:已经?|均已|将|拟)(?:于|在)(?={PERIOD})")
+_PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
+"""Prices of shares, which belong to a day."""
+_SINCE = re.compile(",?(?:同比|环比)?\ue003")
+
+
+def dated(
+    sentence: Masked,
+    clause: Clause,
+    begins: int,
+    i: int,
+    lead: Lead,
+    measure: Words,
+    item: Item | None,
+    scope: Scope,
+    dating: Dating,
+) -> Dated | None:
+    """The period of figure `i`, after the figure before it at `begins`."""
+    figure = sentence.figures[i]
+    if item and (listed := _of_item(item, i, scope)):
+        return listed
+    if lead.peak:
+        return None
+    if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
+        first = next((m for m in sentence.mentions if m.end < clause.start), None)
+        span = dating.span_of(first, None) if first else None
+        return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
+    inside = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
+    if _PRICES.search(fold(measure.text)) and lead.role == "level" and not inside:
+        return None
+    if own := _named(sentence, begins, figure, lead, scope, dating):
+        return own
+    if lead.starts and lead.role == "level":
+        if _REVISED.match(sentence.text, figure.end):
+            return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
+        return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
+    found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
+    started, scope.started = scope.started, None
+    if started and found and found.span and found.span.last < started.last:
+        return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
+    return found
+
+
+def _of_item(item: Item, i: int, scope: Scope) -> Dated | None:
+    """The period that a list gives figure `i`."""
+    around = scope.period.span if scope.period else None
+    if item.quarter and around:
+        span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
+        return Dated(span, NO_WORDS, "sentence")
+    if item.span:
+        scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
+        return Dated(item.span, NO_WORDS, "sentence")
+    if item.noun is None and i - item.first < len(scope.spans):
+        return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
+    return None
+
+
+def _named(
+    sentence: Masked, begins: int, figure: Figure, lead: Lead, scope: Scope, dating: Dating
+) -> Dated | None:
+    """The period of a figure that belongs to it alone: 由上年的210万支, 去年同期为5亿元, 已于2月到位."""
+    around = scope.period.span if scope.period else None
+    if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
+        return Dated(scope.began, NO_WORDS, "carried")
+    if later := _LATER.match(sentence.text, figure.end):
+        mention = next(m for m in sentence.mentions if m.start <= later.end() < m.end)
+        span = dating.span_of(mention, around)
+        return Dated(span, sentence.words(mention.start, mention.end), "clause") if span else None
+    for mention in sentence.mentions:
+        if not (begins <= mention.start and mention.end <= figure.start):
+            continue
+        if lead.aside and lead.aside[0] <= mention.start:
+            continue
+        of_base = mention.base and lead.of_base and lead.role != "change"
+        if of_base or mention.begins or (mention.local and not mention.base):
+            span = dating.span_of(mention, around)
+            if mention.begins and span:
+                word = mention.word
+                years = isinstance(word.year, Year) and word.year.steps == -1 and not word.months
+                plain = years and not (word.same or word.edge)
+                scope.started = years_away(span, 1) if plain else None
+                scope.began = span
+            if span or mention.fiscal:
+                spoken = sentence.words(mention.start, mention.end)
+                return Dated(span, spoken, "clause", mention.fiscal)
+    return None
+
+
+def _around(
+    sentence: Masked,
+    clause: Clause,
+    figure: Figure,
+    lead: Lead,
+    measure: Words,
+    scope: Scope,
+    setting: Setting,
+) -> Dated | None:
+    """The period that the sentence, the paragraph or the article is about."""
+    found = scope.period
+    interval = Dated(scope.interval, origin="carried") if scope.interval else None
+    if found and found.words:
+        at = sentence.at(found.words)
+        origin: Origin = "clause" if clause.start <= at else "sentence" if at >= 0 else "carried"
+        found = found._replace(origin=origin)
+    day = found and found.span and found.span.first == found.span.last
+    if found and day and found.origin == "carried" and _flows(figure, measure):
+        found = interval or setting.reporting
+    if found is None or (found.span is None and not found.fiscal):
+        found = setting.reporting or interval
+    if found and found.span and found.origin in ("reporting", "carried") and not found.fiscal:
+        since = lead.bases and lead.bases[0][2]
+        if (since and since.word.edge == "end") or _since_end(sentence, figure):
+            return found._replace(span=Span(found.span.last, found.span.last))
+    return found
+
+
+def _since_end(sentence: Masked, figure: Figure) -> bool:
+    """Whether a change since the end of a period follows: the level is that of a day too."""
+    after = _SINCE.match(sentence.text, figure.end)
+    return bool(after) and any(
+        m.base and m.word.edge == "end" and m.lead <= after.end() - 1 < m.end  # type: ignore[union-attr]
+        for m in sentence.mentions
+    )
+
+
+def _flows(figure: Figure, measure: Words) -> bool:
+    """Whether a figure runs over a period, so that the day of a balance is not its date."""
+    plain = fold(measure.text)
+    money = bool(figure.unit.currency) and not _STOCKS.search(plain)
+    return money or bool(_FLOWS.search(plain))

@@ -1,0 +1,185 @@
+"""What stands before and after a figure: patterns over sentences with marks for figures and periods."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from deck.statements.chinese import words
+from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
+
+
+@cache
+def ends(*sections: str) -> re.Pattern[str]:
+    """Words of sections at the end of a stretch."""
+    return re.compile(rf"(?:{words.alternatives(*sections)}|[\s\"'“”]|{NOTE})+$")
+
+
+@cache
+def move() -> re.Pattern[str]:
+    """A verb of change before a figure, and what makes it one of level: 降至."""
+    vague = words.alternatives("vague")
+    return re.compile(
+        rf"(?P<move>{words.alternatives('rises', 'falls')})(?:了|幅度)?"
+        rf"(?P<to>(?:{words.alternatives('to')})了?)?(?:{vague}|\s)*$"
+    )
+
+
+@cache
+def nouns() -> re.Pattern[str]:
+    """A noun of change before a figure: 增速为."""
+    links = words.alternatives("vague", "links")
+    return re.compile(rf"(?P<noun>{words.alternatives('changes')})(?:{links}|\s)*$")
+
+
+@cache
+def bases() -> re.Pattern[str]:
+    """How a change is measured, at the end of what stands before its verb."""
+    vague = words.alternatives("vague")
+    return re.compile(
+        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+(?:的|日均|月均|平均)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+    )
+
+
+@cache
+def headed() -> re.Pattern[str]:
+    """Measures that end like a word that may stand before a figure: 出超, 支出."""
+    ends = tuple({*words.TABLE["vague"], *words.TABLE["links"]})
+    heads = {head for head in words.TABLE["heads"] if head.endswith(ends) and head not in ends}
+    return re.compile(f"(?:{words.either(heads)})$")
+
+
+COMPARES = re.compile(
+    f"(?P<base>{BASE}+|[较比][^,{FIGURE}{BASE}]{{2,8}}?)(?:[^{FIGURE}{BASE},]{{0,4}})?"
+    "(?:(?P<more>高|多|快|长)|(?P<less>低|少|慢|短))(?:出|了)?(?:约|近|逾|超)?$"
+)
+EXCEEDS = re.compile(
+    f"(?:(?P<more>高于|快于|超过|领先于?|高出|超出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
+)
+PART_OF = re.compile(
+    f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
+)
+SHARE = re.compile(
+    f"(?:占(?!有|用|地|比|股)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
+)
+PULLS = re.compile(
+    f"(?:拉动|推动|带动|拖累|影响)(?P<what>[^,。;{FIGURE}]{{2,14}}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高|成长)(?:约|近|了|超)*$"
+)
+GIVEN = re.compile(f"(?P<what>贡献|拉动|(?:(?<=[,;])|(?<={FIGURE})|^)影响)(?:约|近|了|超)*$")
+HOPED = re.compile(
+    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
+)
+CURRENCY = re.compile(
+    "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
+)
+DEED = re.compile(
+    f"(?:(?<=[,。;:”“ {PERIOD}])|^)?(?:总共|一共|共|累计|合计|只|才|就|仅|又|已)?(?P<deed>收报|报收|收盘报|收于|领投|跟投|注资|出资|认购|交付|卖出|售出|卖掉|(?<![专买外热变])卖|(?<![成提移外邦])交|(?<![零出销])售)(?:了|出)?(?:约|近|超过?|逾)?$"
+)
+PREFIX = re.compile(
+    f"(?:(?<=[,;:。“])|(?<={PERIOD})|^)(?P<prefix>日均|月均|人均|户均|件均|单月|单季|单日|首期|首批|一期|二期|三期)(?:约|近|超|达|为|逾)*$"
+)
+NO_MEASURES = frozenset(
+    [
+        "目标",
+        "计划",
+        "预期",
+        "指引",
+        "水平",
+        "成绩",
+        "纪录",
+        "关口",
+        "大关",
+        "门槛",
+        "区间",
+        "规模",
+        "高位",
+        "低位",
+        "价格",
+    ]
+)
+WHOLES = frozenset(
+    [
+        "总规模",
+        "规模",
+        "总额",
+        "总投资",
+        "总投资额",
+        "总金额",
+        "金额",
+        "总面积",
+        "面积",
+        "总价",
+        "总长",
+        "总长度",
+    ]
+)
+MADE = re.compile(
+    "(?P<made>新增|增设|新设|新开|新建|开设|关闭|关停|关停|净增|净开|建成|新签)(?:了)?(?:约|近|超)?$"
+)
+SHARE_NOUN = re.compile(
+    f"(?P<what>[^,。;:{FIGURE}]{{2,20}}?)占(?![比有用地])(?P<whole>[^,{FIGURE}]{{1,12}}?)的?(?:比重|比例|份额)$"
+)
+OTHERS = re.compile("市场|外界|分析师|分析员|机构|彭博|法人|外资|券商|大行|投行|业界|上述")
+"""Those who expect something of others."""
+GOT = re.compile(
+    "(?:完成|获得?|给予|提供|投入|补贴|奖励|安排|募集|发行|签订|签署|拥有|持有|获批)(?:了)?(?:约|近|超)?$"
+)
+RESULT = re.compile(
+    "(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$"
+)
+"""What says of a profit that it is a loss: 净利润为亏损5亿元."""
+ASIDE = re.compile(
+    "(?:打败|击败|优于|不如|胜过|高于|低于|超越|超过)(?P<who>[^,。;]{1,8}?)(?:的|所)?(?:预期|预测|预估|预计|估计)的?$"
+)
+RATIO = re.compile("(?:恢复|上升|下降|回升|提高)?(?:[为是到达至]|相当于)约?$")
+SHORT = re.compile("(?P<short>还差|尚差|仍差|相差)(?:约|近)?$")
+CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
+LOOSE = re.compile(
+    f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
+)
+GIVES = frozenset({"贡献", "带来", "产生", "创造"})
+ACHIEVES = frozenset({"实现", "录得", "完成", "取得", "获得", "达成", "拥有"})
+STARTS = re.compile(f"(?:(?<![自理缘])由|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
+DOES = re.compile(
+    "(?P<what>投入|投资|融资|募资|斥资|耗资|回购|分红|派息|裁员|裁撤|发行|交付|签约|采购|收购|支付|捐赠|减税|拨款)(?:了|总?额|规模|金额|资金)?[约近超逾为达共合计将]*$"
+)
+BY = re.compile(
+    "(?:以|凭借?|拥有|占据|出货|获得|准备|设立|成立|推出|提供|投入|新开|新建|新设|新增|开设|建成|关闭|关停|关掉|运营|覆盖)(?:了)?约?$"
+)
+PER = re.compile(
+    "每(瓦|克|斤|公里|平方尺|平方英尺|呎|间夜|夜|度|立方米|亩|头|片|张|架次|千瓦|股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$"
+)
+THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
+QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
+COUNTERS = frozenset(
+    [
+        "个",
+        "家",
+        "种",
+        "项",
+        "款",
+        "只",
+        "支",
+        "条",
+        "座",
+        "所",
+        "名",
+        "位",
+        "场",
+        "件",
+        "类",
+        "起",
+        "间",
+        "台",
+        "辆",
+        "栋",
+        "幢",
+        "艘",
+        "架",
+        "部",
+        "单",
+        "张",
+        "笔",
+        "宗",
+    ]
+)
