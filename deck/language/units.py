@@ -239,6 +239,8 @@ def write_value(
         return "–".join(map(str, ends))
     if digits is not None:
         ends = tuple(round_half_up(end, digits) for end in ends)
+    if sign == "never":  # a fall of 5 to 8 %
+        ends = tuple(sorted(map(abs, ends)))
     if sign == "auto" and unit.kind == "points" and unit.scale == 1 and not chinese and not bound:
         sign = "always"
     if sign != "never" and any(end < 0 for end in ends):

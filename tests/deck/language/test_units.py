@@ -391,3 +391,8 @@ def test_a_unit_is_named_as_it_is_usually_typed() -> None:
 def test_a_basis_point_is_a_hundredth_of_a_point_and_a_per_mille_a_tenth_of_a_percent() -> None:
     assert convert(Decimal(250), BASIS_POINTS, Unit(kind="points")) == Decimal("2.5")
     assert convert(Decimal(25), PER_MILLE, Unit(kind="percent")) == Decimal("2.5")
+
+
+def test_the_ends_of_a_fall_without_their_sign_are_in_order() -> None:
+    assert written(("-8", "-5"), "%", "en", sign="never") == "5–8%"
+    assert written(("-8", "-5"), "%", "zh", sign="never") == "5%–8%"
