@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from deck.language.figures import Figure, figures
 from deck.language.scripts import fold, squeeze
-from deck.language.units import BASIS_POINTS, Unit, round_half_up
+from deck.language.units import BASIS_POINTS, Unit, name_of, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
 from deck.proof.report import Finding, about, shortened
@@ -189,10 +189,10 @@ def _number_misfits(
     differs: str,
 ) -> Iterator[Finding]:
     """The differences for one reading of the figure: in unit, value and direction."""
-    counted = _different_units(fact.unit, unit)
-    per = fact.unit.noun.startswith("/") and not unit.noun
-    if counted and per and _different_units(fact.unit._replace(noun=""), unit) is None:
-        counted = None  # “$74 per barrel”: what it is counted by stands apart, if at all
+    counted, per = _units_apart(fact.unit, unit)
+    if per:
+        message = f"the quote gives it per {per}; write `unit: {name_of(unit)}`"
+        yield about(fact, "unit", "unit-unstated", message)
     if counted:
         ours, theirs = counted
         message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
@@ -299,6 +299,23 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
     return ""
 
 
+_PER_HEAD = re.compile("人|户|名|位|家|head|capita|person|people|user|employee|customer|household")
+
+
+def _units_apart(ours: Unit, theirs: Unit) -> tuple[tuple[str, str] | None, str]:
+    """The names of two units that are not interchangeable, or what the second is a price of, where only
+    that is not said by the first: “$74 per barrel” in USD."""
+    counted = _different_units(ours, theirs)
+    whole, price = ours._replace(noun=""), theirs._replace(noun="")
+    if counted and ours.noun.startswith("/") and not theirs.noun:
+        # what it is counted by stands apart, if at all
+        return (None if _different_units(whole, theirs) is None else counted), ""
+    if counted and theirs.noun.startswith("/") and not ours.noun:
+        head = _PER_HEAD.search(theirs.noun) or _different_units(ours, price) is not None
+        return (counted, "") if head else (None, theirs.noun.strip("/ "))
+    return counted, ""
+
+
 def _different_units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
     """The names of two units, if they are not interchangeable."""
     unstated = theirs.kind == "number" and ours.kind in ("times", "ratio") and not theirs.currency
@@ -332,6 +349,8 @@ def _bound_misfits(
         or (figure.loose_bound and ours in (">", ">="))
     ):
         return
+    if theirs is None and ours == "~":
+        return  # about 97 % is true of 96.7 %
     if theirs is None:
         message = f"the quote says “{figure.text}” without a bound; remove `bound: '{ours}'`"
         yield about(fact, "bound", "bound-differs", message)

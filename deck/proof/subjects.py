@@ -118,6 +118,8 @@ class Naming:
         figures = [statement.figure for statement in statements]
         for i, statement in enumerate(statements):
             subject = self.words(statement.subject.text)
+            if subject <= self.own:  # the article's own name, beside others
+                subject = frozenset()
             parts = (statement.measure.text, statement.whole.text)
             words = subject.union(*map(self.words, parts))
             before = figures[i - 1].end if i else 0
