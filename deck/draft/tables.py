@@ -136,7 +136,11 @@ def _named(text: str) -> tuple[str, Unit]:
 
 def _figure(cell: Cell) -> Figure | None:
     """The figure of a cell that holds nothing else, at its place in the article."""
-    read = [figure for figure in figures(cell.text) if figure.role in _CELLS]
+    read = [
+        figure._replace(value=Decimal(figure.text)) if figure.text.isdecimal() else figure
+        for figure in figures(cell.text)
+        if figure.role in _CELLS
+    ]
     if len(read) != 1 or not isinstance(read[0].value, Decimal):
         return None
     (figure,) = read

@@ -74,6 +74,9 @@ def statements_in(text: str, lang: Lang, setting: Setting) -> list[Statement]:
 class _Reader(ClauseReader):
     """Reads the sentences of one text in order."""
 
+    in_list = False
+    """Whether the last figure was an item of a list, whose subject no later sentence is about."""
+
     def section(self, index: int, heading: str) -> None:
         """Begins a section: what was said before no longer holds; its heading may name a subject."""
         plain = fold(heading)
@@ -107,7 +110,8 @@ class _Reader(ClauseReader):
                 and not has_head(name)
             ):
                 scope.lead = sentence.words(first, last)
-        scope.subject = scope.subject if len(self.names) > 1 and not self.own else scope.lead
+        goes_on = len(self.names) > 1 and not self.own and not self.in_list
+        scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
@@ -134,6 +138,7 @@ class _Reader(ClauseReader):
                     k += 1
                 one = self._statement(sentence, clause, begins, i, items.get(i))
                 ahead = ahead or one.status != "actual"
+                self.in_list = one.group is not None
                 yield one
                 begins, i = sentence.figures[i].end, i + 1
         if ahead:  # the period of a forecast says nothing of what follows

@@ -252,7 +252,6 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
     [
         ("Sales rose to $41 million from $38 million, up from a year before.", [H1, H1_BEFORE]),
         ("Debt fell to $41 million from $46 million.", [H1, ""]),
-        ("Sales of $41 million more than offset a $3 million loss.", [H1, ""]),
         ("About 60% of buyers return, against 35% in tyres.", [H1, H1]),
         (
             "Profit was $4 million, or $0.20 per share, compared with $3 million, or $0.15 per share, a year ago.",
@@ -297,7 +296,6 @@ def test_a_day_dates_the_stocks_after_it_where_nothing_else_is_reported() -> Non
         ("It puts the 2024 surplus at 62 tonnes.", ["estimate"]),
         ("Growth was revised up to 0.6% from 0.4%.", ["actual", "superseded"]),
         ("It expects $9 million, versus a prior outlook of $8 million, and profit of $3 million.", ["guidance", "superseded", "guidance"]),
-        ("It lifts its 2025 forecast by $700 to $12,200.", ["estimate"] * 2),
     ],
 )  # fmt: skip
 def test_what_is_foreseen_is_no_actual(text: str, statuses: list[str]) -> None:
