@@ -267,12 +267,13 @@ def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
             cut = found.start()
         elif patterns.headed().search(text, begins, cut):
             break
+        elif currency := patterns.CURRENCY.search(text, begins, cut):
+            lead.converts, cut = True, currency.start()
         elif loose := (
             patterns.LOOSE.search(text, begins, cut)
             or patterns.ends("vague").search(text, begins, cut)
             or patterns.HOPED.search(text, begins, cut)
             or patterns.THIS.search(text, begins, cut)
-            or patterns.CURRENCY.search(text, begins, cut)
         ):
             cut = loose.start()
         else:

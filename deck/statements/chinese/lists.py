@@ -160,10 +160,11 @@ def _follow(sentence: Masked, found: dict[int, Item]) -> None:
         listed = list(range(i - len(run), i))
         if like is None and listed[0] >= 0 and all(k in found for k in listed):
             like = listed
-        if like is None or ("," not in before):
+        if like is not None and "," not in before:
             continue
         for k, number in enumerate(run):
-            found[number] = Item(None, None, "change", move in words.FALLS, i, like[k])
+            of = like[k] if like else None
+            found[number] = Item(None, None, "change", move in words.FALLS, i, of)
 
 
 def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
@@ -250,7 +251,7 @@ def _quarters(sentence: Masked, before: int, count: int) -> list[int] | None:
         return None
     last = named[-1]
     spoken = sentence.original[last.start : last.end]
-    listed = _QUARTERS.search(sentence.text[: last.start])
+    listed = _QUARTERS.search(sentence.original[: last.start])
     if not listed or "季" not in spoken:
         return None
     numbers = re.findall("[一二三四1-4]", listed[0]) + re.findall("[一二三四1-4]", spoken)[-1:]
@@ -330,7 +331,8 @@ def _enumerated(
     mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
     last = nouns[-1] = _shared(text, nouns[-1], mean)
     if last.subject and last.measure and all(end - start == 1 for start, end in cuts[:-1]):
-        return [Noun(None, (*cut, *last.measure)) for cut in cuts]  # type: ignore[arg-type]
+        subjects = [*cuts[:-1], last.subject]
+        return [Noun(None, (*one, *last.measure)) for one in subjects]  # type: ignore[arg-type]
     if measure:
         return [Noun(_all(noun), measure) for noun in nouns]
     ends = text[cuts[-1][0] : cuts[-1][1]]

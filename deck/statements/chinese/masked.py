@@ -22,7 +22,9 @@ _CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^
 _MAYBE = re.compile("[0-9成倍万亿兆]|百?分之")
 """What a figure has; most sentences without digits have none."""
 _SCALE = re.compile("[十百千万亿]+")
-_ITEM = re.compile(r"\s*(?:\(?[一二三四五六七八九十]{1,3}[、)]|[0-9]{1,2}[、)])")
+_ITEM = re.compile(
+    r"\s*(?:\(?[一二三四五六七八九十]{1,3}[、)]|[0-9]{1,2}[、)])(?![一二三四1-4][、和及与季月])"
+)
 """The number of an item before its text."""
 _INSIDE = re.compile(
     rf"(?<=[{HAN}])(?:\([{HAN}A-Za-z0-9]{{1,10}}\)(?=[{HAN}])|\([A-Za-z][A-Za-z0-9]{{0,9}}\)(?=[{FIGURE}{PERIOD}{BASE}]))"
