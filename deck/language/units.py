@@ -232,7 +232,8 @@ def write_value(
     its noun. A number beyond 10^±60 is formatted as in Python. Raises nothing.
     """
     chinese = lang.startswith("zh")
-    if isinstance(value, str):
+    if isinstance(value, str):  # shown as typed, also with a sign of its own
+        bound = None if value[:1] in ("<", ">") else bound
         return _with_bound(*_frame(value, unit, chinese), bound, chinese)
     ends: tuple[Decimal, ...] = value if isinstance(value, tuple) else (value,)
     if any(not end.is_finite() or abs(end.adjusted()) > 60 for end in ends):

@@ -396,3 +396,8 @@ def test_a_basis_point_is_a_hundredth_of_a_point_and_a_per_mille_a_tenth_of_a_pe
 def test_the_ends_of_a_fall_without_their_sign_are_in_order() -> None:
     assert written(("-8", "-5"), "%", "en", sign="never") == "5–8%"
     assert written(("-8", "-5"), "%", "zh", sign="never") == "5%–8%"
+
+
+def test_a_text_that_bounds_itself_is_shown_as_typed() -> None:
+    assert write_value("<5", Unit(noun="people"), "en", bound=">") == "<5 people"
+    assert write_value("1:30", Unit(), "en", bound=">") == ">1:30"
