@@ -17,7 +17,6 @@ from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
 from deck.draft.findings import Finding, findings_of, is_sure, stated
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
-from deck.draft.tables import facts_in, without_tables
 from deck.draft.weights import HEADLINES, Weights
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
@@ -28,7 +27,6 @@ from deck.language.periods.dates import last_day
 from deck.outline.model import Reference
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError, one_line
-from deck.reading.tables import tables_in
 from deck.statements.model import Setting
 from deck.statements.reading import setting_of
 
@@ -91,11 +89,7 @@ class Drafting:
         self.content: Content = content_of(article, self._published())
         speakers = [(q.start, q.end, q.speaker) for q in self.content.quotations if q.speaker]
         step("reading the figures")
-        tables = tables_in(article.text)
-        facts = facts_of(without_tables(article, tables), self.setting, speakers)
-        facts += [fact for table in tables for fact in facts_in(table, article, self.setting)]
-        facts.sort(key=lambda fact: fact.at)
-        self.facts = join(facts, article.text, article.lang)
+        self.facts = join(facts_of(article, self.setting, speakers), article.text, article.lang)
         maker = Chinese if article.lang == "zh" else English
         own = self.setting.subject
         self.wording: Wording = maker("" if re.search(r"\d", own) else own, article.text)

@@ -64,7 +64,7 @@ def facts_of(article: Article, setting: Setting, speakers: _Speakers = ()) -> li
     return [
         _fact(one, article, speakers, setting, 1 + bisect_right(breaks, one.clause[0] - 1))
         for one in statements_of(article, setting)
-        if _is_fact(one.figure)
+        if _is_fact(one.figure) or one.is_cell
     ]
 
 

@@ -145,8 +145,7 @@ def is_sure(fact: ArticleFact) -> bool:
     noun = fact.unit.noun.strip("个個")
     bare = fact.unit.kind == "number" and not fact.unit.currency and not noun
     named = named and not (bare and has_han(fact.what) and not COUNTED.search(fact.what))
-    in_table = not one.measure.spans
-    money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or in_table
+    money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or one.is_cell
     named = named and (money or not fact.unit.currency)
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 

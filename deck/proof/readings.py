@@ -15,7 +15,7 @@ from deck.proof.report import CODES, Finding, Proof, shortened
 from deck.proof.stated import Reading
 from deck.proof.texts import PageText
 from deck.statements.model import Statement
-from deck.statements.reading import is_read, statements_in
+from deck.statements.reading import statements_in
 
 _FROM_TO = re.compile(
     r"\bfrom\b.*?\bto\b|[从由自].*?(?:[升降增减跌涨提扩缩高低落]\S{0,3}[至到为]|[至到])",
@@ -27,7 +27,7 @@ _PARTS = (None, "value", "signed", "abs")
 def statement_in(text: str, figure: Figure, reading: Reading) -> Statement | None:
     """What a text states of one of its figures; None if it is not read, or of another language."""
     article = reading.article
-    if article is None or not is_read(article.lang) or has_han(text) != (article.lang == "zh"):
+    if article is None or has_han(text) != (article.lang == "zh"):
         return None
     read = statements_in(text, article.lang, reading.setting)
     return next(

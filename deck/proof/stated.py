@@ -22,7 +22,7 @@ from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article
 from deck.statements.model import Dated, Setting, Statement
-from deck.statements.reading import is_read, setting_of, statements_of
+from deck.statements.reading import setting_of, statements_of
 
 _COMPARED_WITH = re.compile(
     "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
@@ -155,7 +155,7 @@ def read_statements(
         article = read_article(name, text.encode("utf-8", "replace"))
     except ReadingError:
         return Reading(text, (), Setting(), None)
-    if article.text != text or not is_read(article.lang):
+    if article.text != text:
         return Reading(text, (), Setting(), article)
     if dated is not None and not (article.date or str(article.year_hint or "")).startswith(dated):
         article = replace(article, date=dated)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_LEAST_ROWS = 3  # with the head
+_LEAST_ROWS = 3  # with the head; with a rule below it one row is enough
 _RULE = re.compile(r"[\s|:+=-]+")
-_PARTED = re.compile(r"\s*\|\s*|\t+|(?<=\S) {2,}(?=\S)")
+_PARTED = re.compile(r"\s*\|\s*|\t+|(?<=\S)(?: |\u3000){2,}(?=\S)|\u3000+")
 
 
 class Cell(NamedTuple):
@@ -37,15 +37,17 @@ def tables_in(text: str) -> list[Table]:
     most have figures."""
     found: list[Table] = []
     rows: list[tuple[Cell, ...]] = []
-    at = 0
+    at, ruled = 0, False
     for line in (*text.splitlines(keepends=True), ""):
         cells = _cells(line, at)
         at += len(line)
         if cells and (not rows or len(cells) <= len(rows[0])):
             rows.append(cells)
-        elif not (rows and line.strip() and _RULE.fullmatch(line)):
-            found += _table(rows)
-            rows = [cells] if cells else []
+        elif rows and line.strip() and _RULE.fullmatch(line):
+            ruled = True
+        else:
+            found += _table(rows, ruled)
+            rows, ruled = [cells] if cells else [], False
     return found
 
 
@@ -64,9 +66,9 @@ def _cells(line: str, at: int) -> tuple[Cell, ...]:
     return tuple(cells) if len(cells) > 1 else ()
 
 
-def _table(rows: Sequence[tuple[Cell, ...]]) -> Iterator[Table]:
+def _table(rows: Sequence[tuple[Cell, ...]], ruled: bool) -> Iterator[Table]:
     body = [cell.text for row in rows[1:] for cell in row[1:]]
     filled = sum(any(c.isdigit() for c in text) for text in body)
-    if len(rows) >= _LEAST_ROWS and 2 * filled > len(body):
+    if len(rows) >= _LEAST_ROWS - ruled and 2 * filled > len(body):
         last = rows[-1][-1]
         yield Table(tuple(rows), rows[0][0].start, last.end)

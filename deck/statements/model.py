@@ -101,6 +101,11 @@ class Statement:
     """The offset of the list that the statement is an item of (分别为…, a table), if it is one."""
     doubts: tuple[str, ...] = ()
 
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is that of a cell of a table, whose row is its clause."""
+        return self.group is not None and self.clause == self.sentence
+
 
 class Fiscal(NamedTuple):
     """A fiscal calendar: the month in which the fiscal year ends. The year is named after the one in

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Protocol, cast
 
 from deck.language.periods.intervals import Span
 from deck.reading.article import Article, Lang
+from deck.reading.tables import tables_in
 from deck.statements.model import Setting, Statement
+from deck.statements.tables import Language, table_statements, without_tables
 
 
-class _Reader(Protocol):
+class _Reader(Language, Protocol):
     def setting_of(self, article: Article, reporting: Span | None) -> Setting: ...
     def statements_of(self, article: Article, setting: Setting) -> list[Statement]: ...
-    def statements_in(self, text: str, lang: Lang, setting: Setting) -> list[Statement]: ...
-
-
-_READERS = {"en": "deck.statements.english", "zh": "deck.statements.chinese"}
-
-
-def is_read(lang: Lang) -> bool:
-    """Whether articles of a language are read as statements."""
-    return find_spec(_READERS[lang]) is not None
+    def statements_in(self, text: str, setting: Setting) -> list[Statement]: ...
 
 
 def _reader(lang: Lang) -> _Reader:
-    return cast("_Reader", import_module(_READERS[lang]))
+    name = {"en": "english", "zh": "chinese"}[lang]
+    return cast("_Reader", import_module(f"deck.statements.{name}"))
 
 
 def setting_of(article: Article, reporting: Span | None = None) -> Setting:
@@ -36,10 +30,14 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
 
 def statements_of(article: Article, setting: Setting | None = None) -> list[Statement]:
     """The statements of an article in text order, one per figure; nothing is merged."""
-    setting = setting or setting_of(article)
-    return _reader(article.lang).statements_of(article, setting)
+    reader, setting = _reader(article.lang), setting or setting_of(article)
+    tables = tables_in(article.text)
+    found = reader.statements_of(without_tables(article, tables), setting)
+    for table in tables:
+        found += table_statements(table, article, setting, reader)
+    return sorted(found, key=lambda one: one.figure.start) if tables else found
 
 
 def statements_in(text: str, lang: Lang, setting: Setting | None = None) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
-    return _reader(lang).statements_in(text, lang, setting or Setting())
+    return _reader(lang).statements_in(text, setting or Setting())

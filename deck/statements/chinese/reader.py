@@ -10,11 +10,12 @@ from deck.language.figures import Figure
 from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Value
-from deck.reading.article import Article, Lang
+from deck.reading.article import Article
 from deck.statements.chinese import words
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import Lead, lead_of
+from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.names import term_of
@@ -22,7 +23,6 @@ from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, tri
 from deck.statements.chinese.scope import Scope, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
-from deck.statements.chinese.tables import Tables, tables_of
 from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
 
 _LEAD_SUBJECT = re.compile(
@@ -42,30 +42,20 @@ _NEAR = 200
 def statements_of(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article in text order, one per figure; nothing is merged."""
     reader = _Reader(article.text, setting, is_taiwan(article))
-    reader.plans = bool(
-        re.search("规划|方案|计划|意见|行动|纲要|要点|措施|办法", fold(article.title))
-    )
+    reader.plans = is_plan(article)
     reader.term = term_of(reader.folded, reader.taiwan, reader.dating) if reader.plans else None
-    tables = {(t[0].start, t[-1].end): t for t in tables_of(reader.folded)}
-    cells = Tables(reader.text, reader.folded, reader.taiwan, reader.dating)
     found: list[Statement] = []
     for index, section in enumerate(article.sections):
         reader.section(index, section.heading or "")
         for paragraph in section.paragraphs:
-            at = paragraph.sentences[0].start if paragraph.sentences else 0
-            if within := next((edges for edges in tables if edges[0] <= at < edges[1]), None):
-                found += cells.statements(tables[within], index, reader.plans)
-                tables[within] = []
-                continue
             reader.paragraph(fold(paragraph.text[:12]))
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
     return found
 
 
-def statements_in(text: str, lang: Lang, setting: Setting) -> list[Statement]:
+def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
-    del lang
     reader = _Reader(text, setting, is_traditional(text))
     reader.paragraph("")
     return list(reader.sentence(0, len(text)))

@@ -1,11 +1,12 @@
 """Reads English articles and single texts as statements."""
 
-from deck.reading.article import Article, Lang
+from deck.reading.article import Article
 from deck.statements.english.building import article_statements, text_statements
+from deck.statements.english.headings import basis, dated, status
 from deck.statements.english.setting import setting_of
 from deck.statements.model import Setting, Statement
 
-__all__ = ["setting_of", "statements_in", "statements_of"]
+__all__ = ["basis", "dated", "setting_of", "statements_in", "statements_of", "status"]
 
 
 def statements_of(article: Article, setting: Setting) -> list[Statement]:
@@ -13,7 +14,6 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
     return article_statements(article, setting)
 
 
-def statements_in(text: str, lang: Lang, setting: Setting) -> list[Statement]:
+def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a claim."""
-    del lang
     return text_statements(text, setting)

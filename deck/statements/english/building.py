@@ -14,7 +14,6 @@ from deck.statements.english.bases import Read
 from deck.statements.english.beside import is_by
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.frames import Carried, Frame, Topic
-from deck.statements.english.grids import grid_statements, grids
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.owners import with_own_names
@@ -55,8 +54,6 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     own = own_words(setting)
     passage = Passage(yearly=compares_years(article.text))
     statements: list[Statement] = []
-    tables = grids(article.text)
-    unread = list(tables)
     for number, section in enumerate(article.sections):
         if section.heading or not number:
             passage.heading = _named_in(section.heading or "", setting)
@@ -73,11 +70,6 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
             for start, text in _pieces(article, paragraph, led_in=not statements):
-                table = next((g for g in tables if g.start <= start < g.end), None)
-                if table is not None:
-                    statements += grid_statements(table, setting, number) if table in unread else ()
-                    unread = [g for g in unread if g is not table]
-                    continue
                 statements += _read(text, start, setting, own, passage, number)
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
                 passage.lead = _named_in(paragraph.text, setting, ahead=True)

@@ -49,6 +49,22 @@ def test_other_rows_are_the_subjects(said: Said) -> None:
     ]  # fmt: skip
 
 
+def test_years_in_the_head_and_a_title_that_measures_make_rows_subjects(said: Said) -> None:
+    table = "Olives by region, EUR m\n\nRegion    2023    2024    Change\nNorth    478    512    7.1%\nTotal    29    31    6.9%"
+    assert cells(said, table) == [
+        ("North", "Olives", "478", "number", 2023), ("North", "Olives", "512", "number", 2024),
+        ("North", "Olives growth", "7.1", "percent", 2024),
+        ("", "Olives", "29", "number", 2023), ("", "Olives", "31", "number", 2024),
+        ("", "Olives growth", "6.9", "percent", 2024),
+    ]  # fmt: skip
+
+
+def test_under_a_rule_one_row_is_a_table(said: Said) -> None:
+    assert cells(said, "| Shop | Sales (EUR m) |\n|---|---|\n| Lisbon | 12 |") == [
+        ("Lisbon", "Sales", "12", "number", None),
+    ]
+
+
 def test_a_table_of_the_draft_is_proved(said: Said) -> None:
     table = "| Year | Repairs (EUR m) |\n|---|---|\n| 2023 | 900 |\n| 2024 | 1,100 |"
     drafting = Drafting(said(f"Plan\n14 March 2025\n\nIt follows here.\n\n{table}\n"), "a.txt")

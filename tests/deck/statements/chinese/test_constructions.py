@@ -9,8 +9,8 @@ import pytest
 
 from deck.language.periods.intervals import months_of
 from deck.reading.parsing import read_article
-from deck.statements.chinese import setting_of, statements_in, statements_of
 from deck.statements.model import Dated, Setting, Statement
+from deck.statements.reading import setting_of, statements_in, statements_of
 
 HALF = months_of(2024, 1, 6)
 SETTING = Setting(date(2024, 8, 20), False, Dated(HALF, origin="reporting"))

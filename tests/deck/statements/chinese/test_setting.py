@@ -8,8 +8,8 @@ import pytest
 
 from deck.language.periods.intervals import Span, months_of
 from deck.reading.parsing import read_article
-from deck.statements.chinese import setting_of, statements_of
 from deck.statements.model import Setting
+from deck.statements.reading import setting_of, statements_of
 
 BODY = "这一段没有别的数字，只是让文章长得像一篇文章，读者可以略过不看。"
 

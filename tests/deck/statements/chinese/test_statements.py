@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from deck.language.periods.intervals import Span, months_of
-from deck.statements.chinese import statements_in
 from deck.statements.model import Dated, Fiscal, Setting, Statement
+from deck.statements.reading import statements_in
 
 HALF = months_of(2024, 1, 6)
 SETTING = Setting(date(2024, 8, 20), False, Dated(HALF, origin="reporting"), subject="云岭重工")

@@ -8,9 +8,8 @@ from decimal import Decimal
 import pytest
 
 from deck.reading.parsing import read_article
-from deck.statements.english import statements_in, statements_of
 from deck.statements.model import Setting, Statement
-from deck.statements.reading import setting_of
+from deck.statements.reading import setting_of, statements_in, statements_of
 
 SETTING = Setting(date(2024, 7, 25), subject="Tallow Group")
 

@@ -6,8 +6,8 @@ import pytest
 
 from deck.language.periods.intervals import months_of
 from deck.reading.parsing import read_article
-from deck.statements.english import setting_of
 from deck.statements.model import Fiscal, Setting
+from deck.statements.reading import setting_of
 
 _BODY = (
     "\n\nThe group said that costs were stable. It has shops in four countries and a large depot."

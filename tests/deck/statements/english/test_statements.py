@@ -10,8 +10,8 @@ import pytest
 
 from deck.language.periods.intervals import Span, months_of
 from deck.reading.parsing import read_article
-from deck.statements.english import setting_of, statements_in, statements_of
 from deck.statements.model import Dated, Fiscal, Setting, Statement
+from deck.statements.reading import setting_of, statements_in, statements_of
 
 Q2 = months_of(2024, 4, 6)
 SETTING = Setting(

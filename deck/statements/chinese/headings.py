@@ -1,0 +1,41 @@
+"""What Chinese headings of tables say: their periods, what changes are measured against, plans."""
+
+from __future__ import annotations
+
+import re
+
+from deck.language.periods.intervals import Span
+from deck.language.scripts import fold
+from deck.language.statement import Status
+from deck.reading.article import Article
+from deck.statements.chinese import words
+from deck.statements.chinese.periods import Dating, mentions
+from deck.statements.chinese.setting import is_taiwan
+from deck.statements.chinese.status import of_future, status_of
+from deck.statements.model import Basis, Dated, Setting
+
+_PLANS = re.compile("规划|方案|计划|意见|行动|纲要|要点|措施|办法")
+
+
+def is_plan(article: Article) -> bool:
+    """Whether an article is a plan by its title, so that what is to come in it is a target."""
+    return bool(_PLANS.search(fold(article.title)))
+
+
+def dated(text: str, article: Article, setting: Setting) -> Dated | None:
+    """The period that a heading names."""
+    found = mentions(fold(text), 0, len(text), is_taiwan(article))
+    span = Dating(setting).span_of(found[0], None) if found else None
+    return Dated(span, fiscal=found[0].fiscal) if span else None
+
+
+def basis(text: str) -> Basis | None:
+    """What the changes below a heading are measured against, if it says so."""
+    kind = next((words.BASES[word] for word in words.BASES if word in fold(text)), None)
+    return Basis(kind) if kind else None
+
+
+def status(title: str, span: Span | None, article: Article, setting: Setting) -> Status:
+    """How real the figures of a period below a title are."""
+    found = status_of(fold(title), "", "")
+    return of_future(found, span, setting, False, is_plan(article))
