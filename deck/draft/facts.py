@@ -71,11 +71,6 @@ class ArticleFact:
             return None
         return Figure(self.start, self.end, self.figure, self.value, self.unit).base
 
-    @property
-    def is_growth(self) -> bool:
-        """Whether it is a change in per cent or points, not a level."""
-        return self.change != 0 and self.unit.kind in ("percent", "points", "times")
-
 
 def join(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:
     """The facts of an article, each once, with ids, and the unclear ones marked.

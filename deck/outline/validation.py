@@ -135,6 +135,8 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
         return Fault(path, str(error))
     message = _message(kind, ctx, value) or detail["msg"]
     example = getattr(_model_at(model, loc), "short", "") if kind in _MODEL_TYPES else ""
+    if example and kind == "dict_type":
+        example = f"“id: {example}”, one line for each"
     return Fault(path, f"{message}; write it as {example}" if example else message)
 
 

@@ -151,6 +151,6 @@ def _measure(claim: Claim, statement: Statement, naming: Naming) -> Difference |
         return None
     code, theirs = differs
     message = (
-        f"{claim.side} is about “{claim.words}”, but the source gives this figure for “{theirs}”"
+        f"{claim.side} is about “{claim.words}”, but the source gives this figure for {theirs}"
     )
     return Difference("what", code, message)

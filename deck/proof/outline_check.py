@@ -40,6 +40,8 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
     }
     proofs = prove(outline.facts, sources)
     texts = page_texts(outline)
+    dated = list(text_findings(outline, texts))
+    told = {(finding.place.path, finding.fact) for finding in dated}
     findings: list[Finding] = [
         *(
             located(
@@ -52,11 +54,15 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
         *label_findings(outline),
-        *text_findings(outline, texts),
+        *dated,
         *title_findings(outline, texts),
         *incomplete_statements(outline, texts),
         *quotations(outline, texts, sources),
-        *misread_facts(texts, proofs, sources),
+        *(
+            finding
+            for finding in misread_facts(texts, proofs, sources)
+            if finding.code != "period-differs" or (finding.place.path, finding.fact) not in told
+        ),
         *data_notes(outline),
         *lacking_periods(outline, texts),
         *to_confirm(head.facts, source),

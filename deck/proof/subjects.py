@@ -154,7 +154,7 @@ class Naming:
 
     def misfit(self, what: str, statement: Statement) -> tuple[str, str] | None:
         """The code of how `what` differs from the measure and subject of a statement, and what the
-        source says instead; None if it does not."""
+        source gives it for, in words for a message; None if it does not."""
         ours = self.words(what)
         mine = next(named for named in self.named if named.statement is statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
@@ -162,16 +162,16 @@ class Naming:
             return None
         if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
             pair = (_known(ours), _known(mine.words))
-            return (
-                ("measure-differs", theirs) if all(pair) and pair[0].isdisjoint(pair[1]) else None
-            )
+            apart = all(pair) and pair[0].isdisjoint(pair[1])
+            return ("measure-differs", f"“{theirs}”") if apart else None
         start, end = statement.sentence
         code = opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end])
         if code:
-            return code, theirs
+            return code, f"“{theirs}”"
         if self._is_other_role(what, mine):
-            return "measure-differs", theirs
-        return self._better(ours, mine, theirs)
+            role = "change in" if statement.role == "change" else statement.role + " of"
+            return "measure-differs", f"the {role} “{theirs}”"
+        return self._better(ours, mine, f"“{theirs}”")
 
     def _is_other_role(self, what: str, mine: Named) -> bool:
         """Whether a percentage that the words call a change is none in the source, or the reverse."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from deck.language.figures import Figure
 from deck.language.periods.intervals import years_away
@@ -89,15 +89,6 @@ ITEMS = {
 """Nouns with which a title announces the items of its page, by language."""
 _MEASURE_WORDS = ("点", "项", "条", "步", "件")
 """Measure words that announce items without a noun: 三点启示, 三步走."""
-
-
-class _Ranked(NamedTuple):
-    """A superlative: its words, whether it is the highest, and the place that it names."""
-
-    words: str
-    start: int
-    highest: bool
-    place: int
 
 
 def title_findings(outline: Outline, texts: Sequence[PageText]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from deck.core.errors import OutlineError
 from deck.outline.fields import Model, Text
+from deck.outline.model import loads
 from deck.outline.texts import Texts
 from deck.outline.validation import MisfitError, collect, shown, unknown, validate
 from deck.outline.yaml.source import parse
@@ -136,3 +137,9 @@ def test_an_unknown_name_gets_the_nearest_or_a_list_that_ends() -> None:
     many = unknown("bird", "emu", [f"b{i}" for i in range(40)])
     assert many.endswith("b29, …")
     assert len(unknown("bird", "x" * 500, [])) < 90
+
+
+def test_a_list_in_place_of_named_entries_is_answered_with_their_form() -> None:
+    text = "title: T\nsources:\n  - {title: A, file: a.md}\nslides: [{kind: text, title: T, points: [a]}]\n"
+    with pytest.raises(OutlineError, match=r"write it as “id: \{title: …, file: article\.txt\}”"):
+        loads(text)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from deck.core.resources import seeds
+from deck.outline.model import loads
+from deck.proof.outline_check import check_outline
 from deck.proof.report import Report
 
 
@@ -137,3 +140,28 @@ def test_a_direction_that_the_source_states_counts_for_the_sign(
     )
     (found,) = [f for f in report.findings if f.code == "sign-differs"]
     assert found.fact == "gmv_growth"
+
+
+def report_of(folder: Path, article: str, fact: str, title: str) -> Report:
+    """The check of an outline with one fact `r` and one page, against an article."""
+    (folder / "a.md").write_text(f"{article}\n", encoding="utf-8")
+    outline = (
+        f"title: T\nsources: {{a: {{title: A, file: a.md}}}}\nfacts:\n  r: {{{fact}}}\n"
+        f"slides:\n  - {{kind: text, title: '{title}', points: [One, Two]}}\n"
+    )
+    return check_outline(loads(outline, folder=folder))
+
+
+def test_a_wrong_period_beside_a_figure_is_one_finding(tmp_path: Path) -> None:
+    words = "Revenue was €120 million in 2024"
+    fact = f"value: 120, unit: EUR m, what: Revenue, period: 2024, quote: {words}"
+    report = report_of(tmp_path, f"{words}.", fact, "Revenue was ${r} in 2022")
+    assert [f.code for f in report.findings if f.place.path == "slides.0.title"] == ["text-differs"]
+
+
+def test_a_change_that_is_named_as_a_level_is_told_to_be_one(tmp_path: Path) -> None:
+    words = "Headcount fell by 12% in 2024"
+    fact = f"value: -12, unit: '%', what: Headcount, period: 2024, quote: {words}"
+    report = report_of(tmp_path, f"{words}.", fact, "T ${r}")
+    (finding,) = (f for f in report.findings if f.fact == "r")
+    assert finding.message.endswith("gives this figure for the change in “Headcount”")
