@@ -162,7 +162,7 @@ def _of_another(
     other = min(fitting, key=lambda each: each.period != fact.period)
     sentence = f"{label}: {clause}" if label else clause
     message = (
-        f"“{sentence}” names what {other.text} is (“{name_of(other)}”), but {fact.text} is "
+        f"“{sentence}” uses the name of {other.text} (“{name_of(other)}”) for {fact.text}, which is "
         f"“{name_of(fact)}”"
     )
     yield text.finding("text-differs", message, fact.id, fix=f"${{{other.id}}}")

@@ -54,7 +54,9 @@ def period_difference(
     year = ours.last.year
     named = ours in nearby.spans or (year != theirs.last.year and year in nearby.years)
     if "period" in statement.doubts or (weak and (day or named)):
-        return _open(claim, f"its words name no period, and the text speaks of “{words}” too")
+        return _open(
+            claim, f"the words near the figure name no period, and the text also mentions “{words}”"
+        )
     if weak and _are_quarters_apart(ours, theirs):
         return _open(claim, f"the source is about {written(theirs)}")
     if _is_relative(dated) and years_away(ours, 1) in nearby.spans:
@@ -103,7 +105,7 @@ def _undated(claim: Claim, ours: Span | None, statement: Statement) -> Differenc
 def _other(claim: Claim, dated: Dated, words: str) -> Difference:
     """The answer for a statement whose own words name another period."""
     theirs = dated.fiscal or (written(dated.span) if dated.span else words)
-    message = f"{claim.side} says {claim.period}, but the source says “{words}” of this figure"
+    message = f"{claim.side} says {claim.period}, but the source dates this figure “{words}”"
     return Difference("period", "period-differs", message, f"period: {theirs}")
 
 

@@ -191,7 +191,7 @@ def _number_misfits(
     """The differences for one reading of the figure: in unit, value and direction."""
     counted, per = _units_apart(fact.unit, unit)
     if per:
-        message = f"the quote gives it per {per}; write `unit: {name_of(unit)}`"
+        message = f"the quote gives the figure per {per}; write `unit: {name_of(unit)}`"
         yield about(fact, "unit", "unit-unstated", message)
     if counted:
         ours, theirs = counted
@@ -234,7 +234,7 @@ def _number_misfits(
             direction = "a fall or a loss" if falls else "no fall"
             quote = shortened(fact.fact.quote or figure.text)
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
-            message = f"the fact says {fact.text}, but its quote, “{quote}”, is {direction}"
+            message = f"the fact says {fact.text}, but its quote, “{quote}”, states {direction}"
             yield about(fact, "value", "sign-differs", message, fix)
         elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
             message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
@@ -295,7 +295,7 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
     if ratio == Decimal(10) ** power and power:
         return f": {10 ** abs(power):,} times too {'large' if mine > stated else 'small'}"
     if digits(mine) != digits(stated) and sorted(digits(mine)) == sorted(digits(stated)):
-        return ": two digits changed places"
+        return ": two digits are swapped"
     return ""
 
 

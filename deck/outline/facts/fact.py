@@ -46,7 +46,9 @@ def _typed(raw: Any) -> Value:
     if not text:
         raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
     if is_no_number(text):
-        raise ValueError(f"'{text}' is not a number; a figure that the source lacks is no fact")
+        raise ValueError(
+            f"'{text}' is not a number; a figure that the source lacks cannot be a fact"
+        )
     if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
         unit = parse_unit(tail[1])
         if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
@@ -184,7 +186,7 @@ class Fact(Model):
     def _rests_on_something(self) -> Fact:
         if self.kind == "forecast" and self.status == "actual":
             raise ValueError(
-                "a forecast is no actual figure; remove `status: actual`, or `kind: forecast`"
+                "a forecast is not an actual figure; remove `status: actual`, or `kind: forecast`"
             )
         if self.data is not None:  # its value is what was read
             if self.formula is not None or self.unclear is not None or self.quote is not None:

@@ -160,10 +160,10 @@ class Facts(dict[str, ResolvedFact]):
         if fact.value is None:
             return f"{_unclear(name, fact.fact)}; it can be shown on the sources page only"
         if part in ENDS and not isinstance(fact.value, tuple):
-            return f"'{name}' is no range, so it has no {part} end"
+            return f"'{name}' is not a range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
             why = fact.origin and part == "previous"
-            cure = ", since its data have none before it, or it is of several; name it in the text"
+            cure = ": its data have no earlier period, or it covers several; write the period in the text"
             return f"'{name}' has no {part}{cure if why else ''}"
         return None
 
@@ -262,14 +262,14 @@ def _check_formula(
             ends = f"{other}.low or {other}.high"
             yield Fault(path, f"'{other}' is a range; a formula needs a number: {ends}")
         elif fact is not None and end and not is_range:
-            yield Fault(path, f"'{other}' is no range, so it has no {end} end")
+            yield Fault(path, f"'{other}' is not a range, so it has no {end} end")
     for term, constant in formula.offsets:
         other = term.partition(".")[0]
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
             message = (
-                f"'{other}' has the unit '{facts[other].unit}', the {constant} next to it has none: "
-                "write it out in ones, or make it a fact"
+                f"'{other}' has the unit '{facts[other].unit}', but the {constant} next to it has none: "
+                "write the number out in full, or make it a fact"
             )
             yield Fault(path, message)
 

@@ -152,7 +152,7 @@ def _no_numbers(table: Located) -> str:
         filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
         odd = [(n, c) for n, c in filled if not is_numeric(c)]
         if 0 < 3 * len(odd) <= 2 * len(filled):
-            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is no number"
+            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is not a number"
     return message
 
 

@@ -64,7 +64,7 @@ def test_titles_are_complete_sentences_with_their_figures(
 
 def test_a_place_is_left_for_the_so_what(article: Callable[[str], Article]) -> None:
     text = Drafting(article("harbour"), "a.txt").text()
-    assert "\n    # so_what: say what follows for your readers\n" in text
+    assert "\n    # so_what: state what this means for your readers\n" in text
     assert "\n    so_what:" not in text
 
 
@@ -83,9 +83,7 @@ def test_what_is_looked_for_comes_first(said: Callable[[str], Article]) -> None:
     )
     focused = Drafting(text, "a.txt", focus="cash flow").slides()
     assert "cash flow" in focused[1].fields["title"]
-    with pytest.raises(
-        ReadingError, match="does not speak about “unicorns”; its figures are about"
-    ):
+    with pytest.raises(ReadingError, match="does not mention “unicorns”; its figures are about"):
         Drafting(text, "a.txt", focus="unicorns")
 
 
@@ -119,7 +117,7 @@ def test_theme_and_language_of_the_labels_can_be_asked_for(
     assert "\ntheme: midnight\n" in text
     assert "\nlang: en\n" in text
     assert "# line 6" in text
-    assert "\n    # so_what: say what" in text
+    assert "\n    # so_what: state what" in text
 
 
 @pytest.mark.parametrize(

@@ -355,9 +355,7 @@ def test_a_quarter_is_not_made_one_value_with_its_months(tmp_path: Path, agg: st
 def test_a_period_before_several_is_refused_with_the_reason(tmp_path: Path) -> None:
     data = "{file: sales.csv, y: Staff, where: {Month: 2025-10..2025-11}, agg: max}"
     slides = "slides:\n  - {kind: text, title: 'A ${a.previous}', points: [b]}\n"
-    with pytest.raises(
-        OutlineError, match="'a' has no previous, since its data have none before it"
-    ):
+    with pytest.raises(OutlineError, match="'a' has no previous: its data have no earlier period"):
         outline(tmp_path, f"a: {{data: {data}, what: Staff}}", slides=slides)
 
 

@@ -108,7 +108,7 @@ def test_a_mistake_in_a_table_of_facts_is_reported(fields: str, message: str) ->
     [
         ("[g]", "'g' is not one number; write g.low or g.high"),
         ("[r5.period]", "'r5.period' is no figure of a chart; write 'r5'"),
-        ("[r5.low]", "'r5' is no range"),
+        ("[r5.low]", "'r5' is not a range"),
     ],
 )
 def test_a_wrong_part_in_a_chart_is_refused(data: str, message: str) -> None:

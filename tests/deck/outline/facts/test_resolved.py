@@ -251,7 +251,7 @@ RING = "the formulas are circular: 'a' → 'b' → 'c' → 'a'"
         ("roi * 2", "'roi' is the text '1:30'; a formula needs a number"),
         ("span * 2", "'span' is a range; a formula needs a number"),
         ("partners * 2", "'partners' is marked unclear: the source contradicts itself; a formula"),
-        ("gmv + 10", "'gmv' has the unit 'RMB bn', the 10 next to it has none"),
+        ("gmv + 10", "'gmv' has the unit 'RMB bn', but the 10 next to it has none"),
     ],
 )
 def test_a_formula_that_cannot_be_worked_out_is_explained(formula: str, words: str) -> None:

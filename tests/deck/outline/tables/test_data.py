@@ -763,7 +763,7 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
 def test_a_column_that_is_nearly_one_of_numbers_is_named_with_its_odd_cell(tmp_path: Path) -> None:
     content = "Team,Change\nA,3.5\nB,~4\nC,<2\nD,7\n"
     (message,) = told(tmp_path, content)
-    assert message.endswith("; sales.csv, row 3, column Change: '~4' is no number")
+    assert message.endswith("; sales.csv, row 3, column Change: '~4' is not a number")
 
 
 def test_a_hidden_column_is_named_where_no_other_holds_numbers(tmp_path: Path) -> None:
