@@ -79,7 +79,7 @@ def text_findings(outline: Outline, texts: Sequence[PageText]) -> Iterator[Findi
         for span in text.spans:
             if span[3] in (*FIGURES, "value") and (wrong := _dated_otherwise(text, span)):
                 words, fact = wrong
-                message = f"the text dates {fact.text} “{words}”; the fact '{fact.id}' is of {fact.period}"
+                message = f"the text gives {fact.text} the period “{words}”, but the fact '{fact.id}' is for {fact.period}"
                 yield text.finding("text-differs", message, fact.id, words, str(fact.period))
         if text.path[0] == "slides" and not set(text.path) & set(_LABELS):
             for start, end in clauses(text.filled):

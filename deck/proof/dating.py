@@ -18,8 +18,8 @@ _DAYS = 31  # a date counts as its month: it is the day of an announcement, not 
 
 
 class Nearby(NamedTuple):
-    """The stretches that the few paragraphs up to a figure name, without those that something is
-    compared with; and the years of its sentence that no statement in it has for its own."""
+    """The periods that the last few paragraphs up to a figure name, except those that something is
+    compared with; and the years in its sentence that belong to none of its statements."""
 
     spans: frozenset[Span] = frozenset()
     years: frozenset[int] = frozenset()
@@ -140,7 +140,7 @@ def _fits(ours: Span, theirs: Span, statement: Statement) -> bool:
 
 
 def stretch(fiscal: str, setting: Setting) -> Span | None:
-    """The stretch of a fiscal period, if the calendar of the article is known."""
+    """The days of a fiscal period, `Q3 FY2025`; None if the calendar of the article is not known."""
     match = re.fullmatch(r"(?:Q([1-4]) )?FY(\d{4})", fiscal)
     if match is None or setting.fiscal is None:
         return None
@@ -149,7 +149,7 @@ def stretch(fiscal: str, setting: Setting) -> Span | None:
 
 
 def written(span: Span) -> str:
-    """A stretch as the period of a fact: 2024, Q3 2024, H1 2024, 2024-09, 2024-09-30."""
+    """A span of days as a fact writes its period: 2024, Q3 2024, H1 2024, 2024-09, 2024-09-30."""
     first, last = span
     if first == last:
         return first.isoformat()

@@ -149,8 +149,9 @@ def in_third(fact: ResolvedFact, quote: str) -> str:
 
 
 def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, bool, Decimal]:
-    """How far a figure is from a fact: a year or a count is no candidate beside a figure, nor is a
-    figure of another kind of unit, and one with the same digits in another order is near."""
+    """How far a figure is from a fact, as a key to sort by, the nearest first: years and counts come
+    after other figures, and other kinds of units after the same kind; then come figures without
+    the digits of the fact in another order, and the relative difference of the values."""
     mine = base_value(fact) if isinstance(fact.value, Decimal) else Decimal(0)
     theirs = figure.base if isinstance(figure.base, Decimal) else Decimal(0)
     away = abs(abs(mine) - abs(theirs)) / max(abs(mine), abs(theirs), Decimal(1))

@@ -132,7 +132,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), _no_numbers(table)))
     elif by is not None and len(ys) > 1 and not columns.faults:
         message = (
-            f"with `series` one column holds the values; of {table.file}, say which with `y`: "
+            f"with `series`, one column has the values; name it with `y`, out of {table.file}: "
         )
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()

@@ -98,7 +98,7 @@ def test_the_next_month_is_followed_without_an_edit(tmp_path: Path) -> None:
         ("data: {file: sales.csv, where: {Month: latest}, y: Sales (USD k)}",
          "2 rows have a value in Sales (USD k) (rows 4, 5); pick one with `where`, or make them one", "where"),
         ("data: {file: sales.csv, y: Sale}", "has no column 'Sale'", "y"),
-        ("data: {file: sales.csv, agg: sum}", "say with `y` which column of sales.csv", "data"),
+        ("data: {file: sales.csv, agg: sum}", "name with `y` the column of sales.csv", "data"),
         ("data: {file: sales.csv, cell: 14}", "'14' is not a cell such as C14", "cell"),
         ("data: {file: sales.csv, cell: Z99}", "Z99 lies outside of the table (A2 to E", "cell"),
         ("data: {file: sales.csv, cell: C6}", "the cell is empty", "cell"),

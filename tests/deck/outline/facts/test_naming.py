@@ -74,7 +74,7 @@ def test_ends_are_named_in_the_language_of_the_deck() -> None:
 
 
 def test_facts_that_fit_no_grid_are_refused() -> None:
-    with pytest.raises(OutlineError, match="do not tell what the rows and the columns are"):
+    with pytest.raises(OutlineError, match="rows and columns cannot be named from the facts"):
         spec("[[n4, s5], [p4, r5]]")
 
 
