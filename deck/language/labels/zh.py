@@ -120,6 +120,8 @@ class ChineseLabels(Labels):
         "byline": "署名",
         "caption": "图注",
         "caption or motto": "图注或标语",
+        "code": "代码",
+        "control characters are read as spaces": "控制字符按空格读取",
         "copyright": "版权声明",
         "dateline": "电头",
         "disclaimer": "免责声明",
@@ -131,6 +133,7 @@ class ChineseLabels(Labels):
         "picture": "图片",
         "reference or comment": "引用或注释",
         "share or follow": "分享与关注",
+        "some bytes of the line cannot be decoded": "部分字节无法解码",
         "table of contents": "目录",
     }
     no_facts_note = "文中没有找到数字"

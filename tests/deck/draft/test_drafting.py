@@ -62,6 +62,16 @@ def test_titles_are_complete_sentences_with_their_figures(
         assert has_verb(title, article.lang) or re.search("为|达|占", title), title
 
 
+def test_what_is_left_out_of_a_chinese_article_is_named_in_chinese() -> None:
+    text = (
+        "海棠公司2024年收入为12亿元。\n\n公司计划明年开设两家工厂。\n\n版权所有 未经许可不得转载\n"
+    )
+    assert (
+        "\n    # 未纳入正文：第5行：版权声明\n"
+        in Drafting(read_article(Path("a.txt"), text.encode()), "a.txt").text()
+    )
+
+
 def test_a_place_is_left_for_the_so_what(article: Callable[[str], Article]) -> None:
     text = Drafting(article("harbour"), "a.txt").text()
     assert "\n    # so_what: state what this means for your readers\n" in text
