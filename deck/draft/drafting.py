@@ -168,7 +168,8 @@ class Drafting:
         yield from self._reporting()
         if article.set_aside:
             parts = ("；" if self.lang == "zh" else "; ").join(
-                (labels.line_note.format(line=a.line) if a.line else "") + labels.aside(a.why)
+                (labels.line_note.format(line=a.line) if a.line else "")
+                + labels.asides.get(a.why, a.why)
                 for a in article.set_aside[:8]
             )
             yield f"    # {labels.aside_note.format(parts=parts)}"

@@ -115,10 +115,6 @@ class Labels:
     confirm_note = "confirm"
     more_note = "{number} more figures of the article are left out"
     aside_note = "Left out as not part of the story: {parts}"
-    asides: ClassVar[dict[str, str]] = {}
+    asides: ClassVar[dict[str, str]] = {}  # another language translates the reasons
     no_facts_note = "no figure was found in the article"
     cover_note = "state what the briefing asks of its readers"
-
-    def aside(self, why: str) -> str:
-        """Why a reader of articles left a block out, in the language of the labels."""
-        return self.asides.get(why, why)
