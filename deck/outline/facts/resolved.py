@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
+from deck.language.units import UNDERSTOOD, Unit, measured, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -333,8 +333,9 @@ def _derived(
                 f"the growth from {change} has no meaning as a percentage; write both figures, "
                 f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
             )
+    powers = dict(filter(None, map(measured, (*(o.unit for o in reversed(operands)), unit))))
     values = {
-        term: o.value * base_factor(o.unit)
+        term: (o.value * base_factor(o.unit)).scaleb(_apart(o.unit, powers))
         for term, o in zip(formula.terms, operands, strict=True)
         if isinstance(o.value, Decimal)
     }
@@ -367,6 +368,12 @@ def _derived(
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
+
+
+def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
+    """The powers of ten between a unit such as `kt` and the one of its dimension that counts."""
+    dimension, power = measured(unit) or ("", 0)
+    return power - powers.get(dimension, 0) if dimension else 0
 
 
 _MOST_DIGITS = 6

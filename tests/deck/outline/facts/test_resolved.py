@@ -529,6 +529,26 @@ def test_basis_points_of_a_difference_of_percentages() -> None:
 @pytest.mark.parametrize(
     ("formula", "unit", "text"),
     [
+        ("tons + kilotons", "kt", "4.3 kt"),
+        ("tons + kilotons", "t", "4,300 t"),
+        ("tons / kilotons", "%", "38.7%"),
+        ("kilotons / tons", "x", "2.6x"),
+    ],
+)
+def test_units_of_one_dimension_are_converted_in_a_formula(
+    formula: str, unit: str, text: str
+) -> None:
+    given = {
+        "tons": Fact(value=Decimal("1200"), unit="t", quote="q"),
+        "kilotons": Fact(value=Decimal("3.1"), unit="kt", quote="q"),
+    }
+    facts, _ = resolve({**given, "d": Fact(formula=formula, unit=unit)}, "en")
+    assert facts["d"].text == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "text"),
+    [
         ("rate - cut", "%", "4.00%"),  # 4.25 % less 25 bps
         ("rate - cut", "bps", "+400 bps"),
         ("round(rate - cut, 6)", "bps", "+400 bps"),
