@@ -153,8 +153,27 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
     first = candidates[0]
     if setting.guessed and not first[0]:
         # Q3 in the title is that of 2021年第三季度 in the text
+        elsewhere = _stated(article, first[1], dating, taiwan)
         first = next((one for one in candidates if one[0] and one[1] == first[1]), first)
+        if not first[0] and elsewhere:
+            return elsewhere
     return first[2], first[3]
+
+
+def _stated(
+    article: Article, months: tuple[int, int] | None, dating: Dating, taiwan: bool
+) -> tuple[Dated, int] | None:
+    """Where an article gives a period of these months with its year; None if it gives several years."""
+    text = fold(article.text)
+    found: dict[Span, tuple[Dated, int]] = {}
+    for sentence in (one for paragraph in article.paragraphs for one in paragraph.sentences):
+        for mention in mentions(text, sentence.start, sentence.end, taiwan):
+            if isinstance(mention.word.year, int) and mention.word.months == months:
+                reported = _reported(text, mention, sentence.end, dating)
+                if reported:
+                    span, stop = reported
+                    found.setdefault(span, _dated(article, span, mention.start, stop, mention.fiscal))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Span, int] | None:
