@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -23,6 +23,7 @@ from deck.language.units import (
     write_number,
     write_value,
 )
+from deck.outline.facts.bounds import Spelling, read_bound
 from deck.outline.facts.formula import ENDS, Formula, FormulaError
 from deck.outline.fields import Model, Text, When, as_list
 
@@ -77,18 +78,6 @@ def _number(raw: Any) -> Decimal | None:
     return number
 
 
-_Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
-_SPELLINGS: dict[str, Bound] = {
-    "≥": ">=", "≤": "<=", "≈": "~", "over": ">", "at least": ">=", "under": "<", "at most": "<=",
-    "about": "~", "nearly": "~",
-}  # fmt: skip
-
-
-def _bound(raw: Any) -> Any:
-    """A bound in ASCII signs, whether it is typed as a sign or in words."""
-    return _SPELLINGS.get(raw.replace("_", " "), raw) if isinstance(raw, str) else raw
-
-
 class Fact(Model):
     """One figure of the article, or one computed from others."""
 
@@ -110,7 +99,7 @@ class Fact(Model):
     bound: (
         Annotated[
             Bound,
-            BeforeValidator(_bound, json_schema_input_type=Bound | _Spelling),
+            BeforeValidator(read_bound, json_schema_input_type=Bound | Spelling),
         ]
         | None
     ) = None

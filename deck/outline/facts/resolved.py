@@ -81,7 +81,9 @@ class Facts(dict[str, ResolvedFact]):
     def named(self, text: str) -> str | None:
         """The id of the fact that a text names, itself or an end of its range; None if it names none."""
         name, _, part = text.partition(".")
-        return name if name in self and (not part or part in ENDS) else None
+        if name in self and (not part or (part in ENDS and self[name].ends)):
+            return name
+        return None
 
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
