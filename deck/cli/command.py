@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -177,14 +179,41 @@ def check_file(path: Path, name: str, what: str) -> None:
         raise click.BadParameter(f"{path} is a folder; name {what}", param_hint=name)
 
 
+YAML = (".yaml", ".yml")
+DECK = (".pptx",)
+
+
+def check_ending(path: Path, endings: tuple[str, ...], cure: str = "", name: str = "-o") -> None:
+    """Raises BadParameter for a file whose name promises another format. Devices and pipes have any
+    name, and folders are refused where a file is written."""
+    if path == STDOUT or path.suffix.lower() in endings:
+        return
+    with suppress(OSError):  # a name that is too long
+        if not stat.S_ISREG(path.stat().st_mode):
+            return
+    listed = " or ".join([", ".join(endings[:-1]), endings[-1]]) if endings[1:] else endings[0]
+    message = (
+        f"'{path.name}' does not end with {listed}{cure or f'; name it {path.stem}{endings[0]}'}"
+    )
+    raise click.BadParameter(message, param_hint=name)
+
+
 def output(
-    help: str, default: str | None = None, stdout: bool = False, **option: Any
+    help: str,
+    default: str | None = None,
+    stdout: bool = False,
+    endings: tuple[str, ...] = (),
+    cure: str = "",
+    **option: Any,
 ) -> Callable[[_F], _F]:
-    """The option `-o`; with `stdout`, `-o -` is standard output (`STDOUT`), otherwise refused."""
+    """The option `-o`; with `stdout`, `-o -` is standard output (`STDOUT`), otherwise refused, and so
+    is a name without one of the `endings`; `cure` says what makes other formats."""
 
     def check(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
         if str(value) == str(STDOUT) and not stdout:
             raise click.BadParameter("this cannot be written to standard output; name a file")
+        if value is not None and endings:
+            check_ending(value, endings, cure)
         return value
 
     path = Path(default) if default else None

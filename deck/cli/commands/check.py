@@ -44,7 +44,11 @@ if TYPE_CHECKING:
     type=cli.PATH,
     help="The outline to compare a deck with, instead of its own record.",
 )
-@cli.output("Write an evidence page (.html) as well.")
+@cli.output(
+    "Write an evidence page (.html) as well.",
+    endings=(".html", ".htm"),
+    cure="; for other formats use --format",
+)
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "sarif", "markdown"]),
@@ -105,9 +109,6 @@ def command(
     if (sources or outline) and not is_deck:
         raise click.UsageError("--source and --outline are for decks; an outline names its sources")
     if output is not None:
-        if output.suffix.lower() not in (".html", ".htm"):
-            message = f"'{output.name}' does not end with .html; for other formats use --format"
-            raise click.BadParameter(message, param_hint="-o")
         if same_file(output, subject):
             raise click.UsageError("the evidence page would replace the file that is checked")
         check_target(output, "evidence.html")
