@@ -46,14 +46,20 @@ OUTSIDE = click.option(
 class Command(click.Command):
     """A command that reports our errors and keeps its examples' line breaks in the help.
 
-    `section` is its section in the command list.
+    `section` is its section in the command list, `undone` what a mistake has prevented.
     """
 
-    def __init__(self, *args: Any, section: str = "Look up", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        section: str = "Look up",
+        undone: str = "nothing was written",
+        **kwargs: Any,
+    ) -> None:
         # click makes the help option once, for whichever context asks first
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
-        self.section = section
+        self.section, self.undone = section, undone
         if self.help is None and self.callback is not None:  # `python -OO` stripped the docstring
             from deck.core.docstrings import docstring
 
@@ -75,7 +81,7 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except DeckError as error:
-            fail(error, ctx.params.get("format") == "json")
+            fail(error, ctx.params.get("format") == "json", self.undone)
         except BrokenPipeError:  # the reader has read enough, as in `deck schema | head`
             discard(sys.stdout)  # before click makes a failure of it
             sys.exit(0)
@@ -90,7 +96,7 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def fail(error: DeckError, as_json: bool) -> NoReturn:
+def fail(error: DeckError, as_json: bool, undone: str) -> NoReturn:
     """Reports an error, with every problem of an outline, and exits with 1, or with 4 for a file
     that somebody edited."""
     problems = error.problems if isinstance(error, OutlineError) else ()
@@ -103,7 +109,7 @@ def fail(error: DeckError, as_json: bool) -> NoReturn:
     for problem in problems:
         head, newline, rest = str(problem).partition("\n")
         click.echo(click.style(head, bold=True) + newline + rest, err=True)
-    message = f"{plural(len(problems), 'problem')}; nothing was written"
+    message = f"{plural(len(problems), 'problem')}; {undone}"
     click.echo(click.style(message if problems else f"Error: {error}", fg="red"), err=True)
     sys.exit(code)
 

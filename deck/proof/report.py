@@ -83,6 +83,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "total-doubtful": ("warning", "A row may be a total of the others, and is not their sum."),
     "events-unsorted": ("warning", "Events are in the order of the file, since a date is not read."),
     "headings-doubtful": ("warning", "A row of numbers may be the headings, or the first of the data."),
+    "headings-missing": ("warning", "A table shows the number of a column that has no heading."),
     "part-doubtful": ("warning", "An average, a change or a part of another row is drawn as a row."),
     "label-missing": ("warning", "A row of a data file is drawn without a name."),
     "unit-converted": ("warning", "Amounts are converted to a scale that the file does not name."),

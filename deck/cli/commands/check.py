@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     "check",
     cli.Command,
     section="Prove",
+    undone="nothing was checked",
     short_help="Check every figure of an outline or a finished deck.",
     epilog="""
     deck check                                   the outline that comes with deck
@@ -106,6 +107,8 @@ def command(
     if writes and (is_deck or file is None):
         cure = ", not into a deck" if is_deck else f"; name it: deck check FILE {writes}"
         raise click.UsageError(f"{writes} writes into an outline{cure}")
+    if facts and format != "json":
+        raise click.UsageError("--facts adds to --format json; add that, or list facts with -v")
     if (sources or outline) and not is_deck:
         raise click.UsageError("--source and --outline are for decks; an outline names its sources")
     if output is not None:

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 import charts
 from deck.outline import fields as base
-from deck.outline.facts.fact import is_no_number
 from deck.outline.facts.formula import ENDS
 from deck.outline.facts.resolved import Facts
+from deck.outline.facts.values import is_no_number
 from deck.outline.fields import Labels, Model, as_list
 from deck.outline.texts import Text, Texts
 from deck.outline.validation import shown, unknown

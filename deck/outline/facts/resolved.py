@@ -164,9 +164,12 @@ class Facts(dict[str, ResolvedFact]):
         if part in ENDS and not isinstance(fact.value, tuple):
             return f"'{name}' is no range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            why = fact.origin and part == "previous"
-            cure = ", since its data have none before it, or it is of several; name it in the text"
-            return f"'{name}' has no {part}{cure if why else ''}"
+            if part != "previous":
+                return f"'{name}' has no {part}; add `{part}` to the fact, or omit it here"
+            why = "only facts from a file know the period before theirs"
+            if fact.origin:
+                why = "its data have no period before it, or it is of several"
+            return f"'{name}' has no period before it: {why}; name that in the text"
         return None
 
 

@@ -146,7 +146,10 @@ class TableSlide(MayBeRead, Slide):
         headings = list(map(escaped, records.headings))
         filled = {"columns": headings, "align": align} | value
         model = handler(filled | {"rows": [[escaped(c) for c in row] for row in records.rows]})
-        model._was_read(rows["file"], records.notes)
+        notes = [
+            n for n in records.notes if n.code != "headings-missing" or not value.get("columns")
+        ]
+        model._was_read(rows["file"], notes)
         return model
 
     @model_validator(mode="after")

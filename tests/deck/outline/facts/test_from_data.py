@@ -356,7 +356,7 @@ def test_a_period_before_several_is_refused_with_the_reason(tmp_path: Path) -> N
     data = "{file: sales.csv, y: Staff, where: {Month: 2025-10..2025-11}, agg: max}"
     slides = "slides:\n  - {kind: text, title: 'A ${a.previous}', points: [b]}\n"
     with pytest.raises(
-        OutlineError, match="'a' has no previous, since its data have none before it"
+        OutlineError, match="'a' has no period before it: its data have no period before it"
     ):
         outline(tmp_path, f"a: {{data: {data}, what: Staff}}", slides=slides)
 
