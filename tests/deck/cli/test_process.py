@@ -236,6 +236,27 @@ def test_a_pipe_may_have_any_name_and_is_written_into(command: str) -> None:
     assert stat.S_ISFIFO(Path("p").stat().st_mode)
 
 
+def test_a_draft_without_pages_says_why() -> None:
+    Path("n.txt").write_text("Gardens\n\nRoses like sun. Herons like ponds.\n", "utf-8")
+    told = run("draft", "n.txt")
+    assert told.exit_code == 0
+    assert "the draft has no page beside the cover: no figure was found in it" in told.stderr
+    assert "its figures are too few or too doubtful for one" in run("draft", "a.txt").stderr
+    more = "Profit was EUR 9 million in 2024, up from EUR 7 million in 2023.\n"
+    Path("m.txt").write_text(f"{ARTICLE}\n{more}", "utf-8")
+    assert "has no page" not in run("draft", "m.txt").stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "undone"),
+    [("check", "nothing was checked"), ("build", "nothing was written")],
+)
+def test_a_mistake_is_followed_by_what_it_has_prevented(command: str, undone: str) -> None:
+    Path("w.yaml").write_text(OUTLINE.replace("kind: text", "kind: txet"), "utf-8")
+    told = run(command, "w.yaml")
+    assert (told.exit_code, told.stderr.splitlines()[-1]) == (1, f"1 problem; {undone}")
+
+
 @POSIX
 @pytest.mark.parametrize("command", ["new p", "template new -o p", "extract d.pptx -o p"])
 def test_what_writes_several_files_refuses_a_pipe(command: str) -> None:
