@@ -172,7 +172,7 @@ def _typed_data(source: Source, path: Path, data: Any, facts: Facts) -> Iterator
     if typed:
         where, value = typed[0]
         count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
-        message = f"{count} typed as data of the chart; use facts or a file (data: {{file: …}})"
+        message = f"{count} typed into the chart; use facts or a file (data: {{file: …}})"
         labels = data if isinstance(data, dict) else {}
         if (label := next((label for label in labels if label in facts), None)) is not None:
             message += f"; the label '{label}' is the id of a fact: `data: [{label}]` draws it"

@@ -28,7 +28,9 @@ def typed_value(raw: Any) -> Value:
     if not text:
         raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
     if is_no_number(text):
-        raise ValueError(f"'{text}' is not a number; a figure that the source lacks is no fact")
+        raise ValueError(
+            f"'{text}' is not a number; a figure that the source lacks cannot be a fact"
+        )
     if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
         unit = parse_unit(tail[1])
         if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):

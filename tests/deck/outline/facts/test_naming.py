@@ -76,7 +76,7 @@ def test_ends_are_named_in_the_language_of_the_deck() -> None:
 
 
 def test_facts_that_fit_no_grid_are_refused() -> None:
-    with pytest.raises(OutlineError, match="do not tell what the rows and the columns are"):
+    with pytest.raises(OutlineError, match="rows and columns cannot be named from the facts"):
         spec("[[n4, s5], [p4, r5]]")
 
 
@@ -97,7 +97,7 @@ def test_a_table_of_facts_has_their_names_as_heads() -> None:
             "row 1 has one fact, and row 2 has",
         ),
         ("columns: [A], rows: {facts: [[n4, x5]]}", "unknown fact 'x5'"),
-        ("columns: [A], rows: {facts: [[n4, n5.low]]}", "'n5' is no range"),
+        ("columns: [A], rows: {facts: [[n4, n5.low]]}", "'n5' is not a range"),
         ("columns: [A], rows: {facts: [n4, n5]}", "write each row as a list of facts"),
         ("columns: [A], rows: {facts: []}", "write rows of facts: {facts:"),
         ("columns: [A], rows: {facts: [[n4, n5]], file: a.csv}", "remove `facts` or `file`"),
@@ -124,7 +124,7 @@ def test_a_mistake_in_a_table_of_facts_is_reported(fields: str, message: str) ->
             "row 2 has one fact, and row 1 has 2: write as many in each row",
         ),
         ("[[n4, n5], [s4, s5, p4]]", ".1", "row 2 has 3 facts, and row 1 has 2"),
-        ("[[n4, s5], [p4, r5]]", "", "the facts do not tell what the rows and the columns are"),
+        ("[[n4, s5], [p4, r5]]", "", "the rows and columns cannot be named from the facts"),
     ],
 )
 def test_a_mistake_in_rows_of_facts_is_reported_at_its_cell(
@@ -150,7 +150,7 @@ def test_a_text_has_no_place_among_the_rows_of_a_chart_but_may_stand_in_a_table(
     [
         ("[g]", "'g' is not one number; write g.low or g.high"),
         ("[r5.period]", "'r5.period' is no figure of a chart; write 'r5'"),
-        ("[r5.low]", "'r5' is no range"),
+        ("[r5.low]", "'r5' is not a range"),
     ],
 )
 def test_a_wrong_part_in_a_chart_is_refused(data: str, message: str) -> None:
