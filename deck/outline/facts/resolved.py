@@ -81,7 +81,9 @@ class Facts(dict[str, ResolvedFact]):
     def named(self, text: str) -> str | None:
         """The id of the fact that a text names, itself or an end of its range; None if it names none."""
         name, _, part = text.partition(".")
-        return name if name in self and (not part or part in ENDS) else None
+        if name in self and (not part or (part in ENDS and self[name].ends)):
+            return name
+        return None
 
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
@@ -162,9 +164,12 @@ class Facts(dict[str, ResolvedFact]):
         if part in ENDS and not isinstance(fact.value, tuple):
             return f"'{name}' is not a range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            why = fact.origin and part == "previous"
-            cure = ": its data have no earlier period, or it covers several; write the period in the text"
-            return f"'{name}' has no {part}{cure if why else ''}"
+            if part != "previous":
+                return f"'{name}' has no {part}; add `{part}` to the fact, or omit it here"
+            why = "it is not from a file"
+            if fact.origin:
+                why = "its data have no earlier period, or it covers several"
+            return f"'{name}' has no previous: {why}; write the period in the text"
         return None
 
 

@@ -340,6 +340,13 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ({"value": "118.6bn", "quote": "q"}, ("value",), "write the number alone, and 'bn' as"),
         ({"value": "1e99", "quote": "q"}, ("value",), "'1e99' is not a figure that a deck can"),
         ({"value": 1, "quote": "q", "bound": "=>"}, ("bound",), "'=>' is not one of >, >=, <"),
+        (
+            {"value": 1, "quote": "q", "period": "Q5 2024"},
+            ("period",),
+            "'Q5 2024' is no period; periods are",
+        ),
+        ({"file": "a.csv", "cell": "B2"}, ("file",), "put `file` and `cell` below `data:`, as in"),
+        ({"what": "x", "where": {}}, ("where",), "put `where` below `data:`"),
         ({"valu": 1, "formula": "a"}, ("valu",), "unknown key 'valu'; did you mean 'value'?"),
     ],
 )
