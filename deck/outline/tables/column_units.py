@@ -135,7 +135,7 @@ def _candidates(name: str) -> list[str]:
     texts = [p for text in reversed(_BRACKETS.findall(name)) for p in re.split(_COMMA, text)]
     marked = re.split(rf"{_COMMA}|[:：]|\s[-–—|·]\s", name)
     if len(marked) > 1 and not re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
-        texts.append(marked[-1])  # the letter of “Team - B” is a name, not a scale
+        texts += [marked[-1], marked[0]]  # the letter of “Team - B” is a name, not a scale
     if after_in := re.search(r"\b(?:in|单位)\s+(.+)$", _BRACKETS.sub(" ", name)):
         texts.append(after_in[1])
     head, stroke, tail = name.rpartition("/")

@@ -69,6 +69,7 @@ def named(unit: Unit | None) -> str:
         ("Income (EUR p.a.)", "EUR"),
         ("Price EUR/t", "EUR /t"),
         ("Output (kt)", "kt"),
+        ("EUR k · Sales", "EUR k"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
