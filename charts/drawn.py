@@ -77,7 +77,7 @@ def _axes(spec: Spec, plan: Plan) -> Iterator[Gate]:
             share = _filled(spec, axis)
             yield Gate(
                 "axis-cut",
-                f"the value axis does not start at zero but at {_number(start, spec)}, so a"
+                f"the value axis does not start at zero but at {_number(start)}, so a"
                 f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; say so, or show the"
                 " differences themselves",
             )
@@ -93,8 +93,8 @@ def _filled(spec: Spec, axis: Axis) -> tuple[float, float]:
     return (high - low) / largest, (high - low) / (axis.high - axis.low)
 
 
-def _number(value: float, spec: Spec) -> str:
-    return format_number(value, suitable_format((value,), spec.lang))
+def _number(value: float) -> str:
+    return format_number(value, suitable_format((value,)))
 
 
 def _lines(plan: Plan) -> Iterator[Gate]:

@@ -311,14 +311,14 @@ class Plan(NamedTuple):
 def code(spec: Spec) -> str:
     """The number format of the chart's labels."""
     if spec.number_format in {"", "General"}:
-        return suitable_format(spec.present, spec.lang)
+        return suitable_format(spec.present)
     return spec.number_format
 
 
 def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:
-        return suitable_format(axis.ticks, spec.lang)
+        return suitable_format(axis.ticks)
     integers = "E" not in spec.number_format and all(tick == round(tick) for tick in axis.ticks)
     return re.sub(r"\.[0#]+", "", spec.number_format) if integers else spec.number_format
 

@@ -87,7 +87,7 @@ def _cagr(spec: Spec, each: Cagr) -> str:
     values = levels(spec, each.series)
     start, end = (Decimal(repr(values[i] or 0.0)) for i in (each.start, each.end))
     rate = ((end / start) ** (1 / Decimal(repr(each.years))) - 1) * 100
-    text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0"), spec.lang) + "%"
+    text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0")) + "%"
     bound = change_bound(spec, each.start, each.end, each.series)
     return wording(spec.lang).cagr.format(bounded(text, bound, spec.lang))
 
@@ -122,7 +122,7 @@ def phrases(spec: Spec) -> list[str]:
     for each in spec.annotations:
         if isinstance(each, Break):
             ends = (each.start, each.end)
-            numbers = (format_number(v, suitable_format(ends, spec.lang)) for v in ends)
+            numbers = (format_number(v, suitable_format(ends)) for v in ends)
             result.append(words.axis_broken.format(*numbers))
         elif isinstance(each, Event):
             result.append(each.text + words.at.format(spec.categories[each.at]))

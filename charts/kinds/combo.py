@@ -156,7 +156,7 @@ def line_format(spec: Spec, series: Series) -> str:
         return series.number_format
     percent = "%" if "%" in series.name and "%" not in spec.number_format else ""
     present = (v for v in series.values if v is not None)
-    return suitable_format(present, spec.lang, after=percent)
+    return suitable_format(present, after=percent)
 
 
 def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 import charts
 from charts import spec as specs
 from charts.bounds import Bound, of_change
+from charts.numbers import with_minus
 from charts.plan import texts
 from charts.spec import Growth, Series, Spec
-from charts.wording import wording
 from deck.language.labels import labels_in
 from deck.language.units import (
     name_of,
@@ -284,8 +284,7 @@ class _Reader:
         return [self.text(row.label) for row in self.chart.data], tuple(series)
 
     def number_format(self, column: int | None = None) -> str:
-        """An Excel number format for one column, or for those in the chart's unit; in English with
-        a true minus."""
+        """An Excel number format for one column, or for those in the chart's unit, with a true minus."""
         unit = self.unit if column is None else self.units[column]
         cells = self.cells(column)
         digits = self.digits(column)
@@ -295,10 +294,7 @@ class _Reader:
         if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
             form += '"%"' if unit.unit.scale == 1 else '"‰"'
         numbers = [self.number(value, i) for value, i in cells if not isinstance(value, Days)]
-        minus = wording(self.facts.lang).minus
-        if minus != "-" and any((number or 0) < 0 for number in numbers):
-            form += f';"{minus}"{form}'
-        return form
+        return with_minus(form) if any((number or 0) < 0 for number in numbers) else form
 
     def cells(self, column: int | None) -> list[tuple[Any, int]]:
         """The values of one column, or of those without a unit of their own, each with its column."""

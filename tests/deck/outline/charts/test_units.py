@@ -148,10 +148,10 @@ def test_two_categories_of_one_name_are_refused(data: str) -> None:
         spec(f"{{kind: bar, title: T, data: {data}}}")
 
 
-def test_a_negative_value_has_a_true_minus_in_english() -> None:
+def test_a_negative_value_has_a_true_minus() -> None:
     chart = "{kind: column, title: T, unit: USD m, data: {A: 12, B: -38}}"
     assert spec(chart).number_format == '#,##0;"−"#,##0'
-    assert spec(chart, "zh").number_format == "0"
+    assert spec(chart, "zh").number_format == '0;"−"0'
 
 
 def test_seven_decimals_are_shown() -> None:
