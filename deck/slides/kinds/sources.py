@@ -58,7 +58,7 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         ahead = fact.fact.statement == "forecast" and fact.fact.horizon != fact.fact.period
         horizon = fact.fact.horizon if ahead else None
         about = comma.join(
-            p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
+            p for p in (*fact.names, fact.part("period"), fact.fact.by, horizon) if p
         )
         basis = fact.basis
         if fact.derived:
