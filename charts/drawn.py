@@ -58,7 +58,7 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
 def _texts(plan: Plan) -> Iterator[_Text]:
     """Everything that can be read on the chart, in the order in which it is drawn."""
     if plan.field and plan.ticks.shown:
-        for i in range(0, len(plan.ticks.lines), plan.ticks.every):
+        for i in plan.ticks.named:
             for line in plan.ticks.lines[i]:
                 yield _Text(line, plan.ticks.size)
     for layer in plan.layers:

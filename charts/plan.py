@@ -83,8 +83,8 @@ class DrawnSeries(NamedTuple):
     `points` are the colours of single points that differ; `labels` is as long as `values`. `width`
     is that of a line and `marker` that of its dots, in points (0: none); `dots` are the only points
     that have one (empty: all). `heading` is the heading in the workbook, `formula` what the cells
-    compute, with `{row}` for their row. From the index `forecast` on, bars are hatched and lines
-    dashed. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
+    compute, with `{row}` for their row. The points `ahead` are no results: bars are hatched, and lines
+    dashed where no result follows. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
     `joins`: the series begins at the last value of the one before it.
     """
 
@@ -97,15 +97,17 @@ class DrawnSeries(NamedTuple):
     marker: float = 0
     dots: tuple[int, ...] = ()
     formula: str = ""
-    forecast: int | None = None
+    ahead: tuple[int, ...] = ()
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
     number_format: str = ""
     joins: bool = False
 
-    def is_forecast(self, index: int) -> bool:
-        """Whether a point is a forecast."""
-        return self.forecast is not None and index >= self.forecast
+    @property
+    def forecast(self) -> int | None:
+        """The first point after the last result; None if there is none."""
+        results = [i for i, v in enumerate(self.values) if v is not None and i not in self.ahead]
+        return min((i for i in self.ahead if i > max(results, default=-1)), default=None)
 
     def colour_at(self, index: int) -> Colour | None:
         """The colour of one point."""
@@ -143,7 +145,7 @@ class Layer(NamedTuple):
 
 class Ticks(NamedTuple):
     """Category labels: full names, the lines of each, their size, and the interval at which they
-    are shown.
+    are shown, from the index `first` on.
 
     `shown` is false if neither labels nor the axis line are drawn.
     """
@@ -153,6 +155,12 @@ class Ticks(NamedTuple):
     size: float = 12
     every: int = 1
     shown: bool = True
+    first: int = 0
+
+    @property
+    def named(self) -> range:
+        """The categories whose names are shown, if any are."""
+        return range(self.first, len(self.names), self.every)
 
 
 class Cut(NamedTuple):

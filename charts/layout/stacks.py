@@ -169,7 +169,7 @@ def segments(
             if not (text and count > 1 and fit):
                 labels.append(None)
                 continue
-            colour, back = inside_colours(spec, i, ink, style)
+            colour, back = inside_colours(spec, series, i, ink, style)
             labels.append(Label(text, "ctr", fit, colour, back))
         segment = drawn(spec, series, ink, labels)
         if computed:
