@@ -16,11 +16,14 @@ from charts.bounds import given
 from charts.marks import Mark
 from charts.numbers import (
     Axis,
+    decimals,
     edge_text,
     format_number,
     last_place,
+    places_of,
     round_half_up,
     suitable_format,
+    with_places,
 )
 from charts.spec import Series, Spec
 from charts.style import Colour
@@ -327,8 +330,16 @@ def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:
         return suitable_format(axis.ticks)
-    integers = "E" not in spec.number_format and all(tick == round(tick) for tick in axis.ticks)
-    return re.sub(r"\.[0#]+", "", spec.number_format) if integers else spec.number_format
+    return tick_code(spec.number_format, axis)
+
+
+def tick_code(form: str, axis: Axis) -> str:
+    """The number format `form` with the decimals that the ticks of an axis need."""
+    if "E" in form:
+        return form
+    scaled = 2 if "%" in re.sub('"[^"]*"', "", form) else 0
+    needed = max(0, decimals(axis.step) - scaled)
+    return with_places(form, needed) if not needed or needed > places_of(form) else form
 
 
 _PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})

@@ -38,6 +38,7 @@ class Wording(NamedTuple):
     bounds: Mapping[str, str]
     worded_signs: str
     worded_bounds: Mapping[str, str]
+    of_total: str
 
 
 WORDINGS = {
@@ -71,6 +72,7 @@ WORDINGS = {
             "<=": "at most {}",
             "~": "about {}",
         },
+        of_total="% of total",
     ),
     "zh": Wording(
         tag="zh-CN",
@@ -102,6 +104,7 @@ WORDINGS = {
             "<=": "不高于{}",
             "~": "约{}",
         },
+        of_total="占比 %",
     ),
 }
 

@@ -195,3 +195,9 @@ def test_bounds_are_checked() -> None:
     assert problems(wrong) == ["series 'A' has the bound '='; a bound is one of >, >=, <, <=, ~"]
     wrong = column()._replace(series=(series(1, 2, bounds=(">",)),))
     assert problems(wrong) == ["series 'A' has 1 bounds for 2 values"]
+
+
+def test_a_total_of_bounds_is_no_more_precise_than_its_parts() -> None:
+    parts = (Series("A", (120.5, 150.0), bounds=(None, "~")), Series("B", (90.0, 80.0)))
+    spec = Spec("stacked", ("2024", "2025"), parts, number_format="0.0")
+    assert total_texts(spec) == ["210.5", "~230"]

@@ -144,10 +144,15 @@ class _Reader:
         return self.fill(typed) if typed else ""
 
     def series_name(self, typed: str) -> str:
-        """A typed name of a series, with the status of its values."""
+        """A typed name of a series, with its unit on an axis of its own, and the status of its values."""
         name, names = self.text(typed), self.chart.series
         at = names.index(typed) if self.form == "table" and typed in names else None
-        return name if at is None else self.status.named(name, at, column=True)
+        if at is None:
+            return name
+        unit = self.units[at]
+        if typed in self.chart.second_axis and unit.apart(self.unit) and unit.unit.kind == "number":
+            name = name if unit.text in name else f"{name} ({unit.text})"
+        return self.status.named(name, at, column=True)
 
     def number(self, value: Any, column: int = 0) -> float | None:
         if isinstance(value, str):
