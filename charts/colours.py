@@ -47,6 +47,7 @@ def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
         others = sorted(others, key=starts.__getitem__, reverse=True)
         if len(others) <= 4:
             order = (dark, grey) if len(others) == 2 else (dark, muted, grey, pale)
+        order = tuple(sorted(order, key=lambda ink: contrast(ink, style.paper), reverse=True))
     greys = dict(zip(others, order, strict=False))
     return tuple(greys.get(series.name, style.accent) for series in spec.series)
 

@@ -78,8 +78,8 @@ def _axes(spec: Spec, plan: Plan) -> Iterator[Gate]:
             yield Gate(
                 "axis-cut",
                 f"the value axis does not start at zero but at {_number(start)}, so a"
-                f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; say so, or show the"
-                " differences themselves",
+                f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; say in the title of the"
+                " page how large it is, or draw columns, which start at zero",
             )
 
 

@@ -74,12 +74,20 @@ def prepared(spec: Spec) -> Spec:
             values = levels(spec, each.series)
             bound = change_bound(spec, each.start, each.end, each.series)
             text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0, bound)
-            kept.append(each._replace(text=each.text or text))
+            kept.append(each._replace(text=each.text or _of_series(spec, each) + text))
         elif isinstance(each, (Reference, Average)):
             kept.append(each._replace(text=_line(spec, each)))
         else:
             kept.append(each)
     return spec._replace(growth=tuple(growth), annotations=tuple(kept))
+
+
+def _of_series(spec: Spec, each: Difference) -> str:
+    """`2024: `, the series of a difference where a reader could take it for that of another."""
+    support = annotation_support(spec.kind)
+    if len(spec.series) == 1 or not support or support.level != "first":
+        return ""
+    return (each.series or spec.series[0].name) + wording(spec.lang).colon
 
 
 def _cagr(spec: Spec, each: Cagr) -> str:

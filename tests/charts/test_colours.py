@@ -6,14 +6,17 @@ import pytest
 
 from charts import Series, Spec
 from charts.colours import contrast, palette
-from charts.style import Style
+from charts.style import Colour, Style
+
+LIGHT = Style()
+DARK = LIGHT._replace(paper=Colour("0F1B2D"), ink=Colour("F1F4F9"))
 
 
-def strengths(*names: str, highlight: tuple[str, ...] = ()) -> list[float]:
+def strengths(*names: str, highlight: tuple[str, ...] = (), style: Style = LIGHT) -> list[float]:
     """The contrast of each series to the page."""
     series = tuple(Series(name, (1.0,)) for name in names)
     spec = Spec("grouped", ("A",), series, highlight_series=highlight)
-    return [contrast(colour, Style().paper) for colour in palette(spec, Style())]
+    return [contrast(colour, style.paper) for colour in palette(spec, style)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,8 @@ def test_later_periods_are_stronger_in_whatever_order_they_stand(names: tuple[st
     assert found == sorted(found)
     assert len(set(found)) == len(names)
     assert strengths(*names[::-1]) == found[::-1]
+    on_dark = strengths(*names, style=DARK)
+    assert on_dark == sorted(on_dark)
 
 
 def test_other_series_keep_their_order() -> None:
