@@ -75,11 +75,11 @@ def _axes(spec: Spec, plan: Plan) -> Iterator[Gate]:
         if axis.without_zero and not (plan.field and plan.field.cut):
             start = axis.low if axis.low > 0 else axis.high
             share = _filled(spec, axis)
+            cure = "say so on the page" if plan.plane else "say so on the page, or draw columns"
             yield Gate(
                 "axis-cut",
                 f"the value axis does not start at zero but at {_number(start)}, so a"
-                f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; say in the title of the"
-                " page how large it is, or draw columns, which start at zero",
+                f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; {cure}",
             )
 
 
