@@ -88,7 +88,7 @@ def _show_versions(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     is_eager=True,
     expose_value=False,
     callback=_show_versions,
-    help="Show the versions of deck and of what it works with, and exit.",
+    help="Show the versions of briefdeck and what it works with, and exit.",
 )
 def main() -> None:
     """The command `deck`."""

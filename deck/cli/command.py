@@ -144,7 +144,7 @@ def progress_on(silent: bool) -> Progress:
 
 
 def source_of(path: Path | None, target: Path, what: str) -> Path:
-    """The outline or deck to read; by default the briefing that comes with deck.
+    """The outline or deck to read; by default the briefing that comes with briefdeck.
 
     Raises UsageError if `what` would overwrite it.
     """

@@ -120,7 +120,7 @@ class Drafting:
             return
         names = dict.fromkeys(fact.what for fact in self.facts if fact.what and not fact.check)
         cure = f"; its figures are about {', '.join(list(names)[:8])}" if names else ""
-        raise ReadingError(f"the article does not speak about “{self.focus}”{cure}")
+        raise ReadingError(f"the article does not mention “{self.focus}”{cure}")
 
     def text(self, slides: Sequence[DraftSlide] | None = None) -> str:
         """The outline as YAML, with its own slides or the given ones."""
@@ -167,8 +167,11 @@ class Drafting:
             yield f"    # date: {labels.date_note}"
         yield from self._reporting()
         if article.set_aside:
-            asides = (f"{a.line} {a.why}" if a.line else a.why for a in article.set_aside[:8])
-            parts = ("；" if self.lang == "zh" else "; ").join(asides)
+            parts = ("；" if self.lang == "zh" else "; ").join(
+                (labels.line_note.format(line=a.line) if a.line else "")
+                + labels.asides.get(a.why, a.why)
+                for a in article.set_aside[:8]
+            )
             yield f"    # {labels.aside_note.format(parts=parts)}"
         yield ""
 

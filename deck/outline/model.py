@@ -52,7 +52,7 @@ class Slide(Model):
     kind: str
     """The kind of slide."""
     id: SlideId | None = None
-    """A name for the slide, by which a rebuild knows it again: letters, digits, `-` and `_`."""
+    """A name that identifies the slide when the deck is built again: letters, digits, `-` and `_`."""
     title: Text
     """The claim of the page: one sentence, at most two lines."""
     kicker: Text | None = None
@@ -190,7 +190,7 @@ class Head(Model):
     sources: dict[str, Reference] = Field(default_factory=dict)
     """The sources of the briefing, by short ids."""
     source_line: bool = True
-    """Whether pages cite their sources at the foot; the notes and the sources page always do."""
+    """Whether pages cite their sources at the foot; the notes and the sources page always do so."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
     acknowledged: tuple[Acknowledged, ...] = ()

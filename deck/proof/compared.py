@@ -29,8 +29,10 @@ _FISCAL = re.compile(
 class Claim(NamedTuple):
     """What a fact or a text of a page says of a figure.
 
-    `words` name measure and subject, `period` is as written with the stretch that it names, or with
-    the name of a fiscal period. `status` is None if it is not to be compared.
+    `side` names who makes the claim, for messages. `words` name measure and subject. `period` is as
+    written, `span` the days that it names, `fiscal` the name of a fiscal period. `status` is None
+    if it is not to be compared. `bases` are what a change is measured against. `subject` and
+    `against` are the fields `subject` and `basis` of a fact, as typed.
     """
 
     side: str = "the fact"
@@ -40,11 +42,13 @@ class Claim(NamedTuple):
     fiscal: str = ""
     status: Status | None = None
     bases: frozenset[Against] = frozenset()
+    subject: str = ""
+    against: tuple[str, ...] = ()
 
 
 class Difference(NamedTuple):
     """A field in which a claim and its source differ, or which the source does not state: the field
-    of a fact, the code of the finding, the message, and what to set."""
+    of a fact, the code of the finding, the message, and the line to write (`fix`), if known."""
 
     field: str
     code: str
@@ -53,7 +57,7 @@ class Difference(NamedTuple):
 
 
 def claim_of(fact: ResolvedFact) -> Claim:
-    """What a fact says of its figure, beside the quantity."""
+    """What a fact says of its figure besides value and unit."""
     given = fact.fact
     words = " ".join(filter(None, (given.subject, given.what)))
     bases = bases_of(" ".join(given.basis or ()))
@@ -69,6 +73,8 @@ def claim_of(fact: ResolvedFact) -> Claim:
         fiscal_name(period),
         None if free else given.reality,
         bases,
+        given.subject or "",
+        tuple(given.basis or ()),
     )
 
 

@@ -149,8 +149,9 @@ def in_third(fact: ResolvedFact, quote: str) -> str:
 
 
 def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, bool, Decimal]:
-    """How far a figure is from a fact: a year or a count is no candidate beside a figure, nor is a
-    figure of another kind of unit, and one with the same digits in another order is near."""
+    """How far a figure is from a fact, as a key to sort by, the nearest first: years and counts come
+    after other figures, and other kinds of units after the same kind; then come figures without
+    the digits of the fact in another order, and the relative difference of the values."""
     mine = base_value(fact) if isinstance(fact.value, Decimal) else Decimal(0)
     theirs = figure.base if isinstance(figure.base, Decimal) else Decimal(0)
     away = abs(abs(mine) - abs(theirs)) / max(abs(mine), abs(theirs), Decimal(1))
@@ -191,7 +192,7 @@ def _number_misfits(
     """The differences for one reading of the figure: in unit, value and direction."""
     counted, per = _units_apart(fact.unit, unit)
     if per:
-        message = f"the quote gives it per {per}; write `unit: {name_of(unit)}`"
+        message = f"the quote gives the figure per {per}; write `unit: {name_of(unit)}`"
         yield about(fact, "unit", "unit-unstated", message)
     if counted:
         ours, theirs = counted
@@ -234,7 +235,7 @@ def _number_misfits(
             direction = "a fall or a loss" if falls else "no fall"
             quote = shortened(fact.fact.quote or figure.text)
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
-            message = f"the fact says {fact.text}, but its quote, “{quote}”, is {direction}"
+            message = f"the fact says {fact.text}, but its quote, “{quote}”, states {direction}"
             yield about(fact, "value", "sign-differs", message, fix)
         elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
             message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
@@ -295,7 +296,7 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
     if ratio == Decimal(10) ** power and power:
         return f": {10 ** abs(power):,} times too {'large' if mine > stated else 'small'}"
     if digits(mine) != digits(stated) and sorted(digits(mine)) == sorted(digits(stated)):
-        return ": two digits changed places"
+        return ": two digits are swapped"
     return ""
 
 

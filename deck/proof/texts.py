@@ -170,7 +170,7 @@ def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
     if typed:
         where, value = typed[0]
         count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
-        message = f"{count} typed as data of the chart; use facts or a file (data: {{file: …}})"
+        message = f"{count} typed into the chart; use facts or a file (data: {{file: …}})"
         yield located(source.problem(where, message), "bare-figure")
 
 

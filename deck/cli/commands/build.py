@@ -41,8 +41,8 @@ def _named(target: Path) -> Path:
     section="Write",
     short_help="Build a deck from an outline.",
     epilog="""
-    deck build                              the briefing that comes with deck
-    deck build my.yaml -o my.pptx           yours
+    deck build                              the briefing that comes with briefdeck
+    deck build my.yaml -o my.pptx           your own outline
     deck build my.yaml --theme midnight     in another theme
     deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
@@ -54,7 +54,9 @@ def _named(target: Path) -> Path:
     """,
 )
 @click.argument("outline", type=cli.PATH, required=False)
-@cli.output("The file to write, or - for a pipe. [default: the outline's name]", stdout=True)
+@cli.output(
+    "The file to write, or - for standard output. [default: the outline's name]", stdout=True
+)
 @cli.theme("A theme's name, or a theme file. [default: the outline's]", None)
 @click.option(
     "--template", type=cli.PATH, help="Your company's .pptx or .potx. [default: the outline's]"
@@ -99,7 +101,7 @@ def command(
     no_cache: bool,
     quiet: bool,
 ) -> None:
-    """Build a deck from an OUTLINE (default: the briefing that comes with deck).
+    """Build a deck from an OUTLINE (default: the briefing that comes with briefdeck).
 
     A deck that somebody edited since it was built is not replaced: the command says what was edited,
     and exits with 4.

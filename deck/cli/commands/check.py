@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     section="Prove",
     short_help="Check every figure of an outline or a finished deck.",
     epilog="""
-    deck check                                   the outline that comes with deck
+    deck check                                   the outline that comes with briefdeck
     deck check briefing.yaml                     facts against their source, texts against facts
     deck check briefing.pptx                     the finished file, even if edited since
     deck check briefing.pptx -o evidence.html    a page to sign the deck off with
     deck check other.pptx --source article.txt   a deck that briefdeck did not build
-    deck check briefing.yaml --accept            note the state of the sources
+    deck check briefing.yaml --accept            record the state of the sources
     deck check briefing.yaml --acknowledge "slides.3.title=The chart is cumulative"
     deck check briefing.yaml --acknowledge "37=Both names are in use"
     deck check briefing.yaml --format sarif > findings.sarif
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     "sources",
     multiple=True,
     type=cli.PATH,
-    help="A source file, for a deck that is not in its folder.",
+    help="A source file that is not in the deck's folder.",
 )
 @click.option(
     "--outline",

@@ -33,7 +33,7 @@ from deck.core.errors import WriteError
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def command(file: Path, lang: str, source: str, force: bool) -> None:
-    """Start an outline: commented, with a storyline and the article or data file that it rests on."""
+    """Start an outline, with comments, a storyline, and the article or data file that it rests on."""
     from deck.core.files import check_target, put
     from deck.core.resources import seeds
 

@@ -25,14 +25,14 @@ from deck.cli import command as cli
 def command() -> None:
     """Inspect a company's template before building decks in it.
 
-    An outline names it as `template: corp.pptx`, and `deck build --template corp.pptx` uses it.
+    An outline names it with `template: corp.pptx`, and `deck build --template corp.pptx` uses it.
     """
 
 
 @command.command(
     "inspect",
     cli.Command,
-    short_help="Print what was understood, or write it as a mapping.",
+    short_help="Print how a template is understood, or write that as a mapping.",
     epilog="""
     deck template inspect corp.pptx
     deck template inspect corp.pptx -o corp.map.yaml
@@ -50,7 +50,7 @@ def command() -> None:
 @click.option("--force", is_flag=True, help="Replace an existing mapping.")
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; they are ignored.")
 def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macros: bool) -> None:
-    """Print how the template FILE was understood, and what is in doubt. With -o, write it as a
+    """Print how the template FILE is understood, and what is uncertain. With -o, write it as a
     mapping that you can correct and name in an outline: `template: {file: corp.pptx, map:
     corp.map.yaml}`."""
     from deck.core.errors import WriteError

@@ -35,7 +35,7 @@ def _titled(spec: Spec) -> Iterator[Gate]:
         same = False
     if not same:
         message = (
-            f"the title says '{spec.title}', but the values are in {spec.unit}; mend one of them"
+            f"the title says '{spec.title}', but the values are in {spec.unit}; correct one of them"
         )
         yield Gate("unit-words", message)
 
@@ -75,5 +75,5 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
 def _ignored(chart: ChartFields) -> Iterator[Gate]:
     """The fields that the kind of chart does not take; the JSON Schema refuses them."""
     for name in sorted(chart.model_fields_set - taken(chart.kind) - {"kind"}):
-        message = f"'{name}' changes nothing in a chart of kind '{chart.kind}'; leave it out"
+        message = f"'{name}' has no effect in a chart of kind '{chart.kind}'; remove it"
         yield Gate("field-ignored", message)

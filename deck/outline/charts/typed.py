@@ -135,7 +135,7 @@ def _unique(pairs: Any) -> dict[str, Any]:
     for key, value in pairs:
         label = str(getattr(key, "text", key))
         if label in mapped:
-            raise MisfitError(f"the label '{label}' stands twice", "data")
+            raise MisfitError(f"the label '{label}' is used twice", "data")
         mapped[label] = value
     return mapped
 

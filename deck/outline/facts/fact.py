@@ -46,7 +46,9 @@ def _typed(raw: Any) -> Value:
     if not text:
         raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
     if is_no_number(text):
-        raise ValueError(f"'{text}' is not a number; a figure that the source lacks is no fact")
+        raise ValueError(
+            f"'{text}' is not a number; a figure that the source lacks cannot be a fact"
+        )
     if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
         unit = parse_unit(tail[1])
         if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
@@ -121,17 +123,17 @@ class Fact(Model):
     """What it measures."""
 
     subject: Text | None = None
-    """Who or what it is of, if that is not said by `what`: a company, a region, a product."""
+    """The company, region or product that it is about, unless `what` names it."""
 
     basis: Annotated[list[Text], BeforeValidator(as_list)] | None = None
     """What a change is measured against, and how: `[year on year]`, `[环比]`, `[constant currency]`."""
 
     status: Status | None = None
-    """How real the figure is: `actual`, `target`, `guidance`, `estimate`, `consensus`, `hypothetical`,
+    """Whether it is a result or not: `actual`, `target`, `guidance`, `estimate`, `consensus`, `hypothetical`,
     or `superseded`, if it was replaced. The default is `estimate` for a forecast, otherwise `actual`."""
 
     check: Text | None = None
-    """Why a person should look at it; the check reports it until the line is removed."""
+    """What a person should confirm; `deck check` reports it until `check` is removed."""
 
     period: When | None = None
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
@@ -162,13 +164,13 @@ class Fact(Model):
     `fact`."""
 
     by: Text | None = None
-    """Who said it, if it is a claim rather than a record."""
+    """Who makes the claim, if it is one."""
 
     horizon: When | None = None
     """When a forecast is expected to come true: `2025`, `end of 2026`."""
 
     because: Text | None = None
-    """The basis of an inference of ours that no words of the source state."""
+    """What our inference is based on, if no words of the source state it."""
 
     @property
     def statement(self) -> Kind:
@@ -177,14 +179,14 @@ class Fact(Model):
 
     @property
     def reality(self) -> Status:
-        """How real the figure is, as given or as implied by a forecast."""
+        """The status, as given or as implied by a forecast."""
         return self.status or ("estimate" if self.kind == "forecast" else "actual")
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
         if self.kind == "forecast" and self.status == "actual":
             raise ValueError(
-                "a forecast is no actual figure; remove `status: actual`, or `kind: forecast`"
+                "a forecast is not an actual figure; remove `status: actual`, or `kind: forecast`"
             )
         if self.data is not None:  # its value is what was read
             if self.formula is not None or self.unclear is not None or self.quote is not None:

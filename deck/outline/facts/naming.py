@@ -48,8 +48,8 @@ def names_of_grid(rows: Sequence[Sequence[str]], facts: Facts) -> tuple[list[str
         found = [comma.join(filter(None, (p(line[0]) for p in own))) for line in lines]
         if len(lines) > 1 and len({*found, ""}) <= len(lines):
             raise MisfitError(
-                "the facts do not tell what the rows and the columns are: those of a row have to agree "
-                "in subject, measure or period, and so have those of a column",
+                "the rows and columns cannot be named from the facts: those of a row must share their "
+                "subject, measure or period, and so must those of a column",
                 "data",
             )
         return found

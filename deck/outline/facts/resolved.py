@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
+from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -160,10 +160,10 @@ class Facts(dict[str, ResolvedFact]):
         if fact.value is None:
             return f"{_unclear(name, fact.fact)}; it can be shown on the sources page only"
         if part in ENDS and not isinstance(fact.value, tuple):
-            return f"'{name}' is no range, so it has no {part} end"
+            return f"'{name}' is not a range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
             why = fact.origin and part == "previous"
-            cure = ", since its data have none before it, or it is of several; name it in the text"
+            cure = ": its data have no earlier period, or it covers several; write the period in the text"
             return f"'{name}' has no {part}{cure if why else ''}"
         return None
 
@@ -262,14 +262,14 @@ def _check_formula(
             ends = f"{other}.low or {other}.high"
             yield Fault(path, f"'{other}' is a range; a formula needs a number: {ends}")
         elif fact is not None and end and not is_range:
-            yield Fault(path, f"'{other}' is no range, so it has no {end} end")
+            yield Fault(path, f"'{other}' is not a range, so it has no {end} end")
     for term, constant in formula.offsets:
         other = term.partition(".")[0]
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
             message = (
-                f"'{other}' has the unit '{facts[other].unit}', the {constant} next to it has none: "
-                "write it out in ones, or make it a fact"
+                f"'{other}' has the unit '{facts[other].unit}', but the {constant} next to it has none: "
+                "write the number out in full, or make it a fact"
             )
             yield Fault(path, message)
 
@@ -320,7 +320,8 @@ def _derived(
 ) -> ResolvedFact:
     """A formula's result.
 
-    Its `digits` decimals are as given, else the maximum among the inputs of the same unit, else one. Percent,
+    Its `digits` decimals are as given, else the maximum among the inputs of the same unit, else one;
+    more where rounding would move the value by more than a twentieth. Percent,
     per mille, points and basis points count as one unit; their decimals move with the scale. Raises FormulaError.
     """
     operands = tuple(_operand(term, resolved) for term in formula.terms)
@@ -358,12 +359,23 @@ def _derived(
             if _counts(o.unit) == _counts(unit)
         ]
         digits = max(alike, default=1)
+        while digits < _MOST_DIGITS and _is_off(value, digits):
+            digits += 1
     fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
+
+
+_MOST_DIGITS = 6
+_OFF = Decimal("0.05")
+
+
+def _is_off(value: Decimal, digits: int) -> bool:
+    """Whether rounding moves a value by more than a twentieth: 0.6 to 1."""
+    return abs(round_half_up(value, digits) - value) > _OFF * abs(value)
 
 
 def _operand(term: str, resolved: Mapping[str, ResolvedFact]) -> ResolvedFact:

@@ -132,7 +132,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), _no_numbers(table)))
     elif by is not None and len(ys) > 1 and not columns.faults:
         message = (
-            f"with `series` one column holds the values; of {table.file}, say which with `y`: "
+            f"with `series`, one column has the values; name it with `y`, out of {table.file}: "
         )
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()
@@ -152,7 +152,7 @@ def _no_numbers(table: Located) -> str:
         filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
         odd = [(n, c) for n, c in filled if not is_numeric(c)]
         if 0 < 3 * len(odd) <= 2 * len(filled):
-            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is no number"
+            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is not a number"
     return message
 
 

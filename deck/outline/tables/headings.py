@@ -72,8 +72,8 @@ def _is_first(rows: list[Row], grid: Grid, notes: list[Note]) -> bool:
         shown = ", ".join(clean(cell) for cell in first if cell != "")[:60]
         message = (
             f"{grid.file}: row {row + 1} ({shown}) is read as "
-            + ("data, since it holds numbers as the rows below do" if is_data else "headings")
-            + f"; if it is {'no data' if is_data else 'data'}, put headings in words above it"
+            + ("data, because it holds numbers like the rows below" if is_data else "headings")
+            + f"; if it is {'not data' if is_data else 'data'}, put headings in words above it"
         )
         notes.append(Note("headings-doubtful", message))
     return is_data

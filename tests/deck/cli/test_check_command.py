@@ -140,7 +140,7 @@ def test_a_flow_source_is_accepted_in_its_own_style() -> None:
     [
         (("nothing.yaml",), 1, "there is no such file"),
         (("nothing.pptx",), 1, "nothing.pptx cannot be read as a .pptx: No such file"),
-        ((ARTICLE,), 1, "`deck draft kuaishou-trust-ecommerce.txt` makes one of an article"),
+        ((ARTICLE,), 1, "`deck draft kuaishou-trust-ecommerce.txt` makes one from an article"),
         (("b.pptx", "--source", "gone.txt"), 2, "there is no file gone.txt"),
         (("b.pptx", "--accept"), 2, "into an outline, not into a deck"),
         ((OUTLINE, "--source", ARTICLE), 2, "are for decks"),

@@ -216,7 +216,7 @@ def test_a_full_standard_output_is_one_line(command: str) -> None:
 def test_a_deck_goes_to_standard_output_and_the_report_beside_it() -> None:
     done = run("build", "o.yaml", "-o", "-")
     assert done.stdout_bytes == Path("d.pptx").read_bytes()
-    assert done.stderr == "-: 1 page\n"
+    assert done.stderr == "standard output: 1 page\n"
     assert not Path("-").exists()
 
 

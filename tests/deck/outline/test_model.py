@@ -291,8 +291,8 @@ def test_a_source_that_does_not_exist_is_told_and_one_of_several_must_be_named(
     other = "  other: {title: Other}\nfacts:"
     both = FACTS.replace("facts:", other)
     assert [(p.line, p.message) for p in problems(both + PAGE)] == [
-        (6, "say which source it is from: survey, other"),
-        (7, "say which source it is from: survey, other"),
+        (6, "the outline has several sources; name one with `source`: survey, other"),
+        (7, "the outline has several sources; name one with `source`: survey, other"),
     ]
     named = FACTS.replace('"2024",', '"2024", source: surve,') + PAGE
     assert only(named) == (5, 61, "unknown source 'surve'; did you mean 'survey'?")

@@ -154,7 +154,7 @@ def test_words_of_size_are_no_numbers_and_counts_only_on_demand() -> None:
         (11.86, ": 10 times too small"),
         (1186, ": 10 times too large"),
         (118600, ": 1,000 times too large"),
-        (116.8, ": two digits changed places"),
+        (116.8, ": two digits are swapped"),
         (118.7, ""),
         (237.2, ""),
         (0, ""),
@@ -256,5 +256,5 @@ def test_units_that_differ_are_named() -> None:
 def test_the_message_says_which_of_the_two_is_a_fall() -> None:
     (fell,) = said("fell by 3%", value=3, unit="%")
     (rose,) = said("a rise of 3%", value=-3, unit="%")
-    assert fell.endswith("but its quote, “q”, is a fall or a loss")
-    assert rose.endswith("but its quote, “q”, is no fall")
+    assert fell.endswith("but its quote, “q”, states a fall or a loss")
+    assert rose.endswith("but its quote, “q”, states no fall")

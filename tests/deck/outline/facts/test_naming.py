@@ -74,7 +74,7 @@ def test_ends_are_named_in_the_language_of_the_deck() -> None:
 
 
 def test_facts_that_fit_no_grid_are_refused() -> None:
-    with pytest.raises(OutlineError, match="do not tell what the rows and the columns are"):
+    with pytest.raises(OutlineError, match="rows and columns cannot be named from the facts"):
         spec("[[n4, s5], [p4, r5]]")
 
 
@@ -108,7 +108,7 @@ def test_a_mistake_in_a_table_of_facts_is_reported(fields: str, message: str) ->
     [
         ("[g]", "'g' is not one number; write g.low or g.high"),
         ("[r5.period]", "'r5.period' is no figure of a chart; write 'r5'"),
-        ("[r5.low]", "'r5' is no range"),
+        ("[r5.low]", "'r5' is not a range"),
     ],
 )
 def test_a_wrong_part_in_a_chart_is_refused(data: str, message: str) -> None:

@@ -98,7 +98,7 @@ def test_a_working_shows_what_is_negative_in_brackets() -> None:
     }
     found = worked_out(facts)
     assert found["change"].working("en") == "5 − (−3) = 8"
-    assert found["fall"].working("en") == "−3 × (−2.5%) = 0"
+    assert found["fall"].working("en") == "−3 × (−2.5%) = 0.075"
     assert found["change"].working("zh") == "50亿元 − (−30亿元) = 80亿元"
 
 
@@ -150,6 +150,8 @@ def test_a_derived_number_is_not_rounded_before_it_is_used_again() -> None:
         ({"formula": "(gmv ÷ before) ^ (1/2) − 1", "unit": "%"}, "78.8%"),
         ({"formula": "max(last, first)", "unit": "%", "bound": "~"}, "~65%"),
         ({"formula": "first - last", "unit": "points"}, "−20 points"),
+        ({"formula": "last / 100 * 1.2", "unit": "%"}, "0.8%"),  # not 1%
+        ({"formula": "last / 100 * 1.2", "unit": "%", "digits": 0}, "1%"),
     ],
 )
 def test_a_result_has_the_decimals_of_its_like_unless_it_says_otherwise(
@@ -251,7 +253,7 @@ RING = "the formulas are circular: 'a' → 'b' → 'c' → 'a'"
         ("roi * 2", "'roi' is the text '1:30'; a formula needs a number"),
         ("span * 2", "'span' is a range; a formula needs a number"),
         ("partners * 2", "'partners' is marked unclear: the source contradicts itself; a formula"),
-        ("gmv + 10", "'gmv' has the unit 'RMB bn', the 10 next to it has none"),
+        ("gmv + 10", "'gmv' has the unit 'RMB bn', but the 10 next to it has none"),
     ],
 )
 def test_a_formula_that_cannot_be_worked_out_is_explained(formula: str, words: str) -> None:

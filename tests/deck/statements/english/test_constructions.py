@@ -60,6 +60,8 @@ def _named(one: Statement) -> tuple[str, str, str]:
         ("Costs rose owing to a €64 million impairment of the mill.", [("64", "impairment of the mill", "")]),
         # what is counted, and what is done to it
         ("The company closed 18 shops.", [("18", "shops closed", "")]),
+        ("The Lier plant made 900 tonnes.", [("900", "production", "Lier plant")]),
+        ("The Lier plant made €9 million.", [("9", "profit", "Lier plant")]),
         ("It raised money, valuing the startup at $1.4 billion.", [("1.4", "valuation", "")]),
         # a comparison names no measure of its own
         ("Starts ran at 812,000; this is 4% (±2%) below the revised rate of 846,000.", [("812000", "Starts", ""), ("-4", "Starts", ""), ("846000", "Starts", "")]),
