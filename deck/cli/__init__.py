@@ -93,6 +93,8 @@ def _show_versions(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 def main() -> None:
     """The command `deck`."""
     _collect_less()
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
             stream.reconfigure(errors="backslashreplace")

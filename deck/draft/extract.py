@@ -13,7 +13,7 @@ from deck.draft.facts import ArticleFact
 from deck.language.figures import Figure
 from deck.language.scripts import fold
 from deck.language.units import Unit, Value
-from deck.outline.facts.fact import LARGEST
+from deck.outline.facts.values import LARGEST
 from deck.reading.article import Article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import statements_of

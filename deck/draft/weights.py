@@ -119,15 +119,22 @@ class Weights:
         self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
     ) -> None:
         self._title = terms(article.title)
-        self.focus = terms(focus)
+        topics = filter(None, map(str.strip, re.split(r"[,;，；、]", focus)))
+        self.focus = {topic: terms(topic.replace("-", " ")) for topic in topics}
         self._length = max(1, len(article.text))
         self._reporting = setting.reporting.span if setting.reporting else None
         ends = [f.span.last for f in facts if f.span is not None and f.status == "actual"]
         self._latest = max(ends, default=None)
 
     def matches(self, text: str) -> bool:
-        """Whether a text speaks about the focus: all of its words, or all pairs of its characters."""
-        return bool(self.focus) and self.focus <= terms(text)
+        """Whether a text speaks about the focus, or about one of several with commas between them: all
+        of its words, or all pairs of its characters."""
+        return bool(self.focus) and bool(self.topics(text))
+
+    def topics(self, text: str) -> list[str]:
+        """The topics of the focus that a text speaks about."""
+        spoken = terms(text.replace("-", " "))
+        return [topic for topic, words in self.focus.items() if words and words <= spoken]
 
     def finding(self, finding: Finding) -> float:
         """The weight of a finding: large changes, falls and losses of the article's own subject, of

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
+from deck.language.units import UNDERSTOOD, Unit, measured, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -81,7 +81,9 @@ class Facts(dict[str, ResolvedFact]):
     def named(self, text: str) -> str | None:
         """The id of the fact that a text names, itself or an end of its range; None if it names none."""
         name, _, part = text.partition(".")
-        return name if name in self and (not part or part in ENDS) else None
+        if name in self and (not part or (part in ENDS and self[name].ends)):
+            return name
+        return None
 
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
@@ -162,9 +164,12 @@ class Facts(dict[str, ResolvedFact]):
         if part in ENDS and not isinstance(fact.value, tuple):
             return f"'{name}' is not a range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            why = fact.origin and part == "previous"
-            cure = ": its data have no earlier period, or it covers several; write the period in the text"
-            return f"'{name}' has no {part}{cure if why else ''}"
+            if part != "previous":
+                return f"'{name}' has no {part}; add `{part}` to the fact, or omit it here"
+            why = "it is not from a file"
+            if fact.origin:
+                why = "its data have no earlier period, or it covers several"
+            return f"'{name}' has no previous: {why}; write the period in the text"
         return None
 
 
@@ -333,8 +338,9 @@ def _derived(
                 f"the growth from {change} has no meaning as a percentage; write both figures, "
                 f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
             )
+    powers = dict(filter(None, map(measured, (*(o.unit for o in reversed(operands)), unit))))
     values = {
-        term: o.value * base_factor(o.unit)
+        term: (o.value * base_factor(o.unit)).scaleb(_apart(o.unit, powers))
         for term, o in zip(formula.terms, operands, strict=True)
         if isinstance(o.value, Decimal)
     }
@@ -367,6 +373,12 @@ def _derived(
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
+
+
+def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
+    """The powers of ten between a unit such as `kt` and the one of its dimension that counts."""
+    dimension, power = measured(unit) or ("", 0)
+    return power - powers.get(dimension, 0) if dimension else 0
 
 
 _MOST_DIGITS = 6

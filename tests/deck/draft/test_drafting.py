@@ -97,6 +97,39 @@ def test_what_is_looked_for_comes_first(said: Callable[[str], Article]) -> None:
         Drafting(text, "a.txt", focus="unicorns")
 
 
+@pytest.mark.parametrize(
+    "focus", ["cash flow", "CASH FLOW", "cash-flow", "cash  flow,", "cash flow; net debt"]
+)
+def test_a_focus_is_found_in_any_case_and_with_hyphens(
+    said: Callable[[str], Article], focus: str
+) -> None:
+    text = said(
+        "Acme results\n5 March 2025\nAcme's revenue was EUR 80 million in 2024.\n\nAcme's cash flow was EUR 3 million in "
+        "2024.\n\nAcme's net debt was EUR 9 million in 2024."
+    )
+    assert "cash flow" in Drafting(text, "a.txt", focus=focus).slides()[1].fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("focus", "message"),
+    [
+        ("unicorns, revenue", "does not mention “unicorns”; its figures are about Revenue"),
+        ("revenue for unicorns", "does not mention “revenue for unicorns”"),
+        ("现金流", "write the focus in the language of the article"),
+        ("the", "does not mention “the”"),
+    ],
+)
+def test_a_topic_that_the_article_lacks_is_refused(
+    said: Callable[[str], Article], focus: str, message: str
+) -> None:
+    text = said(
+        "Acme results\n5 March 2025\nAcme's revenue was EUR 80 million in 2024.\n\nAcme's cash flow was EUR 3 million in "
+        "2024."
+    )
+    with pytest.raises(ReadingError, match=re.escape(message)):
+        Drafting(text, "a.txt", focus=focus)
+
+
 def test_the_same_article_gives_the_same_draft(article: Callable[[str], Article]) -> None:
     assert (
         Drafting(article("harbour"), "a.txt").text() == Drafting(article("harbour"), "a.txt").text()

@@ -340,6 +340,13 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ({"value": "118.6bn", "quote": "q"}, ("value",), "write the number alone, and 'bn' as"),
         ({"value": "1e99", "quote": "q"}, ("value",), "'1e99' is not a figure that a deck can"),
         ({"value": 1, "quote": "q", "bound": "=>"}, ("bound",), "'=>' is not one of >, >=, <"),
+        (
+            {"value": 1, "quote": "q", "period": "Q5 2024"},
+            ("period",),
+            "'Q5 2024' is no period; periods are",
+        ),
+        ({"file": "a.csv", "cell": "B2"}, ("file",), "put `file` and `cell` below `data:`, as in"),
+        ({"what": "x", "where": {}}, ("where",), "put `where` below `data:`"),
         ({"valu": 1, "formula": "a"}, ("valu",), "unknown key 'valu'; did you mean 'value'?"),
     ],
 )
@@ -524,6 +531,26 @@ def test_basis_points_of_a_difference_of_percentages() -> None:
     facts, _ = resolve({**given, "d": Fact(formula="m1 - m0", unit="bps")}, "en")
     assert facts["d"].text == "+130 bps"
     assert facts["d"].working("en") == "14.2% − 12.9% = +130 bps"
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "text"),
+    [
+        ("tons + kilotons", "kt", "4.3 kt"),
+        ("tons + kilotons", "t", "4,300 t"),
+        ("tons / kilotons", "%", "38.7%"),
+        ("kilotons / tons", "x", "2.6x"),
+    ],
+)
+def test_units_of_one_dimension_are_converted_in_a_formula(
+    formula: str, unit: str, text: str
+) -> None:
+    given = {
+        "tons": Fact(value=Decimal("1200"), unit="t", quote="q"),
+        "kilotons": Fact(value=Decimal("3.1"), unit="kt", quote="q"),
+    }
+    facts, _ = resolve({**given, "d": Fact(formula=formula, unit=unit)}, "en")
+    assert facts["d"].text == text
 
 
 @pytest.mark.parametrize(

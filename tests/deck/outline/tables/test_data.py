@@ -528,6 +528,19 @@ def test_another_unit_than_that_of_the_chart_is_refused(
         used(tmp_path, content, unit)
 
 
+@pytest.mark.parametrize(
+    "content", ["M,V (hundreds of EUR)\nJan,12\n", "Unit: hundreds of EUR,\nM,V\nJan,12\n"]
+)
+def test_a_unit_that_is_not_understood_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(DataError, match="the unit “hundreds of EUR” is not understood"):
+        used(tmp_path, content)
+
+
+def test_a_unit_directly_below_the_last_row_is_no_row(tmp_path: Path) -> None:
+    found = used(tmp_path, "City,Sales\nOslo,12\nRoma,30\nin EUR m,\n")
+    assert (found.values, found.unit) == (((12, 30),), parse_unit("EUR m"))
+
+
 def test_a_bare_sign_of_money_is_converted_and_told(tmp_path: Path) -> None:
     found = used(tmp_path, "M,V\nJan,$1500000\n", "USD m")
     assert found.values == ((Decimal("1.5"),),)
