@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.bounds import Bound, bounded
+from charts.wording import MINUS
 from deck.language.scripts import HAN, is_han
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
@@ -320,7 +321,7 @@ def write_number(value: Decimal, lang: str, *, digits: int | None = None) -> str
         return str(value)
     value = value if digits is None else round_half_up(value, digits)
     chinese = lang.startswith("zh")
-    return _mark(value, "auto", chinese) + _spell(value, 0, grouped=not chinese, trim=False)
+    return _mark(value, "auto") + _spell(value, 0, grouped=not chinese, trim=False)
 
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
@@ -336,12 +337,12 @@ _WIDE = Context(prec=200)
 def _write_one(value: Decimal, unit: Unit, chinese: bool, sign: Sign) -> tuple[str, str]:
     (number,) = _numbers((value,), unit, chinese)
     text, noun = _frame(number, unit, chinese)
-    return _mark(value, sign, chinese) + text, noun
+    return _mark(value, sign) + text, noun
 
 
-def _mark(value: Decimal, sign: Sign, chinese: bool) -> str:
+def _mark(value: Decimal, sign: Sign) -> str:
     if value < 0 and sign != "never":
-        return "-" if chinese else "−"
+        return MINUS
     return "+" if value > 0 and sign == "always" else ""
 
 

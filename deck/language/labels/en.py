@@ -36,6 +36,16 @@ class Labels:
     line = "Line"
     next_steps = "Next steps"
     second_axis = "Second axis"
+    status: ClassVar[dict[str, str]] = {
+        "target": "target",
+        "guidance": "guidance",
+        "estimate": "estimate",
+        "consensus": "consensus",
+        "hypothetical": "hypothetical",
+        "superseded": "superseded",
+    }
+    partly = "partly {}"
+    bracketed = " ({})"
     claim = "§ Claimed by {by}"
     forecast = "¶ Forecast for {horizon}"
     inference = "* Our inference"

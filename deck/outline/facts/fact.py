@@ -211,6 +211,12 @@ class ResolvedFact:
         return float(self.value) if isinstance(self.value, Decimal) else None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it measures, and of whom if that does not say it."""
+        what, subject = self.fact.what or "", self.fact.subject or ""
+        return tuple(filter(None, (what, "" if subject.lower() in what.lower() else subject)))
+
+    @property
     def period(self) -> str | None:
         """The period in the language of the deck."""
         return write_period(self.fact.period, self.lang) if self.fact.period else None

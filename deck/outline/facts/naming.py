@@ -18,9 +18,12 @@ _Part: TypeAlias = Callable[[str], str]
 
 
 def names_of(references: Sequence[str], facts: Facts) -> dict[str, str]:
-    """The names of facts in a list: the fields in which they differ, else the period."""
+    """The names of facts in a list: the fields in which they differ, else the period; of a fact alone
+    its subject and period."""
     parts = _parts(references, facts)
     telling = [part for part in parts if len({part(each) for each in references}) > 1]
+    if len(references) == 1:
+        telling = [parts[0], parts[2]]
     comma = "，" if facts.lang == "zh" else ", "
     return {
         each: comma.join(filter(None, (part(each) for part in telling or parts[2:3])))

@@ -155,10 +155,10 @@ def test_two_categories_of_one_name_are_refused(data: str) -> None:
         spec(f"{{kind: bar, title: T, data: {data}}}")
 
 
-def test_a_negative_value_has_a_true_minus_in_english() -> None:
+def test_a_negative_value_has_a_true_minus() -> None:
     chart = "{kind: column, title: T, unit: USD m, data: {A: 12, B: -38}}"
     assert spec(chart).number_format == '#,##0;"−"#,##0'
-    assert spec(chart, "zh").number_format == "0"
+    assert spec(chart, "zh").number_format == '0;"−"0'
 
 
 def test_seven_decimals_are_shown() -> None:
@@ -221,3 +221,15 @@ def test_a_growth_bubble_measures_the_first_series_or_the_whole_stack(
     chart: str, text: str
 ) -> None:
     assert spec(chart).growth[0].text == text
+
+
+def test_a_series_on_an_axis_of_its_own_is_named_with_its_unit() -> None:
+    chart = (
+        "{kind: combo, title: T, data: {2024: [old, fewer], 2025: [new, users]}, series: [Revenue, Users], "
+        "lines: Users, second_axis: Users, second_axis_why: two measures}"
+    )
+    found = spec(chart)
+    assert [one.name for one in found.series] == ["Revenue", "Users (k users)"]
+    assert found.lines == found.second_axis == ("Users (k users)",)
+    margin = chart.replace("fewer", "share").replace("users]", "shares]")
+    assert [one.name for one in spec(margin).series] == ["Revenue", "Users"]  # its labels have %

@@ -157,3 +157,9 @@ def test_a_wrong_part_in_a_chart_is_refused(data: str, message: str) -> None:
     with pytest.raises(OutlineError) as caught:
         spec(data, "column")
     assert message in str(caught.value)
+
+
+def test_a_fact_alone_is_named_by_its_subject_and_period() -> None:
+    assert list(spec("[n5]", "column").categories) == ["North, 2025"]
+    assert list(spec("[n5]", "column", "zh").categories) == ["North，2025年"]
+    assert list(spec("[r5]", "column").categories) == ["2025"]

@@ -99,7 +99,7 @@ def test_a_working_shows_what_is_negative_in_brackets() -> None:
     found = worked_out(facts)
     assert found["change"].working("en") == "5 − (−3) = 8"
     assert found["fall"].working("en") == "−3 × (−2.5%) = 0.075"
-    assert found["change"].working("zh") == "50亿元 − (-30亿元) = 80亿元"
+    assert found["change"].working("zh") == "50亿元 − (−30亿元) = 80亿元"
 
 
 def test_a_working_falls_back_on_units_where_plain_numbers_have_no_result() -> None:
@@ -598,7 +598,7 @@ def test_basis_points_have_a_plus_only_as_a_change(
     spread = Fact(value=Decimal(value), unit="bps", what=what, quote=quote)
     assert resolve({"s": spread}, "en")[0]["s"].text == text
     chinese = resolve({"s": spread}, "zh")[0]["s"].text
-    assert chinese == f"{value}个基点"
+    assert chinese == f"{value}个基点".replace("-", "−")
 
 
 def test_round_takes_a_whole_number_of_decimals() -> None:
