@@ -85,7 +85,8 @@ class DataFile(TableFile):
     """Keep only this many categories: those with the largest values (of the first series), after `agg`.
     """
     other: base.Text | None = None
-    """With `top`: the label of all other categories together: their sum, or what `agg` says."""
+    """With `top`: the label of all other categories together: their sum, or what `agg` says. Pies, donuts
+    and treemaps call them Other."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> DataFile:
