@@ -15,7 +15,8 @@ from deck.draft.condensing import condensed, most_telling
 from deck.draft.entries import entry, period_of, with_references
 from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
-from deck.draft.findings import Finding, findings_of, is_sure, stated
+from deck.draft.finding import Finding, stated
+from deck.draft.findings import findings_of, is_sure
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
 from deck.draft.weights import HEADLINES, Weights
 from deck.draft.wording import Wording
@@ -38,7 +39,6 @@ _SUMMARY_POINTS = 4
 _CARD_TEXTS = 4
 _CARDS_AHEAD = 6
 _CARD_TYPES = {"commitment": "commitment", "expectation": "signal", "risk": "risk"}
-_LABEL = {"zh": 14, "en": 40}
 _HEADING = {"zh": 22, "en": 48}
 _TITLE = {"zh": 80, "en": 220}
 
@@ -270,11 +270,9 @@ class Drafting:
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
     def _heading(self, index: int) -> str | None:
-        sections = self.article.sections
-        heading = sections[index].heading
+        heading = self.article.sections[index].heading
         if not heading:
-            opens = index == 0 and len(sections) > 1 and sections[1].heading
-            return self.labels.introduction if opens else None
+            return None
         heading = re.sub(
             r"^[\d一二三四五六七八九十]{1,2}[\s.、．]+|[?？:：。.]+$", "", heading.strip()
         )
@@ -288,39 +286,30 @@ class Drafting:
         """The summary: the latest key figures, and the most important changes."""
         findings = [f for f in builder.findings if f.kind != "ahead"]
         ranked = sorted(findings, key=self.weights.finding, reverse=True)
-        said = builder.said(ranked, keep=False)
+        said = builder.said(ranked)
         if said is None:
             return {}
         title, headline = said
         kpis = self._kpis(ranked)
-        shown = {f.last.id for f in (*kpis, *headline)}
-        points: dict[str, str] = {}
+        shown = {finding.last.id for finding in (*kpis, *headline)}
+        points: list[str] = []
         rest = [finding for finding in ranked if finding.last.id not in shown]
         for finding in [*rest, *(f for f in kpis if f not in headline)]:
             enough = len(points) == _SUMMARY_POINTS or (finding in kpis and len(points) > 1)
             sentence = None if enough else builder.sentence(finding)
-            label = self._label(finding)
-            if sentence is not None and label not in self.left_out:
-                points.setdefault(label, sentence)
+            if sentence is not None and sentence not in (*points, title):
+                points.append(sentence)
         fields: dict[str, Any] = {"title": title}
         if len(kpis) >= 2:
             fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
         if points:
-            fields["points"] = [{label: sentence} for label, sentence in points.items()]
+            fields["points"] = points
         if len(points) + len(kpis) < 2:
             builder.titles.discard(title)
             return {}
+        builder.opened = shown
+        builder.summary = {title, *points}
         return fields
-
-    def _label(self, finding: Finding) -> str:
-        """A short label of a point: what is measured."""
-        last = finding.last
-        several = finding.kind in ("comparison", "shares")
-        label = self.wording.label(replace(last, subject="") if several else last)
-        if len(label) <= _LABEL[self.article.lang]:
-            return label
-        measure = stated(last).measure.text
-        return measure[:1].upper() + measure[1:]
 
     def _kpis(self, ranked: Sequence[Finding]) -> list[Finding]:
         """Up to three levels of the article's own subject, of three measures, each the latest of its

@@ -22,8 +22,11 @@ CHANGES = re.compile(
     "增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|减量|成长|贡献|拉动|变动|变化|增长|净增"
 )
 """A Chinese measure that is itself a change."""
-LOSS = re.compile("亏损|赤字|逆差")
-"""A Chinese measure that is a loss: its value is written without a sign."""
+LOSS = re.compile(
+    r"亏损|赤字|逆差|^(?!.*\b(?:income|profit|earnings|gains?)\b).*\b(?:loss(?:es)?|deficit|outflow)\b",
+    re.IGNORECASE,
+)
+"""A measure that is a loss: its value is written without a sign."""
 _HUNDRED_MILLION = Decimal(100_000_000)
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
@@ -75,7 +78,7 @@ def _fact(
     start, end = one.clause
     what = _what_zh(one) if zh else _what_en(one)
     period, at = one.period, one.figure.start
-    loss = zh and one.role != "change" and LOSS.search(fold(what))
+    loss = one.role != "change" and LOSS.search(fold(what))
     published = None if setting.guessed else setting.published
     own = "" if re.search(r"\d", setting.subject) else setting.subject
     value, unit = _written(one.value, one.unit, zh=zh)

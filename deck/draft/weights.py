@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import COUNTED, MONEY, Finding, stated
+from deck.draft.finding import Finding, stated
+from deck.draft.findings import COUNTED, MONEY, is_sure
 from deck.draft.wording import direction, is_loss
 from deck.language.periods.intervals import Span
 from deck.language.scripts import HAN, has_han, is_han
@@ -99,6 +100,10 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
+_LEAD = 1.5
+_IN_TITLE = 3.0
+"""The weight of a figure in the first paragraph that has some, and of one in the title."""
+
 
 def terms(text: str) -> frozenset[str]:
     """The terms by which texts are compared: word stems, pairs of Chinese characters."""
@@ -119,6 +124,10 @@ class Weights:
         self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
     ) -> None:
         self._title = terms(article.title)
+        self._headline = article.title
+        first = min((fact.at for fact in facts if is_sure(fact)), default=0)
+        ends = (p.sentences[-1].end for p in article.paragraphs if p.sentences)
+        self._lead = next((end for end in ends if end > first), 0)
         self.focus = terms(focus)
         self._length = max(1, len(article.text))
         self._reporting = setting.reporting.span if setting.reporting else None
@@ -134,7 +143,7 @@ class Weights:
         the period that it reports on, come first."""
         last = finding.last
         one = stated(last)
-        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6, "swing": 3.5}.get(
+        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6, "swing": 2.5}.get(
             finding.kind, 0.0
         )
         weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0
@@ -145,6 +154,9 @@ class Weights:
         weight += 1.2 if _FIRST.fullmatch(one.measure.text) else 0.0
         weight += 1.5 if not last.subject else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
+        weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
+        named = any(fact.figure in self._headline for fact in finding.members)
+        weight += _IN_TITLE if named else 0.0
         weight += self._movement(finding) + self._recency(last.span)
         weight += 0.5 * (last.times_met - 1) - (2.0 if last.by else 0.0)
         weight += 8.0 if self.matches(f"{last.subject} {last.what} {last.quote}") else 0.0
@@ -173,7 +185,7 @@ class Weights:
             first, last = finding.facts[0].base, finding.facts[-1].base
             if isinstance(first, Decimal) and isinstance(last, Decimal) and first:
                 size = abs(float((last - first) / first))
-        return 0.8 * math.log1p(min(size, 10.0) * 5) + (1.2 if worse else 0.0)
+        return 0.5 * math.log1p(min(size, 2.0) * 5) + (0.8 if worse else 0.0)
 
     def _recency(self, span: Span | None) -> float:
         if span is None:

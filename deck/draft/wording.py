@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import LOSS, Finding, stated
+from deck.draft.finding import LOSS, Finding, stated
 from deck.language.units import Value
 
 
@@ -90,7 +90,8 @@ class Wording(ABC):
     def both(self, first: Finding, second: Finding, *, owner: bool) -> str | None:
         """Two findings in one sentence, which names a period that they share once."""
         one = self.clause(first, owner=owner) or self.clause(first)
-        shared = second.kind == first.kind == "point" and _when(first) == _when(second)
+        one_time = ("point", "comparison", "shares")
+        shared = {first.kind, second.kind} <= {*one_time} and _when(first) == _when(second)
         other = self.clause(_undated(second) if shared else second)
         if not one or not other:
             return None
@@ -110,10 +111,42 @@ class Wording(ABC):
     def _swung(self, finding: Finding, name: str) -> str: ...
 
     @abstractmethod
-    def _compared(self, finding: Finding) -> str | None: ...
+    def compared(self, finding: Finding) -> str:
+        """What a comparison compares, for an axis."""
+
+    def _compared(self, finding: Finding) -> str | None:
+        """The first of a comparison, and those after it that fit: figures only, because an article
+        need not name them all. Of changes, the first and the last."""
+        first, *rest = finding.facts
+        made = self._point(Finding("point", (first,)), self._named(self.name(first), owned=False))
+        if made is None:
+            return None
+        longer = [self._beside(made, finding, count) for count in (2, 1)]
+        if stated(first).role == "change":
+            other = self.clause(_undated(Finding("point", (rest[-1],))))
+            longer = [self.joined([made, other])] if other else []
+        return next((one for one in longer if fits(one, self.title)), made)
+
+    @abstractmethod
+    def _beside(self, made: str, finding: Finding, count: int) -> str:
+        """A sentence about the first of a comparison, with the figures of the next ones."""
+
+    def beside(self, first: Finding, second: Finding) -> str | None:
+        """Two comparisons of the same things as one sentence."""
+        for one in (first, _head(first)):
+            for other in (second, _head(second)):
+                made = self.both(one, other, owner=False)
+                if made is not None:
+                    return made
+        return None
 
     @abstractmethod
     def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...
+
+
+def _head(finding: Finding) -> Finding:
+    """The first of a comparison alone."""
+    return Finding("point", finding.facts[:1])
 
 
 def _when(finding: Finding) -> tuple[object, ...]:

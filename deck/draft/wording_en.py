@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, stated
+from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import (
     Wording,
     capital,
@@ -221,14 +221,17 @@ class English(Wording):
         parts = [self.period(last)]
         if finding.kind == "swing":
             before = finding.facts[0]
-            was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
+            was = f"after {self._measure(before)} of {reference(before, unsigned=True)}"
             parts.append(f"{was}{self._when(before)}")
         elif change is not None:
             up = "up" if direction(Finding("point", (change,))) > 0 else "down"
             parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
         elif finding.kind == "move" and len(finding.facts) == 2:
-            first = finding.facts[0]
-            parts.append(f"{reference(first)}{self._when(first)}")
+            first, way = finding.facts[0], direction(finding)
+            moved = "unchanged" if not way else "up" if way > 0 else "down"
+            parts.append(
+                f"{moved} from {reference(first, unsigned=is_loss(last))}{self._when(first)}"
+            )
         elif stated(last).role == "change":
             parts.append(_against(last).strip())
         if last.status in STATUS:
@@ -307,18 +310,19 @@ class English(Wording):
         made = f"{' and '.join(parts)} between {self.period(first)} and {self.period(last)}"
         return capital(made) if fits(made, self.title) else None
 
-    def _compared(self, finding: Finding) -> str | None:
-        top, low = finding.facts[0], finding.facts[-1]
-        one = stated(top)
-        measure = self._measure(top)
-        if one.role == "change":
-            measure = self._inside(top.what)
-        elif one.role == "share" and one.whole:
-            measure = f"share of {self._inside(one.whole.text)}"
-        first, last = self.subject(top), self.subject(low)
-        made = f"{first} had the highest {measure}{self._when(top)}, {reference(top)}"
-        longer = f"{made}; {last} had the lowest, {reference(low)}"
-        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+    def compared(self, finding: Finding) -> str:
+        """`Revenue growth`, `Share of sales`."""
+        if not finding.common:
+            return f"Share of {self._inside(stated(finding.last).whole.text)}"
+        return self.label(shared(finding))
+
+    def _beside(self, made: str, finding: Finding, count: int) -> str:
+        pairs = list(zip(finding.facts, finding.labels, strict=True))[1 : 1 + count]
+        others = (
+            f"{reference(fact)} for {self.subject(fact) if fact.subject == label else self._inside(label)}"
+            for fact, label in pairs
+        )
+        return f"{made}, compared with {' and '.join(others)}"
 
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         one = stated(fact)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, stated
+from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
 from deck.language.periods.dates import write_period
 
@@ -209,17 +209,16 @@ class Chinese(Wording):
         frame = f"{self.period(last)}与{self.period(first)}相比，{'，'.join(parts)}"
         return self._written(frame) if fits(frame, self.title) else None
 
-    def _compared(self, finding: Finding) -> str | None:
-        top, low = finding.facts[0], finding.facts[-1]
-        one = stated(top)
-        measure = one.measure.text
-        if one.role == "change" and not GROWTH.search(measure):
-            measure += self._written("增速")
-        elif one.role == "share" and one.whole:
-            measure = self._written(f"{one.whole.text}占比")
-        made = self._written(f"{self._at(top)}{top.subject}{measure}最高，为{reference(top)}")
-        longer = self._written(f"{made}；{low.subject}最低，为{reference(low)}")
-        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+    def compared(self, finding: Finding) -> str:
+        """`收入同比增速`, `占营收比重`."""
+        if not finding.common:
+            return self._written(f"占{stated(finding.last).whole.text}比重")
+        return self.label(shared(finding))
+
+    def _beside(self, made: str, finding: Finding, count: int) -> str:
+        pairs = list(zip(finding.facts, finding.labels, strict=True))[1 : 1 + count]
+        others = (self._written(f"{label}为{reference(fact)}") for fact, label in pairs)
+        return "，".join([made, *others])
 
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         frame, do, value = AHEAD[fact.status], "", reference(fact)

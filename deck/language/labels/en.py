@@ -97,7 +97,6 @@ class Labels:
     undated = ", not dated"
     list_heading = "As the article lists them"
     aspect = "Aim"
-    introduction = "The start"
     part = "Point {number}"
     so_what_note = "say what follows for your readers"
     outlook = "Outlook"

@@ -99,7 +99,6 @@ class ChineseLabels(Labels):
     undated = "，未注明时间"
     list_heading = "原文所列"
     aspect = "目标"
-    introduction = "开篇"
     part = "要点{number}"
     so_what_note = "请写出对读者意味着什么"
     outlook = "展望"

@@ -172,7 +172,9 @@ def _stated(
                 reported = _reported(text, mention, sentence.end, dating)
                 if reported:
                     span, stop = reported
-                    found.setdefault(span, _dated(article, span, mention.start, stop, mention.fiscal))
+                    found.setdefault(
+                        span, _dated(article, span, mention.start, stop, mention.fiscal)
+                    )
     return next(iter(found.values())) if len(found) == 1 else None
 
 
