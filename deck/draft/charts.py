@@ -64,7 +64,9 @@ def chart_of(finding: Finding, wording: Wording) -> dict[str, Any]:
         title = f"{wording.compared(finding)}{wording.comma}{wording.period(last)}"
         data = {capital(label): fact.id for label, fact in zip(finding.labels, facts, strict=True)}
         kind = "donut" if finding.kind == "shares" else "bar"
-        return {"kind": kind, "title": title, "data": data, "highlight": Flow([next(iter(data))])}
+        named = {"series": wording.compared(finding)} if kind == "bar" else {}
+        highlight = Flow([next(iter(data))])
+        return {"kind": kind, "title": title, "data": data, **named, "highlight": highlight}
     kind = "line" if len(facts) > _MOST_COLUMNS else "column"
     if finding.kind == "move" and last.unit.kind == "percent":
         kind = "slope"

@@ -240,7 +240,7 @@ class Drafting:
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        findings = findings_of(self.facts, self.setting.reporting)
+        findings = findings_of(self.facts, self.setting.reporting, self.article.text)
         builder = PageBuilder(
             self.article, self.facts, findings, self.content, self.labels, self.wording,
             self.weights, self.left_out,

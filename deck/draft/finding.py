@@ -33,6 +33,8 @@ class Finding:
     kind: Kind
     facts: tuple[ArticleFact, ...]
     change: ArticleFact | None = None
+    more: tuple[ArticleFact, ...] = ()
+    """Its changes against other times."""
     labels: tuple[str, ...] = ()
     """What the facts of a comparison are of, in their order."""
     common: str = ""
@@ -56,7 +58,7 @@ class Finding:
     @property
     def members(self) -> tuple[ArticleFact, ...]:
         """All its facts, with the change."""
-        return (*self.facts, self.change) if self.change else self.facts
+        return (*self.facts, *([self.change] if self.change else []), *self.more)
 
 
 def shared(finding: Finding) -> ArticleFact:

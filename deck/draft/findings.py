@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.clauses import balanced
@@ -70,6 +71,7 @@ _BROKEN = re.compile(
     "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
     r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
+    r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
     re.IGNORECASE,
 )
@@ -102,8 +104,11 @@ def is_sure(fact: ArticleFact) -> bool:
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 
-def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) -> list[Finding]:
-    """The findings of an article in its order; each fact is in one of them at most.
+def findings_of(
+    facts: Sequence[ArticleFact], reporting: Dated | None = None, text: str = ""
+) -> list[Finding]:
+    """The findings of an article in its order; each fact is in one of them at most. `text` is that of
+    the article.
 
     What was expected of the period that the article reports on, or of an earlier one, does not lie
     ahead, and is left out.
@@ -119,7 +124,8 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     taken: set[str] = set()
     found: list[Finding] = []
     candidates = [
-        *_swings(levels), *comparisons(levels), *_over_time(levels, least=3), *comparisons(changes),
+        *_swings(levels), *comparisons(levels, text), *_over_time(levels, least=3),
+        *comparisons(changes, text),
         *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
     ]  # fmt: skip
     for finding in candidates:
@@ -131,11 +137,28 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
     taken |= {fact.id for finding in found for fact in finding.members}
     found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
+    found += [Finding("ahead", (fact,)) for fact in _one_outlook(ahead) if fact.id not in taken]
+    return sorted(found, key=lambda finding: finding.at)
+
+
+def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
+    """What is expected, each figure once; nothing of what has two values that are not told apart."""
     once = {
         (f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)
     }
-    found += [Finding("ahead", (fact,)) for fact in once.values() if fact.id not in taken]
-    return sorted(found, key=lambda finding: finding.at)
+
+    def thing(fact: ArticleFact) -> tuple[object, ...]:
+        one = stated(fact)
+        kind = (one.role, one.status, fact.unit.kind, one.whole.text)
+        return fact.subject.casefold(), name_of(fact), fact.by, *kind
+
+    def agree(fact: ArticleFact, other: ArticleFact) -> bool:
+        if thing(fact) != thing(other) or fact is other:
+            return True
+        dated = all(when(f) != (None, "") for f in (fact, other))
+        return dated and when(fact) != when(other)
+
+    return [fact for fact in once.values() if all(agree(fact, other) for other in once.values())]
 
 
 def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:
@@ -246,17 +269,22 @@ def _follows(last: ArticleFact, before: ArticleFact) -> bool:
 
 
 def _with_changes(found: Iterable[Finding], changes: list[ArticleFact]) -> Iterator[Finding]:
-    """The findings, each with the change that the article states of its last level."""
+    """The findings, each with the changes that the article states of its last level: against the year
+    before, and against other times."""
     left = list(changes)
     for finding in found:
         last = finding.last
         beside = [change for change in left if _belongs(change, last)]
-        if finding.kind in ("comparison", "shares") or not beside:
+        if finding.labels or not beside:
             yield finding
             continue
-        change = min(beside, key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
-        left.remove(change)
-        yield Finding(finding.kind, finding.facts, change)
+        beside.sort(key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
+        bases: dict[object, ArticleFact] = {}
+        for change in beside:
+            bases.setdefault(tuple(basis.kind for basis in stated(change).basis), change)
+        one, *more = bases.values()
+        left = [change for change in left if change not in bases.values()]
+        yield replace(finding, change=one, more=tuple(more[:1]))
 
 
 def _belongs(change: ArticleFact, level: ArticleFact) -> bool:

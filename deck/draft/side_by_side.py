@@ -34,8 +34,8 @@ _MODIFIER = re.compile(
 _ROUNDING = Decimal("0.02")
 
 
-def comparisons(facts: Iterable[ArticleFact]) -> Iterator[Finding]:
-    """Three or more facts that one list states alike, the largest first."""
+def comparisons(facts: Iterable[ArticleFact], text: str = "") -> Iterator[Finding]:
+    """Three or more facts that one list states alike, the largest first; `text` is that of the article."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts:
         if not fact.bound or fact.bound == "~":
@@ -44,13 +44,22 @@ def comparisons(facts: Iterable[ArticleFact]) -> Iterator[Finding]:
         listed: dict[object, list[ArticleFact]] = defaultdict(list)
         for fact in group:
             one = stated(fact)
-            listed[one.sentence if one.group is None else one.group].append(fact)
+            listed[_begins(one.sentence[0], text) if one.group is None else one.group].append(fact)
         made = [found for one in listed.values() for found in _compared(one)]
         taken = {fact.id for finding in made for fact in finding.facts}
         names = {name_of(finding.last) for finding in made}
         loose = [f for f in group if f.id not in taken and name_of(f) not in names]
         yield from made
         yield from _compared(loose, listed=False)
+
+
+def _begins(at: int, text: str) -> int:
+    """Where a list begins whose last item begins at an offset: semicolons do not end it."""
+    while before := re.search(r"[；;]\s*\Z", text[max(0, at - 4) : at]):
+        end = at - len(before[0])
+        at = max(text.rfind(stop, 0, end) for stop in "。！？\n；;") + 1
+        at = max(at, text.rfind(". ", 0, end) + 2)
+    return at
 
 
 def _compared(facts: Sequence[ArticleFact], *, listed: bool = True) -> Iterator[Finding]:
@@ -62,9 +71,11 @@ def _compared(facts: Sequence[ArticleFact], *, listed: bool = True) -> Iterator[
         if fact.subject and by_name[measure].setdefault(fact.subject, fact) is not fact:
             twice.add(measure)
     taken: set[str] = set()
-    for measure, by_subject in by_name.items():
-        found = None if measure in twice else _finding(by_subject, stated(facts[0]).measure.text)
-        if found:
+    for kind, by_subject in by_name.items():
+        if kind in twice or not by_subject:
+            continue
+        common = stated(next(iter(by_subject.values()))).measure.text
+        if found := _finding(by_subject, common):
             taken |= {fact.id for fact in found.facts}
             yield found
     by_owner: dict[object, list[ArticleFact]] = defaultdict(list)

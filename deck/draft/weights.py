@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
-from deck.draft.facts import ArticleFact
+from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import COUNTED, MONEY, is_sure
 from deck.draft.wording import direction, is_loss
@@ -90,19 +91,21 @@ _STOP = frozenset(
 _WORD = re.compile(rf"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[{HAN}]+")
 HEADLINES = re.compile(
     r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
-    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售额|现金流|出口|订单",
+    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售(?:总)?额|现金流|出口|订单",
     re.IGNORECASE,
 )
 
 _FIRST = re.compile(
     r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
-    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|国内生产总值",
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)生产总值",
     re.IGNORECASE,
 )
 
 _LEAD = 1.5
 _IN_TITLE = 3.0
-"""The weight of a figure in the first paragraph that has some, and of one in the title."""
+_OUTDATED = 2.0
+"""The weight of a figure in the first paragraph that has some, of one in the title, and what one
+loses of which the article has a later value."""
 
 
 def terms(text: str) -> frozenset[str]:
@@ -131,8 +134,11 @@ class Weights:
         self.focus = terms(focus)
         self._length = max(1, len(article.text))
         self._reporting = setting.reporting.span if setting.reporting else None
-        ends = [f.span.last for f in facts if f.span is not None and f.status == "actual"]
-        self._latest = max(ends, default=None)
+        self._latest: dict[object, date] = {}
+        for fact in facts:
+            if fact.span is not None and fact.status == "actual":
+                for what in (None, level_name(fact.what)):
+                    self._latest[what] = max(fact.span.last, self._latest.get(what, fact.span.last))
 
     def matches(self, text: str) -> bool:
         """Whether a text speaks about the focus: all of its words, or all pairs of its characters."""
@@ -158,6 +164,8 @@ class Weights:
         named = any(fact.figure in self._headline for fact in finding.members)
         weight += _IN_TITLE if named else 0.0
         weight += self._movement(finding) + self._recency(last.span)
+        latest = self._latest.get(level_name(last.what))
+        weight -= _OUTDATED if last.span and latest and last.span.last < latest else 0.0
         weight += 0.5 * (last.times_met - 1) - (2.0 if last.by else 0.0)
         weight += 8.0 if self.matches(f"{last.subject} {last.what} {last.quote}") else 0.0
         return weight - finding.at / self._length
@@ -192,9 +200,9 @@ class Weights:
             return 0.0
         if self._reporting is not None and span == self._reporting:
             return 1.5
-        if self._latest is None:
+        if None not in self._latest:
             return 0.0
-        years = (self._latest - span.last).days / 365
+        years = (self._latest[None] - span.last).days / 365
         return 1.0 if years < 0.3 else -min(3.0, 1.5 * years)
 
     def sentence(self, sentence: Sentence, first: bool) -> float:

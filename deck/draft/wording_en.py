@@ -111,14 +111,14 @@ AHEAD = {
         "{by} expects {name} of {value}{when}",
         "{name} {is} expected to be {value}{when}",
     ),
-    "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} estimated at {value}{when}"),
+    "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} forecast at {value}{when}"),
     "target": ("{by} targets {name} of {value}{when}", "{name} {is} to be {value}{when}"),
     "consensus": ("Analysts expect {name} of {value}{when}",) * 2,
 }
 """What is ahead, by status: said by somebody, and by nobody in particular."""
 AHEAD_CHANGE = {
     "guidance": ("{by} expects {name} to {do} {value}{when}", "{name} {is} expected to {do} {value}{when}"),
-    "estimate": ("{by} expects {name} to {do} {value}{when}", "{name} {is} estimated to {do} {value}{when}"),
+    "estimate": ("{by} expects {name} to {do} {value}{when}", "{name} {is} forecast to {do} {value}{when}"),
     "target": ("{by} wants {name} to {do} {value}{when}", "{name} {is} to {do} {value}{when}"),
     "consensus": ("Analysts expect {name} to {do} {value}{when}",) * 2,
 }  # fmt: skip
@@ -224,8 +224,9 @@ class English(Wording):
             was = f"after {self._measure(before)} of {reference(before, unsigned=True)}"
             parts.append(f"{was}{self._when(before)}")
         elif change is not None:
-            up = "up" if direction(Finding("point", (change,))) > 0 else "down"
-            parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
+            for one in (change, *finding.more):
+                up = "up" if direction(Finding("point", (one,))) > 0 else "down"
+                parts.append(f"{up} {reference(one, unsigned=True)}{_against(one)}")
         elif finding.kind == "move" and len(finding.facts) == 2:
             first, way = finding.facts[0], direction(finding)
             moved = "unchanged" if not way else "up" if way > 0 else "down"
@@ -235,7 +236,8 @@ class English(Wording):
         elif stated(last).role == "change":
             parts.append(_against(last).strip())
         if last.status in STATUS:
-            parts.append(STATUS[last.status])
+            by = f" by {self._speaker(last)}" if last.status == "estimate" and last.by else ""
+            parts.append(STATUS[last.status] + by)
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -282,7 +284,7 @@ class English(Wording):
         verb = verbs.up if way > 0 else verbs.down
         if last.status in STATUS:
             is_ = "are" if _plural(name) else "is"
-            verb = f"{is_} to {verbs.to_up if way > 0 else verbs.to_down}"
+            verb = f"{is_} forecast to {verbs.to_up if way > 0 else verbs.to_down}"
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
@@ -327,7 +329,7 @@ class English(Wording):
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         one = stated(fact)
         when = self._when(fact, " for ")
-        by = fact.by or ("" if one.status in ("estimate", "target") else self.own)
+        by = self._speaker(fact) or ("" if one.status in ("estimate", "target") else self.own)
         if one.role == "change":
             way = direction(Finding("point", (fact,)))
             if not way:
@@ -341,6 +343,13 @@ class English(Wording):
         frame = frames[0] if by else frames[1]
         is_ = "are" if _plural(name) else "is"
         return frame.format(by=by, name=name, value=value, when=when, do=do, **{"is": is_})
+
+    def _speaker(self, fact: ArticleFact) -> str:
+        """Who says a figure, with the article that the text has: the central bank."""
+        by = fact.by or ""
+        return (
+            f"the {by}" if by and re.search(rf"\bthe {re.escape(by)}\b", self._text, re.I) else by
+        )
 
     def _when(self, fact: ArticleFact, word: str = " in ") -> str:
         period = self.period(fact)
@@ -360,12 +369,10 @@ def _owned(name: str) -> str:
 
 
 def _head(name: str) -> str:
-    """The noun that a name is about: `rate` in “unemployment rate in May”."""
-    return (
-        re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0]
-        .split()[-1]
-        .casefold()
-    )
+    """The noun that a name is about: `rate` in “unemployment rate in May”, `people` in “people employed”."""
+    words = re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0].split()
+    last = words[-1].casefold()
+    return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last
 
 
 def _plural(name: str) -> bool:

@@ -126,7 +126,7 @@ class Chinese(Wording):
             was = f"{self.name(before)}{reference(before, unsigned=True)}"
             parts.append(self._written(f"{self.period(before)}为{was}"))
         elif change is not None:
-            parts.append(self._changed(change, last))
+            parts += [self._changed(one, last) for one in (change, *finding.more)]
         elif finding.kind == "move" and len(finding.facts) == 2:
             first = finding.facts[0]
             parts.append(self._written(f"{self.period(first)}为{reference(first)}"))

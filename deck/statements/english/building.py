@@ -10,13 +10,14 @@ from functools import partial
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
 from deck.reading.article import Article, Paragraph
-from deck.statements.english.bases import Read
+from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
-from deck.statements.english.owners import with_own_names
+from deck.statements.english.owners import forecaster, with_own_names
+from deck.statements.english.qualified import is_average, on_basis
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
@@ -189,6 +190,7 @@ def _sentence(
             said = Said("guidance", stated=False)
         reads.append(Read(frame, said))
     give_dates(sentence, reads, setting, passage)
+    carry_bases(reads)
     _note_subject_of(reader, passage.topic)
     return [_statement(sentence, read, setting, own, section) for read in reads]
 
@@ -228,7 +230,12 @@ def _statement(
         open_ended = not read.said.past and is_under_way(read, setting)
         if open_ended or is_future(read.stretch, setting):
             status = "target" if by else "estimate"
-    doubts = [] if frame.measure else ["measure"]
+    measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
+    doubts = [] if measure else ["measure"]
+    if is_average(sentence, frame) and not any(basis.kind == "average" for basis in read.bases):
+        doubts.append("period")  # the average annual growth of years that nothing dates
+    if measure.text.endswith(" there"):
+        doubts.append("subject")
     stretch = read.stretch
     period = None
     if stretch is not None:
@@ -237,10 +244,9 @@ def _statement(
             a, b = read.mention.start, read.mention.end
             words = Words(sentence.text[a:b], ((a + offset, b + offset),))
         period = Dated(stretch.span, words, read.origin, stretch.fiscal)
-    subject = frame.subject
+    subject = NO_WORDS if who else frame.subject
     if subject and subject.text.lower() in (" ".join(own), setting.subject.lower()):
         subject = NO_WORDS
-    measure = frame.measure
     if subject and subject.text == measure.text:
         subject = NO_WORDS
     return Statement(
@@ -258,6 +264,7 @@ def _statement(
         clause=_clause(sentence, read, figure.start, figure.end),
         sentence=(offset, offset + len(sentence.text)),
         section=section,
+        by=who,
         doubts=tuple(doubts),
     )
 

@@ -1,4 +1,5 @@
-"""Names the article's own subject where other names have the same measure."""
+"""Whose figures are: the article's own where other names have the same measure, and forecasts of
+those who only watch."""
 
 from __future__ import annotations
 
@@ -6,9 +7,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from deck.language.statement import Status
 from deck.statements.model import Setting, Statement, Words
 
 _LONGEST_NAME = 4
+_WATCHES = re.compile(
+    r"\b(?:central bank|federal reserve|agency|institute|ministry|treasury|office|bureau|association|commission"
+    r"|council|federation|monetary fund|world bank|opec|oecd|imf|iea|economists|analysts|researchers|forecasters)\b",
+    re.IGNORECASE,
+)
+"""Names of those who forecast what is not theirs: the inflation of a country."""
+_FORECASTS = frozenset(("estimate", "guidance", "consensus"))
+
+
+def forecaster(subject: Words, status: Status) -> str:
+    """The one who forecasts a figure that is of something else; empty if it is the one it is of."""
+    return subject.text if status in _FORECASTS and _WATCHES.search(subject.text) else ""
 
 
 def with_own_names(statements: list[Statement], text: str, setting: Setting) -> list[Statement]:
