@@ -153,6 +153,8 @@ def _what_zh(one: Statement) -> str:
         return f"{what}为{one.basis[0].words.text.rstrip('的')}{kind}"
     if what and one.role == "change" and one.whole:
         return f"{what}占{one.whole.text}比重变动"
+    if what.endswith("增速") and one.role == "change" and one.figure.unit.kind == "points":
+        return f"{what}变动"
     if not what or one.role != "change" or CHANGES.search(fold(what)):
         return what
     match one.figure.unit.kind:

@@ -68,6 +68,10 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     lead.starts = bool(patterns.STARTS.search(before)) and not re.search("[至到]", before[-3:])
     lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
     lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", before))
+    if figure.unit.kind == "percent" and (from_ := patterns.COMES_FROM.match(text, figure.end)):
+        lead.role, lead.whole = "share", trimmed(text, *from_.span("whole"))
+        lead.noun, lead.start = Noun(None, trimmed(text, *from_.span("part"))), figure.start
+        return lead
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
     cut = _change(text, begins, end, lead, figure.unit)
@@ -251,6 +255,13 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         )
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
+        if only := patterns.QUALIFIED.search(text, begins, last):
+            first, _ = left_of(text, begins, only.start(), own)
+            first, _ = trimmed(text, first, only.start())
+            lead.noun, lead.start = Noun(None, (first, last)), first
+            return
+    elif lead.role == "share" and (part := patterns.PART.search(text, begins, cut)):
+        lead.noun, lead.start = Noun(None, part.span(1)), part.start(1)
     if begins == clause.start and clause.opens == "(":
         _before_bracket(text, clause, lead, own)
     else:

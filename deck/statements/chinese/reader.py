@@ -11,7 +11,7 @@ from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Value
 from deck.reading.article import Article
-from deck.statements.chinese import words
+from deck.statements.chinese import patterns, words
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import Lead, lead_of
@@ -35,6 +35,7 @@ _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
+_OF_TIME = ("year on year", "quarter on quarter", "month on month")
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -219,6 +220,8 @@ class _Reader(ClauseReader):
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)
             if to_then and self.setting.guessed and status == "actual":
                 status = "target"
+        if lead.starts and status != "actual" and patterns.REVISED.match(text, figure.end):
+            return "superseded"  # 指引由80亿元上调至95亿元
         return status
 
     def _role(
@@ -235,7 +238,12 @@ class _Reader(ClauseReader):
         if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
             whole = last.whole if last.role == "share" else whole
         if role == "share" and not whole:
-            whole = self.scope.container
+            listed = last is not None and last.sentence[0] == sentence.start and last.role == role
+            whole = last.whole if last and listed else self.scope.container
+        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
+            paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
+            if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):
+                measure = measure._replace(text=f"{measure.text}增速")  # 增长5.4%，加快0.2个百分点
         if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
             cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
             return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
@@ -280,6 +288,8 @@ class _Reader(ClauseReader):
             basis = based  # 较第一季29.2%增加6.1个百分点
         elif scope.based:
             basis = ()
+        elif role == "change" and not basis and period and scope.last:
+            basis = _carried_basis(scope.last, sentence, period)
         return basis
 
     def _basis(self, sentence: Masked, lead: Lead, period: Dated | None) -> Iterator[Basis]:
@@ -301,6 +311,8 @@ class _Reader(ClauseReader):
         end = figure.end
         near = [at for at in starts if 0 <= at <= figure.start and end - at <= _QUOTE]
         start = min(near, default=max(clause.start, end - _QUOTE))
+        if lead.noun and lead.noun.measure and lead.noun.measure[0] >= end:
+            end = lead.noun.measure[1]  # 80%以上的订单来自小程序
         tail = re.compile(
             "(?:以上|以下|左右|及以上|以内|多|余)?(?:的?(?:比重|目标|指引|预期|增速))?"
         ).match(sentence.text, end, clause.end)
@@ -308,6 +320,18 @@ class _Reader(ClauseReader):
         while start < figure.start and sentence.text[start] in " 、,。;的了　:":
             start += 1
         return start, end
+
+
+def _carried_basis(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:
+    """The basis of a change that differs from the one before it in its period only: 9月份同比上涨0.3%，
+    8月份下降0.1%."""
+    before = last.period.span if last.period else None
+    if last.role != "change" or last.sentence[0] != sentence.start or not before or not period.span:
+        return ()
+    lengths = [(span.last - span.first).days for span in (before, period.span)]
+    if before == period.span or abs(lengths[0] - lengths[1]) > 3:
+        return ()
+    return tuple(Basis(one.kind) for one in last.basis if one.kind in _OF_TIME)
 
 
 def _is_later(period: Dated | None, last: Statement | None) -> bool:
