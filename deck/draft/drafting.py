@@ -25,6 +25,7 @@ from deck.draft.wording_zh import Chinese
 from deck.draft.writing import Flow, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.language.periods.dates import last_day
+from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.outline.model import Reference
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError, one_line
@@ -82,7 +83,8 @@ class Drafting:
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
-        self.labels: Labels = labels_in(self.lang)
+        written = self.lang == "zh" and is_traditional(article.text[:20_000], 3)
+        self.labels: Labels = labels_in(TRADITIONAL if written else self.lang)
         self.focus = focus
         self.setting: Setting = setting_of(article)
         step("finding lists, dates and quotations")
@@ -309,6 +311,7 @@ class Drafting:
             return {}
         builder.opened = shown
         builder.summary = {title, *points}
+        builder.titles = {title}
         return fields
 
     def _kpis(self, ranked: Sequence[Finding]) -> list[Finding]:
@@ -368,6 +371,7 @@ class Drafting:
         places: list[int] = []
         cards = sorted(ahead[:_CARDS_AHEAD], key=lambda finding: finding.at)
         if said is not None and len(cards) > 1:
+            cards.sort(key=lambda finding: finding not in said[1])
             kpis = [Flow(builder.card(finding)) for finding in cards]
             slides.append(DraftSlide("kpis", {"id": "expected", "title": said[0], "kpis": kpis}))
             places = [finding.at for finding in cards]

@@ -51,6 +51,8 @@ _ITSELF = frozenset(
         "全國的",
     )
 )
+_PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
+"""The place that an article is about."""
 _AHEAD = frozenset({"target", "guidance", "estimate", "consensus"})
 _FOUND = {"clause": "quote", "carried": "before"}
 
@@ -114,7 +116,7 @@ def _subject(subject: str, own: str) -> str:
     """A subject; empty for the article's own, also by its full name or as “the company”."""
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
-    return "" if is_own or name in _ITSELF else subject
+    return "" if is_own or name in _ITSELF or _PLACE.fullmatch(name) else subject
 
 
 def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:

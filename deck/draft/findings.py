@@ -68,7 +68,7 @@ MONEY = re.compile(
 )
 """Words of which one stands in whatever is measured in money."""
 _BROKEN = re.compile(
-    "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
+    "[的了着过亿万个不被将和与及或在从到对把该此这那]|其(?![他它余餘])|.*(?:[的和与及]|以及)$|"
     r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
     r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
@@ -281,7 +281,8 @@ def _with_changes(found: Iterable[Finding], changes: list[ArticleFact]) -> Itera
         beside.sort(key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
         bases: dict[object, ArticleFact] = {}
         for change in beside:
-            bases.setdefault(tuple(basis.kind for basis in stated(change).basis), change)
+            against = tuple((basis.kind, basis.words.text) for basis in stated(change).basis)
+            bases.setdefault(against, change)
         one, *more = bases.values()
         left = [change for change in left if change not in bases.values()]
         yield replace(finding, change=one, more=tuple(more[:1]))

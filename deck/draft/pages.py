@@ -29,6 +29,8 @@ POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
 _CARDS = 6
 _MOVES = 4
+_LEAST_NEW = 3
+_TELLING = 0.6  # of the weight of the best card, that of the one in the title
 _LEAST_CARD = 1.8  # of a finding on a card
 _POINTS = 4
 _LEAST_POINTS = 3
@@ -231,7 +233,7 @@ class PageBuilder:
         """A page with the chart of one finding or two, and a title that speaks about all of them."""
         by_weight = sorted(findings, key=self._weight, reverse=True)
         if len(findings) == 1:
-            title = self.title(findings, 1)
+            title = self.title(findings, 1) or self._over(findings[0])
         else:
             title = self._both(by_weight) or self.wording.both(*by_weight, owner=True)
             if title is None or title in self.titles | set(self.left_out):
@@ -247,9 +249,17 @@ class PageBuilder:
         kind = "chart" if len(charts) == 1 else "charts"
         yield Page(kind, fields, index, weight, findings[-1].at, by_weight[0].last.id)
 
+    def _over(self, finding: Finding) -> str | None:
+        """A finding from its first time to its last, if no other page says so."""
+        made = self.wording.over(finding)
+        if made is None or made in self.titles | set(self.left_out):
+            return None
+        self.titles.add(made)
+        return made
+
     def _cards(self, index: int, findings: Sequence[Finding]) -> Iterator[Page]:
         """Key figures of a section that are in no chart and not large on the summary, up to six to a
-        page; the first is that of the title. At least two of a page are new."""
+        page; the first is that of the title. Two of a page are new to the reader, or one of three."""
         ranked = sorted(findings, key=self._weight, reverse=True)
         ranked = [finding for finding in ranked if self._weight(finding) > _LEAST_CARD]
         ranked = sorted(ranked[: 2 * _CARDS], key=lambda finding: finding.at)
@@ -257,7 +267,9 @@ class PageBuilder:
         for cards in (ranked[:split], ranked[split:]):
             best = sorted(cards, key=self._weight, reverse=True)
             new = [finding for finding in best if self.sentence(finding) not in self.summary]
-            said = self.said(new) if len(new) > 1 else None
+            enough = len(new) + len(best) > _LEAST_NEW
+            telling = new and self._weight(new[0]) > _TELLING * self._weight(best[0])
+            said = self.said(new) if enough and telling else None
             if said is None:
                 continue
             title, spoken = said

@@ -37,9 +37,12 @@ _ROUNDING = Decimal("0.02")
 def comparisons(facts: Iterable[ArticleFact], text: str = "") -> Iterator[Finding]:
     """Three or more facts that one list states alike, the largest first; `text` is that of the article."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    bases: dict[object, object] = {}
     for fact in facts:
+        one, (kinds, by) = stated(fact), measured(fact)[-2:]
+        bases[one.sentence] = kinds = kinds or bases.get(one.sentence, ())  # said once in a list
         if not fact.bound or fact.bound == "~":
-            groups[(fact.unit, stated(fact).role, *measured(fact)[-2:], *when(fact))].append(fact)
+            groups[(fact.unit, one.role, kinds, by, *when(fact))].append(fact)
     for group in groups.values():
         listed: dict[object, list[ArticleFact]] = defaultdict(list)
         for fact in group:
@@ -81,7 +84,9 @@ def _compared(facts: Sequence[ArticleFact], *, listed: bool = True) -> Iterator[
     by_owner: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts if listed else ():
         if fact.id not in taken:
-            by_owner[(fact.subject, stated(fact).whole.text)].append(fact)
+            one = stated(fact)
+            owner = "" if one.whole or has_han(one.measure.text) else fact.subject
+            by_owner[(owner, one.whole.text)].append(fact)
     for alike in by_owner.values():
         yield from filter(None, [_shares(alike) or _siblings(alike)])
 
@@ -97,6 +102,9 @@ def _siblings(facts: Sequence[ArticleFact]) -> Finding | None:
     """Measures of one name with another part before or after it: Construction revenue, Automotive
     revenue; sales of food stores, sales of fuel stations; 直营餐厅收入, 外卖业务收入."""
     names = [stated(fact).measure.text for fact in facts]
+    if has_han(names[0]):
+        pairs = zip(facts, names, strict=True)
+        names = [name if fact.subject in name else fact.subject + name for fact, name in pairs]
     if len(set(names)) < _LEAST_BARS or stated(facts[0]).role == "share":
         return None
     for backwards in (True, False):
@@ -111,7 +119,7 @@ def _siblings(facts: Sequence[ArticleFact]) -> Finding | None:
 
 def _common(names: Sequence[str], *, backwards: bool) -> str:
     """The words, or two Chinese characters and more, that all names end or begin with."""
-    turned = [name[::-1] if backwards else name for name in names]
+    turned = [name.casefold()[::-1] if backwards else name.casefold() for name in names]
     first, last = min(turned), max(turned)
     alike = (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
     common = first[: next(alike, min(len(first), len(last)))]

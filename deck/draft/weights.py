@@ -102,7 +102,7 @@ _FIRST = re.compile(
 )
 
 _LEAD = 1.5
-_IN_TITLE = 3.0
+_IN_TITLE = 2.0
 _OUTDATED = 2.0
 """The weight of a figure in the first paragraph that has some, of one in the title, and what one
 loses of which the article has a later value."""
@@ -200,9 +200,10 @@ class Weights:
             return 0.0
         if self._reporting is not None and span == self._reporting:
             return 1.5
-        if None not in self._latest:
+        now = self._reporting.last if self._reporting else self._latest.get(None)
+        if now is None:
             return 0.0
-        years = (self._latest[None] - span.last).days / 365
+        years = (now - span.last).days / 365
         return 1.0 if years < 0.3 else -min(3.0, 1.5 * years)
 
     def sentence(self, sentence: Sentence, first: bool) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import LOSS, Finding, stated
+from deck.draft.finding import LOSS, Finding, name_of, shared, stated
 from deck.language.units import Value
 
 
@@ -131,22 +131,30 @@ class Wording(ABC):
     def _beside(self, made: str, finding: Finding, count: int) -> str:
         """A sentence about the first of a comparison, with the figures of the next ones."""
 
+    def over(self, finding: Finding) -> str | None:
+        """A series of changes from its first time to its last."""
+        if finding.kind != "series" or stated(finding.last).role != "change":
+            return None
+        made = capital(self._went(finding))
+        return made if fits(made, self.title) else None
+
+    @abstractmethod
+    def _went(self, finding: Finding) -> str: ...
+
     def beside(self, first: Finding, second: Finding) -> str | None:
-        """Two comparisons of the same things as one sentence."""
-        for one in (first, _head(first)):
-            for other in (second, _head(second)):
-                made = self.both(one, other, owner=False)
-                if made is not None:
-                    return made
-        return None
+        """Two comparisons of the same things as one sentence: the first of one, with its change if the
+        other has it, and the first or the last of the other."""
+        roles = [stated(finding.last).role == "change" for finding in (first, second)]
+        if roles == [True, False]:
+            first, second = second, first
+        label, others = first.labels[0], dict(zip(second.labels, second.facts, strict=True))
+        grown = any(roles) and not all(roles) and name_of(shared(first)) == name_of(shared(second))
+        one = Finding("point", first.facts[:1], others[label] if grown else None)
+        rest = [fact for name, fact in others.items() if name != label or not grown]
+        return self.both(one, Finding("point", (rest[0],)), owner=False)
 
     @abstractmethod
     def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...
-
-
-def _head(finding: Finding) -> Finding:
-    """The first of a comparison alone."""
-    return Finding("point", finding.facts[:1])
 
 
 def _when(finding: Finding) -> tuple[object, ...]:

@@ -84,6 +84,7 @@ WITH_ARTICLE = frozenset(
         "area",
         "length",
         "gap",
+        "market",
     ]
 )
 """Singular nouns that want an article."""
@@ -179,6 +180,8 @@ class English(Wording):
         if subject.endswith("."):
             the = "the " if measure.startswith(("share", "number")) else ""
             return f"{the}{subject} {measure}"
+        if subject.endswith("s") and subject[:1].isupper() and words[-1].islower():
+            return f"{subject}’ {measure}"  # Chinese exporters’ share
         proper = all(word[:1].isupper() and not word.isupper() for word in words)
         return f"{_owned(subject)} {measure}" if proper else f"{subject} {measure}"
 
@@ -251,6 +254,13 @@ class English(Wording):
     def _point(self, finding: Finding, name: str) -> str | None:
         last, change = finding.last, finding.change
         one, when = stated(last), self._when(last)
+        if (
+            change is not None
+            and one.role == "share"
+            and one.whole
+            and "share" not in name.casefold()
+        ):
+            name += f" as a share of {self._inside(one.whole.text)}"
         if one.role == "change" or change is not None:
             moved = change or last
             way = direction(finding)
@@ -271,10 +281,9 @@ class English(Wording):
         first, last = finding.facts[0], finding.facts[-1]
         way, verbs = direction(finding), _verbs(last)
         if stated(last).role == "change":
-            return (
-                f"{self.label(last)} went from {reference(first)}{self._when(first)} "
-                f"to {reference(last)}{self._when(last)}"
-            )
+            before = finding.facts[-2]
+            made = self._point(Finding("point", (last,)), name) or self._went(finding)
+            return f"{made}, after {reference(before)}{self._when(before)}"
         if not way:
             return None
         loss = is_loss(last)
@@ -288,6 +297,13 @@ class English(Wording):
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
+        )
+
+    def _went(self, finding: Finding) -> str:
+        first, last = finding.facts[0], finding.facts[-1]
+        return (
+            f"{self.label(last)} went from {reference(first)}{self._when(first)} "
+            f"to {reference(last)}{self._when(last)}"
         )
 
     def _swung(self, finding: Finding, name: str) -> str:

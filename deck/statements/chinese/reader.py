@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.language.units import Value
 from deck.reading.article import Article
@@ -21,7 +21,7 @@ from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, named
-from deck.statements.chinese.setting import is_taiwan, is_traditional
+from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
 
@@ -57,7 +57,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
 
 def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
-    reader = _Reader(text, setting, is_traditional(text))
+    reader = _Reader(text, setting, is_traditional(text, 3))
     reader.paragraph("")
     return list(reader.sentence(0, len(text)))
 
