@@ -28,6 +28,9 @@ from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Stateme
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
 )
+_ABOUT = re.compile(
+    "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
+)
 _ALSO = re.compile("[亦也]由|同期的")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
@@ -80,6 +83,7 @@ class _Reader(ClauseReader):
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
+        scope.hinted = False
         scope.topic, scope.open, scope.spans, scope.began = None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
@@ -101,6 +105,8 @@ class _Reader(ClauseReader):
                 and not has_head(name)
             ):
                 scope.lead = sentence.words(first, last)
+        if not sentence.figures:
+            self._head(sentence)
         goes_on = len(self.names) > 1 and not self.own and not self.in_list
         scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
@@ -135,6 +141,16 @@ class _Reader(ClauseReader):
         if ahead:  # the period of a forecast says nothing of what follows
             scope.topic, scope.interval = before
 
+    def _head(self, sentence: Masked) -> None:
+        """Takes the name that a sentence without figures consists of, 乳品业务。, or notes the one that it
+        is about: 华东地区表现突出。"""
+        if about := _ABOUT.match(sentence.text):
+            noun = parsed(sentence.text, *about.span("name"), self.own)
+            if noun.subject and not noun.measure and noun.subject[0] < noun.subject[1]:
+                alone = about.end() >= len(sentence.text.rstrip("。 "))
+                self.scope.lead = sentence.words(*noun.subject) if alone else self.scope.lead
+                self.scope.hinted = not alone
+
     # ---- one figure -------------------------------------------------------------------------------
 
     def _statement(
@@ -155,6 +171,8 @@ class _Reader(ClauseReader):
         status = self._status(sentence, clause, begins, figure, lead, period)
         basis = self._compared(sentence, lead, period, role, item is not None and item.first != i)
         start, end = self._quote(sentence, clause, lead, figure, period)
+        if scope.hinted and not subject and not lead.left:
+            doubts.append("subject")
         if _is_unsure(self.setting, period):
             doubts.append("year")
         one = Statement(

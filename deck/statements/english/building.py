@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -16,7 +17,7 @@ from deck.statements.english.dating import Passage, give_dates, is_future, is_un
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
-from deck.statements.english.owners import forecaster, with_own_names
+from deck.statements.english.owners import forecaster, run_in_head, with_own_names
 from deck.statements.english.qualified import is_average, on_basis
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
@@ -38,6 +39,7 @@ _NUMBER_WORDS = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST = 230
+_SHORTEST = 80
 _COMPANY_FORMS = frozenset(("inc", "ltd", "plc", "corp", "llc", "co", "ag", "sa"))
 
 
@@ -70,8 +72,16 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             )
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
+            first = len(statements)
             for start, text in _pieces(article, paragraph, led_in=not statements):
                 statements += _read(text, start, setting, own, passage, number)
+            if first and paragraph.sentences:
+                begins, ends = paragraph.sentences[0].start, paragraph.sentences[-1].end
+                head = run_in_head(article.text, begins, ends)
+                owned = (
+                    one if one.subject else replace(one, subject=head) for one in statements[first:]
+                )
+                statements[first:] = list(owned) if head else statements[first:]
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
                 passage.lead = _named_in(paragraph.text, setting, ahead=True)
                 if re.search(
@@ -301,4 +311,14 @@ def _clause(sentence: Tokens, read: Read, start: int, end: int) -> tuple[int, in
     for a, b in ((a - offset, b - offset) for a, b in spans):
         if a >= 0 and b <= len(text) and b > a and max(last, b) - min(first, a) <= _LONGEST:
             first, last = min(first, a), max(last, b)
+    if (first, last) == (
+        start,
+        end,
+    ):  # its measure stands elsewhere: the words before it are quoted
+        before = max(text.rfind(mark, 0, start) for mark in ",;:(") + 1
+        first = max(before, start - _SHORTEST)
+        while first < start and (
+            text[first] == " " or (text[first - 1].isalnum() and first > before)
+        ):
+            first += 1
     return offset + first, offset + last
