@@ -35,7 +35,7 @@ from deck.statements.reading import setting_of
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 12
 _KPIS = 3
-_FEW_PAGES = 3
+_TEXT_PAGES = 2
 _SUMMARY_POINTS = 4
 _CARD_TEXTS = 4
 _CARDS_AHEAD = 6
@@ -267,7 +267,8 @@ class Drafting:
         outlook = [slide for slide in outlook if slide.fields["id"] not in self.left_out]
         if outlook:
             opened = [slide.section for slide in slides if slide.section]
-            opens = self.labels.outlook if opened and opened[-1] != self.labels.outlook else None
+            new = pages and self.labels.outlook not in opened[-1:]
+            opens = self.labels.outlook if new else None
             slides += [replace(outlook[0], section=opens), *outlook[1:]]
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
@@ -354,10 +355,10 @@ class Drafting:
         for index in range(len(self.article.sections)):
             made = list(builder.pages(index))
             pages += sorted(made, key=lambda page: page.at)
-        if len(pages) < _FEW_PAGES:  # an article with few figures: what it says in sentences
+        if not pages:  # an article with few figures: what it says in sentences
             texts = map(builder.text_page, range(len(self.article.sections)))
             more = sorted(filter(None, texts), key=lambda page: -page.weight)
-            pages = sorted([*pages, *more[: _FEW_PAGES - len(pages)]], key=lambda p: p.section)
+            pages = sorted(more[:_TEXT_PAGES], key=lambda page: page.section)
         kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]
         return [page for page in pages if any(page is one for one in kept)]
 

@@ -93,13 +93,15 @@ _FIELDS_ZH = {
 def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
     """The outline entry of a fact, and its comment for the editor."""
     usable = fact.unclear is None
+    script = to_traditional if lang == "zh" and is_traditional(fact.quote) else str
     period = fact.fiscal or (period_of(fact.span, lang) if fact.span else None)
     period = period if usable else None
+    unit = unit_of(fact.unit, lang) if usable else None
     forecast = period if fact.ahead and fact.status == "actual" else None
     fields = {
-        "unclear": fact.unclear,
+        "unclear": fact.unclear and script(fact.unclear),
         "value": _value(fact) if usable else None,
-        "unit": _unit(fact, lang) if usable else None,
+        "unit": unit and script(unit),
         "bound": fact.bound if usable else None,
         "what": fact.what,
         "subject": fact.subject,
@@ -112,13 +114,10 @@ def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
         "check": _doubts(fact, lang) if usable else None,
         "quote": fact.quote,
     }
-    return {name: value for name, value in fields.items() if value}, _comment(fact, lang)
-
-
-def _unit(fact: ArticleFact, lang: str) -> str | None:
-    """The unit of a fact, in the characters of its quote."""
-    unit = unit_of(fact.unit, lang)
-    return to_traditional(unit) if unit and lang == "zh" and is_traditional(fact.quote) else unit
+    given = {name: value for name, value in fields.items() if value}
+    if "check" in given:
+        given["check"] = script(str(given["check"]))
+    return given, script(_comment(fact, lang))
 
 
 def _doubts(fact: ArticleFact, lang: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from deck.draft.facts import ArticleFact
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
 from deck.outline.facts.fact import LARGEST
 from deck.reading.article import Article
@@ -28,6 +28,7 @@ LOSS = re.compile(
 )
 """A measure that is a loss: its value is written without a sign."""
 _HUNDRED_MILLION = Decimal(100_000_000)
+_SAMPLE = 2000  # characters that show the script of an article
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
@@ -79,6 +80,8 @@ def _fact(
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
     what = _what_zh(one) if zh else _what_en(one)
+    if zh and is_traditional(text[:_SAMPLE], 3):
+        what = to_traditional(what)
     period, at = one.period, one.figure.start
     loss = one.role != "change" and LOSS.search(fold(what))
     published = None if setting.guessed else setting.published

@@ -212,7 +212,10 @@ class PageBuilder:
         loose = [f for f in inside if f.kind in ("point", "swing", "move")]
         quote = list(self._quote(index))
         shown |= {page.name for page in quote}
-        yield from self._cards(index, [f for f in loose if f.last.id not in shown])
+        left = [finding for finding in loose if finding.last.id not in shown]
+        if len(left) == 1 and left[0].kind == "move" and not is_loss(left[0].last):
+            yield from self._chart(index, left)
+        yield from self._cards(index, left)
         yield from self._lists(index)
         yield from quote
 
@@ -236,6 +239,8 @@ class PageBuilder:
             title = self.title(findings, 1) or self._over(findings[0])
         else:
             title = self._both(by_weight) or self.wording.both(*by_weight, owner=True)
+            if title is None and same_times(by_weight):
+                title = self.wording.together(by_weight, owner=False)
             if title is None or title in self.titles | set(self.left_out):
                 return
             self.titles.add(title)

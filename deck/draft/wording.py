@@ -52,8 +52,9 @@ class Wording(ABC):
         """The period of a fact."""
 
     @abstractmethod
-    def together(self, moves: Sequence[Finding]) -> str | None:
-        """Several moves between the same two times, as one sentence."""
+    def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
+        """Several moves between the same two times, as one sentence; `owner` names the article's own
+        subject."""
 
     @abstractmethod
     def joined(self, sentences: Sequence[str]) -> str:

@@ -314,12 +314,12 @@ class English(Wording):
             f"after {self._measure(before)} of {was}{self._when(before)}"
         )
 
-    def together(self, moves: Sequence[Finding]) -> str | None:
+    def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
         first, last = moves[0].facts[0], moves[0].last
         parts = []
         for i, move in enumerate(moves):
-            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            name = self._named(self.name(move.last), owned=owner and i == 0 and bool(self.own))
             way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
             if not way or not same_times(moves):
                 return None

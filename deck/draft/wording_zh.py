@@ -206,12 +206,12 @@ class Chinese(Wording):
             f"{self.period(before)}为{was}{reference(before, unsigned=True)}"
         )
 
-    def together(self, moves: Sequence[Finding]) -> str | None:
+    def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`2021年与2020年相比，亏损由A扩大至B，收入由C降至D`."""
         first, last = moves[0].facts[0], moves[0].last
         parts = []
         for i, move in enumerate(moves):
-            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            name = self._named(self.name(move.last), owned=owner and i == 0 and bool(self.own))
             way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
             if not way or not same_times(moves):
                 return None

@@ -310,9 +310,7 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
 
 @cache
 def _revised() -> re.Pattern[str]:
-    return re.compile(
-        "(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正|收窄|提高)[至到为]"
-    )
+    return re.compile("(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正)[至到为]")
 
 
 def _to_flat(folded: str, text: str, figure: Figure) -> Figure:

@@ -7,6 +7,7 @@ from functools import cache
 
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
+from deck.statements.model import Against
 
 
 @cache
@@ -79,11 +80,13 @@ COMES_FROM = re.compile(
     f"(?P<part>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,16}})"
 )
 """A share that stands before its whole: 80%以上的订单来自小程序."""
+STEPS: dict[str, Against] = {
+    "年": "year on year", "月": "month on month", "季": "quarter on quarter",
+}  # fmt: skip
+"""What a change is against by the first character of its verb: 年增, 月減."""
 PART = re.compile(f"(?<![^,。;:、（(])([^,。;:、{FIGURE}{BASE}{PERIOD}]{{2,10}})$")
 """A part of a whole, whatever words it has: 工业控制占19%."""
-REVISED = re.compile(
-    "(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正|收窄|提高)[至到为]"
-)
+REVISED = re.compile("(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正)[至到为]")
 """What follows a forecast that another one replaces."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"

@@ -107,7 +107,7 @@ def test_a_draft_has_a_story(name: str, article: Callable[[str], Article]) -> No
 def test_the_number_of_pages_is_kept_by_leaving_out_the_weakest(
     article: Callable[[str], Article],
 ) -> None:
-    long, short = (Drafting(article("harbour"), "a.txt", pages=n).slides() for n in (12, 3))
+    long, short = (Drafting(article("ferries"), "a.txt", pages=n).slides() for n in (12, 3))
     assert len(short) < len(long)
     assert len([s for s in short if s.kind not in ("cover", "sources")]) <= 3
 
