@@ -44,3 +44,14 @@ def test_the_deck_of_a_short_article_has_no_error(
     name: str, said: Callable[[str], Article], tmp_path: Path
 ) -> None:
     assert errors(said(TEXTS[name]), tmp_path) == []
+
+
+def test_a_quotation_may_hold_its_figures_as_they_were_said(
+    article: Callable[[str], Article], tmp_path: Path
+) -> None:
+    read = article("ferries")
+    (tmp_path / "article.txt").write_text(read.text, "utf-8")
+    text = Drafting(read, "article.txt").text()
+    assert "quote: Our bookings for summer grew 14% to EUR 88 million\n" in text
+    report = deck.check_outline(deck.loads(text, "draft.yaml", tmp_path))
+    assert {"typed-figure", "quotation-differs"}.isdisjoint(f.code for f in report.findings)
