@@ -42,6 +42,9 @@ _FORMS = (
 )
 
 
+_MOST_WORDS = 5
+
+
 @cache
 def _form(form: str) -> re.Pattern[str]:
     """A form followed by marks such as `E`, compiled when it is first tried."""
@@ -68,7 +71,7 @@ def parse(text: str) -> Period | None:
     `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`.
     """
     typed = text.strip()
-    if not any(map(str.isdecimal, typed)):
+    if not any(map(str.isdecimal, typed)) or len(typed.split()) > _MOST_WORDS:
         return None
     for form in _FORMS:
         if match := _form(form).fullmatch(typed):

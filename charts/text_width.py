@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 from charts.widths import Face, table
@@ -21,10 +21,15 @@ _NEVER_FIRST = frozenset("，。、；：？！）」』】》”’%％…,.;:?
 
 HAN_GAP = 240
 """The gap that LibreOffice inserts between Han and Latin, in thousandths of an em."""
-_HAN_GAP = re.compile(
-    r"(?<=[\u3400-\u9fff])(?=[\w%+−-])(?![\u3400-\u9fff])"
-    r"|(?<=[\w%])(?<![\u3400-\u9fff])(?=[\u3400-\u9fff])"
-)
+
+
+@cache
+def _han_gap() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[\u3400-\u9fff])(?=[\w%+−-])(?![\u3400-\u9fff])"
+        r"|(?<=[\w%])(?<![\u3400-\u9fff])(?=[\u3400-\u9fff])"
+    )
+
 
 _BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
 
@@ -43,7 +48,7 @@ def is_han(char: str) -> bool:
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of `text` in inches at `size` points, set in Calibri; with the gaps that programs
     leave between Han and other characters."""
-    gaps = 0 if text.isascii() else len(_HAN_GAP.findall(text))
+    gaps = len(_han_gap().findall(text)) if max(text, default="") >= "\u3400" else 0
     return (sum(map(_BODY[bold].__getitem__, text)) + gaps * HAN_GAP) * size / 72_000
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
@@ -20,11 +21,16 @@ class Cache:
     """Cached bytes of one kind, by key. Without a folder (`kind` None) nothing is stored."""
 
     def __init__(self, kind: str | None) -> None:
-        self._folder: Path | None = None
-        if kind and (cache := folder()):
+        self._kind = kind
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        """The folder of the kind, made when it is first asked for; None if it cannot be."""
+        if self._kind and (cache := folder()):
             with suppress(OSError):
-                (cache / kind).mkdir(parents=True, exist_ok=True)
-                self._folder = cache / kind
+                (cache / self._kind).mkdir(parents=True, exist_ok=True)
+                return cache / self._kind
+        return None
 
     def get(self, key: str) -> bytes | None:
         """The content stored for `key`; None if there is none, or it is damaged."""

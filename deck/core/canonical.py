@@ -47,7 +47,7 @@ _SEVERAL = re.compile(r'<([\w:]+)((?:\s+[\w:]+="[^"]*"){2,})(\s*/?)>')
 _NAMESPACES = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
 _OUR_ID = re.compile(r"\{[0-9A-F]{8}-0000-5000-8000-000000[0-9A-F]{6}\}")
 """What `shape_id` of the record gives."""
-_SPLIT = re.compile(r"(<a:r>(<a:rPr[^>]*/>|<a:rPr.*?</a:rPr>|)<a:t>[^<]*)</a:t></a:r><a:r>\2<a:t>")
+_BETWEEN_RUNS = "</a:t></a:r><a:r>"
 _FIELD = re.compile(r"(<a:fld (?:(?!</a:fld>).)*?<a:t)(?:/>|>[^<]*</a:t>)")
 _HEAD = re.compile(r"^<\?xml[^>]*>\s*")
 _UNSEEN_TEXT = re.compile(
@@ -116,11 +116,21 @@ def _unified(xml: str) -> str:
     xml = xml.replace("<a:r><a:rPr/>", "<a:r>")
     if "&" in xml:
         xml = xml.replace("&quot;", '"').replace("&#x27;", "'")
-    if "</a:r><a:r>" in xml:
-        count = 1
-        while count:
-            xml, count = _SPLIT.subn(r"\1", xml)
-    return xml
+    first, *others = xml.split(_BETWEEN_RUNS)
+    if not others:
+        return xml
+    pieces, look = [first], _look(first)
+    for piece in others:  # one run, split by a program, has one look
+        properties, text, rest = piece.partition("<a:t>")
+        same = bool(text) and properties == look
+        pieces.append(rest if same else _BETWEEN_RUNS + piece)
+        look = look if same and "<a:r>" not in rest else _look("<a:r>" + piece)
+    return "".join(pieces)
+
+
+def _look(xml: str) -> str:
+    """The properties of the last run of `xml`."""
+    return xml.rpartition("<a:r>")[2].partition("<a:t>")[0]
 
 
 def _spelled(element: Element, link: Link) -> Iterator[str]:

@@ -29,7 +29,8 @@ _FISCAL = re.compile(
 class Claim(NamedTuple):
     """What a fact or a text of a page says of a figure.
 
-    `words` name measure and subject, `period` is as written with the stretch that it names, or with
+    `words` name measure and subject, `subject` and `against` are what the fields of a fact say by
+    themselves, `period` is as written with the stretch that it names, or with
     the name of a fiscal period. `status` is None if it is not to be compared.
     """
 
@@ -40,6 +41,8 @@ class Claim(NamedTuple):
     fiscal: str = ""
     status: Status | None = None
     bases: frozenset[Against] = frozenset()
+    subject: str = ""
+    against: tuple[str, ...] = ()
 
 
 class Difference(NamedTuple):
@@ -69,6 +72,8 @@ def claim_of(fact: ResolvedFact) -> Claim:
         fiscal_name(period),
         None if free else given.reality,
         bases,
+        given.subject or "",
+        tuple(given.basis or ()),
     )
 
 

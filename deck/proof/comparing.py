@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from deck.language.periods.intervals import Span, years_away
 from deck.language.scripts import fold
 from deck.language.statement import Status
-from deck.proof.compared import COMPARED, Claim, Difference
+from deck.proof.compared import COMPARED, Claim, Difference, bases_of
 from deck.proof.dating import Nearby, period_difference
 from deck.proof.report import shortened
 from deck.proof.subjects import Naming
@@ -36,6 +36,8 @@ def differences(
         _status(claim, statement, naming, setting),
         _basis(claim, statement),
         _measure(claim, statement, naming),
+        _unstated_subject(claim, naming),
+        _unstated_basis(claim, statement, naming),
     ):
         if difference is not None:
             yield difference
@@ -141,6 +143,28 @@ def _other_basis(claim: Claim, statement: Statement, kind: Against) -> Differenc
     ours = ", ".join(sorted(claim.bases))
     message = f"{claim.side} says {ours}, but the source gives the change “{words}”"
     return Difference("what", "basis-differs", message)
+
+
+def _unstated_subject(claim: Claim, naming: Naming) -> Difference | None:
+    """A subject that the whole source does not name, in its language."""
+    if not claim.subject or naming.names(claim.subject):
+        return None
+    message = f"the source does not name “{claim.subject}”; check that the figure is about it"
+    return Difference("subject", "subject-unstated", message)
+
+
+def _unstated_basis(claim: Claim, statement: Statement, naming: Naming) -> Difference | None:
+    """A basis that the sentence of a figure states neither as such nor in its words."""
+    own = statement.period.span if statement.period else None
+    theirs = {_kind_of(own, b.span) if b.kind == "against" else b.kind for b in statement.basis}
+    sentence = fold(naming.text[slice(*statement.sentence)]).casefold()
+    for words in claim.against:
+        kinds = bases_of(words)
+        stated = not theirs.isdisjoint(kinds) if kinds else naming.share_words(words, sentence)
+        if not stated and None not in theirs and fold(words).casefold() not in sentence:
+            message = f"the source does not state the basis “{words}”; check it"
+            return Difference("basis", "basis-unstated", message)
+    return None
 
 
 def _measure(claim: Claim, statement: Statement, naming: Naming) -> Difference | None:

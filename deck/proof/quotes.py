@@ -24,7 +24,8 @@ _PROVING = ("figure", "count", "year")
 _OPEN = (
     "period-unstated",
     "period-doubtful",
-    "measure-unstated",
+    "subject-unstated",
+    "basis-unstated",
     "subject-differs",
     "measure-differs",
 )

@@ -152,6 +152,17 @@ class Naming:
         alike = has_han(what) == has_han(text)
         return not (ours and theirs and alike) or not ours.isdisjoint(theirs)
 
+    def names(self, subject: str) -> bool:
+        """Whether the source has most of the words of a subject; True if they cannot be compared."""
+        ours = self.words(subject)
+        if not ours or has_han(subject) != has_han(self.text):
+            return True
+        return 2 * len(ours & self._all) > len(ours)
+
+    def share_words(self, one: str, other: str) -> bool:
+        """Whether two texts have a word in common."""
+        return not self.words(one).isdisjoint(self.words(other))
+
     def misfit(self, what: str, statement: Statement) -> tuple[str, str] | None:
         """The code of how `what` differs from the measure and subject of a statement, and what the
         source gives it for, in words for a message; None if it does not."""

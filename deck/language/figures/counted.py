@@ -146,6 +146,9 @@ _PER_WORDS = re.compile(
     r" (?:per|an?) (?P<per>barrel|tonne|ton|kilogram|kilo|kg|lit(?:re|er)|gallon|ounce|pound|bushel|square (?:metre|meter|foot)"
     r"|cubic (?:metre|meter|foot)|(?:mega|kilo|giga)watt[- ]hour|[MGk]Wh|MMBtu|mmBtu|FEU|TEU|head|night)(?![\w-])"
 )
+_PER_TIME = re.compile(
+    r" (?:per|an?) (?P<per>hour|day|week|month|quarter|year)(?! (?:ago|earlier|before|later))(?![\w-])"
+)
 _WIDE_PERCENT = re.compile(r"百分之\s?\Z")
 
 
@@ -183,7 +186,9 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         end = word.end()
     if (currency or noun) and (per := _PER.match(folded, end)):
         noun, end = noun + per[0].replace(" ", ""), per.end()
-    elif (currency or noun == "cents") and (per := _PER_WORDS.match(folded, end)):
+    elif ((currency or noun == "cents") and (per := _PER_WORDS.match(folded, end))) or (
+        noun and not currency and (per := _PER_TIME.match(folded, end))
+    ):
         noun, end = f"{noun}/{per['per']}", per.end()
     if (end == numeral.end and _is_letter(folded, end)) or (
         start == numeral.start and start and _is_letter(folded, start - 1)

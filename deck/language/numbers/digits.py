@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from deck.language.scripts import HAN
+from deck.language.scripts import is_han
 
 EXACT = Context(prec=40, traps=[])
 """A decimal context that is independent of global settings and raises nothing."""
@@ -102,7 +102,7 @@ def _add(numerals: list[Numeral], folded: str, start: int, end: int, written: De
     _append(numerals, folded, number(start, end, written))
 
 
-_SIGN = re.compile(rf"(?:(?P<han>[{HAN}])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
+_SIGN = re.compile(r"(?P<before>[\w.)%-]?)-(?P<gap> ?)\Z")
 _COUNTED = re.compile(
     r"[0-9零一二两三四五六七八九十百千万亿] ?(?:人民币)?[美港欧日英韩]?[元人家个名位户台辆件吨岁年月日号天周倍成点级期分米]?"
     r"(?:季度|个?月|小时|平方米|公里)?-\Z|- \Z"
@@ -113,7 +113,8 @@ it is in `二季度增速为-3%`."""
 
 def _append(numerals: list[Numeral], folded: str, numeral: Numeral) -> None:
     before = folded[max(0, numeral.start - 9) : numeral.start]
-    if (sign := _SIGN.search(before)) and not (sign["han"] and _COUNTED.search(before)):
+    sign = _SIGN.search(before)
+    if sign and (not sign["before"] or (is_han(sign["before"]) and not _COUNTED.search(before))):
         start = numeral.start - 1 - len(sign["gap"])
         numeral = numeral._replace(start=start, value=-numeral.value, written=-numeral.written)
     numerals.append(numeral)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+from pydantic import (
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
 import charts
 from deck.outline.charts.fields import ChartFields
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
 
 class ChartModel(MayBeRead, ChartFields):
     """A chart: its kind, its data, and what to highlight."""
+
+    model_config = ConfigDict(defer_build=False)  # several kinds of slides have it as a field
 
     short: ClassVar[str] = "{kind: column, unit: EUR m, data: {2024: 66, 2025: 83}}"
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deck.language.scripts import CJK
+from deck.language.scripts import has_cjk
 from deck.pptx.writer import dml
 from deck.pptx.writer.layouts import Holder
 from deck.scene.items import (
@@ -50,18 +49,9 @@ class Link(NamedTuple):
     external: bool = False
 
 
-@cache
-def _cjk() -> re.Pattern[str]:
-    return re.compile(f"[{CJK}]")
-
-
-def _has_cjk(text: str) -> bool:
-    return not text.isascii() and _cjk().search(text) is not None
-
-
 def language_of(text: str, lang: str) -> str:
     """The language of a text: Chinese if it has Han characters or the deck is Chinese."""
-    return "zh-CN" if lang == "zh" or _has_cjk(text) else "en-US"
+    return "zh-CN" if lang == "zh" or has_cjk(text) else "en-US"
 
 
 def extension_of(image: bytes) -> str:
@@ -354,7 +344,7 @@ class Drawing:
             inner += f'<a:latin typeface="+{font}-lt"/>'
             if self.east_asian is None:
                 inner += f'<a:ea typeface="+{font}-ea"/>'
-        if self.east_asian is not None and _has_cjk(run.text):
+        if self.east_asian is not None and has_cjk(run.text):
             inner += f'<a:ea typeface="{dml.attribute(self.east_asian)}"/>'
         return inner
 

@@ -232,7 +232,9 @@ class _Reader(ClauseReader):
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
         if status in ("actual", "estimate"):
-            to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
+            to_then = status == "actual" and re.search(
+                f"(?<![升高加增降低减少涨跌扩缩长])到{PERIOD}", before[-20:] + spoken
+            )
             aims = self.plans or bool(to_then)
             ahead = scope.ahead
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)

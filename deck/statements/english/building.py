@@ -222,6 +222,11 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
             topic.subject, topic.pending = NO_WORDS, None
 
 
+_RATE = re.compile(
+    r" (?:per|an?) (?:hour|day|week|month|quarter|year)\b(?! (?:ago|earlier|before|later)\b)"
+)  # fees of $3 million a year
+
+
 # ---- statements ---------------------------------------------------------------------------------
 
 
@@ -261,6 +266,10 @@ def _statement(
         subject = NO_WORDS
     if subject and subject.text == measure.text:
         subject = NO_WORDS
+    rate = _RATE.match(sentence.text, figure.end)
+    if measure and rate and frame.role != "change" and figure.unit.currency:
+        span = (rate.start() + offset + 1, rate.end() + offset)
+        measure = Words(measure.text + rate[0], (*measure.spans, span))
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,

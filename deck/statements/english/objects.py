@@ -123,7 +123,8 @@ class Objects(Lists):
         if not frame.measure and base:
             unit = self.sentence.figure(self.tokens[t]).unit.noun
             counted = unit.lower() in UNITS and kind in ("act", "other")
-            name = NOMINAL.get(base) or (f"{unit} {participle(base)}" if counted else "")
+            act = "produce" if base == "make" and not money else base
+            name = NOMINAL.get(act) or (f"{unit} {participle(base)}" if counted else "")
             token, at = self.tokens[v], self.sentence.offset
             if name:  # moved 900 TEU
                 frame.measure = Words(name, ((token.start + at, token.end + at),))

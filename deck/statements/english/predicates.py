@@ -24,6 +24,7 @@ from deck.statements.model import NO_WORDS, Words
 _BE = word_set("is are was were be been being")
 _ARISING = word_set("come originate stem derive arise go")
 _BACKWARD = word_set("that this it which them these those")
+_TIMES = word_set("year quarter half month week period")
 _ARTICLES = word_set("a an the its their this another our his her")
 
 
@@ -187,7 +188,12 @@ class Predicates(Settling):
         ):
             end = self._right_bound(i + 1, stop, deep=True)
             words = words_of(self.sentence, tokens[i:end])
-            if frame.role == "level" and not frame.inherits and end > i + 1:
+            timed = tokens[end - 1].low in _TIMES or (
+                end < len(tokens)
+                and tokens[end].kind == "mention"
+                and tokens[end - 1].low in DETERMINERS
+            )  # for the third quarter
+            if frame.role == "level" and not frame.inherits and end > i + 1 and not timed:
                 text, spans = f"{frame.measure.text} {words.text}", frame.measure.spans
                 frame.measure = Words(text, (*spans, *words.spans))
                 return True

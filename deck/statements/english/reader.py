@@ -42,6 +42,9 @@ def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
     return by_last
 
 
+_CALLS = word_set("be remain stay become")
+
+
 class Reader(Constructions):
     """Reads the frames of one sentence from left to right."""
 
@@ -218,6 +221,8 @@ class Reader(Constructions):
     def _beside(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """A figure after another preposition, or directly after a noun."""
         tokens, low = self.tokens, self.tokens[i - 1].low
+        if low == "with" and (frame := self._titled(t, i - 1, floor, prev)):
+            return frame
         if low == "with" and prev is not None:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
             if (phrase.subject or phrase.generic) and not phrase.measure:
@@ -233,6 +238,21 @@ class Reader(Constructions):
         if low in PREPOSITIONS:
             return self._object(t, i - 1, "", "other", floor, prev)
         return self._phrased(t, i + 1, floor, prev, direct=True)
+
+    def _titled(self, t: int, at: int, floor: int, prev: Frame | None) -> Frame | None:
+        """A figure of what a clause calls something else: X remained the largest market, with A."""
+        tokens = self.tokens
+        end = at - 1 if tokens[at - 1].text == "," else at
+        verb = self.verb_left(end, floor, ("level",))
+        found = verb_at(tokens, verb) if verb > floor else None
+        if not found or found[0] not in _CALLS or self._phrase(verb + 1, end).measure:
+            return None
+        who = self.subject_of(verb, floor)
+        if who.measure or not who.subject:
+            return None
+        frame = self._listed(t, "list", prev, floor)
+        frame.subject = who.subject
+        return frame
 
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens

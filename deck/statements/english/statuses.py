@@ -22,8 +22,22 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\A[“\"]?(?:If|Should|Were)\b[^.;]*\b(?:would|could|might)\b")
-_PRIOR = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b", re.I
+_FORMER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b(?![ -](?:year|quarter|month|week|period))",
+    re.I,
+)
+_FORMER_AFTER = re.compile(
+    r"\A,? ?(?:previously|before(?=[.;,)]|\Z)|(?:initially|originally)\b)", re.I
+)
+_BRACKETED = re.compile(
+    r"\((?:(?:up|down|raised|cut|lowered|revised) )?(?:from|(?:previous(?:ly)?|prior|old|before)(?![ -](?:year|quarter|month|week|period)))\b[^()]*\Z",
+    re.I,
+)
+_DATED = re.compile(r"[^.;,()]{0,24}\b(?:year|quarter|20\d\d)\b")
+_REVISION = re.compile(
+    r"\b(?:cut|rais|lower|lift|trim|upgrad|downgrad|slash|hik|boost|increas|reduc|narrow|widen|revis)\w*"
+    r" [^.;,]{0,40}\b(?:forecasts?|guidance|outlook|estimates?|projections?|targets?|expectations?|goals?)\b",
+    re.I,
 )
 _PRIOR_FORECAST = re.compile(
     r"\b(?:previous|prior|earlier|old|initial|original|last|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
@@ -88,8 +102,11 @@ def status_of(
         return Said("superseded", stated=True)
     if _HYPOTHETICAL.search(near) or _CONDITION.search(sentence.text):
         return Said("hypothetical", stated=True)
+    behind = sentence.text[figure.end :]
+    if _is_replaced(sentence.text[: figure.start], last, behind, before):
+        return Said("superseded", stated=True)
     if frame.base:
-        return _of_base(sentence.text[: figure.start], last, sentence.text[figure.end :], before)
+        return Said("actual", stated=True)
     if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
@@ -111,24 +128,24 @@ def status_of(
     return Said(default, stated=False)
 
 
-def _of_base(text: str, last: str, after: str, before: Said | None) -> Said:
-    """The status of the other end of a comparison, from the text and the last words before it."""
-    ahead = before is not None and before.status in FORWARD
-    prior = re.search(r"\b(?:previous|prior)(?:ly)?\b", last) and not re.search(
-        "year|quarter", last
-    )
-    guided = before is not None and before.status == "guidance" and _replaced(last, after)
-    revised = re.search(r"\brevis(?:ed|ion)\b[^,;]{0,60}\bfrom\W*\Z", text)
-    if guided or (prior and ahead) or revised:
-        return Said("superseded", stated=True)
-    return Said("actual", stated=True)
+def _is_replaced(text: str, last: str, after: str, before: Said | None) -> bool:
+    """Whether a figure is what another was before it was revised, or a forecast, guidance or a
+    target before: raised to A, from B.
 
-
-def _replaced(last: str, after: str) -> bool:
-    """Whether a comparison is with the guidance before: raised to A, from B."""
-    if re.search(r"\bfrom\b", last) is None and not _PRIOR.search(last):
+    `text` stands before it in its sentence, of which `last` are the last words, `after` behind it.
+    """
+    if re.search(r"\brevis(?:ed|ion)\b[^,;]{0,60}\bfrom\W*\Z", text):
+        return True
+    if before is None or before.status not in FORWARD:
         return False
-    return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", after[:40])
+    if _DATED.match(after):
+        return False
+    former = _FORMER.search(last) or _FORMER_AFTER.match(after) or _BRACKETED.search(text)
+    return bool(former or (re.search(r"\bfrom\b", last) and _is_revision(text, before)))
+
+
+def _is_revision(text: str, before: Said) -> bool:
+    return before.status == "guidance" or _REVISION.search(text) is not None
 
 
 def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:

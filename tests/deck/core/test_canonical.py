@@ -20,6 +20,13 @@ from deck.slides.gallery import outline as gallery
 from tests.compat.working import MATERIAL
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def _runs(*runs: tuple[str, str]) -> str:
+    inner = (f"<a:r><a:rPr><a:{x}/></a:rPr><a:t>{text}</a:t></a:r>" for x, text in runs)
+    return f"<a:p>{''.join(inner)}</a:p>"
+
+
 ALIKE = {
     "attributes in another order": ('<a:off x="1" y="2"/>', '<a:off y="2" x="1"/>'),
     "another prefix": ('<a:off x="1"/>', '<q:off x="1"/>'),
@@ -37,6 +44,10 @@ ALIKE = {
     ),
 }
 UNLIKE = {
+    "runs whose looks take turns": (
+        _runs(("x", "up "), ("y", "4%"), ("x", "up "), ("y", "9%")),
+        _runs(("x", "up "), ("y", "4%9%")),
+    ),
     "a text": ("<a:t>One</a:t>", "<a:t>One </a:t>"),
     "a look": ('<a:r><a:rPr b="1"/><a:t>x</a:t></a:r>', "<a:r><a:t>x</a:t></a:r>"),
     "runs of two looks": (

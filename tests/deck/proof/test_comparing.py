@@ -9,7 +9,7 @@ import pytest
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
 from deck.proof.quotes import Source, prove
-from deck.proof.report import Finding
+from deck.proof.report import Finding, Proof
 from deck.reading.passages import SourceText
 
 
@@ -22,12 +22,16 @@ class Case(NamedTuple):
     reporting: str | None = None
 
 
-def findings(case: Case) -> list[Finding]:
+def proved(case: Case) -> Proof:
     given = {"unit": "%", **case.fact} if "unit" not in case.fact else case.fact
     facts, faults = resolve({"f": Fact.model_validate(given)}, "en")
     assert not faults
     source = Source(SourceText(case.text), "", case.dated, "article.txt", case.reporting)
-    return [f for f in prove(facts, {"s": source})[0].findings if f.level != "note"]
+    return prove(facts, {"s": source})[0]
+
+
+def findings(case: Case) -> list[Finding]:
+    return [finding for finding in proved(case).findings if finding.level != "note"]
 
 
 SALES = "Halden Foods reported results for the third quarter of 2025.\n\nNet sales were $2.41 billion, down 4% from $2.51 billion in the third quarter of 2024. Gross margin narrowed to 31.2% from 32.6%. Operating expenses were reduced by 1.4 points of sales."
@@ -134,3 +138,19 @@ def test_a_false_fact_is_told_for_its_own_reason(name: str) -> None:
     case, code = FALSE[name]
     found = findings(case)
     assert any(part in f.code for part in code.split("|") for f in found), found
+
+
+UNSTATED = {
+    "a subject of no source": (Case(SALES, {"value": 2.41, "unit": "USD bn", "what": "Net sales", "subject": "Halden Bank", "period": "Q3 2025", "quote": "Net sales were $2.41 billion"}, OCT, "Q3 2025"), "subject-unstated"),
+    "a basis that no word states": (Case(GUIDED, {"value": 940, "unit": "USD m", "what": "Revenue", "period": "2024", "basis": ["year on year"], "quote": "revenue for the year 2024 was $940 million"}), "basis-unstated"),
+    "a basis that is none": (Case(SEGMENTS, {"value": 12, "what": "Growth of revenue in Northern Europe", "period": "Q2 2024", "basis": ["on the blue plan"], "quote": "Revenue in Northern Europe grew 12% year over year"}), "basis-unstated"),
+    "无名主体": (Case(LIANG, {"value": 42.6, "unit": "亿元", "what": "营收", "subject": "海棠银行", "period": "2024年上半年", "quote": "实现营业收入42.6亿元"}, AUG), "subject-unstated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(UNSTATED))
+def test_a_field_that_the_source_does_not_state_leaves_a_fact_undecided(name: str) -> None:
+    case, code = UNSTATED[name]
+    proof = proved(case)
+    assert [finding.code for finding in proof.findings] == [code]
+    assert proof.status == "undecided"

@@ -535,6 +535,9 @@ def test_a_long_text_is_read_to_its_end(text: str) -> None:
         ("It fell to 5.2 U.S. cents.", ["5.2 U.S. cents"]),
         ("The site has 15,000 square feet.", ["15,000 square feet"]),
         ("The dividend was 2.6p per share.", ["2.6p"]),
+        ("It pumped 2.1 million barrels per day in May.", ["2.1 million barrels per day"]),
+        ("It ships 40,000 tons a month.", ["40,000 tons a month"]),
+        ("It shipped 40,000 tons a month earlier.", ["40,000 tons"]),
     ],
 )
 def test_a_change_and_its_level_are_no_range_and_units_of_two_words_are_kept(

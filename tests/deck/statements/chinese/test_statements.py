@@ -119,6 +119,8 @@ def test_a_period_is_that_of_its_figure_not_of_its_comparison(
     ("text", "statuses"),
     [
         ("收入42亿元。", ["actual"]),
+        ("工厂数量从2019年的40家提高到2020年的52家。", ["actual", "actual"]),
+        ("公司计划到2030年建成52家工厂。", ["target"]),
         ("公司维持全年收入90亿元至95亿元的指引。", ["guidance"]),
         ("预计下半年毛利率不低于30%。", ["estimate"]),
         ("公司计划到2026年底将产线增至40条。", ["target"]),

@@ -47,11 +47,21 @@ def _named(one: Statement) -> tuple[str, str, str]:
         # what is said of a share
         ("Only 34% of meals were paid in cash.", [("34", "meals paid in cash", "")]),
         ("Some 40% of revenue came from Norway.", [("40", "Norway", "")]),
+        # what a clause calls something is not what is measured
+        ("Norway remained the largest market, with €210 million, or about 51%.", [("210", "", "Norway"), ("51", "", "Norway")]),
+        ("Kettles became the top line, with sales of €5 million.", [("5", "sales", "")]),
+        # a period is no part of the measure
+        ("Tallow posted revenue of $7.4 million for the third quarter, up 9%.", [("7.4", "revenue", ""), ("9", "revenue", "")]),
+        # a rate is: a year, per month
+        ("Fees were $3 million a year, up 4%.", [("3", "Fees a year", ""), ("4", "Fees", "")]),
+        ("Revenue was $3 million a year ago.", [("3", "Revenue", "")]),
         ("Vasco cut 15% of its workforce.", [("-15", "workforce", "Vasco")]),
         # a figure between an article and its noun
         ("Costs rose owing to a €64 million impairment of the mill.", [("64", "impairment of the mill", "")]),
         # what is counted, and what is done to it
         ("The company closed 18 shops.", [("18", "shops closed", "")]),
+        ("The Lier plant made 900 tonnes.", [("900", "production", "Lier plant")]),
+        ("The Lier plant made €9 million.", [("9", "profit", "Lier plant")]),
         ("It raised money, valuing the startup at $1.4 billion.", [("1.4", "valuation", "")]),
         # a comparison names no measure of its own
         ("Starts ran at 812,000; this is 4% (±2%) below the revised rate of 846,000.", [("812000", "Starts", ""), ("-4", "Starts", ""), ("846000", "Starts", "")]),

@@ -191,6 +191,16 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("Revenue was $9 million, above the consensus of $8 million.", ["actual", "consensus"]),
         ("Sales were estimated at $9 million in 2019.", ["actual"]),
         ("The fund grew from $2 million to $9 million.", ["actual", "actual"]),
+        # what a forecast was before
+        ("The company expects growth of 6% to 8% (previously 5% to 7%).", ["guidance", "superseded"]),
+        ("Outlook: sales of $9 million to $10 million (prior: $8 million to $9 million).", ["guidance", "superseded"]),
+        ("We expect sales of $9 million (from $8 million).", ["estimate", "superseded"]),
+        ("The bank cut its forecast for growth to 1.9% from 2.3%.", ["estimate", "superseded"]),
+        ("The bank sees growth of 2.1%, up from an earlier 1.8%.", ["estimate", "superseded"]),
+        ("The company expects a margin of 13%, compared with 12% previously.", ["guidance", "superseded"]),
+        ("Orlen expects sales to rise to $9 million from $8 million in 2024.", ["estimate", "actual"]),
+        ("Orlen expects sales of $9 million (prior year: $8 million).", ["estimate", "actual"]),
+        ("Revenue rose to $9 million (previously $8 million).", ["actual", "actual"]),
     ],
 )  # fmt: skip
 def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> None:
