@@ -101,6 +101,8 @@ def is_sure(fact: ArticleFact) -> bool:
     named = named and not (bare and has_han(fact.what) and not COUNTED.search(fact.what))
     money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or one.is_cell
     named = named and (money or not fact.unit.currency)
+    yearly = any(basis.kind == "average" for basis in one.basis)
+    named = named and not (yearly and fact.unit.currency)  # an average of analysts, or of years
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 

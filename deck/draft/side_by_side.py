@@ -132,7 +132,7 @@ def _common(names: Sequence[str], *, backwards: bool) -> str:
 def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
     """The comparison of facts by their labels; None if less than three, or too many, are left
     without the total."""
-    parts = {name: fact for name, fact in named.items() if not _TOTAL.search(name)}
+    parts = {name: fact for name, fact in named.items() if not _is_total(name, named)}
     ranked = sorted(parts.items(), key=lambda part: -_number(part[1]))
     if len(ranked) > _LEAST_BARS and stated(ranked[0][1]).role in ("level", "count"):
         rest = sum((_number(fact) for _, fact in ranked[1:]), Decimal())
@@ -143,6 +143,12 @@ def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
     facts = tuple(fact for _, fact in ranked)
     kind: Kind = "shares" if _are_a_whole(facts) else "comparison"
     return Finding(kind, facts, labels=tuple(name for name, _ in ranked), common=common)
+
+
+def _is_total(name: str, names: Iterable[str]) -> bool:
+    """Whether the others are parts of a thing, by its name or by theirs: 零售业, of 燃料零售业, 汽车零售业."""
+    parts = sum(other.endswith(name) for other in names if other != name)
+    return parts > 1 or _TOTAL.search(name) is not None
 
 
 def _number(fact: ArticleFact) -> Decimal:

@@ -37,6 +37,10 @@ LISTS = [
         id="semicolons",
     ),
     pytest.param(
+        "零售业营业额下降2%，其中，燃料零售业增长11%，汽车零售业下降8%，服装零售业增长20%。",
+        ("服装零售业", "燃料零售业", "汽车零售业"), id="without what the others are kinds of",
+    ),
+    pytest.param(
         "公司共有门店1126家；其中一线城市312家，二线城市498家，三线城市316家。", ("二线城市", "三线城市", "一线城市"), id="counts"
     ),
 ]  # fmt: skip
