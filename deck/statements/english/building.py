@@ -245,7 +245,11 @@ def _statement(
         open_ended = not read.said.past and is_under_way(read, setting)
         if open_ended or is_future(read.stretch, setting):
             status = "target" if by else "estimate"
-    elif status == "actual" and (is_under_way(read, setting) or is_future(read.stretch, setting)):
+    elif (
+        status == "actual"
+        and frame.role == "change"
+        and (is_under_way(read, setting) or is_future(read.stretch, setting))
+    ):
         status = "estimate"  # should accelerate from 9% this year to 15% the next
     measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
     doubts = [] if measure else ["measure"]
