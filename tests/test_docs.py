@@ -7,12 +7,14 @@ import shlex
 import shutil
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 import docx
 import pytest
 import yaml
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 from PIL import Image
 
 import charts
@@ -20,6 +22,7 @@ import deck
 from deck import cli
 from deck.outline.model import Slide
 from deck.slides import kinds
+from deck.slides.schema import outline_schema
 from tests.tools.docs import pages, pictures
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +49,23 @@ def prose(text: str) -> str:
 def outlines() -> list[str]:
     """The whole outlines that the pages show."""
     return [b for page in (README, OUTLINE) for b in blocks(page, "yaml") if b.startswith("title:")]
+
+
+def snippets() -> list[tuple[str, str]]:
+    """The pages and the parts of outlines that they show."""
+    shown = [(page, b) for page in PAGES for b in blocks((ROOT / page).read_text("utf-8"), "yaml")]
+    return [(page, b) for page, b in shown if not b.startswith("title:") and "\ncolours:" not in b]
+
+
+def completed(snippet: str) -> dict[str, Any]:
+    """An outline around a snippet: slides, the chart of a slide, or fields of the head."""
+    part = yaml.safe_load(snippet)
+    if isinstance(part, dict) and "chart" in part:
+        part = {"kind": "chart", "title": "A", **part}
+    if isinstance(part, dict) and "kind" in part:
+        part = [part]
+    head = {"slides": part} if isinstance(part, list) else part
+    return {"title": "A", "slides": [{"kind": "cover"}], **head}
 
 
 def commands(text: str) -> list[str]:
@@ -213,6 +233,17 @@ def test_an_outline_in_the_pages_builds_without_a_finding(text: str, tmp_path: P
     assert deck.check(scene) == []
     deck.write(scene, tmp_path / "briefing.pptx")
     assert (tmp_path / "briefing.pptx").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(("page", "snippet"), snippets())
+def test_a_part_of_an_outline_in_the_pages_has_the_form_of_one(page: str, snippet: str) -> None:
+    errors = Draft202012Validator(outline_schema()).iter_errors(completed(snippet))
+    assert [f"{page}: {error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_the_pages_show_parts_of_outlines() -> None:
+    by_hand = {page for page, _ in snippets()} - {"docs/slides.md", "docs/charts.md"}
+    assert by_hand == {"docs/checking.md", "docs/data.md", "docs/editing.md", "docs/template.md"}
 
 
 def test_the_python_in_the_readme_runs_and_gives_the_same_bytes_again(briefing: Path) -> None:

@@ -88,11 +88,13 @@ def _show_versions(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     is_eager=True,
     expose_value=False,
     callback=_show_versions,
-    help="Show the versions of deck and of what it works with, and exit.",
+    help="Show the versions of briefdeck and what it works with, and exit.",
 )
 def main() -> None:
     """The command `deck`."""
     _collect_less()
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
             stream.reconfigure(errors="backslashreplace")

@@ -75,7 +75,8 @@ def build(
 def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
     """`briefing.pptx: 18 pages, 2 findings`."""
     count = f", {plural(len(findings), 'finding')}" if findings else ""
-    return f"{target}: {plural(len(scene.pages), 'page')}{count}"
+    name = "standard output" if target == STDOUT else target
+    return f"{name}: {plural(len(scene.pages), 'page')}{count}"
 
 
 def report_build(

@@ -216,7 +216,7 @@ def _extras() -> Iterator[Check]:
             faults.insert(0, f"{_ABSENT}: {', '.join(absent)}")
         detail, cure = "; ".join(faults) or ", ".join(found), optional.install_line(extra)
         if extra == "cjk" and state != "ok" and (font := _chinese_font()):
-            detail, state = f"{_ABSENT}, and not needed beside {font}", "ok"
+            detail, state = f"{_ABSENT}, and not needed with {font}", "ok"
         yield Check(extra, state, detail, about.purpose, "" if state == "ok" else cure)
 
 

@@ -40,7 +40,7 @@ EXTRAS = {
         {"zhplot": ""},  # taken for its font alone
     ),
     "model": Extra(
-        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
+        "`deck draft article.txt --model NAME`: a language model rewrites the texts",
         {"openai": "openai"},
     ),
 }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from deck.draft.wording_zh import Chinese
 from deck.draft.writing import Flow, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.language.periods.dates import last_day
-from deck.language.scripts import TRADITIONAL, is_traditional
+from deck.language.scripts import TRADITIONAL, has_han, is_traditional
 from deck.outline.model import Reference
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError, one_line
@@ -116,13 +117,18 @@ class Drafting:
         return date(self.article.year_hint, 12, 31) if self.article.year_hint else None
 
     def _check_focus(self) -> None:
-        """Raises ReadingError if the article says nothing about the focus."""
+        """Raises ReadingError if the article says nothing about a topic of the focus."""
         texts = (f"{fact.subject} {fact.what} {fact.quote}" for fact in self.facts)
-        if any(map(self.weights.matches, texts)) or self.weights.matches(self.article.text):
+        paragraphs = (paragraph.text for paragraph in self.article.paragraphs)
+        found = {topic for text in chain(texts, paragraphs) for topic in self.weights.topics(text)}
+        unknown = [topic for topic in self.weights.focus or (self.focus,) if topic not in found]
+        if not unknown:
             return
         names = dict.fromkeys(fact.what for fact in self.facts if fact.what and not fact.check)
         cure = f"; its figures are about {', '.join(list(names)[:8])}" if names else ""
-        raise ReadingError(f"the article does not speak about “{self.focus}”{cure}")
+        if has_han(unknown[0]) != (self.article.lang == "zh"):
+            cure += "; write the focus in the language of the article"
+        raise ReadingError(f"the article does not mention “{unknown[0]}”{cure}")
 
     def text(self, slides: Sequence[DraftSlide] | None = None) -> str:
         """The outline as YAML, with its own slides or the given ones."""
@@ -169,8 +175,11 @@ class Drafting:
             yield f"    # date: {labels.date_note}"
         yield from self._reporting()
         if article.set_aside:
-            asides = (f"{a.line} {a.why}" if a.line else a.why for a in article.set_aside[:8])
-            parts = ("；" if self.lang == "zh" else "; ").join(asides)
+            parts = ("；" if self.lang == "zh" else "; ").join(
+                (labels.line_note.format(line=a.line) if a.line else "")
+                + labels.asides.get(a.why, a.why)
+                for a in article.set_aside[:8]
+            )
             yield f"    # {labels.aside_note.format(parts=parts)}"
         yield ""
 

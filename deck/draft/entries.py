@@ -127,7 +127,7 @@ def _doubts(fact: ArticleFact, lang: str) -> str | None:
     named = (fact.check or "measure").split("; ")
     if lang == "zh":
         return "请核对" + "、".join(_FIELDS_ZH.get(name, name) for name in named)
-    return "look at " + ", ".join(named)
+    return "confirm the " + ", ".join(named)
 
 
 def _value(fact: ArticleFact) -> Any:
@@ -142,10 +142,14 @@ def _comment(fact: ArticleFact, lang: str) -> str:
     notes = (
         (True, f"line {fact.line}", f"第{fact.line}行"),
         (usable and not dated, "period not stated", "原文未注明时间"),
-        (usable and dated and fact.basis == "before", "period from before", "时间取自上文"),
+        (
+            usable and dated and fact.basis == "before",
+            "period from the preceding text",
+            "时间取自上文",
+        ),
         (usable and fact.basis == "reporting", "the article's period", "时间取自全文的报告期"),
         (usable and fact.by, "a claim", "一家之言"),
-        (usable and times > 1, f"said {times} times", f"原文出现{times}次"),
+        (usable and times > 1, f"stated {times} times", f"原文出现{times}次"),
     )
     if lang == "zh":
         return "；".join(zh for applies, _, zh in notes if applies)

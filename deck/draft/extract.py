@@ -13,7 +13,7 @@ from deck.draft.facts import ArticleFact
 from deck.language.figures import Figure
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
-from deck.outline.facts.fact import LARGEST
+from deck.outline.facts.values import LARGEST
 from deck.reading.article import Article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import statements_of
@@ -218,11 +218,13 @@ def _impossible(what: str, figure: Figure, text: str, lang: str) -> str | None:
         if _FIRMS.search(noun) and largest >= _TOO_MANY:
             return f"不可能有{figure.text}" if zh else f"there cannot be {figure.text}"
         if _PEOPLE.search(noun) and largest > _WORLD:
-            return f"不可能有{figure.text}" if zh else f"there are no {figure.text}"
+            return f"不可能有{figure.text}" if zh else f"there cannot be {figure.text}"
         joined = text[: figure.start].rstrip().endswith(("和", "与", "及"))
         if unit.scale >= 10_000 and not noun and (joined or not what):
             return (
-                f"未说明{figure.text}是什么" if zh else f"it is not said what {figure.text} counts"
+                f"未说明{figure.text}是什么"
+                if zh
+                else f"the article does not say what {figure.text} counts"
             )
     if unit.kind == "percent" and not figure.change and abs(largest) > 1 and _SHARE.search(what):
         return f"占比不可能为{figure.text}" if zh else f"a share cannot be {figure.text}"

@@ -210,7 +210,7 @@ def _beside_impossible(facts: list[ArticleFact], text: str, lang: str) -> list[A
         unclear = (
             f"“{last.figure}”与“{fact.figure}”不能并存"
             if lang == "zh"
-            else f"{last.figure} cannot stand beside {fact.figure}"
+            else f"{last.figure} and {fact.figure} cannot both be right"
         )
         quote = text[last.start : fact.end]
         result[-1] = replace(last, quote=quote, end=fact.end, unclear=unclear)

@@ -106,7 +106,7 @@ def rewrite(drafting: Drafting, name: str, ask: Ask) -> Rewritten:
     note = reasons.NOT_USED.text(drafting.lang).format(
         model=reasons.printable(name, 60), reason=reason.text(drafting.lang)
     )
-    message = f"{name} was not used: {reason.en}.{server} The draft is in the article's own words."
+    message = f"{name} was not used: {reason.en}.{server} The draft was written without it."
     return Rewritten(_with_note(drafting.text(slides), note), message, failed=True, stopped=stopped)
 
 

@@ -131,7 +131,8 @@ class Weights:
         first = min((fact.at for fact in facts if is_sure(fact)), default=0)
         ends = (p.sentences[-1].end for p in article.paragraphs if p.sentences)
         self._lead = next((end for end in ends if end > first), 0)
-        self.focus = terms(focus)
+        topics = filter(None, map(str.strip, re.split(r"[,;，；、]", focus)))
+        self.focus = {topic: terms(topic.replace("-", " ")) for topic in topics}
         self._length = max(1, len(article.text))
         self._reporting = setting.reporting.span if setting.reporting else None
         self._latest: dict[object, date] = {}
@@ -141,8 +142,14 @@ class Weights:
                     self._latest[what] = max(fact.span.last, self._latest.get(what, fact.span.last))
 
     def matches(self, text: str) -> bool:
-        """Whether a text speaks about the focus: all of its words, or all pairs of its characters."""
-        return bool(self.focus) and self.focus <= terms(text)
+        """Whether a text speaks about the focus, or about one of several with commas between them: all
+        of its words, or all pairs of its characters."""
+        return bool(self.focus) and bool(self.topics(text))
+
+    def topics(self, text: str) -> list[str]:
+        """The topics of the focus that a text speaks about."""
+        spoken = terms(text.replace("-", " "))
+        return [topic for topic, words in self.focus.items() if words and words <= spoken]
 
     def finding(self, finding: Finding) -> float:
         """The weight of a finding: large changes, falls and losses of the article's own subject, of

@@ -25,7 +25,7 @@ def other_file(path: Path, raw: bytes) -> str:
     if suffix in DECKS:
         return f"this is a deck, not an outline; `deck extract {path.name}` gives the outline in it"
     if suffix in ARTICLES and not re.search(rb"^[\s{\"']*slides[\s\"']*:", raw, re.MULTILINE):
-        return f"this is no outline; `deck draft {path.name}` makes one of an article"
+        return f"this is not an outline; `deck draft {path.name}` makes one from an article"
     return ""
 
 
@@ -71,6 +71,6 @@ def unknown_sources(head: Head) -> list[Fault]:
             message = unknown("source", fact.source, list(head.sources))
             faults.append(Fault(("facts", key, "source"), message))
         elif fact.source is None and fact.quote is not None and len(head.sources) > 1:
-            message = f"say which source it is from: {', '.join(head.sources)}"
+            message = f"the outline has several sources; name one with `source`: {', '.join(head.sources)}"
             faults.append(Fault(("facts", key), message, at_key=True))
     return faults

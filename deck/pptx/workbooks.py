@@ -85,10 +85,10 @@ def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[
             if not _agree(cell, point, numeric):
                 yield (
                     "cache-differs",
-                    f"{formula}, point {index + 1}: drawn {point!r}, in the workbook {cell!r}",
+                    f"{formula}, point {index + 1}: the chart shows {point!r}, its workbook {cell!r}",
                 )
         if column and any(i is not None and i >= len(column) for i in points):
-            message = f"{formula}: {len(points)} points drawn, {len(column)} cells"
+            message = f"{formula}: the chart shows {len(points)} points, its workbook has {len(column)} cells"
             yield "cache-differs", message
 
 

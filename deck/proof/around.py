@@ -79,7 +79,7 @@ def text_findings(outline: Outline, texts: Sequence[PageText]) -> Iterator[Findi
         for span in text.spans:
             if span[3] in (*FIGURES, "value") and (wrong := _dated_otherwise(text, span)):
                 words, fact = wrong
-                message = f"the text dates {fact.text} “{words}”; the fact '{fact.id}' is of {fact.period}"
+                message = f"the text gives {fact.text} the period “{words}”, but the fact '{fact.id}' is for {fact.period}"
                 yield text.finding("text-differs", message, fact.id, words, str(fact.period))
         if text.path[0] == "slides" and not set(text.path) & set(_LABELS):
             for start, end in clauses(text.filled):
@@ -162,7 +162,7 @@ def _of_another(
     other = min(fitting, key=lambda each: each.period != fact.period)
     sentence = f"{label}: {clause}" if label else clause
     message = (
-        f"“{sentence}” names what {other.text} is (“{name_of(other)}”), but {fact.text} is "
+        f"“{sentence}” uses the name of {other.text} (“{name_of(other)}”) for {fact.text}, which is "
         f"“{name_of(fact)}”"
     )
     yield text.finding("text-differs", message, fact.id, fix=f"${{{other.id}}}")

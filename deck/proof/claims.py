@@ -187,8 +187,8 @@ def _backwards(text: PageText, start: int, end: int) -> Iterator[Finding]:
         if not (straight or turned):
             continue
         message = (
-            f"“{text.filled[a:b].strip()} {second.text}” runs back in time: {first.text} is of "
-            f"{first.period}, {second.text} of {second.period}; exchange the two figures"
+            f"“{text.filled[a:b].strip()} {second.text}” is in reverse order: {first.text} is for "
+            f"{first.period}, {second.text} for {second.period}; swap the two figures"
         )
         yield text.finding("order-contradicted", message, first.id)
 

@@ -29,9 +29,10 @@ _FISCAL = re.compile(
 class Claim(NamedTuple):
     """What a fact or a text of a page says of a figure.
 
-    `words` name measure and subject, `subject` and `against` are what the fields of a fact say by
-    themselves, `period` is as written with the stretch that it names, or with
-    the name of a fiscal period. `status` is None if it is not to be compared.
+    `side` names who makes the claim, for messages. `words` name measure and subject. `period` is as
+    written, `span` the days that it names, `fiscal` the name of a fiscal period. `status` is None
+    if it is not to be compared. `bases` are what a change is measured against. `subject` and
+    `against` are the fields `subject` and `basis` of a fact, as typed.
     """
 
     side: str = "the fact"
@@ -47,7 +48,7 @@ class Claim(NamedTuple):
 
 class Difference(NamedTuple):
     """A field in which a claim and its source differ, or which the source does not state: the field
-    of a fact, the code of the finding, the message, and what to set."""
+    of a fact, the code of the finding, the message, and the line to write (`fix`), if known."""
 
     field: str
     code: str
@@ -56,7 +57,7 @@ class Difference(NamedTuple):
 
 
 def claim_of(fact: ResolvedFact) -> Claim:
-    """What a fact says of its figure, beside the quantity."""
+    """What a fact says of its figure besides value and unit."""
     given = fact.fact
     words = " ".join(filter(None, (given.subject, given.what)))
     bases = bases_of(" ".join(given.basis or ()))

@@ -68,7 +68,7 @@ def _status(
     if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
         return None
     fix = f"status: {theirs}"
-    message = f"{claim.side} gives {_one(ours)}, but the source {_one(theirs)}: “{words}”"
+    message = f"{claim.side} gives {_one(ours)}, but the source gives {_one(theirs)}: “{words}”"
     return Difference("status", "status-differs", message, fix)
 
 
@@ -141,7 +141,7 @@ def _kind_of(own: Span | None, other: Span | None) -> str | None:
 def _other_basis(claim: Claim, statement: Statement, kind: Against) -> Difference:
     words = next((b.words.text for b in statement.basis if b.kind == kind), "") or kind
     ours = ", ".join(sorted(claim.bases))
-    message = f"{claim.side} says {ours}, but the source gives the change “{words}”"
+    message = f"{claim.side} says {ours}, but the source describes the change as “{words}”"
     return Difference("what", "basis-differs", message)
 
 

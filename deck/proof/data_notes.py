@@ -73,7 +73,7 @@ def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Fin
                 if (span.last - span.first).days // 28 in lengths:
                     first, last = min(data), max(data)
                     message = (
-                        f"the text names {period.text}, which the data of the page do not have; they "
+                        f"the text names {period.text}, but the data of the page "
                         f"run from {first.first:%Y-%m-%d} to {last.last:%Y-%m-%d}"
                     )
                     yield text.finding("period-gone", message, words=period.text)
@@ -118,7 +118,7 @@ def reread(facts: Facts, folder: Path, given: Sequence[Path]) -> tuple[Reread, l
         else:
             now, _ = resolve(again.facts, fact.lang, origins=again.origins)
             message = (
-                f"the deck shows {fact.text}, and {again.origins[fact.id].place} now gives "
+                f"the deck shows {fact.text}, but {again.origins[fact.id].place} now gives "
                 f"{now[fact.id].text}; build the deck again"
             )
             results[fact.id] = "unproved", (about(fact, "value", "data-changed", message),)

@@ -18,8 +18,8 @@ _DAYS = 31  # a date counts as its month: it is the day of an announcement, not 
 
 
 class Nearby(NamedTuple):
-    """The stretches that the few paragraphs up to a figure name, without those that something is
-    compared with; and the years of its sentence that no statement in it has for its own."""
+    """The periods that the last few paragraphs up to a figure name, except those that something is
+    compared with; and the years in its sentence that belong to none of its statements."""
 
     spans: frozenset[Span] = frozenset()
     years: frozenset[int] = frozenset()
@@ -54,7 +54,9 @@ def period_difference(
     year = ours.last.year
     named = ours in nearby.spans or (year != theirs.last.year and year in nearby.years)
     if "period" in statement.doubts or (weak and (day or named)):
-        return _open(claim, f"its words name no period, and the text speaks of “{words}” too")
+        return _open(
+            claim, f"the words near the figure name no period, and the text also mentions “{words}”"
+        )
     if weak and _are_quarters_apart(ours, theirs):
         return _open(claim, f"the source is about {written(theirs)}")
     if _is_relative(dated) and years_away(ours, 1) in nearby.spans:
@@ -103,7 +105,7 @@ def _undated(claim: Claim, ours: Span | None, statement: Statement) -> Differenc
 def _other(claim: Claim, dated: Dated, words: str) -> Difference:
     """The answer for a statement whose own words name another period."""
     theirs = dated.fiscal or (written(dated.span) if dated.span else words)
-    message = f"{claim.side} says {claim.period}, but the source says “{words}” of this figure"
+    message = f"{claim.side} says {claim.period}, but the source dates this figure “{words}”"
     return Difference("period", "period-differs", message, f"period: {theirs}")
 
 
@@ -138,7 +140,7 @@ def _fits(ours: Span, theirs: Span, statement: Statement) -> bool:
 
 
 def stretch(fiscal: str, setting: Setting) -> Span | None:
-    """The stretch of a fiscal period, if the calendar of the article is known."""
+    """The days of a fiscal period, `Q3 FY2025`; None if the calendar of the article is not known."""
     match = re.fullmatch(r"(?:Q([1-4]) )?FY(\d{4})", fiscal)
     if match is None or setting.fiscal is None:
         return None
@@ -147,7 +149,7 @@ def stretch(fiscal: str, setting: Setting) -> Span | None:
 
 
 def written(span: Span) -> str:
-    """A stretch as the period of a fact: 2024, Q3 2024, H1 2024, 2024-09, 2024-09-30."""
+    """A span of days as a fact writes its period: 2024, Q3 2024, H1 2024, 2024-09, 2024-09-30."""
     first, last = span
     if first == last:
         return first.isoformat()

@@ -147,7 +147,7 @@ def _recorded_sources(
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))
             continue
-        message = f"“{title}” was not found, so its quotes are those stored in the deck"
+        message = f"“{title}” was not found, so the quotes stored in the deck were used"
         if file:
             message += f"; name the file with --source {file}"
         findings.append(Finding("source-absent", place, message))

@@ -173,7 +173,7 @@ class _Slide:
         self._parts()
         self._compare(theirs, ours)
         if not self.rewritten and not self.told and not self.findings:
-            message = "the slide was changed after the build, such as a detail of a shape's look"
+            message = "a detail of the slide was changed after the build, such as the formatting of a shape"
             self._find("detail-changed", "", message)
         return self.findings
 
@@ -345,7 +345,7 @@ class _Slide:
         else:
             same = canonical.fingerprint(form) == shape.chart
         if not same and ("chart-changed", shape.name) not in self.told:
-            self._find("look-changed", shape.name, "the look of the chart was changed")
+            self._find("look-changed", shape.name, "the formatting of the chart was changed")
 
     def _alike_charts(self, now: Any, was: Any) -> bool:
         """Whether two charts have the same forms, and series and points the same colours; points may

@@ -222,7 +222,7 @@ def name_of(fact: ResolvedFact) -> str:
 
 
 def _beside(label: Label, fact: ResolvedFact) -> str:
-    return f"“{label.text}” stands beside {fact.text}, which is “{name_of(fact)}”"
+    return f"“{label.text}” is beside {fact.text}, which is “{name_of(fact)}”"
 
 
 def _other(fact: ResolvedFact) -> str:
@@ -239,11 +239,11 @@ def _period_differs(label: Label, fact: ResolvedFact, facts: Facts) -> _Wrong:
         in_any_year(part, b) for part in parts for b in own
     ):
         return None
-    message = f"“{label.text}” stands beside {fact.text}, which is of {fact.period}"
+    message = f"“{label.text}” is beside {fact.text}, which is for {fact.period}"
     for other in facts.values():
         alike = other.fact.what == fact.fact.what and other.fact.subject == fact.fact.subject
         if alike and other.id != fact.id and set(spans_of_fact(other)) & set(named):
-            return f"{message}; the fact '{other.id}' is of that time ({other.text})", str(
+            return f"{message}; the fact '{other.id}' is for that period ({other.text})", str(
                 fact.period
             )
     return message, str(fact.period)
@@ -361,7 +361,7 @@ def _date_differs(label: Label, fact: ResolvedFact, group: Sequence[Beside]) -> 
     named, own = spans_of(label.text), list(spans_of_fact(fact))
     if not named or not own or any(overlap(a, b) for a in named for b in own):
         return None
-    message = f"“{label.text}” is the date of {fact.text}, which is of {fact.period}"
+    message = f"“{label.text}” is the date of {fact.text}, which is for {fact.period}"
     reported = fact.fact.statement == "fact" and fact.fact.status in (None, "actual")
     too_early = max(span.last for span in named) < min(span.first for span in own)
     late = min(span.first for span in named) - max(span.last for span in own)

@@ -99,26 +99,35 @@ def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
     """The fact that a typed figure probably is, and whether it is the same; (None, False) if there
     is none.
 
-    A match is probable if the unit is comparable and the value within a tenth, or if the digits are
-    the same in another order or at another scale.
+    A match is probable if the unit is the same, and the figure rounded as the fact is has its value; or
+    if two of its digits have changed places.
     """
-    for fact in facts.values():
-        if fact.value is not None and same(figure, fact):
+    alike = [fact for fact in facts.values() if fact.value is not None and _alike(figure, fact)]
+    for fact in alike:
+        if same(figure, fact):
             return fact, True
     base = figure.base
     if not isinstance(base, Decimal) or not base:
         return None, False
     candidates = []
-    for fact in facts.values():
-        if isinstance(fact.value, Decimal) and fact.value and comparable(figure.unit, fact.unit):
+    for fact in alike:
+        if isinstance(fact.value, Decimal) and fact.value:
+            step = Decimal(1).scaleb(-(fact.digits or 0)) * base_factor(fact.unit)
             value = abs(base_value(fact))
-            mixed_up = len(digits(value)) > 1 and sorted(digits(value)) == sorted(digits(abs(base)))
-            distance = abs(value / base - 1)
-            if mixed_up or distance <= Decimal("0.1"):
-                candidates.append(((not mixed_up, distance), fact))
-    if not candidates:
-        return None, False
-    return min(candidates, key=lambda row: row[0])[1], False
+            distance = abs(value - abs(base))
+            mixed_up = sorted(digits(value)) == sorted(digits(abs(base)))
+            of_size = value.adjusted() == base.adjusted()
+            if (mixed_up and of_size) or distance <= min(step / 2, abs(base) / 10):
+                candidates.append((distance, fact))
+    return (min(candidates, key=lambda row: row[0])[1] if candidates else None), False
+
+
+def _alike(figure: Figure, fact: ResolvedFact) -> bool:
+    """Whether a figure and a fact count the same: points are no percentage, and stores no money."""
+    one, other = figure.unit, fact.unit
+    if {one.kind, other.kind} == {"percent", "points"}:
+        return False
+    return comparable(one, other) and not (one.noun and other.currency)
 
 
 def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
@@ -148,8 +157,9 @@ def in_third(fact: ResolvedFact, quote: str) -> str:
 
 
 def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, bool, Decimal]:
-    """How far a figure is from a fact: a year or a count is no candidate beside a figure, nor is a
-    figure of another kind of unit, and one with the same digits in another order is near."""
+    """How far a figure is from a fact, as a key to sort by, the nearest first: years and counts come
+    after other figures, and other kinds of units after the same kind; then come figures without
+    the digits of the fact in another order, and the relative difference of the values."""
     mine = base_value(fact) if isinstance(fact.value, Decimal) else Decimal(0)
     theirs = figure.base if isinstance(figure.base, Decimal) else Decimal(0)
     away = abs(abs(mine) - abs(theirs)) / max(abs(mine), abs(theirs), Decimal(1))
@@ -190,7 +200,7 @@ def _number_misfits(
     """The differences for one reading of the figure: in unit, value and direction."""
     counted, per = _units_apart(fact.unit, unit)
     if per:
-        message = f"the quote gives it per {per}; write `unit: {name_of(unit)}`"
+        message = f"the quote gives the figure per {per}; write `unit: {name_of(unit)}`"
         yield about(fact, "unit", "unit-unstated", message)
     if counted:
         ours, theirs = counted
@@ -233,7 +243,7 @@ def _number_misfits(
             direction = "a fall or a loss" if falls else "no fall"
             quote = shortened(fact.fact.quote or figure.text)
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
-            message = f"the fact says {fact.text}, but its quote, “{quote}”, is {direction}"
+            message = f"the fact says {fact.text}, but its quote, “{quote}”, states {direction}"
             yield about(fact, "value", "sign-differs", message, fix)
         elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
             message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
@@ -294,7 +304,7 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
     if ratio == Decimal(10) ** power and power:
         return f": {10 ** abs(power):,} times too {'large' if mine > stated else 'small'}"
     if digits(mine) != digits(stated) and sorted(digits(mine)) == sorted(digits(stated)):
-        return ": two digits changed places"
+        return ": two digits are swapped"
     return ""
 
 

@@ -96,7 +96,9 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
 
 def _source(reference: Reference, folder: Path) -> Source:
     if reference.file is None:
-        return Source(None, f"the source “{reference.title}” has no `file`")
+        return Source(
+            None, f"the source “{reference.title}” has no `file`; add one under `sources`"
+        )
     try:
         text = read_source(folder / reference.file)
     except OSError as error:

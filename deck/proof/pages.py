@@ -74,7 +74,9 @@ def read_record(package: Presentation) -> dict[str, Any] | None:
         ) from None
     if record is not None and record["format"] not in FORMATS:
         version = record["format"]
-        raise UnreadError(f"the record in the deck has the format {version}; update briefdeck")
+        raise UnreadError(
+            f"the record in the deck has format {version}, which is newer than this briefdeck; update briefdeck"
+        )
     return record
 
 
@@ -187,7 +189,7 @@ class _SlideReader:
         texts = _drawn_words(drawn)
         self.rows += [("drawn", shape, text) for text in texts]
         if not texts:
-            self.unread.append((shape, "a drawing whose words are drawn as lines"))
+            self.unread.append((shape, "a drawing whose text is drawn as lines"))
 
     def _notes(self) -> str:
         """The speaker's notes."""

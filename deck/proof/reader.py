@@ -63,14 +63,14 @@ def causes_on(slide: DeckSlide) -> Iterator[Finding]:
 
 
 def _unjudged(sentence: str, words: str) -> str:
-    return f"“{words}” states a cause; does the source? “{shortened(sentence)}”"
+    return f"“{words}” states a cause; check that the source does: “{shortened(sentence)}”"
 
 
 def to_confirm(facts: dict[str, Fact], source: Source | None = None) -> Iterator[Finding]:
     """The facts that say why a person should look at them; located in the outline, if it is given."""
     for name, fact in facts.items():
         if fact.check is not None:
-            message = f"{fact.check}; remove `check` when it is right"
+            message = f"{fact.check}; remove `check` once it is settled"
             path = ("facts", name, "check")
             if source is not None:
                 yield located(source.problem(path, message), "to-confirm", name)

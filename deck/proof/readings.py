@@ -96,5 +96,7 @@ def _swapped(
     ours = text.filled[max(0, first[0] - 12) : last[1]]
     theirs = one.sentence
     if one.figure > other.figure and _FROM_TO.search(ours) and _FROM_TO.search(theirs):
-        message = f"the source has the order of “{shortened(theirs)}”, the text that of “{shortened(ours)}”"
+        message = (
+            f"the source has the order “{shortened(theirs)}”, but the text has “{shortened(ours)}”"
+        )
         yield text.finding("direction-contradicted", message, one.fact.id)

@@ -59,12 +59,12 @@ _SINCE_BUILD = _Wording(
     value="“{old}” is now “{new}”",
 )
 _FROM_OUTLINE = _Wording(
-    added="is in the deck, but the outline no longer gives it",
-    removed="is given by the outline, but is not in the deck",
-    replaced="the outline now gives another picture",
-    figure="the deck has “{new}”; the outline now gives “{old}”",
-    text="the deck has “{new}”; the outline now gives “{old}”",
-    data="the outline now gives other data: ",
+    added="is in the deck, but no longer in the outline",
+    removed="is in the outline, but not in the deck",
+    replaced="the outline now has another picture",
+    figure="the deck has “{new}”; the outline now has “{old}”",
+    text="the deck has “{new}”; the outline now has “{old}”",
+    data="the outline now has other data: ",
     value="“{old}”, where the deck has “{new}”",
 )
 

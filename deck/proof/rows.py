@@ -82,7 +82,7 @@ class Rows:
             written = text_of(cells[row])
             named = read_period(written)
             if claimed and named and agrees(claimed, named) == "differs":
-                message = f"the fact is of {fact.fact.period}, its row of {written}"
+                message = f"the fact is for {fact.fact.period}, but its row is for {written}"
                 return [about(fact, "period", "period-differs", message)]
             break
         return []

@@ -67,7 +67,7 @@ class Reading:
             nearby = self._nearby(statement)
             yield from differences(claim, statement, self.naming, self.setting, nearby)
         elif claim.period:
-            message = f"the period of the figure cannot be read in the source; check that it is {claim.period}"
+            message = f"the source does not make clear the period of the figure; check that it is {claim.period}"
             yield Difference("period", "period-unstated", message)
         if not self.naming.mentions(claim.words, self._around(statement, start, end)):
             passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]

@@ -47,9 +47,12 @@ def inspect(path: Path) -> Target:
         return Target("built")
     try:
         package, slides = read_deck(path)
-        record = read_record(package)
     except UnreadError as error:
         return Target("foreign", reason=str(error).removeprefix(f"{path} "))
+    try:
+        record = read_record(package)
+    except UnreadError as error:
+        return Target("foreign", reason=f"cannot be checked for edits: {error}")
     if record is None:
         if any(map(_is_ours, slides)):
             return Target("redacted", reason="has no record of its build: it was redacted")

@@ -136,7 +136,9 @@ def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
         for path, chart in charts.items():
             data = chart.get("data") if isinstance(chart, dict) else None
             if not (isinstance(data, dict) and "file" in data):
-                yield from _typed_data(outline.source, ("slides", i, *path, "data"), data)
+                yield from _typed_data(
+                    outline.source, ("slides", i, *path, "data"), data, outline.facts
+                )
 
 
 def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
@@ -166,14 +168,17 @@ def _misread(figure: Figure, spans: list[Span]) -> str:
     return f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words next to it"
 
 
-def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
+def _typed_data(source: Source, path: Path, data: Any, facts: Facts) -> Iterator[Finding]:
     """The numbers typed as data of a chart, as one finding at the first."""
     leaves = [leaf for leaf in _leaves(data, path) if isinstance(leaf[1], (Int, Float))]
     typed = [(where, value) for where, value, at_key in leaves if not at_key]
     if typed:
         where, value = typed[0]
         count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
-        message = f"{count} typed as data of the chart; use facts or a file (data: {{file: …}})"
+        message = f"{count} typed into the chart; use facts or a file (data: {{file: …}})"
+        labels = data if isinstance(data, dict) else {}
+        if (label := next((label for label in labels if label in facts), None)) is not None:
+            message += f"; the label '{label}' is the id of a fact: `data: [{label}]` draws it"
         yield located(source.problem(where, message), "bare-figure")
 
 

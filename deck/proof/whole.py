@@ -106,4 +106,6 @@ def _notes(slide: DeckSlide, rewritten: bool) -> Iterator[Finding]:
     bodies = [shape for shape in shapes if placeholder(shape) == "body"]
     looks = [e for body in bodies for e in body.iter(name("a:rPr"), name("a:pPr"))]
     if not rewritten and any(len(canonical.of_element(look)) > len("<a:rPr/>") for look in looks):
-        yield on_slide(slide.number, "Notes", "look-changed", "the look of the notes was changed")
+        yield on_slide(
+            slide.number, "Notes", "look-changed", "the formatting of the notes was changed"
+        )

@@ -97,7 +97,7 @@ def extract(path: Path | None, raw: bytes) -> Extract:
         raise ReadingError(f"{name} is empty: give a file with the text of an article")
     result = _read(_kind(path, raw, name), raw, name)
     if not any(char.isalnum() for block in result.blocks for char in block.text):
-        raise ReadingError(f"{name} has no words: give a file with the text of an article")
+        raise ReadingError(f"{name} has no text: give a file with the text of an article")
     return result
 
 

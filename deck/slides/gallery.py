@@ -55,7 +55,7 @@ _CHART_TITLE = {
     "en": {
         "chart": "The “{kind}” chart, native at the left and as a picture at the right",
         "shapes": "The “{kind}” chart, as native shapes at the left and as a picture at the right",
-        "picture": "The “{kind}” chart, which PowerPoint has not, as a picture",
+        "picture": "The “{kind}” chart, which PowerPoint does not have, as a picture",
     },
     "zh": {
         "chart": "“{kind}”图表：左为原生图表，右为图片",

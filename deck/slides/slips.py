@@ -33,7 +33,7 @@ def slips(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
     for path, text in _texts(outline.source.data):
         number = numbers.get(int(path[1]), 1) if path[0] == "slides" else 1
         for typed, name in _named(text, pattern):
-            message = f"“{typed}” is shown as it stands; write ${{{name}}} for the fact"
+            message = f"“{typed}” is shown as typed; write ${{{name}}} for the fact"
             yield Finding(number, "fact-not-filled", message, ".".join(map(str, path)))
 
 

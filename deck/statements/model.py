@@ -44,8 +44,8 @@ NO_WORDS = Words()
 class Basis(NamedTuple):
     """What a change is measured against, or how a level is measured.
 
-    `span` is the stretch that it is compared with, as far as known; `words` as the article writes
-    it: 同比, “in constant currency”, “from August”.
+    `span` is the period that it is compared with, None if that is not known; `words` are those of
+    the article: 同比, “in constant currency”, “from August”.
     """
 
     kind: Against
@@ -56,10 +56,11 @@ class Basis(NamedTuple):
 class Dated(NamedTuple):
     """The period of a figure.
 
-    `fiscal` is the name of a fiscal period (`Q3 FY2025`, `FY2027`), and then `span` is None unless
-    the article says when that fiscal year ends. A day (`span.first == span.last`) is the date of a
-    balance. `origin` says where the words stand: in the clause of the figure, in its sentence, in
-    an earlier sentence or a heading, or nowhere: it is the period that the article reports on.
+    `fiscal` is the name of a fiscal period (`Q3 FY2025`, `FY2027`); `span` is then None, unless
+    the article says when that fiscal year ends. A single day (`span.first == span.last`) is the date
+    of a balance. `origin` says where the words are: in the `clause` of the figure, in its
+    `sentence`, `carried` from an earlier sentence or a heading, or `reporting`, if the figure has no
+    words of its own and takes the period that the article reports on.
     """
 
     span: Span | None
@@ -72,14 +73,14 @@ class Dated(NamedTuple):
 class Statement:
     """What an article says of one figure.
 
-    Offsets are those of the article's text. `figure` is the figure as read, with its place; `value`
-    has its sign (a fall and a loss are negative) and `unit` its scale. `measure` is a noun phrase
-    without its subject, period, verbs and basis (“subscription revenue”, 毛利率), never a clipped
-    rest of the sentence: empty if there is none. `subject` is who or what it is of, if that is not
-    the article's own subject (a region, a segment, a product, another company). `whole` is what a
-    share is a share of. `period` is that of the figure itself; that of its comparison is in `basis`.
-    `by` is who says it, if it is a person's or a third party's claim. `clause` is the stretch to
-    quote, `sentence` the sentence around it. `doubts` name the fields that could not be decided.
+    Offsets count characters of the article's text. `figure` is the figure as read, with its offsets;
+    `value` is in `unit` and has a sign (a fall and a loss are negative). `measure` is a noun phrase
+    without its subject, period, verbs and basis (“subscription revenue”, 毛利率), or empty; never a
+    fragment of the sentence. `subject` is the region, segment, product or company that it is about,
+    empty for the article's own subject. `whole` is what a share is a share of. `period` is that of
+    the figure itself; that of its comparison is in `basis`. `by` is the speaker of a claim. `clause`
+    is the part to quote and `sentence` the sentence around it, both from start to end. `section` is
+    the index in `article.sections`. `doubts` are the names of fields that could not be decided.
     """
 
     figure: Figure
@@ -103,19 +104,19 @@ class Statement:
 
     @property
     def is_cell(self) -> bool:
-        """Whether it is that of a cell of a table, whose row is its clause."""
+        """Whether the figure is in a cell of a table; its clause is then the row."""
         return self.group is not None and self.clause == self.sentence
 
 
 class Fiscal(NamedTuple):
-    """A fiscal calendar: the month in which the fiscal year ends. The year is named after the one in
-    which it ends, or with `named_ahead` after the one before."""
+    """A fiscal calendar: the month (1 to 12) in which the fiscal year ends. The year is named after
+    the one in which it ends, or with `named_ahead` after the one before."""
 
     last_month: int
     named_ahead: bool = False
 
     def quarter(self, year: int, number: int) -> Span | None:
-        """The stretch of a quarter of a fiscal year; None if there is no such date."""
+        """The days of a quarter (1 to 4) of a fiscal year; None for a year that no date can have."""
         first = self.last_month + 1 + 3 * (number - 1)  # counted from January of the year before
         years, month = divmod(first - 1, 12)
         begins = year - 1 + years + self.named_ahead
@@ -123,7 +124,7 @@ class Fiscal(NamedTuple):
         return months_of(begins, month + 1, last)
 
     def year(self, year: int) -> Span | None:
-        """The stretch of a fiscal year."""
+        """The days of a fiscal year; None for a year that no date can have."""
         year += self.named_ahead
         if self.last_month == 12:
             return months_of(year)
@@ -134,8 +135,9 @@ class Setting(NamedTuple):
     """What holds for a whole article: the day it appeared, the period that it reports on with the
     words and the line that say so, its fiscal calendar, and its own subject.
 
-    `published` is the last day of what is known of the date; `guessed` is true if the article does
-    not state it. `subject` is the company, country or thing that unnamed figures are about.
+    `published` is the last day that the date can mean (a month alone is its last day); `guessed` is
+    true if the article does not state it. `subject` is the company, country or thing that figures
+    without a subject are about.
     """
 
     published: date | None = None

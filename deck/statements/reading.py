@@ -24,12 +24,16 @@ def _reader(lang: Lang) -> _Reader:
 
 
 def setting_of(article: Article, reporting: Span | None = None) -> Setting:
-    """What holds for a whole article; `reporting` is the period that a person has confirmed."""
+    """The setting of an article; `reporting`, a period that a person has confirmed, precedes any that
+    is read."""
     return _reader(article.lang).setting_of(article, reporting)
 
 
 def statements_of(article: Article, setting: Setting | None = None) -> list[Statement]:
-    """The statements of an article in text order, one per figure; nothing is merged."""
+    """The statements of an article in text order, one per figure or table cell.
+
+    Repeated figures are not merged. `setting` is that of the article, unless it is given.
+    """
     reader, setting = _reader(article.lang), setting or setting_of(article)
     tables = tables_in(article.text)
     found = reader.statements_of(without_tables(article, tables), setting)
@@ -39,5 +43,6 @@ def statements_of(article: Article, setting: Setting | None = None) -> list[Stat
 
 
 def statements_in(text: str, lang: Lang, setting: Setting | None = None) -> list[Statement]:
-    """The statements of a single text: a title, a point, a label with a figure."""
+    """The statements of a single text, such as a title, a point or a label with a figure; offsets
+    are those of `text`."""
     return _reader(lang).statements_in(text, setting or Setting())

@@ -1,7 +1,8 @@
 """The tables of an article as statements: one per number, with its row, its column and the unit that
-its head, its label or the line above the table states.
+its heading, its label or the line above the table states.
 
-What a heading dates, and how real the figures below a title are, is asked of the article's language.
+The module of the article's language reads the periods of headings and the status of the figures below
+a title.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Language(Protocol):
         ...
 
     def status(self, title: str, span: Span | None, article: Article, setting: Setting) -> Status:
-        """How real the figures of a period below a title are."""
+        """The status of the figures of a period below a title."""
         ...
 
 

@@ -21,28 +21,14 @@ if TYPE_CHECKING:
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
 
-_OTHER_FORMATS = (".pdf", ".html", ".md", ".png", ".svg", ".docx", ".ppt", ".odp", ".key", ".yaml")
-"""Endings that promise another file than a deck."""
-
-
-def _named(target: Path) -> Path:
-    """The file to write. Raises BadParameter for the name of another format."""
-    if target.suffix.lower() in _OTHER_FORMATS:
-        message = (
-            f"'{target.name}' does not end with .pptx; other formats are made by `deck export`"
-        )
-        raise click.BadParameter(message, param_hint="-o")
-    return target
-
-
 @click.command(
     "build",
     cli.Command,
     section="Write",
     short_help="Build a deck from an outline.",
     epilog="""
-    deck build                              the briefing that comes with deck
-    deck build my.yaml -o my.pptx           yours
+    deck build                              the briefing that comes with briefdeck
+    deck build my.yaml -o my.pptx           your own outline
     deck build my.yaml --theme midnight     in another theme
     deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
@@ -54,7 +40,12 @@ def _named(target: Path) -> Path:
     """,
 )
 @click.argument("outline", type=cli.PATH, required=False)
-@cli.output("The file to write, or - for a pipe. [default: the outline's name]", stdout=True)
+@cli.output(
+    "The file to write, or - for standard output. [default: the outline's name]",
+    stdout=True,
+    endings=cli.DECK,
+    cure="; other formats are made by `deck export`",
+)
 @cli.theme("A theme's name, or a theme file. [default: the outline's]", None)
 @click.option(
     "--template", type=cli.PATH, help="Your company's .pptx or .potx. [default: the outline's]"
@@ -99,7 +90,7 @@ def command(
     no_cache: bool,
     quiet: bool,
 ) -> None:
-    """Build a deck from an OUTLINE (default: the briefing that comes with deck).
+    """Build a deck from an OUTLINE (default: the briefing that comes with briefdeck).
 
     A deck that somebody edited since it was built is not replaced: the command says what was edited,
     and exits with 4.
@@ -112,7 +103,7 @@ def command(
     if outline is not None and outline.suffix.lower() in DECKS:
         message = f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
         raise click.UsageError(message)
-    target = _named(output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx"))
+    target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
     source = cli.source_of(outline, target, "deck")
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")

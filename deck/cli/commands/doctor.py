@@ -34,7 +34,7 @@ _WIDTH = 118
 def command(commands: tuple[str, ...], format: str, quiet: bool) -> None:
     """Report what is installed, and what is missing for which command, with the line that installs it.
 
-    Everything is tried, not only looked for. Exits with 1 if `deck build` would fail, or if
+    Each part is tried out, not only searched for. Exits with 1 if `deck build` would fail, or if
     something is missing for another COMMAND that is named: attach, bundle, chart, check, draft,
     export, gallery.
     """
@@ -112,6 +112,6 @@ def _summary(states: Sequence[str]) -> str:
         return click.style("deck build does not work.", fg="red")
     missing = states.count("missing")
     rest = (
-        f"; {cli.plural(missing, 'thing')} missing, each for the commands named" if missing else ""
+        f"; {cli.plural(missing, 'part')} missing, for the commands named above" if missing else ""
     )
     return click.style(f"deck build works{rest}.", fg="yellow" if missing else "green")

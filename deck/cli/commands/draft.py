@@ -20,23 +20,33 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 
 
+def _check_focus(_ctx: click.Context, _param: click.Parameter, focus: str | None) -> str | None:
+    if focus is not None and not focus.strip():
+        raise click.BadParameter("the focus is empty; omit it, or name a topic")
+    return focus
+
+
 @click.command(
     "draft",
     cli.Command,
     section="Write",
     short_help="Draft an outline from an article.",
     epilog="""
-    deck draft article.txt                         article.yaml, beside the article
+    deck draft article.txt                         article.yaml, next to the article
     deck draft report.pdf -o briefing.yaml         also .md, .html, .docx
     deck draft article.txt --pages 8               a short one
-    deck draft article.txt --focus "cash flow"     what is about cash flow first
-    deck draft - -o briefing.yaml < article.txt    from a pipe; the text is kept as briefing.txt
-    deck draft article.txt --model ollama:NAME     sharpened by a model on this machine
-    deck draft article.txt --model openai:NAME     by one elsewhere; it is sent the article
+    deck draft article.txt --focus "cash flow"     cash flow comes first
+    deck draft - -o briefing.yaml < article.txt    from a pipe; the text is saved as briefing.txt
+    deck draft article.txt --model ollama:NAME     texts rewritten by a model on this machine
+    deck draft article.txt --model openai:NAME     by a remote model; the article is sent to it
     """,
 )
 @click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
-@cli.output("The outline to write, or - for a pipe. [default: ARTICLE as .yaml]", stdout=True)
+@cli.output(
+    "The outline to write, or - for standard output. [default: ARTICLE as .yaml]",
+    stdout=True,
+    endings=cli.YAML,
+)
 @click.option(
     "--pages",
     type=click.IntRange(3, 40),
@@ -45,7 +55,8 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--focus",
     metavar="WORDS",
-    help='What the briefing is about, such as "cash flow": its figures, charts and sentences come first.',
+    callback=_check_focus,
+    help='What the briefing is about, such as "cash flow": figures, charts and sentences about it come first.',
 )
 @cli.theme("The theme of the outline.", None)
 @click.option(
@@ -57,7 +68,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
     "--model",
     metavar="PROVIDER:NAME",
     help="Let a model rewrite titles and points and reorder pages: openai:…, anthropic:… or "
-    "ollama:…. The article is sent to it; its texts are checked. Needs briefdeck[model].",
+    "ollama:…. The article is sent to it, and its texts are checked. Needs briefdeck[model].",
 )
 @click.option(
     "--base-url", metavar="URL", help="Address of the model.  [default: the provider's address]"
@@ -78,9 +89,9 @@ def command(
 ) -> None:
     """Draft an outline from ARTICLE (.txt, .md, .html, .docx, .pdf, or - for a pipe).
 
-    The draft has facts with their quotes, charts, lists and an outlook, all in the article's own
-    words: nothing is invented, and nothing goes to the network without --model. Comments mark what
-    an editor should decide.
+    The article's figures become facts with their quotes, and pages are made from these facts: titles,
+    key figures, charts, points and an outlook. Nothing is invented, and nothing is sent over the
+    network without --model. Comments mark what an editor should decide.
     """
     from deck.core.files import put
     from deck.draft.drafting import Drafting, source_name
@@ -139,13 +150,18 @@ def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
     from deck.reading.several import second_article
 
     if (line := second_article(article)) is not None:
-        yield f"line {line} begins like a second article; the draft mixes both, give one file each"
+        yield f"line {line} looks like the start of a second article; the draft mixes both: give each its own file"
     for aside in article.set_aside:
         if aside.why.startswith(CUT):
             yield f"after line {aside.line}, {aside.why}"
+    if all(slide.kind in ("cover", "sources") for slide in drafting.slides()):
+        why = "its figures are too few or too doubtful for one; they are among the facts"
+        if not drafting.facts:
+            why = "no figure was found in it; pages are made from figures such as 12% or EUR 3 million"
+        yield f"the draft has no page beside the cover: {why}"
     read, whole = (len(one.paragraphs) for one in (drafting.article, drafting.whole))
     if read < whole:
-        yield f"the article is long: the draft is made of its {read:,} most telling paragraphs of {whole:,}"
+        yield f"the article is long: the draft uses the {read:,} most informative of its {whole:,} paragraphs"
 
 
 def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Path | None]:
@@ -153,7 +169,7 @@ def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Pat
 
     Raises ReadingError, WriteError or UsageError if one of them cannot be written.
     """
-    from deck.core.files import check_target, exists, same_file
+    from deck.core.files import check_target, exists, is_special, same_file
     from deck.reading.files import check_name
 
     piped = article == cli.STDOUT
@@ -166,9 +182,11 @@ def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Pat
         return target, None
     if not piped and same_file(target, article):
         raise click.UsageError(f"the draft would replace {article}; name another file with -o")
+    if piped and is_special(target):
+        raise click.UsageError("name a file with -o: the article is kept beside the outline")
     kept = target.with_suffix(".txt") if piped else None
     for path in filter(None, (target, kept)):
         check_target(path, "briefing.yaml")
-        if exists(path) and not force:
+        if exists(path) and not force and not is_special(path):
             raise click.UsageError(f"{path} exists already; replace it with --force")
     return target, kept

@@ -39,8 +39,8 @@ class Labels:
     claim = "§ Claimed by {by}"
     forecast = "¶ Forecast for {horizon}"
     inference = "* Our inference"
-    claims = "§ a claim, by whom it is named"
-    forecasts = "¶ a forecast, for the time named"
+    claims = "§ a claim by the person named"
+    forecasts = "¶ a forecast for the time named"
     inferences = "* our inference, not the source's"
 
     # in exports
@@ -56,7 +56,7 @@ class Labels:
     # on the page of evidence
     evidence = "Evidence"
     findings = "Findings"
-    no_findings = "Nothing was found that is not proved."
+    no_findings = "No findings."
     slide = "Slide"
     in_line = "line"
     computed = "computed"
@@ -64,18 +64,18 @@ class Labels:
     from_file = "read from a data file"
     unproved = "not proved"
     undecided = "not decided: the source does not state all of it"
-    unread = "source not at hand"
+    unread = "source not available"
     no_figures = "No figures."
     ends: ClassVar[dict[str, str]] = {"low": "low end", "high": "high end"}
     acknowledged = "Acknowledged as false findings"
-    by_eye = "To look at yourself"
-    by_eye_note = "A machine proves that a figure is the one in the passage. Whether the passage means what the slide makes of it, whether charts are fair, and what pictures show is for a reader."
+    by_eye = "To check by eye"
+    by_eye_note = "A program can prove that a figure matches its passage. Only a reader can judge whether the passage means what the slide says, whether charts are fair, and what pictures show."
     unclear_heading = "Unclear in the source, and not used"
     signed = "Signed off"
     name = "Name"
     date = "Date"
     standing: ClassVar[dict[str, str]] = {
-        "typed": "typed, no fact",
+        "typed": "typed, without a fact",
         "changed": "changed after the build",
         "added": "added after the build",
         "drawn": "data of the chart",
@@ -89,42 +89,31 @@ class Labels:
 
     # in drafts; `{…}` are filled in, `${{…}}` stay as references
     lang = "en"
-    title_note = "the source's sentence (line {line}): make it a claim"
-    made_note = "no sentence of the source says it: make it a claim"
-    summary_note = "one point a section: say what follows for your readers"
     moved = "{what} moved from ${{{first}}} to ${{{last}}}"
     leads = "{what}: ${{{id}}}"
-    undated = ", not dated"
     list_heading = "As the article lists them"
-    aspect = "Aim"
     part = "Point {number}"
-    so_what_note = "say what follows for your readers"
+    so_what_note = "state what this means for your readers"
     outlook = "Outlook"
     promised = "What is announced"
     expected = "What the article expects"
     risks = "What could go wrong"
     watch = "What to watch${inference}"
-    open_question = "What stays open"
-    watch_fact = "{what}, last at ${{{id}}}"
-    watch_note = "our inference: say which level would prove or disprove it"
-    care_label = "Read with care"
-    care = "The article contradicts itself or is unclear in places. They stand on the sources page, marked ‡, and are used nowhere."
-    kept_from = "Outlook: what is announced, and what to watch"
     head = (
-        "A draft from {name}: titles are made from its figures, other texts are its sentences; nothing was added.",
-        "Comments say what wants a decision. `deck check` proves the figures, `deck build` makes the deck.",
+        "Drafted from {name}: titles are written from its figures, other texts are its sentences; nothing was added.",
+        "Comments mark what needs a decision. `deck check` proves the figures, `deck build` makes the deck.",
     )
     date_note = "give the date of the publication"
-    guess_note = "the latest year that the text names: give the exact date"
-    facts_note = "Figures of the article: value, unit, what it measures, when, and the passage"
-    formulas_note = "Computed from them: marked † on the pages"
+    guess_note = "the latest year in the text: give the exact date"
+    facts_note = "Figures of the article: value, unit, measure, period and quote"
     unclear_note = (
-        "Unclear or contradictory in the article: quoted on the sources page, used nowhere"
+        "Unclear or contradictory in the article: quoted on the sources page, used nowhere else"
     )
-    doubts_note = "Not sure: look at these before using them; no page shows them"
+    doubts_note = "Uncertain: check these before using them; no page shows them"
     line_note = "line {line}: "
     confirm_note = "confirm"
     more_note = "{number} more figures of the article are left out"
-    aside_note = "Set aside as no part of the story: {parts}"
+    aside_note = "Left out as not part of the story: {parts}"
+    asides: ClassVar[dict[str, str]] = {}  # another language translates the reasons
     no_facts_note = "no figure was found in the article"
-    cover_note = "say what the briefing asks of its readers"
+    cover_note = "state what the briefing asks of its readers"

@@ -58,7 +58,7 @@ class ChineseLabels(Labels):
     # on the page of evidence
     evidence = "数据依据"
     findings = "待处理"
-    no_findings = "所有数字均有依据。"
+    no_findings = "没有待处理的问题。"
     slide = "第{n}页"
     in_line = "行"
     computed = "推算"
@@ -66,12 +66,12 @@ class ChineseLabels(Labels):
     from_file = "取自数据文件"
     unproved = "未能证实"
     undecided = "未能判定：原文没有全部写明"
-    unread = "原文不在手边"
+    unread = "未取得原文"
     no_figures = "本页没有数字。"
     ends: ClassVar[dict[str, str]] = {"low": "下限", "high": "上限"}
     acknowledged = "经人工确认并非问题"
-    by_eye = "请自行核对"
-    by_eye_note = "程序只能证明数字与原文一致。原文的意思是否如页面所说、图表是否公允、图片显示了什么，仍需人来判断。"
+    by_eye = "需人工核对"
+    by_eye_note = "程序只能证明数字与原文一致。原文含义是否如页面所述、图表是否公允、图片内容是否无误，仍需人工判断。"
     unclear_heading = "原文含糊，未采用"
     signed = "签核"
     name = "姓名"
@@ -91,40 +91,49 @@ class ChineseLabels(Labels):
 
     # in drafts; `{…}` are filled in, `${{…}}` stay as references
     lang = "zh"
-    title_note = "原文第{line}行的句子：请改成论断"
-    made_note = "原文没有现成的句子：请改成论断"
-    summary_note = "每节一点：请写出对读者意味着什么"
     moved = "{what}由${{{first}}}变为${{{last}}}"
     leads = "{what}：${{{id}}}"
-    undated = "，未注明时间"
     list_heading = "原文所列"
-    aspect = "目标"
     part = "要点{number}"
     so_what_note = "请写出对读者意味着什么"
     outlook = "展望"
     promised = "已宣布的举措"
     expected = "原文的预期"
-    risks = "什么会打破它"
+    risks = "可能的阻碍"
     watch = "值得关注${inference}"
-    open_question = "尚无定论"
-    watch_fact = "{what}，最新为${{{id}}}"
-    watch_note = "我方推断：请写明什么水平算验证或证伪"
-    care_label = "谨慎解读"
-    care = "原文有自相矛盾或含糊之处，仅列于来源页并标注‡，全文未采用。"
-    kept_from = "展望：已宣布的举措与值得关注的信号"
     head = (
         "由 {name} 起草：标题由原文数字写成，其余文字摘自原文，未添加内容。",
-        "注释标出需要定夺之处。`deck check` 核对数字，`deck build` 生成演示文稿。",
+        "注释标出需要决定之处。`deck check` 核对数字，`deck build` 生成演示文稿。",
     )
     date_note = "请补充发布日期"
     guess_note = "文中出现的最近年份：请补充准确日期"
-    facts_note = "原文数字：数值、单位、含义、时间与原文"
-    formulas_note = "由原文数字推算：页面标注 †"
+    facts_note = "原文数字：数值、单位、含义、时间与引文"
     unclear_note = "原文含糊或自相矛盾：只列于来源页，不予采用"
     doubts_note = "尚不确定：使用前请核对，页面均未采用"
     line_note = "第{line}行："
     confirm_note = "请确认"
     more_note = "另有{number}个数字未列出"
     aside_note = "未纳入正文：{parts}"
+    asides: ClassVar[dict[str, str]] = {
+        "a heading without text": "没有正文的标题",
+        "byline": "署名",
+        "caption": "图注",
+        "caption or motto": "图注或标语",
+        "code": "代码",
+        "control characters are read as spaces": "控制字符按空格读取",
+        "copyright": "版权声明",
+        "dateline": "电头",
+        "disclaimer": "免责声明",
+        "footer": "页脚",
+        "front matter": "文前信息",
+        "markup": "标记",
+        "page numbers and running heads": "页码与页眉",
+        "past issues": "往期回顾",
+        "picture": "图片",
+        "reference or comment": "引用或注释",
+        "share or follow": "分享与关注",
+        "some bytes of the line cannot be decoded": "部分字节无法解码",
+        "table of contents": "目录",
+    }
     no_facts_note = "文中没有找到数字"
     cover_note = "请写出本简报希望读者做什么"

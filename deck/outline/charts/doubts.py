@@ -19,6 +19,7 @@ def doubts(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
     """Findings on how a chart uses the facts."""
     yield from _ignored(chart)
     yield from _misquoted(chart, spec, facts)
+    yield from _mislabelled(chart, facts)
     yield from _titled(spec)
     if chart.unit:
         yield from relabelled([facts[name] for name in facts_of(chart)], spec.unit)
@@ -35,7 +36,7 @@ def _titled(spec: Spec) -> Iterator[Gate]:
         same = False
     if not same:
         message = (
-            f"the title says '{spec.title}', but the values are in {spec.unit}; mend one of them"
+            f"the title says '{spec.title}', but the values are in {spec.unit}; correct one of them"
         )
         yield Gate("unit-words", message)
 
@@ -56,7 +57,9 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
     for row, category in zip(chart.data, spec.categories, strict=False):
         for series, value in zip(spec.series, row.values, strict=False):
             fact = by_name.get((series.name, category)) or by_name.get((spec.title, category))
-            if fact is None or not isinstance(value, Decimal):
+            if fact is None and len(row.values) == 1 and row.label:
+                fact = facts.get(row.label)  # a label that is its id
+            if fact is None or not isinstance(value, Decimal) or fact.number is None:
                 continue
             assert isinstance(fact.value, Decimal)
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
@@ -72,8 +75,20 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
                 )
 
 
+def _mislabelled(chart: ChartFields, facts: Facts) -> Iterator[Gate]:
+    """Labels that are the id of a fact, beside the figure of another."""
+    for row in chart.data:
+        drawn = [facts.named(value) for value in row.values if isinstance(value, str)]
+        if drawn and row.label in facts and row.label not in drawn:
+            message = (
+                f"the label '{row.label}' is the id of a fact, and '{drawn[0]}' is drawn; draw "
+                f"'{row.label}', or write another label"
+            )
+            yield Gate("label-of-fact", message)
+
+
 def _ignored(chart: ChartFields) -> Iterator[Gate]:
     """The fields that the kind of chart does not take; the JSON Schema refuses them."""
     for name in sorted(chart.model_fields_set - taken(chart.kind) - {"kind"}):
-        message = f"'{name}' changes nothing in a chart of kind '{chart.kind}'; leave it out"
+        message = f"'{name}' has no effect in a chart of kind '{chart.kind}'; remove it"
         yield Gate("field-ignored", message)

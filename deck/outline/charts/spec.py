@@ -154,9 +154,14 @@ class _Reader:
 
     def index(self, name: str, field: str) -> int:
         """The category that `name` in `field` refers to: by its label, or by its fact."""
-        for i, row in enumerate(self.chart.data):
-            if name in (row.label, row.values[0]):
-                return i
+        rows = self.chart.data
+        named = [i for i, row in enumerate(rows) if name in (row.label, row.values[0])]
+        labelled = [i for i in named if rows[i].label == name]
+        if len(named) > len(labelled) == 1:
+            message = f"'{name}' is the label of one row and the fact of another; give that row another label"
+            raise MisfitError(message, field)
+        if named:
+            return named[0]
         choices = [str(row.label or row.values[0]) for row in self.chart.data]
         raise MisfitError(unknown("label", name, [*choices, *self.chart.series]), field)
 

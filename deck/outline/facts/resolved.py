@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
+from deck.language.units import UNDERSTOOD, Unit, measured, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -82,7 +82,9 @@ class Facts(dict[str, ResolvedFact]):
     def named(self, text: str) -> str | None:
         """The id of the fact that a text names, itself or an end of its range; None if it names none."""
         name, _, part = text.partition(".")
-        return name if name in self and (not part or part in ENDS) else None
+        if name in self and (not part or (part in ENDS and self[name].ends)):
+            return name
+        return None
 
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
@@ -161,11 +163,14 @@ class Facts(dict[str, ResolvedFact]):
         if fact.value is None:
             return f"{_unclear(name, fact.fact)}; it can be shown on the sources page only"
         if part in ENDS and not isinstance(fact.value, tuple):
-            return f"'{name}' is no range, so it has no {part} end"
+            return f"'{name}' is not a range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            why = fact.origin and part == "previous"
-            cure = ", since its data have none before it, or it is of several; name it in the text"
-            return f"'{name}' has no {part}{cure if why else ''}"
+            if part != "previous":
+                return f"'{name}' has no {part}; add `{part}` to the fact, or omit it here"
+            why = "it is not from a file"
+            if fact.origin:
+                why = "its data have no earlier period, or it covers several"
+            return f"'{name}' has no previous: {why}; write the period in the text"
         return None
 
 
@@ -263,14 +268,14 @@ def _check_formula(
             ends = f"{other}.low or {other}.high"
             yield Fault(path, f"'{other}' is a range; a formula needs a number: {ends}")
         elif fact is not None and end and not is_range:
-            yield Fault(path, f"'{other}' is no range, so it has no {end} end")
+            yield Fault(path, f"'{other}' is not a range, so it has no {end} end")
     for term, constant in formula.offsets:
         other = term.partition(".")[0]
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
             message = (
-                f"'{other}' has the unit '{facts[other].unit}', the {constant} next to it has none: "
-                "write it out in ones, or make it a fact"
+                f"'{other}' has the unit '{facts[other].unit}', but the {constant} next to it has none: "
+                "write the number out in full, or make it a fact"
             )
             yield Fault(path, message)
 
@@ -326,7 +331,8 @@ def _derived(
 ) -> ResolvedFact:
     """A formula's result.
 
-    Its `digits` decimals are as given, else the maximum among the inputs of the same unit, else one. Percent,
+    Its `digits` decimals are as given, else the maximum among the inputs of the same unit, else one;
+    more where rounding would move the value by more than a twentieth. Percent,
     per mille, points and basis points count as one unit; their decimals move with the scale. Raises FormulaError.
     """
     operands = tuple(_operand(term, resolved) for term in formula.terms)
@@ -338,8 +344,9 @@ def _derived(
                 f"the growth from {change} has no meaning as a percentage; write both figures, "
                 f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
             )
+    powers = dict(filter(None, map(measured, (*(o.unit for o in reversed(operands)), unit))))
     values = {
-        term: o.value * base_factor(o.unit)
+        term: (o.value * base_factor(o.unit)).scaleb(_apart(o.unit, powers))
         for term, o in zip(formula.terms, operands, strict=True)
         if isinstance(o.value, Decimal)
     }
@@ -364,12 +371,29 @@ def _derived(
             if _counts(o.unit) == _counts(unit)
         ]
         digits = max(alike, default=1)
+        while digits < _MOST_DIGITS and _is_off(value, digits):
+            digits += 1
     fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
+
+
+def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
+    """The powers of ten between a unit such as `kt` and the one of its dimension that counts."""
+    dimension, power = measured(unit) or ("", 0)
+    return power - powers.get(dimension, 0) if dimension else 0
+
+
+_MOST_DIGITS = 6
+_OFF = Decimal("0.05")
+
+
+def _is_off(value: Decimal, digits: int) -> bool:
+    """Whether rounding moves a value by more than a twentieth: 0.6 to 1."""
+    return abs(round_half_up(value, digits) - value) > _OFF * abs(value)
 
 
 def _operand(term: str, resolved: Mapping[str, ResolvedFact]) -> ResolvedFact:

@@ -70,7 +70,7 @@ def judge(
         if data.other and not data.agg and column.is_share and not _is_whole(column.values):
             message = (
                 f"{table.file}, column {column.name}: '{data.other}' adds up percentages or ratios that "
-                "are no shares of one whole; leave out `other`"
+                "are not shares of one whole; leave out `other`"
             )
             notes.append(Note("aggregated-shares", message))
     mixed = any(note.code == "columns-mixed" for note in notes)
@@ -111,7 +111,7 @@ def _note_gaps(table: Located, column: Column, notes: list[Note]) -> None:
     where = f"{table.file}, column {column.name}"
     signs = [sign for sign in dict.fromkeys(found.gaps.values()) if not sign[0].isalpha()]
     if signs:
-        message = f"{where}: '{and_more(signs)}' is read as no value, not as zero"
+        message = f"{where}: '{and_more(signs)}' is read as a missing value, not as zero"
         notes.append(Note("gap-sign", message))
     if found.zeros:
         message = f"{where}: a dash among figures in brackets is read as zero"

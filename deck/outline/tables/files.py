@@ -133,7 +133,7 @@ class DataFiles:
         home = self.folder.resolve()
         if (self.folder / file).resolve().is_relative_to(home):
             return []
-        message = f"{file} is read from outside of the outline's folder; take it along when the outline moves"
+        message = f"{file} is read from outside of the outline's folder; move it together with the outline"
         return [Note("outside-folder", message)]
 
 

@@ -180,7 +180,7 @@ def _mixed(
     clocks = sum(unit == CLOCK for unit in units.values())
     if clocks:
         faults |= {
-            i: f"{shown_cell(cells[i])} is no duration (h:mm), unlike others in this column"
+            i: f"{shown_cell(cells[i])} is not a duration (h:mm), unlike others in this column"
             for i, value in enumerate(values)
             if value and units.get(i) != CLOCK
         }

@@ -303,6 +303,6 @@ def _two_readings(figures: str) -> str:
     other = "." if used == "," else ","
     return (
         f"'{figures}' is {int(grouped):,} if the {_MARK_NAMES[used]} separates thousands, and {decimal} "
-        f'if it is the decimal mark; nothing in the file decides it: say `decimal: "{other}"` or '
+        f'if it is the decimal mark; nothing in the file decides it: write `decimal: "{other}"` or '
         f'`decimal: "{used}"`'
     )

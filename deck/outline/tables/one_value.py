@@ -100,7 +100,7 @@ def _column(table: Located, data: FactFile) -> int:
     found = [j for j in found if table.names[j] not in data.where]
     if len(found) != 1:
         names = ", ".join(table.names[j] for j in found) or "none"
-        raise fail(f"say with `y` which column of {data.file} holds the value: {names}", "y")
+        raise fail(f"name with `y` the column of {data.file} that has the value: {names}", "y")
     return found[0]
 
 

@@ -71,6 +71,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         parts = parts_of(table, data)
         rows = parts.rows
         notes += parts.notes
+    notes += _unheaded(table, shown)
     kept, _ = pick(table, data, sorted(numeric), rows)
     columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j), notes) for j in numeric}
     labels = [j for j in shown if j not in numeric]
@@ -127,6 +128,21 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         ],
         notes,
     )
+
+
+def _unheaded(table: Located, shown: Sequence[int]) -> list[Note]:
+    """A note on the columns that are shown under their number, since the file gives them no heading."""
+    numbers = [table.names[j] for j in shown if not table.headings[j]]
+    if not numbers or any(note.code == "headings-doubtful" for note in table.notes):
+        return []
+    columns = (
+        f"column {numbers[0]} has" if len(numbers) == 1 else f"columns {', '.join(numbers)} have"
+    )
+    message = (
+        f"{table.file}: {columns} no heading, and the table shows the number; write one in the file, or all "
+        "as `columns` of the slide"
+    )
+    return [Note("headings-missing", message)]
 
 
 def _numbers(

@@ -125,6 +125,7 @@ def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
         path, count = Path(folder) / name, 2
         while path in written:
             path, count = Path(folder) / f"{Path(name).stem}-{count}{Path(name).suffix}", count + 1
+        make_folder(path.parent)
         put(path, one.data)
         written.append(path)
     return written

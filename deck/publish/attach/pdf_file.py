@@ -115,7 +115,7 @@ def _signatures(fields: Any, seen: set[tuple[int, int]]) -> Iterator[bool]:
 def _embed(library: Any, file: Any, parcel: Parcel) -> None:
     if parcel.name in file.attachments:
         raise AttachError(
-            f"it has a file “{parcel.name}” that deck did not add; give the deck "
+            f"it has a file “{parcel.name}” that briefdeck did not add; give the deck "
             "another name with --name"
         )
     day = parcel.contents.date.replace("-", "")

@@ -294,7 +294,7 @@ def _position(document: _Document, after: str | None) -> int:
     names = [block.text for block in headings]
     names += [name for block in document.blocks for name in block.bookmarks if name[:1] != "_"]
     guess = nearest(after, names)
-    hint = f"did you mean “{guess}”?" if guess else f"there are: {'; '.join(names[:12]) or 'none'}"
+    hint = f"did you mean “{guess}”?" if guess else f"it has: {'; '.join(names[:12]) or 'none'}"
     raise AttachError(f"it has no heading or bookmark “{after}”; {hint}")
 
 

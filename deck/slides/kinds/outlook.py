@@ -29,7 +29,7 @@ kind: outlook
 title: 计划在纸面上成立，两个信号将检验它在客户那里是否成立
 cards:
   - {type: commitment, heading: 承诺了什么, text: 秋季之前各细分市场一小时内响应。}
-  - {type: risk, heading: 什么会打破它, text: [夜班岗位招不满, 并购带走最大客户]}
+  - {type: risk, heading: 可能的阻碍, text: [夜班岗位招不满, 并购带走最大客户]}
   - {type: signal, heading: 关注什么, text: [一小时内首次响应占比, 提前签署的续约]}
 caution: {label: 谨慎解读, text: 风险与信号为我方推断。}
 """,

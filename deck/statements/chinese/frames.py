@@ -28,10 +28,10 @@ class Lead:
 
     `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
-    carried one is the subject (贡献营收3亿元). `moves` is true after a
-    verb of change, `rate`
-    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), ``of_base` a value of the base
-    (较上年同期的5.9亿元), and `peak` one of a time that is not dated (最高时的40%).
+    carried one is the subject (贡献营收3亿元). `moves` is true after a verb of change, `rate` marks a
+    change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
+    a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), and `peak` one of a time
+    that is not dated (最高时的40%).
     """
 
     role: Role = "level"

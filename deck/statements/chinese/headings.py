@@ -36,6 +36,6 @@ def basis(text: str) -> Basis | None:
 
 
 def status(title: str, span: Span | None, article: Article, setting: Setting) -> Status:
-    """How real the figures of a period below a title are."""
+    """The status of the figures of a period below a title."""
     found = status_of(fold(title), "", "")
     return of_future(found, span, setting, False, is_plan(article))

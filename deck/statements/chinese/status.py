@@ -1,4 +1,4 @@
-"""How real a figure is: its status, from the words of its clause and of those before it."""
+"""The status of a figure, from the words of its clause and of those before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How real a figure of an English sentence is: reported, guidance, a target, a consensus, hypothetical."""
+"""The status of a figure of an English sentence: reported, guidance, a target, a consensus, hypothetical."""
 
 from __future__ import annotations
 

@@ -323,7 +323,7 @@ def test_the_chinese_font_of_the_extra_is_not_needed_beside_another(
     without(monkeypatch, "zhplot")
     monkeypatch.setattr(typefaces, "drawn_with", lambda *_: "SimSun")
     check = checks()["Extras: cjk"]
-    assert (check.state, check.detail) == ("ok", "not installed, and not needed beside SimSun")
+    assert (check.state, check.detail) == ("ok", "not installed, and not needed with SimSun")
 
 
 @pytest.mark.parametrize(

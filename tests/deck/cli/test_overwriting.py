@@ -175,7 +175,7 @@ def test_an_outline_that_changed_is_no_edit_of_the_deck(outline: Path) -> None:
         (b"a note of mine", "it is not an Office file"),
         (b"%PDF-1.7", "it is a PDF"),
         ("foreign", "was not built by briefdeck, or its record was removed"),
-        ("newer", "has the format 3; update briefdeck"),
+        ("newer", "cannot be checked for edits: the record in the deck has format 3"),
         ("damaged", "the record in the deck is damaged"),
     ],
 )

@@ -62,9 +62,19 @@ def test_titles_are_complete_sentences_with_their_figures(
         assert has_verb(title, article.lang) or re.search("为|达|占", title), title
 
 
+def test_what_is_left_out_of_a_chinese_article_is_named_in_chinese() -> None:
+    text = (
+        "海棠公司2024年收入为12亿元。\n\n公司计划明年开设两家工厂。\n\n版权所有 未经许可不得转载\n"
+    )
+    assert (
+        "\n    # 未纳入正文：第5行：版权声明\n"
+        in Drafting(read_article(Path("a.txt"), text.encode()), "a.txt").text()
+    )
+
+
 def test_a_place_is_left_for_the_so_what(article: Callable[[str], Article]) -> None:
     text = Drafting(article("harbour"), "a.txt").text()
-    assert "\n    # so_what: say what follows for your readers\n" in text
+    assert "\n    # so_what: state what this means for your readers\n" in text
     assert "\n    so_what:" not in text
 
 
@@ -83,10 +93,41 @@ def test_what_is_looked_for_comes_first(said: Callable[[str], Article]) -> None:
     )
     focused = Drafting(text, "a.txt", focus="cash flow").slides()
     assert "cash flow" in focused[1].fields["title"]
-    with pytest.raises(
-        ReadingError, match="does not speak about “unicorns”; its figures are about"
-    ):
+    with pytest.raises(ReadingError, match="does not mention “unicorns”; its figures are about"):
         Drafting(text, "a.txt", focus="unicorns")
+
+
+@pytest.mark.parametrize(
+    "focus", ["cash flow", "CASH FLOW", "cash-flow", "cash  flow,", "cash flow; net debt"]
+)
+def test_a_focus_is_found_in_any_case_and_with_hyphens(
+    said: Callable[[str], Article], focus: str
+) -> None:
+    text = said(
+        "Acme results\n5 March 2025\nAcme's revenue was EUR 80 million in 2024.\n\nAcme's cash flow was EUR 3 million in "
+        "2024.\n\nAcme's net debt was EUR 9 million in 2024."
+    )
+    assert "cash flow" in Drafting(text, "a.txt", focus=focus).slides()[1].fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("focus", "message"),
+    [
+        ("unicorns, revenue", "does not mention “unicorns”; its figures are about Revenue"),
+        ("revenue for unicorns", "does not mention “revenue for unicorns”"),
+        ("现金流", "write the focus in the language of the article"),
+        ("the", "does not mention “the”"),
+    ],
+)
+def test_a_topic_that_the_article_lacks_is_refused(
+    said: Callable[[str], Article], focus: str, message: str
+) -> None:
+    text = said(
+        "Acme results\n5 March 2025\nAcme's revenue was EUR 80 million in 2024.\n\nAcme's cash flow was EUR 3 million in "
+        "2024."
+    )
+    with pytest.raises(ReadingError, match=re.escape(message)):
+        Drafting(text, "a.txt", focus=focus)
 
 
 def test_the_same_article_gives_the_same_draft(article: Callable[[str], Article]) -> None:
@@ -119,7 +160,7 @@ def test_theme_and_language_of_the_labels_can_be_asked_for(
     assert "\ntheme: midnight\n" in text
     assert "\nlang: en\n" in text
     assert "# line 6" in text
-    assert "\n    # so_what: say what" in text
+    assert "\n    # so_what: state what" in text
 
 
 @pytest.mark.parametrize(

@@ -357,7 +357,7 @@ def test_what_the_model_cannot_answer_is_told_in_the_language_of_the_draft(
     assert made.text != plain(article(name))
     assert made.message == (
         f"{NAME} was not used: it did not answer within 60 s. The server said: “try later”. "
-        "The draft is in the article's own words."
+        "The draft was written without it."
     )
 
 

@@ -134,14 +134,18 @@ def test_a_leap_day_and_words_are_dates_too() -> None:
         (
             "a.txt",
             b"Sales rose by 4%.",
-            "this is no outline; `deck draft a.txt` makes one of an article",
+            "this is not an outline; `deck draft a.txt` makes one from an article",
         ),
         (
             "a.md",
             b"# Sales\n\n- rose: by 4%: yes\n",
-            "this is no outline; `deck draft a.md` makes one of an article",
+            "this is not an outline; `deck draft a.md` makes one from an article",
         ),
-        ("a.docx", b"PK\3\4", "this is no outline; `deck draft a.docx` makes one of an article"),
+        (
+            "a.docx",
+            b"PK\3\4",
+            "this is not an outline; `deck draft a.docx` makes one from an article",
+        ),
         (
             "a.pptx",
             b"PK\3\4",

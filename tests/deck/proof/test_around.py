@@ -105,7 +105,7 @@ def test_the_label_of_a_point_names_the_subject_of_its_figure(
 def test_the_message_quotes_both_sides_and_says_what_to_write() -> None:
     (finding,) = findings("EMEA made ${a5}")
     assert finding.message == (
-        "“EMEA made EUR 35m” names what EUR 50m is (“EMEA revenue”), but EUR 35m is "
+        "“EMEA made EUR 35m” uses the name of EUR 50m (“EMEA revenue”) for EUR 35m, which is "
         "“Americas revenue”"
     )
     assert finding.fix == "${e5}"

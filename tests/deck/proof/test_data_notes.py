@@ -108,7 +108,7 @@ def test_a_fact_from_data_is_proved_by_reading_it_again(tmp_path: Path) -> None:
     assert [proof.status for proof in report.proofs] == ["unproved"]
     (finding,) = [f for f in report.findings if f.code == "data-changed"]
     assert finding.message == (
-        "the deck shows EUR 15m, and d.csv, B4 now gives EUR 16m; build the deck again"
+        "the deck shows EUR 15m, but d.csv, B4 now gives EUR 16m; build the deck again"
     )
 
 

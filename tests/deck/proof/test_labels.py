@@ -112,9 +112,9 @@ def test_both_sides_are_quoted_with_what_to_write() -> None:
     (finding,) = findings(chart("{EMEA: a5, Asia: a4}"))
     assert finding.fact == "a5"
     assert finding.message == (
-        "“EMEA” stands beside EUR 35m, which is “Americas revenue”; “EMEA revenue” is the fact "
+        "“EMEA” is beside EUR 35m, which is “Americas revenue”; “EMEA revenue” is the fact "
         "'e5' (EUR 50m)"
     )
     assert finding.fix == "Americas revenue"
     (finding,) = findings(chart("{2023: e4, 2025: e5}"))
-    assert finding.advice == "“2023” stands beside EUR 40m, which is of 2024; set `2024`"
+    assert finding.advice == "“2023” is beside EUR 40m, which is for 2024; set `2024`"

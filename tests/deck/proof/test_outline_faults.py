@@ -26,7 +26,7 @@ class Fault(NamedTuple):
 
 
 FAULTS = {
-    "two digits of a value changed places": Fault("en", "value: 118.6,", "value: 116.8,", "value-differs", "two digits changed places"),
+    "two digits of a value changed places": Fault("en", "value: 118.6,", "value: 116.8,", "value-differs", "two digits are swapped"),
     "a digit of a value is wrong": Fault("en", "value: 219.8,", "value: 218.8,", "value-differs", "facts.gmv_growth"),
     "a value is ten times too small": Fault("en", "value: 118.6,", "value: 11.86,", "value-differs", "10 times too small"),
     "万 stands for 亿": Fault("zh", "unit: 亿元,", "unit: 万元,", "value-differs", "10,000 times too small"),

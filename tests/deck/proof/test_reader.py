@@ -57,7 +57,7 @@ def test_a_fact_to_look_at_is_a_warning_with_its_reason() -> None:
     report = check_outline(loads(TEXT))
     (finding,) = [f for f in report.findings if f.code == "to-confirm"]
     assert (finding.level, finding.place.path) == ("warning", "facts.a.check")
-    assert finding.message == "the source has two figures; remove `check` when it is right"
+    assert finding.message == "the source has two figures; remove `check` once it is settled"
 
 
 def test_the_json_of_a_briefing_stays_below_1500_tokens(

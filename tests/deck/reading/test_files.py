@@ -28,7 +28,7 @@ def package(*parts: str) -> bytes:
 REFUSED = {
     "empty": ("a.txt", b"", "is empty"),
     "only white space": ("a.txt", b"\xef\xbb\xbf \r\n\t", "is empty"),
-    "no words": ("a.txt", b"--- ... !!!\n", "has no words"),
+    "no words": ("a.txt", b"--- ... !!!\n", "has no text"),
     "old .doc": ("a.doc", OLD_OFFICE, "is an old Office file: save it as .docx"),
     "locked .docx": ("a.docx", OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password"),
     ".pptx": (
@@ -49,7 +49,7 @@ REFUSED = {
     "RTF": ("a.rtf", rb"{\rtf1 words}", "an RTF file"),
     "web archive": ("a.mhtml", b"From: <Saved>\n\nwords", "a web archive"),
     "address in a file": ("a.txt", b"https://example.com/a\n", "nothing is fetched"),
-    "page without text": ("a.html", b"<html><body><script>x()</script></body></html>", "no words"),
+    "page without text": ("a.html", b"<html><body><script>x()</script></body></html>", "no text"),
     "too long": ("a.html", b"<html>" + b"word " * 2_100_000, "larger than 10 MB"),
 }
 

@@ -36,7 +36,7 @@ def test_a_fact_that_is_named_in_another_form_is_told(typed: str, named: str) ->
         (
             1,
             "slides.0.points.0",
-            f"“{typed}” is shown as it stands; write ${{{named}}} for the fact",
+            f"“{typed}” is shown as typed; write ${{{named}}} for the fact",
         )
     ]
 

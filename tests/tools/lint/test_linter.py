@@ -475,7 +475,11 @@ def test_levels_of_categories_are_compared_with_their_columns() -> None:
     assert "cache-differs" not in codes(lint(package.pack()))
     package.sub(CHART, "(.*)<c:v>H2</c:v>", r"\1<c:v>H3</c:v>")
     assert [f for f in lint(package.pack()) if f.code == "cache-differs"] == [
-        Fault("cache-differs", CHART, "Sheet1!$A$2:$B$5, point 4: drawn 'H3', in the workbook 'H2'")
+        Fault(
+            "cache-differs",
+            CHART,
+            "Sheet1!$A$2:$B$5, point 4: the chart shows 'H3', its workbook 'H2'",
+        )
     ]
 
 

@@ -72,7 +72,7 @@ def test_percentages_give_the_chart_its_unit() -> None:
             "'1,234' has a comma between its thousands; write 1234",
         ),
         ("{a: 1_000}", "EUR m", "write 1000"),
-        ("[[2020, 1], [2020, 2]]", "EUR m", "the label '2020' stands twice"),
+        ("[[2020, 1], [2020, 2]]", "EUR m", "the label '2020' is used twice"),
         ("{labels: [a], values: [1, 2]}", "EUR m", "there are 1 labels and 2 values"),
     ],
 )

@@ -98,7 +98,7 @@ def test_the_next_month_is_followed_without_an_edit(tmp_path: Path) -> None:
         ("data: {file: sales.csv, where: {Month: latest}, y: Sales (USD k)}",
          "2 rows have a value in Sales (USD k) (rows 4, 5); pick one with `where`, or make them one", "where"),
         ("data: {file: sales.csv, y: Sale}", "has no column 'Sale'", "y"),
-        ("data: {file: sales.csv, agg: sum}", "say with `y` which column of sales.csv", "data"),
+        ("data: {file: sales.csv, agg: sum}", "name with `y` the column of sales.csv", "data"),
         ("data: {file: sales.csv, cell: 14}", "'14' is not a cell such as C14", "cell"),
         ("data: {file: sales.csv, cell: Z99}", "Z99 lies outside of the table (A2 to E", "cell"),
         ("data: {file: sales.csv, cell: C6}", "the cell is empty", "cell"),
@@ -355,9 +355,7 @@ def test_a_quarter_is_not_made_one_value_with_its_months(tmp_path: Path, agg: st
 def test_a_period_before_several_is_refused_with_the_reason(tmp_path: Path) -> None:
     data = "{file: sales.csv, y: Staff, where: {Month: 2025-10..2025-11}, agg: max}"
     slides = "slides:\n  - {kind: text, title: 'A ${a.previous}', points: [b]}\n"
-    with pytest.raises(
-        OutlineError, match="'a' has no previous, since its data have none before it"
-    ):
+    with pytest.raises(OutlineError, match="'a' has no previous: its data have no earlier period"):
         outline(tmp_path, f"a: {{data: {data}, what: Staff}}", slides=slides)
 
 

@@ -101,7 +101,7 @@ def test_the_ends_of_a_range_are_figures_in_texts_and_formulas() -> None:
             "guidance * 2",
             "'guidance' is a range; a formula needs a number: guidance.low or guidance.high",
         ),
-        ("exact.low * 2", "'exact' is no range, so it has no low end"),
+        ("exact.low * 2", "'exact' is not a range, so it has no low end"),
         ("gone.low * 2", "unknown fact 'gone'"),
         ("guidance.middle", "the formula contains something that is not allowed"),
     ],
@@ -115,4 +115,4 @@ def test_a_wrong_end_is_refused_with_the_cure(formula: str, message: str) -> Non
 def test_a_text_cannot_ask_for_the_end_of_a_number() -> None:
     with pytest.raises(OutlineError) as caught:
         loads(f"{HEAD}slides:\n  - {{kind: text, title: 'It is ${{exact.low}}', points: [a]}}\n")
-    assert "'exact' is no range, so it has no low end" in str(caught.value)
+    assert "'exact' is not a range, so it has no low end" in str(caught.value)

@@ -98,7 +98,7 @@ def test_a_working_shows_what_is_negative_in_brackets() -> None:
     }
     found = worked_out(facts)
     assert found["change"].working("en") == "5 − (−3) = 8"
-    assert found["fall"].working("en") == "−3 × (−2.5%) = 0"
+    assert found["fall"].working("en") == "−3 × (−2.5%) = 0.075"
     assert found["change"].working("zh") == "50亿元 − (-30亿元) = 80亿元"
 
 
@@ -150,6 +150,8 @@ def test_a_derived_number_is_not_rounded_before_it_is_used_again() -> None:
         ({"formula": "(gmv ÷ before) ^ (1/2) − 1", "unit": "%"}, "78.8%"),
         ({"formula": "max(last, first)", "unit": "%", "bound": "~"}, "~65%"),
         ({"formula": "first - last", "unit": "points"}, "−20 points"),
+        ({"formula": "last / 100 * 1.2", "unit": "%"}, "0.8%"),  # not 1%
+        ({"formula": "last / 100 * 1.2", "unit": "%", "digits": 0}, "1%"),
     ],
 )
 def test_a_result_has_the_decimals_of_its_like_unless_it_says_otherwise(
@@ -251,7 +253,7 @@ RING = "the formulas are circular: 'a' → 'b' → 'c' → 'a'"
         ("roi * 2", "'roi' is the text '1:30'; a formula needs a number"),
         ("span * 2", "'span' is a range; a formula needs a number"),
         ("partners * 2", "'partners' is marked unclear: the source contradicts itself; a formula"),
-        ("gmv + 10", "'gmv' has the unit 'RMB bn', the 10 next to it has none"),
+        ("gmv + 10", "'gmv' has the unit 'RMB bn', but the 10 next to it has none"),
     ],
 )
 def test_a_formula_that_cannot_be_worked_out_is_explained(formula: str, words: str) -> None:
@@ -338,6 +340,13 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ({"value": "118.6bn", "quote": "q"}, ("value",), "write the number alone, and 'bn' as"),
         ({"value": "1e99", "quote": "q"}, ("value",), "'1e99' is not a figure that a deck can"),
         ({"value": 1, "quote": "q", "bound": "=>"}, ("bound",), "'=>' is not one of >, >=, <"),
+        (
+            {"value": 1, "quote": "q", "period": "Q5 2024"},
+            ("period",),
+            "'Q5 2024' is no period; periods are",
+        ),
+        ({"file": "a.csv", "cell": "B2"}, ("file",), "put `file` and `cell` below `data:`, as in"),
+        ({"what": "x", "where": {}}, ("where",), "put `where` below `data:`"),
         ({"valu": 1, "formula": "a"}, ("valu",), "unknown key 'valu'; did you mean 'value'?"),
     ],
 )
@@ -522,6 +531,26 @@ def test_basis_points_of_a_difference_of_percentages() -> None:
     facts, _ = resolve({**given, "d": Fact(formula="m1 - m0", unit="bps")}, "en")
     assert facts["d"].text == "+130 bps"
     assert facts["d"].working("en") == "14.2% − 12.9% = +130 bps"
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "text"),
+    [
+        ("tons + kilotons", "kt", "4.3 kt"),
+        ("tons + kilotons", "t", "4,300 t"),
+        ("tons / kilotons", "%", "38.7%"),
+        ("kilotons / tons", "x", "2.6x"),
+    ],
+)
+def test_units_of_one_dimension_are_converted_in_a_formula(
+    formula: str, unit: str, text: str
+) -> None:
+    given = {
+        "tons": Fact(value=Decimal("1200"), unit="t", quote="q"),
+        "kilotons": Fact(value=Decimal("3.1"), unit="kt", quote="q"),
+    }
+    facts, _ = resolve({**given, "d": Fact(formula=formula, unit=unit)}, "en")
+    assert facts["d"].text == text
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,7 @@ def test_a_pair_that_stands_twice_in_a_long_table_is_told(tmp_path: Path) -> Non
 
 def test_a_long_table_has_one_column_of_values(tmp_path: Path) -> None:
     (message,) = told(tmp_path, "c,y,a,b\nx,2020,1,2\n", x="y", series="c")
-    assert message.endswith("say which with `y`: a, b")
+    assert message.endswith(": a, b")
 
 
 def test_rows_are_picked_by_one_value_or_several(tmp_path: Path) -> None:
@@ -528,6 +528,19 @@ def test_another_unit_than_that_of_the_chart_is_refused(
         used(tmp_path, content, unit)
 
 
+@pytest.mark.parametrize(
+    "content", ["M,V (hundreds of EUR)\nJan,12\n", "Unit: hundreds of EUR,\nM,V\nJan,12\n"]
+)
+def test_a_unit_that_is_not_understood_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(DataError, match="the unit “hundreds of EUR” is not understood"):
+        used(tmp_path, content)
+
+
+def test_a_unit_directly_below_the_last_row_is_no_row(tmp_path: Path) -> None:
+    found = used(tmp_path, "City,Sales\nOslo,12\nRoma,30\nin EUR m,\n")
+    assert (found.values, found.unit) == (((12, 30),), parse_unit("EUR m"))
+
+
 def test_a_bare_sign_of_money_is_converted_and_told(tmp_path: Path) -> None:
     found = used(tmp_path, "M,V\nJan,$1500000\n", "USD m")
     assert found.values == ((Decimal("1.5"),),)
@@ -763,7 +776,7 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
 def test_a_column_that_is_nearly_one_of_numbers_is_named_with_its_odd_cell(tmp_path: Path) -> None:
     content = "Team,Change\nA,3.5\nB,~4\nC,<2\nD,7\n"
     (message,) = told(tmp_path, content)
-    assert message.endswith("; sales.csv, row 3, column Change: '~4' is no number")
+    assert message.endswith("; sales.csv, row 3, column Change: '~4' is not a number")
 
 
 def test_a_hidden_column_is_named_where_no_other_holds_numbers(tmp_path: Path) -> None:

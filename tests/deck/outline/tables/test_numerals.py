@@ -79,7 +79,7 @@ def test_a_mark_that_nothing_decides_is_told_with_both_readings() -> None:
     (fault,) = numbers(["1.234"]).faults.values()
     assert "'1.234' is 1,234 if the point separates thousands" in fault
     assert "1.234 if it is the decimal mark" in fault
-    assert 'say `decimal: ","` or `decimal: "."`' in fault
+    assert 'write `decimal: ","` or `decimal: "."`' in fault
 
 
 @pytest.mark.parametrize("cells", [["3.475", "18300"], ["18300", "3,475", "62,010"]])
