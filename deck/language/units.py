@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from charts.bounds import Bound, bounded
 from charts.wording import MINUS
-from deck.language.scripts import HAN, is_han
+from deck.language.scripts import HAN, TRADITIONAL, fold, is_han, is_traditional, to_traditional
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
 Sign: TypeAlias = Literal["auto", "always", "never"]
@@ -144,7 +144,8 @@ _KINDS: dict[str, Kind] = {
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit | None:
     """Parses a typed unit; None if it is not understood (see `UNDERSTOOD`)."""
-    rest = " ".join(text.split())
+    typed = " ".join(text.split())
+    rest = fold(typed) if is_traditional(typed) else typed
     points, basis, percent, mille, currencies, scales = _patterns()
     if points.match(rest):
         return Unit(kind="points")
@@ -154,7 +155,7 @@ def parse_unit(text: str) -> Unit | None:
         return Unit(kind=kind)
     for pattern, unit in ((percent, Unit(kind="percent")), (mille, PER_MILLE)):
         if sign := pattern.match(rest):
-            noun = rest[sign.end() :]
+            noun = typed[sign.end() :]
             return unit._replace(noun=noun) if not noun or _is_noun(noun) else None
     currency, power = "", 0
     while rest:
@@ -171,9 +172,10 @@ def parse_unit(text: str) -> Unit | None:
             rest = rest[scale.end() :].lstrip()
         else:
             break
-    if rest and not _is_noun(rest):
+    noun = typed[len(typed) - len(rest) :]
+    if noun and not _is_noun(noun):
         return None
-    return Unit(currency, Decimal(10**power), rest)
+    return Unit(currency, Decimal(10**power), noun)
 
 
 # dimension: its units as powers of ten of one of them
@@ -290,7 +292,13 @@ def write_value(
     the decimals to round to, halves upwards, in the unit as typed. A text is shown as typed, with
     its noun. A number beyond 10^±60 is formatted as in Python. Raises nothing.
     """
-    chinese = lang.startswith("zh")
+    text = _value(value, unit, lang.startswith("zh"), bound, sign, digits)
+    return to_traditional(text) if lang == TRADITIONAL and not isinstance(value, str) else text
+
+
+def _value(
+    value: Value, unit: Unit, chinese: bool, bound: Bound | None, sign: Sign, digits: int | None
+) -> str:
     if isinstance(value, str):  # shown as typed, also with a sign of its own
         bound = None if value[:1] in ("<", ">") else bound
         return _with_bound(*_frame(value, unit, chinese), bound, chinese)

@@ -21,6 +21,7 @@ from deck.language.labels import Labels
 from deck.language.periods.dates import last_day
 from deck.language.periods.reading import read_period
 from deck.language.periods.slips import FORMS
+from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
@@ -217,6 +218,12 @@ class Head(Model):
     acknowledged: tuple[Acknowledged, ...] = ()
     """Findings that a person judged to be false, each with a reason; `--acknowledge` of `deck check`
     writes them."""
+
+    @property
+    def written(self) -> str:
+        """The language of the labels: `zh-Hant` if a Chinese title has traditional characters."""
+        traditional = self.lang == "zh" and is_traditional(self.title)
+        return TRADITIONAL if traditional else self.lang
 
 
 @dataclass(frozen=True)

@@ -88,11 +88,10 @@ def same(figure: Figure, fact: ResolvedFact) -> bool:
     base = figure.base
     if base is None or fact.value is None or not comparable(figure.unit, fact.unit):
         return False
-    shown, exact = _ends(base), _ends(fact.value)
     factor = base_factor(fact.unit)
+    shown, exact = sorted(map(abs, _ends(base))), sorted(abs(v * factor) for v in _ends(fact.value))
     return len(shown) == len(exact) and all(
-        abs(abs(a) - abs(b * factor)) <= figure.quantum / 2
-        for a, b in zip(shown, exact, strict=True)
+        abs(a - b) <= figure.quantum / 2 for a, b in zip(shown, exact, strict=True)
     )
 
 

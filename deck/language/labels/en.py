@@ -102,7 +102,6 @@ class Labels:
     moved = "{what} moved from ${{{first}}} to ${{{last}}}"
     leads = "{what}: ${{{id}}}"
     list_heading = "As the article lists them"
-    introduction = "The start"
     part = "Point {number}"
     so_what_note = "state what this means for your readers"
     outlook = "Outlook"

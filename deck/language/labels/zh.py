@@ -104,7 +104,6 @@ class ChineseLabels(Labels):
     moved = "{what}由${{{first}}}变为${{{last}}}"
     leads = "{what}：${{{id}}}"
     list_heading = "原文所列"
-    introduction = "开篇"
     part = "要点{number}"
     so_what_note = "请写出对读者意味着什么"
     outlook = "展望"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from charts.honesty import Gate
+from deck.language.scripts import TRADITIONAL, to_traditional
 from deck.language.units import (
     UNDERSTOOD,
     Unit,
@@ -115,6 +116,7 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
             "all of them can be drawn in, or draw them in charts of their own"
         )
     text = best.fact.unit or ""
+    text = to_traditional(text) if best.lang == TRADITIONAL else text
     return ChartUnit(best.unit, text if len(nouns) == 1 else "")
 
 

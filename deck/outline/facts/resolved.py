@@ -15,6 +15,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 from unicodedata import normalize
 
+from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, measured, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
@@ -218,10 +219,10 @@ def resolve(
         if name in broken or (formula and not broken.isdisjoint(formula.names)):
             broken.add(name)
         elif formula is None:
-            resolved[name] = _given(name, fact, unit, lang, origins.get(name))
+            resolved[name] = _given(name, fact, unit, _script(fact, lang), origins.get(name))
         else:
             try:
-                resolved[name] = _derived(name, fact, unit, lang, formula, resolved)
+                resolved[name] = _derived(name, fact, unit, _script(fact, lang), formula, resolved)
             except FormulaError as error:
                 faults.append(Fault(("facts", name, "formula"), str(error)))
                 broken.add(name)
@@ -299,6 +300,11 @@ def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
         if name in path:
             rings.append(path[path.index(name) :])
     return order, rings
+
+
+def _script(fact: Fact, lang: str) -> str:
+    """The language of a figure: in traditional characters if its unit or its name has some."""
+    return TRADITIONAL if lang == "zh" and is_traditional(f"{fact.unit}{fact.what}") else lang
 
 
 def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) -> ResolvedFact:

@@ -401,3 +401,18 @@ def test_the_ends_of_a_fall_without_their_sign_are_in_order() -> None:
 def test_a_text_that_bounds_itself_is_shown_as_typed() -> None:
     assert write_value("<5", Unit(noun="people"), "en", bound=">") == "<5 people"
     assert write_value("1:30", Unit(), "en", bound=">") == ">1:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("億元", "3.6", "3.6億元"), ("億新台幣", "312.6", "312.6億新台幣"), ("個百分點", "1.3", "1.3個百分點"),
+        ("萬輛", "4", "4萬輛"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_traditional_characters_is_read_and_written(
+    typed: str, value: str, shown: str
+) -> None:
+    unit = parse_unit(typed)
+    assert unit is not None
+    assert write_value(Decimal(value), unit, "zh-Hant") == shown
