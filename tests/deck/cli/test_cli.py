@@ -323,8 +323,11 @@ def titles(deck: Path) -> list[str]:
     [
         ("slides.1.title=A new title", "A new title"),
         ("slides.1.title=Trust: the curve = 1", "Trust: the curve = 1"),
-        ("slides.1.title='${gmv} it is'", "RMB 118.6bn it is"),
-        ("facts.gmv.value=99", "E-commerce sold goods for RMB 99bn in one quarter"),
+        ("slides.1.title='${gmv} it is'", "RMB\N{NO-BREAK SPACE}118.6bn it is"),
+        (
+            "facts.gmv.value=99",
+            "E-commerce sold goods for RMB\N{NO-BREAK SPACE}99bn in one quarter",
+        ),
     ],
 )
 def test_a_setting_changes_the_outline(folder: Path, setting: str, title: str) -> None:

@@ -11,6 +11,7 @@ from deck.outline.facts.resolved import Facts, resolve
 from deck.proof.matching import (
     counts_things,
     figures_of,
+    in_third,
     is_plain,
     likely,
     misfits,
@@ -258,3 +259,35 @@ def test_the_message_says_which_of_the_two_is_a_fall() -> None:
     (rose,) = said("a rise of 3%", value=-3, unit="%")
     assert fell.endswith("but its quote, “q”, states a fall or a loss")
     assert rose.endswith("but its quote, “q”, states no fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fix"),
+    [
+        ("fell by 3%", 3, "value: -3"),
+        ("a rise of 3.5%", -3.5, "value: 3.5"),
+        ("rose by 10–20%", [-20, -10], ""),  # which end is wrong is not known
+    ],
+)
+def test_a_fact_with_the_wrong_sign_is_offered_the_other(text: str, value: Any, fix: str) -> None:
+    fact = facts(f={"value": value, "unit": "%"})["f"]
+    findings = [f for f in misfits(fact, figure(text)) if f.code == "sign-differs"]
+    assert {finding.fix for finding in findings} == {fix}
+
+
+@pytest.mark.parametrize(
+    ("words", "within", "outside"),
+    [
+        ("low", (50, 54), (50, 55)),
+        ("mid", (53, 57), (52, 57)),
+        ("mid", (54, 57), (54, 58)),
+        ("high", (56, 60), (55, 60)),
+        ("high", (57, 60), (57, 61)),
+    ],
+)
+def test_the_third_of_a_decade_has_its_ends(
+    words: str, within: tuple[int, int], outside: tuple[int, int]
+) -> None:
+    quote = f"a margin in the {words}-50% range"
+    for value, named in ((within, f"{words}-50%"), (outside, "")):
+        assert in_third(facts(f={"value": list(value), "unit": "%"})["f"], quote) == named
