@@ -16,6 +16,7 @@ from deck.language.units import (
     convert,
     name_of,
     parse_unit,
+    power_of,
     round_half_up,
     write_number,
     write_value,
@@ -55,6 +56,9 @@ def written(value: str | tuple[str, str], unit: str, lang: str, **options: objec
         ("亿千瓦时", "", 8, "千瓦时"),
         ("万千克", "", 4, "千克"),
         ("兆瓦时", "", 0, "兆瓦时"),
+        ("INR lakh", "INR", 5, ""),
+        ("₹ crore", "INR", 7, ""),
+        ("kt", "", 0, "kt"),
     ],
 )
 def test_a_unit_is_a_currency_a_scale_and_a_noun(
@@ -348,6 +352,26 @@ def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
         ("2.9", "million users", "users", "2900000"),
         ("7", "EUR mln", "EUR m", "7"),
         ("5", "RMB m", "CNY m", "5"),
+        # one dimension
+        ("3", "kg", "g", "3000"),
+        ("3", "t", "kg", "3000"),
+        ("3.1", "kt", "t", "3100"),
+        ("2", "Mt", "kt", "2000"),
+        ("2", "Gt", "Mt", "2000"),
+        ("5", "万吨", "kt", "50"),
+        ("5", "kWh", "Wh", "5000"),
+        ("5", "MWh", "kWh", "5000"),
+        ("5", "GWh", "MWh", "5000"),
+        ("5", "TWh", "GWh", "5000"),
+        ("2", "亿千瓦时", "吉瓦时", "200"),
+        ("7", "kW", "W", "7000"),
+        ("7", "MW", "kW", "7000"),
+        ("7", "GW", "MW", "7000"),
+        ("7", "TW", "GW", "7000"),
+        ("4", "mb/d", "kb/d", "4000"),
+        ("4", "kb/d", "b/d", "4000"),
+        ("4", "million barrels/day", "mb/d", "4"),
+        ("9", "stores", "t", "9"),  # what measures nothing is not compared
     ],
 )
 def test_a_value_is_converted_exactly(value: str, unit: str, to: str, result: str) -> None:
@@ -359,7 +383,14 @@ def test_a_value_is_converted_exactly(value: str, unit: str, to: str, result: st
 
 @pytest.mark.parametrize(
     ("unit", "to"),
-    [("USD bn", "EUR bn"), ("USD bn", "%"), ("x", "%"), ("users", "USD"), ("ratio", "%")],
+    [
+        ("USD bn", "EUR bn"),
+        ("USD bn", "%"),
+        ("x", "%"),
+        ("users", "USD"),
+        ("ratio", "%"),
+        ("t", "MWh"),
+    ],
 )
 def test_another_currency_or_kind_is_no_conversion(unit: str, to: str) -> None:
     one, other = parse_unit(unit), parse_unit(to)
@@ -383,9 +414,21 @@ def test_the_name_of_a_unit_is_read_as_that_unit(text: str) -> None:
 def test_a_unit_is_named_as_it_is_usually_typed() -> None:
     named = [
         name_of(parse_unit(text) or Unit())
-        for text in ("$ bn", "mn users", "0", "个百分点", "基点")
+        for text in ("$ bn", "mn users", "0", "个百分点", "基点", "₹ crore", "千万元", "INR lakh")
     ]
-    assert named == ["USD bn", "million users", "plain numbers", "points", "bps"]
+    assert named == [
+        *("USD bn", "million users", "plain numbers", "points", "bps"),
+        *("INR crore", "RMB 千万", "INR lakh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "power"), [("kt", 9), ("million t", 12), ("USD m", 6), ("stores", 0), ("bps", -2)]
+)
+def test_a_unit_is_a_power_of_ten_of_what_it_counts(unit: str, power: int) -> None:
+    parsed = parse_unit(unit)
+    assert parsed is not None
+    assert power_of(parsed) == power
 
 
 def test_a_basis_point_is_a_hundredth_of_a_point_and_a_per_mille_a_tenth_of_a_percent() -> None:
