@@ -13,7 +13,7 @@ from deck.language.periods.tokens import Word, Year
 from deck.language.scripts import fold
 from deck.statements.model import Against
 
-MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end"]
+MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end", "vague"]
 Grain: TypeAlias = Literal["year", "quarter", "month"]
 
 
@@ -23,7 +23,8 @@ class Mention(NamedTuple):
     `ago` counts `steps` of `grain` from the period of the figure; `basis` says how a change is
     measured; `reporting` is the article's own period (“the quarter”). `compared` is true if the
     words before it make it the other end of a comparison. `rolling` counts `steps` months back from
-    the end of the period of the figure, `end` is the last day of that period; `weeks` is the length of a period that is stated in weeks.
+    the end of the period of the figure, `end` is the last day of that period; `weeks` is the length of
+    a period that is stated in weeks. `vague` names a time whose days nobody can tell: last summer.
     """
 
     start: int
@@ -39,7 +40,7 @@ class Mention(NamedTuple):
 
 
 _LAST = r"(?:prior|previous|preceding|last)"
-_UNIT = r"(?:quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
+_UNIT = r"(?:(?:three|six|nine) months|(?:\d\d|thirteen|twenty-six|thirty-nine) weeks|quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
 _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|on an annual basis|on the year|annual basis", 0),
     ("basis", "quarter on quarter", r"sequentially|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q[-/]o[-/]q|qoq|on a sequential basis|on the quarter", 0),
@@ -56,7 +57,7 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "year", r"(?:a|one) year (?:later|after)|12 months later|the year after", 1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
-    ("end", "", r"(?:at |at the )?(?:quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:quarter|period|half)(?! (?:of|ended)\b)", 0),
+    ("end", "", r"(?:at |at the )?(?:half[- ]year|quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:half[- ]year|quarter|period|half)(?! (?:of|ended)\b)", 0),
     ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
     ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
 )  # fmt: skip
@@ -106,6 +107,16 @@ _QUARTERS = re.compile(
 )
 _NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
+_SEASON = re.compile(
+    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|fall|Christmas|Easter)(?! of)|(?:in|over|during|for|by) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
+    r"|(?:spring|summer|autumn|winter|fall))(?: (?:of )?20\d\d(?:[/-]\d\d)?)?\b",
+    re.I,
+)
+"""A season, or a holiday: its days are not the same for all."""
+_ELLIPTIC = re.compile(
+    r"\b(?:in|for) the (?P<o>first|second|third|fourth)(?=[,.;)]|\Z| (?:and|but|while|to)\b)", re.I
+)
+"""A quarter that is named by its number alone: up 3% in the first quarter and 4% in the second."""
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below|ahead of|behind)"
@@ -140,6 +151,11 @@ def mentions(text: str) -> list[Mention]:
         add(_of_weeks(match))
     for match in _ROLLING.finditer(text) if "month" in low or "week" in low else ():
         add(_rolling(match))
+    for match in _seasons(text, low):
+        add(Mention(*match.span(), "vague"))
+    for match in _ELLIPTIC.finditer(text) if "quarter" in low else ():
+        last = 3 * _QUARTER_OF[match["o"].lower()]
+        add(Mention(*match.span(), "period", Word(*match.span(), months=(last - 2, last))))
     for match in _DECADE.finditer(text) if "decade" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
     for kind, what, steps, keys, pattern in _special():
@@ -150,6 +166,18 @@ def mentions(text: str) -> list[Mention]:
         add(mention)
     found.sort()
     return [m._replace(compared=_is_compared(text, m)) for m in found]
+
+
+_SEASONS = ("spring", "summer", "autumn", "winter", "fall", "christmas", "easter", "holiday")
+_QUARTER_OF = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _seasons(text: str, low: str) -> Iterator[re.Match[str]]:
+    """The seasons with a word that makes them a time, or with their year: last summer, winter 2025/26."""
+    if any(season in low for season in _SEASONS):
+        for match in _SEASON.finditer(text):
+            if " " in match[0]:
+                yield match
 
 
 def _of_words(text: str) -> Iterator[Mention]:
@@ -213,7 +241,7 @@ _NUMBERS = {
     **{"twelve": 12, "sixteen": 16, "eighteen": 18},
 }
 _WEEKS = re.compile(
-    r"\b(?:(?P<n>[1-5]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?|week)"
+    r"\b(?:(?:first|second|third|fourth)[- ]quarter,? \(?(?:the |or (?:the )?|for the )?)?(?:(?P<n>[1-5]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?|week)"
     r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
     rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
     re.I,

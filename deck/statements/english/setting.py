@@ -12,10 +12,11 @@ from deck.language.periods.intervals import Span, months_of
 from deck.language.periods.tokens import Word, Year
 from deck.reading.article import Article
 from deck.statements.english.calendars import ENDED, calendar_by, calendar_of, stretch_of
+from deck.statements.english.fiscal import fiscal_span
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.mentions import Mention, mentions
 from deck.statements.english.stretches import Stretch
-from deck.statements.english.times import fiscal_span, is_open, resolved
+from deck.statements.english.times import is_open, resolved
 from deck.statements.model import Dated, Setting, Words
 
 DATELINE = re.compile(
@@ -185,7 +186,9 @@ def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) ->
     """Whether a mention can name the period of an article: no day, no comparison, no label."""
     counted = word.grain in ("month", "quarter") and word.steps < 0  # last month
     split = isinstance(word.year, int) and word.until == word.year + 1  # 2024/25
-    if mention.compared or mention.until or (word.until and not split):
+    until = mention.until
+    months = until is None or (bool(word.months and until.months) and not (word.days or until.days))
+    if mention.compared or not months or (word.until and not split):
         return False
     if not counted and (mention.kind != "period" or word.grain):
         return False
