@@ -196,6 +196,11 @@ def _shared(sentence: Tokens, read: Read) -> Mention | None:
     """The period of all figures of a list: A in the north and B in the south, both by 2035."""
     tokens = sentence.tokens
     for i in range(read.frame.token, len(tokens) - 2):
+        k = i + 2 + (tokens[i + 2].low == "of")
+        if tokens[i].text == "," and tokens[i + 1].low in ("at", "as") and _is_mention(sentence, k):
+            word = sentence.mention(tokens[k]).word
+            last = all(x.kind == "mark" for x in tokens[k + 1 :])
+            return sentence.mention(tokens[k]) if word and word.days and last else None
         if tokens[i].text == "," and tokens[i + 1].low in _ALL:
             k = next((k for k in (i + 2, i + 3) if _is_mention(sentence, k)), -1)
             return sentence.mention(tokens[k]) if k > 0 else None

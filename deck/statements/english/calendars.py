@@ -57,7 +57,12 @@ def calendar_of(texts: list[str], published: date | None) -> Fiscal | None:
     calendar = _calendar_in(texts, published)
     if calendar is None or not calendar.unnamed:
         return calendar
-    return calendar._replace(unnamed=not any(_NAMES.search(text) for text in texts))
+    return calendar._replace(unnamed=not names_years(texts))
+
+
+def names_years(texts: list[str]) -> bool:
+    """Whether the texts call a fiscal year by its name: FY25, fiscal 2025, 2024/25."""
+    return any(_NAMES.search(text) for text in texts)
 
 
 def _calendar_in(texts: list[str], published: date | None) -> Fiscal | None:

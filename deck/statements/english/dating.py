@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from deck.language.periods.intervals import Span
+from deck.language.periods.tokens import Year
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
 from deck.statements.english.beside import TRADED, is_by, is_now, is_price, mention_of
@@ -14,7 +15,7 @@ from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Topic
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
-from deck.statements.english.stretches import Stretch, is_day, shifted
+from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
 from deck.statements.english.times import is_open, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import Setting
@@ -319,8 +320,21 @@ def _base_period(
     stretch = resolved(
         mention, sentence.text, setting, ahead=False, focus=focus or reported(setting)
     )
+    own = focus or reported(setting)
+    if stretch and own and _is_part_of_last_year(mention, sentence.text, own):
+        stretch = shifted(own, "year", -1)
     if stretch:
         read.stretch, read.origin = stretch, "clause"
+
+
+def _is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
+    """Whether “last year” is only the same part of it: earnings of A this quarter, versus B last year."""
+    word = mention.word
+    if word is None or word.months or word.edge or not isinstance(word.year, Year):
+        return False
+    whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
+    last = word.year.origin == "anchor" and word.year.steps == -1
+    return last and not whole and not is_day(own) and not is_year(own)
 
 
 def _is_from(sentence: Tokens, read: Read) -> bool:

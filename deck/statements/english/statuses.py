@@ -120,7 +120,7 @@ def status_of(
         if word in ("guidance", "outlook", "range") or frame.generic:
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
-    governed = _governed(reader, frame, before, default)
+    governed = _revised(frame, near, before) or _governed(reader, frame, before, default)
     if governed is not None and not (governed.status == "actual" and _SEES.search(near)):
         return governed
     done = default == "guidance" and _DONE.search(near)
@@ -132,6 +132,20 @@ def status_of(
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
+
+
+_REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\s+(?:\w+ ){0,2}")
+
+
+def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
+    """The status of what a forecast is changed to or by, whatever it is a forecast of."""
+    if frame.link == "to" and near.strip() == "to" and before and before.status in FORWARD:
+        return before  # cut its forecast by A to B
+    changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
+    if changed is None or not _REVISED.fullmatch(near, changed.end()):
+        return None
+    ours = re.search(r"guidance|outlook|targets?\b|goals?\b", changed[0], re.I)
+    return Said("guidance" if ours else "estimate", stated=True)
 
 
 def _is_replaced(text: str, last: str, after: str, before: Said | None) -> bool:

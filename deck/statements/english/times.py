@@ -87,7 +87,7 @@ def _own_part(text: str, setting: Setting, focus: Stretch | None) -> Stretch | N
     if own is None:
         return None
     count = next((n for word, n in _MONTHS.items() if word in text), 0)
-    count = 3 if "quarter" in text else count
+    count = 3 if "quarter" in text else 6 if "half" in text else count
     if not count or own.span is None or length_of(own.span) == count:
         whole = is_year(own) and count == 3
         return (focus if focus and focus.part[:1] == "Q" else None) if whole else own
@@ -186,15 +186,20 @@ def _of_word(
     if word.edge == "end" and not ahead and _is_to_come(word, year, setting):
         year -= 1  # from A at year-end
     if fiscal and calendar != 12 and not (word.months and not part):
-        span = None
-        if setting.fiscal:
-            span = fiscal_span(setting, year, part)
-        if word.edge:
-            day = (span.last if word.edge == "end" else span.first) if span else None
-            return Stretch(Span(day, day)) if day else None
-        return Stretch(span, year, part)
+        return _fiscal(word, setting, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _fiscal(word: Word, setting: Setting, year: int, part: str) -> Stretch | None:
+    """A fiscal year or a part of it, with the days of its weeks if the article reports on weeks."""
+    span, own = fiscal_span(setting, year, part), reported(setting)
+    if word.edge:
+        day = (span.last if word.edge == "end" else span.first) if span else None
+        return Stretch(Span(day, day)) if day else None
+    if own and own.year and own.part == part and own.span and is_weeks(own.span):
+        return shifted(own, "year", year - own.year)
+    return Stretch(span, year, part)
 
 
 def _week(word: Word, setting: Setting, focus: Stretch | None) -> Stretch | None:

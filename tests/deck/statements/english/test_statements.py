@@ -194,6 +194,9 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("Second-half costs should be about $9 million.", ["estimate"]),
         ("Output will grow by 2% next year, after growing 3% in 2023.", ["estimate", "actual"]),
         ("Tallow sold 800 tyres, above its guidance of 700.", ["actual", "superseded"]),
+        ("The board cut its harvest forecast by 2 million tonnes to 9 million tonnes.", ["estimate", "estimate"]),
+        ("The bank raised its growth forecast to 2%.", ["estimate"]),
+        ("It expects sales of $9 million, which compares with $8 million in 2023.", ["guidance", "actual"]),
         # what a forecast was before
         ("The company expects growth of 6% to 8% (previously 5% to 7%).", ["guidance", "superseded"]),
         ("Outlook: sales of $9 million to $10 million (prior: $8 million to $9 million).", ["guidance", "superseded"]),
@@ -296,6 +299,12 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
         ("Q2 highlights:\n\n- Sales of $22 million\n- Costs of $7 million", ["2024-04..2024-06"] * 2),
         ("In the same six months a year ago, sales were $38 million.", [H1_BEFORE]),
         ("Debt was $41 million, against $46 million in the first half of 2023.", [H1, H1_BEFORE]),
+        ("Profit was $4 million versus $3 million last year.", [H1, H1_BEFORE]),
+        ("Profit was $4 million, after $7 million in all of last year.", [H1, "2023-01..2023-12"]),
+        ("Costs were $4 million, compared to $3 million in the prior corresponding period.", [H1, H1_BEFORE]),
+        ("Debt was $41 million, or 2.6 times profit, at 31 March.", ["2024-03-31"] * 2),
+        ("Over the five years to March 2029, it plans to invest $17 million.", ["2024-04..2029-03"]),
+        ("Last season had brought 900 orders.", [""]),
         ("“We lost $12 million last year. This year we lost $3 million,” it said.", ["2023-01..2023-12", "2024-01..2024-12"]),
     ],
 )  # fmt: skip
@@ -320,6 +329,16 @@ def test_a_period_is_carried_or_left_out(text: str, periods: list[str]) -> None:
             "Tallow results\n\n26 November 2025\n\nTallow announced results for the three months ended 31 October 2025.\n\n",
             "Sales were $9 million. In the second quarter, sales were $8 million.",
             ["2025-08..2025-10", ""],
+        ),
+        (  # a title may name a fiscal quarter as if it were one of the calendar
+            "Tallow reports second quarter 2025 results\n\n28 August 2025\n\nTallow reported results for the thirteen weeks ended August 2, 2025.\n\n",
+            "Sales were $9 million, against $8 million last year. For the third quarter, it expects sales of $10 million.",
+            ["2025-05..2025-08", "2024-05..2024-08", "2025-08..2025-10"],
+        ),
+        (  # the half year in the report of its second quarter
+            "Tallow production report for the three months ended 31 December 2025\n\n22 January 2026\n\n",
+            "Output was 9 tonnes. For the half year, output was 17 tonnes.",
+            ["2025-10..2025-12", "2025-07..2025-12"],
         ),
         (  # months from one to another are a period that is reported on
             "Jobs, May 2025\n\n13 May 2025\n\nThe employment rate was 75% in January to March 2025.\n\n",
