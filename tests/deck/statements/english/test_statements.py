@@ -247,6 +247,24 @@ def test_the_whole_of_a_share_is_named() -> None:
     assert (one.measure.text, one.whole.text) == ("Chairs", "total sales")
 
 
+@pytest.mark.parametrize(
+    ("text", "measures", "subjects"),
+    [
+        ("In 2019 the count was 4 million; in 2020 it collapsed to 2 million.", ["count"] * 2, [""] * 2),
+        ("Tyre output was 4 million in 2023. In 2019 the figure was 2 million.", ["Tyre output"] * 2, [""] * 2),
+        ("Growth in regular pay was 5%. Growth in the public sector was 4%.", ["regular pay"] * 2, ["", "public sector"]),
+        ("Sales rose 3%, with growth in Europe of 9%.", ["Sales"] * 2, ["", "Europe"]),
+    ],
+)  # fmt: skip
+def test_the_measure_of_what_stands_for_it(
+    text: str, measures: list[str], subjects: list[str]
+) -> None:
+    article = read_article(None, f"Tallow\n\n25 July 2024\n\n{text}".encode(), "en")
+    found = statements_of(article, SETTING)
+    assert [one.measure.text for one in found] == measures
+    assert [one.subject.text for one in found] == subjects
+
+
 YEARLY = """Tallow: results for the first half of 2024
 
 SALEM, July 25, 2024 – Tallow sells tyres. Last year, it sold fewer.
