@@ -68,6 +68,11 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     lead.starts = bool(patterns.STARTS.search(before)) and not re.search("[至到]", before[-3:])
     lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
     lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", before))
+    if figure.unit.kind == "percent" and (from_ := patterns.COMES_FROM.match(text, figure.end)):
+        return Lead(
+            "share", noun=Noun(None, trimmed(text, *from_.span("part"))),
+            whole=trimmed(text, *from_.span("whole")), start=figure.start,
+        )  # fmt: skip
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
     cut = _change(text, begins, end, lead, figure.unit)
@@ -187,15 +192,10 @@ def _per(per: re.Match[str], lead: Lead, unit: Unit) -> int:
     return per.start()
 
 
-_STEPS: dict[str, Against] = {
-    "年": "year on year", "月": "month on month", "季": "quarter on quarter",
-}  # fmt: skip
-
-
 def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | None:
     """Reads a verb or noun of change before the figure; returns where it begins, None for a level."""
     if move := patterns.move().search(text, begins, end):
-        if kind := _STEPS.get(move["move"][0]):
+        if kind := patterns.STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
         if text.endswith("均", begins, move.start()) and move["move"].endswith("收"):
             return None  # 户均增收
@@ -224,7 +224,7 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
 
 def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, own: str) -> None:
     """Finds the phrase that ends at `cut`, after the basis and period between it and the figure."""
-    text = sentence.text
+    text, stops = sentence.text, cut
     cut = _stripped(sentence, begins, cut, lead)
     if (cause := patterns.CAUSE.search(text, begins, cut)) and cause.start() > begins + 1:
         cut = cause.start()  # 汽机车零售业则因缺车呈年减8.3%
@@ -251,6 +251,13 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         )
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
+        if only := patterns.QUALIFIED.search(text, begins, last):
+            first, _ = left_of(text, begins, only.start(), own)
+            first, _ = trimmed(text, first, only.start())
+            lead.noun, lead.start = Noun(None, (first, last)), first
+            return
+    elif lead.role == "share" and (part := patterns.PART.search(text, begins, stops)):
+        lead.noun, lead.start = Noun(None, part.span(1)), part.start(1)
     if begins == clause.start and clause.opens == "(":
         _before_bracket(text, clause, lead, own)
     else:

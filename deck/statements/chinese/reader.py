@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.language.units import Value
 from deck.reading.article import Article
-from deck.statements.chinese import words
+from deck.statements.chinese import patterns, words
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import Lead, lead_of
@@ -21,12 +21,15 @@ from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, named
-from deck.statements.chinese.setting import is_taiwan, is_traditional
+from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
 
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
+)
+_ABOUT = re.compile(
+    "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
 )
 _ALSO = re.compile("[亦也]由|同期的")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
@@ -35,6 +38,7 @@ _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
+_OF_TIME = ("year on year", "quarter on quarter", "month on month")
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -56,7 +60,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
 
 def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
-    reader = _Reader(text, setting, is_traditional(text))
+    reader = _Reader(text, setting, is_traditional(text, 3))
     reader.paragraph("")
     return list(reader.sentence(0, len(text)))
 
@@ -79,6 +83,7 @@ class _Reader(ClauseReader):
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
+        scope.hinted = False
         scope.topic, scope.open, scope.spans, scope.began = None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
@@ -100,6 +105,8 @@ class _Reader(ClauseReader):
                 and not has_head(name)
             ):
                 scope.lead = sentence.words(first, last)
+        if not sentence.figures:
+            self._head(sentence)
         goes_on = len(self.names) > 1 and not self.own and not self.in_list
         scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
@@ -134,6 +141,16 @@ class _Reader(ClauseReader):
         if ahead:  # the period of a forecast says nothing of what follows
             scope.topic, scope.interval = before
 
+    def _head(self, sentence: Masked) -> None:
+        """Takes the name that a sentence without figures consists of, 乳品业务。, or notes the one that it
+        is about: 华东地区表现突出。"""
+        if about := _ABOUT.match(sentence.text):
+            noun = parsed(sentence.text, *about.span("name"), self.own)
+            if noun.subject and not noun.measure and noun.subject[0] < noun.subject[1]:
+                alone = about.end() >= len(sentence.text.rstrip("。 "))
+                self.scope.lead = sentence.words(*noun.subject) if alone else self.scope.lead
+                self.scope.hinted = not alone
+
     # ---- one figure -------------------------------------------------------------------------------
 
     def _statement(
@@ -154,6 +171,8 @@ class _Reader(ClauseReader):
         status = self._status(sentence, clause, begins, figure, lead, period)
         basis = self._compared(sentence, lead, period, role, item is not None and item.first != i)
         start, end = self._quote(sentence, clause, lead, figure, period)
+        if scope.hinted and not subject and not lead.left:
+            doubts.append("subject")
         if _is_unsure(self.setting, period):
             doubts.append("year")
         one = Statement(
@@ -221,6 +240,8 @@ class _Reader(ClauseReader):
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)
             if to_then and self.setting.guessed and status == "actual":
                 status = "target"
+        if lead.starts and status != "actual" and patterns.REVISED.match(text, figure.end):
+            return "superseded"  # 指引由80亿元上调至95亿元
         return status
 
     def _role(
@@ -237,7 +258,12 @@ class _Reader(ClauseReader):
         if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
             whole = last.whole if last.role == "share" else whole
         if role == "share" and not whole:
-            whole = self.scope.container
+            listed = last is not None and last.sentence[0] == sentence.start and last.role == role
+            whole = last.whole if last and listed else self.scope.container
+        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
+            paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
+            if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):
+                measure = measure._replace(text=f"{measure.text}增速")  # 增长5.4%，加快0.2个百分点
         if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
             cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
             return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
@@ -282,6 +308,8 @@ class _Reader(ClauseReader):
             basis = based  # 较第一季29.2%增加6.1个百分点
         elif scope.based:
             basis = ()
+        elif role == "change" and not basis and period and scope.last:
+            basis = _carried_basis(scope.last, sentence, period)
         return basis
 
     def _basis(self, sentence: Masked, lead: Lead, period: Dated | None) -> Iterator[Basis]:
@@ -303,6 +331,8 @@ class _Reader(ClauseReader):
         end = figure.end
         near = [at for at in starts if 0 <= at <= figure.start and end - at <= _QUOTE]
         start = min(near, default=max(clause.start, end - _QUOTE))
+        if lead.noun and lead.noun.measure and lead.noun.measure[0] >= end:
+            end = lead.noun.measure[1]  # 80%以上的订单来自小程序
         tail = re.compile(
             "(?:以上|以下|左右|及以上|以内|多|余)?(?:的?(?:比重|目标|指引|预期|增速))?"
         ).match(sentence.text, end, clause.end)
@@ -310,6 +340,18 @@ class _Reader(ClauseReader):
         while start < figure.start and sentence.text[start] in " 、,。;的了　:":
             start += 1
         return start, end
+
+
+def _carried_basis(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:
+    """The basis of a change that differs from the one before it in its period only: 9月份同比上涨0.3%，
+    8月份下降0.1%."""
+    before = last.period.span if last.period else None
+    if last.role != "change" or last.sentence[0] != sentence.start or not before or not period.span:
+        return ()
+    lengths = [(span.last - span.first).days for span in (before, period.span)]
+    if before == period.span or abs(lengths[0] - lengths[1]) > 3:
+        return ()
+    return tuple(Basis(one.kind) for one in last.basis if one.kind in _OF_TIME)
 
 
 def _is_later(period: Dated | None, last: Statement | None) -> bool:

@@ -29,8 +29,8 @@ _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|
 class Scope:
     """What the sentences before have set; subjects and measures are words of the article.
 
-    `lead` is the subject that begins the paragraph (批发业：…), `subject` that of the clauses of a
-    sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
+    `lead` is the subject that begins the paragraph (批发业：…), `hinted` is true if a sentence
+    without figures may name it, `subject` is that of the clauses of a sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
     and so can grow by per cent; `container` is the whole of 在…中, and `named` what the figures of the
     sentence are of, by their numbers, and `whole` the figure whose parts follow 其中. `pair` are the subjects of the last list of two. `topic`
     is the period of the paragraph, `interval` the last one that is no day, `period` the one that
@@ -41,6 +41,7 @@ class Scope:
     heading: Words = NO_WORDS
     ahead: bool = False
     lead: Words = NO_WORDS
+    hinted: bool = False
     subject: Words = NO_WORDS
     last_subject: Words = NO_WORDS
     measure: Words = NO_WORDS

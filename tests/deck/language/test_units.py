@@ -109,14 +109,14 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         ("20000", "家", {}, "20,000家", "2万家"),
         ("3.2", "x", {}, "3.2x", "3.2倍"),
         ("20", "points", {}, "+20 points", "20个百分点"),
-        ("-3", "points", {}, "−3 points", "-3个百分点"),
+        ("-3", "points", {}, "−3 points", "−3个百分点"),
         ("1", "points", {}, "+1 point", "1个百分点"),
         ("20", "points", {"sign": "never"}, "20 points", "20个百分点"),
         ("-20", "points", {"sign": "never"}, "20 points", "20个百分点"),
         ("20", "points", {"sign": "always"}, "+20 points", "+20个百分点"),
-        ("-3.4", "%", {}, "−3.4%", "-3.4%"),
+        ("-3.4", "%", {}, "−3.4%", "−3.4%"),
         ("219.8", "%", {"sign": "always"}, "+219.8%", "+219.8%"),
-        ("-3", "RMB bn", {}, "−RMB 3bn", "-30亿元"),
+        ("-3", "RMB bn", {}, "−RMB 3bn", "−30亿元"),
         ("0", "RMB bn", {"sign": "always"}, "RMB 0bn", "0元"),
         ("37.0834", "RMB bn", {"digits": 1}, "RMB 37.1bn", "371亿元"),
         ("-0.04", "%", {"digits": 1}, "0.0%", "0.0%"),
@@ -124,16 +124,16 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         (("10", "20"), "%", {}, "10–20%", "10%–20%"),
         (("10", "12"), "RMB bn", {}, "RMB 10–12bn", "100亿–120亿元"),
         (("2", "3"), "x", {}, "2–3x", "2–3倍"),
-        (("-3", "1"), "%", {}, "−3% to 1%", "-3%至1%"),
-        (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "-0.5%至0.5%"),
+        (("-3", "1"), "%", {}, "−3% to 1%", "−3%至1%"),
+        (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "−0.5%至0.5%"),
         (("0", "0.5"), "%", {}, "0–0.5%", "0%–0.5%"),
-        (("-3", "0.5"), "%", {"sign": "always"}, "−3% to +0.5%", "-3%至+0.5%"),
-        (("-3", "0"), "%", {"sign": "always"}, "−3% to 0%", "-3%至0%"),
+        (("-3", "0.5"), "%", {"sign": "always"}, "−3% to +0.5%", "−3%至+0.5%"),
+        (("-3", "0"), "%", {"sign": "always"}, "−3% to 0%", "−3%至0%"),
         ("1234", "%", {}, "1,234%", "1234%"),
         (("-3", "-1"), "%", {"sign": "never"}, "1–3%", "1%–3%"),
         (("0.5", "0.8"), "%", {"sign": "always"}, "+0.5–0.8%", "+0.5%–0.8%"),
         (("0", "0.8"), "%", {"sign": "always"}, "0–0.8%", "0%–0.8%"),
-        ("-0.5", "%", {}, "−0.5%", "-0.5%"),
+        ("-0.5", "%", {}, "−0.5%", "−0.5%"),
         ("0.5", "%", {"sign": "always"}, "+0.5%", "+0.5%"),
         ("0", "万", {}, "0", "0"),
         ("0", "亿元", {}, "RMB 0", "0元"),
@@ -186,7 +186,7 @@ def test_a_text_stands_as_it_was_typed() -> None:
 
 def test_a_number_alone_is_written_in_its_own_unit() -> None:
     assert write_number(Decimal("-2017.50"), "en") == "−2,017.50"
-    assert write_number(Decimal("-2017.55"), "zh", digits=1) == "-2017.6"
+    assert write_number(Decimal("-2017.55"), "zh", digits=1) == "−2017.6"
 
 
 @pytest.mark.parametrize("power", [60, -60])
@@ -323,7 +323,7 @@ def test_basis_points_are_hundredths_of_points(typed: str) -> None:
     assert unit == BASIS_POINTS
     assert write_value(Decimal("130"), unit, "en") == "130 bps"
     assert write_value(Decimal("130"), unit, "en", sign="always") == "+130 bps"
-    assert write_value(Decimal("-130"), unit, "zh") == "-130个基点"
+    assert write_value(Decimal("-130"), unit, "zh") == "−130个基点"
 
 
 @pytest.mark.parametrize(
@@ -401,3 +401,18 @@ def test_the_ends_of_a_fall_without_their_sign_are_in_order() -> None:
 def test_a_text_that_bounds_itself_is_shown_as_typed() -> None:
     assert write_value("<5", Unit(noun="people"), "en", bound=">") == "<5 people"
     assert write_value("1:30", Unit(), "en", bound=">") == ">1:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("億元", "3.6", "3.6億元"), ("億新台幣", "312.6", "312.6億新台幣"), ("個百分點", "1.3", "1.3個百分點"),
+        ("萬輛", "4", "4萬輛"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_traditional_characters_is_read_and_written(
+    typed: str, value: str, shown: str
+) -> None:
+    unit = parse_unit(typed)
+    assert unit is not None
+    assert write_value(Decimal(value), unit, "zh-Hant") == shown
