@@ -322,6 +322,7 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
         ("Costs were $4 million, compared to $3 million in the prior corresponding period.", [H1, H1_BEFORE]),
         ("Debt was $41 million, or 2.6 times profit, at 31 March.", ["2024-03-31"] * 2),
         ("Over the five years to March 2029, it plans to invest $17 million.", ["2024-04..2029-03"]),
+        ("Debt was $41 million at the balance sheet date.", ["2024-06-30"]),
         ("Last season had brought 900 orders.", [""]),
         ("“We lost $12 million last year. This year we lost $3 million,” it said.", ["2023-01..2023-12", "2024-01..2024-12"]),
     ],
