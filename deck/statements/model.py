@@ -110,10 +110,12 @@ class Statement:
 
 class Fiscal(NamedTuple):
     """A fiscal calendar: the month (1 to 12) in which the fiscal year ends. The year is named after
-    the one in which it ends, or with `named_ahead` after the one before."""
+    the one in which it ends, or with `named_ahead` after the one before; `unnamed` is true if the
+    article does not say how its fiscal years are called."""
 
     last_month: int
     named_ahead: bool = False
+    unnamed: bool = False
 
     def quarter(self, year: int, number: int) -> Span | None:
         """The days of a quarter (1 to 4) of a fiscal year; None for a year that no date can have."""

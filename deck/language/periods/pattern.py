@@ -74,7 +74,7 @@ _PATTERN = rf"""
 |(?P<relative>\b(?:the\s)?same\s(?P<sp>period|quarter|month|half|time(?=\s(?:last|of|in|a)\b))(?:\s(?:of|in))?(?:\s(?P<sr>last|previous|prior|this|a|the)\syear(?:\s(?P<sa>earlier|ago|before))?)?
     |\b(?:the\s)?(?P<rw>last|this|next|previous|prior|preceding|following|coming|current|that|same)\s(?P<ru>year|quarter|month|week)\b(?!\sof\s)
     |\bthe\s(?P<rb>year|quarter|month)\s(?P<rx>before|earlier|after)\b
-    |\b(?P<rn>an?|{_NUMBER})\s(?P<rv>years?|quarters?|months?)\s(?P<ra>ago|earlier|before)\b(?!\s(?:the|its|it|he|they|their|that)\b)
+    |\b(?P<rn>an?|{_NUMBER})\s(?P<rv>years?|quarters?|months?|decades?)\s(?P<ra>ago|(?:earlier|before)(?!\s(?:the|its|it|he|they|their|that)\b))\b
     |\b(?:the\s)?(?P<yo>year[-\s](?:earlier|ago)(?:\s(?:period|quarter|month))?)\b
     |\b(?:(?:the\s)?(?:full|whole|entire)[-\s]year)\b|\b(?:the\s)?year[-\s]end\b(?P<ye>)|\bthe\syear\b(?P<ty>)
     |\b(?:the\s)?(?:past|last|next|coming|recent)(?:\s(?:{_NUMBER}|few|several|couple\sof))?\s(?:years|quarters|months|decades?)\b(?P<va>)

@@ -60,7 +60,7 @@ _HAN |= {"两": 2, "上": 1, "下": 2, "首": 1}
 _ENGLISH = {
     **{"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
     **{"final": 4, "last": 4, "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5},
-    **{"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12},
+    **{"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
 _STEPS = {
     **{"this": 0, "current": 0, "last": -1, "previous": -1, "prior": -1, "preceding": -1},
@@ -259,8 +259,11 @@ def _relative(match: re.Match[str]) -> Word | None:
         steps = 1 if match["rx"].casefold() == "after" else -1
         return _counted(start, end, _GRAINS[match["rb"].casefold()], "focus", steps)
     if match["rn"]:
-        count = small_number(match["rn"].removesuffix("n"))
-        grain = _GRAINS[match["rv"].casefold().removesuffix("s")]
+        count = 1 if match["rn"].casefold() == "an" else small_number(match["rn"])
+        unit = match["rv"].casefold().removesuffix("s")
+        if unit == "decade":
+            unit, count = "year", 10 * count
+        grain = _GRAINS[unit]
         ago = match["ra"].casefold() == "ago"
         if grain == "year" and count == 1:
             return Word(start, end, Year("focus", -1), same=True)

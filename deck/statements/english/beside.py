@@ -196,6 +196,11 @@ def _shared(sentence: Tokens, read: Read) -> Mention | None:
     """The period of all figures of a list: A in the north and B in the south, both by 2035."""
     tokens = sentence.tokens
     for i in range(read.frame.token, len(tokens) - 2):
+        k = i + 2 + (tokens[i + 2].low == "of")
+        if tokens[i].text == "," and tokens[i + 1].low in ("at", "as") and _is_mention(sentence, k):
+            word = sentence.mention(tokens[k]).word
+            last = all(x.kind == "mark" for x in tokens[k + 1 :])
+            return sentence.mention(tokens[k]) if word and word.days and last else None
         if tokens[i].text == "," and tokens[i + 1].low in _ALL:
             k = next((k for k in (i + 2, i + 3) if _is_mention(sentence, k)), -1)
             return sentence.mention(tokens[k]) if k > 0 else None
@@ -240,6 +245,17 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
     return best
 
 
+def _when(sentence: Tokens, read: Read, floor: int) -> Mention | None:
+    """The mention that “when” takes up: the lowest since 2016, when A were built."""
+    tokens = sentence.tokens
+    for i in range(read.frame.token - 1, max(floor, 2), -1):
+        if is_boundary(tokens[i]) and tokens[i].low != "when":
+            return None
+        if tokens[i].low == "when" and tokens[i - 1].text == ",":
+            return sentence.mention(tokens[i - 2]) if tokens[i - 2].kind == "mention" else None
+    return None
+
+
 def _is_aside(sentence: Tokens, i: int, floor: int) -> bool:
     """Whether a mention stands in a clause of its own: Since it was founded in 2018, …"""
     tokens = sentence.tokens
@@ -260,6 +276,8 @@ def mention_of(
     if compared_level(sentence, read, floor) and (inner := _within(sentence, read, floor)):
         return inner
     mention = _trailing(sentence, read, stop, setting)
+    if mention is None and not read.frame.base:
+        mention = _when(sentence, read, floor)
     if mention is not None:
         return mention
     lead = _leading(sentence, read, floor, setting) or _shared(sentence, read)

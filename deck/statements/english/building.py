@@ -14,6 +14,7 @@ from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
+from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
@@ -23,7 +24,7 @@ from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
 from deck.statements.english.stretches import Stretch
-from deck.statements.english.times import reported, resolved
+from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Tokens, tokens_of
 from deck.statements.model import (
     NO_WORDS,
@@ -83,13 +84,9 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                 )
                 statements[first:] = list(owned) if head else statements[first:]
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
-                passage.lead = _named_in(paragraph.text, setting, ahead=True)
-                if re.search(
-                    r"\b(?:expects?|outlook|guidance|anticipates?|forecasts?)\b",
-                    paragraph.text,
-                    re.I,
-                ):
-                    passage.lead_status = "guidance"
+                ahead = _OUTLOOK.search(paragraph.text) is not None
+                passage.lead = _named_in(paragraph.text, setting, ahead=ahead)
+                passage.lead_status = "guidance" if ahead else passage.lead_status
             elif (
                 len(paragraph.text) < 90
                 and not re.search(r"[.!?]\Z", paragraph.text.strip())
@@ -100,6 +97,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     return with_own_names(statements, article.text, setting)
 
 
+_OUTLOOK = re.compile(r"\b(?:expects?|outlook|guidance|anticipates?|forecasts?)\b", re.I)
 _INNER = re.compile(r"(?<=[a-z\d%)][.!?]) +(?=[A-Z])")
 
 

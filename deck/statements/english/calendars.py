@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.intervals import Span, day_of, months_of
+from deck.statements.english.fiscal import is_fiscal
 from deck.statements.english.stretches import Stretch, named
-from deck.statements.english.times import is_fiscal
 from deck.statements.model import Fiscal
 
 _WEEK_WORDS = {
@@ -28,7 +28,7 @@ ENDED = re.compile(
     rf"|(?P<weeks>13|14|26|27|39|40|52|53|{'|'.join(_WEEK_WORDS)})[- ]weeks?(?: period)?"
     r"|(?P<year>(?:full )?(?:(?:fiscal|financial) )?year)|(?P<plain>quarter|half|period))\b"
     rf"(?:,? (?:of |for |in )?(?:its |the )?(?:{_NAMED_YEAR % ('', '')})|,? (?:of )?(?P<cy>\d{{4}}))?"
-    r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|\d+ weeks|quarter|period) |(?P<inner>three|six|nine|twelve) months )?(?P<tense>ended|ending|ends|to)"
+    r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|(?P<long>\d+) weeks|quarter|period) |(?P<inner>three|six|nine|twelve) months )?(?P<tense>ended|ending|ends|to)"
     rf" (?:on )?{_DAY})"
     r"(?:,? \(?(?:which was )?(?:its|the|our|the company[’']s) (?P<after>first|second|third|fourth)[- ](?:fiscal )?quarter"
     rf"(?: (?:of |for )?(?:its |the )?(?:{_NAMED_YEAR % ('2', '2')})\b)?)?",
@@ -49,8 +49,23 @@ _YEAR_RUNS = re.compile(
 _OF_A_PART = re.compile(r"(?:quarter|half|months|weeks)\W+(?:of )?(?:the |its )?\Z", re.I)
 
 
+_NAMES = re.compile(r"\b(?:fiscal(?: year)?|FY|financial year) ?['’]?\d\d|\b20\d\d/\d\d\b", re.I)
+
+
 def calendar_of(texts: list[str], published: date | None) -> Fiscal | None:
     """The fiscal calendar that the texts show."""
+    calendar = _calendar_in(texts, published)
+    if calendar is None or not calendar.unnamed:
+        return calendar
+    return calendar._replace(unnamed=not names_years(texts))
+
+
+def names_years(texts: list[str]) -> bool:
+    """Whether the texts call a fiscal year by its name: FY25, fiscal 2025, 2024/25."""
+    return any(_NAMES.search(text) for text in texts)
+
+
+def _calendar_in(texts: list[str], published: date | None) -> Fiscal | None:
     for text in texts:
         for match in _YEAR_ENDS.finditer(text):
             if _OF_A_PART.search(text[: match.start()]) or not match["y"]:
@@ -70,13 +85,33 @@ def calendar_of(texts: list[str], published: date | None) -> Fiscal | None:
             if calendar:
                 by_count[calendar] = by_count.get(calendar, 0) + 1
     if by_count:
-        return max(by_count, key=lambda c: by_count[c])
+        return max(by_count, key=lambda c: (not c.unnamed, by_count[c]))
+    if half := _by_half(texts, published):
+        return half
     runs = [match for text in texts for match in _YEAR_RUNS.finditer(text)]
     if runs:
         month = MONTH_OF[runs[0]["m"][:3].casefold()]
         begins = _begins(runs[0]["verb"]) or runs[0]["verb"].endswith("from")
-        return Fiscal((month - 2) % 12 + 1 if begins else month)
+        return Fiscal((month - 2) % 12 + 1 if begins else month, unnamed=True)
     return None
+
+
+_HALF = re.compile(r"\b(?:half[- ]year(?:ly)?|first[- ]half|interim)\b(?! dividend)", re.I)
+
+
+def _by_half(texts: list[str], published: date | None) -> Fiscal | None:
+    """The calendar of half-year results for six months that end in the middle of no year of the
+    calendar: the year ends six months later."""
+    ends = {
+        _full_months(end).month
+        for text in texts[:4]
+        for match in ENDED.finditer(text)
+        if _length(match) == 6 and (end := _end(match, published))
+    }
+    if len(ends) != 1 or not any(_HALF.search(text) for text in texts[:4]):
+        return None
+    month = (ends.pop() + 5) % 12 + 1
+    return Fiscal(month, unnamed=True) if month < 12 else None
 
 
 def calendar_by(name: Stretch, span: Span) -> Fiscal | None:
@@ -172,15 +207,16 @@ def _shown(match: re.Match[str], end: date) -> Fiscal | None:
     """The fiscal calendar of “third quarter of fiscal 2025, ended January 31, 2025”."""
     end = _full_months(end)
     number, name = _quarter_of(match), _year_name(match)
-    if match["year"] and not match["inner"]:
+    whole = match["weeks"] and _weeks(match) in (52, 53) and not number
+    if (match["year"] and not match["inner"]) or whole:
         if not name:
-            return Fiscal(end.month)
+            return Fiscal(end.month, unnamed=True)
         return _calendar(end.month, end.year, _full(name))
-    if not number:
-        return None
+    if not number or (match["long"] or "13") not in ("13", "14"):
+        return None  # a quarter of 16 weeks ends in no month that the others end in
     last = (end.month + 3 * (4 - number) - 1) % 12 + 1
     year = end.year + (end.month > last)
-    return _calendar(last, year, _full(name)) if name else Fiscal(last)
+    return _calendar(last, year, _full(name)) if name else Fiscal(last, unnamed=True)
 
 
 def _stretch(match: re.Match[str], end: date, length: int, fiscal: Fiscal | None) -> Stretch:

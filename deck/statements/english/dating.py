@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from deck.language.periods.intervals import Span
+from deck.language.periods.tokens import Year
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
 from deck.statements.english.beside import TRADED, is_by, is_now, is_price, mention_of
+from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Topic
+from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
-from deck.statements.english.stretches import Stretch, shifted
-from deck.statements.english.times import is_open, reported, resolved
+from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
+from deck.statements.english.times import is_open, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import Setting
 
@@ -81,11 +84,25 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
         both = both and one.said.status == other.said.status
         if both and other.stretch is None and one.stretch is not None:
             other.stretch, other.origin = one.stretch, "sentence"
+    for one, other in pairwise(reads):
+        _to_the_day(one, other)
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
     if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
         _date_undated(sentence, reads, passage)
     _leave(sentence, reads, passage, setting)
+
+
+def _to_the_day(read: Read, base: Read) -> None:
+    """Dates a stock by the last day of the article's period if it is compared with that of another
+    day: liquidity was A, down from B at the end of 2024."""
+    whole, day = read.stretch, base.stretch
+    if read.frame.base or not base.frame.base or read.origin not in ("reporting", "carried"):
+        return
+    if whole is None or whole.span is None or read.frame.role == "change":
+        return
+    if day is not None and is_day(day) and base.mention is not None and not is_day(whole):
+        read.stretch = Stretch(Span(whole.span.last, whole.span.last))
 
 
 def _date_undated(sentence: Tokens, reads: list[Read], passage: Passage) -> None:
@@ -157,8 +174,8 @@ def _main_period(
     named = read.mention
     if read.mention is not None and _is_dated(sentence, read, focus, setting):
         return
-    if named is not None and named.word and isinstance(named.word.year, int) and not ahead:
-        return  # a year that cannot be its own: nothing is known
+    if named is not None and (named.kind == "vague" or (_is_named(named) and not ahead)):
+        return  # a year or a quarter that cannot be its own, or a season: nothing is known
     floor = reads[k - 1].frame.token + 1 if k else 0
     stop = reads[k + 1].frame.token if k + 1 < len(reads) else len(sentence.tokens)
     if read.said.status == "actual" and is_now(sentence, read, floor, stop):
@@ -183,6 +200,14 @@ def _main_period(
                 read.origin = "sentence"
                 return
     _default_period(sentence, read, setting, passage)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a mention names a year, a quarter or a month."""
+    word = mention.word
+    return word is not None and (
+        isinstance(word.year, int) or (bool(word.months) and not word.days)
+    )
 
 
 def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> bool:
@@ -295,8 +320,21 @@ def _base_period(
     stretch = resolved(
         mention, sentence.text, setting, ahead=False, focus=focus or reported(setting)
     )
+    own = focus or reported(setting)
+    if stretch and own and _is_part_of_last_year(mention, sentence.text, own):
+        stretch = shifted(own, "year", -1)
     if stretch:
         read.stretch, read.origin = stretch, "clause"
+
+
+def _is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
+    """Whether “last year” is only the same part of it: earnings of A this quarter, versus B last year."""
+    word = mention.word
+    if word is None or word.months or word.edge or not isinstance(word.year, Year):
+        return False
+    whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
+    last = word.year.origin == "anchor" and word.year.steps == -1
+    return last and not whole and not is_day(own) and not is_year(own)
 
 
 def _is_from(sentence: Tokens, read: Read) -> bool:

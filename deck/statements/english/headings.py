@@ -5,8 +5,9 @@ from __future__ import annotations
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.reading.article import Article
+from deck.statements.english.fiscal import reported
 from deck.statements.english.mentions import mentions
-from deck.statements.english.times import reported, resolved
+from deck.statements.english.times import resolved
 from deck.statements.model import Against, Basis, Dated, Setting
 
 _BASES: dict[str, Against] = {

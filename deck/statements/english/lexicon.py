@@ -23,7 +23,7 @@ _VERBS: dict[VerbKind, str] = {
     " lift boost raise hike double triple quadruple edge tick inch escalate mount",
     "fall": "fall decline decrease drop slip slide shrink contract tumble plunge sink ease narrow"
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
-    " moderate plummet dive crash recede trim halve lag shed decelerate subtract knock shave",
+    " moderate plummet dive crash recede trim halve lag shed collapse dwindle pare decelerate subtract knock shave",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
     " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
@@ -128,7 +128,7 @@ DETERMINERS = word_set(
     " both another other certain no"
 )
 PRONOUNS = word_set(
-    "enough it they this that these those which who he she we you i them one there its their both all"
+    "figure enough it they this that these those which who he she we you i them one there its their both all"
 )
 OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,7 +13,7 @@ from deck.language.periods.tokens import Word, Year
 from deck.language.scripts import fold
 from deck.statements.model import Against
 
-MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end"]
+MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end", "vague"]
 Grain: TypeAlias = Literal["year", "quarter", "month"]
 
 
@@ -23,7 +23,8 @@ class Mention(NamedTuple):
     `ago` counts `steps` of `grain` from the period of the figure; `basis` says how a change is
     measured; `reporting` is the article's own period (“the quarter”). `compared` is true if the
     words before it make it the other end of a comparison. `rolling` counts `steps` months back from
-    the end of the period of the figure, `end` is the last day of that period; `weeks` is the length of a period that is stated in weeks.
+    the end of the period of the figure, `end` is the last day of that period; `weeks` is the length of
+    a period that is stated in weeks. `vague` names a time whose days nobody can tell: last summer.
     """
 
     start: int
@@ -39,7 +40,7 @@ class Mention(NamedTuple):
 
 
 _LAST = r"(?:prior|previous|preceding|last)"
-_UNIT = r"(?:quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
+_UNIT = r"(?:(?:three|six|nine) months|(?:\d\d|thirteen|twenty-six|thirty-nine) weeks|quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
 _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|on an annual basis|on the year|annual basis", 0),
     ("basis", "quarter on quarter", r"sequentially|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q[-/]o[-/]q|qoq|on a sequential basis|on the quarter", 0),
@@ -52,13 +53,14 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier|prior)) (?:fiscal )?(?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
     ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
+    ("ago", "year", r"(?:the )?(?:prior|previous) (?:corresponding|comparable) (?:period|quarter|half)|(?:the )?corresponding (?:period|quarter|half)(?! (?:of|in)\b)", -1),
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding|sequential|linked) (?:three months|(?:fiscal )?quarter)|(?:the )?linked[- ]quarter", -1),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "year", r"(?:a|one) year (?:later|after)|12 months later|the year after", 1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
-    ("end", "", r"(?:at |at the )?(?:quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:quarter|period|half)(?! (?:of|ended)\b)", 0),
+    ("end", "", r"(?:at )?the (?:balance sheet|reporting) date|(?:at |at the )?(?:half[- ]year|quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:half[- ]year|quarter|period|half)(?! (?:of|ended)\b)", 0),
     ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
-    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
+    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
 )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ _KEYS: dict[str, str] = {
     "constant prices": "real prices inflation volume",
     "average": "annual cagr average",
     "cumulative": "year",
-    "end": "end",
+    "end": "end date",
     "reporting": "quarter period half months weeks",
 }
 """The words of which a special phrase has one; tested first, since most sentences have none."""
@@ -93,7 +95,7 @@ def _special() -> tuple[tuple[MentionKind, str, int, tuple[str, ...], re.Pattern
 def _keys(kind: str, what: str) -> tuple[str, ...]:
     """The words of which the phrases of a row have one; those that count periods name their grain."""
     if kind == "ago":
-        return (what, "months") if what != "month" else (what,)
+        return (what, "months", "corresponding") if what != "month" else (what,)
     return tuple(_KEYS[what or kind].split())
 
 
@@ -106,6 +108,21 @@ _QUARTERS = re.compile(
 )
 _NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
+_SEASON = re.compile(
+    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|fall|Christmas|Easter)(?! of)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
+    r"|(?:spring|summer|autumn|winter|fall))(?: (?:of )?20\d\d(?:[/-]\d\d)?)?\b"
+    r"|\b(?:last|this|next|the previous) season\b|\b20\d\d[/-]\d\d (?:season|campaign|crop year|marketing year)\b",
+    re.I,
+)
+"""A season, or a holiday: its days are not the same for all."""
+_YEARS_TO = re.compile(
+    rf"\b(?:the )?(?P<n>two|three|four|five|six|ten|[2-9]|10)[- ]years? (?:period )?(?:to|ending|ended|ending in) (?P<m>{MONTH_NAME}) (?P<y>20\d\d)\b",
+    re.I,
+)
+_ELLIPTIC = re.compile(
+    r"\b(?:in|for) the (?P<o>first|second|third|fourth)(?=[,.;)]|\Z| (?:and|but|while|to)\b)", re.I
+)
+"""A quarter that is named by its number alone: up 3% in the first quarter and 4% in the second."""
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below|ahead of|behind)"
@@ -125,23 +142,10 @@ def mentions(text: str) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
 
-    for match in _QUARTERS.finditer(text) if "quarters of" in low else ():
-        last = 6 if match["n"].lower() == "two" else 9
-        word = Word(*match.span(), int(match["y"]), months=(1, last))
-        add(Mention(*match.span(), "period", word))
-    for match in _FULL_YEAR.finditer(text) if "fiscal year" in low else ():
-        add(Mention(*match.span(), "period", Word(*match.span(), Year("report"))))
-    for match in _NAMED_QUARTER.finditer(text) if " quarter" in low else ():
-        last = MONTH_OF[match["m"][:3].casefold()]
-        if last > 2:
-            word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
-            add(Mention(*match.span(), "period", word))
-    for match in _WEEKS.finditer(text) if "week" in low else ():
-        add(_of_weeks(match))
-    for match in _ROLLING.finditer(text) if "month" in low or "week" in low else ():
-        add(_rolling(match))
-    for match in _DECADE.finditer(text) if "decade" in low else ():
-        add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
+    for keys, pattern, mention_of in _phrases():
+        for match in pattern.finditer(text) if any(key in low for key in keys) else ():
+            if mention := mention_of(match):
+                add(mention)
     for kind, what, steps, keys, pattern in _special():
         for match in pattern.finditer(text) if any(key in low for key in keys) else ():
             extra = {"basis": what} if kind == "basis" else {"grain": what} if what else {}
@@ -150,6 +154,47 @@ def mentions(text: str) -> list[Mention]:
         add(mention)
     found.sort()
     return [m._replace(compared=_is_compared(text, m)) for m in found]
+
+
+_QUARTER_OF = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _of_quarters(match: re.Match[str]) -> Mention:
+    """“the first three quarters of 2025”."""
+    last = 6 if match["n"].lower() == "two" else 9
+    return Mention(*match.span(), "period", Word(*match.span(), int(match["y"]), months=(1, last)))
+
+
+def _full_year(match: re.Match[str]) -> Mention:
+    return Mention(*match.span(), "period", Word(*match.span(), Year("report")))
+
+
+def _named_quarter(match: re.Match[str]) -> Mention | None:
+    """“the June 2025 quarter”."""
+    last = MONTH_OF[match["m"][:3].casefold()]
+    word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
+    return Mention(*match.span(), "period", word) if last > 2 else None
+
+
+def _season(match: re.Match[str]) -> Mention | None:
+    return Mention(*match.span(), "vague") if " " in match[0] else None  # not a lone “summer”
+
+
+def _elliptic(match: re.Match[str]) -> Mention:
+    last = 3 * _QUARTER_OF[match["o"].lower()]
+    return Mention(*match.span(), "period", Word(*match.span(), months=(last - 2, last)))
+
+
+def _years_to(match: re.Match[str]) -> Mention:
+    """“the five years to March 2029”."""
+    last = MONTH_OF[match["m"][:3].casefold()]
+    length = 12 * (_NUMBERS.get(match["n"].lower()) or int(match["n"]))
+    word = Word(*match.span(), int(match["y"]), months=(last, last), length=length)
+    return Mention(*match.span(), "period", word)
+
+
+def _decade(match: re.Match[str]) -> Mention:
+    return Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True))
 
 
 def _of_words(text: str) -> Iterator[Mention]:
@@ -213,7 +258,7 @@ _NUMBERS = {
     **{"twelve": 12, "sixteen": 16, "eighteen": 18},
 }
 _WEEKS = re.compile(
-    r"\b(?:(?P<n>[1-5]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?|week)"
+    r"\b(?:(?:first|second|third|fourth)[- ]quarter,? \(?(?:the |or (?:the )?|for the )?)?(?:(?P<n>[1-5]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?|week)"
     r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
     rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
     re.I,
@@ -240,6 +285,30 @@ def _of_weeks(match: re.Match[str]) -> Mention:
     year = int(match["y"]) if match["y"] else None
     word = Word(*match.span(), year, months=(month, month), days=(day, day))
     return Mention(*match.span(), "period", word, weeks=weeks)
+
+
+@cache
+def _phrases() -> tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], Mention | None]], ...
+]:
+    """The patterns that precede the grammar of periods, in order, with words of which each has one."""
+    return (
+        (("quarters of",), _QUARTERS, _of_quarters),
+        (("fiscal year",), _FULL_YEAR, _full_year),
+        ((" quarter",), _NAMED_QUARTER, _named_quarter),
+        (("week",), _WEEKS, _of_weeks),
+        (("month", "week"), _ROLLING, _rolling),
+        (_SEASONS, _SEASON, _season),
+        (("quarter",), _ELLIPTIC, _elliptic),
+        ((" years",), _YEARS_TO, _years_to),
+        (("decade",), _DECADE, _decade),
+    )
+
+
+_SEASONS = (
+    *("season", "spring", "summer", "autumn", "winter", "fall", "christmas", "easter", "campaign"),
+    *("crop year", "marketing year"),
+)
 
 
 def _is_range(text: str, one: Word, other: Word) -> bool:

@@ -105,6 +105,7 @@ class _Taking:
         self.subject: list[Token] = []
         self.generic = False
         self.forecast = self.changes = ""
+        self.within = False
         self.named = NO_WORDS
         if owner:
             self.generic = _is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
@@ -127,7 +128,8 @@ class _Taking:
         if self.changes and modified and self.last not in MEASURES:
             return self._result(modifier=words_of(self.sentence, self.head))
         if not self.head:
-            return self._result(subject=words_of(self.sentence, self.subject))
+            result = self._result(subject=words_of(self.sentence, self.subject))
+            return result._replace(pronoun=self.within)  # growth in Europe: of what was before
         return self._measured() if _is_measure(self.head) else self._thing()
 
     def _result(
@@ -169,6 +171,9 @@ class _Taking:
             self.later = self.later[1:]
             if owner and not _is_own(owner, self.own):
                 self.subject = owner
+            elif not self.subject and (is_place(self.head) or self.last in _PARTS):
+                self.subject, self.head = [t for t in self.head if t.low not in DETERMINERS], []
+                self.within = True
 
     def _thing(self) -> Phrase:
         """A phrase without a measure: it is what something else is of."""
@@ -213,6 +218,8 @@ _FORECAST_WORDS = word_set(
     "average analyst analysts analysts' analyst's street's prior previous earlier the consensus current"
     " full-year annual original initial median mean street market economists' factset lseg its"
 )
+_PARTS = word_set("segment division unit sector arm")
+"""What a growth is in, not of: growth in the public sector."""
 _CHANGE_WORDS = word_set(
     "annual year-on-year year-over-year quarterly monthly strong modest slight sharp further sequential"
     " double-digit single-digit significant the a an its steady average yearly net overall price same"

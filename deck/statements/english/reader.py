@@ -199,7 +199,7 @@ class Reader(Constructions):
         if token.kind == "mark":
             return self._marked(t, i, floor, prev)
         low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
-        compared = low in COMPARING and before in ("compared", "comparing", "relative")
+        compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
         if low == "up" and before in ("made", "make", "makes", "making"):

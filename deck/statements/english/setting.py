@@ -11,11 +11,18 @@ from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, months_of
 from deck.language.periods.tokens import Word, Year
 from deck.reading.article import Article
-from deck.statements.english.calendars import ENDED, calendar_by, calendar_of, stretch_of
+from deck.statements.english.calendars import (
+    ENDED,
+    calendar_by,
+    calendar_of,
+    names_years,
+    stretch_of,
+)
+from deck.statements.english.fiscal import fiscal_span
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.mentions import Mention, mentions
-from deck.statements.english.stretches import Stretch
-from deck.statements.english.times import fiscal_span, is_open, resolved
+from deck.statements.english.stretches import Stretch, named
+from deck.statements.english.times import is_open, resolved
 from deck.statements.model import Dated, Setting, Words
 
 DATELINE = re.compile(
@@ -68,6 +75,8 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
             words = Words(text[mention.start : mention.end])
             if stretch.span is None and setting.fiscal is None:
                 setting, stretch = _with_calendar(setting, stretch, stated)
+            elif not setting.fiscal and not any(_is_same(s, stretch) for s in stated):
+                setting, stretch = _of_stated(setting, stretch, mention.word, stated, texts)
             exact = next((s for s in stated if _is_same(s, stretch)), stretch)
             dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
@@ -83,6 +92,24 @@ def _with_calendar(
             setting = setting._replace(fiscal=calendar)
             return setting, stretch._replace(span=fiscal_span(setting, stretch.year, stretch.part))
     return setting, stretch
+
+
+def _of_stated(
+    setting: Setting, stretch: Stretch, word: Word | None, stated: list[Stretch], texts: list[str]
+) -> tuple[Setting, Stretch]:
+    """The quarter that a title names, with the days that the lead states for it: it is then none of
+    the calendar, as in “second quarter 2025” for the thirteen weeks ended 2 August."""
+    if word is None or not isinstance(word.year, int) or word.months is None or not stated:
+        return setting, stretch
+    first, last = word.months
+    one = stated[0]
+    if one.span is None or last - first != 2 or is_open(one, setting):
+        return setting, stretch
+    calendar = calendar_by(Stretch(None, word.year, f"Q{last // 3}"), one.span)
+    if calendar is None:
+        return setting, stretch
+    calendar = calendar._replace(unnamed=not names_years(texts))
+    return setting._replace(fiscal=calendar), named(calendar, one.span)
 
 
 def _stated(article: Article, setting: Setting) -> list[Stretch]:
@@ -185,7 +212,9 @@ def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) ->
     """Whether a mention can name the period of an article: no day, no comparison, no label."""
     counted = word.grain in ("month", "quarter") and word.steps < 0  # last month
     split = isinstance(word.year, int) and word.until == word.year + 1  # 2024/25
-    if mention.compared or mention.until or (word.until and not split):
+    until = mention.until
+    months = until is None or (bool(word.months and until.months) and not (word.days or until.days))
+    if mention.compared or not months or (word.until and not split):
         return False
     if not counted and (mention.kind != "period" or word.grain):
         return False

@@ -69,6 +69,12 @@ _WAS = re.compile(
 )
 
 
+_GUIDED = re.compile(
+    r"\b(?:guidance|forecasts?|outlook|targets?)(?: range)? of(?: \w+){0,2} \Z", re.I
+)
+"""What a result is compared with is what was expected: above its guidance of A."""
+
+
 class Said(NamedTuple):
     """The status of a figure, and whether the sentence itself says it with a verb."""
 
@@ -106,7 +112,7 @@ def status_of(
     if _is_replaced(sentence.text[: figure.start], last, behind, before):
         return Said("superseded", stated=True)
     if frame.base:
-        return Said("actual", stated=True)
+        return Said("superseded" if _GUIDED.search(last) else "actual", stated=True)
     if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
@@ -114,7 +120,7 @@ def status_of(
         if word in ("guidance", "outlook", "range") or frame.generic:
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
-    governed = _governed(reader, frame, before, default)
+    governed = _revised(frame, near, before) or _governed(reader, frame, before, default)
     if governed is not None and not (governed.status == "actual" and _SEES.search(near)):
         return governed
     done = default == "guidance" and _DONE.search(near)
@@ -126,6 +132,20 @@ def status_of(
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
+
+
+_REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\s+(?:\w+ ){0,2}")
+
+
+def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
+    """The status of what a forecast is changed to or by, whatever it is a forecast of."""
+    if frame.link == "to" and near.strip() == "to" and before and before.status in FORWARD:
+        return before  # cut its forecast by A to B
+    changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
+    if changed is None or not _REVISED.fullmatch(near, changed.end()):
+        return None
+    ours = re.search(r"guidance|outlook|targets?\b|goals?\b", changed[0], re.I)
+    return Said("guidance" if ours else "estimate", stated=True)
 
 
 def _is_replaced(text: str, last: str, after: str, before: Said | None) -> bool:
@@ -162,6 +182,8 @@ def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status
             return said
         if not _is_open(reader, v, start, group):
             return _stated(reader, frame, v, group, before)
+        if start > 0 and reader.tokens[start - 1].low in ("after", "following"):
+            return Said("actual", stated=True)  # will grow A, after growing B
         infinitive = "to" in group or (start > 0 and reader.tokens[start - 1].low == "to")
         if infinitive and start > 0 and reader.tokens[start].low in _NOUN_GOVERNORS:
             return Said("target", stated=True)
@@ -181,7 +203,7 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
         return Said(plan, stated=True)
     if {"would", "could", "might", "may"} & set(group):
         return before if before and before.status in FORWARD else Said(plan, stated=True)
-    return Said(plan, stated=True) if {"will", "shall"} & set(group) else None
+    return Said(plan, stated=True) if {"will", "shall", "should"} & set(group) else None
 
 
 def _is_to(reader: Reader, v: int, group: list[str]) -> bool:
@@ -224,7 +246,10 @@ def _stated(
     return Said("actual", stated=True, past=not present)
 
 
-_AGENCIES = word_set("agency office department bureau ministry report survey study bank data")
+_AGENCIES = word_set(
+    "agency office department bureau ministry report survey study bank data association federation institute council"
+    " commission authority regulator fund"
+)
 _PASTS = word_set("hit cut set put let spread beat")
 _NOUN_GOVERNORS = word_set(
     "vision plan plans target goal ambition aim aims commitment intention proposal bid agreement"

@@ -70,7 +70,11 @@ def _months_later(span: Span, months: int) -> Span | None:
 
 def named(calendar: Fiscal | None, span: Span) -> Stretch:
     """The stretch of days with its name in a fiscal calendar that differs from that of the years."""
-    if calendar is None or (calendar.last_month == 12 and not calendar.named_ahead):
+    if (
+        calendar is None
+        or calendar.unnamed
+        or (calendar.last_month == 12 and not calendar.named_ahead)
+    ):
         return Stretch(span)
     end = span.last - timedelta(days=7) if span.last.day <= 7 else span.last
     year = end.year + (end.month > calendar.last_month) - calendar.named_ahead

@@ -15,6 +15,16 @@ from deck.language.periods.intervals import (
     years_of,
 )
 from deck.language.periods.tokens import Word, Year
+from deck.statements.english.fiscal import (
+    fiscal_span,
+    fiscal_year_of,
+    is_fiscal,
+    is_off_grid,
+    nearest_part,
+    reported,
+    year_around,
+    year_of_part,
+)
 from deck.statements.english.mentions import Mention
 from deck.statements.english.stretches import (
     Stretch,
@@ -25,12 +35,7 @@ from deck.statements.english.stretches import (
     named,
     shifted,
 )
-from deck.statements.model import Setting
-
-
-def is_fiscal(text: str) -> bool:
-    """Whether the name of a period says that it is of a fiscal year."""
-    return bool(re.search(r"\bfiscal\b|\bFY\s?'?\d|\bfinancial year\b", text, re.I))
+from deck.statements.model import Fiscal, Setting
 
 
 def resolved(
@@ -54,6 +59,8 @@ def resolved(
     if mention.kind == "end":
         own = focus if focus and focus.span and not is_day(focus) else reported(setting)
         return Stretch(Span(own.span.last, own.span.last)) if own and own.span else None
+    if mention.kind == "vague":
+        return None
     if mention.kind == "reporting":
         return _own_part(text[mention.start : mention.end].lower(), setting, focus)
     if mention.word is None:
@@ -80,7 +87,7 @@ def _own_part(text: str, setting: Setting, focus: Stretch | None) -> Stretch | N
     if own is None:
         return None
     count = next((n for word, n in _MONTHS.items() if word in text), 0)
-    count = 3 if "quarter" in text else count
+    count = 3 if "quarter" in text else 6 if "half" in text else count
     if not count or own.span is None or length_of(own.span) == count:
         whole = is_year(own) and count == 3
         return (focus if focus and focus.part[:1] == "Q" else None) if whole else own
@@ -114,7 +121,10 @@ def _to_date(setting: Setting, focus: Stretch | None) -> Stretch | None:
     end = own.span.last if own and own.span else None
     if end is None and not setting.guessed:
         end = setting.published
-    return Stretch(Span(date(end.year, 1, 1), end)) if end else None
+    if end is None:
+        return None
+    whole = year_around(setting.fiscal or Fiscal(12), end)
+    return Stretch(Span(whole.first, end)) if whole else None
 
 
 def _rolling(mention: Mention, setting: Setting, focus: Stretch | None) -> Stretch | None:
@@ -131,15 +141,6 @@ def _rolling(mention: Mention, setting: Setting, focus: Stretch | None) -> Stret
         return Stretch(Span(end - timedelta(days=count * 91 // 3 - 1), end))
     span = months_until(end, count)
     return Stretch(span) if span else None
-
-
-def reported(setting: Setting) -> Stretch | None:
-    """The period that the article reports on."""
-    dated = setting.reporting
-    if dated is None:
-        return None
-    name = re.fullmatch(r"(?:(\w\w) )?FY(\d{4})", dated.fiscal)
-    return Stretch(dated.span, int(name[2]), name[1] or "") if name else Stretch(dated.span)
 
 
 def is_open(stretch: Stretch, setting: Setting) -> bool:
@@ -165,14 +166,17 @@ def _of_word(
         span = fiscal_span(setting, word.until, part) if setting.fiscal else None
         return Stretch(span, word.until, part)  # 2024/25, Q3 2024/25
     calendar = setting.fiscal.last_month if setting.fiscal else 0
+    apart = is_off_grid(setting)
     ours = bool(part) and (
-        0 < calendar < 12 or bool(setting.reporting and setting.reporting.fiscal)
+        0 < calendar < 12 or apart or bool(setting.reporting and setting.reporting.fiscal)
     )
     fiscal = is_fiscal(text) or ours
-    if ours and word.year is None and reported(setting) is None:
-        return _latest_part(setting, part)
+    unnamed = reported(setting) is None or apart
+    unnamed = unnamed or bool(setting.fiscal and setting.fiscal.unnamed)
+    if ours and word.year is None and unnamed:
+        return nearest_part(setting, part, ahead)
     if isinstance(word.year, Year) and word.year.origin == "report" and 0 < calendar < 12:
-        whole = _fiscal_year_of(setting)
+        whole = fiscal_year_of(setting)
         if word.edge != "end" or whole is None or whole.span is None:
             return whole
         return Stretch(Span(whole.span.last, whole.span.last))
@@ -182,15 +186,20 @@ def _of_word(
     if word.edge == "end" and not ahead and _is_to_come(word, year, setting):
         year -= 1  # from A at year-end
     if fiscal and calendar != 12 and not (word.months and not part):
-        span = None
-        if setting.fiscal:
-            span = fiscal_span(setting, year, part)
-        if word.edge:
-            day = (span.last if word.edge == "end" else span.first) if span else None
-            return Stretch(Span(day, day)) if day else None
-        return Stretch(span, year, part)
+        return _fiscal(word, setting, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _fiscal(word: Word, setting: Setting, year: int, part: str) -> Stretch | None:
+    """A fiscal year or a part of it, with the days of its weeks if the article reports on weeks."""
+    span, own = fiscal_span(setting, year, part), reported(setting)
+    if word.edge:
+        day = (span.last if word.edge == "end" else span.first) if span else None
+        return Stretch(Span(day, day)) if day else None
+    if own and own.year and own.part == part and own.span and is_weeks(own.span):
+        return shifted(own, "year", year - own.year)
+    return Stretch(span, year, part)
 
 
 def _week(word: Word, setting: Setting, focus: Stretch | None) -> Stretch | None:
@@ -221,44 +230,6 @@ def _is_to_come(word: Word, year: int, setting: Setting) -> bool:
         and isinstance(word.year, Year)
         and (word.year.origin == "report")
     )
-
-
-def _latest_part(setting: Setting, part: str) -> Stretch | None:
-    """The latest such part of a fiscal year that had ended when the article appeared. It has no name,
-    since the article does not say how the year is called."""
-    if setting.published is None:
-        return None
-    for year in range(setting.published.year + 1, setting.published.year - 2, -1):
-        span = fiscal_span(setting, year, part)
-        if span and span.last <= setting.published:
-            return Stretch(span)
-    return None
-
-
-def _fiscal_year_of(setting: Setting) -> Stretch | None:
-    """The fiscal year of the period that the article reports on."""
-    own, calendar = reported(setting), setting.fiscal
-    if own is None or calendar is None:
-        return own
-    if own.year:
-        return Stretch(calendar.year(own.year), own.year)
-    if own.span is None:
-        return None
-    return Stretch(calendar.year(own.span.last.year + (own.span.last.month > calendar.last_month)))
-
-
-def fiscal_span(setting: Setting, year: int, part: str) -> Span | None:
-    """The days of a fiscal year or its part, if the calendar is known."""
-    calendar = setting.fiscal
-    if calendar is None:
-        return None
-    if not part:
-        return calendar.year(year)
-    if part[0] == "Q":
-        return calendar.quarter(year, int(part[1]))
-    quarters = {"H1": (1, 2), "H2": (3, 4), "9M": (1, 3)}[part]
-    one, other = (calendar.quarter(year, n) for n in quarters)
-    return Span(one.first, other.last) if one and other else None
 
 
 def _part(word: Word, text: str) -> str:
@@ -334,7 +305,7 @@ def _year(
     if word.months is None:
         return None
     if fiscal and own and own.year:
-        return _fiscal_year(part, own, ahead)
+        return year_of_part(part, own, ahead)
     base = own.span.last if own and own.span else None
     day = setting.published if not setting.guessed else None
     now = day or base
@@ -349,16 +320,6 @@ def _year(
     if part and last > now.month:  # a quarter that is reported has ended
         return now.year - 1
     return now.year - (begun > (now.month, now.day))
-
-
-def _fiscal_year(part: str, own: Stretch, ahead: bool) -> int:
-    """The fiscal year of a part that is named without it: the latest up to the article's own
-    period; in a statement about the future the next one."""
-    order = {"Q1": 1, "H1": 2, "Q2": 2, "Q3": 3, "9M": 3, "Q4": 4, "H2": 4, "": 4}
-    this, mine = order.get(part, 4), order.get(own.part, 4)
-    if ahead:
-        return own.year + (this < mine or (this == mine and not own.part))
-    return own.year - (this > mine)
 
 
 def _relative_year(

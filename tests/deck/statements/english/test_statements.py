@@ -191,6 +191,12 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("Revenue was $9 million, above the consensus of $8 million.", ["actual", "consensus"]),
         ("Sales were estimated at $9 million in 2019.", ["actual"]),
         ("The fund grew from $2 million to $9 million.", ["actual", "actual"]),
+        ("Second-half costs should be about $9 million.", ["estimate"]),
+        ("Output will grow by 2% next year, after growing 3% in 2023.", ["estimate", "actual"]),
+        ("Tallow sold 800 tyres, above its guidance of 700.", ["actual", "superseded"]),
+        ("The board cut its harvest forecast by 2 million tonnes to 9 million tonnes.", ["estimate", "estimate"]),
+        ("The bank raised its growth forecast to 2%.", ["estimate"]),
+        ("It expects sales of $9 million, which compares with $8 million in 2023.", ["guidance", "actual"]),
         # what a forecast was before
         ("The company expects growth of 6% to 8% (previously 5% to 7%).", ["guidance", "superseded"]),
         ("Outlook: sales of $9 million to $10 million (prior: $8 million to $9 million).", ["guidance", "superseded"]),
@@ -241,6 +247,24 @@ def test_the_whole_of_a_share_is_named() -> None:
     assert (one.measure.text, one.whole.text) == ("Chairs", "total sales")
 
 
+@pytest.mark.parametrize(
+    ("text", "measures", "subjects"),
+    [
+        ("In 2019 the count was 4 million; in 2020 it collapsed to 2 million.", ["count"] * 2, [""] * 2),
+        ("Tyre output was 4 million in 2023. In 2019 the figure was 2 million.", ["Tyre output"] * 2, [""] * 2),
+        ("Growth in regular pay was 5%. Growth in the public sector was 4%.", ["regular pay"] * 2, ["", "public sector"]),
+        ("Sales rose 3%, with growth in Europe of 9%.", ["Sales"] * 2, ["", "Europe"]),
+    ],
+)  # fmt: skip
+def test_the_measure_of_what_stands_for_it(
+    text: str, measures: list[str], subjects: list[str]
+) -> None:
+    article = read_article(None, f"Tallow\n\n25 July 2024\n\n{text}".encode(), "en")
+    found = statements_of(article, SETTING)
+    assert [one.measure.text for one in found] == measures
+    assert [one.subject.text for one in found] == subjects
+
+
 YEARLY = """Tallow: results for the first half of 2024
 
 SALEM, July 25, 2024 – Tallow sells tyres. Last year, it sold fewer.
@@ -276,18 +300,76 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
         ("Over the past twelve months, cash flow was $9 million.", ["2023-07..2024-06"]),
         ("Year to date, Tallow has sold $44 million.", [H1]),
         ("Stocks were $8 million at the end of the period.", ["2024-06-30"]),
-        ("Debt was $41 million, compared with $46 million at year-end.", [H1, "2023-12-31"]),
+        ("Debt was $41 million, compared with $46 million at year-end.", ["2024-06-30", "2023-12-31"]),
         ("Depots now cost $3 million.", [""]),
         ("It has a target of 90 tonnes in Lier and of 75 tonnes in Salem, both by 2035.", ["2035-01..2035-12"] * 2),
         ("May’s output was revised up to 40 million from 39 million.", ["2024-05..2024-05"] * 2),
         ("From 2027, the depot is to add $3 million a year.", ["2027-01..2027-12"]),
         ("It expects sales of $90 million in 2024, after $80 million in 2023.", ["2024-01..2024-12", "2023-01..2023-12"]),
         ("Shares closed at $31.40 on Tuesday.", ["2024-07-23"]),
+        ("Debt fell to $41 million at the half-year end.", ["2024-06-30"]),
+        ("Sales rose 3% in the first quarter and 5% in the second.", ["2024-01..2024-03", "2024-04..2024-06"]),
+        ("In the first eleven months of 2023, sales were $61 million.", ["2023-01..2023-11"]),
+        ("It was the best half since 2016, when 400 tyres were sold.", ["2016-01..2016-12"]),
+        ("Seven years ago it had 80 depots; a decade ago it had 95 depots.", ["2017-01..2017-12", "2014-01..2014-12"]),
+        ("In 2022, sales were $70 million. Last summer, Tallow sold 900 tyres.", ["2022-01..2022-12", ""]),
+        ("Over the Christmas period, sales rose 3%.", [""]),
+        ("Q2 highlights:\n\n- Sales of $22 million\n- Costs of $7 million", ["2024-04..2024-06"] * 2),
+        ("In the same six months a year ago, sales were $38 million.", [H1_BEFORE]),
+        ("Debt was $41 million, against $46 million in the first half of 2023.", [H1, H1_BEFORE]),
+        ("Profit was $4 million versus $3 million last year.", [H1, H1_BEFORE]),
+        ("Profit was $4 million, after $7 million in all of last year.", [H1, "2023-01..2023-12"]),
+        ("Costs were $4 million, compared to $3 million in the prior corresponding period.", [H1, H1_BEFORE]),
+        ("Debt was $41 million, or 2.6 times profit, at 31 March.", ["2024-03-31"] * 2),
+        ("Over the five years to March 2029, it plans to invest $17 million.", ["2024-04..2029-03"]),
+        ("Debt was $41 million at the balance sheet date.", ["2024-06-30"]),
+        ("Last season had brought 900 orders.", [""]),
         ("“We lost $12 million last year. This year we lost $3 million,” it said.", ["2023-01..2023-12", "2024-01..2024-12"]),
     ],
 )  # fmt: skip
 def test_a_period_is_carried_or_left_out(text: str, periods: list[str]) -> None:
     assert periods_in(text) == periods
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "periods"),
+    [
+        (  # a quarter of 16 weeks shows no calendar, a year of 52 weeks does
+            "Tallow trading update\n\n8 January 2026\n\nTallow said sales rose 4% in the 16 weeks to 3 January 2026.\n\n",
+            "Sales had risen 3% in the first quarter, the 16 weeks to 21 June. For the 52 weeks to 28 February 2026, it expects profit of $9 million.",
+            ["2025-09..2026-01", "2025-03..2025-06", "2025-03..2026-02"],
+        ),
+        (  # six months of half-year results end in the middle of the fiscal year
+            "Tallow half-year results\n\n26 November 2025\n\nTallow announced results for the six months ended 30 September 2025.\n\n",
+            "Sales were $9 million. For the second half, it expects sales of $10 million.",
+            ["2025-04..2025-09", "2025-10..2026-03"],
+        ),
+        (  # the other quarters of a year that nobody names are not those of the calendar
+            "Tallow results\n\n26 November 2025\n\nTallow announced results for the three months ended 31 October 2025.\n\n",
+            "Sales were $9 million. In the second quarter, sales were $8 million.",
+            ["2025-08..2025-10", ""],
+        ),
+        (  # a title may name a fiscal quarter as if it were one of the calendar
+            "Tallow reports second quarter 2025 results\n\n28 August 2025\n\nTallow reported results for the thirteen weeks ended August 2, 2025.\n\n",
+            "Sales were $9 million, against $8 million last year. For the third quarter, it expects sales of $10 million.",
+            ["2025-05..2025-08", "2024-05..2024-08", "2025-08..2025-10"],
+        ),
+        (  # the half year in the report of its second quarter
+            "Tallow production report for the three months ended 31 December 2025\n\n22 January 2026\n\n",
+            "Output was 9 tonnes. For the half year, output was 17 tonnes.",
+            ["2025-10..2025-12", "2025-07..2025-12"],
+        ),
+        (  # months from one to another are a period that is reported on
+            "Jobs, May 2025\n\n13 May 2025\n\nThe employment rate was 75% in January to March 2025.\n\n",
+            "Earnings grew 5%.",
+            ["2025-01..2025-03", "2025-01..2025-03"],
+        ),
+    ],
+)  # fmt: skip
+def test_periods_follow_the_calendar_that_an_article_shows(
+    head: str, text: str, periods: list[str]
+) -> None:
+    assert periods_in(text, head) == periods
 
 
 def test_a_day_dates_the_stocks_after_it_where_nothing_else_is_reported() -> None:
