@@ -25,8 +25,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from deck.draft.ranking import key_sentences
-
 from deck.core.resources import seeds
 from deck.language.figures import figures
 from deck.language.periods.reading import periods
@@ -35,8 +33,8 @@ from deck.outline.facts.resolved import resolve
 from deck.outline.tables.data import Use, read
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
-from deck.reading.article import Sentence
 from deck.reading.parsing import read_article
+from deck.statements.reading import statements_in
 
 MOST = 3.0
 SECONDS = 120
@@ -97,11 +95,14 @@ def table(size: int) -> Work:
     return lambda: read(model, DataFiles(folder), Use())
 
 
-def ranking(size: int) -> Work:
-    """Choose the five best of so many sentences."""
-    said = f"Sentence {size} of a long book speaks of ships and ports."
-    book = [Sentence(i + 1, i * 80, i * 80 + len(said), f"{i} {said}") for i in range(size)]
-    return lambda: key_sentences(book, 5, lang="en")
+def statements(sentence: str, lang: str) -> Callable[[int], Work]:
+    """Read an article of so many characters into statements."""
+
+    def make(size: int) -> Work:
+        long = (sentence * size)[:size]
+        return lambda: statements_in(long, lang)
+
+    return make
 
 
 FOLDER = tempfile.TemporaryDirectory()
@@ -114,7 +115,12 @@ CASES: list[tuple[str, int, Callable[[int], Work]]] = [
     ),
     ("facts worked out", 500, facts),
     ("rows of a table", 25_000, table),
-    ("sentences ranked", 10_000, ranking),
+    (
+        "statements, English",
+        40_000,
+        statements("Sales of Orlen rose 4% to €31 million in May.\n", "en"),
+    ),
+    ("statements, Chinese", 20_000, statements("5月公司收入为31亿元，同比增长4%。\n", "zh")),
 ]
 
 
