@@ -9,7 +9,8 @@ from deck.language.scripts import fold
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
-from deck.statements.chinese.periods import Dating, fiscal_year
+from deck.statements.chinese.period_words import fiscal_year
+from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import Noun, has_head, parsed
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Setting
@@ -143,7 +144,14 @@ class ClauseReader:
     def take(self, sentence: Masked, k: int) -> None:
         """Takes a period of the sentence as the one that what follows is about."""
         mention, scope = sentence.mentions[k], self.scope
-        if mention.base or mention.begins or mention.event or mention.local:
+        opens_clause = sentence.text[mention.end : mention.end + 1] == "," and (
+            mention.start == 0 or sentence.text[mention.start - 1] in ",。;:"
+        )
+        bound = mention.begins or (mention.local and not opens_clause)
+        if mention.base or mention.event or bound:
+            return
+        if mention.undated:
+            scope.period = Dated(None, sentence.words(mention.start, mention.end), "sentence")
             return
         span = self.dating.span_of(mention, scope.period.span if scope.period else None)
         if span is None and not mention.fiscal:
@@ -161,6 +169,9 @@ class ClauseReader:
             and span.first == span.last
             and not (mention.word.edge or "至" in before[-2:] or "于" in before[-1:])
         )
+        if mention.local:
+            return
+        scope.day = span if span and span.first == span.last else scope.day
         if opens and span and "其中" not in before and not plain_day:
             scope.topic = span
             if span.first != span.last and not self.plans:

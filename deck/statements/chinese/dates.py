@@ -11,12 +11,12 @@ from deck.language.scripts import fold
 from deck.statements.chinese.frames import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import PERIOD, Clause, Masked
-from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.periods import Dating, Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
 
 _STOCKS = re.compile(
-    "余额|资产|负债|存款|贷款|市值|储备|现金|存量|结余|库存|规模|债|净值|价|结存|额度|拨备"
+    "余额|资产|负债|存款|贷款|市值|储备|现金(?!流)|存量|结余|库存|规模|债|净值|价|结存|额度|拨备|在建|在手"
 )
 _FLOWS = re.compile("收入|开支|费用|利润|支出")
 _REVISED = re.compile(
@@ -26,6 +26,7 @@ _THEN = re.compile(f"{PERIOD}+的")
 _LATER = re.compile(f"(?:已经?|均已|将|拟)(?:于|在)(?={PERIOD})")
 _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
+_HERE = re.compile("目前|当前|现时|现在|现有|迄今|至今|现为")
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -42,7 +43,7 @@ def dated(
 ) -> Dated | None:
     """The period of figure `i`, after the figure before it at `begins`."""
     figure = sentence.figures[i]
-    if item and (listed := _of_item(item, i, scope)):
+    if item and (listed := _of_item(item, i, scope, dating)):
         return listed
     if lead.peak:
         return None
@@ -55,7 +56,7 @@ def dated(
         return None
     if own := _named(sentence, begins, figure, lead, scope, dating):
         return own
-    if lead.starts and lead.role == "level":
+    if lead.starts and lead.role != "change":
         if _REVISED.match(sentence.text, figure.end):
             return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
         return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
@@ -66,15 +67,18 @@ def dated(
     return found
 
 
-def _of_item(item: Item, i: int, scope: Scope) -> Dated | None:
+def _of_item(item: Item, i: int, scope: Scope, dating: Dating) -> Dated | None:
     """The period that a list gives figure `i`."""
     around = scope.period.span if scope.period else None
     if item.quarter and around:
         span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
         return Dated(span, NO_WORDS, "sentence")
-    if item.span:
-        scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
-        return Dated(item.span, NO_WORDS, "sentence")
+    span = item.span
+    if isinstance(span, Mention):
+        span = dating.span_of(span, scope.topic)
+    if span:
+        scope.spans = [*scope.spans, span] if item.first != i else [span]
+        return Dated(span, NO_WORDS, "sentence")
     if item.noun is None and i - item.first < len(scope.spans):
         return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
     return None
@@ -122,11 +126,26 @@ def _around(
 ) -> Dated | None:
     """The period that the sentence, the paragraph or the article is about."""
     found = scope.period
+    if found and found.words and found.span is None and not found.fiscal:
+        return None  # 未来三年
+    published = setting.published
+    if found and found.span and published and found.span.first > published:
+        here = _HERE.search(sentence.text, clause.start, figure.start)
+        if here and PERIOD not in sentence.text[here.end() : figure.start]:
+            return None  # 2030年达100%,目前为24%
     interval = Dated(scope.interval, origin="carried") if scope.interval else None
     if found and found.words:
         at = sentence.at(found.words)
         origin: Origin = "clause" if clause.start <= at else "sentence" if at >= 0 else "carried"
         found = found._replace(origin=origin)
+    if (
+        found
+        and found.origin == "carried"
+        and lead.role == "level"
+        and _STOCKS.search(fold(measure.text))
+    ):
+        ends = scope.day and found.span and scope.day.last == found.span.last
+        found = found._replace(span=scope.day) if ends else found
     day = found and found.span and found.span.first == found.span.last
     if found and day and found.origin == "carried" and _flows(figure, measure):
         found = interval or setting.reporting

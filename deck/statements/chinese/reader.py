@@ -79,7 +79,7 @@ class _Reader(ClauseReader):
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
-        scope.topic, scope.open, scope.spans, scope.began = None, False, [], None
+        scope.topic, scope.day, scope.open, scope.spans, scope.began = None, None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
 
@@ -107,7 +107,7 @@ class _Reader(ClauseReader):
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.listed = NO_WORDS
             scope.shared = False
-            scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
+            scope.period = self._carried(sentence)
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
         scope.named, scope.levels, scope.paired = {}, set(), False
@@ -127,12 +127,25 @@ class _Reader(ClauseReader):
                     self.take(sentence, k)
                     k += 1
                 one = self._statement(sentence, clause, begins, i, items.get(i))
-                ahead = ahead or one.status != "actual"
+                ahead = ahead or (i == 0 and one.status != "actual")
                 self.in_list = one.group is not None
                 yield one
                 begins, i = sentence.figures[i].end, i + 1
-        if ahead:  # the period of a forecast says nothing of what follows
+        if ahead:  # the period that begins of a forecast says nothing of what follows
             scope.topic, scope.interval = before
+
+    def _carried(self, sentence: Masked) -> Dated | None:
+        """The period of the paragraph, for a sentence that may name none; a longer one than is reported
+        on does not go on to what is compared with the month or quarter before."""
+        topic, known = self.scope.topic, self.dating.reporting
+        if topic is None:
+            return None
+        longer = known and (topic.last - topic.first) > 1.5 * (known.last - known.first)
+        if longer and known and (known.last - known.first).days < 93:
+            steps = any(m.word.grain and m.word.steps == -1 for m in sentence.mentions)
+            if steps or "环比" in sentence.text:
+                return None
+        return Dated(topic, origin="carried")
 
     # ---- one figure -------------------------------------------------------------------------------
 

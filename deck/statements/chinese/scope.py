@@ -33,7 +33,8 @@ class Scope:
     sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
     and so can grow by per cent; `container` is the whole of 在…中, and `named` what the figures of the
     sentence are of, by their numbers, and `whole` the figure whose parts follow 其中. `pair` are the subjects of the last list of two. `topic`
-    is the period of the paragraph, `interval` the last one that is no day, `period` the one that
+    is the period of the paragraph, `interval` the last one that is no day, `day` the last one of the
+    paragraph that is, `period` the one that
     the sentence is about, `began` that of the first values of changes in the paragraph.
     """
 
@@ -49,6 +50,7 @@ class Scope:
     container: Words = NO_WORDS
     topic: Span | None = None
     interval: Span | None = None
+    day: Span | None = None
     period: Dated | None = None
     started: Span | None = None
     began: Span | None = None

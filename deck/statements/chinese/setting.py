@@ -11,7 +11,8 @@ from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.tokens import Year
 from deck.language.scripts import HAN, NARROW, fold, is_han
 from deck.reading.article import Article
-from deck.statements.chinese.periods import QUARTERS, Dating, Mention, fiscal_year, mentions
+from deck.statements.chinese.period_words import QUARTERS, fiscal_year, split_years
+from deck.statements.chinese.periods import Dating, Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
@@ -29,9 +30,16 @@ _TELLS = re.compile(
 )
 _AIMS = re.compile("的?(?:目标|计划|预期|展望|预计|指引|规划|将)")
 _LEDE = 600
+_HEAD = 3000
+"""How far the end of a fiscal year is looked for that the first lines only name, in characters."""
+_NINE = re.compile(
+    "(?P<nine>前三季|Q1-Q?3|1-9月|前9个?月|首9个?月)|(?<!前)[第]?三季度(?!报)|Q3|第三季"
+)
 _FISCAL = re.compile(
     "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=的?(?:全)?年度)|(?=财年|财政年度|[^,。]{0,8}财年))"
 )
+_PUBLIC = re.compile("政府|财政预算|拨款|管理局|公营|立法会|局方|特区|学年")
+"""Words of public bodies; those of Hong Kong have fiscal years to March."""
 _OFFICES = (
     ("国家统计局|中国人民银行|海关总署|财政部|国务院|工业和信息化部|工信部|商务部|国家能源局|中国互联网络信息中心|国家外汇管理局", "中国"),
     ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
@@ -57,7 +65,7 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     setting = Setting(published, guessed, subject=_subject(article))
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
-    setting = setting._replace(fiscal=_fiscal(fold(article.text[:_LEDE])))
+    setting = setting._replace(fiscal=_fiscal(fold(article.text[:_HEAD])))
     dated, line = _reporting(article, setting)
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
@@ -77,9 +85,14 @@ def _event(article: Article, latest: date | None) -> date | None:
 
 def _fiscal(text: str) -> Fiscal | None:
     """The fiscal calendar, where the end of a fiscal quarter or year is given."""
-    match = _FISCAL.search(text)
+    match = _FISCAL.search(text[:_LEDE])
     if not match or not 1 <= int(match["m"]) <= 12:
-        return None
+        years = split_years(text)
+        ended = years and re.search(f"(?:截至|于){years[1]}年(3|6|9)月(?:30|31)日", text)
+        if ended:
+            return Fiscal(int(ended[1]))
+        hong_kong = years and re.search("港|医管局", text) and _PUBLIC.search(text)
+        return Fiscal(3) if hong_kong else None
     number = QUARTERS.get(match["q"] or "四") or int(match["q"])
     return Fiscal((int(match["m"]) + 3 * (4 - number) - 1) % 12 + 1)
 
@@ -131,6 +144,11 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
     ]
     latest = max(known, default=date.min + timedelta(days=250))
     plan = re.search("规划|方案|计划|意见|行动|纲要", title)
+    quarterly = "季报" in text[at : at + _LEDE] or "季度报告" in text[at : at + _LEDE]
+    first_of = _NINE.search(text, at + len(title), at + _LEDE) if quarterly else None
+    nine = bool(
+        first_of and first_of["nine"]
+    )  # the report on the third quarter begins with nine months
     candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
         for mention in mentions(text, start, end, taiwan, fiscal_year(text)):
@@ -138,9 +156,8 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
             if reported is None:
                 continue
             span, stop = reported
-            if span.first.month == 7 and "前三季度" in text[at : at + _LEDE]:
-                quarterly = "季报" in text[start:end]
-                span = (months_of(span.first.year, 1, 9) if quarterly else None) or span
+            if span.first.month == 7 and nine:
+                span = months_of(span.first.year, 1, 9) or span
             tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
             if not titled and span.last < latest - timedelta(days=250):
                 continue  # 公司2022年营收, in a report of November 2023
