@@ -10,7 +10,7 @@ from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
 from deck.statements.chinese.frames import Lead
 from deck.statements.chinese.lists import Item
-from deck.statements.chinese.masked import PERIOD, Clause, Masked
+from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.periods import Dating, Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
@@ -27,6 +27,7 @@ _LATER = re.compile(f"(?:已经?|均已|将|拟)(?:于|在)(?={PERIOD})")
 _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
 _HERE = re.compile("目前|当前|现时|现在|现有|迄今|至今|现为")
+_ONCE = re.compile(f"(?:投产|达产|建成|满产|落成|完工)(?:之?后|时)[^{PERIOD}]*$")
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -47,6 +48,8 @@ def dated(
         return listed
     if lead.peak:
         return None
+    if lead.of_plan and scope.fact and scope.fact.sentence[0] == sentence.start:
+        return scope.fact.period  # 完成全年目标的41%
     if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
         first = next((m for m in sentence.mentions if m.end < clause.start), None)
         span = dating.span_of(first, None) if first else None
@@ -73,9 +76,8 @@ def _of_item(item: Item, i: int, scope: Scope, dating: Dating) -> Dated | None:
     if item.quarter and around:
         span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
         return Dated(span, NO_WORDS, "sentence")
-    span = item.span
-    if isinstance(span, Mention):
-        span = dating.span_of(span, scope.topic)
+    when = item.span
+    span = dating.span_of(when, scope.topic) if isinstance(when, Mention) else when
     if span:
         scope.spans = [*scope.spans, span] if item.first != i else [span]
         return Dated(span, NO_WORDS, "sentence")
@@ -89,6 +91,8 @@ def _named(
 ) -> Dated | None:
     """The period of a figure that belongs to it alone: 由上年的210万支, 去年同期为5亿元, 已于2月到位."""
     around = scope.period.span if scope.period else None
+    joined = re.search(f"{FIGURE}+[、及和与]$", sentence.text[: figure.start])
+    begins = sentence.text.rfind(BASE, 0, begins) if joined and lead.of_base else begins
     if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
         return Dated(scope.began, NO_WORDS, "carried")
     if later := _LATER.match(sentence.text, figure.end):
@@ -128,10 +132,13 @@ def _around(
     found = scope.period
     if found and found.words and found.span is None and not found.fiscal:
         return None  # 未来三年
+    if _ONCE.search(sentence.text, clause.start, figure.start):
+        return None  # 预计四季度投产,达产后年产能60万台
     published = setting.published
     if found and found.span and published and found.span.first > published:
         here = _HERE.search(sentence.text, clause.start, figure.start)
-        if here and PERIOD not in sentence.text[here.end() : figure.start]:
+        between = sentence.text[here.end() : figure.start] if here else PERIOD
+        if PERIOD not in between and FIGURE not in between:
             return None  # 2030年达100%,目前为24%
     interval = Dated(scope.interval, origin="carried") if scope.interval else None
     if found and found.words:
@@ -150,6 +157,8 @@ def _around(
     if found and day and found.origin == "carried" and _flows(figure, measure):
         found = interval or setting.reporting
     if found is None or (found.span is None and not found.fiscal):
+        found = Dated(scope.sectioned, origin="carried") if scope.sectioned else None
+    if found is None:
         found = setting.reporting or interval
     if found and found.span and found.origin in ("reporting", "carried") and not found.fiscal:
         since = lead.bases and lead.bases[0][2]

@@ -32,18 +32,21 @@ _SPLIT = re.compile(
 _RELATIVE = re.compile(
     "(?P<last>上一?|前一?)个?(?:财政年度|财务年度|财年)|(?P<now>今)个?(?:财政年度|财务年度|财年)|(?:本|当|该|同)个?(?:财政年度|财务年度|财年)|同年度"
 )
+_PLAN = re.compile(
+    "“?十(?P<n>[一二三四五])五”?(?:期间|时期|规划)?的?前(?P<years>[一二两三四1-4])年"
+)
+"""The first years of a five-year plan: “十四五”前三年."""
 _REPORT = re.compile(
-    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?"
+    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
 _STRETCH = re.compile(
     f"(?P<after>此后|其后|随后)(?:的)?(?P<n>{_COUNT})年(?:间|里|内)?|(?<![0-9.])(?P<later>{_COUNT})年后(?!的?[0-9])"
-    f"|(?:未来|今后|过去|近|此前|之前|最近)(?:的)?(?:{_COUNT})(?:年|个(?:季度|月))(?:多|来|间|里|内)?"
-    f"|(?:投产|达产|建成|满产|落成|交付)后(?!的?(?:{_COUNT})个)"
+    f"|(?:未来|今后|过去|近|此前|之前|最近)(?:的)?(?!一年)(?:{_COUNT})(?:年|个(?:季度|月))(?:多|来|间|里|内)?"
     f"|(?:之?后的?|短短)(?:{_COUNT})个(?:季度|月)(?:里|内|间|时间)"
 )
-"""Stretches counted from now or from what was said before: 三年后, 此后两年, 未来五年, 达产后, 后的三个月里."""
+"""Stretches counted from now or from what was said before: 三年后, 此后两年, 未来五年, 后的三个月里."""
 _HEAD = 600
 """How far into an article its fiscal year is looked for, in characters."""
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -116,7 +119,13 @@ def _stretch(match: re.Match[str]) -> Word:
     return Word(*match.span(), grain="year", steps=steps, vague=not steps)
 
 
+def _plan(match: re.Match[str]) -> Word:
+    first = 2001 + 5 * small_number(match["n"])
+    return Word(*match.span(), first, until=first + small_number(match["years"]) - 1)
+
+
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], ...] = (
+    (_PLAN, _plan),
     (_SPLIT, _split),
     (_COMPACT, _compact),
     (_HALF, _half),

@@ -28,11 +28,13 @@ from deck.statements.chinese.period_words import fiscal_name, of_report, period_
 from deck.statements.model import Fiscal, Setting
 
 _COMPARED = re.compile(
-    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
+    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国|(?:基准年|基期|基年)[(])?$"
 )
 _COMPARED_AFTER = re.compile(
     "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
 )
+_EXCEEDED = re.compile("(?:优于|高于|低于|不及|逊于|不如|超过|超越|多于|少于)$")
+_ITS = re.compile("(?:全年|同期)?的[约近]?[0-9]")
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
 _OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
 _WAS = re.compile("(?:全年|同期|度)?(?:则|仅|只)?(?:[为是蚀赚]|录得|亏损|盈利)")
@@ -52,7 +54,7 @@ _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
 _COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _OPEN, _CLOSE = tuple("〔【[("), tuple("〕】])")
-_COUNTED = re.compile("[0-9一二两三四五六七八九十]|产后|成后|付后")
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
     "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
 )
@@ -106,20 +108,25 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         if months := _LONG.match(text, last) if _UNTIL.search(text, 0, word.start) else None:
             word = word._replace(length=_COUNTS[months["count"]])
             last = months.end()
+        past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
             continue  # 先前三个月
         if (
             _BUDGET.match(text, last)
             or _PRICES.match(text, last)
-            or (not word.months and _SEASON.match(text, last))
+            or (not (word.months or past) and _SEASON.match(text, last))
         ):
             continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)
+        if not compared and _ITS.match(text, last):
+            compared = _EXCEEDED.search(before)
         base = bool(compared)
         stop = last
         if base and (tail := _COMPARED_AFTER.match(text, last)):
             stop = tail.end()
+        elif compared and compared[0].endswith("(") and text[last : last + 1] == ")":
+            stop = last + 1  # 较基准年(2005年)
         elif not base and (tail := _LIKE.match(text, last)):
             base, stop = True, tail.end()
         ratio = not base and _is_ratio(text, last, before)
@@ -130,7 +137,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             if word.grain
             else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
-        past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
+        season = past and bool(_SEASON.match(text, last))  # 去年国庆档
         local = local or (past and bool(_WAS.match(text, last)))
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
@@ -143,7 +150,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
                 fiscal_name(spoken := text[word.start : last], year),
                 start + word.start - (len(compared[0]) if compared else 0),
                 ratio, of_report(text, word), bool(split_years(spoken)),
-                word.vague and bool(_COUNTED.search(spoken)),
+                season or (word.vague and bool(_COUNTED.search(spoken)) and spoken[-2:] != "一年"),
             )
         )  # fmt: skip
     return found
@@ -177,6 +184,8 @@ class Dating(NamedTuple):
         span = self._span(mention.word, focus)
         if mention.until is not None and span is not None:
             last = self._span(mention.until, span)
+            if last and last.last < span.last and mention.until.year is None:
+                last = years_away(last, 1)
             span = Span(span.first, last.last) if last and last.last >= span.last else span
         return span
 
@@ -219,6 +228,8 @@ class Dating(NamedTuple):
         around = focus or self.reporting
         if word.grain:
             return self._counted(word, around)
+        if word.year is None and not word.same and (fiscal := self._fiscal_part(word, around)):
+            return fiscal
         year = self._year(word, around)
         if word.same and not word.months:
             if around is None:
@@ -236,10 +247,26 @@ class Dating(NamedTuple):
         last = day_of(year, word.months[1], word.days[1])
         return Span(first, last) if first and last and first <= last else None
 
+    def _fiscal_part(self, word: Word, around: Span | None) -> Span | None:
+        """The quarter of the fiscal year that is spoken of: 第二季度, in a report on six months to
+        September; None for months, and in calendar years."""
+        calendar, near = self.setting.fiscal, around or self.reporting
+        if not calendar or calendar.last_month == 12 or not near or not word.months or word.days:
+            return None
+        first, last = word.months
+        if last - first != 2 or first % 3 != 1 or near.last.month % 3 != calendar.last_month % 3:
+            return None
+        year = near.last.year + (near.last.month > calendar.last_month) - calendar.named_ahead
+        return calendar.quarter(year, last // 3)
+
     def _fiscal_year(self, word: Word, year: int, around: Span | None) -> Span | None:
         """A year that an article on a fiscal year means: 全年, 去年; None if that is a calendar year."""
         if not isinstance(word.year, Year) or word.edge:
             return None
+        calendar, near = self.setting.fiscal, around or self.reporting
+        if word.year.origin == "report" and calendar and calendar.last_month != 12 and near:
+            year = near.last.year + (near.last.month > calendar.last_month)
+            return calendar.year(year - calendar.named_ahead)  # 全年
         for known in (self.reporting, around if word.year.origin != "anchor" else None):
             if known and known.first.month != 1 and 360 <= (known.last - known.first).days < 367:
                 return years_away(known, year - known.last.year)

@@ -19,6 +19,7 @@ from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.names import term_of
+from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
@@ -28,10 +29,13 @@ from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Stateme
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
 )
+_TITLE = re.compile("(?:原因|事件|建议|观点|点评|情况|如下|看点|摘要|概览|要点|提示|测算)$")
+"""How the words before a colon end that are no subject: 本期预增的主要原因."""
 _ALSO = re.compile("[亦也]由|同期的")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
+_DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
@@ -73,12 +77,19 @@ class _Reader(ClauseReader):
         noun = parsed(plain, 0, len(heading), self.own)
         name = heading[slice(*noun.subject)] if noun.subject and not noun.measure else ""
         self.scope = Scope(index, Words(name), interval=self.scope.interval)
+        named = mentions(plain, 0, len(plain), self.taiwan, self.year)
+        whole = [one for one in named if isinstance(one.word.year, int) and not one.base]
+        self.scope.sectioned = (
+            self.dating.span_of(whole[0], None) if len(named) == 1 and whole else None
+        )
+        self.scope.aims = bool(re.search("目标|任务", plain))
         self.scope.ahead = len(heading) <= 12 and bool(_OUTLOOK.search(plain))
 
     def paragraph(self, begins: str) -> None:
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
+        scope.last_level, scope.amounts = None, {}
         scope.topic, scope.day, scope.open, scope.spans, scope.began = None, None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
@@ -98,6 +109,7 @@ class _Reader(ClauseReader):
                 and not OWN.search(name)
                 and not SAYS.search(lead["name"])
                 and not has_head(name)
+                and not _TITLE.search(lead["name"])
             ):
                 scope.lead = sentence.words(first, last)
         goes_on = len(self.names) > 1 and not self.own and not self.in_list
@@ -106,8 +118,9 @@ class _Reader(ClauseReader):
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.listed = NO_WORDS
-            scope.shared = False
+            scope.shared = scope.parted = False
             scope.period = self._carried(sentence)
+        scope.goes_on = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
         scope.named, scope.levels, scope.paired = {}, set(), False
@@ -191,6 +204,9 @@ class _Reader(ClauseReader):
         )
         if not lead.converts:
             scope.last = one
+            scope.fact = one if one.status == "actual" else scope.fact
+            amount = one.role == "level" and one.unit.kind == "number"
+            scope.last_level = one if amount else scope.last_level
         return one
 
     def _over_term(self, before: str, period: Dated | None) -> Dated | None:
@@ -222,18 +238,29 @@ class _Reader(ClauseReader):
             goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
             later = goes_on and _is_later(period, scope.last)
             status = scope.status if later else carried(spoken, scope.status)
+            if not goes_on and _is_past(period, self.setting):
+                status = "actual"  # 预计增长5%;财政收入438亿元
         local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
+        spoken_of = status
+        if lead.of_plan and scope.fact and _DONE.search(before[-24:] + spoken):
+            return "actual"  # 完成全年目标的41%
+        if lead.starts and period and period.words and _is_past(period, self.setting):
+            return "actual" if status == "estimate" else status  # 将由第2季的46%提升至50%
+        goes_on = scope.last is not None and scope.last.sentence[0] == sentence.start
+        aimed = scope.last.status if scope.last and goes_on else "actual"
         if status in ("actual", "estimate"):
             to_then = status == "actual" and re.search(
                 f"(?<![升高加增降低减少涨跌扩缩长])到{PERIOD}", before[-20:] + spoken
             )
-            aims = self.plans or bool(to_then)
+            aims = self.plans or scope.aims or bool(to_then)
             ahead = scope.ahead
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)
             if to_then and self.setting.guessed and status == "actual":
                 status = "target"
+            elif status == "estimate" and aimed in ("target", "guidance") and spoken_of == "actual":
+                status = aimed
         return status
 
     def _role(
@@ -323,6 +350,14 @@ class _Reader(ClauseReader):
         while start < figure.start and sentence.text[start] in " 、,。;的了　:":
             start += 1
         return start, end
+
+
+def _is_past(period: Dated | None, setting: Setting) -> bool:
+    """Whether a period had ended when the article appeared."""
+    known = setting.published
+    if setting.guessed and setting.reporting and setting.reporting.span:
+        known = setting.reporting.span.last
+    return bool(period and period.span and known and period.span.last <= known)
 
 
 def _is_later(period: Dated | None, last: Statement | None) -> bool:

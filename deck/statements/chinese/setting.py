@@ -65,7 +65,8 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     setting = Setting(published, guessed, subject=_subject(article))
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
-    setting = setting._replace(fiscal=_fiscal(fold(article.text[:_HEAD])))
+    text = fold(article.text[:_HEAD])
+    setting = setting._replace(fiscal=_fiscal(text) or _ended(text, is_taiwan(article)))
     dated, line = _reporting(article, setting)
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
@@ -77,7 +78,8 @@ def _event(article: Article, latest: date | None) -> date | None:
     text = fold(article.text[: _LEDE // 2])
     for mention in mentions(text, 0, len(text), is_taiwan(article)):
         word = mention.word
-        if mention.event and word.days and word.months and isinstance(word.year, int):
+        begins = text[: mention.start].rpartition("\n")[2] == "" and text[mention.end :][:1] == ","
+        if (mention.event or begins) and word.days and word.months and isinstance(word.year, int):
             day = day_of(word.year, word.months[0], word.days[0])
             return day if day and (latest is None or day <= latest) else None
     return None
@@ -95,6 +97,15 @@ def _fiscal(text: str) -> Fiscal | None:
         return Fiscal(3) if hong_kong else None
     number = QUARTERS.get(match["q"] or "四") or int(match["q"])
     return Fiscal((int(match["m"]) + 3 * (4 - number) - 1) % 12 + 1)
+
+
+def _ended(text: str, taiwan: bool) -> Fiscal | None:
+    """The fiscal calendar of a report on six or nine months of a fiscal year: 截至9月30日止六个月."""
+    for mention in mentions(text, 0, min(len(text), _LEDE), taiwan):
+        months, length = mention.word.months, mention.word.length
+        if months and length in (6, 9) and re.search("中期|上半年|前三季|首三季|九个月", text):
+            return Fiscal((months[1] + 11 - length) % 12 + 1) if months[1] != length else None
+    return None
 
 
 def _appeared(article: Article, reporting: Span, latest: date | None) -> date:
@@ -218,7 +229,8 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
     aims = re.search(
         "(?<!截)[到至]$", text[max(0, mention.start - 2) : mention.start]
     ) or _AIMS.match(text, mention.end)
-    holiday = mention.until is not None and mention.word.days and days > 1
+    day = mention.word.days
+    holiday = (mention.until is not None or (day and day[0] < day[1])) and day and days > 1
     return None if aims or mention.report or not (27 < days < 367 or holiday) else (span, stop)
 
 
