@@ -383,12 +383,13 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
         return
     of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
     got = lead.noun is None and patterns.GOT.search(text, begins, start)
-    by_rank = by and by[0].startswith("以") and by.re is patterns.BY
-    if not (of or got or by_rank or ((lead.noun is None or by) and unit.noun in patterns.COUNTERS)):
-        return
     at = of.end() if of else end
     first, last = trimmed(text, at, right_of(text, at, own))
     name = text[first:last]
+    ranks = by and by[0].startswith("以") and has_head(name)  # 以4.5亿元票房领跑
+    counted = (lead.noun is None or by) and unit.noun in patterns.COUNTERS
+    if not (of or got or ranks or counted):
+        return
     if name in words.CHANGES:
         lead.role, lead.falls = "change", name in words.FALLING_NOUNS
         return
