@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal, TypeAlias, get_args
 
-from charts.wording import wording
+from charts.wording import WORDINGS, wording
 
 Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
@@ -66,7 +67,7 @@ def of_quantile(
 
 
 def bounded(text: str, bound: Bound | None, lang: str) -> str:
-    """A figure with its bound: `>1,050`, `1050以上`.
+    """A figure with its bound: `>1,050`, `about −8.2`, `1050以上`.
 
     A figure that rounding has made a bound itself (`<0.1%`) keeps it if both say the same.
     """
@@ -77,7 +78,7 @@ def bounded(text: str, bound: Bound | None, lang: str) -> str:
             return text
         text, bound = text[1:], "~"
     words = wording(lang)
-    forms = words.bounds_below_zero if text.startswith(words.minus) else words.bounds
+    forms = words.worded_bounds if text.startswith(tuple(words.worded_signs)) else words.bounds
     return forms[bound].format(text)
 
 
@@ -85,3 +86,19 @@ def given(text: str, bound: Bound | None, lang: str) -> str:
     """A figure of the source with its bound: without zeros at its end, which would make a bound more
     precise than it is."""
     return bounded(_ENDING_ZEROS.sub(r"\1", text), bound, lang) if bound else text
+
+
+def is_bounded(text: str) -> bool:
+    """Whether a label is a figure with a bound, in any language."""
+    return _bounded_figure().fullmatch(text) is not None
+
+
+@cache
+def _bounded_figure() -> re.Pattern[str]:
+    forms = {
+        form
+        for words in WORDINGS.values()
+        for form in (*words.bounds.values(), *words.worded_bounds.values())
+    }
+    figures = "|".join(form.format(r"\s?\S*\d.*") for form in sorted(forms))
+    return re.compile(rf"(?:{figures})\W*")  # marks of notes may follow

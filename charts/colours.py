@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.periods import parse
 from charts.spec import Spec
 from charts.style import Colour, Style
 
@@ -30,7 +31,8 @@ def linear_rgb(rgb: str) -> tuple[float, ...]:
 
 
 def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """A colour for each series: the accent for highlighted ones, dark to pale greys for others."""
+    """A colour for each series: the accent for highlighted ones, dark to pale greys for others; of
+    periods the latest is dark."""
     grey, dark, muted, pale, *_ = style.series * 4
     highlighted = set(spec.highlight_series)
     others = [series.name for series in spec.series if series.name not in highlighted]
@@ -40,6 +42,12 @@ def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
     if len(others) > 4:
         last = len(others) - 1
         order = tuple(blend(style.total, style.pale, i / last) for i in range(last + 1))
+    starts = {name: period.start for name in others if (period := parse(name))}
+    if not highlighted and len(starts) == len(others) > 1:
+        others = sorted(others, key=starts.__getitem__, reverse=True)
+        if len(others) <= 4:
+            order = (dark, grey) if len(others) == 2 else (dark, muted, grey, pale)
+        order = tuple(sorted(order, key=lambda ink: contrast(ink, style.paper), reverse=True))
     greys = dict(zip(others, order, strict=False))
     return tuple(greys.get(series.name, style.accent) for series in spec.series)
 

@@ -9,10 +9,11 @@ from charts.bounds import bounded
 from charts.days import long_date
 from charts.kinds import data_form, load
 from charts.layout.stacks import shares
-from charts.plan import heading, texts
+from charts.plan import heading, is_percent, texts
 from charts.spec import Series, Spec
 from charts.wording import wording
 
+_WHOLES = ("percent", "percent_bar", "donut", "pie")
 _MOST_POINTS = 12
 """Series up to this length are described point by point; longer ones by their ends and extremes."""
 
@@ -23,8 +24,7 @@ def sentence(spec: Spec) -> str:
     spec = prepared(spec) if spec.annotations else spec
     subject = spec.title or (spec.series[0].name if len(spec.series) == 1 else "")
     head = kind.NAMES.get(spec.lang, kind.NAMES["en"]) + (words.of + subject if subject else "")
-    in_percent = spec.kind.startswith("percent") and shares(spec)[1] and "%" not in spec.unit
-    if spec.unit and not in_percent:
+    if spec.unit and not _is_in_percent(spec):
         head += words.unit.format(spec.unit)
     tell: Callable[[Spec], list[str]] | None = getattr(kind, "tell", None)
     parts = tell(spec) if tell else [_series(spec, series) for series in spec.series]
@@ -34,6 +34,23 @@ def sentence(spec: Spec) -> str:
     ]
     parts += phrases(spec)
     return head + words.colon + words.semicolon.join(parts) + words.stop
+
+
+def title_unit(spec: Spec) -> str:
+    """The unit beside the title of a chart: that of its figures, unless it stands at each share of a
+    whole, or at two axes."""
+    if spec.second_axis:
+        return ""
+    if _is_in_percent(spec):
+        return wording(spec.lang).of_total
+    bare = is_percent(spec._replace(number_format=""))
+    at_each = spec.kind in _WHOLES and bare and "%" in spec.number_format
+    return "" if at_each else spec.unit
+
+
+def _is_in_percent(spec: Spec) -> bool:
+    """Whether the chart shows shares of values in another unit."""
+    return spec.kind in _WHOLES[:2] and bool(shares(spec)[1]) and "%" not in spec.unit
 
 
 def table(spec: Spec) -> tuple[tuple[str, ...], ...]:

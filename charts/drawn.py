@@ -58,7 +58,7 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
 def _texts(plan: Plan) -> Iterator[_Text]:
     """Everything that can be read on the chart, in the order in which it is drawn."""
     if plan.field and plan.ticks.shown:
-        for i in range(0, len(plan.ticks.lines), plan.ticks.every):
+        for i in plan.ticks.named:
             for line in plan.ticks.lines[i]:
                 yield _Text(line, plan.ticks.size)
     for layer in plan.layers:
@@ -75,11 +75,11 @@ def _axes(spec: Spec, plan: Plan) -> Iterator[Gate]:
         if axis.without_zero and not (plan.field and plan.field.cut):
             start = axis.low if axis.low > 0 else axis.high
             share = _filled(spec, axis)
+            cure = "say so on the page" if plan.plane else "say so on the page, or draw columns"
             yield Gate(
                 "axis-cut",
-                f"the value axis does not start at zero but at {_number(start, spec)}, so a"
-                f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; say so, or show the"
-                " differences themselves",
+                f"the value axis does not start at zero but at {_number(start)}, so a"
+                f" difference of {share[0]:.0%} fills {share[1]:.0%} of it; {cure}",
             )
 
 
@@ -93,8 +93,8 @@ def _filled(spec: Spec, axis: Axis) -> tuple[float, float]:
     return (high - low) / largest, (high - low) / (axis.high - axis.low)
 
 
-def _number(value: float, spec: Spec) -> str:
-    return format_number(value, suitable_format((value,), spec.lang))
+def _number(value: float) -> str:
+    return format_number(value, suitable_format((value,)))
 
 
 def _lines(plan: Plan) -> Iterator[Gate]:

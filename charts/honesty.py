@@ -96,7 +96,10 @@ def _shares(spec: Spec) -> Iterator[Gate]:
         # Rounding may change each part by half of its last decimal.
         slack = 0.5 * 10 ** -_decimals(present) * len(present) + 1e-9
         if present and abs(sum(present) - 100) > slack:
-            yield Gate("shares-sum", f"{name} add up to {sum(present):.10g}%, not to 100%")
+            yield Gate(
+                "shares-sum",
+                f"{name} add up to {sum(present):.10g}%, not to 100%; mend a share, or add one for the rest",
+            )
 
 
 def _decimals(values: list[float]) -> int:

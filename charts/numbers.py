@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from charts.wording import wording
+from charts.wording import MINUS
 
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General|[0#?.,]+(?:[Ee][+-]0+)?)|(.)', re.S
@@ -153,14 +153,17 @@ def with_places(code: str, places: int) -> str:
     return re.sub(r"0(?:\.[0#]+)?(?=[^0]*(?:;|$))", digits, code)
 
 
-def suitable_format(values: Iterable[float], lang: str = "en", after: str = "") -> str:
+def suitable_format(values: Iterable[float], after: str = "") -> str:
     """A format code for `values`: as many decimals as they have, up to two; beyond that three
-    significant digits. Negative values have the minus of the language `lang`; the text `after`
-    follows each number."""
+    significant digits. Negative values have a true minus; the text `after` follows each number."""
     numbers = list(values)
     code = _plain_format([abs(v) for v in numbers if v]) + (f'"{after}"' if after else "")
-    minus = wording(lang).minus
-    return f'{code};"{minus}"{code}' if minus != "-" and any(v < 0 for v in numbers) else code
+    return with_minus(code) if any(v < 0 for v in numbers) else code
+
+
+def with_minus(code: str) -> str:
+    """The format `code` with a true minus before negative values."""
+    return f'{code};"{MINUS}"{code}'
 
 
 def _plain_format(sizes: list[float]) -> str:

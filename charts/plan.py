@@ -16,11 +16,14 @@ from charts.bounds import given
 from charts.marks import Mark
 from charts.numbers import (
     Axis,
+    decimals,
     edge_text,
     format_number,
     last_place,
+    places_of,
     round_half_up,
     suitable_format,
+    with_places,
 )
 from charts.spec import Series, Spec
 from charts.style import Colour
@@ -83,8 +86,8 @@ class DrawnSeries(NamedTuple):
     `points` are the colours of single points that differ; `labels` is as long as `values`. `width`
     is that of a line and `marker` that of its dots, in points (0: none); `dots` are the only points
     that have one (empty: all). `heading` is the heading in the workbook, `formula` what the cells
-    compute, with `{row}` for their row. From the index `forecast` on, bars are hatched and lines
-    dashed. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
+    compute, with `{row}` for their row. The points `ahead` are no results: bars are hatched, and lines
+    dashed where no result follows. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
     `joins`: the series begins at the last value of the one before it.
     """
 
@@ -97,15 +100,17 @@ class DrawnSeries(NamedTuple):
     marker: float = 0
     dots: tuple[int, ...] = ()
     formula: str = ""
-    forecast: int | None = None
+    ahead: tuple[int, ...] = ()
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
     number_format: str = ""
     joins: bool = False
 
-    def is_forecast(self, index: int) -> bool:
-        """Whether a point is a forecast."""
-        return self.forecast is not None and index >= self.forecast
+    @property
+    def forecast(self) -> int | None:
+        """The first point after the last result; None if there is none."""
+        results = [i for i, v in enumerate(self.values) if v is not None and i not in self.ahead]
+        return min((i for i in self.ahead if i > max(results, default=-1)), default=None)
 
     def colour_at(self, index: int) -> Colour | None:
         """The colour of one point."""
@@ -143,7 +148,7 @@ class Layer(NamedTuple):
 
 class Ticks(NamedTuple):
     """Category labels: full names, the lines of each, their size, and the interval at which they
-    are shown.
+    are shown, from the index `first` on.
 
     `shown` is false if neither labels nor the axis line are drawn.
     """
@@ -153,6 +158,12 @@ class Ticks(NamedTuple):
     size: float = 12
     every: int = 1
     shown: bool = True
+    first: int = 0
+
+    @property
+    def named(self) -> range:
+        """The categories whose names are shown, if any are."""
+        return range(self.first, len(self.names), self.every)
 
 
 class Cut(NamedTuple):
@@ -311,16 +322,24 @@ class Plan(NamedTuple):
 def code(spec: Spec) -> str:
     """The number format of the chart's labels."""
     if spec.number_format in {"", "General"}:
-        return suitable_format(spec.present, spec.lang)
+        return suitable_format(spec.present)
     return spec.number_format
 
 
 def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:
-        return suitable_format(axis.ticks, spec.lang)
-    integers = "E" not in spec.number_format and all(tick == round(tick) for tick in axis.ticks)
-    return re.sub(r"\.[0#]+", "", spec.number_format) if integers else spec.number_format
+        return suitable_format(axis.ticks)
+    return tick_code(spec.number_format, axis)
+
+
+def tick_code(form: str, axis: Axis) -> str:
+    """The number format `form` with the decimals that the ticks of an axis need."""
+    if "E" in form:
+        return form
+    scaled = 2 if "%" in re.sub('"[^"]*"', "", form) else 0
+    needed = max(0, decimals(axis.step) - scaled)
+    return with_places(form, needed) if not needed or needed > places_of(form) else form
 
 
 _PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})

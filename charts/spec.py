@@ -20,8 +20,8 @@ class Series(NamedTuple):
 
     `labels` replace the formatted number at a point (`n/a`); None keeps the number, an empty
     text shows none. `bounds` say which values are bounds, such as over 80 %: they are written with
-    their sign, and so is what is computed from them. `marks` follow the figure at a point (`¶`). In a
-    scatter or bubble chart `x` are the x values (`values` are the y values)
+    their sign, and so is what is computed from them. `marks` follow the figure at a point (`¶`). `ahead`
+    says which values are no results, such as targets: they are drawn like a forecast. In a scatter or bubble chart `x` are the x values (`values` are the y values)
     and `sizes` the areas of the bubbles, with bounds of their own. An empty `number_format` is the chart's.
     """
 
@@ -35,6 +35,7 @@ class Series(NamedTuple):
     marks: tuple[str, ...] = ()
     x_bounds: tuple[Bound | None, ...] = ()
     size_bounds: tuple[Bound | None, ...] = ()
+    ahead: tuple[bool, ...] = ()
 
     def label(self, index: int) -> str | None:
         """The text that replaces the number at `index`, if there is one."""
@@ -174,6 +175,11 @@ class Spec(NamedTuple):
     y_title: str = ""
     annotations: tuple[Annotation, ...] = ()
 
+    def is_ahead(self, series: Series, index: int) -> bool:
+        """Whether a value is no result, but a forecast or the like."""
+        after = self.forecast is not None and index >= self.forecast
+        return after or (index < len(series.ahead) and series.ahead[index])
+
     @property
     def present(self) -> tuple[float, ...]:
         """Every value that is not missing."""
@@ -240,6 +246,7 @@ def _shape(spec: Spec) -> list[str]:
         for what, row in (
             ("bounds", series.bounds),
             ("marks", series.marks),
+            ("statuses", series.ahead),
             ("x values", series.x),
             ("sizes", series.sizes),
             ("bounds of x", series.x_bounds),

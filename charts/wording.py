@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+MINUS = "−"
+
 
 class Wording(NamedTuple):
     """The wording in one language; fields with `{}` are formats. `tag` is the language of the text
-    in DrawingML."""
+    in DrawingML. Figures that begin with one of `worded_signs` have `worded_bounds`."""
 
     tag: str
     comma: str
@@ -33,13 +35,13 @@ class Wording(NamedTuple):
     forecast: str
     as_drawn: str
     axis_broken: str
-    minus: str
     bounds: Mapping[str, str]
-    bounds_below_zero: Mapping[str, str]
+    worded_signs: str
+    worded_bounds: Mapping[str, str]
+    of_total: str
 
 
-_ENGLISH_BOUNDS = {">": ">{}", ">=": "≥{}", "<": "<{}", "<=": "≤{}", "~": "~{}"}
-_LANGUAGES = {
+WORDINGS = {
     "en": Wording(
         tag="en-US",
         comma=", ",
@@ -61,9 +63,16 @@ _LANGUAGES = {
         forecast="(forecast)",
         as_drawn="{} (as drawn, axis broken)",
         axis_broken="axis broken between {} and {}",
-        minus="−",
-        bounds=_ENGLISH_BOUNDS,
-        bounds_below_zero=_ENGLISH_BOUNDS,
+        bounds={">": ">{}", ">=": "≥{}", "<": "<{}", "<=": "≤{}", "~": "~{}"},
+        worded_signs="+−±",  # ~−8 would be read as two dashes
+        worded_bounds={
+            ">": "over {}",
+            ">=": "at least {}",
+            "<": "under {}",
+            "<=": "at most {}",
+            "~": "about {}",
+        },
+        of_total="% of total",
     ),
     "zh": Wording(
         tag="zh-CN",
@@ -86,20 +95,20 @@ _LANGUAGES = {
         forecast="（预测）",
         as_drawn="{}（按断轴绘制）",
         axis_broken="数值轴在{}与{}之间断开",
-        minus="-",
         bounds={">": "{}以上", ">=": "{}及以上", "<": "不足{}", "<=": "不超过{}", "~": "约{}"},
-        # -5%以上 would be read as a fall of more than 5 %
-        bounds_below_zero={
+        worded_signs="−",  # −5%以上 would be read as a fall of more than 5 %
+        worded_bounds={
             ">": "高于{}",
             ">=": "不低于{}",
             "<": "低于{}",
             "<=": "不高于{}",
             "~": "约{}",
         },
+        of_total="占比（%）",
     ),
 }
 
 
 def wording(lang: str) -> Wording:
     """The wording in a language, or in English if there is none."""
-    return _LANGUAGES.get(lang, _LANGUAGES["en"])
+    return WORDINGS.get(lang, WORDINGS["en"])

@@ -74,7 +74,7 @@ def prepared(spec: Spec) -> Spec:
             values = levels(spec, each.series)
             bound = change_bound(spec, each.start, each.end, each.series)
             text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0, bound)
-            kept.append(each._replace(text=each.text or text))
+            kept.append(each._replace(text=each.text or _of_series(spec, each) + text))
         elif isinstance(each, (Reference, Average)):
             kept.append(each._replace(text=_line(spec, each)))
         else:
@@ -82,12 +82,20 @@ def prepared(spec: Spec) -> Spec:
     return spec._replace(growth=tuple(growth), annotations=tuple(kept))
 
 
+def _of_series(spec: Spec, each: Difference) -> str:
+    """`2024: `, the series of a difference where a reader could take it for that of another."""
+    support = annotation_support(spec.kind)
+    if len(spec.series) == 1 or not support or support.level != "first":
+        return ""
+    return (each.series or spec.series[0].name) + wording(spec.lang).colon
+
+
 def _cagr(spec: Spec, each: Cagr) -> str:
     """`CAGR +18.9%`, with one decimal like rates in texts: (end / start) ^ (1 / years) − 1."""
     values = levels(spec, each.series)
     start, end = (Decimal(repr(values[i] or 0.0)) for i in (each.start, each.end))
     rate = ((end / start) ** (1 / Decimal(repr(each.years))) - 1) * 100
-    text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0"), spec.lang) + "%"
+    text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0")) + "%"
     bound = change_bound(spec, each.start, each.end, each.series)
     return wording(spec.lang).cagr.format(bounded(text, bound, spec.lang))
 
@@ -122,7 +130,7 @@ def phrases(spec: Spec) -> list[str]:
     for each in spec.annotations:
         if isinstance(each, Break):
             ends = (each.start, each.end)
-            numbers = (format_number(v, suitable_format(ends, spec.lang)) for v in ends)
+            numbers = (format_number(v, suitable_format(ends)) for v in ends)
             result.append(words.axis_broken.format(*numbers))
         elif isinstance(each, Event):
             result.append(each.text + words.at.format(spec.categories[each.at]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from charts.colours import contrast, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
@@ -17,11 +19,13 @@ from charts.plan import (
     Layer,
     Plan,
     Rect,
+    Side,
     Size,
     axis_code,
     code,
     heading,
     texts,
+    tick_code,
 )
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -118,7 +122,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     if first:
         field = field._replace(axis=first, axis_format=axis_code(spec, first))
-    second = field._replace(axis=other, axis_format=form) if other else None
+    second = field._replace(axis=other, axis_format=tick_code(form, other)) if other else None
     inner = [inks[s.name] for s in columns]
     series = bars.drawn(spec, columns, inner, style, fit, inside=True)
     layer = Layer("bar", series, gap=GROUP_GAP)
@@ -129,6 +133,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         for series in lines
     )
     over = Layer("line", points, second=two_axes)
+    line_boxes = boxes.path(on_line, spec._replace(series=lines))
+    layer = _clear(field, layer, [*line_boxes, *boxes.points_with_labels(on_line, over)])
     if two_axes:
         marks = _axis_names(spec, columns[0], lines[0], field, inks, style)
     else:
@@ -137,6 +143,26 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     marks += bubbles.above(spec, style, field, boxes.tops(field, taken), taken)
     result = axis_chart(spec, style, field, ticks, [layer, over], marks)
     return result._replace(grid=not every, second=second)
+
+
+def _clear(field: Field, layer: Layer, taken: Sequence[Rect]) -> Layer:
+    """The columns with their labels at their feet, or in their middles if fewer lie on a line there."""
+
+    def labelled(position: Side) -> Layer:
+        placed = (
+            one._replace(
+                labels=tuple(each and each._replace(position=position) for each in one.labels)
+            )
+            for one in layer.series
+        )
+        return layer._replace(series=tuple(placed))
+
+    def hits(tried: Layer) -> int:
+        return sum(
+            any(box.meets(other) for other in taken) for _, box in boxes.labels(field, tried)
+        )
+
+    return min(labelled("inBase"), labelled("ctr"), key=hits)
 
 
 def colours_of(spec: Spec, style: Style) -> tuple[Colour, ...]:
@@ -156,7 +182,7 @@ def line_format(spec: Spec, series: Series) -> str:
         return series.number_format
     percent = "%" if "%" in series.name and "%" not in spec.number_format else ""
     present = (v for v in series.values if v is not None)
-    return suitable_format(present, spec.lang, after=percent)
+    return suitable_format(present, after=percent)
 
 
 def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:

@@ -70,22 +70,20 @@ def class_of(edges: Sequence[float], value: float) -> int:
     return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
 
 
-def class_names(
-    edges: Sequence[float], values: Sequence[float], lang: str = "en"
-) -> tuple[str, ...]:
+def class_names(edges: Sequence[float], values: Sequence[float]) -> tuple[str, ...]:
     """The names of the classes: `5–9` for whole numbers, `2.5–5.0` for others."""
     size = edges[1] - edges[0]
     if len(edges) == 2 and min(values) == max(values):
-        return _printed(values[:1], lang)
+        return _printed(values[:1])
     if _integers(values) and size == round(size):
         pairs = [(edge, edge + size - 1) for edge in edges[:-1]]
-        return tuple("–".join(_printed((a, b) if a < b else (a,), lang)) for a, b in pairs)
-    return tuple(f"{a}–{b}" for a, b in pairwise(_printed(edges, lang)))
+        return tuple("–".join(_printed((a, b) if a < b else (a,))) for a, b in pairs)
+    return tuple(f"{a}–{b}" for a, b in pairwise(_printed(edges)))
 
 
-def _printed(values: Sequence[float], lang: str) -> tuple[str, ...]:
+def _printed(values: Sequence[float]) -> tuple[str, ...]:
     """The values with as many decimals as they need."""
-    form = suitable_format(values, lang)
+    form = suitable_format(values)
     return tuple(format_number(value, form) for value in values)
 
 
@@ -100,7 +98,7 @@ def _counted(spec: Spec) -> Spec:
     about: Bound | None = "~" if any(spec.series[0].every_bound) else None
     marked = {class_of(edges, v) for i in spec.highlight if (v := values[i]) is not None}
     return spec._replace(
-        categories=class_names(edges, spec.present, spec.lang),
+        categories=class_names(edges, spec.present),
         series=(
             Series(
                 _HEADINGS.get(spec.lang, _HEADINGS["en"]),
@@ -139,7 +137,7 @@ def tell(spec: Spec) -> list[str]:
     sample = spec.series[0]
     ends = [
         bounded(text, of_quantile(value, sample.values, sample.every_bound), spec.lang)
-        for value, text in zip(extremes, _printed(extremes, spec.lang), strict=True)
+        for value, text in zip(extremes, _printed(extremes), strict=True)
     ]
     form = _SENTENCES.get(spec.lang, _SENTENCES["en"])
     return [form.format(len(spec.present), *ends, classes.categories[most], shown[most])]

@@ -14,7 +14,7 @@ from charts.plan import LABEL_GAP, DrawnSeries, Layer, Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
-from charts.wording import wording
+from charts.wording import MINUS
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 OTHER_NAMES = ("bridge", "cascade")
@@ -125,7 +125,7 @@ def _text(spec: Spec, index: int, bar: Step) -> str | None:
     if bar.missing:
         return None
     change = bar.end if bar.total else bar.end - bar.start
-    sign = wording(spec.lang).minus if change < 0 else "" if bar.total or change == 0 else "+"
+    sign = MINUS if change < 0 else "" if bar.total or change == 0 else "+"
     series = spec.series[0]
     bound = bar.bound if bar.total else series.bound(index)
     text = given(sign + format_number(abs(change), code(spec)), bound, spec.lang)

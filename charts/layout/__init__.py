@@ -20,19 +20,17 @@ def drawn(
     width: float = 2.25,
     marker: float = 0,
 ) -> DrawnSeries:
-    """A series of a chart with a category axis, with the chart's forecast."""
+    """A series of a chart with a category axis, with its values that are no results."""
     head, labels = heading(spec, series), tuple(labels)
-    forecast = spec.forecast
-    return DrawnSeries(
-        head, series.values, colour, points, labels, width, marker, forecast=forecast
-    )
+    ahead = tuple(i for i in range(len(series.values)) if spec.is_ahead(series, i))
+    return DrawnSeries(head, series.values, colour, points, labels, width, marker, ahead=ahead)
 
 
 def inside_colours(
-    spec: Spec, index: int, fill: Colour, style: Style
+    spec: Spec, series: Series, index: int, fill: Colour, style: Style
 ) -> tuple[Colour, Colour | None]:
     """The colour of a label inside a bar, and of its background, which hatched bars of a forecast need."""
-    if spec.forecast is not None and index >= spec.forecast:
+    if spec.is_ahead(series, index):
         return style.ink, style.paper
     return readable(fill, style), None
 

@@ -47,7 +47,7 @@ def drawn(
             if not text or (fit is None and (inside or i not in marked)):
                 labels.append(None)
             elif inside:
-                colour, back = layout.inside_colours(spec, i, ink, style)
+                colour, back = layout.inside_colours(spec, series, i, ink, style)
                 labels.append(Label(text, "inBase", size, colour, back))
             else:
                 labels.append(Label(text, "outEnd", size, style.ink))

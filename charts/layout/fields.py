@@ -134,7 +134,8 @@ def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
         widest = max(width(name, size) for name in names)
         every = max(1, -int(-(widest + 0.15) // pitch))
         if every <= max(2, len(names) // 3):
-            return Ticks(names, tuple((name,) for name in names), size, every)
+            lines = tuple((name,) for name in names)
+            return Ticks(names, lines, size, every, first=(len(names) - 1) % every)  # to the last
     return Ticks(names, tuple(shorten(name, space, size, 3) for name in names), size)
 
 

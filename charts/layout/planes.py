@@ -49,7 +49,7 @@ def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
         if x is not None and y is not None
     ]
     across, up = (_axis(row, pad) for row in zip(*points, strict=True))
-    across_format, up_format = (suitable_format(axis.ticks, spec.lang) for axis in (across, up))
+    across_format, up_format = (suitable_format(axis.ticks) for axis in (across, up))
     left = max(width(format_number(tick, up_format), style.axis_size) for tick in up.ticks) + 0.14
     right = width(format_number(across.ticks[-1], across_format), style.axis_size) / 2 + 0.05
     left, right = min(left, 0.4 * w), min(right, 0.2 * w)
@@ -211,7 +211,7 @@ def tell(spec: Spec) -> list[str]:
         for name, (row, bounds) in zip(axes, series.measures, strict=True):
             present = [v for v in row if v is not None]
             if present:
-                form = suitable_format(present, spec.lang)
+                form = suitable_format(present)
                 ends = (
                     bounded(format_number(v, form), of_quantile(v, row, bounds), spec.lang)
                     for v in (min(present), max(present))

@@ -103,7 +103,7 @@ def lay_out(
     if axis.without_zero:
         board.axis_sign(left, rows.bottom)
     if shown:
-        form = suitable_format(axis.ticks, style.lang)
+        form = suitable_format(axis.ticks)
         y = rows.bottom + 0.06 + height(style.axis_size) / 2
         for tick in axis.ticks:
             x = rows.to(tick)

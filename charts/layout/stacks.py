@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from charts.bounds import Bound, bounded, combined, of_shares
+from charts.bounds import Bound, combined, given, of_shares
 from charts.colours import palette
 from charts.layout import drawn, inside_colours
 from charts.layout.boxes import label_box
@@ -90,7 +90,7 @@ def total_bounds(spec: Spec) -> tuple[Bound | None, ...]:
 def total_texts(spec: Spec) -> list[str]:
     """The total of each stack, as it is shown."""
     pairs = zip(sums(spec), total_bounds(spec), strict=True)
-    return [bounded(format_number(total, code(spec)), bound, spec.lang) for total, bound in pairs]
+    return [given(format_number(total, code(spec)), bound, spec.lang) for total, bound in pairs]
 
 
 def share_bounds(spec: Spec) -> list[tuple[Bound | None, ...]]:
@@ -169,7 +169,7 @@ def segments(
             if not (text and count > 1 and fit):
                 labels.append(None)
                 continue
-            colour, back = inside_colours(spec, i, ink, style)
+            colour, back = inside_colours(spec, series, i, ink, style)
             labels.append(Label(text, "ctr", fit, colour, back))
         segment = drawn(spec, series, ink, labels)
         if computed:

@@ -52,7 +52,7 @@ def _sparse_names(plan: Plan, style: Style) -> tuple[Mark, ...]:
         return ()
     w, h = plan.size
     tall, marks = height(ticks.size) / h, []
-    for i in range(0, field.number, ticks.every):
+    for i in ticks.named:
         name = ticks.lines[i][0]
         wide = (width(name, ticks.size) + 0.1) / w
         if field.horizontal:

@@ -58,7 +58,7 @@ def parts(plan: Plan, layer: Layer, one: DrawnSeries) -> tuple[DrawnSeries, ...]
     if layer.shape != "line" or one.colour is None or turn is None:
         return (one,)
     if turn == 0:
-        return (one._replace(forecast=0),)
+        return (one,)
     count = len(one.values)
     join = turn - 1 if one.values[turn - 1] is not None else turn
     labels = one.labels or (None,) * count
@@ -72,7 +72,9 @@ def parts(plan: Plan, layer: Layer, one: DrawnSeries) -> tuple[DrawnSeries, ...]
     )
     name = f"{one.heading} {wording(plan.lang).forecast}"
     joins = join < turn and any(v is not None for v in ahead.values)
-    return past._replace(forecast=None), ahead._replace(heading=name, forecast=0, joins=joins)
+    return past._replace(ahead=()), ahead._replace(
+        heading=name, ahead=tuple(range(count)), joins=joins
+    )
 
 
 def _kept(row: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
@@ -124,7 +126,7 @@ def _points(layer: Layer, one: DrawnSeries, invert: str, marked: bool, style: St
     for i, value in enumerate(one.values):
         ink = one.colour_at(i)
         differs = i in coloured and (ink != one.colour or layer.shape == "ring")
-        hatched = one.is_forecast(i) and layer.shape == "bar"
+        hatched = i in one.ahead and layer.shape == "bar"
         if (differs or hatched or i in one.dots) and (value is not None or i in coloured):
             dot = _marker(one, ink, one.has_dot(i), larger=differs) if marked else ""
             look = _shape(layer, one, ink, style, hatched=hatched)

@@ -62,7 +62,7 @@ def _category_labels(over: Axes, plan: Plan, field: Field, style: Style) -> None
     w, h = plan.size
     leading = plan.ticks.size * 1.2 / 72
     look: dict[str, Any] = {"fontsize": plan.ticks.size, "color": style.ink.hex}
-    for i in range(0, field.number, plan.ticks.every):
+    for i in plan.ticks.named:
         lines = plan.ticks.lines[i]
         for n, line in enumerate(lines):
             if field.horizontal:

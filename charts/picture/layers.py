@@ -45,7 +45,7 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
             ink = one.colour_at(i)
             if ink is not None:
                 look: dict[str, Any] = {"color": ink.hex, "zorder": 1.5, "clip_on": False} | edge
-                if one.is_forecast(i):
+                if i in one.ahead:
                     look |= {"color": style.paper.hex, "edgecolor": ink.hex}
                     look |= {"hatch": "////", "linewidth": 0.75}
                 if horizontal:

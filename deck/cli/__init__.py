@@ -23,10 +23,6 @@ import click
 from deck import __version__
 from deck.cli.process import guarded
 
-# No plugins extend our models; looking for some takes 20 ms, and loading what looks for them 8.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-sys.modules.setdefault("pydantic.plugin._loader", SimpleNamespace(get_plugins=tuple))  # type: ignore[arg-type]
-
 SECTIONS = ("Write", "Prove", "Share", "Look up")
 """The sections of the command list; each command names one."""
 
@@ -36,6 +32,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs a command; whatever ends it becomes an exit code and at most one line."""
+        _load_no_plugins()
         standalone = extra.pop("standalone_mode", True)
         run = partial(super().main, *args, **extra, standalone_mode=False)
         return guarded(run) if standalone else run()
@@ -93,9 +90,20 @@ def _show_versions(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 def main() -> None:
     """The command `deck`."""
     _collect_less()
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
             stream.reconfigure(errors="backslashreplace")
+
+
+@cache
+def _load_no_plugins() -> None:
+    """Keeps pydantic from looking for plugins, of which none extends our models: looking for them takes
+    20 ms, and loading what looks for them 8. It holds for a process that runs the command."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    loader = SimpleNamespace(get_plugins=tuple)
+    sys.modules.setdefault("pydantic.plugin._loader", loader)  # type: ignore[arg-type]
 
 
 @cache

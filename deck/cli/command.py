@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -44,14 +46,20 @@ OUTSIDE = click.option(
 class Command(click.Command):
     """A command that reports our errors and keeps its examples' line breaks in the help.
 
-    `section` is its section in the command list.
+    `section` is its section in the command list, `undone` what a mistake has prevented.
     """
 
-    def __init__(self, *args: Any, section: str = "Look up", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        section: str = "Look up",
+        undone: str = "nothing was written",
+        **kwargs: Any,
+    ) -> None:
         # click makes the help option once, for whichever context asks first
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
-        self.section = section
+        self.section, self.undone = section, undone
         if self.help is None and self.callback is not None:  # `python -OO` stripped the docstring
             from deck.core.docstrings import docstring
 
@@ -73,7 +81,7 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except DeckError as error:
-            fail(error, ctx.params.get("format") == "json")
+            fail(error, ctx.params.get("format") == "json", self.undone)
         except BrokenPipeError:  # the reader has read enough, as in `deck schema | head`
             discard(sys.stdout)  # before click makes a failure of it
             sys.exit(0)
@@ -88,7 +96,7 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def fail(error: DeckError, as_json: bool) -> NoReturn:
+def fail(error: DeckError, as_json: bool, undone: str) -> NoReturn:
     """Reports an error, with every problem of an outline, and exits with 1, or with 4 for a file
     that somebody edited."""
     problems = error.problems if isinstance(error, OutlineError) else ()
@@ -101,7 +109,7 @@ def fail(error: DeckError, as_json: bool) -> NoReturn:
     for problem in problems:
         head, newline, rest = str(problem).partition("\n")
         click.echo(click.style(head, bold=True) + newline + rest, err=True)
-    message = f"{plural(len(problems), 'problem')}; nothing was written"
+    message = f"{plural(len(problems), 'problem')}; {undone}"
     click.echo(click.style(message if problems else f"Error: {error}", fg="red"), err=True)
     sys.exit(code)
 
@@ -177,14 +185,41 @@ def check_file(path: Path, name: str, what: str) -> None:
         raise click.BadParameter(f"{path} is a folder; name {what}", param_hint=name)
 
 
+YAML = (".yaml", ".yml")
+DECK = (".pptx",)
+
+
+def check_ending(path: Path, endings: tuple[str, ...], cure: str = "", name: str = "-o") -> None:
+    """Raises BadParameter for a file whose name promises another format. Devices and pipes have any
+    name, and folders are refused where a file is written."""
+    if path == STDOUT or path.suffix.lower() in endings:
+        return
+    with suppress(OSError):  # a name that is too long
+        if not stat.S_ISREG(path.stat().st_mode):
+            return
+    listed = " or ".join([", ".join(endings[:-1]), endings[-1]]) if endings[1:] else endings[0]
+    message = (
+        f"'{path.name}' does not end with {listed}{cure or f'; name it {path.stem}{endings[0]}'}"
+    )
+    raise click.BadParameter(message, param_hint=name)
+
+
 def output(
-    help: str, default: str | None = None, stdout: bool = False, **option: Any
+    help: str,
+    default: str | None = None,
+    stdout: bool = False,
+    endings: tuple[str, ...] = (),
+    cure: str = "",
+    **option: Any,
 ) -> Callable[[_F], _F]:
-    """The option `-o`; with `stdout`, `-o -` is standard output (`STDOUT`), otherwise refused."""
+    """The option `-o`; with `stdout`, `-o -` is standard output (`STDOUT`), otherwise refused, and so
+    is a name without one of the `endings`; `cure` says what makes other formats."""
 
     def check(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
         if str(value) == str(STDOUT) and not stdout:
             raise click.BadParameter("this cannot be written to standard output; name a file")
+        if value is not None and endings:
+            check_ending(value, endings, cure)
         return value
 
     path = Path(default) if default else None

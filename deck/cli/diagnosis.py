@@ -123,8 +123,10 @@ def _trial() -> tuple[Check, bytes | None]:
     try:
         from deck.cli.building import build
         from deck.cli.progress import Progress
+        from deck.core.cache import folder
         from deck.outline.model import loads
 
+        folder()  # pictures are kept there, if not by this build
         build(loads(_TRIAL, "trial.yaml"), target, Progress(sys.stderr, enabled=False), cache=False)
     except Exception as error:  # whatever is broken, the other checks may say why
         return Check(name, "failed", _reason(error), _BUILD, _repair(error)), None

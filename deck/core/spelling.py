@@ -11,6 +11,7 @@ def nearest(word: str, choices: Iterable[str] | Mapping[str, Iterable[str]]) -> 
     A mapping gives each choice the other names that people use for it.
     """
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     names = {name: name for name in sorted(choices)}
     if isinstance(choices, Mapping):
@@ -19,4 +20,9 @@ def nearest(word: str, choices: Iterable[str] | Mapping[str, Iterable[str]]) -> 
     match = process.extractOne(
         word, list(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65
     )
-    return names[match[0]] if match else None
+    if match is None:
+        return None
+    # a slip keeps the first letter, or nearly all others
+    typed, meant = word.casefold(), match[0].casefold()
+    near = typed[:1] == meant[:1] or OSA.normalized_similarity(typed, meant) >= 0.7
+    return names[match[0]] if near else None

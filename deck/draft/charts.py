@@ -5,25 +5,68 @@ The labels come from the facts: their periods or their subjects.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from deck.draft.findings import Finding, stated
-from deck.draft.wording import Wording, is_loss
+from deck.draft.finding import Finding, stated
+from deck.draft.wording import Wording, capital, is_loss
 from deck.draft.writing import Flow
 
 _MOST_COLUMNS = 6
+_ONE_AXIS = 10  # times the smallest value is the largest
+
+
+def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, Any]]:
+    """The charts of a page: one for each finding, but one axis for two comparisons in one unit."""
+    first, *rest = findings
+    second = _in_order(rest[0], first.labels) if rest and first.labels else next(iter(rest), None)
+    if second is None or not _is_one_unit(first, second):
+        return [chart_of(finding, wording) for finding in (first, second) if finding]
+    if not first.labels:
+        rows = zip(first.facts, second.facts, strict=True)
+        spec = {"kind": "grouped", "data": [Flow([one.id, other.id]) for one, other in rows]}
+        return [
+            {**spec, "title": wording.comma.join(wording.label(f.last) for f in (first, second))}
+        ]
+    names = [wording.compared(finding) for finding in (first, second)]
+    pairs = zip(first.labels, first.facts, second.facts, strict=True)
+    data = {capital(label): Flow([one.id, other.id]) for label, one, other in pairs}
+    title = wording.comma.join(names)
+    return [{"kind": "grouped", "title": title, "data": data, "series": names}]
+
+
+def are_drawn_together(first: Finding, second: Finding) -> bool:
+    """Whether two moves can share a page: in different units, or near enough for one axis."""
+    sizes = [
+        abs(f.base) for one in (first, second) for f in one.facts if isinstance(f.base, Decimal)
+    ]
+    return not _is_one_unit(first, second) or max(sizes) <= _ONE_AXIS * min(sizes)
+
+
+def _is_one_unit(first: Finding, second: Finding) -> bool:
+    one, other = first.last.unit, second.last.unit
+    return (one.kind, one.currency, one.noun) == (other.kind, other.currency, other.noun)
+
+
+def _in_order(finding: Finding, labels: Sequence[str]) -> Finding:
+    """A comparison in the order of another one of the same things."""
+    facts = dict(zip(finding.labels, finding.facts, strict=True))
+    return replace(finding, labels=tuple(labels), facts=tuple(facts[label] for label in labels))
 
 
 def chart_of(finding: Finding, wording: Wording) -> dict[str, Any]:
     """The chart of a move, a series, a comparison or of shares, as an outline has it."""
     facts, last = finding.facts, finding.last
     ids = [fact.id for fact in facts]
-    if finding.kind in ("comparison", "shares"):
-        title = f"{_measure(finding, wording)}{wording.comma}{wording.period(last)}"
-        data = {fact.subject: fact.id for fact in facts}
+    if finding.labels:
+        title = f"{wording.compared(finding)}{wording.comma}{wording.period(last)}"
+        data = {capital(label): fact.id for label, fact in zip(finding.labels, facts, strict=True)}
         kind = "donut" if finding.kind == "shares" else "bar"
-        return {"kind": kind, "title": title, "data": data, "highlight": Flow([facts[0].subject])}
+        named = {"series": wording.compared(finding)} if kind == "bar" else {}
+        highlight = Flow([next(iter(data))])
+        return {"kind": kind, "title": title, "data": data, **named, "highlight": highlight}
     kind = "line" if len(facts) > _MOST_COLUMNS else "column"
     if finding.kind == "move" and last.unit.kind == "percent":
         kind = "slope"
@@ -31,13 +74,6 @@ def chart_of(finding: Finding, wording: Wording) -> dict[str, Any]:
     if finding.change is None and _grows(finding):
         spec["growth"] = Flow([ids[0], ids[-1]])
     return spec
-
-
-def _measure(finding: Finding, wording: Wording) -> str:
-    """What a comparison compares, without the subject of its first fact."""
-    from dataclasses import replace
-
-    return wording.label(replace(finding.last, subject=""))
 
 
 def _grows(finding: Finding) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, is_sure
+from deck.draft.finding import Finding
+from deck.draft.findings import is_sure
 from deck.draft.weights import HEADLINES, Weights, terms
 from deck.reading.article import Article, Paragraph, Section
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from deck.draft.condensing import condensed, most_telling
 from deck.draft.entries import entry, period_of, with_references
 from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
-from deck.draft.findings import Finding, findings_of, is_sure, stated
+from deck.draft.finding import Finding, stated
+from deck.draft.findings import findings_of, is_sure
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
 from deck.draft.weights import HEADLINES, Weights
 from deck.draft.wording import Wording
@@ -24,6 +26,7 @@ from deck.draft.wording_zh import Chinese
 from deck.draft.writing import Flow, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.language.periods.dates import last_day
+from deck.language.scripts import TRADITIONAL, has_han, is_traditional
 from deck.outline.model import Reference
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError, one_line
@@ -33,12 +36,11 @@ from deck.statements.reading import setting_of
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 12
 _KPIS = 3
-_FEW_PAGES = 3
+_TEXT_PAGES = 2
 _SUMMARY_POINTS = 4
 _CARD_TEXTS = 4
 _CARDS_AHEAD = 6
 _CARD_TYPES = {"commitment": "commitment", "expectation": "signal", "risk": "risk"}
-_LABEL = {"zh": 14, "en": 40}
 _HEADING = {"zh": 22, "en": 48}
 _TITLE = {"zh": 80, "en": 220}
 
@@ -82,7 +84,8 @@ class Drafting:
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
-        self.labels: Labels = labels_in(self.lang)
+        written = self.lang == "zh" and is_traditional(article.text[:20_000], 3)
+        self.labels: Labels = labels_in(TRADITIONAL if written else self.lang)
         self.focus = focus
         self.setting: Setting = setting_of(article)
         step("finding lists, dates and quotations")
@@ -114,13 +117,18 @@ class Drafting:
         return date(self.article.year_hint, 12, 31) if self.article.year_hint else None
 
     def _check_focus(self) -> None:
-        """Raises ReadingError if the article says nothing about the focus."""
+        """Raises ReadingError if the article says nothing about a topic of the focus."""
         texts = (f"{fact.subject} {fact.what} {fact.quote}" for fact in self.facts)
-        if any(map(self.weights.matches, texts)) or self.weights.matches(self.article.text):
+        paragraphs = (paragraph.text for paragraph in self.article.paragraphs)
+        found = {topic for text in chain(texts, paragraphs) for topic in self.weights.topics(text)}
+        unknown = [topic for topic in self.weights.focus or (self.focus,) if topic not in found]
+        if not unknown:
             return
         names = dict.fromkeys(fact.what for fact in self.facts if fact.what and not fact.check)
         cure = f"; its figures are about {', '.join(list(names)[:8])}" if names else ""
-        raise ReadingError(f"the article does not mention “{self.focus}”{cure}")
+        if has_han(unknown[0]) != (self.article.lang == "zh"):
+            cure += "; write the focus in the language of the article"
+        raise ReadingError(f"the article does not mention “{unknown[0]}”{cure}")
 
     def text(self, slides: Sequence[DraftSlide] | None = None) -> str:
         """The outline as YAML, with its own slides or the given ones."""
@@ -243,7 +251,7 @@ class Drafting:
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        findings = findings_of(self.facts, self.setting.reporting)
+        findings = findings_of(self.facts, self.setting.reporting, self.article.text)
         builder = PageBuilder(
             self.article, self.facts, findings, self.content, self.labels, self.wording,
             self.weights, self.left_out,
@@ -268,16 +276,15 @@ class Drafting:
         outlook = [slide for slide in outlook if slide.fields["id"] not in self.left_out]
         if outlook:
             opened = [slide.section for slide in slides if slide.section]
-            opens = self.labels.outlook if opened and opened[-1] != self.labels.outlook else None
+            new = pages and self.labels.outlook not in opened[-1:]
+            opens = self.labels.outlook if new else None
             slides += [replace(outlook[0], section=opens), *outlook[1:]]
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
     def _heading(self, index: int) -> str | None:
-        sections = self.article.sections
-        heading = sections[index].heading
+        heading = self.article.sections[index].heading
         if not heading:
-            opens = index == 0 and len(sections) > 1 and sections[1].heading
-            return self.labels.introduction if opens else None
+            return None
         heading = re.sub(
             r"^[\d一二三四五六七八九十]{1,2}[\s.、．]+|[?？:：。.]+$", "", heading.strip()
         )
@@ -291,39 +298,31 @@ class Drafting:
         """The summary: the latest key figures, and the most important changes."""
         findings = [f for f in builder.findings if f.kind != "ahead"]
         ranked = sorted(findings, key=self.weights.finding, reverse=True)
-        said = builder.said(ranked, keep=False)
+        said = builder.said(ranked)
         if said is None:
             return {}
         title, headline = said
         kpis = self._kpis(ranked)
-        shown = {f.last.id for f in (*kpis, *headline)}
-        points: dict[str, str] = {}
+        shown = {finding.last.id for finding in (*kpis, *headline)}
+        points: list[str] = []
         rest = [finding for finding in ranked if finding.last.id not in shown]
         for finding in [*rest, *(f for f in kpis if f not in headline)]:
             enough = len(points) == _SUMMARY_POINTS or (finding in kpis and len(points) > 1)
             sentence = None if enough else builder.sentence(finding)
-            label = self._label(finding)
-            if sentence is not None and label not in self.left_out:
-                points.setdefault(label, sentence)
+            if sentence is not None and sentence not in (*points, title):
+                points.append(sentence)
         fields: dict[str, Any] = {"title": title}
         if len(kpis) >= 2:
             fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
         if points:
-            fields["points"] = [{label: sentence} for label, sentence in points.items()]
+            fields["points"] = points
         if len(points) + len(kpis) < 2:
             builder.titles.discard(title)
             return {}
+        builder.opened = shown
+        builder.summary = {title, *points}
+        builder.titles = {title}
         return fields
-
-    def _label(self, finding: Finding) -> str:
-        """A short label of a point: what is measured."""
-        last = finding.last
-        several = finding.kind in ("comparison", "shares")
-        label = self.wording.label(replace(last, subject="") if several else last)
-        if len(label) <= _LABEL[self.article.lang]:
-            return label
-        measure = stated(last).measure.text
-        return measure[:1].upper() + measure[1:]
 
     def _kpis(self, ranked: Sequence[Finding]) -> list[Finding]:
         """Up to three levels of the article's own subject, of three measures, each the latest of its
@@ -365,10 +364,10 @@ class Drafting:
         for index in range(len(self.article.sections)):
             made = list(builder.pages(index))
             pages += sorted(made, key=lambda page: page.at)
-        if len(pages) < _FEW_PAGES:  # an article with few figures: what it says in sentences
+        if not pages:  # an article with few figures: what it says in sentences
             texts = map(builder.text_page, range(len(self.article.sections)))
             more = sorted(filter(None, texts), key=lambda page: -page.weight)
-            pages = sorted([*pages, *more[: _FEW_PAGES - len(pages)]], key=lambda p: p.section)
+            pages = sorted(more[:_TEXT_PAGES], key=lambda page: page.section)
         kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]
         return [page for page in pages if any(page is one for one in kept)]
 
@@ -382,6 +381,7 @@ class Drafting:
         places: list[int] = []
         cards = sorted(ahead[:_CARDS_AHEAD], key=lambda finding: finding.at)
         if said is not None and len(cards) > 1:
+            cards.sort(key=lambda finding: finding not in said[1])
             kpis = [Flow(builder.card(finding)) for finding in cards]
             slides.append(DraftSlide("kpis", {"id": "expected", "title": said[0], "kpis": kpis}))
             places = [finding.at for finding in cards]

@@ -13,6 +13,7 @@ from deck.draft.writing import Number
 from deck.language.figures import Figure, figures
 from deck.language.periods.dates import write_date, write_period
 from deck.language.periods.intervals import Span
+from deck.language.scripts import is_traditional, to_traditional
 from deck.language.units import Unit
 
 _HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
@@ -85,19 +86,22 @@ def period_of(span: Span, lang: str) -> str:
 _FIELDS_ZH = {
     "measure": "含义", "period": "时间", "subject": "主体", "basis": "比较基准", "status": "是否实际数",
     "unit": "单位", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
+    "year": "年份", "date": "日期", "by": "说话人", "bound": "上下限",
 }  # fmt: skip
 
 
 def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
     """The outline entry of a fact, and its comment for the editor."""
     usable = fact.unclear is None
+    script = to_traditional if lang == "zh" and is_traditional(fact.quote) else str
     period = fact.fiscal or (period_of(fact.span, lang) if fact.span else None)
     period = period if usable else None
+    unit = unit_of(fact.unit, lang) if usable else None
     forecast = period if fact.ahead and fact.status == "actual" else None
     fields = {
-        "unclear": fact.unclear,
+        "unclear": fact.unclear and script(fact.unclear),
         "value": _value(fact) if usable else None,
-        "unit": unit_of(fact.unit, lang) if usable else None,
+        "unit": unit,
         "bound": fact.bound if usable else None,
         "what": fact.what,
         "subject": fact.subject,
@@ -110,7 +114,10 @@ def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
         "check": _doubts(fact, lang) if usable else None,
         "quote": fact.quote,
     }
-    return {name: value for name, value in fields.items() if value}, _comment(fact, lang)
+    given = {name: value for name, value in fields.items() if value}
+    if "check" in given:
+        given["check"] = script(str(given["check"]))
+    return given, script(_comment(fact, lang))
 
 
 def _doubts(fact: ArticleFact, lang: str) -> str | None:

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 from deck.draft.facts import ArticleFact
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
-from deck.outline.facts.fact import LARGEST
+from deck.outline.facts.values import LARGEST
 from deck.reading.article import Article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import statements_of
@@ -22,9 +22,13 @@ CHANGES = re.compile(
     "增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|减量|成长|贡献|拉动|变动|变化|增长|净增"
 )
 """A Chinese measure that is itself a change."""
-LOSS = re.compile("亏损|赤字|逆差")
-"""A Chinese measure that is a loss: its value is written without a sign."""
+LOSS = re.compile(
+    r"亏损|赤字|逆差|^(?!.*\b(?:income|profit|earnings|gains?)\b).*\b(?:loss(?:es)?|deficit|outflow)\b",
+    re.IGNORECASE,
+)
+"""A measure that is a loss: its value is written without a sign."""
 _HUNDRED_MILLION = Decimal(100_000_000)
+_SAMPLE = 2000  # characters that show the script of an article
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
@@ -48,6 +52,8 @@ _ITSELF = frozenset(
         "全國的",
     )
 )
+_PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
+"""The place that an article is about."""
 _AHEAD = frozenset({"target", "guidance", "estimate", "consensus"})
 _FOUND = {"clause": "quote", "carried": "before"}
 
@@ -74,8 +80,10 @@ def _fact(
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
     what = _what_zh(one) if zh else _what_en(one)
+    if zh and is_traditional(text[:_SAMPLE], 3):
+        what = to_traditional(what).replace("變動", "增減")  # as offices there write it
     period, at = one.period, one.figure.start
-    loss = zh and one.role != "change" and LOSS.search(fold(what))
+    loss = one.role != "change" and LOSS.search(fold(what))
     published = None if setting.guessed else setting.published
     own = "" if re.search(r"\d", setting.subject) else setting.subject
     value, unit = _written(one.value, one.unit, zh=zh)
@@ -111,7 +119,7 @@ def _subject(subject: str, own: str) -> str:
     """A subject; empty for the article's own, also by its full name or as “the company”."""
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
-    return "" if is_own or name in _ITSELF else subject
+    return "" if is_own or name in _ITSELF or _PLACE.fullmatch(name) else subject
 
 
 def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
@@ -150,6 +158,8 @@ def _what_zh(one: Statement) -> str:
         return f"{what}为{one.basis[0].words.text.rstrip('的')}{kind}"
     if what and one.role == "change" and one.whole:
         return f"{what}占{one.whole.text}比重变动"
+    if what.endswith("增速") and one.role == "change" and one.figure.unit.kind == "points":
+        return f"{what}变动"
     if not what or one.role != "change" or CHANGES.search(fold(what)):
         return what
     match one.figure.unit.kind:

@@ -128,7 +128,11 @@ def words_of(what: str) -> frozenset[str]:
 
 def level_name(what: str) -> str:
     """The measure of which a growth rate is the growth."""
-    return re.sub("(?:增速|增量|减量|变动)$|^Growth of |^Change in | (?:growth|change)$", "", what)
+    return re.sub(
+        "(?:增速|增量|[减減]量|变动|變動|增減)$|^Growth of |^Change in | (?:growth|change)$",
+        "",
+        what,
+    )
 
 
 def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:

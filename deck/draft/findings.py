@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, TypeAlias
 
 from deck.draft.clauses import balanced
 from deck.draft.facts import ArticleFact
+from deck.draft.finding import LOSS, Finding, measured, name_of, stated, when
+from deck.draft.side_by_side import comparisons
 from deck.language.scripts import has_han
-from deck.statements.model import Dated, Statement
-
-Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
+from deck.statements.model import Dated
 
 FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
 """The statuses of figures that lie ahead."""
@@ -55,8 +54,6 @@ VAGUE = frozenset(
     ]
 )
 """Measures that say nothing without a subject."""
-LOSS = re.compile("loss|deficit|亏损|虧損|赤字|逆差", re.IGNORECASE)
-"""A loss or a deficit."""
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
 MONEY = re.compile(
     r"revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
@@ -71,9 +68,10 @@ MONEY = re.compile(
 )
 """Words of which one stands in whatever is measured in money."""
 _BROKEN = re.compile(
-    "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
+    "[的了着过亿万个不被将和与及或在从到对把该此这那]|其(?![他它余餘])|.*(?:[的和与及]|以及)$|"
     r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
+    r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
     re.IGNORECASE,
 )
@@ -82,51 +80,7 @@ COUNTED = re.compile(
     "[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE
 )
 """Words of which one stands in a Chinese measure that is a bare number."""
-MOST_BARS = 8
-_LEAST_BARS = 3
 _MOST_TIMES = 20  # by how much an amount can have grown
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Facts that make one statement.
-
-    `point`: a level with the `change` that the article states of it, or a change alone. `move`: two
-    levels of one measure, `series`: three or more, in order of time. `swing`: a profit and the loss
-    after it, or the other way round. `comparison`: one measure of
-    several subjects, the largest first. `shares`: parts of one whole. `ahead`: a figure that is
-    expected or planned.
-    """
-
-    kind: Kind
-    facts: tuple[ArticleFact, ...]
-    change: ArticleFact | None = None
-
-    @property
-    def last(self) -> ArticleFact:
-        """The fact that it is about: the latest one, or the first of a comparison."""
-        return self.facts[0] if self.kind in ("comparison", "shares") else self.facts[-1]
-
-    @property
-    def at(self) -> int:
-        """Where the article states it."""
-        return max(fact.at for fact in self.facts)
-
-    @property
-    def section(self) -> int:
-        """The index of the section that states it."""
-        return max(self.facts, key=lambda fact: fact.at).section
-
-    @property
-    def members(self) -> tuple[ArticleFact, ...]:
-        """All its facts, with the change."""
-        return (*self.facts, self.change) if self.change else self.facts
-
-
-def stated(fact: ArticleFact) -> Statement:
-    """The statement of a fact that has one."""
-    assert fact.statement is not None
-    return fact.statement
 
 
 def is_sure(fact: ArticleFact) -> bool:
@@ -147,11 +101,16 @@ def is_sure(fact: ArticleFact) -> bool:
     named = named and not (bare and has_han(fact.what) and not COUNTED.search(fact.what))
     money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or one.is_cell
     named = named and (money or not fact.unit.currency)
+    yearly = any(basis.kind == "average" for basis in one.basis)
+    named = named and not (yearly and fact.unit.currency)  # an average of analysts, or of years
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 
-def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) -> list[Finding]:
-    """The findings of an article in its order; each fact is in one of them at most.
+def findings_of(
+    facts: Sequence[ArticleFact], reporting: Dated | None = None, text: str = ""
+) -> list[Finding]:
+    """The findings of an article in its order; each fact is in one of them at most. `text` is that of
+    the article.
 
     What was expected of the period that the article reports on, or of an earlier one, does not lie
     ahead, and is left out.
@@ -167,7 +126,8 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     taken: set[str] = set()
     found: list[Finding] = []
     candidates = [
-        *_swings(levels), *_comparisons(levels), *_over_time(levels, least=3), *_comparisons(changes),
+        *_swings(levels), *comparisons(levels, text), *_over_time(levels, least=3),
+        *comparisons(changes, text),
         *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
     ]  # fmt: skip
     for finding in candidates:
@@ -179,11 +139,28 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
     taken |= {fact.id for finding in found for fact in finding.members}
     found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
+    found += [Finding("ahead", (fact,)) for fact in _one_outlook(ahead) if fact.id not in taken]
+    return sorted(found, key=lambda finding: finding.at)
+
+
+def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
+    """What is expected, each figure once; nothing of what has two values that are not told apart."""
     once = {
         (f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)
     }
-    found += [Finding("ahead", (fact,)) for fact in once.values() if fact.id not in taken]
-    return sorted(found, key=lambda finding: finding.at)
+
+    def thing(fact: ArticleFact) -> tuple[object, ...]:
+        one = stated(fact)
+        kind = (one.role, one.status, fact.unit.kind, one.whole.text)
+        return fact.subject.casefold(), name_of(fact), fact.by, *kind
+
+    def agree(fact: ArticleFact, other: ArticleFact) -> bool:
+        if thing(fact) != thing(other) or fact is other:
+            return True
+        dated = all(when(f) != (None, "") for f in (fact, other))
+        return dated and when(fact) != when(other)
+
+    return [fact for fact in once.values() if all(agree(fact, other) for other in once.values())]
 
 
 def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:
@@ -202,7 +179,7 @@ def _one_currency(levels: Iterable[ArticleFact]) -> list[ArticleFact]:
     first: dict[object, ArticleFact] = {}
     kept = []
     for fact in levels:
-        what = (fact.subject.casefold(), _name(fact), _when(fact), fact.by, stated(fact).sentence)
+        what = (fact.subject.casefold(), name_of(fact), when(fact), fact.by, stated(fact).sentence)
         other = first.setdefault(what, fact)
         if not fact.unit.currency or fact.unit.currency == other.unit.currency:
             kept.append(fact)
@@ -216,43 +193,11 @@ def _one_value(levels: list[ArticleFact]) -> list[ArticleFact]:
     def thing(fact: ArticleFact) -> tuple[object, ...]:
         whole = stated(fact).whole.text
         kind = (fact.unit.kind, fact.unit.currency, whole)
-        return fact.subject.casefold(), _name(fact), _when(fact), fact.by, *kind
+        return fact.subject.casefold(), name_of(fact), when(fact), fact.by, *kind
 
     for fact in levels:
         values[thing(fact)].add(fact.base)
     return [fact for fact in levels if len(values[thing(fact)]) == 1]
-
-
-# ---- what is measured ---------------------------------------------------------------------------
-
-
-_CHANGE = re.compile(
-    r"\s*(?:同比|环比|環比)?(?:增速|增長率|增长率|增幅|降幅|涨幅|變動|变动|增量)$|,? (?:growth|growth rate|change|increase|decrease)$"
-    r"|^(?:growth|change|increase|decrease) (?:of|in) ",
-    re.IGNORECASE,
-)
-
-
-def _name(fact: ArticleFact) -> str:
-    """The measure of a fact without words that say that it is a change."""
-    measure = re.sub(r"^(?:total|overall) ", "", stated(fact).measure.text.casefold())
-    measure = re.sub("国内生产总值|國內生產毛額|gross domestic product", "gdp", measure)
-    return _CHANGE.sub("", measure) or measure
-
-
-def _measured(fact: ArticleFact) -> tuple[object, ...]:
-    """What a level measures, and in which unit; facts that differ in it cannot be put together."""
-    one = stated(fact)
-    kinds = tuple(sorted({basis.kind for basis in one.basis}))
-    shares = one.role == "share"
-    return (
-        _name(fact), one.whole.text.casefold() if shares else "", shares,
-        fact.unit.kind, fact.unit.currency, fact.unit.noun, kinds, fact.by,
-    )  # fmt: skip
-
-
-def _when(fact: ArticleFact) -> tuple[object, ...]:
-    return fact.span, fact.fiscal
 
 
 # ---- over time ----------------------------------------------------------------------------------
@@ -263,7 +208,7 @@ def _over_time(facts: Iterable[ArticleFact], least: int) -> Iterator[Finding]:
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts:
         if not fact.bound or fact.bound == "~":
-            groups[(fact.subject.casefold(), *_measured(fact))].append(fact)
+            groups[(fact.subject.casefold(), *measured(fact))].append(fact)
     for group in groups.values():
         for times in _by_length(group):
             ordered = _in_order(times)
@@ -288,7 +233,7 @@ def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
     """Facts in order of time, one for each time; none if there are two values for one time."""
     times: dict[object, ArticleFact] = {}
     for fact in group:
-        if times.setdefault(_when(fact), fact).base != fact.base:
+        if times.setdefault(when(fact), fact).base != fact.base:
             return []
 
     sizes = [abs(f.base) for f in times.values() if isinstance(f.base, Decimal) and f.base]
@@ -305,8 +250,8 @@ def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
     """A profit and a loss of one kind, at two times of one length."""
     for i, last in enumerate(levels):
         for before in levels[max(0, i - 6) : i + 7]:
-            one, other = (LOSS.sub("", _name(f)) for f in (last, before))
-            losses = [bool(LOSS.search(_name(fact))) for fact in (last, before)]
+            one, other = (LOSS.sub("", name_of(f)) for f in (last, before))
+            losses = [bool(LOSS.search(name_of(fact))) for fact in (last, before)]
             if losses[0] == losses[1] or last.subject != before.subject or last.by != before.by:
                 continue
             if _PROFIT.sub("", one).strip() == _PROFIT.sub("", other).strip() and _follows(
@@ -322,56 +267,33 @@ def _follows(last: ArticleFact, before: ArticleFact) -> bool:
     return len(lengths) == 1 and before.span.last < last.span.first
 
 
-# ---- side by side -------------------------------------------------------------------------------
-
-
-def _comparisons(facts: Iterable[ArticleFact]) -> Iterator[Finding]:
-    """Three or more subjects with the same measure at the same time, or parts of one whole."""
-    groups: dict[object, list[ArticleFact]] = defaultdict(list)
-    for fact in facts:
-        groups[(*_measured(fact), *_when(fact))].append(fact)
-    for group in groups.values():
-        by_subject: dict[str, ArticleFact] = {}
-        for fact in group:
-            by_subject.setdefault(fact.subject.casefold(), fact)
-        named = [fact for name, fact in by_subject.items() if name]
-        if not _LEAST_BARS <= len(named) <= MOST_BARS or len(by_subject) < len(group):
-            continue
-        named.sort(key=_number, reverse=True)
-        yield Finding("shares" if _are_a_whole(named) else "comparison", tuple(named))
-
-
-def _number(fact: ArticleFact) -> Decimal:
-    base = fact.base
-    return base if isinstance(base, Decimal) else Decimal(0)
-
-
-def _are_a_whole(facts: list[ArticleFact]) -> bool:
-    shares = all(stated(f).role == "share" or "share" in f.what or "占" in f.what for f in facts)
-    return shares and abs(sum(map(_number, facts), Decimal()) - 1) <= Decimal("0.02")
-
-
 # ---- a level and its change ---------------------------------------------------------------------
 
 
 def _with_changes(found: Iterable[Finding], changes: list[ArticleFact]) -> Iterator[Finding]:
-    """The findings, each with the change that the article states of its last level."""
+    """The findings, each with the changes that the article states of its last level: against the year
+    before, and against other times."""
     left = list(changes)
     for finding in found:
         last = finding.last
         beside = [change for change in left if _belongs(change, last)]
-        if finding.kind in ("comparison", "shares") or not beside:
+        if finding.labels or not beside:
             yield finding
             continue
-        change = min(beside, key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
-        left.remove(change)
-        yield Finding(finding.kind, finding.facts, change)
+        beside.sort(key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
+        bases: dict[object, ArticleFact] = {}
+        for change in beside:
+            against = tuple((basis.kind, basis.words.text) for basis in stated(change).basis)
+            bases.setdefault(against, change)
+        one, *more = bases.values()
+        left = [change for change in left if change not in bases.values()]
+        yield replace(finding, change=one, more=tuple(more[:1]))
 
 
 def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
     return (
-        (change.subject.casefold(), _name(change), _when(change), change.by)
-        == (level.subject.casefold(), _name(level), _when(level), level.by)
+        (change.subject.casefold(), name_of(change), when(change), change.by)
+        == (level.subject.casefold(), name_of(level), when(level), level.by)
         and (
             (change.unit.kind == "percent" and level.unit.kind == "number")
             or (change.unit.kind == "points" and level.unit.kind == "percent")

@@ -8,18 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any, NamedTuple
 
-from deck.draft.charts import chart_of
+from deck.draft.charts import are_drawn_together, charts_of
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.findings import Finding
+from deck.draft.finding import Finding
 from deck.draft.outlook import OutlookItem, outlook_items
 from deck.draft.points import Enumeration, Item, enumerations
 from deck.draft.quotations import Quotation, quotations
 from deck.draft.sentences import standing
 from deck.draft.weights import Weights
-from deck.draft.wording import Wording, same_times
+from deck.draft.wording import Wording, direction, is_loss, same_times
 from deck.draft.writing import Flow, Remark
 from deck.language.labels import Labels
 from deck.reading.article import Article, Sentence
@@ -27,6 +28,9 @@ from deck.reading.article import Article, Sentence
 POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
 _CARDS = 6
+_MOVES = 4
+_LEAST_NEW = 3
+_TELLING = 0.6  # of the weight of the best card, that of the one in the title
 _LEAST_CARD = 1.8  # of a finding on a card
 _POINTS = 4
 _LEAST_POINTS = 3
@@ -54,15 +58,14 @@ def content_of(article: Article, anchor: date | None) -> Content:
 
 
 def _paired(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings to draw on a page: two comparisons of the same few subjects share one, and two or
-    three short series of the same times."""
+    """Findings to draw on a page: two comparisons of the same few things share one, and two short
+    series of the same times."""
     pages: dict[object, list[Finding]] = {}
     for finding in findings:
-        compared = finding.kind == "comparison"
-        of = frozenset(f.subject if compared else (f.span, f.fiscal) for f in finding.facts)
+        of = frozenset(finding.labels or ((f.span, f.fiscal) for f in finding.facts))
         small = finding.kind != "shares" and len(of) <= _SMALL
         page = pages.setdefault((finding.kind, of) if small else id(finding), [])
-        if len(page) == (2 if compared else 3):
+        if len(page) == 2:
             pages[id(finding)] = [finding]
         else:
             page.append(finding)
@@ -107,6 +110,10 @@ class PageBuilder:
         self.weights = weights
         self.left_out = left_out
         self.titles: set[str] = set()
+        self.opened: set[str] = set()
+        """The facts that the summary shows large."""
+        self.summary: set[str] = set()
+        """The sentences of the summary."""
         places = [(at, fact) for fact in facts for at in (fact.at, *fact.mentions)]
         self._facts = sorted(dict(places).items(), key=lambda pair: pair[0])
         self._offsets = [at for at, _ in self._facts]
@@ -139,12 +146,9 @@ class PageBuilder:
         made = made or self.wording.sentence(finding)
         return made if made not in self.left_out else None
 
-    def said(
-        self, findings: Iterable[Finding], most: int = 2, *, keep: bool = True
-    ) -> tuple[str, list[Finding]] | None:
+    def said(self, findings: Iterable[Finding], most: int = 2) -> tuple[str, list[Finding]] | None:
         """A sentence about the first of the findings that can be said, joined with the next one if
-        both fit, and what it is about. No other page has the sentence, nor, unless not `keep`, its
-        first half."""
+        both moved and fit, and what it is about. No other page has the sentence."""
         first: Finding | None = None
         title = ""
         for finding in findings:
@@ -154,21 +158,26 @@ class PageBuilder:
                 if sentence is None:
                     continue
                 first, title = finding, sentence
-                if most == 1:
+                if most == 1 or not direction(finding):
                     break
             elif level_name(finding.last.what) != level_name(first.last.what):
-                if self._weight(finding) < _SECOND * self._weight(first):
+                if self._weight(finding) < _SECOND * self._weight(first) or not direction(finding):
                     break
-                pair = [first, finding]
-                both = self.wording.together(pair) if same_times(pair) else None
-                both = both or self.wording.both(first, finding, owner=True)
+                both = self._both([first, finding]) or self.wording.both(first, finding, owner=True)
                 if both is not None and both not in self.titles | set(self.left_out):
-                    self.titles |= {both, title} if keep else {both}
+                    self.titles.add(both)
                     return both, [first, finding]
         if first is None:
             return None
         self.titles.add(title)
         return title, [first]
+
+    def _both(self, pair: Sequence[Finding]) -> str | None:
+        """Two findings that are drawn together as one sentence, if there is one."""
+        first, second = pair
+        if same_times(pair):
+            return self.wording.together(pair)
+        return self.wording.beside(first, second) if first.labels and second.labels else None
 
     def title(self, findings: Iterable[Finding], most: int = 2) -> str | None:
         """A sentence about one or two of the findings, as the title of their page."""
@@ -190,36 +199,54 @@ class PageBuilder:
     def pages(self, index: int) -> Iterator[Page]:
         """The pages of a section."""
         inside = [f for f in self.findings if f.section == index and f.kind != "ahead"]
-        moves = [f for f in inside if f.kind == "move"]
         drawn = [f for f in inside if f.kind in ("series", "comparison", "shares")]
         for group in _paired(drawn):
-            yield from self._chart(index, group)
-        best = sorted(moves, key=self._weight, reverse=True)[:3]
-        loose = [f for f in inside if f.kind in ("point", "swing")]
-        if len(best) < 2 and len(loose) + len(moves) >= 2:
-            best = []
-        yield from self._chart(index, sorted(best, key=lambda f: f.at))
-        shown = {id(f) for f in best}
-        yield from self._cards(index, [f for f in moves + loose if id(f) not in shown])
+            pages = list(self._chart(index, group))
+            yield from pages or (page for one in group for page in self._chart(index, [one]))
+        moves = [f for f in inside if f.kind == "move" and not is_loss(f.last)]
+        pair, pages = self._pair(moves), []
+        if pair:
+            pages = list(self._chart(index, pair))
+            yield from pages
+        shown = self.opened | {f.last.id for f in pair if pages}
+        loose = [f for f in inside if f.kind in ("point", "swing", "move")]
+        quote = list(self._quote(index))
+        shown |= {page.name for page in quote}
+        left = [finding for finding in loose if finding.last.id not in shown]
+        if len(left) == 1 and left[0].kind == "move" and not is_loss(left[0].last):
+            yield from self._chart(index, left)
+        yield from self._cards(index, left)
         yield from self._lists(index)
-        yield from self._quote(index)
+        yield from quote
 
     def _weight(self, finding: Finding) -> float:
         return self.weights.finding(finding)
 
+    def _pair(self, moves: Sequence[Finding]) -> list[Finding]:
+        """The two most important moves between the same two times that one axis or two can show, and
+        of which the summary does not show both."""
+        ranked = sorted(moves, key=self._weight, reverse=True)[:_MOVES]
+        for one, other in combinations(ranked, 2):
+            new = not {one.last.id, other.last.id} <= self.opened
+            if new and same_times([one, other]) and are_drawn_together(one, other):
+                return [one, other]
+        return []
+
     def _chart(self, index: int, findings: Sequence[Finding]) -> Iterator[Page]:
-        """A page with the chart of one finding, or the charts of two or three."""
-        if not findings:
-            return
+        """A page with the chart of one finding or two, and a title that speaks about all of them."""
         by_weight = sorted(findings, key=self._weight, reverse=True)
-        together = by_weight[:2] if len(by_weight) > 1 and same_times(by_weight[:2]) else []
-        title = self.wording.together(together) if together else None
-        if title is None or title in self.titles | set(self.left_out):
-            title = self.title(by_weight, 2 if len(findings) > 1 else 1)
+        if len(findings) == 1:
+            title = self.title(findings, 1) or self._over(findings[0])
+        else:
+            title = self._both(by_weight) or self.wording.both(*by_weight, owner=True)
+            if title is None and same_times(by_weight):
+                title = self.wording.together(by_weight, owner=False)
+            if title is None or title in self.titles | set(self.left_out):
+                return
+            self.titles.add(title)
         if title is None:
             return
-        self.titles.add(title)
-        charts = [chart_of(finding, self.wording) for finding in findings]
+        charts = charts_of(by_weight, self.wording)
         fields: dict[str, Any] = {"title": title}
         fields |= {"chart": charts[0]} if len(charts) == 1 else {"charts": charts}
         fields["so_what"] = self._so_what()
@@ -227,23 +254,36 @@ class PageBuilder:
         kind = "chart" if len(charts) == 1 else "charts"
         yield Page(kind, fields, index, weight, findings[-1].at, by_weight[0].last.id)
 
+    def _over(self, finding: Finding) -> str | None:
+        """A finding from its first time to its last, if no other page says so."""
+        made = self.wording.over(finding)
+        if made is None or made in self.titles | set(self.left_out):
+            return None
+        self.titles.add(made)
+        return made
+
     def _cards(self, index: int, findings: Sequence[Finding]) -> Iterator[Page]:
-        """Key figures of a section that are in no chart, up to six to a page."""
+        """Key figures of a section that are in no chart and not large on the summary, up to six to a
+        page; the first is that of the title. Two of a page are new to the reader, or one of three."""
         ranked = sorted(findings, key=self._weight, reverse=True)
         ranked = [finding for finding in ranked if self._weight(finding) > _LEAST_CARD]
         ranked = sorted(ranked[: 2 * _CARDS], key=lambda finding: finding.at)
         split = len(ranked) if len(ranked) <= _CARDS else -(-len(ranked) // 2)
         for cards in (ranked[:split], ranked[split:]):
-            if len(cards) < 2:
-                continue
             best = sorted(cards, key=self._weight, reverse=True)
-            title = self.title(best)
-            if title is None:
+            new = [finding for finding in best if self.sentence(finding) not in self.summary]
+            enough = len(new) + len(best) > _LEAST_NEW
+            telling = new and self._weight(new[0]) > _TELLING * self._weight(best[0])
+            said = self.said(new) if enough and telling else None
+            if said is None:
                 continue
-            fields: dict[str, Any] = {"title": title, "kpis": [Flow(self.card(f)) for f in cards]}
+            title, spoken = said
+            ordered = [*spoken, *(finding for finding in cards if finding not in spoken)]
+            kpis = [Flow(self.card(finding)) for finding in ordered]
+            fields: dict[str, Any] = {"title": title, "kpis": kpis}
             fields["so_what"] = self._so_what()
-            weight = 2.0 + self._weight(best[0])
-            yield Page("kpis", fields, index, weight, cards[0].at, best[0].last.id)
+            weight = 2.0 + self._weight(spoken[0])
+            yield Page("kpis", fields, index, weight, ordered[0].at, spoken[0].last.id)
 
     def text_page(self, index: int) -> Page | None:
         """The sentences of a section that can stand alone; without those whose figures other pages
@@ -308,11 +348,17 @@ class PageBuilder:
             if spoken.section != index or not spoken.speaker:
                 continue
             said = [f for f in self.findings if spoken.start <= f.at < spoken.end]
-            words = self.referenced(spoken.words, spoken.start, spoken.end)
-            title = self.title(said, 1) if words and len(words) <= 2 * POINT[self.lang] else None
-            if title is not None:
-                fields: dict[str, Any] = {"title": title, "quote": words, "by": spoken.speaker}
+            proved = self.referenced(spoken.words, spoken.start, spoken.end) is not None
+            short = len(spoken.words) <= 2 * POINT[self.lang]
+            made = self.said(said, 1) if proved and short else None
+            if made is not None:
+                title, (about,) = made
+                fields: dict[str, Any] = {
+                    "title": title,
+                    "quote": spoken.words,
+                    "by": spoken.speaker,
+                }
                 if spoken.role:
                     fields["role"] = spoken.role
-                yield Page("quote", fields, index, 1.5, spoken.start, "quote")
+                yield Page("quote", fields, index, 1.5, spoken.start, about.last.id)
                 return

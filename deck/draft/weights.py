@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
-from deck.draft.facts import ArticleFact
-from deck.draft.findings import COUNTED, MONEY, Finding, stated
+from deck.draft.facts import ArticleFact, level_name
+from deck.draft.finding import Finding, stated
+from deck.draft.findings import COUNTED, MONEY, is_sure
 from deck.draft.wording import direction, is_loss
 from deck.language.periods.intervals import Span
 from deck.language.scripts import HAN, has_han, is_han
@@ -89,15 +91,21 @@ _STOP = frozenset(
 _WORD = re.compile(rf"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[{HAN}]+")
 HEADLINES = re.compile(
     r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
-    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售额|现金流|出口|订单",
+    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售(?:总)?额|现金流|出口|订单",
     re.IGNORECASE,
 )
 
 _FIRST = re.compile(
     r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
-    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|国内生产总值",
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)生产总值",
     re.IGNORECASE,
 )
+
+_LEAD = 1.5
+_IN_TITLE = 2.0
+_OUTDATED = 2.0
+"""The weight of a figure in the first paragraph that has some, of one in the title, and what one
+loses of which the article has a later value."""
 
 
 def terms(text: str) -> frozenset[str]:
@@ -119,22 +127,36 @@ class Weights:
         self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
     ) -> None:
         self._title = terms(article.title)
-        self.focus = terms(focus)
+        self._headline = article.title
+        first = min((fact.at for fact in facts if is_sure(fact)), default=0)
+        ends = (p.sentences[-1].end for p in article.paragraphs if p.sentences)
+        self._lead = next((end for end in ends if end > first), 0)
+        topics = filter(None, map(str.strip, re.split(r"[,;，；、]", focus)))
+        self.focus = {topic: terms(topic.replace("-", " ")) for topic in topics}
         self._length = max(1, len(article.text))
         self._reporting = setting.reporting.span if setting.reporting else None
-        ends = [f.span.last for f in facts if f.span is not None and f.status == "actual"]
-        self._latest = max(ends, default=None)
+        self._latest: dict[object, date] = {}
+        for fact in facts:
+            if fact.span is not None and fact.status == "actual":
+                for what in (None, level_name(fact.what)):
+                    self._latest[what] = max(fact.span.last, self._latest.get(what, fact.span.last))
 
     def matches(self, text: str) -> bool:
-        """Whether a text speaks about the focus: all of its words, or all pairs of its characters."""
-        return bool(self.focus) and self.focus <= terms(text)
+        """Whether a text speaks about the focus, or about one of several with commas between them: all
+        of its words, or all pairs of its characters."""
+        return bool(self.focus) and bool(self.topics(text))
+
+    def topics(self, text: str) -> list[str]:
+        """The topics of the focus that a text speaks about."""
+        spoken = terms(text.replace("-", " "))
+        return [topic for topic, words in self.focus.items() if words and words <= spoken]
 
     def finding(self, finding: Finding) -> float:
         """The weight of a finding: large changes, falls and losses of the article's own subject, of
         the period that it reports on, come first."""
         last = finding.last
         one = stated(last)
-        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6, "swing": 3.5}.get(
+        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6, "swing": 2.5}.get(
             finding.kind, 0.0
         )
         weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0
@@ -145,7 +167,12 @@ class Weights:
         weight += 1.2 if _FIRST.fullmatch(one.measure.text) else 0.0
         weight += 1.5 if not last.subject else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
+        weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
+        named = any(fact.figure in self._headline for fact in finding.members)
+        weight += _IN_TITLE if named else 0.0
         weight += self._movement(finding) + self._recency(last.span)
+        latest = self._latest.get(level_name(last.what))
+        weight -= _OUTDATED if last.span and latest and last.span.last < latest else 0.0
         weight += 0.5 * (last.times_met - 1) - (2.0 if last.by else 0.0)
         weight += 8.0 if self.matches(f"{last.subject} {last.what} {last.quote}") else 0.0
         return weight - finding.at / self._length
@@ -173,16 +200,17 @@ class Weights:
             first, last = finding.facts[0].base, finding.facts[-1].base
             if isinstance(first, Decimal) and isinstance(last, Decimal) and first:
                 size = abs(float((last - first) / first))
-        return 0.8 * math.log1p(min(size, 10.0) * 5) + (1.2 if worse else 0.0)
+        return 0.5 * math.log1p(min(size, 2.0) * 5) + (0.8 if worse else 0.0)
 
     def _recency(self, span: Span | None) -> float:
         if span is None:
             return 0.0
         if self._reporting is not None and span == self._reporting:
             return 1.5
-        if self._latest is None:
+        now = self._reporting.last if self._reporting else self._latest.get(None)
+        if now is None:
             return 0.0
-        years = (self._latest - span.last).days / 365
+        years = (now - span.last).days / 365
         return 1.0 if years < 0.3 else -min(3.0, 1.5 * years)
 
     def sentence(self, sentence: Sentence, first: bool) -> float:

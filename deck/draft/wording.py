@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import LOSS, Finding, stated
+from deck.draft.finding import LOSS, Finding, name_of, shared, stated
 from deck.language.units import Value
 
 
@@ -52,8 +52,9 @@ class Wording(ABC):
         """The period of a fact."""
 
     @abstractmethod
-    def together(self, moves: Sequence[Finding]) -> str | None:
-        """Several moves between the same two times, as one sentence."""
+    def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
+        """Several moves between the same two times, as one sentence; `owner` names the article's own
+        subject."""
 
     @abstractmethod
     def joined(self, sentences: Sequence[str]) -> str:
@@ -90,7 +91,8 @@ class Wording(ABC):
     def both(self, first: Finding, second: Finding, *, owner: bool) -> str | None:
         """Two findings in one sentence, which names a period that they share once."""
         one = self.clause(first, owner=owner) or self.clause(first)
-        shared = second.kind == first.kind == "point" and _when(first) == _when(second)
+        one_time = ("point", "comparison", "shares")
+        shared = {first.kind, second.kind} <= {*one_time} and _when(first) == _when(second)
         other = self.clause(_undated(second) if shared else second)
         if not one or not other:
             return None
@@ -110,7 +112,47 @@ class Wording(ABC):
     def _swung(self, finding: Finding, name: str) -> str: ...
 
     @abstractmethod
-    def _compared(self, finding: Finding) -> str | None: ...
+    def compared(self, finding: Finding) -> str:
+        """What a comparison compares, for an axis."""
+
+    def _compared(self, finding: Finding) -> str | None:
+        """The first of a comparison, and those after it that fit: figures only, because an article
+        need not name them all. Of changes, the first and the last."""
+        first, *rest = finding.facts
+        made = self._point(Finding("point", (first,)), self._named(self.name(first), owned=False))
+        if made is None:
+            return None
+        longer = [self._beside(made, finding, count) for count in (2, 1)]
+        if stated(first).role == "change":
+            other = self.clause(_undated(Finding("point", (rest[-1],))))
+            longer = [self.joined([made, other])] if other else []
+        return next((one for one in longer if fits(one, self.title)), made)
+
+    @abstractmethod
+    def _beside(self, made: str, finding: Finding, count: int) -> str:
+        """A sentence about the first of a comparison, with the figures of the next ones."""
+
+    def over(self, finding: Finding) -> str | None:
+        """A series of changes from its first time to its last."""
+        if finding.kind != "series" or stated(finding.last).role != "change":
+            return None
+        made = capital(self._went(finding))
+        return made if fits(made, self.title) else None
+
+    @abstractmethod
+    def _went(self, finding: Finding) -> str: ...
+
+    def beside(self, first: Finding, second: Finding) -> str | None:
+        """Two comparisons of the same things as one sentence: the first of one, with its change if the
+        other has it, and the first or the last of the other."""
+        roles = [stated(finding.last).role == "change" for finding in (first, second)]
+        if roles == [True, False]:
+            first, second = second, first
+        label, others = first.labels[0], dict(zip(second.labels, second.facts, strict=True))
+        grown = any(roles) and not all(roles) and name_of(shared(first)) == name_of(shared(second))
+        one = Finding("point", first.facts[:1], others[label] if grown else None)
+        rest = [fact for name, fact in others.items() if name != label or not grown]
+        return self.both(one, Finding("point", (rest[0],)), owner=False)
 
     @abstractmethod
     def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...

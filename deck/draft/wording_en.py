@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, stated
+from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import (
     Wording,
     capital,
@@ -84,6 +84,7 @@ WITH_ARTICLE = frozenset(
         "area",
         "length",
         "gap",
+        "market",
     ]
 )
 """Singular nouns that want an article."""
@@ -111,14 +112,14 @@ AHEAD = {
         "{by} expects {name} of {value}{when}",
         "{name} {is} expected to be {value}{when}",
     ),
-    "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} estimated at {value}{when}"),
+    "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} forecast at {value}{when}"),
     "target": ("{by} targets {name} of {value}{when}", "{name} {is} to be {value}{when}"),
     "consensus": ("Analysts expect {name} of {value}{when}",) * 2,
 }
 """What is ahead, by status: said by somebody, and by nobody in particular."""
 AHEAD_CHANGE = {
     "guidance": ("{by} expects {name} to {do} {value}{when}", "{name} {is} expected to {do} {value}{when}"),
-    "estimate": ("{by} expects {name} to {do} {value}{when}", "{name} {is} estimated to {do} {value}{when}"),
+    "estimate": ("{by} expects {name} to {do} {value}{when}", "{name} {is} forecast to {do} {value}{when}"),
     "target": ("{by} wants {name} to {do} {value}{when}", "{name} {is} to {do} {value}{when}"),
     "consensus": ("Analysts expect {name} to {do} {value}{when}",) * 2,
 }  # fmt: skip
@@ -179,6 +180,8 @@ class English(Wording):
         if subject.endswith("."):
             the = "the " if measure.startswith(("share", "number")) else ""
             return f"{the}{subject} {measure}"
+        if subject.endswith("s") and subject[:1].isupper() and words[-1].islower():
+            return f"{subject}’ {measure}"  # Chinese exporters’ share
         proper = all(word[:1].isupper() and not word.isupper() for word in words)
         return f"{_owned(subject)} {measure}" if proper else f"{subject} {measure}"
 
@@ -221,18 +224,23 @@ class English(Wording):
         parts = [self.period(last)]
         if finding.kind == "swing":
             before = finding.facts[0]
-            was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
+            was = f"after {self._measure(before)} of {reference(before, unsigned=True)}"
             parts.append(f"{was}{self._when(before)}")
         elif change is not None:
-            up = "up" if direction(Finding("point", (change,))) > 0 else "down"
-            parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
+            for one in (change, *finding.more):
+                up = "up" if direction(Finding("point", (one,))) > 0 else "down"
+                parts.append(f"{up} {reference(one, unsigned=True)}{_against(one)}")
         elif finding.kind == "move" and len(finding.facts) == 2:
-            first = finding.facts[0]
-            parts.append(f"{reference(first)}{self._when(first)}")
+            first, way = finding.facts[0], direction(finding)
+            moved = "unchanged" if not way else "up" if way > 0 else "down"
+            parts.append(
+                f"{moved} from {reference(first, unsigned=is_loss(last))}{self._when(first)}"
+            )
         elif stated(last).role == "change":
             parts.append(_against(last).strip())
         if last.status in STATUS:
-            parts.append(STATUS[last.status])
+            by = f" by {self._speaker(last)}" if last.status == "estimate" and last.by else ""
+            parts.append(STATUS[last.status] + by)
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -246,6 +254,13 @@ class English(Wording):
     def _point(self, finding: Finding, name: str) -> str | None:
         last, change = finding.last, finding.change
         one, when = stated(last), self._when(last)
+        if (
+            change is not None
+            and one.role == "share"
+            and one.whole
+            and "share" not in name.casefold()
+        ):
+            name += f" as a share of {self._inside(one.whole.text)}"
         if one.role == "change" or change is not None:
             moved = change or last
             way = direction(finding)
@@ -266,10 +281,9 @@ class English(Wording):
         first, last = finding.facts[0], finding.facts[-1]
         way, verbs = direction(finding), _verbs(last)
         if stated(last).role == "change":
-            return (
-                f"{self.label(last)} went from {reference(first)}{self._when(first)} "
-                f"to {reference(last)}{self._when(last)}"
-            )
+            before = finding.facts[-2]
+            made = self._point(Finding("point", (last,)), name) or self._went(finding)
+            return f"{made}, after {reference(before)}{self._when(before)}"
         if not way:
             return None
         loss = is_loss(last)
@@ -279,10 +293,17 @@ class English(Wording):
         verb = verbs.up if way > 0 else verbs.down
         if last.status in STATUS:
             is_ = "are" if _plural(name) else "is"
-            verb = f"{is_} to {verbs.to_up if way > 0 else verbs.to_down}"
+            verb = f"{is_} forecast to {verbs.to_up if way > 0 else verbs.to_down}"
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
+        )
+
+    def _went(self, finding: Finding) -> str:
+        first, last = finding.facts[0], finding.facts[-1]
+        return (
+            f"{self.label(last)} went from {reference(first)}{self._when(first)} "
+            f"to {reference(last)}{self._when(last)}"
         )
 
     def _swung(self, finding: Finding, name: str) -> str:
@@ -293,12 +314,12 @@ class English(Wording):
             f"after {self._measure(before)} of {was}{self._when(before)}"
         )
 
-    def together(self, moves: Sequence[Finding]) -> str | None:
+    def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
         first, last = moves[0].facts[0], moves[0].last
         parts = []
         for i, move in enumerate(moves):
-            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            name = self._named(self.name(move.last), owned=owner and i == 0 and bool(self.own))
             way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
             if not way or not same_times(moves):
                 return None
@@ -307,23 +328,24 @@ class English(Wording):
         made = f"{' and '.join(parts)} between {self.period(first)} and {self.period(last)}"
         return capital(made) if fits(made, self.title) else None
 
-    def _compared(self, finding: Finding) -> str | None:
-        top, low = finding.facts[0], finding.facts[-1]
-        one = stated(top)
-        measure = self._measure(top)
-        if one.role == "change":
-            measure = self._inside(top.what)
-        elif one.role == "share" and one.whole:
-            measure = f"share of {self._inside(one.whole.text)}"
-        first, last = self.subject(top), self.subject(low)
-        made = f"{first} had the highest {measure}{self._when(top)}, {reference(top)}"
-        longer = f"{made}; {last} had the lowest, {reference(low)}"
-        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+    def compared(self, finding: Finding) -> str:
+        """`Revenue growth`, `Share of sales`."""
+        if not finding.common:
+            return f"Share of {self._inside(stated(finding.last).whole.text)}"
+        return self.label(shared(finding))
+
+    def _beside(self, made: str, finding: Finding, count: int) -> str:
+        pairs = list(zip(finding.facts, finding.labels, strict=True))[1 : 1 + count]
+        others = (
+            f"{reference(fact)} for {self.subject(fact) if fact.subject == label else self._inside(label)}"
+            for fact, label in pairs
+        )
+        return f"{made}, compared with {' and '.join(others)}"
 
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         one = stated(fact)
         when = self._when(fact, " for ")
-        by = fact.by or ("" if one.status in ("estimate", "target") else self.own)
+        by = self._speaker(fact) or ("" if one.status in ("estimate", "target") else self.own)
         if one.role == "change":
             way = direction(Finding("point", (fact,)))
             if not way:
@@ -337,6 +359,13 @@ class English(Wording):
         frame = frames[0] if by else frames[1]
         is_ = "are" if _plural(name) else "is"
         return frame.format(by=by, name=name, value=value, when=when, do=do, **{"is": is_})
+
+    def _speaker(self, fact: ArticleFact) -> str:
+        """Who says a figure, with the article that the text has: the central bank."""
+        by = fact.by or ""
+        return (
+            f"the {by}" if by and re.search(rf"\bthe {re.escape(by)}\b", self._text, re.I) else by
+        )
 
     def _when(self, fact: ArticleFact, word: str = " in ") -> str:
         period = self.period(fact)
@@ -356,12 +385,10 @@ def _owned(name: str) -> str:
 
 
 def _head(name: str) -> str:
-    """The noun that a name is about: `rate` in “unemployment rate in May”."""
-    return (
-        re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0]
-        .split()[-1]
-        .casefold()
-    )
+    """The noun that a name is about: `rate` in “unemployment rate in May”, `people` in “people employed”."""
+    words = re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0].split()
+    last = words[-1].casefold()
+    return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last
 
 
 def _plural(name: str) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, stated
+from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
 from deck.language.periods.dates import write_period
+from deck.language.scripts import is_traditional, to_traditional
 
 
 class Verbs(NamedTuple):
@@ -52,11 +53,6 @@ BASES = {
     "constant currency": "按固定汇率",
 }
 GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
-TRADITIONAL = str.maketrans(
-    "为长减升降预计标场较达扩收环亏损额占由时间两个与变动总还",
-    "為長減升降預計標場較達擴收環虧損額佔由時間兩個與變動總還",
-)
-_TRADITIONAL_ONLY = frozenset("為與個國額較長達佔電業務總營這來產費專發後會對過億萬")
 
 
 class Chinese(Wording):
@@ -70,7 +66,7 @@ class Chinese(Wording):
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
         sample = text[:20_000]
-        self._traditional = sum(char in _TRADITIONAL_ONLY for char in sample) > len(sample) / 100
+        self._traditional = is_traditional(sample, 1 + len(sample) // 100)
         self.said_by = self._written("{by}称，{sentence}")
 
     def _written(self, frame: str) -> str:
@@ -78,9 +74,7 @@ class Chinese(Wording):
         if not self._traditional:
             return frame
         parts = re.split(r"(\$\{[^}]*\})", frame)
-        return "".join(
-            part if part.startswith("$") else part.translate(TRADITIONAL) for part in parts
-        )
+        return "".join(part if part.startswith("$") else to_traditional(part) for part in parts)
 
     # ---- names --------------------------------------------------------------------------------
 
@@ -97,7 +91,7 @@ class Chinese(Wording):
         name, one = self.name(fact), stated(fact)
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             name = self._written(f"{name}占{one.whole.text}比重")
-        if one.role == "change" and not GROWTH.search(name):
+        if one.role == "change" and (fact.unit.kind == "points" or not GROWTH.search(name)):
             name += self._basis(fact) + self._written(_verbs(fact).change)
         return name
 
@@ -126,7 +120,7 @@ class Chinese(Wording):
             was = f"{self.name(before)}{reference(before, unsigned=True)}"
             parts.append(self._written(f"{self.period(before)}为{was}"))
         elif change is not None:
-            parts.append(self._changed(change, last))
+            parts += [self._changed(one, last) for one in (change, *finding.more)]
         elif finding.kind == "move" and len(finding.facts) == 2:
             first = finding.facts[0]
             parts.append(self._written(f"{self.period(first)}为{reference(first)}"))
@@ -142,6 +136,13 @@ class Chinese(Wording):
     def _point(self, finding: Finding, name: str) -> str | None:
         last, change, when = finding.last, finding.change, self._at(finding.last)
         one = stated(last)
+        if (
+            change is not None
+            and one.role == "share"
+            and one.whole
+            and not re.search("占|佔|比", name)
+        ):
+            name = self._written(f"{name}占{one.whole.text}比重")
         if change is not None:
             changed = self._changed(change, last)
             value = reference(last, unsigned=is_loss(last))
@@ -149,7 +150,8 @@ class Chinese(Wording):
             return self._written(f"{when}{name}{changed}，{reached}{value}") if changed else None
         if one.role == "change":
             changed = self._changed(last, last)
-            return f"{when}{GROWTH.sub('', name) or name}{changed}" if changed else None
+            level = name if last.unit.kind == "points" else GROWTH.sub("", name) or name
+            return f"{when}{level}{changed}" if changed else None
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             return self._written(f"{when}{name}占{one.whole.text}的{reference(last)}")
         return self._written(f"{when}{name}为{reference(last, unsigned=is_loss(last))}")
@@ -166,7 +168,8 @@ class Chinese(Wording):
         kinds = {basis.kind: basis for basis in stated(fact).basis}
         for kind, words in BASES.items():
             if kind in kinds:
-                return self._written(words)
+                said = kinds[kind].words.text  # 两年平均
+                return said if kind == "average" and "平均" in said else self._written(words)
         against = kinds["against"].words.text if "against" in kinds else ""
         return against if re.match("[较較比]", against) and len(against) <= 12 else ""
 
@@ -178,13 +181,21 @@ class Chinese(Wording):
         verbs = _verbs(last)
         to = verbs.up_to if way > 0 else verbs.down_to
         if stated(last).role == "change":
-            to = "变为"
+            before = finding.facts[-2]
+            made = self._point(Finding("point", (last,)), name) or self._went(finding)
+            return made + self._written(f"，{self.period(before)}为{reference(before)}")
         if stated(last).role in ("change", "share"):
             name = self.label(last)
         name = f"预计{name}" if last.status in STATUS else name
         return self._written(
             f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
             f"{self.period(last)}的{reference(last, unsigned=loss)}"
+        )
+
+    def _went(self, finding: Finding) -> str:
+        first, last = finding.facts[0], finding.facts[-1]
+        return self._written(
+            f"{self.label(last)}由{self.period(first)}的{reference(first)}变为{self.period(last)}的{reference(last)}"
         )
 
     def _swung(self, finding: Finding, name: str) -> str:
@@ -195,12 +206,12 @@ class Chinese(Wording):
             f"{self.period(before)}为{was}{reference(before, unsigned=True)}"
         )
 
-    def together(self, moves: Sequence[Finding]) -> str | None:
+    def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`2021年与2020年相比，亏损由A扩大至B，收入由C降至D`."""
         first, last = moves[0].facts[0], moves[0].last
         parts = []
         for i, move in enumerate(moves):
-            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            name = self._named(self.name(move.last), owned=owner and i == 0 and bool(self.own))
             way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
             if not way or not same_times(moves):
                 return None
@@ -209,17 +220,16 @@ class Chinese(Wording):
         frame = f"{self.period(last)}与{self.period(first)}相比，{'，'.join(parts)}"
         return self._written(frame) if fits(frame, self.title) else None
 
-    def _compared(self, finding: Finding) -> str | None:
-        top, low = finding.facts[0], finding.facts[-1]
-        one = stated(top)
-        measure = one.measure.text
-        if one.role == "change" and not GROWTH.search(measure):
-            measure += self._written("增速")
-        elif one.role == "share" and one.whole:
-            measure = self._written(f"{one.whole.text}占比")
-        made = self._written(f"{self._at(top)}{top.subject}{measure}最高，为{reference(top)}")
-        longer = self._written(f"{made}；{low.subject}最低，为{reference(low)}")
-        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+    def compared(self, finding: Finding) -> str:
+        """`收入同比增速`, `占营收比重`."""
+        if not finding.common:
+            return self._written(f"占{stated(finding.last).whole.text}比重")
+        return self.label(shared(finding))
+
+    def _beside(self, made: str, finding: Finding, count: int) -> str:
+        pairs = list(zip(finding.facts, finding.labels, strict=True))[1 : 1 + count]
+        others = (self._written(f"{label}为{reference(fact)}") for fact, label in pairs)
+        return "，".join([made, *others])
 
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         frame, do, value = AHEAD[fact.status], "", reference(fact)

@@ -97,3 +97,14 @@ def _is_address(link: str) -> bool:
 def plain(text: str) -> str:
     """The text without its markup."""
     return "".join(piece.text for piece in pieces(text))
+
+
+_IN_FIGURES = re.compile(
+    r"(?<=\b[A-Z]{3}) (?=[-−+]?\d)"
+    r"|(?<=\d) (?=(?:thousand|million|billion|trillion|percent|per cent|points?|pts?|bps)\b)"
+)
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces in its figures, so that `USD 2.8bn` stays on one line."""
+    return _IN_FIGURES.sub("\u00a0", text)

@@ -73,6 +73,28 @@ NARROW: dict[int, int | str] = {
 SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
+TRADITIONAL = "zh-Hant"
+"""The language tag of Chinese in traditional characters."""
+_TO_TRADITIONAL = str.maketrans(
+    "万与两个为举么义于亏亿仅价会体关内写减动单占发变号启图场处备头实对币并应张录总户执扩报损据数断无时显条来标欧测涨点环现确"
+    "种称签简类约纳经节营补观计认论证说请诺读谨负责资轴较辆输边达还释镑长门问间际险韩页项预题额风验吨没注汇采",
+    "萬與兩個為舉麼義於虧億僅價會體關內寫減動單佔發變號啟圖場處備頭實對幣並應張錄總戶執擴報損據數斷無時顯條來標歐測漲點環現確"
+    "種稱簽簡類約納經節營補觀計認論證說請諾讀謹負責資軸較輛輸邊達還釋鎊長門問間際險韓頁項預題額風驗噸沒註匯採",
+)
+"""Simplified characters of labels, units and drafts that have one traditional form."""
+
+
+def to_traditional(text: str) -> str:
+    """Words of this library in traditional characters; names are to be left out."""
+    return text.translate(_TO_TRADITIONAL)
+
+
+def is_traditional(text: str, least: int = 1) -> bool:
+    """Whether a text has as many traditional characters."""
+    pairs = zip(fold(text), text.translate(NARROW), strict=True)
+    return sum(one != other and is_han(one) for one, other in pairs) >= least
+
+
 @cache
 def _folded() -> dict[int, int | str]:
     table = files(__package__).joinpath("simplified.txt").read_text(encoding="utf-8")

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.bounds import Bound, bounded
-from deck.language.scripts import HAN, is_han
+from charts.wording import MINUS
+from deck.language.scripts import HAN, TRADITIONAL, fold, is_han, is_traditional, to_traditional
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
 Sign: TypeAlias = Literal["auto", "always", "never"]
@@ -73,9 +74,9 @@ _CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
 _SCALES: dict[int, tuple[str, ...]] = {
     3: ("k", "thousand", "千"),
     4: ("万",),
-    5: ("十万",),
+    5: ("十万", "lakh"),
     6: ("m", "mn", "mln", "million", "百万"),
-    7: ("千万",),
+    7: ("千万", "crore"),
     8: ("亿",),
     9: ("b", "bn", "bln", "billion", "十亿"),
     10: ("百亿",),
@@ -143,7 +144,8 @@ _KINDS: dict[str, Kind] = {
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit | None:
     """Parses a typed unit; None if it is not understood (see `UNDERSTOOD`)."""
-    rest = " ".join(text.split())
+    typed = " ".join(text.split())
+    rest = fold(typed) if is_traditional(typed) else typed
     points, basis, percent, mille, currencies, scales = _patterns()
     if points.match(rest):
         return Unit(kind="points")
@@ -153,7 +155,7 @@ def parse_unit(text: str) -> Unit | None:
         return Unit(kind=kind)
     for pattern, unit in ((percent, Unit(kind="percent")), (mille, PER_MILLE)):
         if sign := pattern.match(rest):
-            noun = rest[sign.end() :]
+            noun = typed[sign.end() :]
             return unit._replace(noun=noun) if not noun or _is_noun(noun) else None
     currency, power = "", 0
     while rest:
@@ -170,21 +172,78 @@ def parse_unit(text: str) -> Unit | None:
             rest = rest[scale.end() :].lstrip()
         else:
             break
-    if rest and not _is_noun(rest):
+    noun = typed[len(typed) - len(rest) :]
+    if noun and not _is_noun(noun):
         return None
-    return Unit(currency, Decimal(10**power), rest)
+    return Unit(currency, Decimal(10**power), noun)
+
+
+# dimension: its units as powers of ten of one of them
+_MEASURED: dict[str, dict[int, tuple[str, ...]]] = {
+    "mass": {
+        0: ("g", "gram", "grams", "克"),
+        3: ("kg", "kilogram", "kilograms", "公斤", "千克"),
+        6: ("t", "tonne", "tonnes", "metric tons", "吨", "公吨"),
+        9: ("kt", "ktonnes", "千吨"),
+        12: ("mt", "megatonnes"),
+        15: ("gt", "gigatonnes"),
+    },
+    "energy": {
+        0: ("wh",),
+        3: ("kwh", "千瓦时", "度"),
+        6: ("mwh", "兆瓦时"),
+        9: ("gwh", "吉瓦时"),
+        12: ("twh", "太瓦时"),
+    },
+    "power": {
+        0: ("w", "瓦"),
+        3: ("kw", "千瓦"),
+        6: ("mw", "兆瓦"),
+        9: ("gw", "吉瓦"),
+        12: ("tw", "太瓦"),
+    },
+    "oil a day": {
+        0: ("b/d", "bpd", "barrels/day", "桶/日"),
+        3: ("kb/d", "kbpd"),
+        6: ("mb/d", "mbpd", "mmb/d"),
+    },
+}
+_DIMENSIONS = {
+    noun: (dimension, power)
+    for dimension, units in _MEASURED.items()
+    for power, nouns in units.items()
+    for noun in nouns
+}
+
+
+def measured(unit: Unit) -> tuple[str, int] | None:
+    """What a noun measures, and its power of ten there: `kt` is 9 of mass; None for other nouns."""
+    return _DIMENSIONS.get(unit.noun.casefold()) if unit.kind == "number" else None
 
 
 def convert(value: Decimal, unit: Unit, to: Unit) -> Decimal:
-    """A value of one unit in another of the same kind and currency: 4.12 (`USD bn`) is 4,120 (`USD m`).
+    """A value of one unit in another of the same kind, currency and dimension: 4.12 (`USD bn`) is 4,120
+    (`USD m`), 3 (`kt`) is 3,000 (`t`).
 
-    Percent and points count as one kind; nouns are not compared. Raises UnitError.
+    Percent and points count as one kind; nouns that measure nothing are not compared. Raises UnitError.
     """
-    if _family(unit) != _family(to):
+    one, other = measured(unit), measured(to)
+    if _family(unit) != _family(to) or (one and other and one[0] != other[0]):
         raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
-    if unit.scale == to.scale:
-        return value
-    return value.scaleb(unit.scale.adjusted() - to.scale.adjusted(), _WIDE)
+    power = powers_apart(unit, to)
+    return value.scaleb(power, _WIDE) if power else value
+
+
+def power_of(unit: Unit) -> int:
+    """A unit as a power of ten of what it counts, or of the least unit of its dimension."""
+    return unit.scale.adjusted() + (measured(unit) or ("", 0))[1]
+
+
+def powers_apart(unit: Unit, to: Unit) -> int:
+    """The powers of ten by which a value grows when it is given in another unit of its dimension."""
+    if measured(unit) and measured(to):
+        return power_of(unit) - power_of(to)
+    return unit.scale.adjusted() - to.scale.adjusted()
 
 
 def _family(unit: Unit) -> tuple[str, str]:
@@ -206,7 +265,8 @@ def name_of(unit: Unit) -> str:
             return "ratio"
     power = unit.scale.adjusted()
     words = _SHORT if unit.currency else _LONG
-    scale = (words.get(power) or (_SCALES[power][0] if power else "")).strip()
+    spellings = _SCALES[power] if power else ("",)
+    scale = (words.get(power) or spellings[-1 if unit.currency == "INR" else 0]).strip()
     return " ".join(filter(None, (unit.currency, scale, unit.noun))) or "plain numbers"
 
 
@@ -232,7 +292,13 @@ def write_value(
     the decimals to round to, halves upwards, in the unit as typed. A text is shown as typed, with
     its noun. A number beyond 10^±60 is formatted as in Python. Raises nothing.
     """
-    chinese = lang.startswith("zh")
+    text = _value(value, unit, lang.startswith("zh"), bound, sign, digits)
+    return to_traditional(text) if lang == TRADITIONAL and not isinstance(value, str) else text
+
+
+def _value(
+    value: Value, unit: Unit, chinese: bool, bound: Bound | None, sign: Sign, digits: int | None
+) -> str:
     if isinstance(value, str):  # shown as typed, also with a sign of its own
         bound = None if value[:1] in ("<", ">") else bound
         return _with_bound(*_frame(value, unit, chinese), bound, chinese)
@@ -263,7 +329,7 @@ def write_number(value: Decimal, lang: str, *, digits: int | None = None) -> str
         return str(value)
     value = value if digits is None else round_half_up(value, digits)
     chinese = lang.startswith("zh")
-    return _mark(value, "auto", chinese) + _spell(value, 0, grouped=not chinese, trim=False)
+    return _mark(value, "auto") + _spell(value, 0, grouped=not chinese, trim=False)
 
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
@@ -279,12 +345,12 @@ _WIDE = Context(prec=200)
 def _write_one(value: Decimal, unit: Unit, chinese: bool, sign: Sign) -> tuple[str, str]:
     (number,) = _numbers((value,), unit, chinese)
     text, noun = _frame(number, unit, chinese)
-    return _mark(value, sign, chinese) + text, noun
+    return _mark(value, sign) + text, noun
 
 
-def _mark(value: Decimal, sign: Sign, chinese: bool) -> str:
+def _mark(value: Decimal, sign: Sign) -> str:
     if value < 0 and sign != "never":
-        return "-" if chinese else "−"
+        return MINUS
     return "+" if value > 0 and sign == "always" else ""
 
 

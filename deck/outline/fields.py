@@ -21,6 +21,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from deck.core.docstrings import docstring, field_docstrings
+from deck.language.periods.slips import FORMS, is_mistyped
 from deck.outline.yaml.scalars import Float, Int
 
 if TYPE_CHECKING:
@@ -131,8 +132,18 @@ Text = Annotated[
 """Text as typed; a number or `true` is text too."""
 
 
+def check_period(text: str) -> str:
+    """The text. Raises ValueError for a mistyped period, such as `Q5 2024`."""
+    if is_mistyped(text):
+        raise ValueError(f"'{text}' is no period; {FORMS}")
+    return text
+
+
 When = Annotated[Text, AfterValidator(check_day)]
 """A text that says when: a date, a period, or words."""
+
+Period = Annotated[When, AfterValidator(check_period)]
+"""A text that names a period, in words or figures."""
 
 
 def as_list(value: Any) -> Any:

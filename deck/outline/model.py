@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from deck.core.errors import OutlineError, Problem
 from deck.core.files import read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
+from deck.language.periods.dates import last_day
 from deck.language.periods.reading import read_period
+from deck.language.periods.slips import FORMS
+from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
@@ -92,9 +95,15 @@ class Accepted(Model):
     """The line of each fact's quote."""
 
 
+_YEAR_OF_DAYS = 366
+
+
 def _reported(text: str) -> str:
-    if read_period(text) is None:
-        raise ValueError("write the period as Q3 2025, H1 2025, 2024 or June 2025")
+    span = read_period(text)
+    if span is None:
+        raise ValueError(f"'{text}' names no period of a known year; {FORMS}")
+    if span.first == span.last:
+        raise ValueError(f"'{text}' is a day, and a source reports on a stretch of time; {FORMS}")
     return text
 
 
@@ -113,7 +122,7 @@ class Reference(Model):
     """Who wrote it."""
     date: base.When | None = None
     """Its date: 2021, 2021-07 or 2021-07-23."""
-    reporting: Annotated[base.When, AfterValidator(_reported)] | None = None
+    reporting: Annotated[base.Period, AfterValidator(_reported)] | None = None
     """The period that it reports on: `Q3 2025`, `2024`, `2022年上半年`. The check reads “a year ago”, “the
     quarter” and undated figures against it."""
     url: base.Text | None = None
@@ -121,6 +130,19 @@ class Reference(Model):
     accepted: Accepted | None = None
     """The text that the facts were taken from, written by `deck check --accept`; `deck check`
     reports when the file has changed."""
+
+    @model_validator(mode="after")
+    def _reports_what_was_known(self) -> Reference:
+        """Refuses a period that begins more than a year after the source appeared."""
+        published = last_day(self.date) if self.date else None
+        span = read_period(self.reporting) if self.reporting else None
+        if published and span and (span.first - published).days > _YEAR_OF_DAYS:
+            message = (
+                f"'{self.reporting}' begins more than a year after the date of the source, {self.date}; "
+                "mend one of them"
+            )
+            raise MisfitError(message, "reporting")
+        return self
 
 
 class Acknowledged(Model):
@@ -196,6 +218,12 @@ class Head(Model):
     acknowledged: tuple[Acknowledged, ...] = ()
     """Findings that a person judged to be false, each with a reason; `--acknowledge` of `deck check`
     writes them."""
+
+    @property
+    def written(self) -> str:
+        """The language of the labels: `zh-Hant` if a Chinese title has traditional characters."""
+        traditional = self.lang == "zh" and is_traditional(self.title)
+        return TRADITIONAL if traditional else self.lang
 
 
 @dataclass(frozen=True)

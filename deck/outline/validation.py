@@ -88,16 +88,30 @@ def problems(source: Source, faults: Iterable[Fault]) -> list[Problem]:
 
 
 def _written(data: Any, path: Path) -> Path:
-    """`path` without the index added when a single text was read as a list of one."""
-    if path[-1:] != (0,):
-        return path
-    for part in path[:-1]:
-        # validators may reshape data, so that the model's path is not that of what was typed
-        indexed = isinstance(data, list) and isinstance(part, int)
-        if not indexed and not (isinstance(data, dict) and part in data):
-            return path
-        data = data[part]
-    return path if isinstance(data, list) else path[:-1]
+    """`path` as the file has it: validators read a single value as a list of one, a mapping as the list
+    of its entries, and a value or a list as a model whose fields nobody typed."""
+    written: list[str | int] = []
+    entry = False  # below an entry of a mapping, whose values are a list in any form
+    for n, part in enumerate(path):
+        step: Any = part
+        if isinstance(data, dict):
+            if part == 0 and (path[n + 1 :] == () or path[n + 1] in data):
+                continue
+            if part not in data and not (isinstance(part, int) and part < len(data)):
+                return (*written, *path[n:])
+            if part not in data:
+                step, entry = list(data)[step], True
+        elif not isinstance(data, list):
+            return tuple(written)
+        elif isinstance(part, str):
+            if not entry:
+                return tuple(written)
+            continue
+        elif step >= len(data):
+            return (*written, *path[n:])
+        data = data[step]
+        written.append(step)
+    return tuple(written)
 
 
 _MODEL_TYPES = ("dict_type", "model_type", "model_attributes_type", "mapping_type")
@@ -121,7 +135,9 @@ _LIMITS = {
 
 def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
     kind, ctx, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    loc = tuple(
+        part for part in detail["loc"] if not str(part).startswith("[")
+    )  # [key], Tag("[…]")
     path = prefix + loc
     if kind == "missing":
         return Fault(path[:-1], f"'{loc[-1]}' is missing here", at_key=True)
@@ -143,7 +159,8 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
 def _fields(model: type[BaseModel], loc: Path) -> list[str]:
     """The keys that are known where an unknown key stands."""
     owner = _model_at(model, loc[:-1])
-    return sorted({*owner.model_fields, *getattr(owner, "also", ())})
+    names = (field.alias or name for name, field in owner.model_fields.items())
+    return sorted({*names, *getattr(owner, "also", ())})
 
 
 def _meant(model: type[BaseModel], loc: Path) -> str | None:

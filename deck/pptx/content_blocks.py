@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
+from charts.bounds import is_bounded
 from charts.plan import number_text
 from deck.core.package import Element
 from deck.pptx.presentation import NS, Slide, is_true, name, text_of
@@ -218,18 +219,13 @@ def _cached(element: Element | None) -> dict[int, str]:
     return {int(point.get("idx", 0)): _figure(text, form) for point, text in points}
 
 
-_BOUNDED = re.compile(
-    r"[<>≥≤~]\s?[-−+]?\S*\d.*|.*\d.*(?:以上|以下|左右)|(?:约|不足|不超过|[高低]于|不[高低]于)\d.*"
-)
-
-
 def _bounded(series: Element) -> dict[int, str]:
     """The labels that bound their figures (`>1,050`, 80%以上), by index."""
     labels: dict[int, str] = {}
     for label in series.iterfind("c:dLbls/c:dLbl", NS):
         text = "".join(part.text or "" for part in label.iter(name("a:t"))).strip()
         index = label.find("c:idx", NS)
-        if index is not None and _BOUNDED.fullmatch(text):
+        if index is not None and is_bounded(text):
             labels[int(index.get("val", 0))] = text
     return labels
 

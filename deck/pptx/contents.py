@@ -105,7 +105,7 @@ class Contents(NamedTuple):
     def summary(self) -> PageContents:
         """The page that best summarises the deck: the executive summary, or the first after the
         cover."""
-        labels = {labels_in(lang).summary for lang in ("en", "zh")}
+        labels = {labels_in(lang).summary for lang in ("en", "zh", "zh-Hant")}
         for page in self.pages:
             if page.kicker in labels or any(label in page.title for label in labels):
                 return page
@@ -276,7 +276,7 @@ def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
         holder = shape.find(".//p:nvPr/p:ph", NS)
         if holder is not None and holder.get("type", "body") == "body":
             lines += [text_of(p) for p in shape.iter(name("a:p"))]
-    heads = {labels_in(lang).rests_on for lang in ("en", "zh")}
+    heads = {labels_in(lang).rests_on for lang in ("en", "zh", "zh-Hant")}
     for i, line in enumerate(lines):
         if line.rstrip(":：") in heads:
             return _trimmed(lines[:i]), tuple(_evidence(lines[i + 1 :]))

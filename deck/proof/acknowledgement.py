@@ -101,7 +101,7 @@ def without_acknowledged(
     if gone is not None:
         for i, entry in enumerate(entries):
             if i not in used:
-                message = f"there is no finding {entry.finding} at {entry.at} any more; remove it"
+                message = f"this no longer matches a finding ({entry.finding} at {entry.at}); remove the entry"
                 left.append(gone(i, message))
     return left, tuple(acknowledged)
 
@@ -139,10 +139,11 @@ def choose(findings: Sequence[Finding], which: str) -> Finding:
     if len(distinct) == 1:
         return matches[0]
     listed = [f"{f.code}@{f.place.path}" for f in matches or findings if f.level != "note"]
-    names = ", ".join(dict.fromkeys(listed)) or "none"
+    names = ", ".join(dict.fromkeys(listed))
     if matches:
         raise ChoiceError(f"'{which}' names several findings; write one of {names}")
-    raise ChoiceError(f"there is no finding '{which}'; the findings are: {names}")
+    there = f"the findings are: {names}" if names else "there are no errors and no warnings"
+    raise ChoiceError(f"there is no finding '{which}'; {there}")
 
 
 def _names(finding: Finding) -> tuple[str, ...]:
@@ -160,23 +161,28 @@ def _names(finding: Finding) -> tuple[str, ...]:
 # ---- writing ------------------------------------------------------------------------------------
 
 
-def with_acknowledged(outline: Outline, proofs: Sequence[Proof], finding: Finding, why: str) -> str:
-    """The text of the outline with one more entry in `acknowledged`; all else is unchanged.
+def with_acknowledged(
+    text: str, outline: Outline, proofs: Sequence[Proof], chosen: Sequence[tuple[Finding, str]]
+) -> str:
+    """`text`, which is that of the outline, with an entry in `acknowledged` for each finding that is
+    chosen, and its reason; all else is unchanged.
 
     Raises OutlineError if the text cannot be changed.
     """
-    source = outline.source
-    words = Fingerprints(source.data, outline.facts, proofs).of(finding, finding.place.path)
-    values = {"finding": finding.code, "at": finding.place.path, "words": words, "reason": why}
-    text = "\n".join(source.lines)
-    root = yaml.compose(text, Loader=LOADER)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise OutlineError([Problem(source.file, "this file is JSON; add `acknowledged` by hand")])
-    changed = _written(text, root, values)
-    before, after = source.data, parse(changed, source.file).data
+    file, changed = outline.source.file, text
+    fingerprints = Fingerprints(outline.source.data, outline.facts, proofs)
+    for finding, why in chosen:
+        code, at = finding.code, finding.place.path
+        words = fingerprints.of(finding, at)
+        root = yaml.compose(changed, Loader=LOADER)
+        if not isinstance(root, yaml.MappingNode) or root.flow_style:
+            raise OutlineError([Problem(file, "this file is JSON; add `acknowledged` by hand")])
+        values = {"finding": code, "at": at, "words": words, "reason": why}
+        changed = _written(changed, root, values)
+    before, after = parse(text, file).data, parse(changed, file).data
     if {**before, "acknowledged": None} != {**after, "acknowledged": None}:
         message = "`acknowledged` cannot be changed in this file; write it as a list of its own"
-        raise OutlineError([Problem(source.file, message)])
+        raise OutlineError([Problem(file, message)])
     return changed
 
 

@@ -19,6 +19,7 @@ from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowle
 from deck.proof.data_notes import reread
 from deck.proof.edits import drawn_edits
 from deck.proof.foreign import compare_with_sources
+from deck.proof.matching import numbers_of
 from deck.proof.pages import UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove
@@ -189,14 +190,16 @@ def _has_changed(record: dict[str, Any], package: Presentation) -> bool:
 
 
 def _repeated(facts: Facts, sources: Mapping[str, Any], lang: str) -> list[str]:
-    """Texts with figures that slides and notes repeat: quotes, reasons, workings, and the names of
-    sources."""
+    """Texts with figures that slides and notes repeat: names, quotes, reasons, workings, and the names
+    of sources."""
     ledger = Ledger(facts, {}, lang, labels_in(lang))
     texts: set[str | None] = set()
     for source in sources.values():
         texts |= {source.get(name) for name in ("title", "author", "publisher", "url")}
     for fact in facts.values():
         texts |= {fact.fact.quote, fact.fact.because, fact.fact.unclear, fact.basis}
+        what = fact.fact.what or ""
+        texts |= {what} if any(one.text != what for one in numbers_of(what, counts=True)) else set()
         if fact.derived:
             texts |= {ledger.working(fact), fact.working(lang)}
     return sorted({plain(text) for text in texts if text}, key=len, reverse=True)

@@ -135,7 +135,7 @@ class _Page:
         """What a fact measures, its period, and its kind of statement."""
         kind = self.words.statement.get(fact.fact.statement, "")
         kind = kind.format(by=fact.fact.by or "–", horizon=fact.fact.horizon or "–")
-        parts = (fact.fact.what, fact.period, kind)
+        parts = (*fact.names, fact.period, kind)
         return ("，" if fact.lang == "zh" else ", ").join(part for part in parts if part)
 
     def _passage(self, proof: Proof) -> str:

@@ -88,11 +88,10 @@ def same(figure: Figure, fact: ResolvedFact) -> bool:
     base = figure.base
     if base is None or fact.value is None or not comparable(figure.unit, fact.unit):
         return False
-    shown, exact = _ends(base), _ends(fact.value)
     factor = base_factor(fact.unit)
+    shown, exact = sorted(map(abs, _ends(base))), sorted(abs(v * factor) for v in _ends(fact.value))
     return len(shown) == len(exact) and all(
-        abs(abs(a) - abs(b * factor)) <= figure.quantum / 2
-        for a, b in zip(shown, exact, strict=True)
+        abs(a - b) <= figure.quantum / 2 for a, b in zip(shown, exact, strict=True)
     )
 
 
@@ -100,26 +99,35 @@ def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
     """The fact that a typed figure probably is, and whether it is the same; (None, False) if there
     is none.
 
-    A match is probable if the unit is comparable and the value within a tenth, or if the digits are
-    the same in another order or at another scale.
+    A match is probable if the unit is the same, and the figure rounded as the fact is has its value; or
+    if two of its digits have changed places.
     """
-    for fact in facts.values():
-        if fact.value is not None and same(figure, fact):
+    alike = [fact for fact in facts.values() if fact.value is not None and _alike(figure, fact)]
+    for fact in alike:
+        if same(figure, fact):
             return fact, True
     base = figure.base
     if not isinstance(base, Decimal) or not base:
         return None, False
     candidates = []
-    for fact in facts.values():
-        if isinstance(fact.value, Decimal) and fact.value and comparable(figure.unit, fact.unit):
+    for fact in alike:
+        if isinstance(fact.value, Decimal) and fact.value:
+            step = Decimal(1).scaleb(-(fact.digits or 0)) * base_factor(fact.unit)
             value = abs(base_value(fact))
-            mixed_up = len(digits(value)) > 1 and sorted(digits(value)) == sorted(digits(abs(base)))
-            distance = abs(value / base - 1)
-            if mixed_up or distance <= Decimal("0.1"):
-                candidates.append(((not mixed_up, distance), fact))
-    if not candidates:
-        return None, False
-    return min(candidates, key=lambda row: row[0])[1], False
+            distance = abs(value - abs(base))
+            mixed_up = sorted(digits(value)) == sorted(digits(abs(base)))
+            of_size = value.adjusted() == base.adjusted()
+            if (mixed_up and of_size) or distance <= min(step / 2, abs(base) / 10):
+                candidates.append((distance, fact))
+    return (min(candidates, key=lambda row: row[0])[1] if candidates else None), False
+
+
+def _alike(figure: Figure, fact: ResolvedFact) -> bool:
+    """Whether a figure and a fact count the same: points are no percentage, and stores no money."""
+    one, other = figure.unit, fact.unit
+    if {one.kind, other.kind} == {"percent", "points"}:
+        return False
+    return comparable(one, other) and not (one.noun and other.currency)
 
 
 def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:

@@ -85,6 +85,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "total-doubtful": ("warning", "A row may be a total of the others, but is not their sum."),
     "events-unsorted": ("warning", "Events are in the order of the file, because a date cannot be read."),
     "headings-doubtful": ("warning", "A row of numbers may be headings or data."),
+    "headings-missing": ("warning", "A table shows the number of a column that has no heading."),
     "part-doubtful": ("warning", "An average, a change or a part of another row is drawn as a row."),
     "label-missing": ("warning", "A row of a data file is drawn without a name."),
     "unit-converted": ("warning", "Amounts are converted to a scale that the file does not name."),

@@ -120,11 +120,14 @@ def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
 
 def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every figure that is typed into a text, or into the data of a chart."""
+    quotes = {("slides", i, "quote") for i, slide in slides_of(outline) if slide["kind"] == "quote"}
     for text in texts:
         for figure in numbers_of(text.filled):
             spans = text.spans_in(figure.start, figure.end)
             if not spans:
-                yield _typed(text, figure, outline.facts)
+                typed = _typed(text, figure, outline.facts)
+                if typed.code != "typed-figure" or text.path not in quotes:  # word for word
+                    yield typed
             elif wrong := _misread(figure, spans):
                 yield text.finding("misread-figure", wrong, spans[0][2].id)
     for i, slide in slides_of(outline):
@@ -133,7 +136,9 @@ def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
         for path, chart in charts.items():
             data = chart.get("data") if isinstance(chart, dict) else None
             if not (isinstance(data, dict) and "file" in data):
-                yield from _typed_data(outline.source, ("slides", i, *path, "data"), data)
+                yield from _typed_data(
+                    outline.source, ("slides", i, *path, "data"), data, outline.facts
+                )
 
 
 def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
@@ -163,7 +168,7 @@ def _misread(figure: Figure, spans: list[Span]) -> str:
     return f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words next to it"
 
 
-def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
+def _typed_data(source: Source, path: Path, data: Any, facts: Facts) -> Iterator[Finding]:
     """The numbers typed as data of a chart, as one finding at the first."""
     leaves = [leaf for leaf in _leaves(data, path) if isinstance(leaf[1], (Int, Float))]
     typed = [(where, value) for where, value, at_key in leaves if not at_key]
@@ -171,6 +176,9 @@ def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
         where, value = typed[0]
         count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
         message = f"{count} typed into the chart; use facts or a file (data: {{file: …}})"
+        labels = data if isinstance(data, dict) else {}
+        if (label := next((label for label in labels if label in facts), None)) is not None:
+            message += f"; the label '{label}' is the id of a fact: `data: [{label}]` draws it"
         yield located(source.problem(where, message), "bare-figure")
 
 

@@ -195,7 +195,7 @@ _DRAWN_OTHERWISE = ("waterfall", "scatter", "bubble", "histogram")
 
 def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
     """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture."""
-    from charts.description import table
+    from charts.description import table, title_unit
 
     facts = canvas.ledger.facts
     for drawn_fact in map(facts.__getitem__, (*facts_of(chart), *levels_of(chart))):
@@ -206,8 +206,9 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     if spec.second_axis_why:
         words = canvas.words
         canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
-    if spec.title or (spec.unit and not is_percent(spec)):
-        used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
+    unit = title_unit(spec)
+    if spec.title or (unit and not is_percent(spec)):
+        used = heading(canvas, f"{name} title", box, spec.title, unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
     plan = charts.plan(spec, size, style)

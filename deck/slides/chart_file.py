@@ -6,7 +6,7 @@ The file holds the fields of a chart in an outline, and `lang`, `theme`, `size` 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import Field
 
@@ -15,18 +15,27 @@ from charts.honesty import gates
 from charts.spec import ChartError
 from deck.core.errors import OutlineError, Problem, ResourceError
 from deck.core.files import read_file
+from deck.core.spelling import nearest
 from deck.outline import fields as base
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
 from deck.outline.charts.spec import to_spec
 from deck.outline.facts.fact import Fact
+from deck.outline.facts.from_data import from_data
 from deck.outline.facts.resolved import resolve
 from deck.outline.fields import Model
-from deck.outline.validation import Fault, collect, problems
+from deck.outline.tables.files import files_of
+from deck.outline.validation import collect, problems
 from deck.outline.yaml.source import parse, read_text
 from deck.themes.theme import load
 
-FORMATS = ("svg", "png", "pdf")
+Format: TypeAlias = Literal["svg", "png", "pdf"]
+FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
+_TOP = "a chart's file holds its fields, such as `kind: column` and `data: {2024: 66, 2025: 83}`"
+_OUTLINE = (
+    "this is an outline, and a chart's file holds one chart alone: copy the fields below its `chart:` to a "
+    "file, or draw the page by `deck export {path} --pages 3 -o page.png`"
+)
 
 
 class Setting(Model):
@@ -49,16 +58,25 @@ class Drawn(NamedTuple):
     findings: list[str]
 
 
-def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> Drawn:
+def render(path: Path, form: Format, dpi: int = 200) -> Drawn:
     """The chart of a file as a picture, with its findings.
 
     Raises OutlineError with every problem of the file, ResourceError if it cannot be drawn.
     """
     try:
         raw = read_file(path)
+    except FileNotFoundError as error:
+        guess = nearest(path.name, (other.name for other in path.parent.glob("*.y*ml")))
+        cure = f"; did you mean {guess}?" if guess else "; " + _TOP
+        raise OutlineError([Problem(str(path), f"there is no such file{cure}")]) from error
     except OSError as error:
         raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
-    source = parse(read_text(raw, str(path)), str(path))
+    source = parse(read_text(raw, str(path)), str(path), _TOP)
+    if "slides" in source.data:
+        raise OutlineError([source.problem(("slides",), _OUTLINE.format(path=path), at="key")])
+    if isinstance(source.data.get("chart"), dict):
+        message = f"{_TOP}: write them without `chart:`"
+        raise OutlineError([source.problem(("chart",), message, at="key")])
     settings: dict[str, Any] = {}
     data: dict[str, Any] = {}
     for key, value in source.data.items():
@@ -66,10 +84,12 @@ def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> Dr
     setting, faults = collect(Setting, settings)
     if setting is None:
         raise OutlineError(problems(source, faults))
-    facts, wrong = resolve(setting.facts, setting.lang)
-    context = {"facts": facts, "folder": path.parent}
+    context: dict[str, Any] = {"folder": path.parent}
+    filled = from_data(setting.facts, files_of(context), setting.lang)
+    facts, wrong = resolve(filled.facts, setting.lang, origins=filled.origins)
+    context["facts"] = facts
     chart, chart_faults = collect(ChartModel, data, (), context)
-    faults = [*(Fault(f.path, f.message) for f in wrong), *chart_faults]
+    faults = [*filled.faults, *wrong, *chart_faults]
     if faults or chart is None:
         raise OutlineError(problems(source, faults))
     spec = to_spec(chart, facts, setting.lang, lambda text: facts.fill(text)[0])
@@ -79,5 +99,6 @@ def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> Dr
         picture = charts.picture(spec, (width, height), style, form, dpi)
     except ChartError as error:
         raise ResourceError(str(error)) from error
-    findings = [*chart.data_notes, *gates(spec, style), *doubts(chart, spec, facts)]
+    notes = (note for _, note in filled.notes)
+    findings = [*notes, *chart.data_notes, *gates(spec, style), *doubts(chart, spec, facts)]
     return Drawn(picture, [f"{path}: {message} [{code}]" for code, message in findings])

@@ -51,7 +51,7 @@ def compose(
     theme = theme or theme_of(outline)
     if theme.template is not None:
         theme.fit_titles(_titles(outline), head.lang)
-    labels = labels_in(head.lang)
+    labels = labels_in(head.written)
     ledger = Ledger(outline.facts, head.sources, head.lang, labels)
     plans = _plans(outline)
 
@@ -174,7 +174,7 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
 
 def _titles(outline: Outline) -> list[str]:
     """The titles of all pages that have a frame, with their facts filled in."""
-    labels = labels_in(outline.head.lang)
+    labels = labels_in(outline.head.written)
     return [
         _filled(outline, slide.title or slide.default_title(labels) or "")
         for slide in outline.slides
@@ -222,7 +222,7 @@ def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section
 
     `first` is the number of the first page.
     """
-    labels = labels_in(outline.head.lang)
+    labels = labels_in(outline.head.written)
     sections: dict[str, Section] = {}
     number = first
     for plan in plans:

@@ -6,7 +6,17 @@ import pytest
 
 from charts import Series, Spec
 from charts.annotations.levels import prepared
-from charts.bounds import Bound, bounded, combined, given, of_change, of_quantile, of_shares
+from charts.bounds import (
+    BOUNDS,
+    Bound,
+    bounded,
+    combined,
+    given,
+    is_bounded,
+    of_change,
+    of_quantile,
+    of_shares,
+)
 from charts.layout.differences import difference
 from charts.layout.rates import rate
 from charts.layout.stacks import total_texts
@@ -70,22 +80,35 @@ def test_a_quantile_moves_with_the_values_that_could_pass_it(
 
 
 @pytest.mark.parametrize(
-    ("bound", "english", "chinese", "chinese_below_zero"),
+    ("bound", "english", "english_below_zero", "chinese", "chinese_below_zero"),
     [
-        (None, "1.5%", "1.5%", "-1.5%"),
-        (">", ">1.5%", "1.5%以上", "高于-1.5%"),
-        (">=", "≥1.5%", "1.5%及以上", "不低于-1.5%"),
-        ("<", "<1.5%", "不足1.5%", "低于-1.5%"),
-        ("<=", "≤1.5%", "不超过1.5%", "不高于-1.5%"),
-        ("~", "~1.5%", "约1.5%", "约-1.5%"),
+        (None, "1.5%", "−1.5%", "1.5%", "−1.5%"),
+        (">", ">1.5%", "over −1.5%", "1.5%以上", "高于−1.5%"),
+        (">=", "≥1.5%", "at least −1.5%", "1.5%及以上", "不低于−1.5%"),
+        ("<", "<1.5%", "under −1.5%", "不足1.5%", "低于−1.5%"),
+        ("<=", "≤1.5%", "at most −1.5%", "不超过1.5%", "不高于−1.5%"),
+        ("~", "~1.5%", "about −1.5%", "约1.5%", "约−1.5%"),
     ],
 )
 def test_a_bound_is_written_in_the_language_of_the_chart(
-    bound: Bound | None, english: str, chinese: str, chinese_below_zero: str
+    bound: Bound | None,
+    english: str,
+    english_below_zero: str,
+    chinese: str,
+    chinese_below_zero: str,
 ) -> None:
     assert bounded("1.5%", bound, "en") == english
     assert bounded("1.5%", bound, "zh") == chinese
-    assert bounded("-1.5%", bound, "zh") == chinese_below_zero
+    assert bounded("−1.5%", bound, "en") == english_below_zero
+    assert bounded("−1.5%", bound, "zh") == chinese_below_zero
+
+
+@pytest.mark.parametrize("text", ["1.5%", "−1.5%", "+1.5 pts"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_bounded_figure_is_known_by_its_form(text: str, lang: str) -> None:
+    assert all(is_bounded(bounded(text, bound, lang) + "†") for bound in BOUNDS)
+    assert not is_bounded(text)
+    assert not is_bounded("Northover 2019")
 
 
 def test_a_figure_that_rounding_made_a_bound_has_one_sign() -> None:
@@ -121,8 +144,8 @@ def test_labels_have_the_sign_of_their_value_and_its_mark() -> None:
 @pytest.mark.parametrize(
     ("annotation", "english", "chinese"),
     [
-        (Difference(0, 1), ">+150", "+150以上"),
-        (Difference(1, 0), "<−150", "低于-150"),
+        (Difference(0, 1), "over +150", "+150以上"),
+        (Difference(1, 0), "under −150", "低于−150"),
         (Average(), "Ø >975", "平均 975以上"),
         (Reference(1050.5, bound=">="), "≥1,050.5", "1,050.5及以上"),
         (Reference(1000, "Plan", bound="~"), "Plan ~1,000", "Plan 约1,000"),
@@ -139,15 +162,15 @@ def test_annotations_take_over_the_bounds_of_their_values(
 
 def test_compound_growth_is_a_bound_too() -> None:
     spec = column(annotations=(Cagr(0, 1, 2),))
-    assert prepared(spec).growth[0].text == "CAGR >+8.0%"
+    assert prepared(spec).growth[0].text == "CAGR over +8.0%"
     spec = column("zh", annotations=(Cagr(0, 1, 2),))
     assert prepared(spec).growth[0].text == "年复合增长率 +8.0%以上"
 
 
 def test_a_difference_of_shares_is_a_bound_in_points() -> None:
     spec = column(unit="%")
-    assert difference(spec, 45, 80, ">") == ">+35 pts"
-    assert difference(spec._replace(lang="zh"), 80, 45, "<") == "低于-35个百分点"
+    assert difference(spec, 45, 80, ">") == "over +35 pts"
+    assert difference(spec._replace(lang="zh"), 80, 45, "<") == "低于−35个百分点"
 
 
 def test_a_difference_that_can_be_seen_is_not_nothing() -> None:
@@ -172,3 +195,9 @@ def test_bounds_are_checked() -> None:
     assert problems(wrong) == ["series 'A' has the bound '='; a bound is one of >, >=, <, <=, ~"]
     wrong = column()._replace(series=(series(1, 2, bounds=(">",)),))
     assert problems(wrong) == ["series 'A' has 1 bounds for 2 values"]
+
+
+def test_a_total_of_bounds_is_no_more_precise_than_its_parts() -> None:
+    parts = (Series("A", (120.5, 150.0), bounds=(None, "~")), Series("B", (90.0, 80.0)))
+    spec = Spec("stacked", ("2024", "2025"), parts, number_format="0.0")
+    assert total_texts(spec) == ["210.5", "~230"]

@@ -307,7 +307,7 @@ def test_a_timeline_is_known_by_its_names(names: tuple[str, ...], expected: bool
     assert is_timeline(names) is expected
 
 
-def test_one_minus_is_used_in_english_on_axes_labels_and_alt_texts():
+def test_one_minus_is_used_on_axes_labels_and_alt_texts():
     found = spec("column", (-3.0, -4.0, 5.0))
     assert "-3" not in charts.native(found, SIZE).xml.replace("<c:v>-3", "")
     assert "−3" in charts.describe(found)
@@ -315,7 +315,7 @@ def test_one_minus_is_used_in_english_on_axes_labels_and_alt_texts():
     assert plane
     assert '"−"' in plane.y_format
     chinese = spec("waterfall", (5.0, -2.0, 3.0), lang="zh", totals=(0, 2))
-    assert "-2" in shown(charts.plan(chinese, SIZE))
+    assert "−2" in shown(charts.plan(chinese, SIZE))
 
 
 def test_every_finding_is_a_sentence_of_one_line():

@@ -272,5 +272,5 @@ def test_an_axis_of_positive_values_does_not_reach_below_zero():
     assert ends(2, 10, below=0.5, zero=False)[0] == 0
 
 
-def test_a_small_negative_value_has_the_minus_of_its_language():
-    assert suitable_format([-0.5, 1], "zh") == suitable_format([-5, 1.5], "zh")
+def test_negative_values_have_a_true_minus_whatever_their_size():
+    assert suitable_format([-0.5, 1]) == suitable_format([-5, 1.5]) == '#,##0.0;"−"#,##0.0'

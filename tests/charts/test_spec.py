@@ -158,4 +158,4 @@ def test_the_series_of_an_annotation_is_found_however_its_name_is_written():
     arrow = Difference(0, 1, series="Brand\nnew")
     spec = Spec("grouped", ("a", "b"), rows, annotations=(arrow,))
     texts = [mark.text for mark in plan(spec).marks if isinstance(mark, PillMark)]
-    assert texts == ["+30"]
+    assert texts == ["Brand new: +30"]

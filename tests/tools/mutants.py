@@ -61,8 +61,9 @@ TESTS = {
     "deck/proof/matching.py": (
         "tests/deck/proof/test_matching.py",
         "tests/deck/proof/test_quotes.py",
+        "tests/deck/proof/test_comparing.py",
     ),
-    "deck/proof/claims.py": ("tests/deck/proof/test_claims.py",),
+    "deck/proof/claims.py": ("tests/deck/proof/test_claims.py", "tests/deck/proof/test_titles.py"),
     # whether a text fits
     "charts/text_width.py": ("tests/charts/test_text_width.py",),
     "deck/scene/measure.py": ("tests/deck/scene/test_measure.py",),

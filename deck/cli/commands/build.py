@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
 
-_OTHER_FORMATS = (".pdf", ".html", ".md", ".png", ".svg", ".docx", ".ppt", ".odp", ".key", ".yaml")
-"""Endings that promise another file than a deck."""
-
-
-def _named(target: Path) -> Path:
-    """The file to write. Raises BadParameter for the name of another format."""
-    if target.suffix.lower() in _OTHER_FORMATS:
-        message = (
-            f"'{target.name}' does not end with .pptx; other formats are made by `deck export`"
-        )
-        raise click.BadParameter(message, param_hint="-o")
-    return target
-
-
 @click.command(
     "build",
     cli.Command,
@@ -55,7 +41,10 @@ def _named(target: Path) -> Path:
 )
 @click.argument("outline", type=cli.PATH, required=False)
 @cli.output(
-    "The file to write, or - for standard output. [default: the outline's name]", stdout=True
+    "The file to write, or - for standard output. [default: the outline's name]",
+    stdout=True,
+    endings=cli.DECK,
+    cure="; other formats are made by `deck export`",
 )
 @cli.theme("A theme's name, or a theme file. [default: the outline's]", None)
 @click.option(
@@ -114,7 +103,7 @@ def command(
     if outline is not None and outline.suffix.lower() in DECKS:
         message = f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
         raise click.UsageError(message)
-    target = _named(output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx"))
+    target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
     source = cli.source_of(outline, target, "deck")
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")

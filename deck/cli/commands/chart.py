@@ -21,7 +21,11 @@ from deck.cli import command as cli
     """,
 )
 @click.argument("file", type=cli.PATH)
-@cli.output("A .svg, .png or .pdf file. [default: FILE as .svg]")
+@cli.output(
+    "A .svg, .png or .pdf file. [default: FILE as .svg]",
+    endings=(".svg", ".png", ".pdf"),
+    cure="; a deck is made by `deck build`",
+)
 @cli.resolution("a PNG", 200, 1200)
 def command(file: Path, output: Path | None, dpi: int) -> None:
     """Draw the chart in FILE (YAML, as a chart in an outline) for a report."""
@@ -29,12 +33,10 @@ def command(file: Path, output: Path | None, dpi: int) -> None:
     from deck.slides.chart_file import FORMATS, render
 
     target = output or Path(f"{file.stem}.svg")
-    form = target.suffix.lstrip(".").lower()
-    if form not in FORMATS:
-        message = f"'{target.name}' does not end with .svg, .png or .pdf"
-        raise click.BadParameter(message, param_hint="-o")
-    check_target(target)
-    drawn = render(file, form, dpi)  # type: ignore[arg-type]
+    check_target(target, "chart.svg")
+    ending = target.suffix.lower().removeprefix(".")
+    forms = [form for form in FORMATS if form == ending] or FORMATS  # a device has no ending
+    drawn = render(file, forms[0], dpi)
     put(target, drawn.picture)
     for finding in drawn.findings:
         click.echo(finding, err=True)

@@ -11,13 +11,14 @@ import click
 from deck.cli import command as cli
 
 if TYPE_CHECKING:
-    from deck.proof.report import Report
+    from deck.proof.report import Finding, Report
 
 
 @click.command(
     "check",
     cli.Command,
     section="Prove",
+    undone="nothing was checked",
     short_help="Check every figure of an outline or a finished deck.",
     epilog="""
     deck check                                   the outline that comes with briefdeck
@@ -44,7 +45,11 @@ if TYPE_CHECKING:
     type=cli.PATH,
     help="The outline to compare a deck with, instead of its own record.",
 )
-@cli.output("Write an evidence page (.html) as well.")
+@cli.output(
+    "Write an evidence page (.html) as well.",
+    endings=(".html", ".htm"),
+    cure="; for other formats use --format",
+)
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "sarif", "markdown"]),
@@ -66,7 +71,8 @@ if TYPE_CHECKING:
     "acknowledged",
     multiple=True,
     metavar="WHICH=REASON",
-    help="Write into the outline why a finding is false. WHICH is its line, path, or CODE@PATH.",
+    help="Write into the outline why a finding is false. WHICH is its line (the first number under "
+    "Where), its path, or CODE@PATH.",
 )
 @click.option("--facts", is_flag=True, help="List facts and figures with --format json.")
 @cli.OUTSIDE
@@ -98,14 +104,14 @@ def command(
     subject = file or seeds() / cli.DEFAULT_OUTLINE
     is_deck = subject.suffix.lower() in DECKS
     writes = "--accept" if accept else "--acknowledge" if acknowledged else ""
-    if writes and is_deck:
-        raise click.UsageError(f"{writes} writes into an outline, not into a deck")
+    if writes and (is_deck or file is None):
+        cure = ", not into a deck" if is_deck else f"; name it: deck check FILE {writes}"
+        raise click.UsageError(f"{writes} writes into an outline{cure}")
+    if facts and format != "json":
+        raise click.UsageError("--facts adds to --format json; add that, or list facts with -v")
     if (sources or outline) and not is_deck:
         raise click.UsageError("--source and --outline are for decks; an outline names its sources")
     if output is not None:
-        if output.suffix.lower() not in (".html", ".htm"):
-            message = f"'{output.name}' does not end with .html; for other formats use --format"
-            raise click.BadParameter(message, param_hint="-o")
         if same_file(output, subject):
             raise click.UsageError("the evidence page would replace the file that is checked")
         check_target(output, "evidence.html")
@@ -145,25 +151,34 @@ def _check(path: Path, accept: bool, acknowledged: tuple[str, ...], allow_outsid
     """Checks an outline; first writes the state of its sources, and what is acknowledged, into it."""
     from deck.outline.model import read
     from deck.proof.acceptance import accepted
-    from deck.proof.acknowledgement import ChoiceError, choose, with_acknowledged
+    from deck.proof.acknowledgement import with_acknowledged
     from deck.proof.outline_check import check_outline
 
     report = check_outline(outline := read(path, allow_outside=allow_outside))
+    if not (accept or acknowledged):
+        return report
+    chosen = [_chosen(report, each) for each in acknowledged]
+    text = "\n".join(outline.source.lines)
     if accept:
-        _rewrite(path, accepted(outline, list(report.proofs)))
-        report = check_outline(outline := read(path, allow_outside=allow_outside))
-    for each in acknowledged:
-        which, _, reason = (part.strip() for part in each.partition("="))
+        text = accepted(outline, list(report.proofs))
+    _rewrite(path, with_acknowledged(text, outline, report.proofs, chosen) if chosen else text)
+    return check_outline(read(path, allow_outside=allow_outside))
+
+
+def _chosen(report: Report, option: str) -> tuple[Finding, str]:
+    """The finding that WHICH=REASON names, and the reason. Raises BadParameter."""
+    from deck.proof.acknowledgement import ChoiceError, choose
+
+    which, _, reason = (part.strip() for part in option.partition("="))
+    try:
         if not (which and reason):
-            message = f"'{each}' gives no reason; write WHICH=REASON, such as \"12=A unit price\""
-            raise click.BadParameter(message, param_hint="--acknowledge")
-        try:
-            finding = choose(report.findings, which)
-        except ChoiceError as error:
-            raise click.BadParameter(str(error), param_hint="--acknowledge") from None
-        _rewrite(path, with_acknowledged(outline, report.proofs, finding, reason))
-        report = check_outline(outline := read(path, allow_outside=allow_outside))
-    return report
+            lacking = "gives no reason" if which else "does not say which finding"
+            raise ChoiceError(
+                f"'{option}' {lacking}; write WHICH=REASON, such as \"12=A unit price\""
+            )
+        return choose(report.findings, which), reason
+    except ChoiceError as error:
+        raise click.BadParameter(str(error), param_hint="--acknowledge") from None
 
 
 def _rewrite(path: Path, text: str) -> None:

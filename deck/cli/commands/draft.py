@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 
 
+def _check_focus(_ctx: click.Context, _param: click.Parameter, focus: str | None) -> str | None:
+    if focus is not None and not focus.strip():
+        raise click.BadParameter("the focus is empty; omit it, or name a topic")
+    return focus
+
+
 @click.command(
     "draft",
     cli.Command,
@@ -37,7 +43,9 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 )
 @click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
 @cli.output(
-    "The outline to write, or - for standard output. [default: ARTICLE as .yaml]", stdout=True
+    "The outline to write, or - for standard output. [default: ARTICLE as .yaml]",
+    stdout=True,
+    endings=cli.YAML,
 )
 @click.option(
     "--pages",
@@ -47,6 +55,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--focus",
     metavar="WORDS",
+    callback=_check_focus,
     help='What the briefing is about, such as "cash flow": figures, charts and sentences about it come first.',
 )
 @cli.theme("The theme of the outline.", None)
@@ -145,6 +154,11 @@ def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
     for aside in article.set_aside:
         if aside.why.startswith(CUT):
             yield f"after line {aside.line}, {aside.why}"
+    if all(slide.kind in ("cover", "sources") for slide in drafting.slides()):
+        why = "its figures are too few or too doubtful for one; they are among the facts"
+        if not drafting.facts:
+            why = "no figure was found in it; pages are made from figures such as 12% or EUR 3 million"
+        yield f"the draft has no page beside the cover: {why}"
     read, whole = (len(one.paragraphs) for one in (drafting.article, drafting.whole))
     if read < whole:
         yield f"the article is long: the draft uses the {read:,} most informative of its {whole:,} paragraphs"
@@ -155,7 +169,7 @@ def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Pat
 
     Raises ReadingError, WriteError or UsageError if one of them cannot be written.
     """
-    from deck.core.files import check_target, exists, same_file
+    from deck.core.files import check_target, exists, is_special, same_file
     from deck.reading.files import check_name
 
     piped = article == cli.STDOUT
@@ -168,9 +182,11 @@ def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Pat
         return target, None
     if not piped and same_file(target, article):
         raise click.UsageError(f"the draft would replace {article}; name another file with -o")
+    if piped and is_special(target):
+        raise click.UsageError("name a file with -o: the article is kept beside the outline")
     kept = target.with_suffix(".txt") if piped else None
     for path in filter(None, (target, kept)):
         check_target(path, "briefing.yaml")
-        if exists(path) and not force:
+        if exists(path) and not force and not is_special(path):
             raise click.UsageError(f"{path} exists already; replace it with --force")
     return target, kept

@@ -96,6 +96,7 @@ def _redact(deck: Path, output: Path, force: bool, format: str, quiet: bool) -> 
     from deck.pptx.redaction import redact
     from deck.publish.finished import finish
 
+    cli.check_ending(output, cli.DECK)
     check_target(output)
     if same_file(output, deck):
         raise click.UsageError(f"{deck} would be replaced; name another file with -o")

@@ -19,7 +19,7 @@ from deck.cli.building import build, report_build
     deck gallery -o gallery.pptx --theme midnight --lang zh
     """,
 )
-@cli.output("The file to write.", "gallery.pptx")
+@cli.output("The file to write.", "gallery.pptx", endings=cli.DECK)
 @cli.theme("A theme's name, or a theme file.")
 @cli.language("The language of the examples.")
 @cli.FORCE

@@ -34,12 +34,15 @@ from deck.core.errors import WriteError
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def command(file: Path, lang: str, source: str, force: bool) -> None:
     """Start an outline, with comments, a storyline, and the article or data file that it rests on."""
-    from deck.core.files import check_target, put
+    from deck.core.files import check_target, is_special, put
     from deck.core.resources import seeds
 
     if file == cli.STDOUT:
         raise click.UsageError("an article comes with the outline; name a file")
+    cli.check_ending(file, cli.YAML, name="FILE")
     check_target(file, "briefing.yaml")
+    if is_special(file):
+        raise click.UsageError("an article comes with the outline; name a file")
     if file.exists() and not force:
         raise WriteError(f"{file} exists already; name another, or replace it with --force")
     name, rests_on = "starter", "kuaishou-trust-ecommerce.txt"

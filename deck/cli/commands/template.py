@@ -40,7 +40,7 @@ def command() -> None:
     """,
 )
 @click.argument("file", type=cli.PATH)
-@cli.output("Write it as a mapping.")
+@cli.output("Write it as a mapping.", endings=cli.YAML)
 @click.option(
     "--format",
     type=click.Choice(["text", "json"]),
@@ -60,8 +60,6 @@ def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macr
     from deck.themes.template.report import as_data, as_map, as_text
 
     if output is not None:
-        if output.suffix.lower() not in (".yaml", ".yml"):
-            raise WriteError(f"{output} is no .yaml file; name the mapping NAME.yaml")
         check_target(output, "corp.map.yaml")
         if output.is_file() and not force:
             raise WriteError(
@@ -88,7 +86,7 @@ def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macr
     """,
 )
 @click.argument("file", type=cli.PATH)
-@cli.output("Keep the deck as this file.")
+@cli.output("Keep the deck as this file.", endings=cli.DECK)
 @click.option("--map", "mapping", type=cli.PATH, help="A corrected mapping.")
 @cli.language("The language of the examples.")
 @cli.FORCE
@@ -136,7 +134,7 @@ def check(
     deck template new -o my-template.pptx --theme midnight
     """,
 )
-@cli.output("The file to write.", "my-template.pptx")
+@cli.output("The file to write.", "my-template.pptx", endings=cli.DECK)
 @cli.theme("A theme's name, or a theme file.")
 def new(output: Path, theme: str) -> None:
     """Write briefdeck's template as a starting point: change it in PowerPoint, then build with it."""

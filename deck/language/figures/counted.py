@@ -169,7 +169,7 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         start -= len(before) - money.start()
         factor = Decimal(-1 if bracketed or "-" in (money["sign"], money["inner"]) else 1)
         end += bracketed
-        if money["sign"] and start == floor:  # the dash of a range
+        if money["sign"] and 0 < start == floor:  # the dash of a range
             start, factor = start + 1, Decimal(1)
     more = _more().match(folded, end)
     lax, end = numeral.lax or bool(more), more.end() if more else end

@@ -274,7 +274,10 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         "到至", r"[从由自][^,。;]{0,10}$"
     )
     if word in change_from and re.search(change_from[word], before):
-        again = word == "to" and _after_level().search(folded[max(0, low.start - 40) : low.start])
+        if word == "to":
+            again = _after_level().search(folded[max(0, low.start - 40) : low.start])
+        else:
+            again = _revised().match(folded, high.end)  # 由78亿至80亿元上调至…
         if not again:
             return None
     if word == "to" and low.unit.kind == "number" and (low.unit != Unit() or high.unit.scale == 1):
@@ -285,6 +288,8 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         ):
             return None
     unit = _common(low.unit, high.unit)
+    if unit is None and high.text.endswith("元") and high.text[0].isdigit():  # 港币3亿元至4亿元
+        unit = _common(low.unit, high.unit._replace(currency=low.unit.currency))
     if unit is None:
         return None
     bare = low.unit.scale == 1 and low.unit.kind == "number"
@@ -301,6 +306,11 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         role=role,
         places=max(low.places, high.places),
     )
+
+
+@cache
+def _revised() -> re.Pattern[str]:
+    return re.compile("(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正)[至到为]")
 
 
 def _to_flat(folded: str, text: str, figure: Figure) -> Figure:

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any, cast
+
 from deck.language.labels.en import Labels
 from deck.language.labels.zh import ChineseLabels
+from deck.language.scripts import TRADITIONAL, to_traditional
 
 __all__ = ["Labels", "labels_in"]
 
 _CHINESE, _ENGLISH = ChineseLabels(), Labels()
 
 
+@cache
+def _traditional() -> Labels:
+    """The Chinese labels in traditional characters."""
+
+    def written(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: written(text) for key, text in value.items()}
+        if isinstance(value, tuple):
+            return tuple(map(written, value))
+        return to_traditional(value)
+
+    texts = {name: written(text) for name, text in vars(ChineseLabels).items() if name[0] != "_"}
+    made = type("TraditionalLabels", (ChineseLabels,), texts)
+    return cast("Labels", made())
+
+
 def labels_in(lang: str) -> Labels:
-    """The labels for `zh`; for any other language the English ones."""
+    """The labels for `zh` and `zh-Hant`; for any other language the English ones."""
+    if lang == TRADITIONAL:
+        return _traditional()
     return _CHINESE if lang == "zh" else _ENGLISH

@@ -36,6 +36,16 @@ class Labels:
     line = "Line"
     next_steps = "Next steps"
     second_axis = "Second axis"
+    status: ClassVar[dict[str, str]] = {
+        "target": "target",
+        "guidance": "guidance",
+        "estimate": "estimate",
+        "consensus": "consensus",
+        "hypothetical": "hypothetical",
+        "superseded": "superseded",
+    }
+    partly = "partly {}"
+    bracketed = " ({})"
     claim = "§ Claimed by {by}"
     forecast = "¶ Forecast for {horizon}"
     inference = "* Our inference"
@@ -92,7 +102,6 @@ class Labels:
     moved = "{what} moved from ${{{first}}} to ${{{last}}}"
     leads = "{what}: ${{{id}}}"
     list_heading = "As the article lists them"
-    introduction = "The start"
     part = "Point {number}"
     so_what_note = "state what this means for your readers"
     outlook = "Outlook"

@@ -38,6 +38,16 @@ class ChineseLabels(Labels):
     line = "行"
     next_steps = "下一步"
     second_axis = "次坐标轴"
+    status: ClassVar[dict[str, str]] = {
+        "target": "目标",
+        "guidance": "指引",
+        "estimate": "预计",
+        "consensus": "一致预期",
+        "hypothetical": "假设",
+        "superseded": "已被取代",
+    }
+    partly = "部分为{}"
+    bracketed = "（{}）"
     claim = "§ {by}的说法"
     forecast = "¶ 对{horizon}的预测"
     inference = "* 本报告推断"
@@ -94,7 +104,6 @@ class ChineseLabels(Labels):
     moved = "{what}由${{{first}}}变为${{{last}}}"
     leads = "{what}：${{{id}}}"
     list_heading = "原文所列"
-    introduction = "开篇"
     part = "要点{number}"
     so_what_note = "请写出对读者意味着什么"
     outlook = "展望"

@@ -75,7 +75,7 @@ class ChartModel(MayBeRead, ChartFields):
     def _check_width(self) -> None:
         """Checks that every row has as many values as the kind of chart needs."""
         least = most = max(1, len(self.series))
-        want = f"{most} values, one for each series" if most > 1 else "one value"
+        want = f"{most}, one for each series (`null` for a gap)" if most > 1 else "one"
         match charts.data_form(self.kind):
             case "samples":
                 return
@@ -85,8 +85,8 @@ class ChartModel(MayBeRead, ChartFields):
                 least, most, want = 2, 3, "a start and an end (and how much is done)"
             case "table" if not self.series:
                 want += " (name several series with `series: […]`)"
-        for row in self.data:
+        for i, row in enumerate(self.data):
             if not least <= len(row.values) <= most:
-                name = row.label or "a row"
-                message = f"{name} has {len(row.values)} values; expected {want}"
-                raise MisfitError(message, "data")
+                name = row.label or f"row {i + 1}"
+                number = "one value" if len(row.values) == 1 else f"{len(row.values)} values"
+                raise MisfitError(f"{name} has {number}; expected {want}", "data", i, "values")

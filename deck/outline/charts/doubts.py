@@ -19,6 +19,7 @@ def doubts(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
     """Findings on how a chart uses the facts."""
     yield from _ignored(chart)
     yield from _misquoted(chart, spec, facts)
+    yield from _mislabelled(chart, facts)
     yield from _titled(spec)
     if chart.unit:
         yield from relabelled([facts[name] for name in facts_of(chart)], spec.unit)
@@ -56,7 +57,9 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
     for row, category in zip(chart.data, spec.categories, strict=False):
         for series, value in zip(spec.series, row.values, strict=False):
             fact = by_name.get((series.name, category)) or by_name.get((spec.title, category))
-            if fact is None or not isinstance(value, Decimal):
+            if fact is None and len(row.values) == 1 and row.label:
+                fact = facts.get(row.label)  # a label that is its id
+            if fact is None or not isinstance(value, Decimal) or fact.number is None:
                 continue
             assert isinstance(fact.value, Decimal)
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
@@ -70,6 +73,18 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
                     "misquoted",
                     f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
                 )
+
+
+def _mislabelled(chart: ChartFields, facts: Facts) -> Iterator[Gate]:
+    """Labels that are the id of a fact, beside the figure of another."""
+    for row in chart.data:
+        drawn = [facts.named(value) for value in row.values if isinstance(value, str)]
+        if drawn and row.label in facts and row.label not in drawn:
+            message = (
+                f"the label '{row.label}' is the id of a fact, and '{drawn[0]}' is drawn; draw "
+                f"'{row.label}', or write another label"
+            )
+            yield Gate("label-of-fact", message)
 
 
 def _ignored(chart: ChartFields) -> Iterator[Gate]:

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 import charts
 from deck.outline import fields as base
-from deck.outline.facts.fact import is_no_number
 from deck.outline.facts.formula import ENDS
 from deck.outline.facts.resolved import Facts
+from deck.outline.facts.values import is_no_number
 from deck.outline.fields import Labels, Model, as_list
 from deck.outline.texts import Text, Texts
 from deck.outline.validation import shown, unknown
@@ -49,13 +49,26 @@ def _datum(value: Any, info: ValidationInfo) -> Any:
         facts: Facts = info.context["facts"]
         if wrong := facts.check("${" + value + "}"):
             raise ValueError(f"{wrong[0][1]}; write a number, or the id of a fact")
-        name, dot, part = value.partition(".")
-        if dot and part not in ENDS:
-            raise ValueError(f"'{value}' is no figure of a chart; write '{name}'")
-        if name in facts and facts[value].number is None:
-            ends = f"; write {name}.low or {name}.high" if facts[name].ends else ""
-            raise ValueError(f"'{value}' is not one number{ends}")
+        if message := no_number(value, facts):
+            raise ValueError(message)
     return value
+
+
+def no_number(reference: str, facts: Facts) -> str:
+    """Why a chart cannot draw what a reference to a fact names; empty if it can, or names none."""
+    name, dot, part = reference.partition(".")
+    if name not in facts or facts.check("${" + reference + "}"):
+        return ""
+    if dot and part not in ENDS:
+        return f"'{reference}' is no figure of a chart; write '{name}'"
+    fact = facts[reference]
+    if fact.number is not None:
+        return ""
+    if fact.ends:
+        return f"'{reference}' is not one number; write {name}.low or {name}.high"
+    return (
+        f"'{reference}' is the text '{fact.value}', and a chart draws numbers; write another fact"
+    )
 
 
 Datum = Annotated[Any, BeforeValidator(_datum, json_schema_input_type=float | str | None)]

@@ -9,7 +9,7 @@ from charts.annotations.levels import change_bound
 from charts.bounds import bounded
 from charts.kinds import annotation_support
 from charts.spec import Spec
-from charts.wording import wording
+from charts.wording import MINUS
 from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, round_half_up, write_number
 from deck.outline.charts.fields import Cagr
 from deck.outline.validation import MisfitError
@@ -41,7 +41,7 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
         raise MisfitError(message, "growth")
     else:
         change, words = round_half_up((after / before - 1) * 100, 1), "%"
-    sign = "±" if not change else wording(spec.lang).minus if change < 0 else "+"
+    sign = "±" if not change else MINUS if change < 0 else "+"
     text = f"{sign}{write_number(abs(change), spec.lang)}{words}"
     return bounded(text, change_bound(spec, start, end), spec.lang)
 

@@ -12,16 +12,14 @@ from typing import Any, TypeAlias
 
 import charts
 from charts import spec as specs
-from charts.bounds import Bound, of_change
-from charts.plan import texts
+from charts.bounds import Bound
+from charts.numbers import with_minus
 from charts.spec import Growth, Series, Spec
-from charts.wording import wording
-from deck.language.labels import labels_in
-from deck.language.units import (
-    name_of,
-)
+from deck.language.units import name_of
+from deck.outline.charts.donut import with_centre
 from deck.outline.charts.fields import ChartFields, Days, Row
 from deck.outline.charts.growth import growth, years_of
+from deck.outline.charts.statuses import Statuses, is_ahead, statuses
 from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
@@ -115,14 +113,14 @@ class _Reader:
             categories=tuple(labels),
             series=series,
             unit=self.unit.text,
-            title=self.text(chart.title) or self.measure(),
+            title=self.status.named(self.title),
             number_format=self.number_format(),
             highlight=tuple(self.index(n, "highlight") for n in chart.highlight if n not in names),
-            highlight_series=tuple(self.text(name) for name in chart.highlight if name in names),
+            highlight_series=tuple(self.series_name(n) for n in chart.highlight if n in names),
             totals=tuple(self.index(name, "total") for name in chart.total),
             lang=self.lang,
-            lines=tuple(map(self.text, chart.lines)),
-            second_axis=tuple(map(self.text, chart.second_axis)),
+            lines=tuple(map(self.series_name, chart.lines)),
+            second_axis=tuple(map(self.series_name, chart.second_axis)),
             second_axis_why=self.text(chart.second_axis_why),
             forecast=self.index(chart.forecast, "forecast") if chart.forecast else None,
             x_title=self.text(chart.x_title),
@@ -130,7 +128,7 @@ class _Reader:
             annotations=tuple(self.annotations()),
         )
         if chart.kind == "donut":
-            spec = self.donut(spec)
+            spec = with_centre(spec, chart, facts=self.facts, fill=self.text)
         if chart.kind == "waterfall" and not chart.total:
             spec = spec._replace(totals=(0, len(labels) - 1))
         if chart.growth is not None:
@@ -145,6 +143,17 @@ class _Reader:
     def text(self, typed: str | None) -> str:
         return self.fill(typed) if typed else ""
 
+    def series_name(self, typed: str) -> str:
+        """A typed name of a series, with its unit on an axis of its own, and the status of its values."""
+        name, names = self.text(typed), self.chart.series
+        at = names.index(typed) if self.form == "table" and typed in names else None
+        if at is None:
+            return name
+        unit = self.units[at]
+        if typed in self.chart.second_axis and unit.apart(self.unit) and unit.unit.kind == "number":
+            name = name if unit.text in name else f"{name} ({unit.text})"
+        return self.status.named(name, at, column=True)
+
     def number(self, value: Any, column: int = 0) -> float | None:
         if isinstance(value, str):
             value = self.units[column].value(self.facts[value])
@@ -154,11 +163,26 @@ class _Reader:
 
     def index(self, name: str, field: str) -> int:
         """The category that `name` in `field` refers to: by its label, or by its fact."""
-        for i, row in enumerate(self.chart.data):
-            if name in (row.label, row.values[0]):
-                return i
+        rows = self.chart.data
+        named = [i for i, row in enumerate(rows) if name in (row.label, row.values[0])]
+        labelled = [i for i in named if rows[i].label == name]
+        if len(named) > len(labelled) == 1:
+            message = f"'{name}' is the label of one row and the fact of another; give that row another label"
+            raise MisfitError(message, field)
+        if named:
+            return named[0]
         choices = [str(row.label or row.values[0]) for row in self.chart.data]
         raise MisfitError(unknown("label", name, [*choices, *self.chart.series]), field)
+
+    @property
+    def title(self) -> str:
+        return self.text(self.chart.title) or self.measure()
+
+    @cached_property
+    def status(self) -> Statuses:
+        """Where the chart says which of its values are no results."""
+        rows = [row.values for row in self.chart.data] if self.form in ("table", "points") else []
+        return statuses(rows, self.facts, self.title)
 
     def measure(self) -> str:
         return _common(fact.fact.what for fact in self.used)
@@ -166,13 +190,16 @@ class _Reader:
     def table(self) -> _Read:
         """Rows are categories, each with one value per series."""
         rows = [row.values for row in self.chart.data]
-        names = list(map(self.text, self.chart.series)) or [self.measure() or "Value"]
+        names = list(map(self.series_name, self.chart.series)) or [self.measure() or "Value"]
         marks = [
             tuple(
                 "" if self.mark(row) or name.endswith(mark) else mark
                 for name, mark in zip(names, self.marks(row), strict=False)
             )
             for row in self.chart.data
+        ]
+        ahead = [
+            tuple(is_ahead(values[i], self.facts) for values in rows) for i in range(len(names))
         ]
         series = tuple(
             Series(
@@ -181,20 +208,21 @@ class _Reader:
                 number_format=self.number_format(i) if self.is_apart(i, name) else "",
                 bounds=self.bounds(values[i] for values in rows),
                 marks=tuple(row[i] for row in marks) if any(map(any, marks)) else (),
+                ahead=ahead[i] if any(ahead[i]) else (),
             )
             for i, name in enumerate(names)
         )
-        return list(map(self.label, self.chart.data)), series
+        return [self.label(*each) for each in enumerate(self.chart.data)], series
 
     def is_apart(self, column: int, name: str) -> bool:
         """Whether a series has digits and a sign of its own: by its unit, or on the second axis."""
         apart = self.units[column].apart(self.unit)
-        return apart or (name in map(self.text, self.chart.second_axis) and "%" not in name)
+        return apart or (name in map(self.series_name, self.chart.second_axis) and "%" not in name)
 
-    def label(self, row: Row) -> str:
+    def label(self, index: int, row: Row) -> str:
         first = row.values[0]
         name = row.label or (self.names[first] if isinstance(first, str) else "")
-        return name + self.mark(row)
+        return self.status.named(name, index) + self.mark(row)
 
     def marks(self, row: Row) -> tuple[str, ...]:
         """The mark of each value of a row."""
@@ -284,8 +312,7 @@ class _Reader:
         return [self.text(row.label) for row in self.chart.data], tuple(series)
 
     def number_format(self, column: int | None = None) -> str:
-        """An Excel number format for one column, or for those in the chart's unit; in English with
-        a true minus."""
+        """An Excel number format for one column, or for those in the chart's unit, with a true minus."""
         unit = self.unit if column is None else self.units[column]
         cells = self.cells(column)
         digits = self.digits(column)
@@ -295,10 +322,7 @@ class _Reader:
         if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
             form += '"%"' if unit.unit.scale == 1 else '"‰"'
         numbers = [self.number(value, i) for value, i in cells if not isinstance(value, Days)]
-        minus = wording(self.facts.lang).minus
-        if minus != "-" and any((number or 0) < 0 for number in numbers):
-            form += f';"{minus}"{form}'
-        return form
+        return with_minus(form) if any((number or 0) < 0 for number in numbers) else form
 
     def cells(self, column: int | None) -> list[tuple[Any, int]]:
         """The values of one column, or of those without a unit of their own, each with its column."""
@@ -346,33 +370,6 @@ class _Reader:
             yield specs.Event(index(event.at, "event"), text(event.text))
         if chart.axis_break is not None:
             yield specs.Break(chart.axis_break.start, chart.axis_break.end)
-
-    def donut(self, spec: Spec) -> Spec:
-        chart, percent, only = self.chart, "%" in spec.number_format, spec.series[0].values[0]
-        first = chart.data[0].values[0]
-        if isinstance(first, str):
-            centre = self.facts[first].text
-        else:
-            centre = texts(spec, spec.series[0])[0] or ""
-        spec = spec._replace(
-            centre=self.text(chart.centre) or centre,
-            centre_note=self.text(chart.centre_note),
-            highlight=spec.highlight or (0,),
-        )
-        if len(spec.categories) > 1 or only is None or not percent:
-            return spec
-        # one share: the rest makes the ring complete, but is no figure of the source
-        (label,), (series,) = spec.categories, spec.series
-        rest = series._replace(
-            values=(only, 100 - only),
-            labels=() if chart.rest else (None, ""),
-            bounds=(series.bound(0), of_change(series.bound(0), None)),
-        )
-        return spec._replace(
-            categories=(label, self.text(chart.rest) or labels_in(self.lang).rest),
-            series=(rest,),
-            centre_note=spec.centre_note or label,
-        )
 
 
 def _common(texts: Iterable[str | None]) -> str:

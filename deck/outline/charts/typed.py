@@ -6,6 +6,7 @@ import re
 from typing import Any, TypeGuard
 
 import charts
+from deck.outline.charts.fields import no_number
 from deck.outline.facts.naming import names_of_grid
 from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError
@@ -50,7 +51,11 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
     if isinstance(named, str):
         raise MisfitError(f"name a file as in `data: {{file: {named}}}`", "data")
     if facts is not None and form == "table" and _are_facts(data, facts):
-        labels, series = names_of_grid(data, facts)
+        for i, row in enumerate(data):
+            for k, cell in enumerate(row):
+                if isinstance(cell, str) and (wrong := no_number(cell, facts)):
+                    raise MisfitError(wrong, "data", i, k)
+        labels, series = names_of_grid(data, facts, "data")
         rows = [{"label": label, "values": row} for label, row in zip(labels, data, strict=True)]
         return {"series": series, **value, "data": rows}
     data = _points(data) if points else _mapped(data)
@@ -63,14 +68,16 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
 
 
 def _are_facts(data: Any, facts: Facts) -> TypeGuard[list[list[str]]]:
-    """Whether data are rows of facts, equally long."""
-    if not isinstance(data, list) or not all(
-        isinstance(row, list) and len(row) > 1 for row in data
-    ):
+    """Whether data are meant as rows of facts, not as labels with their values: some rows begin with a
+    fact, and some facts follow."""
+    if not isinstance(data, list) or not all(isinstance(row, list) for row in data):
         return False
-    cells = [cell for row in data for cell in row]
-    named = all(isinstance(cell, str) and facts.named(cell) for cell in cells)
-    return named and len({len(row) for row in data}) == 1
+    heads = [cell for row in data for cell in row[:1]]
+    others = [cell for row in data for cell in row[1:]]
+    return all(
+        any(isinstance(cell, str) and facts.named(cell) for cell in cells)
+        for cells in (heads, others)
+    )
 
 
 def _kind(value: dict[str, Any]) -> str:

@@ -7,7 +7,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from charts.honesty import Gate
-from deck.language.units import UNDERSTOOD, Unit, UnitError, convert, parse_unit, round_half_up
+from deck.language.scripts import TRADITIONAL, to_traditional
+from deck.language.units import (
+    UNDERSTOOD,
+    Unit,
+    UnitError,
+    convert,
+    measured,
+    parse_unit,
+    power_of,
+    powers_apart,
+    round_half_up,
+)
 from deck.outline.facts.resolved import ResolvedFact
 from deck.outline.validation import MisfitError
 
@@ -25,7 +36,7 @@ class ChartUnit(NamedTuple):
         """
         if not isinstance(fact.value, Decimal):
             return None
-        if _takes_bare(self.unit) and _is_bare(fact.unit):
+        if _takes_bare(self.unit) and _is_bare(fact.unit) and not _both_measure(self.unit, fact):
             return fact.value
         try:
             return convert(fact.value, fact.unit, self._complete(fact.unit))
@@ -46,7 +57,7 @@ class ChartUnit(NamedTuple):
         number = self.value(fact)
         if self.same(fact) or number is None:
             return digits
-        moved = digits - fact.unit.scale.adjusted() + self.unit.scale.adjusted()
+        moved = digits - powers_apart(fact.unit, self.unit)
         exact = round_half_up(number, moved).normalize().as_tuple().exponent
         return max(0, -int(exact))
 
@@ -56,7 +67,7 @@ class ChartUnit(NamedTuple):
 
     def same(self, fact: ResolvedFact) -> bool:
         """Whether the fact is drawn in its own unit."""
-        return fact.unit.scale == self.unit.scale and fact.unit.kind == self.unit.kind
+        return fact.unit.kind == self.unit.kind and not powers_apart(fact.unit, self.unit)
 
     def _complete(self, unit: Unit) -> Unit:
         """A scale alone (`m`, `亿`) takes the currency of the fact."""
@@ -76,7 +87,7 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
         unit = stated_unit(typed)
         if facts and (unit is None or _is_bare(unit)) and _are_percent(facts):
             # the labels have the sign, the words say of what
-            return ChartUnit(_best(facts, {fact.unit.scale for fact in facts}).unit, typed)
+            return ChartUnit(_best(facts).unit, typed)
         if unit is not None:
             return ChartUnit(unit, typed)
         if any(not _is_bare(fact.unit) for fact in facts):
@@ -91,7 +102,9 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
         "percent" if fact.unit.kind == "points" else fact.unit.kind for fact in facts
     }
     shown = dict.fromkeys(fact.fact.unit or "none" for fact in facts)
-    best = _best(facts, scales)
+    best = _best(facts)
+    if all(_both_measure(best.unit, fact) for fact in facts):
+        nouns = {best.unit.noun}
     try:
         for fact in facts:
             convert(Decimal(0), fact.unit, best.unit)
@@ -103,6 +116,7 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
             "all of them can be drawn in, or draw them in charts of their own"
         )
     text = best.fact.unit or ""
+    text = to_traditional(text) if best.lang == TRADITIONAL else text
     return ChartUnit(best.unit, text if len(nouns) == 1 else "")
 
 
@@ -113,17 +127,24 @@ def stated_unit(typed: str) -> Unit | None:
     return next((unit for unit in units if unit is not None), None)
 
 
-def _best(facts: Sequence[ResolvedFact], scales: set[Decimal]) -> ResolvedFact:
+def _best(facts: Sequence[ResolvedFact]) -> ResolvedFact:
     """A fact of the scale that reads best for all; in a mix of percent and points one in percent."""
+    powers = {power_of(fact.unit) for fact in facts}
     sizes = [
-        abs(fact.value) * fact.unit.scale
+        fact.value.adjusted() + power_of(fact.unit)
         for fact in facts
         if isinstance(fact.value, Decimal) and fact.value
     ]
-    fitting = [scale for scale in scales if all(size >= scale for size in sizes)]
-    scale = max(fitting) if fitting else min(scales)
-    of_scale = [fact for fact in facts if fact.unit.scale == scale]
+    fitting = [power for power in powers if all(size >= power for size in sizes)]
+    power = max(fitting) if fitting else min(powers)
+    of_scale = [fact for fact in facts if power_of(fact.unit) == power]
     return min(of_scale, key=lambda fact: fact.unit.kind == "points")
+
+
+def _both_measure(unit: Unit, fact: ResolvedFact) -> bool:
+    """Whether a unit and that of a fact measure the same, as `t` and `kt` do."""
+    one, other = measured(unit), measured(fact.unit)
+    return bool(one and other and one[0] == other[0])
 
 
 def _are_percent(facts: Sequence[ResolvedFact]) -> bool:
@@ -145,6 +166,8 @@ def relabelled(facts: Sequence[ResolvedFact], typed: str) -> Iterator[Gate]:
     unit = stated_unit(typed) if typed else None
     for fact in facts:
         noun, named = fact.unit.noun, unit.noun if unit else ""
+        if unit is None or _both_measure(unit, fact):
+            continue
         if noun and named and _stem(noun) != _stem(named):
             message = f"the fact '{fact.id}' counts {noun}, the chart's unit says {named}"
             yield Gate("unit-words", message)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -19,76 +19,14 @@ from deck.language.units import (
     Sign,
     Unit,
     Value,
-    parse_unit,
     write_number,
     write_value,
 )
+from deck.outline.facts.bounds import Spelling, read_bound
 from deck.outline.facts.formula import ENDS, Formula, FormulaError
-from deck.outline.fields import Model, Text, When, as_list
-
-LARGEST = 40  # a figure of more than 40 places is a typing error
-
-
-def _typed(raw: Any) -> Value:
-    """A value with its digits as typed. Raises ValueError, worded for the user."""
-    if isinstance(raw, (list, tuple)):
-        ends = [number for end in raw if (number := _number(end)) is not None]
-        if len(raw) != 2 or len(ends) != 2:
-            raise ValueError("a range is a list of two numbers, such as [10, 20]")
-        low, high = ends
-        if low > high:
-            raise ValueError("a range runs from the smaller number to the larger")
-        return low, high
-    number = _number(raw)
-    if number is not None:
-        return number
-    text = raw.strip() if isinstance(raw, str) else ""
-    if not text:
-        raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
-    if is_no_number(text):
-        raise ValueError(
-            f"'{text}' is not a number; a figure that the source lacks cannot be a fact"
-        )
-    if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
-        unit = parse_unit(tail[1])
-        if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
-            raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
-    return text
-
-
-def is_no_number(text: str) -> bool:
-    """Whether a text is how YAML writes that there is no number: `.nan`, `-.inf`."""
-    return bool(re.fullmatch(r"[-+]?\.(nan|inf)", text.strip(), re.IGNORECASE))
-
-
-def _number(raw: Any) -> Decimal | None:
-    """The number that was typed, None if it is not one. Raises ValueError if it is absurd."""
-    if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
-        return None
-    typed = str(getattr(raw, "text", raw))
-    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", typed):
-        typed = typed.replace(",", "")
-    try:
-        number = Decimal(typed.replace("−", "-"))
-    except InvalidOperation:
-        return None
-    if not number.is_finite():
-        return None
-    if abs(number.adjusted()) > LARGEST:
-        raise ValueError(f"'{typed[:40]}' is not a figure that a deck can show")
-    return number
-
-
-_Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
-_SPELLINGS: dict[str, Bound] = {
-    "≥": ">=", "≤": "<=", "≈": "~", "over": ">", "at least": ">=", "under": "<", "at most": "<=",
-    "about": "~", "nearly": "~",
-}  # fmt: skip
-
-
-def _bound(raw: Any) -> Any:
-    """A bound in ASCII signs, whether it is typed as a sign or in words."""
-    return _SPELLINGS.get(raw.replace("_", " "), raw) if isinstance(raw, str) else raw
+from deck.outline.facts.values import typed_value
+from deck.outline.fields import Model, Period, Text, When, as_list
+from deck.outline.validation import MisfitError
 
 
 class Fact(Model):
@@ -99,7 +37,7 @@ class Fact(Model):
     value: (
         Annotated[
             Decimal | tuple[Decimal, Decimal] | str,
-            PlainValidator(_typed, json_schema_input_type=float | str | tuple[float, float]),
+            PlainValidator(typed_value, json_schema_input_type=float | str | tuple[float, float]),
         ]
         | None
     ) = None
@@ -112,7 +50,7 @@ class Fact(Model):
     bound: (
         Annotated[
             Bound,
-            BeforeValidator(_bound, json_schema_input_type=Bound | _Spelling),
+            BeforeValidator(read_bound, json_schema_input_type=Bound | Spelling),
         ]
         | None
     ) = None
@@ -135,7 +73,7 @@ class Fact(Model):
     check: Text | None = None
     """What a person should confirm; `deck check` reports it until `check` is removed."""
 
-    period: When | None = None
+    period: Period | None = None
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
 
     quote: Text | None = None
@@ -181,6 +119,19 @@ class Fact(Model):
     def reality(self) -> Status:
         """The status, as given or as implied by a forecast."""
         return self.status or ("estimate" if self.kind == "forecast" else "actual")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_its_file_in_data(cls, value: Any) -> Any:
+        """Refuses the fields of a file beside those of the fact."""
+        from deck.outline.tables.fields import FactFile
+
+        typed = value if isinstance(value, dict) else {}
+        if misplaced := [key for key in typed if key in FactFile.model_fields]:
+            keys = " and ".join(f"`{key}`" for key in misplaced)
+            message = f"put {keys} below `data:`, as in `data: {{{misplaced[0]}: …}}`"
+            raise MisfitError(message, misplaced[0])
+        return value
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
@@ -258,6 +209,12 @@ class ResolvedFact:
         """The value in its own unit, unrounded, for charts; None for a range, a text or an unclear
         fact."""
         return float(self.value) if isinstance(self.value, Decimal) else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it measures, and of whom if that does not say it."""
+        what, subject = self.fact.what or "", self.fact.subject or ""
+        return tuple(filter(None, (what, "" if subject.lower() in what.lower() else subject)))
 
     @property
     def period(self) -> str | None:

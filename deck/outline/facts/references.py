@@ -113,9 +113,7 @@ class Ledger:
         for file in files:
             cited.setdefault(self._file_title(file), set())
         titles = [
-            f"{title} {''.join(f'[{n}]' for n in sorted(numbers))}".rstrip()
-            for title, numbers in cited.items()
-            if cite
+            f"{title} {_joined(numbers)}".rstrip() for title, numbers in cited.items() if cite
         ]
         joint = "；" if self.lang == "zh" else "; "
         parts = [f"{words.source}{words.colon}{joint.join(titles)}{words.stop}"] if titles else []
@@ -162,7 +160,7 @@ class Ledger:
         for name in names:
             fact = self.facts[name]
             line = f"[{self.cite(name)}] {fact.text}"
-            if about := [part for part in (fact.fact.what, fact.period) if part]:
+            if about := [part for part in (*fact.names, fact.period) if part]:
                 line += (" " if self.lang == "zh" else " – ") + self.comma.join(about)
             words = self._words_of(fact)
             lines.append(line + self.words.colon + words if words else line)
@@ -197,3 +195,15 @@ class Ledger:
             return None
         sentence = text.sentence(passages[0])
         return passages[0].line, text.text[sentence.start : sentence.end]
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    """Reference numbers in one pair of brackets: `[1–3, 5]`; empty if there are none."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return f"[{', '.join(parts)}]" if parts else ""

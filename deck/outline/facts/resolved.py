@@ -15,8 +15,9 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 from unicodedata import normalize
 
+from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
+from deck.language.units import UNDERSTOOD, Unit, measured, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -81,7 +82,9 @@ class Facts(dict[str, ResolvedFact]):
     def named(self, text: str) -> str | None:
         """The id of the fact that a text names, itself or an end of its range; None if it names none."""
         name, _, part = text.partition(".")
-        return name if name in self and (not part or part in ENDS) else None
+        if name in self and (not part or (part in ENDS and self[name].ends)):
+            return name
+        return None
 
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
@@ -162,9 +165,12 @@ class Facts(dict[str, ResolvedFact]):
         if part in ENDS and not isinstance(fact.value, tuple):
             return f"'{name}' is not a range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            why = fact.origin and part == "previous"
-            cure = ": its data have no earlier period, or it covers several; write the period in the text"
-            return f"'{name}' has no {part}{cure if why else ''}"
+            if part != "previous":
+                return f"'{name}' has no {part}; add `{part}` to the fact, or omit it here"
+            why = "it is not from a file"
+            if fact.origin:
+                why = "its data have no earlier period, or it covers several"
+            return f"'{name}' has no previous: {why}; write the period in the text"
         return None
 
 
@@ -213,10 +219,10 @@ def resolve(
         if name in broken or (formula and not broken.isdisjoint(formula.names)):
             broken.add(name)
         elif formula is None:
-            resolved[name] = _given(name, fact, unit, lang, origins.get(name))
+            resolved[name] = _given(name, fact, unit, _script(fact, lang), origins.get(name))
         else:
             try:
-                resolved[name] = _derived(name, fact, unit, lang, formula, resolved)
+                resolved[name] = _derived(name, fact, unit, _script(fact, lang), formula, resolved)
             except FormulaError as error:
                 faults.append(Fault(("facts", name, "formula"), str(error)))
                 broken.add(name)
@@ -296,6 +302,11 @@ def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
     return order, rings
 
 
+def _script(fact: Fact, lang: str) -> str:
+    """The language of a figure: in traditional characters if its unit or its name has some."""
+    return TRADITIONAL if lang == "zh" and is_traditional(f"{fact.unit}{fact.what}") else lang
+
+
 def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) -> ResolvedFact:
     value = Decimal(fact.value) if isinstance(fact.value, int) else fact.value  # not validated
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else None
@@ -333,8 +344,9 @@ def _derived(
                 f"the growth from {change} has no meaning as a percentage; write both figures, "
                 f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
             )
+    powers = dict(filter(None, map(measured, (*(o.unit for o in reversed(operands)), unit))))
     values = {
-        term: o.value * base_factor(o.unit)
+        term: (o.value * base_factor(o.unit)).scaleb(_apart(o.unit, powers))
         for term, o in zip(formula.terms, operands, strict=True)
         if isinstance(o.value, Decimal)
     }
@@ -367,6 +379,12 @@ def _derived(
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
+
+
+def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
+    """The powers of ten between a unit such as `kt` and the one of its dimension that counts."""
+    dimension, power = measured(unit) or ("", 0)
+    return power - powers.get(dimension, 0) if dimension else 0
 
 
 _MOST_DIGITS = 6

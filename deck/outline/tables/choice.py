@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deck.language.periods.dates import read_moment
+from deck.language.periods.slips import FORMS
 from deck.outline.tables import time_axis
-from deck.outline.tables.errors import DataError, fail, missing
+from deck.outline.tables.errors import DataError, and_more, fail, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
@@ -200,7 +201,8 @@ def _equal(
     faults = []
     for n, value in enumerate(values):
         wanted_text = value[1:] if value[:1] == "=" and value[1:] in _RELATIVE else value
-        if wanted_text not in distinct and _mostly_timed(distinct, wanted_text):
+        timed = wanted_text not in distinct and any(time_axis.periods([wanted_text]))
+        if timed and _mostly_timed(distinct):
             _spans(table, index, cells, [wanted_text], ys, kept)
         same = [wanted_text] if wanted_text in distinct else _same(distinct, wanted_text)
         if wanted_text not in distinct and (
@@ -210,6 +212,9 @@ def _equal(
             faults.append(Fault(("where", name, n), message))
         elif not same:
             message = missing(f"{table.file}: no row has in column {name}", value, distinct)
+            if _mostly_timed(distinct) and not any(time_axis.periods([wanted_text])):
+                message = f"{table.file}: '{value}' is no period of column {name}, which has "
+                message += f"{and_more(distinct)}; {FORMS}"
             faults.append(Fault(("where", name, n), message))
         wanted.update(same)
     if faults:
@@ -217,12 +222,11 @@ def _equal(
     return [text in wanted for text in texts]
 
 
-def _mostly_timed(texts: Sequence[str], value: str) -> bool:
-    """Whether a value is a period, and more than half of the texts are periods or days."""
-    *spans, typed = time_axis.periods([*texts, value])
+def _mostly_timed(texts: Sequence[str]) -> bool:
+    """Whether more than half of the texts are periods or days."""
     days = time_axis.ambiguous(texts)
-    timed = sum(span is not None or n in days for n, span in enumerate(spans))
-    return typed is not None and timed > len(texts) / 2
+    timed = sum(s is not None or n in days for n, s in enumerate(time_axis.periods(texts)))
+    return timed > len(texts) / 2
 
 
 def _same(texts: Sequence[str], value: str) -> list[str]:
@@ -270,7 +274,10 @@ def _between(
         for typed_end in (interval.start, interval.end)
     )
     if (interval.start and start is None) or (interval.end and end is None):
-        message = f"{table.file}: {' and '.join(ends)} cannot be compared with the column {name}"
+        unread = [end for end in typed if not any(time_axis.periods([end]))]
+        message = f"{table.file}: {' and '.join(unread or ends)} cannot be compared with the column {name}"
+        if unread and _mostly_timed(list(map(text_of, cells))):
+            message += f"; {FORMS}"
         raise fail(message, "where", name)
     low, high = start[0] if start else float("-inf"), end[1] if end else float("inf")
     chosen = [span is not None and low <= span[0] and span[1] <= high for span in own]

@@ -14,9 +14,11 @@ from deck.outline.tables.column_units import (
     converted,
     heading_unit,
     title_unit,
+    unread_title,
+    unread_unit,
     within,
 )
-from deck.outline.tables.errors import Note, and_more, fail
+from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
@@ -100,6 +102,8 @@ def read_column(
 def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
     """The units of a column's headings and of the titles above the table."""
     heading: Unit | None = None
+    if text := next(filter(None, map(unread_unit, table.headings[index])), ""):
+        raise _unread(f"{table.file}, column {table.names[index]}", text)
     for level in reversed(table.headings[index]):
         try:
             heading = within(heading, heading_unit(level))
@@ -108,7 +112,15 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
     # “USD m” above a table says nothing about its rates and its staff
     if _is_apart(table.names[index]):
         return heading, None
-    return heading, title_unit(table.titles) or (corner_unit(table) if index else None)
+    title = title_unit(table.titles)
+    if heading is None and title is None and (text := unread_title(table.titles)):
+        raise _unread(f"{table.file}, above the table", text)
+    return heading, title or (corner_unit(table) if index else None)
+
+
+def _unread(where: str, text: str) -> DataError:
+    message = f"the unit “{text}” is not understood; write it in a form such as “EUR k”, “USD m” or “万元”"
+    return fail(f"{where}: {message}")
 
 
 def _is_apart(name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from deck.language.labels import labels_in
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
@@ -22,7 +23,7 @@ from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import missing_cells, missing_labels
+from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_labels
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
 from deck.outline.tables.period_sums import check_overlaps, note_overlaps
@@ -31,6 +32,10 @@ from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
 
 
+_WHOLES = ("pie", "donut", "treemap")
+"""Kinds whose categories are the parts of one whole, so that those beyond `top` are drawn together."""
+_STACKED = ("stacked", "stacked_bar", "stacked_area", "percent", "percent_bar", "marimekko")
+"""Kinds whose series are the parts of each category."""
 _STEPS = ("funnel", "waterfall")
 """Kinds whose rows follow one another, so that one may be the sum of others by chance."""
 
@@ -86,6 +91,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     table, notes = files.table(data.file, data.sheet, data.range)
     kept, wide = _parts(table, data, use, notes)
     choice = choose(table, data, wide)
+    table = filled_down(table, data.where, choice.by, notes)
     rows = kept
     kept, latest = pick(table, data, choice.ys, rows)
     notes += missing_labels(table, data, choice.ys, kept, rows, latest, use.lang)
@@ -93,8 +99,6 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     texts, keys, dated = _labels(table, choice.x, kept, use.lang)
     counted = data.agg == "count"
     groups, ranks, timed = _labels(table, by, kept, use.lang) if by is not None else ([], [], False)
-    if by is not None:
-        groups = _filled_down(groups, table, by, notes)
     # series with an axis of their own have a unit of their own
     second = [row for row, group in zip(kept, groups, strict=False) if group in use.apart]
     first = [row for row in kept if row not in set(second)] if second else kept
@@ -132,7 +136,8 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     def value_of(series: int, rows: Sequence[int]) -> Decimal | None:
         return aggregate(data.agg or "sum", [values[series][at[row]] for row in rows])
 
-    lines = arranged(lines, data, dated, value_of)
+    lines = arranged(lines, data, dated, value_of, data.other or _rest(use))
+    notes += _missing_parts(table, lines, names, use)
     limit(table.file, lines, use.kind, use.most)
     check_overlaps(table, data, (rows for line in lines for rows in line.rows))
     _note_nameless(table, lines, use, choice.x, notes)
@@ -162,6 +167,33 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         tuple(positions),
         tuple(zip(*(line.rows for line in lines), strict=True)) or ((),) * len(names),
     )
+
+
+def _rest(use: Use) -> str | None:
+    """The name of the categories beyond `top` in a chart whose categories make a whole."""
+    return labels_in(use.lang).rest if use.kind in _WHOLES else None
+
+
+def _missing_parts(
+    table: Located, lines: Sequence[Line], names: Sequence[str], use: Use
+) -> list[Note]:
+    """A note of the categories that lack a series, where their total or their shares lack a part."""
+    if use.kind not in _STACKED:
+        return []
+    missing = [
+        f"{name} of {line.text}"
+        for line in lines
+        if any(value is not None for value in line.values)
+        for name, value in zip(names, line.values, strict=True)
+        if value is None
+    ]
+    if not missing:
+        return []
+    has = "has" if len(missing) == 1 else "have"
+    message = (
+        f"{table.file}: {and_more(missing)} {has} no value, so a total or its shares lack a part"
+    )
+    return [Note("gap-sign", message)]
 
 
 def _series_names(table: Located, ys: Sequence[int], use: Use) -> list[str]:
@@ -200,18 +232,6 @@ def _labels(
     if wrong:
         raise fail_all(f"{table.place(kept[i], column)}: {text}" for i, text in wrong.items())
     return time_axis.labels(cells, lang)
-
-
-def _filled_down(groups: list[str], table: Located, by: int, notes: list[Note]) -> list[str]:
-    """Gives a row without a series that of the row above, as reports leave out what repeats."""
-    if "" not in groups or not groups[0]:
-        return groups
-    filled: list[str] = []
-    for group in groups:
-        filled.append(group or filled[-1])
-    message = f"{table.file}: empty cells of the column {table.names[by]} are read as the one above"
-    notes.append(Note("filled-down", message))
-    return filled
 
 
 def _fail_if_broken(

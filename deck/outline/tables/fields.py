@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from deck.outline import fields as base
 from deck.outline.fields import Labels, Model, as_list
@@ -31,8 +31,14 @@ def _condition(value: Any) -> Any:
     return value if isinstance(value, dict) else as_list(value)
 
 
+def _form(value: Any) -> str:
+    """Which form of a condition is read, so that only its mistakes are reported."""
+    return "[interval]" if isinstance(value, dict | Interval) else "[values]"
+
+
 Condition = Annotated[
-    Interval | Labels,
+    Annotated[Interval, Tag("[interval]")] | Annotated[Labels, Tag("[values]")],
+    Discriminator(_form),
     BeforeValidator(
         _condition, json_schema_input_type=Interval | base.Text | tuple[base.Text, ...]
     ),
@@ -79,7 +85,8 @@ class DataFile(TableFile):
     """Keep only this many categories: those with the largest values (of the first series), after `agg`.
     """
     other: base.Text | None = None
-    """With `top`: the label of all other categories together: their sum, or what `agg` says."""
+    """With `top`: the label of all other categories together: their sum, or what `agg` says. Pies, donuts
+    and treemaps call them Other."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> DataFile:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import chain, pairwise
 from typing import TypeAlias
 
-from deck.outline.tables.errors import Note
+from deck.outline.tables.errors import Note, fail
 from deck.outline.tables.grid import Cell, Grid, text_of
 from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric, numbers
 
@@ -28,6 +28,7 @@ def first_heading(rows: list[Row]) -> int:
 
 def heading_depth(rows: list[Row], top: int, grid: Grid, notes: list[Note]) -> int:
     """How many rows from `top` on are headings: none if the table begins with data."""
+    _check_years(rows[top:], grid)
     if not grid.headed and (_is_data(rows[top][1]) or _is_first(rows[top:], grid, notes)):
         return 0
     numeric = numeric_columns(rows[top + 1 :])
@@ -42,6 +43,20 @@ def heading_depth(rows: list[Row], top: int, grid: Grid, notes: list[Note]) -> i
         numeric = numeric_columns(rows[top + depth + 1 :])
         depth += 1
     return depth
+
+
+def _check_years(rows: list[Row], grid: Grid) -> None:
+    """Raises DataError for a first row of successive years over other numbers: they head columns, and the
+    labels of the rows are missing. A year in the first column of each row is data."""
+    (row, head), below = rows[0], [cells for _, cells in rows[1:] if cells]
+    years = [int(text_of(cell)) for cell in head if is_year(cell)]
+    if len(years) < max(2, len(head)) or any(b - a != 1 for a, b in pairwise(years)):
+        return
+    if below and not any(is_year(cells[0]) for cells in below):
+        raise fail(
+            f"{grid.file}: row {row + 1} holds years alone ({years[0]} to {years[-1]}), and the columns below "
+            f"them are no years; put a column of labels before them, with a heading: Region,{years[0]},…"
+        )
 
 
 def numeric_columns(rows: Sequence[Row]) -> list[int]:

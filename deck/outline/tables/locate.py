@@ -258,6 +258,12 @@ def _first_of_two(grid: Grid, body: list[Row], notes: list[Note]) -> list[Row]:
 def _check_widths(grid: Grid, head: list[Row], body: list[Row]) -> None:
     width = max((_width(cells) for _, cells in head or body[:1]), default=0)
     wide = [i for i, cells in body if len(cells) > width] if grid.separator else []
+    if wide and head and all(len(cells) == width + 1 for _, cells in body):
+        first = clean(next((cell for cell in head[-1][1] if cell != ""), ""))
+        raise fail(
+            f"{grid.file}: each row has one cell more than the {width} headings; write the missing heading, "
+            f"such as one before '{first}', or put quotes around a value that contains the separator"
+        )
     if wide:
         message = "the row has more cells than the header; put quotes around a value that contains the separator"
         raise fail_all(f"{grid.file}, row {i + 1}: {message}" for i in wide)

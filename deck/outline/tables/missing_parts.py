@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import DataError, Note, and_more
 from deck.outline.tables.fields import TableFile
-from deck.outline.tables.grid import text_of
+from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.time_columns import dated_cells
+
+
+def filled_down(table: Located, where: Iterable[str], by: int | None, notes: list[Note]) -> Located:
+    """The table with each label that a report leaves out, because it repeats the one above, in the
+    columns that conditions and series are taken from."""
+    keys = {" ".join(name.split()).casefold() for name in where}
+    columns = list(table.columns)
+    labels = [
+        k
+        for k, cells in enumerate(columns)
+        if looks_numeric(cells) == 0 and not any(time_axis.periods(cells[:50]))
+    ]
+    for j, cells in enumerate(columns):
+        if j != by and " ".join(table.names[j].split()).casefold() not in keys:
+            continue
+        if j not in labels or not cells or is_gap(cells[0]):
+            continue
+        filled: list[Cell] = []
+        for row, cell in enumerate(cells):
+            # “Total,,75” names no region, and has none of the row above
+            repeats = is_gap(cell) and all(is_gap(table.columns[k][row]) for k in labels if k < j)
+            filled.append(filled[-1] if repeats else cell)
+        if filled == cells:
+            continue
+        columns[j] = filled
+        message = (
+            f"{table.file}: empty cells of the column {table.names[j]} are read as the one above"
+        )
+        notes.append(Note("filled-down", message))
+    return replace(table, columns=columns)
 
 
 def missing_cells(

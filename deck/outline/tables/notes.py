@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deck.outline.tables import time_axis
-from deck.outline.tables.column_units import measures, unit_of
+from deck.outline.tables.column_units import labelled_unit, measures, unit_of
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.numerals import is_gap, is_numeric
 
@@ -19,16 +19,6 @@ _BARE = re.compile(
     r"(?:sources?|notes?|quelle|资料来源|数据来源|来源|注)(?:\b|\s|$)", re.IGNORECASE
 )
 _MARK = re.compile(r"(?:[*†‡§¹²³]+|\(\d\)|\[\d\]|\d\))")
-_UNIT = re.compile(
-    r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
-    r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
-    r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
-    re.I,
-)
-_STATED = re.compile(
-    r"(?:units?|figures|currency|einheit|währung|unité|unidad|单位|币种)\s*[:：]\s*(?P<unit>.+)",
-    re.I,
-)
 _WORDS = 4  # that a label has at most where it stands alone in its row
 
 
@@ -72,6 +62,8 @@ def is_note(
         return False
     if above and row[0] > above[-1][0] + 1:
         return True
+    if len(filled) == 1 and unit_notes([first]):
+        return True
     if len(filled) > 1:
         return words > _WORDS and any(j < len(cells) and not is_gap(cells[j]) for j in numeric)
     if time_axis.moments(filled) is not None or is_numeric(filled[0]):
@@ -90,8 +82,8 @@ def unit_notes(texts: Sequence[str]) -> list[tuple[str, str]]:
         rest = re.sub(_LABELLED, "", rest).strip(" .。")
         parts = (rest, *re.split(r"[.;。；]\s+", rest))
         for part in (each.strip("()（） ") for each in parts):
-            stated = _UNIT.fullmatch(part) or _STATED.search(part)
-            named = stated["unit"].strip() if stated else part
+            stated = labelled_unit(part)
+            named = stated or part
             unit = unit_of(named)
             if unit is not None and (measures(unit) if stated else unit.currency):
                 found.append((mark.group() if mark else "", f"in {named}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,12 +14,12 @@ from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
-from deck.outline.tables.errors import Note, and_more, fail
+from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import missing_cells, missing_labels
+from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_labels
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
@@ -50,6 +50,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
         return _cell(data, data.cell, files, lang, wanted)
     table, notes = files.table(data.file, data.sheet, data.range)
     y = _column(table, data)
+    table = filled_down(table, data.where, None, notes)
     rows = _no_totals(table, data, notes)
     picked, latest = pick(table, data, [y], rows)
     kept = [row for row in picked if not is_gap(table.columns[y][row])]
@@ -77,7 +78,12 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     named = [name for name in data.where if is_relative(data.where[name])]
     refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
     period = _period_across(table, y, lang) or _period_of(
-        table, named or list(data.where), kept, rows, lang
+        table,
+        named or list(data.where),
+        kept,
+        rows,
+        lang,
+        lambda time: _valued(table, data, y, rows, time),
     )
     notes += _doubts(table, column, rows, wanted, data.decimal)
     note_aggregate(table, column, data.agg, (), kept, notes)
@@ -86,6 +92,16 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     if data.agg == "sum":
         notes += missing_labels(table, data, [y], picked, rows, latest, lang)
     return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
+
+
+def _valued(table: Located, data: FactFile, y: int, rows: list[int], time: str) -> list[int]:
+    """The rows of any time that have a value and meet the conditions on all columns but that of time."""
+    where = {name: condition for name, condition in data.where.items() if name != time}
+    try:
+        alike, _ = pick(table, data.model_copy(update={"where": where}), [y], rows)
+    except DataError:
+        return []
+    return [row for row in alike if not is_gap(table.columns[y][row])]
 
 
 def _column(table: Located, data: FactFile) -> int:
@@ -167,7 +183,8 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit 
     assert value is not None
     across = _period_across(table, y, lang)
     rows = list(range(len(table.rows)))
-    period = across or _period_of(table, [], [row], rows, lang)
+    valued = [n for n in rows if not is_gap(table.columns[y][n])]
+    period = across or _period_of(table, [], [row], rows, lang, lambda _: valued)
     notes += _doubts(table, column, rows, wanted, data.decimal)
     ref = table.grid.ref(area.top, area.left)
     digits = max(0, column.digits or 0)
@@ -186,10 +203,15 @@ _DAY = 86_400.0
 
 
 def _period_of(
-    table: Located, names: Sequence[str], kept: Sequence[int], rows: Sequence[int], lang: str
+    table: Located,
+    names: Sequence[str],
+    kept: Sequence[int],
+    rows: Sequence[int],
+    lang: str,
+    valued: Callable[[str], Sequence[int]],
 ) -> _Periods:
     """The period of rows, from the first column of time, `names` first and months before years; the
-    period before it, if it is one; and all."""
+    period before it, if it is one, among the rows that are `valued` for a column of time; and all."""
     wanted = [table.names.index(name) for name in names if name in table.names]
     every_column = range(len(table.names))
     for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
@@ -208,7 +230,8 @@ def _period_of(
             continue
         every = sorted(set(by_row.values()))
         first = own[0][0]
-        before = _before(first, every) if len(own) == 1 else None
+        earlier = sorted({by_row[row] for row in valued(table.names[j]) if row in by_row})
+        before = _before(first, earlier) if len(own) == 1 else None
         return _runs(own, every, lang), before, tuple(text for _, text in every)
     return None, None, ()
 

@@ -15,7 +15,7 @@ from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted, heading_unit
 from deck.outline.tables.columns import Column, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
-from deck.outline.tables.errors import Note, fail, fail_all
+from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
@@ -24,7 +24,7 @@ from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_coded, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import corner_unit
+from deck.outline.tables.row_units import corner_unit, units_unseen
 from deck.outline.tables.shape import aggregate
 
 MAX_ROWS = 300
@@ -71,7 +71,10 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         parts = parts_of(table, data)
         rows = parts.rows
         notes += parts.notes
+    notes += _unheaded(table, shown)
     kept, _ = pick(table, data, sorted(numeric), rows)
+    if not any(form.unit for form in formats.values()):
+        notes += _unitless(table, shown, kept)
     columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j), notes) for j in numeric}
     labels = [j for j in shown if j not in numeric]
     groups = _grouped(table, data, labels, kept)
@@ -127,6 +130,34 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         ],
         notes,
     )
+
+
+def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list[Note]:
+    """A note on rows of several units that are shown without the column of their units."""
+    unseen = units_unseen(table, shown, kept)
+    if unseen is None:
+        return []
+    column, units = unseen
+    message = (
+        f"{table.file}: the rows are of several units ({and_more(units)}), and their column {column} is "
+        "not shown; add it to `columns`"
+    )
+    return [Note("rows-mixed", message)]
+
+
+def _unheaded(table: Located, shown: Sequence[int]) -> list[Note]:
+    """A note on the columns that are shown under their number, since the file gives them no heading."""
+    numbers = [table.names[j] for j in shown if not table.headings[j]]
+    if not numbers or any(note.code == "headings-doubtful" for note in table.notes):
+        return []
+    columns = (
+        f"column {numbers[0]} has" if len(numbers) == 1 else f"columns {', '.join(numbers)} have"
+    )
+    message = (
+        f"{table.file}: {columns} no heading, and the table shows the number; write one in the file, or all "
+        "as `columns` of the slide"
+    )
+    return [Note("headings-missing", message)]
 
 
 def _numbers(

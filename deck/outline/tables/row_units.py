@@ -45,6 +45,19 @@ def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit
     return {i: unit for i, unit in stated if unit is not None}
 
 
+def units_unseen(
+    table: Located, shown: Sequence[int], rows: Sequence[int]
+) -> tuple[str, list[str]] | None:
+    """The name of a column of units that is not shown, and its units if the rows have several."""
+    for j, cells in enumerate(table.columns):
+        if j in shown or looks_numeric(cells) >= 0.5 or not _is_of_units(table, j):
+            continue
+        units = list(dict.fromkeys(text for row in rows if (text := text_of(cells[row]))))
+        if len(units) > 1:
+            return table.names[j], units
+    return None
+
+
 def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
     """The unit in the nearest column of units, with a scale or currency from one further away."""
     joined: Unit | None = None

@@ -169,9 +169,10 @@ def arranged(
     data: DataFile,
     dated: bool,
     value_of: Callable[[int, Sequence[Row]], Decimal | None],
+    other: str | None,
 ) -> list[Line]:
-    """The lines sorted and cut as the outline asks; `value_of` makes the value of `other` in a series
-    from its rows."""
+    """The lines sorted and cut as the outline asks; `value_of` makes the value of `other`, the name of
+    all that is cut, in a series from its rows."""
     if data.sort in ("x", "-x") or (data.sort is None and dated):
         lines.sort(key=lambda line: line.key, reverse=data.sort == "-x")
     elif data.sort is not None:
@@ -183,9 +184,9 @@ def arranged(
     best = set(sorted(range(len(lines)), key=firsts.__getitem__)[: data.top])
     kept = [line for n, line in enumerate(lines) if n in best]
     rest = [line for n, line in enumerate(lines) if n not in best]
-    if data.other is not None and rest:
+    if other is not None and rest:
         columns = zip(*(line.rows for line in rest), strict=True)
         rows = [tuple(row for each in column for row in each) for column in columns]
         values = tuple(value_of(i, each) for i, each in enumerate(rows))
-        kept.append(Line(data.other, (True, 0.0, ""), values, tuple(rows)))
+        kept.append(Line(other, (True, 0.0, ""), values, tuple(rows)))
     return kept

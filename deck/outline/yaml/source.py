@@ -93,17 +93,21 @@ def _shift(line: str, column: int, value: Any, offset: int) -> int:
     return min(offset, len(text)) + quote if line.startswith(text, column + quote) else 0
 
 
-def parse(text: str, file: str) -> Source:
-    """Read an outline. Raises OutlineError with every problem that can be found in one run."""
+def parse(text: str, file: str, top: str = _TOP) -> Source:
+    """Read an outline, or a file of other keys, as `top` says. Raises OutlineError with every problem
+    that can be found in one run."""
     source, problems = _read(text, file)
     if not problems and source.data is None:
-        problems = [Problem(file, f"the outline is empty: {_TOP}")]
+        what = "outline" if top is _TOP else "file"
+        problems = [Problem(file, f"the {what} is empty: {top}")]
     elif not problems and not isinstance(source.data, dict):
         line, column = source.start
         slip = missing_space(source.lines[line])
-        message = f"{_TOP}, this is a single value"
+        message = f"{top}, this is a single value"
         if isinstance(source.data, list):
-            message = f"{_TOP}, this is a list: write `slides:` above it if these are the slides"
+            message = f"{top}, this is a list"
+            if top is _TOP:
+                message += ": write `slides:` above it if these are the slides"
         elif slip:
             column, message = slip
         problems = [problem_at(file, source.lines, (line, column), message)]

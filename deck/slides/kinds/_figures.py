@@ -47,5 +47,5 @@ def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
         canvas.use(kpi.fact)
         figure = kpi.figure or f"${{{kpi.fact}}}"
         if not captions:
-            captions = [part for part in (fact.fact.what, fact.part("period")) if part]
+            captions = [part for part in (*fact.names, fact.part("period")) if part]
     return Figure(figure, tuple(captions))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.language.labels import Labels
-from deck.language.markup import Literal
+from deck.language.markup import Literal, unbroken
 from deck.language.periods.dates import write_period
 from deck.outline.facts.fact import Fact
 from deck.outline.model import Slide
@@ -58,7 +58,7 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         ahead = fact.fact.statement == "forecast" and fact.fact.horizon != fact.fact.period
         horizon = fact.fact.horizon if ahead else None
         about = comma.join(
-            p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
+            p for p in (*fact.names, fact.part("period"), fact.fact.by, horizon) if p
         )
         basis = fact.basis
         if fact.derived:
@@ -66,7 +66,13 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
             marks[words.derived] = None
         number = f"{ledger.cite(fact.id)}{fact.marks}"
         rows.append(
-            (number, Literal(fact.text), Literal(about), Literal(basis), _line(canvas, fact.id))
+            (
+                number,
+                Literal(unbroken(fact.text)),
+                Literal(about),
+                Literal(basis),
+                _line(canvas, fact.id),
+            )
         )
     for fact in facts.values():
         if fact.value is None:

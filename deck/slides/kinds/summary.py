@@ -41,12 +41,14 @@ class Point(Model):
     """A point: a label and a sentence."""
 
     label: Text
-    """The topic."""
-    text: Text
+    """The topic; or the sentence, without a topic."""
+    text: Text = ""
     """The sentence."""
 
 
-Points = Annotated[tuple[Point, ...], labelled_list(tuple[Point | Labelled, ...], "label", "text")]
+Points = Annotated[
+    tuple[Point, ...], labelled_list(tuple[Point | Labelled | Text, ...], "label", "text")
+]
 
 
 class SummarySlide(Slide):
@@ -55,7 +57,7 @@ class SummarySlide(Slide):
     kpis: Annotated[FigureModels, Field(max_length=4)] = ()
     """Up to four facts, shown large."""
     points: Annotated[Points, Field(max_length=6)] = ()
-    """`Label: sentence`, one per section."""
+    """`Label: sentence`, one per section, or sentences alone."""
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""

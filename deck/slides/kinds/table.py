@@ -20,7 +20,7 @@ from deck.outline.model import Slide
 from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import RowsFile
 from deck.outline.texts import FactId, Text
-from deck.outline.validation import MisfitError, unknown
+from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
@@ -80,15 +80,13 @@ class FactRows(Model):
 def _of_facts(value: dict[str, Any], facts: Facts) -> dict[str, Any]:
     """The fields of a table of facts: their rows and columns are named by the facts."""
     rows = value["rows"]["facts"]
-    even = isinstance(rows, list) and rows and all(isinstance(row, list) and row for row in rows)
-    if not even or len(value["rows"]) > 1 or len({len(row) for row in rows}) > 1:
-        message = "write the facts as rows of equal length: {facts: [[a, b], [c, d]]}"
-        raise MisfitError(message, "rows")
-    for i, row in enumerate(rows):
-        for k, cell in enumerate(row):
-            if not facts.named(str(cell)):
-                raise MisfitError(unknown("fact", str(cell), sorted(facts)), "rows", "facts", i, k)
-    labels, headings = names_of_grid(rows, facts)
+    for other in value["rows"]:
+        if other != "facts":
+            message = f"rows are read from `facts` or from a `file`; remove `facts` or `{other}`"
+            raise MisfitError(message, "rows", other)
+    if not isinstance(rows, list) or not rows:
+        raise MisfitError("write rows of facts: {facts: [[a, b], [c, d]]}", "rows", "facts")
+    labels, headings = names_of_grid(rows, facts, "rows", "facts")
     columns = as_list(value.get("columns", []))
     if len(columns) == 1:
         columns = [*columns, *map(escaped, headings)]
@@ -148,7 +146,10 @@ class TableSlide(MayBeRead, Slide):
         headings = list(map(escaped, records.headings))
         filled = {"columns": headings, "align": align} | value
         model = handler(filled | {"rows": [[escaped(c) for c in row] for row in records.rows]})
-        model._was_read(rows["file"], records.notes)
+        notes = [
+            n for n in records.notes if n.code != "headings-missing" or not value.get("columns")
+        ]
+        model._was_read(rows["file"], notes)
         return model
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from deck.language.figures import Figure
 from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
-from deck.statements.chinese.frames import Lead
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.periods import Dating, Mention
@@ -48,8 +48,8 @@ def dated(
         return listed
     if lead.peak:
         return None
-    if lead.of_plan and scope.fact and scope.fact.sentence[0] == sentence.start:
-        return scope.fact.period  # 完成全年目标的41%
+    if lead.of_plan:
+        return _achieved(sentence, figure, scope, dating)
     if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
         first = next((m for m in sentence.mentions if m.end < clause.start), None)
         span = dating.span_of(first, None) if first else None
@@ -68,6 +68,18 @@ def dated(
     if started and found and found.span and found.span.last < started.last:
         return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
     return found
+
+
+def _achieved(sentence: Masked, figure: Figure, scope: Scope, dating: Dating) -> Dated | None:
+    """The period in which a part of a target was achieved: not that of the target, 完成全年目标的41%."""
+    if scope.fact and scope.fact.sentence[0] == sentence.start:
+        return scope.fact.period
+    year = scope.period.span if scope.period else None
+    for mention in sentence.mentions:
+        span = dating.span_of(mention, None) if mention.end <= figure.start else None
+        if span and span != year and not mention.base:
+            return Dated(span, sentence.words(mention.start, mention.end), "sentence")
+    return dating.setting.reporting
 
 
 def _of_item(item: Item, i: int, scope: Scope, dating: Dating) -> Dated | None:

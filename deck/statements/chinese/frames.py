@@ -4,10 +4,10 @@ share, of what, and against what."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from deck.language.units import Unit
 from deck.statements.chinese import patterns, words
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
@@ -19,45 +19,7 @@ from deck.statements.chinese.phrases import (
     right_of,
     trimmed,
 )
-from deck.statements.model import Against, Role
-
-
-@dataclass
-class Lead:
-    """What the words before a figure say of it; offsets are those of the sentence.
-
-    `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
-    `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
-    carried one is the subject (贡献营收3亿元), `gave` after 贡献 itself. `moves` is true after a verb of change, `rate` marks a
-    change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
-    a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), and `peak` one of a time
-    that is not dated (最高时的40%).
-    """
-
-    role: Role = "level"
-    falls: bool = False
-    noun: Noun | None = None
-    left: tuple[int, int] | None = None
-    whole: tuple[int, int] | None = None
-    bases: list[tuple[Against, tuple[int, int], Mention | None]] = field(default_factory=list)
-    unit: Unit | None = None
-    start: int = -1
-    joins: bool = False
-    gives: bool = False
-    gave: bool = False
-    rate: bool = False
-    moves: bool = False
-    starts: bool = False
-    converts: bool = False
-    loss: bool = False
-    placed: bool = False
-    aside: tuple[int, int] | None = None
-    deed: tuple[int, int] | None = None
-    made: tuple[int, int] | None = None
-    prefix: tuple[int, int] | None = None
-    of_base: bool = False
-    peak: bool = False
-    of_plan: bool = False
+from deck.statements.model import Against
 
 
 def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> Lead:
@@ -73,6 +35,11 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     since = text[: joined.start() if joined else end]
     lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", since))
     lead.gave = bool(patterns.GAVE.search(before))
+    if figure.unit.kind == "percent" and (from_ := patterns.COMES_FROM.match(text, figure.end)):
+        return Lead(
+            "share", noun=Noun(None, trimmed(text, *from_.span("part"))),
+            whole=trimmed(text, *from_.span("whole")), start=figure.start,
+        )  # fmt: skip
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
     cut = _change(text, begins, end, lead, figure.unit)
@@ -197,15 +164,10 @@ def _per(per: re.Match[str], lead: Lead, unit: Unit) -> int:
     return per.start()
 
 
-_STEPS: dict[str, Against] = {
-    "年": "year on year", "月": "month on month", "季": "quarter on quarter",
-}  # fmt: skip
-
-
 def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | None:
     """Reads a verb or noun of change before the figure; returns where it begins, None for a level."""
     if move := patterns.move().search(text, begins, end):
-        if kind := _STEPS.get(move["move"][0]):
+        if kind := patterns.STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
         if text.endswith("均", begins, move.start()) and move["move"].endswith("收"):
             return None  # 户均增收
@@ -234,7 +196,7 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
 
 def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, own: str) -> None:
     """Finds the phrase that ends at `cut`, after the basis and period between it and the figure."""
-    text = sentence.text
+    text, stops = sentence.text, cut
     cut = _stripped(sentence, begins, cut, lead)
     if (cause := patterns.CAUSE.search(text, begins, cut)) and cause.start() > begins + 1:
         cut = cause.start()  # 汽机车零售业则因缺车呈年减8.3%
@@ -261,6 +223,13 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         )
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
+        if only := patterns.QUALIFIED.search(text, begins, last):
+            first, _ = left_of(text, begins, only.start(), own)
+            first, _ = trimmed(text, first, only.start())
+            lead.noun, lead.start = Noun(None, (first, last)), first
+            return
+    elif lead.role == "share" and (part := patterns.PART.search(text, begins, stops)):
+        lead.noun, lead.start = Noun(None, part.span(1)), part.start(1)
     if begins == clause.start and clause.opens == "(":
         _before_bracket(text, clause, lead, own)
     else:

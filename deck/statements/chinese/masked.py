@@ -106,9 +106,9 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         hide(*aside.span(), " ")
     read: list[Figure] = []
     spelled = _PCT.sub(lambda match: "pp".ljust(len(match[0])), article[start:end])
-    for one in figures(spelled, "zh") if _MAYBE.search(text) else ():
-        pct = _PCT.match(text, one.end - 2)
-        figure = one._replace(end=pct.end()) if pct else one
+    for found in figures(spelled, "zh") if _MAYBE.search(text) else ():
+        pct = _PCT.match(text, found.end - 2)
+        figure = found._replace(end=pct.end()) if pct else found
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
         if figure.role == "reference":
             hide(figure.start, figure.end, NOTE)

@@ -7,6 +7,7 @@ from functools import cache
 
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
+from deck.statements.model import Against
 
 
 @cache
@@ -69,6 +70,24 @@ GIVEN = re.compile(f"(?P<what>贡献|拉动|(?:(?<=[,;])|(?<={FIGURE})|^)影响)
 HOPED = re.compile(
     "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
 )
+QUALIFIED = re.compile(
+    "(?:超过|突破|过|超|逾|破|达|不足)[一两二三四五六七八九几数]?[十百千]{0,2}[万亿千百]元?(?:以上)?的"
+    f"[^,。;:的{FIGURE}{BASE}{PERIOD}]{{2,12}}$"
+)
+"""What things are counted: 年销售额过千万的门店."""
+COMES_FROM = re.compile(
+    f"(?:以上|以下|左右|多|余)?的(?P<whole>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,14}}?)(?:都|均|则)?(?:来自于?|源自|出自)"
+    f"(?P<part>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,16}})"
+)
+"""A share that stands before its whole: 80%以上的订单来自小程序."""
+STEPS: dict[str, Against] = {
+    "年": "year on year", "月": "month on month", "季": "quarter on quarter",
+}  # fmt: skip
+"""What a change is against by the first character of its verb: 年增, 月減."""
+PART = re.compile(f"(?<![^,。;:、（(])([^,。;:、{FIGURE}{BASE}{PERIOD}]{{2,10}})$")
+"""A part of a whole, whatever words it has: 工业控制占19%."""
+REVISED = re.compile("(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正)[至到为]")
+"""What follows a forecast that another one replaces."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
 )

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
-from deck.language.units import Value
 from deck.reading.article import Article
-from deck.statements.chinese import words
+from deck.statements.chinese import patterns
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
-from deck.statements.chinese.frames import Lead, lead_of
+from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.roles import role_of, signed
 from deck.statements.chinese.scope import Scope, named
-from deck.statements.chinese.setting import is_taiwan, is_traditional
+from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
 
@@ -31,14 +31,16 @@ _LEAD_SUBJECT = re.compile(
 )
 _TITLE = re.compile("(?:原因|事件|建议|观点|点评|情况|如下|看点|摘要|概览|要点|提示|测算)$")
 """How the words before a colon end that are no subject: 本期预增的主要原因."""
+_ABOUT = re.compile(
+    "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
+)
 _ALSO = re.compile("[亦也]由|同期的")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
-_SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
-_CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
 _DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
+_OF_TIME = ("year on year", "quarter on quarter", "month on month")
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -60,7 +62,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
 
 def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
-    reader = _Reader(text, setting, is_traditional(text))
+    reader = _Reader(text, setting, is_traditional(text, 3))
     reader.paragraph("")
     return list(reader.sentence(0, len(text)))
 
@@ -91,6 +93,7 @@ class _Reader(ClauseReader):
         scope.lead = scope.subject = NO_WORDS
         scope.last_level, scope.amounts = None, {}
         scope.topic, scope.day, scope.open, scope.spans, scope.began = None, None, False, [], None
+        scope.hinted = False
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
 
@@ -112,6 +115,8 @@ class _Reader(ClauseReader):
                 and not _TITLE.search(lead["name"])
             ):
                 scope.lead = sentence.words(first, last)
+        if not sentence.figures:
+            self._head(sentence)
         goes_on = len(self.names) > 1 and not self.own and not self.in_list
         scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
@@ -160,6 +165,16 @@ class _Reader(ClauseReader):
                 return None
         return Dated(topic, origin="carried")
 
+    def _head(self, sentence: Masked) -> None:
+        """Takes the name that a sentence without figures consists of, 乳品业务。, or notes the one that it
+        is about: 华东地区表现突出。"""
+        if about := _ABOUT.match(sentence.text):
+            noun = parsed(sentence.text, *about.span("name"), self.own)
+            if noun.subject and not noun.measure and noun.subject[0] < noun.subject[1]:
+                alone = about.end() >= len(sentence.text.rstrip("。 "))
+                self.scope.lead = sentence.words(*noun.subject) if alone else self.scope.lead
+                self.scope.hinted = not alone
+
     # ---- one figure -------------------------------------------------------------------------------
 
     def _statement(
@@ -174,19 +189,21 @@ class _Reader(ClauseReader):
         if item and item.noun:
             scope.paired = True
             scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
-        role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
+        role, whole, measure, falls = role_of(sentence, self.scope, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
         basis = self._compared(sentence, lead, period, role, item is not None and item.first != i)
         start, end = self._quote(sentence, clause, lead, figure, period)
+        if scope.hinted and not subject and not lead.left:
+            doubts.append("subject")
         if _is_unsure(self.setting, period):
             doubts.append("year")
         one = Statement(
             figure=figure._replace(
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
-            value=_signed(figure, falls, fold(measure.text), role, lead.loss),
+            value=signed(figure, falls, fold(measure.text), role, lead.loss),
             unit=lead.unit or figure.unit,
             role=role,
             status=status,
@@ -244,7 +261,7 @@ class _Reader(ClauseReader):
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
         spoken_of = status
-        if lead.of_plan and scope.fact and _DONE.search(before[-24:] + spoken):
+        if lead.of_plan and _DONE.search(before[-24:] + spoken):
             return "actual"  # 完成全年目标的41%
         if lead.starts and period and period.words and _is_past(period, self.setting):
             return "actual" if status == "estimate" else status  # 将由第2季的46%提升至50%
@@ -261,51 +278,9 @@ class _Reader(ClauseReader):
                 status = "target"
             elif status == "estimate" and aimed in ("target", "guidance") and spoken_of == "actual":
                 status = aimed
+        if lead.starts and status != "actual" and patterns.REVISED.match(text, figure.end):
+            return "superseded"  # 指引由80亿元上调至95亿元
         return status
-
-    def _role(
-        self, sentence: Masked, lead: Lead, figure: Figure, measure: Words, item: Item | None
-    ) -> tuple[Role, Words, Words, bool]:
-        """The role of a figure, what it is a share of, its measure, and whether it falls.
-
-        A list and a change carry the role on: 占比从20.2%提升至36%.
-        """
-        role: Role = item.role if item and item.role else lead.role
-        falls = lead.falls or bool(item and item.falls)
-        whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
-        last, plain = self.scope.last, fold(measure.text)
-        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
-            whole = last.whole if last.role == "share" else whole
-        if role == "share" and not whole:
-            whole = self.scope.container
-        if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
-            cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
-            return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
-        if role == "level" and figure.unit.kind == "percent":
-            goes_on = last is not None and last.role == "share" and lead.noun is None
-            if last and goes_on and last.measure.text == measure.text:
-                return "share", last.whole, measure, False
-            went_on = last is not None and last.role == "change" and lead.noun is None
-            rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
-            if went_on and rates:
-                return "change", whole, measure, False  # 增速为5%，上年同期为3%
-            if self.scope.shared and lead.noun is None:
-                return "share", self.scope.container, measure, False
-            if change := _CHANGED.search(plain):  # 营收降幅控制在2%
-                falls = change[0] in words.FALLING_NOUNS
-                cut = measure._replace(text=measure.text[: change.start()])
-                return "change", whole, cut or measure, falls
-            role = "share" if _SHARES.search(plain) else role
-        if (
-            item
-            and item.first
-            and last
-            and role == "level"
-            and lead.noun is None
-            and last.group is not None
-        ):
-            return last.role, last.whole, measure, falls
-        return role, whole, measure, falls
 
     def _compared(
         self, sentence: Masked, lead: Lead, period: Dated | None, role: Role, listed: bool
@@ -322,6 +297,8 @@ class _Reader(ClauseReader):
             basis = based  # 较第一季29.2%增加6.1个百分点
         elif scope.based:
             basis = ()
+        elif role == "change" and not basis and period and scope.last:
+            basis = _carried_basis(scope.last, sentence, period)
         return basis
 
     def _basis(self, sentence: Masked, lead: Lead, period: Dated | None) -> Iterator[Basis]:
@@ -343,6 +320,8 @@ class _Reader(ClauseReader):
         end = figure.end
         near = [at for at in starts if 0 <= at <= figure.start and end - at <= _QUOTE]
         start = min(near, default=max(clause.start, end - _QUOTE))
+        if lead.noun and lead.noun.measure and lead.noun.measure[0] >= end:
+            end = lead.noun.measure[1]  # 80%以上的订单来自小程序
         tail = re.compile(
             "(?:以上|以下|左右|及以上|以内|多|余)?(?:的?(?:比重|目标|指引|预期|增速))?"
         ).match(sentence.text, end, clause.end)
@@ -360,6 +339,18 @@ def _is_past(period: Dated | None, setting: Setting) -> bool:
     return bool(period and period.span and known and period.span.last <= known)
 
 
+def _carried_basis(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:
+    """The basis of a change that differs from the one before it in its period only: 9月份同比上涨0.3%，
+    8月份下降0.1%."""
+    before = last.period.span if last.period else None
+    if last.role != "change" or last.sentence[0] != sentence.start or not before or not period.span:
+        return ()
+    lengths = [(span.last - span.first).days for span in (before, period.span)]
+    if before == period.span or abs(lengths[0] - lengths[1]) > 3:
+        return ()
+    return tuple(Basis(one.kind) for one in last.basis if one.kind in _OF_TIME)
+
+
 def _is_later(period: Dated | None, last: Statement | None) -> bool:
     """Whether a period ends no earlier than that of the forecast before it."""
     before = last.period if last else None
@@ -375,21 +366,3 @@ def _is_unsure(setting: Setting, period: Dated | None) -> bool:
         return False
     known = (period, setting.reporting) if setting.reporting else (period,)
     return not any(_YEAR.search(fold(one.words.text)) for one in known)
-
-
-def _signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:
-    """The value with its sign: a fall is negative, and so is the level of a loss."""
-    value = figure.value
-    if role in ("level", "rank"):
-        named = words.LOSSES.search(measure) and not words.GAINS.search(measure)
-        falls = (loss or bool(named)) and figure.unit.kind == "number"
-    elif role != "change":
-        falls = False
-    if not falls:
-        return value
-    if isinstance(value, Decimal):
-        return -abs(value)
-    if isinstance(value, tuple):
-        low, high = sorted(map(abs, value))
-        return -high, -low
-    return value

@@ -12,7 +12,7 @@ from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Unit
 from deck.statements.chinese import words
-from deck.statements.chinese.frames import Lead
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import PERIOD, Masked
 from deck.statements.chinese.patterns import COUNTERS, DOES, LOSES, STANDS_FOR
@@ -26,6 +26,7 @@ _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
 _VERBS = re.compile(
     f"拟|将|已|{DOES.pattern.partition(')')[0].removeprefix('(?P<what>')}|{words.alternatives('rises', 'falls')}"
 )
+_IS = re.compile("(?:则|仅|只)?为")
 _HOME, _ABROAD = re.compile("国内|境内|内销"), re.compile("出口|外销|海外|境外")
 _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
 """Measures of a country or city, which belong to no subject that was named before."""
@@ -35,8 +36,8 @@ _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|
 class Scope:
     """What the sentences before have set; subjects and measures are words of the article.
 
-    `lead` is the subject that begins the paragraph (批发业：…), `subject` that of the clauses of a
-    sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
+    `lead` is the subject that begins the paragraph (批发业：…), `hinted` is true if a sentence
+    without figures may name it, `subject` is that of the clauses of a sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
     and so can grow by per cent; `container` is the whole of 在…中, and `named` what the figures of the
     sentence are of, by their numbers, and `whole` the figure whose parts follow 其中, `last_level` the last level
     of the paragraph that is an amount. `pair` are the subjects of the last list of two. `topic`
@@ -51,6 +52,7 @@ class Scope:
     aims: bool = False
     """Whether the section is about targets by its heading."""
     lead: Words = NO_WORDS
+    hinted: bool = False
     subject: Words = NO_WORDS
     last_subject: Words = NO_WORDS
     measure: Words = NO_WORDS
@@ -130,7 +132,7 @@ def named(
     if measure and not lead.joins:
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
-    own_one = fold(subject.text) == own
+    own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
     return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
 
 
@@ -282,7 +284,8 @@ def _counted(
         and (scope.parted or is_plain(fold(scope.grown.text)))
         and not (lead.joins or lead.rate)
     )
-    if measure and not subject and grows and not has_head(fold(measure.text)):
+    ordered = fold(measure.text) in _ORDER
+    if measure and not subject and grows and not ordered and not has_head(fold(measure.text)):
         return measure, NO_WORDS
     return subject, measure
 
@@ -308,7 +311,7 @@ def _sibling(
     at = sentence.at(lone)
     opens = at == 0 or sentence.text[at - 1] in ",;、《“" or sentence.text[at - 1] == PERIOD
     beside = last.sentence[0] == sentence.start or (goes_on and last.sentence[1] == sentence.start)
-    if not opens or not beside or not _is_short(name):
+    if not opens or not beside or not _is_short(name) or name in _ORDER:
         return NO_WORDS
     whose, what = fold(last.subject.text), fold(last.measure.text)
     if unit.noun in COUNTERS and not is_region(name):
@@ -317,6 +320,8 @@ def _sibling(
         return last.measure
     cuts = (at for at in range(2, len(what) - 1) if is_plain(what[at:]))
     cut = next((at for at in cuts if what[at - 1] == name[-1] or is_region(name)), 0)
+    if not cut and _IS.match(sentence.text, at + len(name)) and len(what) - len(name) > 2:
+        cut = len(name)  # 医生流失率为5%,护士为9%
     if whose or not cut or len(last.measure.spans) != 1:
         return NO_WORDS
     start = last.measure.spans[0][0] + cut

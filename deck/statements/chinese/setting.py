@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.tokens import Year
-from deck.language.scripts import HAN, NARROW, fold, is_han
+from deck.language.scripts import HAN, fold, is_traditional
 from deck.reading.article import Article
 from deck.statements.chinese.period_words import QUARTERS, fiscal_year, split_years
 from deck.statements.chinese.periods import Dating, Mention, mentions
@@ -123,13 +123,7 @@ def _appeared(article: Article, reporting: Span, latest: date | None) -> date:
 
 def is_taiwan(article: Article) -> bool:
     """Whether an article may count years from 1912: it has traditional characters."""
-    return is_traditional(article.text[:2000])
-
-
-def is_traditional(text: str) -> bool:
-    """Whether a text has traditional characters."""
-    pairs = zip(fold(text), text.translate(NARROW), strict=True)
-    return sum(one != other and is_han(one) for one, other in pairs) > 2
+    return is_traditional(article.text[:2000], 3)
 
 
 def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | None]:

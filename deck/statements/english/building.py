@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
 from deck.reading.article import Article, Paragraph
-from deck.statements.english.bases import Read
+from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
-from deck.statements.english.owners import with_own_names
+from deck.statements.english.owners import forecaster, run_in_head, with_own_names
+from deck.statements.english.qualified import is_average, on_basis
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
@@ -37,6 +39,7 @@ _NUMBER_WORDS = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST = 230
+_SHORTEST = 80
 _COMPANY_FORMS = frozenset(("inc", "ltd", "plc", "corp", "llc", "co", "ag", "sa"))
 
 
@@ -69,8 +72,16 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             )
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
+            first = len(statements)
             for start, text in _pieces(article, paragraph, led_in=not statements):
                 statements += _read(text, start, setting, own, passage, number)
+            if first and paragraph.sentences:
+                begins, ends = paragraph.sentences[0].start, paragraph.sentences[-1].end
+                head = run_in_head(article.text, begins, ends)
+                owned = (
+                    one if one.subject else replace(one, subject=head) for one in statements[first:]
+                )
+                statements[first:] = list(owned) if head else statements[first:]
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
                 passage.lead = _named_in(paragraph.text, setting, ahead=True)
                 if re.search(
@@ -189,6 +200,7 @@ def _sentence(
             said = Said("guidance", stated=False)
         reads.append(Read(frame, said))
     give_dates(sentence, reads, setting, passage)
+    carry_bases(reads)
     _note_subject_of(reader, passage.topic)
     return [_statement(sentence, read, setting, own, section) for read in reads]
 
@@ -233,7 +245,18 @@ def _statement(
         open_ended = not read.said.past and is_under_way(read, setting)
         if open_ended or is_future(read.stretch, setting):
             status = "target" if by else "estimate"
-    doubts = [] if frame.measure else ["measure"]
+    elif (
+        status == "actual"
+        and frame.role == "change"
+        and (is_under_way(read, setting) or is_future(read.stretch, setting))
+    ):
+        status = "estimate"  # should accelerate from 9% this year to 15% the next
+    measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
+    doubts = [] if measure else ["measure"]
+    if is_average(sentence, frame) and not any(basis.kind == "average" for basis in read.bases):
+        doubts.append("period")  # the average annual growth of years that nothing dates
+    if measure.text.endswith(" there"):
+        doubts.append("subject")
     stretch = read.stretch
     period = None
     if stretch is not None:
@@ -242,10 +265,9 @@ def _statement(
             a, b = read.mention.start, read.mention.end
             words = Words(sentence.text[a:b], ((a + offset, b + offset),))
         period = Dated(stretch.span, words, read.origin, stretch.fiscal)
-    subject = frame.subject
+    subject = NO_WORDS if who else frame.subject
     if subject and subject.text.lower() in (" ".join(own), setting.subject.lower()):
         subject = NO_WORDS
-    measure = frame.measure
     if subject and subject.text == measure.text:
         subject = NO_WORDS
     rate = _RATE.match(sentence.text, figure.end)
@@ -267,6 +289,7 @@ def _statement(
         clause=_clause(sentence, read, figure.start, figure.end),
         sentence=(offset, offset + len(sentence.text)),
         section=section,
+        by=who,
         doubts=tuple(doubts),
     )
 
@@ -301,4 +324,14 @@ def _clause(sentence: Tokens, read: Read, start: int, end: int) -> tuple[int, in
     for a, b in ((a - offset, b - offset) for a, b in spans):
         if a >= 0 and b <= len(text) and b > a and max(last, b) - min(first, a) <= _LONGEST:
             first, last = min(first, a), max(last, b)
+    if (first, last) == (
+        start,
+        end,
+    ):  # its measure stands elsewhere: the words before it are quoted
+        before = max(text.rfind(mark, 0, start) for mark in ",;:(") + 1
+        first = max(before, start - _SHORTEST)
+        while first < start and (
+            text[first] == " " or (text[first - 1].isalnum() and first > before)
+        ):
+            first += 1
     return offset + first, offset + last

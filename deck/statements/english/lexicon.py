@@ -89,6 +89,7 @@ NOUN_TOO = word_set(
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
     " land yield yields close net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
+    " pumps grants trains houses transports commissions delays notes licenses covers processes releases harvests"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 

@@ -230,8 +230,8 @@ class Objects(Lists):
         """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
         if prev is not None and prev.role == "change":
             kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
-            if kinds == {"percent"}:
-                frame.role = "change"
+            if kinds == {"percent"}:  # and of the same sign: rose 2.9%, slowing from 3.3%
+                frame.role, frame.direction = "change", prev.direction
         return frame
 
     def _moving(self, t: int, v: int, end: int, floor: int, prev: Frame | None) -> Frame | None:

@@ -1,4 +1,5 @@
-"""Names the article's own subject where other names have the same measure."""
+"""Whose figures are: the article's own where other names have the same measure, and forecasts of
+those who only watch."""
 
 from __future__ import annotations
 
@@ -6,9 +7,40 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deck.statements.model import Setting, Statement, Words
+from deck.language.statement import Status
+from deck.statements.model import NO_WORDS, Setting, Statement, Words
 
 _LONGEST_NAME = 4
+_WATCHES = re.compile(
+    r"\b(?:central bank|federal reserve|agency|institute|ministry|treasury|office|bureau|association|commission"
+    r"|council|federation|monetary fund|world bank|opec|oecd|imf|iea|economists|analysts|researchers|forecasters)\b",
+    re.IGNORECASE,
+)
+"""Names of those who forecast what is not theirs: the inflation of a country."""
+_FORECASTS = frozenset(("estimate", "guidance", "consensus"))
+
+
+_RUN_IN = re.compile(
+    r"(?P<head>[A-Z][\w&’'-]*(?: [\w&’'-]+){0,3}?)(?:\.(?=\s+[A-Z])|\s[–—-]\s+(?=[A-Z]))", re.DOTALL
+)
+_NO_OWNER = re.compile(
+    r"\b(?:outlook|guidance|results?|summary|highlights?|overview|background|notes?|dividends?|conference|contacts?"
+    r"|prices?|costs?|trading|finances?|cash|debt|total|group|mr|mrs|ms|dr|st|inc|ltd|corp|co|no|vs)\b",
+    re.IGNORECASE,
+)
+
+
+def run_in_head(text: str, start: int, end: int) -> Words:
+    """The name that a paragraph between two offsets begins with: Bakery. Revenue grew 8% …"""
+    match = _RUN_IN.match(text, start, end)
+    if match is None or _NO_OWNER.search(match["head"]):
+        return NO_WORDS
+    return Words(match["head"], (match.span("head"),))
+
+
+def forecaster(subject: Words, status: Status) -> str:
+    """The one who forecasts a figure that is of something else; empty if it is the one it is of."""
+    return subject.text if status in _FORECASTS and _WATCHES.search(subject.text) else ""
 
 
 def with_own_names(statements: list[Statement], text: str, setting: Setting) -> list[Statement]:

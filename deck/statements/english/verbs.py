@@ -138,6 +138,8 @@ def _after_word(low: str, base: str, before: Token | None, after: Token | None) 
     ends = after is None or after.kind == "figure" or after.low in _PARTICLES
     if ends and low.endswith("ing") and before.low in _GERUND_AFTER:
         return True
+    if low == base and before.low in ("we", "they"):
+        return True
     named = before.text[:1].isupper() and before.start > 0 and low in verb_forms()
     if named and low != base:
         return None  # Corporate and Other lost A

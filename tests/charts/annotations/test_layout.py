@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import charts
 from charts import ChartError, Growth, Series, Spec
 from charts.annotations.frame import Box, Frame
+from charts.annotations.levels import prepared
 from charts.kinds import annotation_support
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
 from charts.native.model import NativeChart
@@ -163,6 +164,20 @@ def test_a_difference_runs_between_two_levels_right_of_everything(spec: Spec):
     ]
     frame = Frame(plan.field)
     assert all(frame.around(name).end < arrow.x1 * SIZE[0] for name in names)
+
+
+@pytest.mark.parametrize(
+    ("lang", "series", "text"),
+    [("en", None, "2024: +5"), ("zh", None, "2024：+5"), ("en", "2025", "2025: +10")],
+)
+def test_a_difference_beside_other_series_says_of_which_it_is(
+    lang: str, series: str | None, text: str
+):
+    rows = (Series("2024", (10, 15)), Series("2025", (20, 30)))
+    spec = Spec("grouped", ("A", "B"), rows, lang=lang)
+    (found,) = prepared(spec._replace(annotations=(Difference(0, 1, series=series),))).annotations
+    assert isinstance(found, Difference)
+    assert found.text == text
 
 
 def test_a_difference_of_bars_runs_below_them():

@@ -71,6 +71,10 @@ def test_size_is_in_inches(run) -> None:
         (CHART.replace("size: [5, 3]", "size: 5"), "sales.yaml:10:7: size"),
         (CHART + "lang: fr\n", "'fr' is not one of en, zh"),
         ("kind: column\n", "'data' is missing"),
+        ("title: T\nslides:\n  - kind: cover\n", "sales.yaml:2:1: slides"),
+        ("kind: chart\nchart: {kind: column, data: {2024: 1}}\n", "write them without `chart:`"),
+        ("- kind: column\n", "a chart's file holds its fields, such as `kind: column`"),
+        ("", "the file is empty: a chart's file holds its fields"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_nothing_is_written(run, text: str, told: str) -> None:
@@ -89,7 +93,19 @@ def test_another_format_is_wrong_use(run) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["chart", str(tmp_path / "none.yaml")])
     assert result.exit_code == 1
-    assert "none.yaml: cannot be read" in result.stderr
+    assert "none.yaml: there is no such file; a chart's file holds its fields" in result.stderr
+    (tmp_path / "nine.yaml").write_text("kind: column\n", "utf-8")
+    result = CliRunner().invoke(main, ["chart", str(tmp_path / "ninee.yaml")])
+    assert "ninee.yaml: there is no such file; did you mean nine.yaml?" in result.stderr
+
+
+def test_a_fact_may_come_from_a_cell(run) -> None:
+    Path("a.csv").write_text("Region,Sales\nNorth,10\nSouth,20\n", "utf-8")
+    fact = "facts: {n: {data: {file: a.csv, cell: B2}, unit: EUR m, what: Sales}}\n"
+    assert run(f"kind: column\n{fact}data: {{North: n}}\n").exit_code == 0
+    assert ">10<" in Path("sales.svg").read_text("utf-8")
+    result = run(f"kind: column\n{fact.replace('B2', 'B9')}data: {{North: n}}\n")
+    assert (result.exit_code, "facts.n.data.cell" in result.stderr) == (1, True)
 
 
 def test_findings_of_the_chart_and_its_data_go_to_standard_error(run) -> None:

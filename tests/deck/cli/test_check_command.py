@@ -145,6 +145,7 @@ def test_a_flow_source_is_accepted_in_its_own_style() -> None:
         (("b.pptx", "--accept"), 2, "into an outline, not into a deck"),
         ((OUTLINE, "--source", ARTICLE), 2, "are for decks"),
         ((OUTLINE, "-o", "page.pdf"), 2, "does not end with .html"),
+        ((OUTLINE, "--facts"), 2, "--facts adds to --format json; add that"),
         ((OUTLINE, "-o", "gone/page.html"), 1, "there is no folder gone"),
         (("empty.pptx",), 1, "is not a .pptx: it has no presentation"),
         (("text.pptx",), 1, "it is not an Office file"),

@@ -275,20 +275,24 @@ def test_a_pipe_gets_no_colour(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal of POSIX")
-def test_a_terminal_gets_colour(folder: Path) -> None:
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_colour_unless_it_wants_none(
+    folder: Path, no_color: str, coloured: bool
+) -> None:
     import pty
 
     (folder / "my.yaml").write_text(WRONG, "utf-8")
     leader, follower = pty.openpty()
     done = subprocess.run(
         [sys.executable, "-m", "deck", "build", "my.yaml"],
-        stdout=subprocess.PIPE, stderr=follower, check=False, timeout=120, env=environment({"NO_COLOR": ""}),
+        stdout=subprocess.PIPE, stderr=follower, check=False, timeout=120, env=environment({"NO_COLOR": no_color}),
     )  # fmt: skip
     os.close(follower)
     shown = os.read(leader, 65_536)
     os.close(leader)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert b"\x1b[1mmy.yaml" in shown
+    assert (b"\x1b[1mmy.yaml" in shown) is coloured
+    assert (b"\x1b" in shown) is coloured
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "gbk"])
@@ -319,8 +323,11 @@ def titles(deck: Path) -> list[str]:
     [
         ("slides.1.title=A new title", "A new title"),
         ("slides.1.title=Trust: the curve = 1", "Trust: the curve = 1"),
-        ("slides.1.title='${gmv} it is'", "RMB 118.6bn it is"),
-        ("facts.gmv.value=99", "E-commerce sold goods for RMB 99bn in one quarter"),
+        ("slides.1.title='${gmv} it is'", "RMB\N{NO-BREAK SPACE}118.6bn it is"),
+        (
+            "facts.gmv.value=99",
+            "E-commerce sold goods for RMB\N{NO-BREAK SPACE}99bn in one quarter",
+        ),
     ],
 )
 def test_a_setting_changes_the_outline(folder: Path, setting: str, title: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -175,13 +176,94 @@ WRITERS = {
 def test_where_nothing_can_be_written_is_told_in_words(writer: str, name: str, work: Path) -> None:
     if (writer, name) == ("extract", "nowhere/x"):
         name = "o.yaml"  # it makes its folder
-    if name == "o.yaml" and writer in ("redact", "gallery", "draft", "inspect"):
+    if name != "o.yaml":
+        name += {"draft": ".yaml", "inspect": ".yaml", "bundle": ".zip", "extract": ""}.get(
+            writer, ".pptx"
+        )
+    elif writer in ("redact", "gallery", "draft", "inspect"):
         name = "folder"  # these replace a file, with --force or as gallery does
         (work / name).mkdir()
     told = run(*WRITERS[writer], "-o", name)
     assert told.exit_code in (1, 2), told.output
     assert not any(words in told.output for words in UNEXPECTED)
     assert (work / "o.yaml").read_text("utf-8") == OUTLINE
+
+
+@pytest.mark.parametrize(
+    ("command", "cure"),
+    [
+        ("build o.yaml -o o.ppt", "'o.ppt' does not end with .pptx; other formats are made by"),
+        ("build o.yaml -o o.potx", "'o.potx' does not end with .pptx"),
+        ("build o.yaml -o deck", "'deck' does not end with .pptx"),
+        ("gallery -o g.pdf", "'g.pdf' does not end with .pptx; name it g.pptx"),
+        ("draft a.txt -o a2.txt", "'a2.txt' does not end with .yaml or .yml; name it a2.yaml"),
+        ("draft a.txt -o a.pptx", "'a.pptx' does not end with .yaml or .yml; name it a.yaml"),
+        ("new n.txt", "Invalid value for FILE: 'n.txt' does not end with .yaml or .yml"),
+        ("bundle o.yaml -o b.tar", "'b.tar' does not end with .zip; name it b.zip"),
+        ("extract d.pptx --redact -o r.pdf", "'r.pdf' does not end with .pptx; name it r.pptx"),
+        ("template new -o t.yaml", "'t.yaml' does not end with .pptx; name it t.pptx"),
+        ("template inspect d.pptx -o m.txt", "'m.txt' does not end with .yaml or .yml"),
+        ("check o.yaml -o e.pdf", "'e.pdf' does not end with .html or .htm; for other formats use"),
+    ],
+)
+def test_a_name_that_promises_another_format_is_refused(command: str, cure: str) -> None:
+    before = {path.name for path in Path().iterdir()}
+    told = run(*command.split())
+    assert told.exit_code == 2, told.output
+    assert cure in told.stderr
+    assert {path.name for path in Path().iterdir()} == before
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build o.yaml -o p",
+        "draft a.txt -o p",
+        "chart c.yaml -o p",
+        "check o.yaml --fail-on never -o p",
+    ],
+)
+def test_a_pipe_may_have_any_name_and_is_written_into(command: str) -> None:
+    Path("c.yaml").write_text("{kind: column, unit: EUR m, data: {2024: 1, 2025: 2}}", "utf-8")
+    os.mkfifo("p")
+    reader = os.open("p", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(*command.split()).exit_code == 0
+        assert os.read(reader, 10)
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(Path("p").stat().st_mode)
+
+
+def test_a_draft_without_pages_says_why() -> None:
+    Path("n.txt").write_text("Gardens\n\nRoses like sun. Herons like ponds.\n", "utf-8")
+    told = run("draft", "n.txt")
+    assert told.exit_code == 0
+    assert "the draft has no page beside the cover: no figure was found in it" in told.stderr
+    assert "its figures are too few or too doubtful for one" in run("draft", "a.txt").stderr
+    more = "Profit was EUR 9 million in 2024, up from EUR 7 million in 2023.\n"
+    Path("m.txt").write_text(f"{ARTICLE}\n{more}", "utf-8")
+    assert "has no page" not in run("draft", "m.txt").stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "undone"),
+    [("check", "nothing was checked"), ("build", "nothing was written")],
+)
+def test_a_mistake_is_followed_by_what_it_has_prevented(command: str, undone: str) -> None:
+    Path("w.yaml").write_text(OUTLINE.replace("kind: text", "kind: txet"), "utf-8")
+    told = run(command, "w.yaml")
+    assert (told.exit_code, told.stderr.splitlines()[-1]) == (1, f"1 problem; {undone}")
+
+
+@POSIX
+@pytest.mark.parametrize("command", ["new p", "template new -o p", "extract d.pptx -o p"])
+def test_what_writes_several_files_refuses_a_pipe(command: str) -> None:
+    os.mkfifo("p")
+    before = {path.name for path in Path().iterdir()}
+    assert run(*command.split()).exit_code in (1, 2)
+    assert {path.name for path in Path().iterdir()} == before
 
 
 # ---- standard output -----------------------------------------------------------------------------

@@ -237,22 +237,22 @@ def test_an_order_that_breaks_the_story_is_not_used(pages: list[int], reason: Re
 
 
 def test_an_order_is_used_in_the_outline(article: Callable[[str], Article]) -> None:
-    harbour = article("harbour")
-    pages = sent(drafting(harbour))["pages"]
+    ferries = article("ferries")
+    pages = sent(drafting(ferries))["pages"]
     names = list(dict.fromkeys(page["section"] for page in pages))
     assert len(names) >= 2
     order = [p["number"] for name in reversed(names) for p in pages if p["section"] == name]
-    made = rewrite(drafting(harbour), NAME, Model({}, order))
+    made = rewrite(drafting(ferries), NAME, Model({}, order))
     sections = re.findall(r"- section: (.+)", made.text)
     assert sections == [*reversed(names), "Outlook"]
-    assert sorted(made.text.splitlines()) == sorted(plain(harbour).splitlines())
+    assert sorted(made.text.splitlines()) == sorted(plain(ferries).splitlines())
 
 
 def test_an_order_that_is_not_used_is_told(article: Callable[[str], Article]) -> None:
-    made = rewrite(drafting(article("harbour")), NAME, Model({}, [3]))
+    made = rewrite(drafting(article("ferries")), NAME, Model({}, [3]))
     note = f"# The model's page order was rejected: {reasons.NOT_ALL_PAGES.en}"
     assert made.text.splitlines()[4] == note
-    assert made.text.replace(f"{note}\n", "") == plain(article("harbour"))
+    assert made.text.replace(f"{note}\n", "") == plain(article("ferries"))
     assert "its page order rejected" in made.message
 
 

@@ -48,7 +48,7 @@ CASES_EN = [
     ([stated("revenue", ("425", "431"), "USD m", "", fiscal="Q4 FY2025", status="guidance")],
      "Acme expects revenue of ${f425431} for Q4 FY2025"),
     ([stated("oil price", "81", "USD", "Q4 2025", status="estimate")],
-     "The oil price is estimated at ${f81} for Q4 2025"),
+     "The oil price is forecast at ${f81} for Q4 2025"),
     ([stated("revenue", "428", "USD m", "2025", status="consensus")],
      "Analysts expect revenue of ${f428} for 2025"),
     ([stated("net debt", "4", "EUR bn", "2024-12-31")],
@@ -56,7 +56,7 @@ CASES_EN = [
     ([stated("sales", "5", "EUR m", by="Anna Lee")],
      "According to Anna Lee, Acme’s sales were ${f5} in 2024"),
     ([stated("revenue", v, "%", role="change", subject=s) for s, v in (("EMEA", "12"), ("Americas", "24"), ("Asia", "-2"))],
-     "The Americas had the highest revenue growth in 2024, ${f24}; Asia had the lowest, ${f2}"),
+     "Revenue in the Americas grew ${f24.abs} in 2024, while Asia’s revenue fell ${f2.abs}"),
 ]  # fmt: skip
 
 
@@ -84,7 +84,7 @@ CASES_ZH = [
      "海宁公司预计2025年收入为${f175180}"),
     ([stated("门店数", "5000", "家", "2026-12-31", status="target")], "2026年底门店数的目标为${f5000}"),
     ([stated("GDP", v, "%", "H1 2022", role="change", subject=s) for s, v in (("广东", "2"), ("山东", "3.6"), ("江苏", "1.6"))],
-     "2022年上半年山东GDP增速最高，为${f36}；江苏最低，为${f16}"),
+     "2022年上半年山东的GDP增长${f36.abs}；江苏的GDP增长${f16.abs}"),
 ]  # fmt: skip
 
 

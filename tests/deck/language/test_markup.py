@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.language.markup import Piece, pieces, plain, wrong_link
+from deck.language.markup import Piece, pieces, plain, unbroken, wrong_link
 
 LINK = "https://example.com"
 
@@ -83,3 +83,18 @@ def test_a_link_that_would_stand_on_the_page_as_typed_is_wrong(
     text: str, wrong: str | None
 ) -> None:
     assert wrong_link(text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("rose to USD 2.8bn in 2025", "rose to USD_2.8bn in 2025"),
+        ("RMB −3.5bn, ~EUR 5m", "RMB_−3.5bn, ~EUR_5m"),
+        ("EUR 83 million", "EUR_83_million"),
+        ("+3 points and 130 bps", "+3_points and 130_bps"),
+        ("200 stores in 5 towns", "200 stores in 5 towns"),
+        ("3 pointed questions", "3 pointed questions"),
+    ],
+)
+def test_a_figure_stays_on_one_line_with_its_unit(text: str, joined: str) -> None:
+    assert unbroken(text) == joined.replace("_", "\u00a0")

@@ -16,6 +16,7 @@ from deck.language.units import (
     convert,
     name_of,
     parse_unit,
+    power_of,
     round_half_up,
     write_number,
     write_value,
@@ -55,6 +56,9 @@ def written(value: str | tuple[str, str], unit: str, lang: str, **options: objec
         ("亿千瓦时", "", 8, "千瓦时"),
         ("万千克", "", 4, "千克"),
         ("兆瓦时", "", 0, "兆瓦时"),
+        ("INR lakh", "INR", 5, ""),
+        ("₹ crore", "INR", 7, ""),
+        ("kt", "", 0, "kt"),
     ],
 )
 def test_a_unit_is_a_currency_a_scale_and_a_noun(
@@ -109,14 +113,14 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         ("20000", "家", {}, "20,000家", "2万家"),
         ("3.2", "x", {}, "3.2x", "3.2倍"),
         ("20", "points", {}, "+20 points", "20个百分点"),
-        ("-3", "points", {}, "−3 points", "-3个百分点"),
+        ("-3", "points", {}, "−3 points", "−3个百分点"),
         ("1", "points", {}, "+1 point", "1个百分点"),
         ("20", "points", {"sign": "never"}, "20 points", "20个百分点"),
         ("-20", "points", {"sign": "never"}, "20 points", "20个百分点"),
         ("20", "points", {"sign": "always"}, "+20 points", "+20个百分点"),
-        ("-3.4", "%", {}, "−3.4%", "-3.4%"),
+        ("-3.4", "%", {}, "−3.4%", "−3.4%"),
         ("219.8", "%", {"sign": "always"}, "+219.8%", "+219.8%"),
-        ("-3", "RMB bn", {}, "−RMB 3bn", "-30亿元"),
+        ("-3", "RMB bn", {}, "−RMB 3bn", "−30亿元"),
         ("0", "RMB bn", {"sign": "always"}, "RMB 0bn", "0元"),
         ("37.0834", "RMB bn", {"digits": 1}, "RMB 37.1bn", "371亿元"),
         ("-0.04", "%", {"digits": 1}, "0.0%", "0.0%"),
@@ -124,16 +128,16 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         (("10", "20"), "%", {}, "10–20%", "10%–20%"),
         (("10", "12"), "RMB bn", {}, "RMB 10–12bn", "100亿–120亿元"),
         (("2", "3"), "x", {}, "2–3x", "2–3倍"),
-        (("-3", "1"), "%", {}, "−3% to 1%", "-3%至1%"),
-        (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "-0.5%至0.5%"),
+        (("-3", "1"), "%", {}, "−3% to 1%", "−3%至1%"),
+        (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "−0.5%至0.5%"),
         (("0", "0.5"), "%", {}, "0–0.5%", "0%–0.5%"),
-        (("-3", "0.5"), "%", {"sign": "always"}, "−3% to +0.5%", "-3%至+0.5%"),
-        (("-3", "0"), "%", {"sign": "always"}, "−3% to 0%", "-3%至0%"),
+        (("-3", "0.5"), "%", {"sign": "always"}, "−3% to +0.5%", "−3%至+0.5%"),
+        (("-3", "0"), "%", {"sign": "always"}, "−3% to 0%", "−3%至0%"),
         ("1234", "%", {}, "1,234%", "1234%"),
         (("-3", "-1"), "%", {"sign": "never"}, "1–3%", "1%–3%"),
         (("0.5", "0.8"), "%", {"sign": "always"}, "+0.5–0.8%", "+0.5%–0.8%"),
         (("0", "0.8"), "%", {"sign": "always"}, "0–0.8%", "0%–0.8%"),
-        ("-0.5", "%", {}, "−0.5%", "-0.5%"),
+        ("-0.5", "%", {}, "−0.5%", "−0.5%"),
         ("0.5", "%", {"sign": "always"}, "+0.5%", "+0.5%"),
         ("0", "万", {}, "0", "0"),
         ("0", "亿元", {}, "RMB 0", "0元"),
@@ -186,7 +190,7 @@ def test_a_text_stands_as_it_was_typed() -> None:
 
 def test_a_number_alone_is_written_in_its_own_unit() -> None:
     assert write_number(Decimal("-2017.50"), "en") == "−2,017.50"
-    assert write_number(Decimal("-2017.55"), "zh", digits=1) == "-2017.6"
+    assert write_number(Decimal("-2017.55"), "zh", digits=1) == "−2017.6"
 
 
 @pytest.mark.parametrize("power", [60, -60])
@@ -323,7 +327,7 @@ def test_basis_points_are_hundredths_of_points(typed: str) -> None:
     assert unit == BASIS_POINTS
     assert write_value(Decimal("130"), unit, "en") == "130 bps"
     assert write_value(Decimal("130"), unit, "en", sign="always") == "+130 bps"
-    assert write_value(Decimal("-130"), unit, "zh") == "-130个基点"
+    assert write_value(Decimal("-130"), unit, "zh") == "−130个基点"
 
 
 @pytest.mark.parametrize(
@@ -348,6 +352,26 @@ def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
         ("2.9", "million users", "users", "2900000"),
         ("7", "EUR mln", "EUR m", "7"),
         ("5", "RMB m", "CNY m", "5"),
+        # one dimension
+        ("3", "kg", "g", "3000"),
+        ("3", "t", "kg", "3000"),
+        ("3.1", "kt", "t", "3100"),
+        ("2", "Mt", "kt", "2000"),
+        ("2", "Gt", "Mt", "2000"),
+        ("5", "万吨", "kt", "50"),
+        ("5", "kWh", "Wh", "5000"),
+        ("5", "MWh", "kWh", "5000"),
+        ("5", "GWh", "MWh", "5000"),
+        ("5", "TWh", "GWh", "5000"),
+        ("2", "亿千瓦时", "吉瓦时", "200"),
+        ("7", "kW", "W", "7000"),
+        ("7", "MW", "kW", "7000"),
+        ("7", "GW", "MW", "7000"),
+        ("7", "TW", "GW", "7000"),
+        ("4", "mb/d", "kb/d", "4000"),
+        ("4", "kb/d", "b/d", "4000"),
+        ("4", "million barrels/day", "mb/d", "4"),
+        ("9", "stores", "t", "9"),  # what measures nothing is not compared
     ],
 )
 def test_a_value_is_converted_exactly(value: str, unit: str, to: str, result: str) -> None:
@@ -359,7 +383,14 @@ def test_a_value_is_converted_exactly(value: str, unit: str, to: str, result: st
 
 @pytest.mark.parametrize(
     ("unit", "to"),
-    [("USD bn", "EUR bn"), ("USD bn", "%"), ("x", "%"), ("users", "USD"), ("ratio", "%")],
+    [
+        ("USD bn", "EUR bn"),
+        ("USD bn", "%"),
+        ("x", "%"),
+        ("users", "USD"),
+        ("ratio", "%"),
+        ("t", "MWh"),
+    ],
 )
 def test_another_currency_or_kind_is_no_conversion(unit: str, to: str) -> None:
     one, other = parse_unit(unit), parse_unit(to)
@@ -383,9 +414,21 @@ def test_the_name_of_a_unit_is_read_as_that_unit(text: str) -> None:
 def test_a_unit_is_named_as_it_is_usually_typed() -> None:
     named = [
         name_of(parse_unit(text) or Unit())
-        for text in ("$ bn", "mn users", "0", "个百分点", "基点")
+        for text in ("$ bn", "mn users", "0", "个百分点", "基点", "₹ crore", "千万元", "INR lakh")
     ]
-    assert named == ["USD bn", "million users", "plain numbers", "points", "bps"]
+    assert named == [
+        *("USD bn", "million users", "plain numbers", "points", "bps"),
+        *("INR crore", "RMB 千万", "INR lakh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "power"), [("kt", 9), ("million t", 12), ("USD m", 6), ("stores", 0), ("bps", -2)]
+)
+def test_a_unit_is_a_power_of_ten_of_what_it_counts(unit: str, power: int) -> None:
+    parsed = parse_unit(unit)
+    assert parsed is not None
+    assert power_of(parsed) == power
 
 
 def test_a_basis_point_is_a_hundredth_of_a_point_and_a_per_mille_a_tenth_of_a_percent() -> None:
@@ -401,3 +444,18 @@ def test_the_ends_of_a_fall_without_their_sign_are_in_order() -> None:
 def test_a_text_that_bounds_itself_is_shown_as_typed() -> None:
     assert write_value("<5", Unit(noun="people"), "en", bound=">") == "<5 people"
     assert write_value("1:30", Unit(), "en", bound=">") == ">1:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("億元", "3.6", "3.6億元"), ("億新台幣", "312.6", "312.6億新台幣"), ("個百分點", "1.3", "1.3個百分點"),
+        ("萬輛", "4", "4萬輛"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_traditional_characters_is_read_and_written(
+    typed: str, value: str, shown: str
+) -> None:
+    unit = parse_unit(typed)
+    assert unit is not None
+    assert write_value(Decimal(value), unit, "zh-Hant") == shown

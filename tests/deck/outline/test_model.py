@@ -241,7 +241,7 @@ def test_true_and_numbers_are_the_texts_that_were_typed() -> None:
         ("Now ${zzzzz} stay", 16, "unknown fact 'zzzzz'; there are: herons, storks"),
         ("Now ${herons.valu}", 16, "unknown part 'valu'; the parts of a fact are: value, what, "
          "period, previous, unit, signed, abs, low, high, quote"),
-        ("Now ${herons.unit}", 16, "'herons' has no unit"),
+        ("Now ${herons.unit}", 16, "'herons' has no unit; add `unit` to the fact, or omit it here"),
         ("Now ${storks}", 16, "'storks' is marked unclear: two totals are given; "
          "it can be shown on the sources page only"),
         ("Now ${herons", 16, "this '${' is not closed by '}'"),
@@ -368,3 +368,32 @@ def test_two_slides_of_one_id_are_told_at_both() -> None:
 def test_an_id_has_letters_digits_and_dashes(name: str) -> None:
     _, _, message = only(FACTS + PAGE + f"    id: {name}\n")
     assert "is not an id: use letters, digits, - and _, such as growth-2" in message
+
+
+SOURCE = "title: T\nsources:\n  a: {{title: A, date: 2025-07, reporting: {}}}\nslides: [{{kind: cover}}]\n"
+
+
+@pytest.mark.parametrize(
+    "period", ["H1 2025", "FY2025", "2025年上半年", "six months to June 2025", "2026"]
+)
+def test_a_source_reports_on_a_stretch_of_time(period: str) -> None:
+    assert loads(SOURCE.format(period)).head.sources["a"].reporting == period
+
+
+@pytest.mark.parametrize(
+    ("period", "message"),
+    [
+        ("Q5 2025", "'Q5 2025' is no period; periods are written as 2024"),
+        ("2025-13", "'2025-13' is no period"),
+        ("Q3", "'Q3' names no period of a known year"),
+        ("2025-06-30", "'2025-06-30' is a day, and a source reports on a stretch of time"),
+        ("30 June 2025", "'30 June 2025' is a day"),
+        ("Q3 2029", "'Q3 2029' begins more than a year after the date of the source, 2025-07"),
+    ],
+)
+def test_a_period_that_a_source_cannot_report_on_is_refused(period: str, message: str) -> None:
+    with pytest.raises(OutlineError) as caught:
+        loads(SOURCE.format(period))
+    (problem,) = caught.value.problems
+    assert problem.path == "sources.a.reporting"
+    assert problem.message.startswith(message)

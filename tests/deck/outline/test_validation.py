@@ -75,6 +75,11 @@ def test_sound_data_become_the_model() -> None:
         ("by_name: [a]", 10, "expected a mapping (lines of “key: value”), found a list"),
         ("by_name: {names: {eggz: 1}}", 19, "unknown key 'eggz'; did you mean 'eggs'?"),
         ("by_name: {a: {zzzzz: 1}}", 15, "unknown key 'zzzzz'; there are: eggs, height, names"),
+        (
+            "nests: {names: [[a]]}",
+            8,
+            "expected a list (lines that start with “- ”), found a mapping",
+        ),
         ("notes: []", 8, "this is empty: write at least one entry"),
         ("notes: {a: b}", 8, "expected a text, found a mapping"),
         ("opn: true", 1, "unknown key 'opn'; did you mean 'open'?"),

@@ -157,7 +157,7 @@ def test_it_holds_for_the_deck_too_and_is_listed_in_every_report() -> None:
     [
         ("99=x", "there is no finding '99'; the findings are: to-confirm@facts.a.check, "),
         ("7", "gives no reason"),
-        ("=x", "gives no reason"),
+        ("=x", "'=x' does not say which finding; write WHICH=REASON"),
         ("bare-figure=", "gives no reason"),
     ],
 )
@@ -166,6 +166,34 @@ def test_what_names_no_finding_or_no_reason_is_refused(word: str, message: str) 
     assert done.exit_code == 2
     assert message in " ".join(done.stderr.split())
     assert Path("o.yaml").read_text("utf-8") == OUTLINE
+
+
+@pytest.mark.usefixtures("folder")
+def test_several_are_chosen_in_one_report_as_the_first_entry_moves_the_lines() -> None:
+    acknowledge("6=It is net", "7=It is 41", "12=Plans are counted")
+    assert codes() == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("accept", [(), ("--accept",)])
+def test_nothing_is_written_if_one_of_several_is_refused(accept: tuple[str, ...]) -> None:
+    done = run("o.yaml", *accept, "--acknowledge", "7=It is 41", "--acknowledge", "99=x")
+    assert done.exit_code == 2
+    assert Path("o.yaml").read_text("utf-8") == OUTLINE
+
+
+@pytest.mark.usefixtures("folder")
+def test_sources_are_accepted_and_findings_acknowledged_in_one_run() -> None:
+    run("o.yaml", "--accept", "--acknowledge", "7=It is 41")
+    assert codes() == ["to-confirm", "bare-figure"]
+    assert "accepted: {sha256: " in Path("o.yaml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_outline_without_findings_has_none_to_acknowledge() -> None:
+    acknowledge("bare-figure=Plans are counted", "value-differs=It is 41", "to-confirm=It is net")
+    done = acknowledge("7=x")
+    assert "there is no finding '7'; there are no errors and no warnings" in done.stderr
 
 
 @pytest.mark.usefixtures("folder")
@@ -179,3 +207,10 @@ def test_a_name_of_several_findings_is_refused_with_their_full_names() -> None:
 @pytest.mark.usefixtures("folder")
 def test_only_an_outline_is_written_into() -> None:
     assert run("o.pptx", "--acknowledge", "x=y").exit_code == 2
+
+
+@pytest.mark.parametrize("words", [("--accept",), ("--acknowledge", "bare-figure=x")])
+def test_the_outline_that_comes_with_deck_is_never_written_into(words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert f"writes into an outline; name it: deck check FILE {words[0]}" in done.stderr

@@ -11,6 +11,7 @@ from deck.outline.facts.resolved import Facts, resolve
 from deck.proof.matching import (
     counts_things,
     figures_of,
+    in_third,
     is_plain,
     likely,
     misfits,
@@ -76,54 +77,54 @@ def test_a_ratio_is_only_the_same_ratio() -> None:
     assert likely(figure("1:30"), facts(f={"value": 30, "unit": "x"})) == (None, False)
 
 
+KNOWN = {
+    "stores": {"value": 100, "unit": "stores"},
+    "revenue": {"value": 83, "unit": "EUR m"},
+    "sales": {"value": 1.24, "unit": "EUR bn"},
+    "margin": {"value": 12, "unit": "%"},
+    "range": {"value": [50, 60], "unit": "stores"},
+    "none": {"value": 0, "unit": "visits"},
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "name", "exact"),
     [
-        ("100 stores", ("a", True)),
-        ("110 stores", ("a", False)),  # 100 is a tenth less than 111.1
-        ("111 stores", ("a", False)),
-        ("112 stores", (None, False)),
-        ("91 stores", ("a", False)),
-        ("90 stores", (None, False)),
-        ("798 stores", ("b", False)),  # the digits of 987 in another order
-        ("98,700 stores", ("b", False)),
-        ("10,000 stores", (None, False)),  # one digit is no pattern
-        ("0 stores", ("z", True)),
+        ("100 stores", "stores", True),
+        ("EUR 83m", "revenue", True),
+        ("EUR 0.083bn", "revenue", True),
+        ("83 million", "revenue", True),
+        ("EUR 1.2bn", "sales", True),  # the figure is rounded
+        ("12%", "margin", True),
+        ("0 visits", "none", True),
+        ("EUR 83.4m", "revenue", False),  # the fact is rounded
+        ("12.3%", "margin", False),
+        ("EUR 1,236m", "sales", False),
+        ("EUR 38m", "revenue", False),  # two digits have changed places
+        ("EUR 1.42bn", "sales", False),
     ],
 )
-def test_a_figure_is_probably_the_fact_near_it_or_the_one_with_its_digits(
-    text: str, found: tuple[str | None, bool]
+def test_a_figure_is_probably_the_fact_of_its_value_and_unit(
+    text: str, name: str, exact: bool
 ) -> None:
-    known = facts(
-        z={"value": 0, "unit": "stores"}, b={"value": 987, "unit": "stores"},
-        a={"value": 100, "unit": "stores"}, c={"value": [50, 60], "unit": "stores"},
-    )  # fmt: skip
-    fact, exact = likely(figure(text), known)
-    assert (fact and fact.id, exact) == found
+    known = facts(**KNOWN)
+    assert likely(figure(text), known) == (known[name], exact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "83 stores", "83", "EUR 8.3m", "EUR 830m", "EUR 83bn", "USD 83m", "EUR 82m", "EUR 3.8m", "12 points",
+        "13%", "1.2%", "0.12%", "12 sites", "101 stores", "55 stores",
+    ],
+)  # fmt: skip
+def test_a_fact_of_another_value_or_unit_is_not_suggested(text: str) -> None:
+    assert likely(figure(text), facts(**KNOWN)) == (None, False)
 
 
 def test_of_two_facts_that_are_near_the_nearer_one_is_meant() -> None:
-    known = facts(a={"value": 104, "unit": "stores"}, b={"value": 101, "unit": "stores"})
-    fact, exact = likely(figure("100 stores"), known)
-    assert fact is known["b"]
-    assert not exact
-
-
-@pytest.mark.parametrize(("value", "near"), [(110, True), (111, False), (90, True), (89, False)])
-def test_a_fact_a_tenth_away_is_near(value: int, near: bool) -> None:
-    fact, _ = likely(figure("100 stores"), facts(a={"value": value, "unit": "stores"}))
-    assert (fact is not None) is near
-
-
-def test_near_is_measured_in_the_same_unit() -> None:
-    known = facts(a={"value": 118.6, "unit": "RMB bn"})
-    assert likely(figure("RMB 125,000 million"), known) == (known["a"], False)
-    assert likely(figure("RMB 125 million"), known) == (None, False)
-
-
-def test_two_digits_may_have_changed_places() -> None:
-    known = facts(a={"value": 55, "unit": "stores"}, b={"value": 45, "unit": "stores"})
-    assert likely(figure("54 stores"), known) == (known["b"], False)
+    known = facts(a={"value": 101, "unit": "EUR m"}, b={"value": 1, "unit": "EUR bn"})
+    assert likely(figure("EUR 101.3m"), known) == (known["a"], False)
 
 
 @pytest.mark.parametrize(
@@ -258,3 +259,35 @@ def test_the_message_says_which_of_the_two_is_a_fall() -> None:
     (rose,) = said("a rise of 3%", value=-3, unit="%")
     assert fell.endswith("but its quote, “q”, states a fall or a loss")
     assert rose.endswith("but its quote, “q”, states no fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fix"),
+    [
+        ("fell by 3%", 3, "value: -3"),
+        ("a rise of 3.5%", -3.5, "value: 3.5"),
+        ("rose by 10–20%", [-20, -10], ""),  # which end is wrong is not known
+    ],
+)
+def test_a_fact_with_the_wrong_sign_is_offered_the_other(text: str, value: Any, fix: str) -> None:
+    fact = facts(f={"value": value, "unit": "%"})["f"]
+    findings = [f for f in misfits(fact, figure(text)) if f.code == "sign-differs"]
+    assert {finding.fix for finding in findings} == {fix}
+
+
+@pytest.mark.parametrize(
+    ("words", "within", "outside"),
+    [
+        ("low", (50, 54), (50, 55)),
+        ("mid", (53, 57), (52, 57)),
+        ("mid", (54, 57), (54, 58)),
+        ("high", (56, 60), (55, 60)),
+        ("high", (57, 60), (57, 61)),
+    ],
+)
+def test_the_third_of_a_decade_has_its_ends(
+    words: str, within: tuple[int, int], outside: tuple[int, int]
+) -> None:
+    quote = f"a margin in the {words}-50% range"
+    for value, named in ((within, f"{words}-50%"), (outside, "")):
+        assert in_third(facts(f={"value": list(value), "unit": "%"})["f"], quote) == named

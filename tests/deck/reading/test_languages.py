@@ -35,6 +35,32 @@ def test_an_article_in_a_third_language_is_refused_in_one_line() -> None:
         read_article(Path("a.txt"), text.encode())
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("BOSTON, February 11, 2025 -", "LONDON, March 3, 2025 -"),
+        ("BOSTON, 11 February 2025 -", "LONDON, 3 March 2025 -"),
+        ("Boston, 11th Feb. 2025 (Reuters) –", "London, 3rd Mar. 2025 (Reuters) –"),
+        ("BOSTON, Tuesday 11 February 2025:", "LONDON, Monday, 3 March 2025:"),
+        ("Boston, 11 February —", "London, 3 March —"),
+        ("11 February 2025 —", "3 March 2025 —"),
+        ("February 11, 2025 —", "LONDON, 3 March 2025 —"),
+    ],
+)
+def test_a_second_article_begins_with_a_day(first: str, second: str) -> None:
+    text = (
+        f"Acme opens stores\n\n{first} Acme Inc. said that revenue was EUR 5 million.\n\nMargin fell.\n\n"
+        f"Bolt closes stores\n\n{second} Bolt plc said that revenue was GBP 31 million.\n"
+    )
+    assert second_article(read_article(Path("a.txt"), text.encode())) == 9
+
+
+def test_the_entries_of_a_chronicle_are_no_articles() -> None:
+    days = ("3 March 2021", "4 April 2022", "5 May 2023")
+    entries = "\n\n".join(f"{day} — Acme Inc. opened a plant for EUR 5 million." for day in days)
+    assert second_article(read_article(Path("a.txt"), f"Plants\n\n{entries}\n".encode())) is None
+
+
 def test_a_second_article_begins_with_a_place_and_a_day() -> None:
     one = "Acme opens stores\n\nBOSTON, February 11, 2025 - Acme Inc. said that revenue was EUR 5 million.\n\n"
     two = "Bolt closes stores\n\nLONDON, March 3, 2025 - Bolt plc said that revenue was GBP 31 million.\n"

@@ -102,7 +102,7 @@ def test_the_source_line_is_made_of_what_its_own_page_used() -> None:
         + page("C ${both}", "    source: Own **count**.\n")
     )
     assert [said(placed(p, "source")) for p in scene.pages] == [
-        "Source: Heron Trust [1][2].",
+        "Source: Heron Trust [1, 2].",
         "Source: Heron Trust.",
         "Source: Heron Trust [3]. † Birds: 12 + 4 = 16. Own count.",
     ]

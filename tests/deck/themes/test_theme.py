@@ -41,6 +41,13 @@ def test_every_text_colour_of_a_theme_can_be_read_on_its_grounds(name: str) -> N
     assert low == []
 
 
+@pytest.mark.parametrize("name", [name for name in theme.names() if theme.load(name).data.dark])
+def test_lines_and_shapes_of_a_dark_theme_can_be_seen(name: str) -> None:
+    look = theme.load(name)
+    roles = (look.accent, look.strong, look.series, look.muted, look.line)
+    assert [role for role in roles if contrast(role, look.paper) < 3] == []
+
+
 @pytest.mark.parametrize("name", theme.names())
 def test_a_theme_has_twelve_slots_and_scales_that_go_down(name: str) -> None:
     look = theme.load(name)

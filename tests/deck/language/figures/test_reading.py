@@ -441,16 +441,19 @@ _UNITS = [
 @settings(max_examples=settings().max_examples * 3)
 @given(
     st.decimals("0.1", "9999", places=1),
+    st.booleans(),
     st.sampled_from(_UNITS),
     st.sampled_from(["en", "zh"]),
     st.sampled_from([None, ">", "<", "~", "<="]),
+    st.sampled_from("−-"),  # decks of 0.1.0 have a hyphen in Chinese
 )
 def test_what_the_deck_writes_is_read_back(
-    value: Decimal, typed: str, lang: str, bound: str | None
+    size: Decimal, negative: bool, typed: str, lang: str, bound: str | None, minus: str
 ) -> None:
+    value = -size if negative else size
     unit = parse_unit(typed)
     assert unit is not None
-    written = write_value(value, unit, lang, bound=bound)
+    written = write_value(value, unit, lang, bound=bound).replace("−", minus)
     figure = figures(written, lang)[0]
     part = D("0.01") if unit.kind in ("percent", "points") else D(1)
     assert figure.base == value * unit.scale * part, written

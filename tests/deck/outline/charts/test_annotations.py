@@ -194,6 +194,25 @@ def test_a_figure_that_differs_from_its_fact_is_a_finding(value: float, found: l
     assert codes(chart) == found
 
 
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ("{a: 40, Other: 20}", []),
+        ("{a: 50, Other: 20}", ["misquoted"]),
+        ("{a: a, Other: 20}", []),
+        ("{a: b, Other: 20}", ["label-of-fact"]),
+        ("{A: b, Other: 20}", []),
+    ],
+)
+def test_a_label_that_is_the_id_of_a_fact_is_compared_with_it(data: str, found: list[str]) -> None:
+    assert codes(f"kind: column\ntitle: Both in 2025\nunit: EUR m\ndata: {data}") == found
+
+
+def test_a_name_that_is_the_label_of_one_row_and_the_fact_of_another_is_refused() -> None:
+    with pytest.raises(OutlineError, match="'a' is the label of one row and the fact of another"):
+        outline("kind: column\nunit: EUR m\ndata: {a: 40, Now: a}\nhighlight: a")
+
+
 def test_figures_without_a_fact_of_one_number_are_passed_over() -> None:
     chart = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {Plan: 10, 2025: 51, 2026: 15}"
     ranged = "  c: {value: [10, 20], unit: EUR m, what: Sales, period: 2026, quote: q}\nslides:\n"

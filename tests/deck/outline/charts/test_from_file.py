@@ -86,6 +86,25 @@ def test_labels_lose_the_unit_that_their_numbers_no_longer_have(tmp_path: Path) 
     assert [row.label for row in made.data] == ["Revenue", "Costs"]
 
 
+@pytest.mark.parametrize(
+    ("where", "at", "message"),
+    [
+        ("{Region: {is: North}}", "Region.is", "unknown key 'is'; there are: from, to"),
+        ("{Region: {form: North}}", "Region.form", "unknown key 'form'; did you mean 'from'?"),
+        ("{Region: {from: [North]}}", "Region.from", "expected a text, found a list"),
+        ("{Region: [[North]]}", "Region.0", "expected a text, found a list"),
+    ],
+)
+def test_a_wrong_condition_is_reported_in_the_form_that_was_typed(
+    tmp_path: Path, where: str, at: str, message: str
+) -> None:
+    chart = f"{{kind: column, data: {{file: d.csv, agg: sum, where: {where}}}}}"
+    with pytest.raises(OutlineError) as caught:
+        model(tmp_path, LONG, chart)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.message) == (f"slides.0.chart.data.where.{at}", message)
+
+
 def test_the_only_column_keeps_its_name(tmp_path: Path) -> None:
     made = model(tmp_path, "R,Sales\nN,1\nS,2\n", "{kind: column, data: {file: d.csv}}")
     assert list(made.series) == ["Sales"]

@@ -31,6 +31,9 @@ facts:
   wan: {{value: 3600, unit: 万元, what: 销售额, period: "2024", quote: q}}
   yi: {{value: 1.2, unit: 亿元, what: 销售额, period: "2025", quote: q}}
   plain: {{value: 12, what: Orders, period: "2025", quote: q}}
+  tons: {{value: 1200, unit: t, what: Steel, period: "2024", quote: q}}
+  kilotons: {{value: 3.1, unit: kt, what: Steel, period: "2025", quote: q}}
+  power: {{value: 5, unit: GWh, what: Power, period: "2025", quote: q}}
   stores: {{value: 40, unit: stores, what: Stores, period: "2025", quote: q}}
 slides:
   - kind: chart
@@ -63,6 +66,9 @@ def spec(chart: str, lang: str = "en") -> Spec:
         ("{kind: column, unit: '%', data: [births]}", (0.75,), "%", '#,##0.00"%"'),
         ("{kind: column, data: [fewer, users]}", (850, 2900), "k users", "#,##0"),
         ("{kind: column, unit: x, data: [plain]}", (12,), "x", "#,##0"),
+        ("{kind: column, data: [tons, kilotons]}", (1.2, 3.1), "kt", "#,##0.0"),
+        ("{kind: column, unit: t, data: [tons, kilotons]}", (1200, 3100), "t", "#,##0"),
+        ("{kind: column, unit: MWh, data: [power]}", (5000,), "MWh", "#,##0"),
         ("{kind: column, unit: USD m, data: {A: new, B: 15}}", (4120, 15), "USD m", "#,##0"),
     ],
 )  # fmt: skip
@@ -90,6 +96,7 @@ def test_chinese_scales_are_converted_too() -> None:
         ("{kind: column, unit: '= 100', data: [old]}", "is not understood as the unit"),
         ("{kind: column, unit: in some unit; or other, data: [old]}", "which cannot be drawn in 'in some unit"),
         ("{kind: column, data: [old, euro]}", "different units (USD bn, EUR m)"),
+        ("{kind: column, data: [kilotons, power]}", "different units (kt, GWh)"),
         ("{kind: column, data: [share, lever]}", "different units (%, x)"),
         ("{kind: column, data: {A: old, B: cloud, C: 12}}", "different units (USD bn, USD m)"),
         ("{kind: scatter, unit: EUR m, data: {A: [old, share]}}", "can be drawn in 'EUR m'"),
@@ -148,10 +155,10 @@ def test_two_categories_of_one_name_are_refused(data: str) -> None:
         spec(f"{{kind: bar, title: T, data: {data}}}")
 
 
-def test_a_negative_value_has_a_true_minus_in_english() -> None:
+def test_a_negative_value_has_a_true_minus() -> None:
     chart = "{kind: column, title: T, unit: USD m, data: {A: 12, B: -38}}"
     assert spec(chart).number_format == '#,##0;"−"#,##0'
-    assert spec(chart, "zh").number_format == "0"
+    assert spec(chart, "zh").number_format == '0;"−"0'
 
 
 def test_seven_decimals_are_shown() -> None:
@@ -214,3 +221,15 @@ def test_a_growth_bubble_measures_the_first_series_or_the_whole_stack(
     chart: str, text: str
 ) -> None:
     assert spec(chart).growth[0].text == text
+
+
+def test_a_series_on_an_axis_of_its_own_is_named_with_its_unit() -> None:
+    chart = (
+        "{kind: combo, title: T, data: {2024: [old, fewer], 2025: [new, users]}, series: [Revenue, Users], "
+        "lines: Users, second_axis: Users, second_axis_why: two measures}"
+    )
+    found = spec(chart)
+    assert [one.name for one in found.series] == ["Revenue", "Users (k users)"]
+    assert found.lines == found.second_axis == ("Users (k users)",)
+    margin = chart.replace("fewer", "share").replace("users]", "shares]")
+    assert [one.name for one in spec(margin).series] == ["Revenue", "Users"]  # its labels have %

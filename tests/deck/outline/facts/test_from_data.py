@@ -397,3 +397,20 @@ def test_the_column_before_is_as_long(
     )
     fact = outline(tmp_path, f"a: {{data: {{file: wide.csv, y: {y}}}, what: Cost}}").facts["a"]
     assert (fact.period, fact.part("previous")) == (period, previous)
+
+
+def test_the_period_before_is_the_last_one_that_has_a_value(tmp_path: Path) -> None:
+    content = "Month,Region,Sales\n2025-01,N,5\n2025-02,N,6\n2025-03,N,\n2025-03,S,7\n2025-04,N,8\n"
+    (tmp_path / "wide.csv").write_text(content, encoding="utf-8")
+    where = "where: {Region: N, Month: latest}"
+    facts = f"a: {{data: {{file: wide.csv, {where}, y: Sales}}, what: Sales}}"
+    assert outline(tmp_path, facts).facts["a"].part("previous") == "February 2025"
+    facts = facts.replace("latest", "previous")
+    assert outline(tmp_path, facts).facts["a"].period == "February 2025"
+
+
+def test_a_label_that_repeats_may_be_left_out_in_a_condition(tmp_path: Path) -> None:
+    (tmp_path / "wide.csv").write_text("Region,Sort,Sales\nNorth,A,5\n,B,6\nSouth,A,3\n,B,4\n")
+    facts = "a: {data: {file: wide.csv, where: {Region: North}, y: Sales, agg: sum}, what: Sales}"
+    read = outline(tmp_path, facts)
+    assert read.facts["a"].text == "11"

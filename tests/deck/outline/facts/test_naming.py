@@ -24,6 +24,8 @@ facts:
   r4: {{value: 70, unit: EUR m, what: Revenue, period: 2024, quote: x}}
   r5: {{value: 85, unit: EUR m, what: Revenue, period: 2025, quote: x}}
   g: {{value: [6, 7], unit: EUR m, what: Guidance, period: 2026, quote: x}}
+  took: {{value: "1:30", what: Time, quote: x}}
+  unsure: {{unclear: two totals, what: Revenue, quote: x}}
 slides:
 """
 
@@ -89,11 +91,16 @@ def test_a_table_of_facts_has_their_names_as_heads() -> None:
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
+        ("columns: [A], rows: {facts: [[n4, n5], [s4]]}", "row 2 has one fact, and row 1 has 2"),
         (
-            "columns: [Region], rows: {facts: [[n4, n5], [s4]]}",
-            "write the facts as rows of equal length",
+            "columns: [A], rows: {facts: [[n4], [n5, s5], [s4, s5]]}",
+            "row 1 has one fact, and row 2 has",
         ),
-        ("columns: [Region], rows: {facts: [[n4, x5]]}", "unknown fact 'x5'"),
+        ("columns: [A], rows: {facts: [[n4, x5]]}", "unknown fact 'x5'"),
+        ("columns: [A], rows: {facts: [[n4, n5.low]]}", "'n5' is not a range"),
+        ("columns: [A], rows: {facts: [n4, n5]}", "write each row as a list of facts"),
+        ("columns: [A], rows: {facts: []}", "write rows of facts: {facts:"),
+        ("columns: [A], rows: {facts: [[n4, n5]], file: a.csv}", "remove `facts` or `file`"),
         ("rows: {facts: [[n4, n5], [s4, s5]]}", "give the heading of the first column"),
     ],
 )
@@ -101,6 +108,41 @@ def test_a_mistake_in_a_table_of_facts_is_reported(fields: str, message: str) ->
     with pytest.raises(OutlineError) as caught:
         outline(f"kind: table, {fields}")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("slide", ["chart: {kind: grouped, data: %s}", "rows: {facts: %s}"])
+@pytest.mark.parametrize(
+    ("rows", "at", "message"),
+    [
+        ("[[n4, n5], [s4, unsure]]", ".1.1", "'unsure' is marked unclear: two totals"),
+        ("[[n4, n5], [s4, s6]]", ".1.1", "unknown fact 's6'"),
+        ("[[n4, n5], [x4, s5]]", ".1.0", "unknown fact 'x4'"),
+        ("[[n4, n5], [s4, 35]]", ".1.1", "rows of facts hold ids of facts, not '35'"),
+        (
+            "[[n4, n5], [s4]]",
+            ".1",
+            "row 2 has one fact, and row 1 has 2: write as many in each row",
+        ),
+        ("[[n4, n5], [s4, s5, p4]]", ".1", "row 2 has 3 facts, and row 1 has 2"),
+        ("[[n4, s5], [p4, r5]]", "", "the rows and columns cannot be named from the facts"),
+    ],
+)
+def test_a_mistake_in_rows_of_facts_is_reported_at_its_cell(
+    slide: str, rows: str, at: str, message: str
+) -> None:
+    kind = "chart" if "chart" in slide else "table, columns: [Region]"
+    with pytest.raises(OutlineError) as caught:
+        outline(f"kind: {kind}, {slide % rows}")
+    (problem,) = caught.value.problems
+    field = "chart.data" if kind == "chart" else "rows.facts"
+    assert problem.path == f"slides.0.{field}{at}"
+    assert problem.message.startswith(message)
+
+
+def test_a_text_has_no_place_among_the_rows_of_a_chart_but_may_stand_in_a_table() -> None:
+    with pytest.raises(OutlineError, match="'took' is the text '1:30', and a chart draws numbers"):
+        outline("kind: chart, chart: {kind: grouped, data: [[n4, took], [s4, s5]]}")
+    outline("kind: table, columns: [A], rows: {facts: [[took, r5]]}")
 
 
 @pytest.mark.parametrize(
@@ -115,3 +157,9 @@ def test_a_wrong_part_in_a_chart_is_refused(data: str, message: str) -> None:
     with pytest.raises(OutlineError) as caught:
         spec(data, "column")
     assert message in str(caught.value)
+
+
+def test_a_fact_alone_is_named_by_its_subject_and_period() -> None:
+    assert list(spec("[n5]", "column").categories) == ["North, 2025"]
+    assert list(spec("[n5]", "column", "zh").categories) == ["North，2025年"]
+    assert list(spec("[r5]", "column").categories) == ["2025"]

@@ -141,3 +141,36 @@ def test_the_address_of_a_source_stands_at_the_foot_of_the_sources_page() -> Non
     page = compose(outline).pages[-1]
     (foot,) = [item for item in page.items if getattr(item, "role", None) == "source"]
     assert foot.paragraphs[0].runs[0].text == "Report, Ltd: https://example.com/r"
+
+
+@pytest.mark.parametrize(
+    ("used", "cited"),
+    [("a", "[1]"), ("ab", "[1, 2]"), ("abc", "[1–3]"), ("abcef", "[1–3, 5, 6]")],
+)
+def test_reference_numbers_of_a_source_share_one_pair_of_brackets(used: str, cited: str) -> None:
+    facts = "".join(f"  {name}: {{value: 5, quote: five}}\n" for name in "abcdef")
+    slide = "slides: [{kind: closing, title: T}]"
+    outline = loads(f"title: T\nsources: {{s: {{title: Survey}}}}\nfacts:\n{facts}{slide}")
+    book = Ledger(outline.facts, outline.head.sources, "en", labels_in("en"))
+    for name in "abcdef":
+        book.cite(name)
+    assert book.source_line(list(used), "") == f"Source: Survey {cited}."
+
+
+@pytest.mark.parametrize(
+    ("what", "subject", "line"),
+    [
+        ("Herons", "North pond", "[1] 12 – Herons, North pond, Q1 2024: “twelve herons”"),
+        (
+            "Herons of the north pond",
+            "North pond",
+            "[1] 12 – Herons of the north pond, Q1 2024: “twelve herons”",
+        ),
+    ],
+)
+def test_a_fact_is_listed_with_its_subject_unless_its_measure_names_it(
+    what: str, subject: str, line: str
+) -> None:
+    fact = f"{{value: 12, what: {what}, subject: {subject}, period: Q1 2024, quote: twelve herons}}"
+    outline = loads(f"title: T\nfacts: {{a: {fact}}}\nslides: [{{kind: closing, title: T}}]")
+    assert Ledger(outline.facts, {}, "en", labels_in("en")).evidence(["a"]) == [line]

@@ -99,7 +99,7 @@ def test_a_working_shows_what_is_negative_in_brackets() -> None:
     found = worked_out(facts)
     assert found["change"].working("en") == "5 − (−3) = 8"
     assert found["fall"].working("en") == "−3 × (−2.5%) = 0.075"
-    assert found["change"].working("zh") == "50亿元 − (-30亿元) = 80亿元"
+    assert found["change"].working("zh") == "50亿元 − (−30亿元) = 80亿元"
 
 
 def test_a_working_falls_back_on_units_where_plain_numbers_have_no_result() -> None:
@@ -340,6 +340,13 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ({"value": "118.6bn", "quote": "q"}, ("value",), "write the number alone, and 'bn' as"),
         ({"value": "1e99", "quote": "q"}, ("value",), "'1e99' is not a figure that a deck can"),
         ({"value": 1, "quote": "q", "bound": "=>"}, ("bound",), "'=>' is not one of >, >=, <"),
+        (
+            {"value": 1, "quote": "q", "period": "Q5 2024"},
+            ("period",),
+            "'Q5 2024' is no period; periods are",
+        ),
+        ({"file": "a.csv", "cell": "B2"}, ("file",), "put `file` and `cell` below `data:`, as in"),
+        ({"what": "x", "where": {}}, ("where",), "put `where` below `data:`"),
         ({"valu": 1, "formula": "a"}, ("valu",), "unknown key 'valu'; did you mean 'value'?"),
     ],
 )
@@ -529,6 +536,26 @@ def test_basis_points_of_a_difference_of_percentages() -> None:
 @pytest.mark.parametrize(
     ("formula", "unit", "text"),
     [
+        ("tons + kilotons", "kt", "4.3 kt"),
+        ("tons + kilotons", "t", "4,300 t"),
+        ("tons / kilotons", "%", "38.7%"),
+        ("kilotons / tons", "x", "2.6x"),
+    ],
+)
+def test_units_of_one_dimension_are_converted_in_a_formula(
+    formula: str, unit: str, text: str
+) -> None:
+    given = {
+        "tons": Fact(value=Decimal("1200"), unit="t", quote="q"),
+        "kilotons": Fact(value=Decimal("3.1"), unit="kt", quote="q"),
+    }
+    facts, _ = resolve({**given, "d": Fact(formula=formula, unit=unit)}, "en")
+    assert facts["d"].text == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "text"),
+    [
         ("rate - cut", "%", "4.00%"),  # 4.25 % less 25 bps
         ("rate - cut", "bps", "+400 bps"),
         ("round(rate - cut, 6)", "bps", "+400 bps"),
@@ -571,7 +598,7 @@ def test_basis_points_have_a_plus_only_as_a_change(
     spread = Fact(value=Decimal(value), unit="bps", what=what, quote=quote)
     assert resolve({"s": spread}, "en")[0]["s"].text == text
     chinese = resolve({"s": spread}, "zh")[0]["s"].text
-    assert chinese == f"{value}个基点"
+    assert chinese == f"{value}个基点".replace("-", "−")
 
 
 def test_round_takes_a_whole_number_of_decimals() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from deck.language.periods.slips import FORMS
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.errors import DataError
 from deck.outline.tables.fields import DataFile
@@ -206,9 +207,13 @@ def test_the_latest_and_the_one_before_it_are_of_one_length(
     assert picked(content, where, content.splitlines()[0].count(",")) == rows
 
 
-@pytest.mark.parametrize("asked", ["2024-13", "2024-00", "2024-19"])
-def test_a_month_that_no_calendar_has_is_not_its_year(asked: str) -> None:
-    assert f"no row has in column Month '{asked}'" in refused(SALES, {"Month": asked})
+@pytest.mark.parametrize("asked", ["2024-13", "2024-00", "2024-19", "Q3 24x", "FY 20255", "Smarch"])
+def test_what_is_no_period_is_answered_with_the_forms_that_are_read(asked: str) -> None:
+    message = refused(SALES, {"Month": asked})
+    assert message.startswith(f"a.csv: '{asked}' is no period of column Month, which has 2024-11")
+    assert message.endswith(FORMS)
+    message = refused(SALES, {"Month": {"from": asked, "to": "2024-12"}})
+    assert message == f"a.csv: {asked} cannot be compared with the column Month; {FORMS}"
 
 
 @pytest.mark.parametrize("column", ["2024-11,1\n2024-12,2", "2023,1\n2024,2"])

@@ -15,6 +15,7 @@ from deck.outline.tables.column_units import (
     heading_unit,
     title_unit,
     unit_of,
+    unread_unit,
     within,
 )
 
@@ -51,6 +52,24 @@ def named(unit: Unit | None) -> str:
         ("cost_usd_m", "USD m"),
         ("net_revenue_kusd", "USD k"),
         ("Sales, k", "k"),
+        # scales in other spellings and languages, before and behind the currency
+        ("Sales (MEUR)", "EUR m"),
+        ("Sales (EUR thou.)", "EUR k"),
+        ("Umsatz in 1.000 EUR", "EUR k"),
+        ("Sales (RMB 10,000)", "RMB 万"),
+        ("Sales (1 000 €)", "EUR k"),
+        ("CA (milliers d'euros)", "EUR k"),
+        ("Ventas (miles de euros)", "EUR k"),
+        ("Sales (Rs. crore)", "INR crore"),
+        ("Sales (₹ lakh)", "INR lakh"),
+        ("收入/万元", "RMB 万"),
+        # what is said beside a currency
+        ("Sales (USD at constant rates)", "USD"),
+        ("GDP (constant 2015 USD)", "USD"),
+        ("Income (EUR p.a.)", "EUR"),
+        ("Price EUR/t", "EUR /t"),
+        ("Output (kt)", "kt"),
+        ("EUR k · Sales", "EUR k"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
@@ -89,10 +108,29 @@ def test_a_remark_is_no_unit(heading: str) -> None:
         ("EUR m", "EUR m"),
         ("Margins by quarter (%)", ""),
         ("Sales of the group", ""),
+        ("单位:万元 币种:人民币", "RMB 万"),
+        ("单位：亿元 币种：美元", "USD 亿"),
+        ("All figures in $ millions unless stated", "USD m"),
     ],
 )
 def test_a_title_states_currency_and_scale_for_the_table(title: str, unit: str) -> None:
     assert named(title_unit([title])) == unit
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Sales (hundreds of EUR)", "hundreds of EUR"),
+        ("Sales (10 kEUR)", "10 kEUR"),
+        ("Umsatz in Fantastillionen EUR", "Fantastillionen EUR"),
+        ("Sales (EUR m)", ""),
+        ("Sales (incl. VAT, EUR)", ""),
+        ("Loans (VND bn)", ""),
+        ("Sales (in euros or what the branch reported then)", ""),
+    ],
+)
+def test_a_currency_with_a_rest_that_is_not_understood_is_named(heading: str, text: str) -> None:
+    assert unread_unit(heading) == text
 
 
 def test_a_bare_sign_takes_the_scale_from_outside_and_a_scale_the_currency() -> None:
@@ -123,6 +161,8 @@ def test_the_unit_of_a_column_is_that_of_most_cells() -> None:
         ("90", CLOCK, Unit(noun="minutes"), "5400"),
         ("36", CLOCK, Unit(noun="days"), "1.5"),
         ("3", Unit("USD", Decimal(10) ** 6), Unit(scale=Decimal(10) ** 3), "3000"),
+        ("3", Unit(noun="kt"), Unit(noun="t"), "3000"),
+        ("5", Unit(noun="GWh"), Unit(scale=Decimal(10) ** 6, noun="kWh"), "5"),
         ("1.3", Unit(kind="points"), Unit(scale=Decimal("0.01"), kind="points"), "130"),
     ],
 )
@@ -140,6 +180,7 @@ def test_values_are_converted_to_the_unit_of_the_chart(
         (CLOCK, Unit("EUR")),
         (USD, Unit(noun="people")),
         (Unit(noun="kg"), Unit(noun="hours")),
+        (Unit(noun="kt"), Unit(noun="MWh")),
     ],
 )
 def test_another_currency_or_kind_is_refused(unit: Unit, to: Unit) -> None:

@@ -528,6 +528,19 @@ def test_another_unit_than_that_of_the_chart_is_refused(
         used(tmp_path, content, unit)
 
 
+@pytest.mark.parametrize(
+    "content", ["M,V (hundreds of EUR)\nJan,12\n", "Unit: hundreds of EUR,\nM,V\nJan,12\n"]
+)
+def test_a_unit_that_is_not_understood_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(DataError, match="the unit “hundreds of EUR” is not understood"):
+        used(tmp_path, content)
+
+
+def test_a_unit_directly_below_the_last_row_is_no_row(tmp_path: Path) -> None:
+    found = used(tmp_path, "City,Sales\nOslo,12\nRoma,30\nin EUR m,\n")
+    assert (found.values, found.unit) == (((12, 30),), parse_unit("EUR m"))
+
+
 def test_a_bare_sign_of_money_is_converted_and_told(tmp_path: Path) -> None:
     found = used(tmp_path, "M,V\nJan,$1500000\n", "USD m")
     assert found.values == ((Decimal("1.5"),),)
@@ -661,6 +674,34 @@ def test_sums_of_shares_and_of_balances_over_time_are_told(tmp_path: Path) -> No
 def test_an_empty_series_is_that_of_the_row_above(tmp_path: Path) -> None:
     found = table(tmp_path, "R,P,V\nN,A,1\n,B,2\nS,A,3\n,B,4\n", x="P", y="V", series="R")
     assert (found.values, codes(found)) == (((1, 2), (3, 4)), ["filled-down"])
+
+
+def test_a_row_of_another_label_takes_nothing_from_the_row_above(tmp_path: Path) -> None:
+    found = table(tmp_path, "R,P,V\nN,A,1\n,B,2\nS,A,3\n,B,4\n", x="P", y="V", where={"R": "S"})
+    assert (found.categories, found.values) == (("A", "B"), ((3, 4),))
+    content = "R,P,V\nN,A,1\nN,B,2\nAll,,9\n"
+    assert table(tmp_path, content, x="R", y="V", where={"P": "B"}).values == ((2,),)
+
+
+@pytest.mark.parametrize("kind", ["pie", "donut", "treemap"])
+def test_parts_of_a_whole_beyond_top_are_drawn_together(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "a.csv").write_text("R,V\nA,12\nB,30\nC,5\nD,2\n", "utf-8")
+    data = DataFile.model_validate({"file": "a.csv", "top": 2})
+    found = read(data, DataFiles(tmp_path), Use(kind=kind))
+    assert (found.categories, found.values) == (("A", "B", "Other"), ((12, 30, 7),))
+    assert read(data, DataFiles(tmp_path), Use(kind=kind, lang="zh")).categories[-1] == "其他"
+    assert read(data, DataFiles(tmp_path), Use(kind="bar")).categories == ("A", "B")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("stacked", ["gap-sign"]), ("percent", ["gap-sign"]), ("grouped", [])]
+)
+def test_a_stack_that_lacks_a_part_is_named(tmp_path: Path, kind: str, told: list[str]) -> None:
+    (tmp_path / "a.csv").write_text("Q,A,B\nQ1 2024,5,\nQ2 2024,6,7\n", "utf-8")
+    data = DataFile.model_validate({"file": "a.csv"})
+    found = read(data, DataFiles(tmp_path), Use(kind=kind))
+    assert codes(found) == told
+    assert all("B of Q1 2024 has no value" in note.message for note in found.notes)
 
 
 def test_more_points_than_a_chart_shows_are_told_at_once(tmp_path: Path) -> None:

@@ -198,6 +198,41 @@ def test_numbers_may_be_headings(content: str, notes: list[str]) -> None:
     assert [note.code for note in table.notes] == notes
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "2022,2023,2024\n1200,2300,3100\n",
+        "2022,2023,2024\nOslo,1,2,3\nRoma,3,4,5\n",
+        "2022,2023\n1,2\n3,4\n",
+    ],
+)
+def test_years_alone_above_other_numbers_lack_a_column_of_labels(content: str) -> None:
+    with pytest.raises(
+        DataError, match=r"a\.csv: row 1 holds years alone \(2022 to 202\d\)"
+    ) as caught:
+        text(content)
+    assert "put a column of labels before them, with a heading: Region,2022," in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "first"),
+    [
+        (",2022,2023\nOslo,1,2\nRoma,3,4\n", "Oslo"),
+        ("2022,10\n2023,12\n2024,15\n", "2022"),
+        ("2019,2020\n2020,2100\n2021,2050\n", "2019"),
+        ("2022,10,11\n2023,12,14\n", "2022"),
+    ],
+)
+def test_years_in_the_first_column_or_beside_labels_are_read(content: str, first: str) -> None:
+    assert labels(text(content))[0] == first
+
+
+def test_a_heading_too_few_is_answered_with_both_causes() -> None:
+    with pytest.raises(DataError, match="each row has one cell more than the 3 headings") as caught:
+        text("Staff,Sales,Costs\nOslo,1,2,3\nRoma,3,4,5\n")
+    assert "before 'Staff', or put quotes around a value" in str(caught.value)
+
+
 def test_a_part_of_a_sheet_may_begin_with_data() -> None:
     rows: list[list[Cell]] = [["City", "Staff"], ["Oslo", 7.0], ["Roma", 9.0], ["Bern", 4.0]]
     table = locate(Grid("a.xlsx", rows, "S"), Area(1, 0, 3, 1))

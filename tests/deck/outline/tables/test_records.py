@@ -237,3 +237,14 @@ def test_a_date_that_is_not_read_leaves_events_in_the_order_of_the_file_and_is_r
     assert [event.title for event in events] == ["A", "B", "C"]
     assert [note.code for note in notes] == ["events-unsorted"]
     assert "row 3, column When: 'soon' is not read as a date" in notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [(["Line", "2024"], ["rows-mixed"]), (["Line", "Unit", "2024"], []), ([], [])],
+)
+def test_rows_of_several_units_are_reported_where_no_column_shows_them(
+    tmp_path: Path, columns: list[str], told: list[str]
+) -> None:
+    content = "Line,Unit,2023,2024\nSales,EUR m,10,12\nStaff,people,100,120\n"
+    assert [code for code, _ in notes_of(tmp_path, content, columns=columns)] == told

@@ -41,6 +41,13 @@ def test_a_table_has_the_rows_of_its_file_as_they_stand_there(tmp_path: Path) ->
     assert scene.findings == ()
 
 
+def test_a_column_without_a_heading_is_reported_unless_the_outline_has_them(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(",2023,2024\nNorth,12,13\nSouth,8,9\n")
+    for columns, codes in (("", ["headings-missing"]), ("columns: [Region, A, B], ", [])):
+        slide = f"  - {{kind: table, title: t, {columns}rows: {{file: d.csv}}}}\n"
+        assert [finding.code for finding in page(slide, tmp_path)[0].findings] == codes
+
+
 def test_headings_and_alignment_of_the_outline_come_first(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text(SALES)
     slide = (

@@ -50,6 +50,18 @@ def told(one: Statement) -> str:
         # multiples and parts of another period
         ("入境游客26万人次，为2022年的1.6倍。", ["|入境游客|level|26", "|入境游客|multiple|1.6"]),
         ("客流量恢复到2019年的87%。", ["|客流量|multiple|87"]),
+        # shares that stand before their whole, or in a list
+        ("80%以上的订单来自自有小程序。", ["|自有小程序|share|80"]),
+        ("电源占营收42%，温度控制占19%，饮料占9%。",
+         ["|电源|share|42", "|温度控制|share|19", "|饮料|share|9"]),
+        # what is counted has a figure in its name
+        ("年销售额过千万的门店85家。", ["|年销售额过千万的门店|level|85"]),
+        ("公司力争培育GMV过亿的服务商200家。", ["|GMV过亿的服务商|level|200"]),
+        # the pace of a growth, and a growth in prices of the day
+        ("粮食产量增长5.4%，比一季度加快0.2个百分点。", ["|粮食产量|change|5.4", "|粮食产量增速|change|0.2"]),
+        ("人均可支配收入4万元，同比名义增长5.1%。", ["|人均可支配收入|level|4", "|人均可支配收入|change|5.1"]),
+        # other parts are subjects
+        ("来自美国的营收为13亿元，其他地区4亿元。", ["美国|营收|level|13", "其他地区|营收|level|4"]),
         # verbs that are what is measured
         ("海鹰6月交付3万台，同比增长9%。", ["海鹰|交付|level|3", "海鹰|交付|change|9"]),
         ("贷款减少3亿元，同比少减1亿元。", ["|贷款|change|-3", "|贷款|change|1"]),
@@ -143,3 +155,38 @@ def test_a_fiscal_year_is_the_year_of_a_report() -> None:
         (date(2023, 7, 1), date(2024, 6, 30)),
         (date(2022, 7, 1), date(2023, 6, 30)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年收入指引由78亿元至80亿元上调至80亿元至82亿元。",
+        "预计2025年收入由80亿元下调至75亿元。",
+    ],
+)
+def test_a_forecast_that_was_replaced_is_superseded(text: str) -> None:
+    before, after = (one.status for one in read(text))
+    assert before == "superseded" != after
+
+
+def test_a_rate_of_another_month_has_the_same_basis() -> None:
+    found = read("2024年6月份，居民消费价格同比上涨0.3%，5月份为下降0.1%。")
+    assert [one.basis[0].kind for one in found] == ["year on year", "year on year"]
+
+
+def test_a_share_is_of_the_whole_that_the_list_names() -> None:
+    assert {one.whole.text for one in read("电源占营收42%，工业控制占19%。")} == {"营收"}
+
+
+def test_a_share_before_its_whole_is_quoted_whole() -> None:
+    (one,) = read("80%以上的订单来自自有小程序。")
+    assert (one.whole.text, one.clause) == ("订单", (0, 15))
+
+
+def test_a_name_alone_is_what_its_paragraph_is_about() -> None:
+    found = article(
+        "禾森公布2024年上半年业绩\n\n2024年8月20日\n\n上半年公司收入41.2亿元。\n\n乳品业务。收入14.2亿元。\n\n"
+        "华东地区表现突出。上半年收入12.4亿元。\n"
+    )
+    assert [one.subject.text for one in found] == ["", "乳品业务", ""]
+    assert [one.doubts for one in found] == [(), (), ("subject",)]

@@ -68,6 +68,15 @@ def _named(one: Statement) -> tuple[str, str, str]:
         ("The terminal saw volume slip 6%.", [("-6", "volume", "terminal")]),
         ("Sales growth is expected at 7.5% to 8.5%, from 7% to 9%.", [("7.5–8.5", "Sales", ""), ("7–9", "Sales", "")]),
         ("Margins are seen down 1% to flat.", [("-1–0", "Margins", "")]),
+        # qualifiers that stand apart
+        ("On an organic basis, revenue grew 4.1%.", [("4.1", "organic revenue", "")]),
+        ("Sales rose 6%, or 4% on a like-for-like basis.", [("6", "Sales", ""), ("4", "like-for-like sales", "")]),
+        ("Revenue grew 6%, 4% organically.", [("6", "Revenue", ""), ("4", "organic revenue", "")]),
+        # a product is no verb, and “we” no part of a name
+        ("Sales of heat pumps in Chile fell 21%.", [("-21", "Sales of heat pumps", "Chile")]),
+        ("We forecast sales of 2.25 million units.", [("2.25", "sales", "")]),
+        # the rate before is a rate of the same sign
+        ("Prices rose by 2.9% in May, slowing from 3.3% in April.", [("2.9", "Prices", ""), ("3.3", "Prices", "")]),
         ("Rail boxes sat for 6.1 days, against 4.4 in June.", [("6.1", "Rail boxes", ""), ("4.4", "Rail boxes", "")]),
     ],
 )  # fmt: skip
@@ -75,6 +84,47 @@ def test_a_construction_gives_measure_and_subject(
     text: str, found: list[tuple[str, str, str]]
 ) -> None:
     assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Sales increased by 1.9% year on year in the second quarter of 2024, after growth of 1.2% in the first quarter.",
+         ["year on year", "year on year"]),
+        ("Prices rose by 2.9% in May 2024, slowing from 3.3% in April.", ["", ""]),
+        ("Revenue rose 8% year on year, and costs rose 3%.", ["year on year", ""]),
+    ],
+)  # fmt: skip
+def test_a_rate_of_another_time_has_the_same_basis(text: str, kinds: list[str]) -> None:
+    found = statements_in(text, "en", SETTING)
+    assert [one.basis[0].kind if one.basis else "" for one in found] == kinds
+
+
+def test_who_watches_is_who_forecasts() -> None:
+    (one,) = statements_in("The central bank expects inflation of 2.4% in 2026.", "en", SETTING)
+    assert (one.by, one.subject.text, one.status) == ("central bank", "", "estimate")
+    (own,) = statements_in("Orlen expects revenue of €4 billion in 2026.", "en", SETTING)
+    assert (own.by, own.subject.text) == ("", "Orlen")
+
+
+def test_an_average_of_years_that_nothing_dates_is_doubtful() -> None:
+    (one,) = statements_in("Average annual growth of sales was 1.6%.", "en", SETTING)
+    assert "period" in one.doubts
+
+
+def test_a_figure_whose_measure_stands_elsewhere_is_quoted_with_the_words_before_it() -> None:
+    text = "Corby results\n\n12 August 2025\n\nSales grew 2% in May. The pace of the years before was 1.6%.\n"
+    article = read_article(None, text.encode(), "en")
+    last = statements_of(article, setting_of(article))[-1]
+    assert article.text[slice(*last.clause)] == "The pace of the years before was 1.6%"
+
+
+def test_a_paragraph_that_begins_with_a_name_is_about_it() -> None:
+    found = read_lines(
+        "Corby Foods results\n\n12 August 2025\n\nRevenue of Corby Foods was £412 million in the first half of 2025.\n\n"
+        "Bakery. Revenue grew 8% to £180 million.\n\nSnacks – Revenue rose 9%.\n\nOutlook. Revenue fell 1%.\n"
+    )
+    assert [subject for *_, subject in found[1:]] == ["Bakery", "Bakery", "Snacks", ""]
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,8 @@ def test_the_mapping_that_inspect_writes_changes_nothing(
 def test_a_mapping_replaces_no_other_file(run: Any, corp: Path, tmp_path: Path) -> None:
     before = corp.read_bytes()
     told = run("template", "inspect", str(corp), "-o", str(corp), "--force")
-    assert told.exit_code == 1
-    assert "corp.pptx is no .yaml file" in told.output
+    assert told.exit_code == 2
+    assert "'corp.pptx' does not end with .yaml or .yml" in told.output
     assert corp.read_bytes() == before
     mapping = tmp_path / "corp.map.yaml"
     mapping.write_text("pages: {}\n", "utf-8")

@@ -1,0 +1,160 @@
+"""Facts that an article lists side by side: one measure of several subjects, siblings, parts of a whole.
+
+Only what one list names is put together: a total, its parts, and the parts of another list do not
+belong on one axis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from deck.draft.facts import ArticleFact
+from deck.draft.finding import Finding, Kind, measured, name_of, stated, when
+from deck.language.scripts import has_han
+
+MOST_BARS = 8
+_LEAST_BARS = 3
+_TOTAL = re.compile(
+    r"\b(?:total|overall|whole|all(?! other)|group|company|world(?:wide)?|global|national|nationwide)\b"
+    "|[全总總合](?:国|國|省|市|县|縣|区|區|球|社会|社會|行业|行業|体|體|计|計)|规模以上|規模以上|整体|整體|集团|集團",
+    re.IGNORECASE,
+)
+"""A subject that the others are parts of."""
+_MODIFIER = re.compile(
+    r"\b(?:adjusted|operating|net|gross|total|organic|underlying|basic|diluted|pre-?tax|recurring|comparable|free|annual"
+    r"|quarterly|monthly|new|average|core|cumulative|active|registered|paying|real|nominal)\b"
+    "|营业|營業|净|淨|毛|归属|歸屬|归母|扣非|调整|調整|税前|税后|稅前|稅後|累计|累計|平均|人均|总|總|新增|注册|註冊|活跃|活躍"
+    "|付费|付費|单季|單季|全年|经营|經營|经常|經常|基本|稀释|稀釋|实际|實際|名义|名義",
+    re.IGNORECASE,
+)
+"""A word that makes another measure, not another part."""
+_ROUNDING = Decimal("0.02")
+
+
+def comparisons(facts: Iterable[ArticleFact], text: str = "") -> Iterator[Finding]:
+    """Three or more facts that one list states alike, the largest first; `text` is that of the article."""
+    groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    bases: dict[object, object] = {}
+    for fact in facts:
+        one, (kinds, by) = stated(fact), measured(fact)[-2:]
+        bases[one.sentence] = kinds = kinds or bases.get(one.sentence, ())  # said once in a list
+        if not fact.bound or fact.bound == "~":
+            groups[(fact.unit, one.role, kinds, by, *when(fact))].append(fact)
+    for group in groups.values():
+        listed: dict[object, list[ArticleFact]] = defaultdict(list)
+        for fact in group:
+            one = stated(fact)
+            listed[_begins(one.sentence[0], text) if one.group is None else one.group].append(fact)
+        made = [found for one in listed.values() for found in _compared(one)]
+        taken = {fact.id for finding in made for fact in finding.facts}
+        names = {name_of(finding.last) for finding in made}
+        loose = [f for f in group if f.id not in taken and name_of(f) not in names]
+        yield from made
+        yield from _compared(loose, listed=False)
+
+
+def _begins(at: int, text: str) -> int:
+    """Where a list begins whose last item begins at an offset: semicolons do not end it."""
+    while before := re.search(r"[；;]\s*\Z", text[max(0, at - 4) : at]):
+        end = at - len(before[0])
+        at = max(text.rfind(stop, 0, end) for stop in "。！？\n；;") + 1
+        at = max(at, text.rfind(". ", 0, end) + 2)
+    return at
+
+
+def _compared(facts: Sequence[ArticleFact], *, listed: bool = True) -> Iterator[Finding]:
+    """The comparisons among the facts of one list; facts of several may differ in the subject only."""
+    by_name: dict[object, dict[str, ArticleFact]] = defaultdict(dict)
+    twice: set[object] = set()
+    for fact in facts:
+        measure = measured(fact)
+        if fact.subject and by_name[measure].setdefault(fact.subject, fact) is not fact:
+            twice.add(measure)
+    taken: set[str] = set()
+    for kind, by_subject in by_name.items():
+        if kind in twice or not by_subject:
+            continue
+        common = stated(next(iter(by_subject.values()))).measure.text
+        if found := _finding(by_subject, common):
+            taken |= {fact.id for fact in found.facts}
+            yield found
+    by_owner: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in facts if listed else ():
+        if fact.id not in taken:
+            one = stated(fact)
+            owner = "" if one.whole or has_han(one.measure.text) else fact.subject
+            by_owner[(owner, one.whole.text)].append(fact)
+    for alike in by_owner.values():
+        yield from filter(None, [_shares(alike) or _siblings(alike)])
+
+
+def _shares(facts: Sequence[ArticleFact]) -> Finding | None:
+    """Parts of one whole: air-to-water models 58% of sales, air-to-air models 33%."""
+    if stated(facts[0]).role != "share" or not stated(facts[0]).whole:
+        return None
+    return _finding({stated(fact).measure.text: fact for fact in facts}, "")
+
+
+def _siblings(facts: Sequence[ArticleFact]) -> Finding | None:
+    """Measures of one name with another part before or after it: Construction revenue, Automotive
+    revenue; sales of food stores, sales of fuel stations; 直营餐厅收入, 外卖业务收入."""
+    names = [stated(fact).measure.text for fact in facts]
+    if has_han(names[0]):
+        pairs = zip(facts, names, strict=True)
+        names = [name if fact.subject in name else fact.subject + name for fact, name in pairs]
+    if len(set(names)) < _LEAST_BARS or stated(facts[0]).role == "share":
+        return None
+    for backwards in (True, False):
+        common = _common(names, backwards=backwards)
+        cut = slice(0, -len(common)) if backwards else slice(len(common), None)
+        parts = [name[cut].strip() for name in names] if common else []
+        if parts and all(len(part) > 1 and not _MODIFIER.search(part) for part in parts):
+            shared = re.sub(r"\s(?:of|in|for|from)(?:\sthe)?$", "", common.strip())
+            return _finding(dict(zip(parts, facts, strict=True)), shared)
+    return None
+
+
+def _common(names: Sequence[str], *, backwards: bool) -> str:
+    """The words, or two Chinese characters and more, that all names end or begin with."""
+    turned = [name.casefold()[::-1] if backwards else name.casefold() for name in names]
+    first, last = min(turned), max(turned)
+    alike = (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
+    common = first[: next(alike, min(len(first), len(last)))]
+    if has_han(names[0]):
+        return (common[::-1] if backwards else common) if len(common) > 1 and backwards else ""
+    common = common[: common.rfind(" ") + 1]  # whole words
+    return common[::-1] if backwards else common
+
+
+def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
+    """The comparison of facts by their labels; None if less than three, or too many, are left
+    without the total."""
+    parts = {name: fact for name, fact in named.items() if not _is_total(name, named)}
+    ranked = sorted(parts.items(), key=lambda part: -_number(part[1]))
+    if len(ranked) > _LEAST_BARS and stated(ranked[0][1]).role in ("level", "count"):
+        rest = sum((_number(fact) for _, fact in ranked[1:]), Decimal())
+        if abs(_number(ranked[0][1]) - rest) <= rest * _ROUNDING:
+            ranked = ranked[1:]
+    if not _LEAST_BARS <= len(ranked) <= MOST_BARS:
+        return None
+    facts = tuple(fact for _, fact in ranked)
+    kind: Kind = "shares" if _are_a_whole(facts) else "comparison"
+    return Finding(kind, facts, labels=tuple(name for name, _ in ranked), common=common)
+
+
+def _is_total(name: str, names: Iterable[str]) -> bool:
+    """Whether the others are parts of a thing, by its name or by theirs: 零售业, of 燃料零售业, 汽车零售业."""
+    parts = sum(other.endswith(name) for other in names if other != name)
+    return parts > 1 or _TOTAL.search(name) is not None
+
+
+def _number(fact: ArticleFact) -> Decimal:
+    return fact.base if isinstance(fact.base, Decimal) else Decimal(0)
+
+
+def _are_a_whole(facts: Sequence[ArticleFact]) -> bool:
+    shares = all(stated(f).role == "share" or "share" in f.what or "占" in f.what for f in facts)
+    return shares and abs(sum(map(_number, facts), Decimal()) - 1) <= _ROUNDING

@@ -1,0 +1,72 @@
+"""Values of a chart that are no results: which they are, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from deck.language.labels import labels_in
+from deck.outline.facts.resolved import Facts
+
+_SAID = re.compile(
+    r"\d\s?[EFBP]\b|\b(?:estimat|forecast|expect|target|guid|plan|budget|outlook|consensus|project|hypothe)"
+    r"|预|目标|指引|计划|规划|展望|假设",
+    re.IGNORECASE,
+)
+"""What a name says by itself: `2026E`, `Target`, 2026年预测."""
+
+
+class Statuses(NamedTuple):
+    """What is added to the title of a chart, to the name of each row and to that of each column."""
+
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    def named(self, name: str, index: int | None = None, *, column: bool = False) -> str:
+        """The title, or the name of a row or column, with its status, unless it says so itself."""
+        words = self.title if index is None else (self.columns if column else self.rows)[index]
+        return name if not name or _SAID.search(name) else name + words
+
+
+def is_ahead(value: Any, facts: Facts) -> bool:
+    """Whether a value is a fact that is no result."""
+    return isinstance(value, str) and facts[value].fact.reality != "actual"
+
+
+def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuses:
+    """Where the statuses of a chart's values are said: once in its title if all have the same, else at
+    the series or the row that has one. A forecast has its mark, and needs no words."""
+    words = labels_in(facts.lang)
+
+    def word(value: Any) -> str:
+        if not is_ahead(value, facts) or facts[value].fact.statement == "forecast":
+            return ""
+        return words.status[facts[value].fact.reality]
+
+    cells = [[word(value) if value is not None else None for value in row] for row in rows]
+    columns = [_shared(column) for column in zip(*cells, strict=True)]
+    whole = _shared(columns) if title else ""
+    if whole or len(columns) == 1:
+        columns = [""] * len(columns)
+    named = []
+    for row in cells:
+        own = [
+            cell
+            for cell, column in zip(row, columns, strict=True)
+            if cell is not None and not column
+        ]
+        some = ("、" if facts.lang == "zh" else ", ").join(dict.fromkeys(filter(None, own)))
+        named.append("" if whole else _shared(own) or (words.partly.format(some) if some else ""))
+
+    def bracketed(each: str) -> str:
+        return words.bracketed.format(each) if each else ""
+
+    return Statuses(bracketed(whole), tuple(map(bracketed, named)), tuple(map(bracketed, columns)))
+
+
+def _shared(cells: Iterable[str | None]) -> str:
+    """The word that all cells with a value share; empty if they do not."""
+    distinct = {cell for cell in cells if cell is not None}
+    return distinct.pop() if len(distinct) == 1 else ""

@@ -1,0 +1,39 @@
+"""The bounds of a fact, in signs and in words."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+from charts.bounds import Bound
+from deck.core.spelling import nearest
+from deck.outline.validation import shown
+
+Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
+_SPELLINGS: dict[str, Bound] = {
+    "≥": ">=", "≤": "<=", "≈": "~", "over": ">", "at least": ">=", "under": "<", "at most": "<=",
+    "about": "~", "nearly": "~",
+}  # fmt: skip
+
+
+_OTHER_WORDS = {
+    ">": ("more than", "above", "greater than", "exceeds", "gt", "超过", "以上", "逾"),
+    ">=": ("no less than", "not less than", "minimum", "min", "from", "gte", "ge", "=>", "至少", "不低于"),
+    "<": ("less than", "below", "fewer than", "lt", "不足", "低于"),
+    "<=": ("no more than", "not more than", "up to", "maximum", "max", "lte", "le", "=<", "至多", "不超过"),
+    "~": ("approximately", "approx", "around", "circa", "roughly", "some", "约", "大约"),
+    "nearly": ("almost", "近", "将近"),
+}  # fmt: skip
+"""What people write first for a bound."""
+
+
+def read_bound(raw: Any) -> Any:
+    """A bound in ASCII signs, whether it is typed as a sign or in words."""
+    typed = str(raw)
+    bound = _SPELLINGS.get(typed.replace("_", " "), typed)
+    if bound not in get_args(Bound):
+        words = [*get_args(Bound), *get_args(Spelling)[3:]]
+        others = {word: _OTHER_WORDS.get(word, ()) for word in words}
+        guess = nearest(typed, others) if len(typed) > 1 else None
+        cure = f"; did you mean '{guess}'?" if guess else ""
+        raise ValueError(f"{shown(raw)} is not one of {', '.join(words)}{cure}")
+    return bound

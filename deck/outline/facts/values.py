@@ -1,0 +1,61 @@
+"""Reads the value of a fact as it was typed: a number, a range, or a text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from deck.language.units import Value, parse_unit
+
+LARGEST = 40  # a figure of more than 40 places is a typing error
+
+
+def typed_value(raw: Any) -> Value:
+    """A value with its digits as typed. Raises ValueError, worded for the user."""
+    if isinstance(raw, (list, tuple)):
+        ends = [number for end in raw if (number := _number(end)) is not None]
+        if len(raw) != 2 or len(ends) != 2:
+            raise ValueError("a range is a list of two numbers, such as [10, 20]")
+        low, high = ends
+        if low > high:
+            raise ValueError("a range runs from the smaller number to the larger")
+        return low, high
+    number = _number(raw)
+    if number is not None:
+        return number
+    text = raw.strip() if isinstance(raw, str) else ""
+    if not text:
+        raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
+    if is_no_number(text):
+        raise ValueError(
+            f"'{text}' is not a number; a figure that the source lacks cannot be a fact"
+        )
+    if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
+        unit = parse_unit(tail[1])
+        if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
+            raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
+    return text
+
+
+def is_no_number(text: str) -> bool:
+    """Whether a text is how YAML writes that there is no number: `.nan`, `-.inf`."""
+    return bool(re.fullmatch(r"[-+]?\.(nan|inf)", text.strip(), re.IGNORECASE))
+
+
+def _number(raw: Any) -> Decimal | None:
+    """The number that was typed, None if it is not one. Raises ValueError if it is absurd."""
+    if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
+        return None
+    typed = str(getattr(raw, "text", raw))
+    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", typed):
+        typed = typed.replace(",", "")
+    try:
+        number = Decimal(typed.replace("−", "-"))
+    except InvalidOperation:
+        return None
+    if not number.is_finite():
+        return None
+    if abs(number.adjusted()) > LARGEST:
+        raise ValueError(f"'{typed[:40]}' is not a figure that a deck can show")
+    return number

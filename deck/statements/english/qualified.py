@@ -1,0 +1,49 @@
+"""Qualifiers of a measure that stand apart from it: on an organic basis, average annual growth."""
+
+from __future__ import annotations
+
+import re
+
+from deck.statements.english.frames import Frame
+from deck.statements.english.tokens import Tokens
+from deck.statements.model import Words
+
+_KINDS = "organic|like-for-like|comparable|underlying|adjusted|pro[- ]forma|same-store|statutory|reported"
+_AHEAD = re.compile(rf"\bon an? (?P<kind>{_KINDS}) basis,?[^,;.\d]*\Z", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s*,?(?: on an? (?P<kind>{_KINDS}) basis\b| (?P<adverb>organically|like-for-like)\b)",
+    re.IGNORECASE,
+)
+_ADVERBS = {"organically": "organic"}
+_AVERAGE = re.compile(
+    r"\b(?:average|mean|compound)\b[^,;.\d]{0,30}\b(?:growth|increase|rise|decline|decrease|change)\b[^,;.\d]*\Z",
+    re.IGNORECASE,
+)
+
+
+def on_basis(sentence: Tokens, frame: Frame) -> Words:
+    """The measure of a figure with the basis on which it is measured: organic revenue."""
+    figure = sentence.figure(sentence.tokens[frame.token])
+    text, measure = sentence.text, frame.measure
+    ahead = _AHEAD.search(text, max(0, figure.start - 90), figure.start)
+    match = ahead or _BEHIND.match(text, figure.end)
+    if not match or not measure:
+        return measure
+    group = "kind" if match["kind"] else "adverb"
+    word = match[group].lower()
+    word = _ADVERBS.get(word, word)
+    if word in measure.text.lower():
+        return measure
+    span = (match.start(group) + sentence.offset, match.end(group) + sentence.offset)
+    lower = (
+        measure.text if measure.text[1:2].isupper() else measure.text[:1].lower() + measure.text[1:]
+    )
+    return Words(f"{word} {lower}", (*measure.spans, span))
+
+
+def is_average(sentence: Tokens, frame: Frame) -> bool:
+    """Whether a figure is an average of several years: the average annual growth was 1.6%."""
+    start = sentence.figure(sentence.tokens[frame.token]).start
+    return frame.role == "change" and bool(
+        _AVERAGE.search(sentence.text, max(0, start - 90), start)
+    )
