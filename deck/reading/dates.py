@@ -123,10 +123,11 @@ def latest_year(text: str, date: str | None) -> int | None:
 
     Years in sentences about the future are ignored, and so are those after the article's own.
     """
+    text = fold(text)
     last = int(date[:4]) if date else None
     best = 0
     asked: Counter[int] = Counter()
-    for word in period_names(fold(text)):
+    for word in period_names(text):
         year = word.until or word.year
         if not isinstance(year, int) or not best < year <= (last or year) or asked[year] >= 100:
             continue

@@ -9,10 +9,11 @@ from deck.language.scripts import fold
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
-from deck.statements.chinese.periods import Dating, fiscal_year
+from deck.statements.chinese.period_words import fiscal_year
+from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import Noun, has_head, parsed
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import NO_WORDS, Dated, Setting
+from deck.statements.model import NO_WORDS, Dated, Setting, Statement
 
 _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
@@ -25,11 +26,20 @@ _SHARE_OF = re.compile(
 _TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队)"
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队|(?:仍|继续|依然)?[为是](?=[^,。;\ue001]{2,16}(?:伙伴|市场|来源地?|目的地|客户|大省|地区)(?:,|$)))"
 )
 SAYS = re.compile(
     "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
 )
+
+
+def _whole(scope: Scope) -> Statement | None:
+    """The amount whose parts 其中 begins: the last one, or the one that the last change is of."""
+    last, level = scope.last, scope.last_level
+    if last is None or last.unit.kind == "number":
+        return last
+    grown = level and last.role == "change" and level.measure == last.measure
+    return level if grown else None
 
 
 class ClauseReader:
@@ -51,13 +61,10 @@ class ClauseReader:
     def enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
-        if (
-            text.startswith("其中", clause.start)
-            and scope.last
-            and scope.last.unit.kind == "number"
-        ):
-            scope.whole = scope.last
-            scope.container = scope.container or scope.last.measure
+        scope.parted = scope.parted or text.startswith("其中", clause.start)
+        if text.startswith("其中", clause.start) and (whole := _whole(scope)):
+            scope.whole = whole
+            scope.container = scope.container or whole.measure
         has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
         first = sentence.figures[i].start if has_figures else clause.end
         while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
@@ -80,7 +87,8 @@ class ClauseReader:
         known = self.setting.published
         here = text.find(PERIOD, clause.start, clause.end) >= 0
         if ahead and here and span and known and span.last > known:
-            scope.status = "target" if "目标" in text[clause.start : clause.end] else "estimate"
+            aims = words.TARGETS.search(text, clause.start, clause.end)
+            scope.status = "target" if aims else "estimate"
         if text[clause.end : clause.end + 1] == ":" and (
             listed := _LISTS.search(text, clause.start, clause.end)
         ):
@@ -100,8 +108,10 @@ class ClauseReader:
         elif achieved := _ACHIEVES.search(text, clause.start, clause.end):
             if has_head(achieved["name"]):
                 scope.achieved = sentence.words(*achieved.span("name"))
-        elif (topic := _TOPIC.match(text, clause.start, clause.end)) and not SAYS.search(
-            text, topic.end(), clause.end
+        elif (
+            (topic := _TOPIC.match(text, clause.start, clause.end))
+            and not SAYS.search(text, topic.end(), clause.end)
+            and not words.UNTIL.fullmatch(topic["name"])
         ):
             noun = parsed(text, *topic.span("name"), self.own)
             if noun.measure and not noun.subject and is_name(topic["name"], self.begins):
@@ -143,7 +153,14 @@ class ClauseReader:
     def take(self, sentence: Masked, k: int) -> None:
         """Takes a period of the sentence as the one that what follows is about."""
         mention, scope = sentence.mentions[k], self.scope
-        if mention.base or mention.begins or mention.event or mention.local:
+        opens_clause = sentence.text[mention.end : mention.end + 1] == "," and (
+            mention.start == 0 or sentence.text[mention.start - 1] in ",。;:"
+        )
+        if mention.undated and not mention.base:
+            scope.period = Dated(None, sentence.words(mention.start, mention.end), "sentence")
+            return
+        bound = mention.begins or (mention.local and not opens_clause)
+        if mention.base or mention.event or bound:
             return
         span = self.dating.span_of(mention, scope.period.span if scope.period else None)
         if span is None and not mention.fiscal:
@@ -161,6 +178,9 @@ class ClauseReader:
             and span.first == span.last
             and not (mention.word.edge or "至" in before[-2:] or "于" in before[-1:])
         )
+        if mention.local:
+            return
+        scope.day = span if span and span.first == span.last else scope.day
         if opens and span and "其中" not in before and not plain_day:
             scope.topic = span
             if span.first != span.last and not self.plans:

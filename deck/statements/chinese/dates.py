@@ -8,15 +8,15 @@ from deck.language.figures import Figure
 from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
-from deck.statements.chinese.frames import Lead
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
-from deck.statements.chinese.masked import PERIOD, Clause, Masked
-from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.periods import Dating, Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
 
 _STOCKS = re.compile(
-    "余额|资产|负债|存款|贷款|市值|储备|现金|存量|结余|库存|规模|债|净值|价|结存|额度|拨备"
+    "余额|资产|负债|存款|贷款|市值|储备|现金(?!流)|存量|结余|库存|规模|债|净值|价|结存|额度|拨备|在建|在手"
 )
 _FLOWS = re.compile("收入|开支|费用|利润|支出")
 _REVISED = re.compile(
@@ -26,6 +26,8 @@ _THEN = re.compile(f"{PERIOD}+的")
 _LATER = re.compile(f"(?:已经?|均已|将|拟)(?:于|在)(?={PERIOD})")
 _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
+_HERE = re.compile("目前|当前|现时|现在|现有|迄今|至今|现为")
+_ONCE = re.compile(f"(?:投产|达产|建成|满产|落成|完工)(?:之?后|时)[^{PERIOD}]*$")
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -42,10 +44,12 @@ def dated(
 ) -> Dated | None:
     """The period of figure `i`, after the figure before it at `begins`."""
     figure = sentence.figures[i]
-    if item and (listed := _of_item(item, i, scope)):
+    if item and (listed := _of_item(item, i, scope, dating)):
         return listed
     if lead.peak:
         return None
+    if lead.of_plan:
+        return _achieved(sentence, figure, scope, dating)
     if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
         first = next((m for m in sentence.mentions if m.end < clause.start), None)
         span = dating.span_of(first, None) if first else None
@@ -55,7 +59,7 @@ def dated(
         return None
     if own := _named(sentence, begins, figure, lead, scope, dating):
         return own
-    if lead.starts and lead.role == "level":
+    if lead.starts and lead.role != "change":
         if _REVISED.match(sentence.text, figure.end):
             return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
         return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
@@ -66,15 +70,29 @@ def dated(
     return found
 
 
-def _of_item(item: Item, i: int, scope: Scope) -> Dated | None:
+def _achieved(sentence: Masked, figure: Figure, scope: Scope, dating: Dating) -> Dated | None:
+    """The period in which a part of a target was achieved: not that of the target, 完成全年目标的41%."""
+    if scope.fact and scope.fact.sentence[0] == sentence.start:
+        return scope.fact.period
+    year = scope.period.span if scope.period else None
+    for mention in sentence.mentions:
+        span = dating.span_of(mention, None) if mention.end <= figure.start else None
+        if span and span != year and not mention.base:
+            return Dated(span, sentence.words(mention.start, mention.end), "sentence")
+    return dating.setting.reporting
+
+
+def _of_item(item: Item, i: int, scope: Scope, dating: Dating) -> Dated | None:
     """The period that a list gives figure `i`."""
     around = scope.period.span if scope.period else None
     if item.quarter and around:
         span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
         return Dated(span, NO_WORDS, "sentence")
-    if item.span:
-        scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
-        return Dated(item.span, NO_WORDS, "sentence")
+    when = item.span
+    span = dating.span_of(when, scope.topic) if isinstance(when, Mention) else when
+    if span:
+        scope.spans = [*scope.spans, span] if item.first != i else [span]
+        return Dated(span, NO_WORDS, "sentence")
     if item.noun is None and i - item.first < len(scope.spans):
         return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
     return None
@@ -85,6 +103,8 @@ def _named(
 ) -> Dated | None:
     """The period of a figure that belongs to it alone: 由上年的210万支, 去年同期为5亿元, 已于2月到位."""
     around = scope.period.span if scope.period else None
+    joined = re.search(f"{FIGURE}+[、及和与]$", sentence.text[: figure.start])
+    begins = sentence.text.rfind(BASE, 0, begins) if joined and lead.of_base else begins
     if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
         return Dated(scope.began, NO_WORDS, "carried")
     if later := _LATER.match(sentence.text, figure.end):
@@ -122,15 +142,35 @@ def _around(
 ) -> Dated | None:
     """The period that the sentence, the paragraph or the article is about."""
     found = scope.period
+    if found and found.words and found.span is None and not found.fiscal:
+        return None  # 未来三年
+    if _ONCE.search(sentence.text, clause.start, figure.start):
+        return None  # 预计四季度投产,达产后年产能60万台
+    published = setting.published
+    if found and found.span and published and found.span.first > published:
+        here = _HERE.search(sentence.text, clause.start, figure.start)
+        between = sentence.text[here.end() : figure.start] if here else PERIOD
+        if PERIOD not in between and FIGURE not in between:
+            return None  # 2030年达100%,目前为24%
     interval = Dated(scope.interval, origin="carried") if scope.interval else None
     if found and found.words:
         at = sentence.at(found.words)
         origin: Origin = "clause" if clause.start <= at else "sentence" if at >= 0 else "carried"
         found = found._replace(origin=origin)
+    if (
+        found
+        and found.origin == "carried"
+        and lead.role == "level"
+        and _STOCKS.search(fold(measure.text))
+    ):
+        ends = scope.day and found.span and scope.day.last == found.span.last
+        found = found._replace(span=scope.day) if ends else found
     day = found and found.span and found.span.first == found.span.last
     if found and day and found.origin == "carried" and _flows(figure, measure):
         found = interval or setting.reporting
     if found is None or (found.span is None and not found.fiscal):
+        found = Dated(scope.sectioned, origin="carried") if scope.sectioned else None
+    if found is None:
         found = setting.reporting or interval
     if found and found.span and found.origin in ("reporting", "carried") and not found.fiscal:
         since = lead.bases and lead.bases[0][2]

@@ -4,10 +4,10 @@ share, of what, and against what."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from deck.language.units import Unit
 from deck.statements.chinese import patterns, words
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
@@ -19,43 +19,7 @@ from deck.statements.chinese.phrases import (
     right_of,
     trimmed,
 )
-from deck.statements.model import Against, Role
-
-
-@dataclass
-class Lead:
-    """What the words before a figure say of it; offsets are those of the sentence.
-
-    `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
-    `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
-    carried one is the subject (贡献营收3亿元). `moves` is true after a verb of change, `rate` marks a
-    change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
-    a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), and `peak` one of a time
-    that is not dated (最高时的40%).
-    """
-
-    role: Role = "level"
-    falls: bool = False
-    noun: Noun | None = None
-    left: tuple[int, int] | None = None
-    whole: tuple[int, int] | None = None
-    bases: list[tuple[Against, tuple[int, int], Mention | None]] = field(default_factory=list)
-    unit: Unit | None = None
-    start: int = -1
-    joins: bool = False
-    gives: bool = False
-    rate: bool = False
-    moves: bool = False
-    starts: bool = False
-    converts: bool = False
-    loss: bool = False
-    placed: bool = False
-    aside: tuple[int, int] | None = None
-    deed: tuple[int, int] | None = None
-    made: tuple[int, int] | None = None
-    prefix: tuple[int, int] | None = None
-    of_base: bool = False
-    peak: bool = False
+from deck.statements.model import Against
 
 
 def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> Lead:
@@ -67,7 +31,10 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     lead.peak = bool(words.PEAKS.search(before[-10:]))
     lead.starts = bool(patterns.STARTS.search(before)) and not re.search("[至到]", before[-3:])
     lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
-    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", before))
+    joined = re.search(f"(?:{FIGURE}+[、及和与])*$", text[: figure.start])
+    since = text[: joined.start() if joined else end]
+    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", since))
+    lead.gave = bool(patterns.GAVE.search(before))
     if figure.unit.kind == "percent" and (from_ := patterns.COMES_FROM.match(text, figure.end)):
         return Lead(
             "share", noun=Noun(None, trimmed(text, *from_.span("part"))),
@@ -77,7 +44,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         return lead
     cut = _change(text, begins, end, lead, figure.unit)
     if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
-        lead.role = "share"  # 全年目标60亿元的68%
+        lead.role, lead.of_plan = "share", True  # 全年目标60亿元的68%
         return lead
     if cut is None and figure.unit.kind == "percent":
         cut = _part(text, begins, end, lead)
@@ -86,7 +53,11 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     _name(sentence, clause, begins, cut, lead, own)
     new = lead.role == "change" and lead.noun is None and figure.unit.noun in patterns.COUNTERS
     if lead.role == "level" or new:
-        if lead.noun is None and (does := patterns.DOES.search(text, begins, figure.start)):
+        does = patterns.DOES.search(text, begins, figure.start)
+        who = lead.noun.measure if lead.noun and not lead.noun.subject else None
+        if does and who and who[1] <= does.start() and patterns.ACTOR.search(text[slice(*who)]):
+            lead.left, lead.noun = who, None
+        if lead.noun is None and does:
             lead.noun, lead.start = Noun(None, does.span("what")), does.start()
         _after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     return lead
@@ -142,7 +113,8 @@ def _deed(text: str, begins: int, deed: re.Match[str], lead: Lead, own: str) -> 
     if not is_noun(text[slice(*name)]) and (period := text.find(PERIOD, begins, cut)) > 0:
         first, _ = left_of(text, begins, period, own)
         name = trimmed(text, first, period)
-    if is_noun(text[slice(*name)]) and not has_head(text[slice(*name)]):
+    who = text[slice(*name)]
+    if is_noun(who) and not has_head(who) and not words.UNTIL.fullmatch(who):
         lead.left, lead.start = name, name[0]
 
 
@@ -329,7 +301,9 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
     cut = start - len(word)
     lead.gives = word in patterns.GIVES
     dated = False
-    if also := re.compile("(?:共|合计|累计|合共|已|将|预计|则|也)+$").search(text, begins, cut):
+    if also := re.compile(
+        "(?:共|合计|累计|合共|已|将|预计|则|也|单月|单季|当月|当季|历史)+$"
+    ).search(text, begins, cut):
         cut = also.start()
     while cut > begins and text[cut - 1] in PERIOD + "的、 ":
         dated = dated or text[cut - 1] == PERIOD
@@ -373,26 +347,26 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     if text.endswith("以", begins, start) and placed and lead.noun:
         lead.left, lead.noun, lead.placed = lead.noun.subject or lead.noun.measure, None, True
         return
-    by = patterns.BY.search(text, begins, start) or re.match(
-        "的[^,]{1,12}[和与及、]$", text[begins:start]
-    )
+    by = patterns.BY.search(text, begins, start) or patterns.LISTED.search(text, 0, start)
     if lead.noun is not None and not by:
         return
     of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
     got = lead.noun is None and patterns.GOT.search(text, begins, start)
-    if not of and not got and not (lead.noun is None and unit.noun in patterns.COUNTERS):
-        return
     at = of.end() if of else end
     first, last = trimmed(text, at, right_of(text, at, own))
     name = text[first:last]
+    ranks = by and by[0].startswith("以") and has_head(name)  # 以4.5亿元票房领跑
+    counted = (lead.noun is None or by) and unit.noun in patterns.COUNTERS
+    if not (of or got or ranks or counted):
+        return
     if name in words.CHANGES:
         lead.role, lead.falls = "change", name in words.FALLING_NOUNS
         return
-    if not is_noun(name) or len(name) > 12 or name in patterns.NO_MEASURES:
+    if not is_noun(name) or len(name) > 12 or name in patterns.NO_MEASURES | words.MOVES:
         return
     if made := patterns.MADE.search(text, begins, start):
         lead.made = made.span("made")
     noun = parsed(text, first, last, own)
-    if by and lead.noun and by[0].startswith(("以", "凭", "拥有", "占据")):
+    if by and lead.noun and by.re is patterns.BY and not by[0].startswith(("设立", "推出")):
         lead.left = lead.noun.subject or lead.noun.measure
     lead.noun = noun

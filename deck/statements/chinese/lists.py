@@ -43,7 +43,8 @@ class Item(NamedTuple):
     """What a list says of one of its figures."""
 
     noun: Noun | None = None
-    span: Span | None = None
+    span: Span | Mention | None = None
+    """The period of the item, or the words for it."""
     role: Role | None = None
     falls: bool = False
     first: int = 0
@@ -204,8 +205,8 @@ def _run(sentence: Masked, start: int) -> list[int]:
     return run
 
 
-def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
-    """The years that a list runs over: 2018年到2020年三年中, 2021年、2022年."""
+def _years(sentence: Masked, before: int, count: int) -> list[Span | Mention] | None:
+    """The periods that a list runs over: 2018年到2020年三年中, 2021年、2022年, 4月、5月和6月."""
     named = [m for m in sentence.mentions if m.end <= before and not m.base]
     if named and (joined := _joined_years(sentence, named[-1], count)):
         return joined
@@ -224,23 +225,17 @@ def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
         if isinstance(first, int) and isinstance(last, int) and whole and last - first + 1 == count:
             return [span for year in range(first, last + 1) if (span := months_of(year))]
     singles = named[-count:]
-    years = [m.word.year for m in singles if isinstance(m.word.year, int)]
-    if len(singles) == len(years) == count and all(
-        not _BETWEEN.sub("", sentence.text[a.end : b.start]) for a, b in pairwise(singles)
-    ):
-        months = [m.word.months or (1, 12) for m in singles]
-        spans = [months_of(year, *part) for year, part in zip(years, months, strict=True)]
-        return [span for span in spans if span] if all(spans) else None
-    return None
+    beside = all(not _BETWEEN.sub("", sentence.text[a.end : b.start]) for a, b in pairwise(singles))
+    return list(singles) if len(singles) == count and beside else None
 
 
-def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span] | None:
+def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span | Mention] | None:
     """The years before one word: 2024及2025年."""
     listed = re.search("(?:20[0-9]{2}[、及和与])+$", sentence.text[: last.start])
     if not listed or not isinstance(last.word.year, int) or last.word.months:
         return None
     years = [int(year) for year in re.findall("20[0-9]{2}", listed[0])] + [last.word.year]
-    spans = [span for year in years if (span := months_of(year))]
+    spans: list[Span | Mention] = [span for year in years if (span := months_of(year))]
     return spans if len(spans) == count else None
 
 

@@ -30,6 +30,12 @@ _INSIDE = re.compile(
     rf"(?<=[{HAN}])(?:\([{HAN}A-Za-z0-9]{{1,10}}\)(?=[{HAN}])|\([A-Za-z][A-Za-z0-9]{{0,9}}\)(?=[{FIGURE}{PERIOD}{BASE}]))"
 )
 """A bracket within a noun: 农业(种植业)增加值, 广义货币(M2)余额, 每股盈余(EPS)5元."""
+_ALIKE = re.compile("\\((?:下同|(?:按|以|不?含|不?包括|剔除|扣除)[^()0-9]{1,14})\\)")
+"""A bracket that says how something is measured: (按可用座位公里计)."""
+_TIMES = re.compile("(?:期间?|档|假期|长假|黄金周|季|周)\\($")
+"""What makes the period in a bracket that of what follows: 暑运期间(7月1日至8月31日)."""
+_PCT = re.compile("(?<=[0-9])pcts?(?![A-Za-z])")
+"""Percentage points, in Chinese reports."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _PHONE = re.compile(
     "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
@@ -96,8 +102,13 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
 
     for one in named:
         hide(one.lead if one.base else one.start, one.end, BASE if one.base else PERIOD)
+    for aside in _ALIKE.finditer(text):
+        hide(*aside.span(), " ")
     read: list[Figure] = []
-    for figure in figures(article[start:end], "zh") if _MAYBE.search(text) else ():
+    spelled = _PCT.sub(lambda match: "pp".ljust(len(match[0])), article[start:end])
+    for found in figures(spelled, "zh") if _MAYBE.search(text) else ():
+        pct = _PCT.match(text, found.end - 2)
+        figure = found._replace(end=pct.end()) if pct else found
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
         if figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
@@ -113,7 +124,10 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
     clauses = _clauses(hidden)
     inside = [clause for clause in clauses if clause.opens == "("]
     named = [
-        one._replace(local=True) if any(c.start <= one.start < c.end for c in inside) else one
+        one._replace(local=True)
+        if any(c.start <= one.start < c.end for c in inside)
+        and not (_TIMES.search(text, 0, one.start) and text[one.end : one.end + 1] == ")")
+        else one
         for one in named
     ]
     return Masked(start, end, hidden, article[start:end], read, named, clauses)

@@ -31,6 +31,8 @@ def repeated(folded: str) -> frozenset[str]:
     for name, count in begins.items():
         if count < 2 or folded.count(name) < 3 or not is_noun(name) or _COMMON.search(name):
             continue
+        if re.search(f"{name}[^,。;]{{0,4}}(?:说[,。:]|称,|告诉|表示|坦言|回忆|认为)", folded):
+            continue  # somebody who speaks
         after = Counter(re.findall(f"{name}(.)", folded))
         if len(after) >= 3 and max(after.values()) <= 0.5 * after.total():
             found.add(name)

@@ -8,7 +8,6 @@ sentence is about, and 全年 is the year that is reported on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -23,26 +22,19 @@ from deck.language.periods.intervals import (
     years_away,
     years_of,
 )
-from deck.language.periods.names import JOINED, period_names, stands_between
+from deck.language.periods.names import JOINED, stands_between
 from deck.language.periods.tokens import Word, Year
-from deck.statements.model import Setting
+from deck.statements.chinese.period_words import fiscal_name, of_report, period_words, split_years
+from deck.statements.model import Fiscal, Setting
 
-_COMPACT = re.compile(
-    r"(?<![\w.])(?:(?P<y>(?:20)?[0-9]{2})年?(?P<k>[QHMqh])(?P<n>[0-9]{1,2})"
-    r"|(?P<n2>[1-4])(?P<k2>[QH])(?P<y2>(?:20)?[0-9]{2}))(?![0-9A-Za-z])"
-)
-"""23H1, 2023Q2, 23M6, 2Q23."""
-_ROC = re.compile(
-    r"民国(?P<a>[0-9]{2,3})年(?:度(?!假))?|(?<![0-9.,])(?P<b>1[0-3][0-9])年(?:度(?!假)|(?=[0-9]{1,2}(?:[-~至][0-9]{1,2})?月|第?[一二三四1-4]季"
-    r"|[上下]半年|前[0-9一二三]|全年|[底初末]|1-))"
-)
-"""Years of the Republic of China: 111年5月 is May 2022."""
 _COMPARED = re.compile(
-    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
+    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国|(?:基准年|基期|基年)[(])?$"
 )
 _COMPARED_AFTER = re.compile(
     "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
 )
+_EXCEEDED = re.compile("(?:优于|高于|低于|不及|逊于|不如|超过|超越|多于|少于)$")
+_ITS = re.compile("(?:全年|同期)?的[约近]?[0-9]")
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
 _OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
 _WAS = re.compile("(?:全年|同期|度)?(?:则|仅|只)?(?:[为是蚀赚]|录得|亏损|盈利)")
@@ -54,10 +46,6 @@ _SEASON = re.compile(
     "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期)"
 )
 """What makes a year only part of the name of a season: 今年618期间."""
-_REPORT = re.compile(
-    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?"
-)
-"""The period that the article reports on, its end, and the year up to its end."""
 _RATIO = re.compile("的(?:约|近)?[0-9.]+(?:倍|%|成)")
 _IS = re.compile("(?:[为是]|达到?|恢复[到至]|相当于)约?$")
 _TO = re.compile("[到至]约?$")
@@ -65,13 +53,11 @@ _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
 _COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
+_OPEN, _CLOSE = tuple("〔【[("), tuple("〕】])")
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
     "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
 )
-
-
-_HEAD = 600
-"""How far into an article its fiscal year is looked for, in characters."""
 
 
 class Mention(NamedTuple):
@@ -97,18 +83,16 @@ class Mention(NamedTuple):
     """Whether a figure is a multiple or part of that of the period: 为2024年的1.6倍."""
     report: str = ""
     """What it names of the period that the article reports on: all, its `end`, the year `to` it."""
-
-
-def fiscal_year(folded: str) -> str:
-    """The fiscal year that a folded article names first, for 第三财季; empty if there is none."""
-    match = re.search("(20[0-9]{2})财年", folded[:_HEAD])
-    return match[1] if match else ""
+    split: bool = False
+    """Whether it is a fiscal year over two calendar years."""
+    undated: bool = False
+    """Whether it is a stretch whose days the text does not give: 未来三年."""
 
 
 def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") -> list[Mention]:
     """The periods between two offsets of a folded text, in order; `year` is the fiscal year."""
     text = folded[start:end]
-    words = list(_words(text, taiwan))
+    words = list(period_words(text, taiwan))
     found: list[Mention] = []
     skip = False
     for i, each in enumerate(words):
@@ -124,20 +108,25 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         if months := _LONG.match(text, last) if _UNTIL.search(text, 0, word.start) else None:
             word = word._replace(length=_COUNTS[months["count"]])
             last = months.end()
+        past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
             continue  # 先前三个月
         if (
             _BUDGET.match(text, last)
             or _PRICES.match(text, last)
-            or (not word.months and _SEASON.match(text, last))
+            or (not (word.months or past) and _SEASON.match(text, last))
         ):
             continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)
+        if not compared and _ITS.match(text, last):
+            compared = _EXCEEDED.search(before)
         base = bool(compared)
         stop = last
         if base and (tail := _COMPARED_AFTER.match(text, last)):
             stop = tail.end()
+        elif compared and compared[0].endswith("(") and text[last : last + 1] == ")":
+            stop = last + 1  # 较基准年(2005年)
         elif not base and (tail := _LIKE.match(text, last)):
             base, stop = True, tail.end()
         ratio = not base and _is_ratio(text, last, before)
@@ -148,17 +137,20 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             if word.grain
             else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
-        past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
+        season = past and bool(_SEASON.match(text, last))  # 去年国庆档
         local = local or (past and bool(_WAS.match(text, last)))
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
+        opens = text[: word.start].rpartition("\n")[2].strip() in _OPEN
+        event = event or (plain and opens and text[last : last + 1] in _CLOSE)  # 【2024年5月3日】
         event = event or bool(_FOUNDED.search(before) or _FOUNDING.match(text, last))
         found.append(
             Mention(
                 start + word.start, start + stop, word, until, base, begins, local, event,
-                _fiscal(text[word.start : last], year),
+                fiscal_name(spoken := text[word.start : last], year),
                 start + word.start - (len(compared[0]) if compared else 0),
-                ratio, _of_report(text, word),
+                ratio, of_report(text, word), bool(split_years(spoken)),
+                season or (word.vague and bool(_COUNTED.search(spoken)) and spoken[-2:] != "一年"),
             )
         )  # fmt: skip
     return found
@@ -169,79 +161,6 @@ def _is_ratio(text: str, end: int, before: str) -> bool:
     ratio = _RATIO.match(text, end)
     times = bool(ratio) and ratio[0].endswith("倍")  # type: ignore[index]
     return bool(ratio) and bool(_IS.search(before) or (times and _TO.search(before)))
-
-
-def _of_report(text: str, word: Word) -> str:
-    """What a word names of the period that the article reports on; empty for other words."""
-    match = _REPORT.fullmatch(text, word.start, word.end)
-    if not match:
-        return ""
-    return "to" if match["to"] or match["since"] else "end" if match["end"] else "all"
-
-
-def _words(text: str, taiwan: bool) -> Iterator[Word]:
-    """The words for periods in a folded text, with compact forms and years of the Republic."""
-    years: list[Word] = []
-    if taiwan or "民国" in text:
-        for match in _ROC.finditer(text):
-            year = int(match["a"] or match["b"]) + 1911
-            years.append(Word(*match.span(), year))
-            text = text[: match.start()] + "\ue000" * len(match[0]) + text[match.end() :]
-    compact = [word for m in _COMPACT.finditer(text) if (word := _compact(m))]
-    compact += [Word(*match.span()) for match in _REPORT.finditer(text)]
-    taken = [(word.start, word.end) for word in compact]
-    named = [
-        word
-        for word in period_names(text)
-        if all(word.end <= a or b <= word.start for a, b in taken)
-    ]
-    last: Word | None = None
-    for word in sorted([*named, *compact, *years], key=lambda word: word.start):
-        if last in years and last and word.start == last.end and (word.months or word.edge):
-            last = word._replace(start=last.start, year=last.year)
-            continue
-        if last:
-            yield last
-        last = word
-    if last:
-        yield last
-
-
-def _compact(match: re.Match[str]) -> Word | None:
-    year, kind, number = (
-        (match["y"], match["k"], match["n"])
-        if match["y"]
-        else (match["y2"], match["k2"], match["n2"])
-    )
-    length = {"Q": 3, "H": 6, "M": 1}[kind.upper()]
-    last = int(number) * length
-    if not 0 < last <= 12:
-        return None
-    months = (last - length + 1, last)
-    return Word(*match.span(), int(year) + (2000 if len(year) == 2 else 0), months=months)
-
-
-QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-
-
-def _fiscal(text: str, year_of: str) -> str:
-    """The name of a fiscal period: `Q3 FY2025` for 2025财年第三季度; empty for others.
-
-    `year_of` is the fiscal year of the article, for 第三财季.
-    """
-    if "财季" in text and year_of and not re.search("[0-9]{2}(?:财|年)", text):
-        text = year_of + "财年" + text
-    year = re.search("((?:20)?[0-9]{2})(?:财政年度|财年)", text) or re.search(
-        "FY((?:20)?[0-9]{2})", text
-    )
-    if not year:
-        return ""
-    number = year[1] if len(year[1]) == 4 else "20" + year[1]
-    if quarter := re.search("第?([一二三四1-4])(?:季度?|财季)|[Qq]([1-4])", text):
-        return f"Q{QUARTERS.get(quarter[1] or quarter[2], quarter[1] or quarter[2])} FY{number}"
-    if half := re.search("([上下])半年?", text):
-        return f"H{1 + (half[1] == '下')} FY{number}"
-    return f"FY{number}"
 
 
 class Dating(NamedTuple):
@@ -257,12 +176,16 @@ class Dating(NamedTuple):
     def span_of(self, mention: Mention, focus: Span | None) -> Span | None:
         """The days of a mention; `focus` is the period that its sentence is about."""
         if mention.fiscal:
-            return self._fiscal(mention.fiscal)
+            return (
+                None if mention.split and not self.setting.fiscal else self._fiscal(mention.fiscal)
+            )
         if mention.report:
             return self._reported(mention.report)
         span = self._span(mention.word, focus)
         if mention.until is not None and span is not None:
             last = self._span(mention.until, span)
+            if last and last.last < span.last and mention.until.year is None:
+                last = years_away(last, 1)
             span = Span(span.first, last.last) if last and last.last >= span.last else span
         return span
 
@@ -305,6 +228,8 @@ class Dating(NamedTuple):
         around = focus or self.reporting
         if word.grain:
             return self._counted(word, around)
+        if word.year is None and not word.same and (fiscal := self._fiscal_part(word, around)):
+            return fiscal
         year = self._year(word, around)
         if word.same and not word.months:
             if around is None:
@@ -315,20 +240,37 @@ class Dating(NamedTuple):
         if word.until is not None:
             return years_of(year, word.until)
         if not word.months:
-            return self._fiscal_year(word, year) or months_of(year)
+            return self._fiscal_year(word, year, around) or months_of(year)
         if not word.days:
             return months_of(year, *word.months)
         first = day_of(year, word.months[0], word.days[0])
         last = day_of(year, word.months[1], word.days[1])
         return Span(first, last) if first and last and first <= last else None
 
-    def _fiscal_year(self, word: Word, year: int) -> Span | None:
-        """A year that an article on a fiscal year means: 全年, 去年; None if that is a calendar year."""
-        known = self.reporting
-        if known is None or known.first.month == 1 or (known.last - known.first).days < 360:
+    def _fiscal_part(self, word: Word, around: Span | None) -> Span | None:
+        """The quarter of the fiscal year that is spoken of: 第二季度, in a report on six months to
+        September; None for months, and in calendar years."""
+        calendar, near = self.setting.fiscal, around or self.reporting
+        if not calendar or calendar.last_month == 12 or not near or not word.months or word.days:
             return None
-        relative = isinstance(word.year, Year) and not word.edge
-        return years_away(known, year - known.last.year) if relative else None
+        first, last = word.months
+        if last - first != 2 or first % 3 != 1 or near.last.month % 3 != calendar.last_month % 3:
+            return None
+        year = near.last.year + (near.last.month > calendar.last_month) - calendar.named_ahead
+        return calendar.quarter(year, last // 3)
+
+    def _fiscal_year(self, word: Word, year: int, around: Span | None) -> Span | None:
+        """A year that an article on a fiscal year means: 全年, 去年; None if that is a calendar year."""
+        if not isinstance(word.year, Year) or word.edge:
+            return None
+        calendar, near = self.setting.fiscal, around or self.reporting
+        if word.year.origin == "report" and calendar and calendar.last_month != 12 and near:
+            year = near.last.year + (near.last.month > calendar.last_month)
+            return calendar.year(year - calendar.named_ahead)  # 全年
+        for known in (self.reporting, around if word.year.origin != "anchor" else None):
+            if known and known.first.month != 1 and 360 <= (known.last - known.first).days < 367:
+                return years_away(known, year - known.last.year)
+        return None
 
     def _year(self, word: Word, around: Span | None) -> int | None:
         published = self.setting.published
@@ -372,7 +314,16 @@ class Dating(NamedTuple):
 
     def _counted(self, word: Word, around: Span | None) -> Span | None:
         published = self.setting.published
+        if word.grain == "year" and word.steps:  # 此后两年
+            return years_of(around.last.year + 1, around.last.year + word.steps) if around else None
+        if word.grain == "year":  # 今个财政年度
+            calendar, day = self.setting.fiscal or Fiscal(12), published
+            years = [calendar.year(day.year + i) for i in (0, 1)] if day else []
+            return next((one for one in years if one and day and day <= one.last), None)
         length = {"month": 1, "quarter": 3}.get(word.grain or "", 0)
+        known = self.reporting if word.steps < 0 else None
+        if around and known and (known.last - known.first).days < 31 * length:
+            around = around if around.last < known.first else known  # 上月, after 1—8月
         if length and around and (around.last - around.first).days < 31 * length:
             return months_around(around.last, length, word.steps)
         since: date | None = around.last if length and around and not published else published

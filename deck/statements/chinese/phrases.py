@@ -147,7 +147,7 @@ def _split(text: str) -> int:
     """Where the measure begins in a phrase such as 智能家居业务|收入; 0 if it has no subject."""
     if not has_head(text):
         return 0
-    house = _HOUSES.search(text)
+    house = _HOUSES.search(text, 2)
     best = house.end() if house and has_head(text[house.end() :]) else 0
     for at in range(2, len(text) - 1):
         rest = text[at:]

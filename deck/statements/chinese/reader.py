@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from deck.language.figures import Figure
 from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
-from deck.language.units import Value
 from deck.reading.article import Article
-from deck.statements.chinese import patterns, words
+from deck.statements.chinese import patterns
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
-from deck.statements.chinese.frames import Lead, lead_of
+from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.names import term_of
+from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.roles import role_of, signed
 from deck.statements.chinese.scope import Scope, named
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
@@ -28,13 +29,14 @@ from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Stateme
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
 )
+_TITLE = re.compile("(?:原因|事件|建议|观点|点评|情况|如下|看点|摘要|概览|要点|提示|测算)$")
+"""How the words before a colon end that are no subject: 本期预增的主要原因."""
 _ABOUT = re.compile(
     "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
 )
 _ALSO = re.compile("[亦也]由|同期的")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
-_SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
-_CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
+_DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
@@ -77,14 +79,21 @@ class _Reader(ClauseReader):
         noun = parsed(plain, 0, len(heading), self.own)
         name = heading[slice(*noun.subject)] if noun.subject and not noun.measure else ""
         self.scope = Scope(index, Words(name), interval=self.scope.interval)
+        named = mentions(plain, 0, len(plain), self.taiwan, self.year)
+        whole = [one for one in named if isinstance(one.word.year, int) and not one.base]
+        self.scope.sectioned = (
+            self.dating.span_of(whole[0], None) if len(named) == 1 and whole else None
+        )
+        self.scope.aims = bool(re.search("目标|任务", plain))
         self.scope.ahead = len(heading) <= 12 and bool(_OUTLOOK.search(plain))
 
     def paragraph(self, begins: str) -> None:
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
+        scope.last_level, scope.amounts = None, {}
+        scope.topic, scope.day, scope.open, scope.spans, scope.began = None, None, False, [], None
         scope.hinted = False
-        scope.topic, scope.open, scope.spans, scope.began = None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
 
@@ -103,6 +112,7 @@ class _Reader(ClauseReader):
                 and not OWN.search(name)
                 and not SAYS.search(lead["name"])
                 and not has_head(name)
+                and not _TITLE.search(lead["name"])
             ):
                 scope.lead = sentence.words(first, last)
         if not sentence.figures:
@@ -113,8 +123,9 @@ class _Reader(ClauseReader):
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.listed = NO_WORDS
-            scope.shared = False
-            scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
+            scope.shared = scope.parted = False
+            scope.period = self._carried(sentence)
+        scope.goes_on = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
         scope.named, scope.levels, scope.paired = {}, set(), False
@@ -134,12 +145,25 @@ class _Reader(ClauseReader):
                     self.take(sentence, k)
                     k += 1
                 one = self._statement(sentence, clause, begins, i, items.get(i))
-                ahead = ahead or one.status != "actual"
+                ahead = ahead or (i == 0 and one.status != "actual")
                 self.in_list = one.group is not None
                 yield one
                 begins, i = sentence.figures[i].end, i + 1
-        if ahead:  # the period of a forecast says nothing of what follows
+        if ahead:  # the period that begins of a forecast says nothing of what follows
             scope.topic, scope.interval = before
+
+    def _carried(self, sentence: Masked) -> Dated | None:
+        """The period of the paragraph, for a sentence that may name none; a longer one than is reported
+        on does not go on to what is compared with the month or quarter before."""
+        topic, known = self.scope.topic, self.dating.reporting
+        if topic is None:
+            return None
+        longer = known and (topic.last - topic.first) > 1.5 * (known.last - known.first)
+        if longer and known and (known.last - known.first).days < 93:
+            steps = any(m.word.grain and m.word.steps == -1 for m in sentence.mentions)
+            if steps or "环比" in sentence.text:
+                return None
+        return Dated(topic, origin="carried")
 
     def _head(self, sentence: Masked) -> None:
         """Takes the name that a sentence without figures consists of, 乳品业务。, or notes the one that it
@@ -165,7 +189,7 @@ class _Reader(ClauseReader):
         if item and item.noun:
             scope.paired = True
             scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
-        role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
+        role, whole, measure, falls = role_of(sentence, self.scope, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
@@ -179,7 +203,7 @@ class _Reader(ClauseReader):
             figure=figure._replace(
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
-            value=_signed(figure, falls, fold(measure.text), role, lead.loss),
+            value=signed(figure, falls, fold(measure.text), role, lead.loss),
             unit=lead.unit or figure.unit,
             role=role,
             status=status,
@@ -197,6 +221,9 @@ class _Reader(ClauseReader):
         )
         if not lead.converts:
             scope.last = one
+            scope.fact = one if one.status == "actual" else scope.fact
+            amount = one.role == "level" and one.unit.kind == "number"
+            scope.last_level = one if amount else scope.last_level
         return one
 
     def _over_term(self, before: str, period: Dated | None) -> Dated | None:
@@ -228,70 +255,32 @@ class _Reader(ClauseReader):
             goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
             later = goes_on and _is_later(period, scope.last)
             status = scope.status if later else carried(spoken, scope.status)
+            if not goes_on and _is_past(period, self.setting):
+                status = "actual"  # 预计增长5%;财政收入438亿元
         local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
+        spoken_of = status
+        if lead.of_plan and _DONE.search(before[-24:] + spoken):
+            return "actual"  # 完成全年目标的41%
+        if lead.starts and period and period.words and _is_past(period, self.setting):
+            return "actual" if status == "estimate" else status  # 将由第2季的46%提升至50%
+        goes_on = scope.last is not None and scope.last.sentence[0] == sentence.start
+        aimed = scope.last.status if scope.last and goes_on else "actual"
         if status in ("actual", "estimate"):
             to_then = status == "actual" and re.search(
                 f"(?<![升高加增降低减少涨跌扩缩长])到{PERIOD}", before[-20:] + spoken
             )
-            aims = self.plans or bool(to_then)
+            aims = self.plans or scope.aims or bool(to_then)
             ahead = scope.ahead
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)
             if to_then and self.setting.guessed and status == "actual":
                 status = "target"
+            elif status == "estimate" and aimed in ("target", "guidance") and spoken_of == "actual":
+                status = aimed
         if lead.starts and status != "actual" and patterns.REVISED.match(text, figure.end):
             return "superseded"  # 指引由80亿元上调至95亿元
         return status
-
-    def _role(
-        self, sentence: Masked, lead: Lead, figure: Figure, measure: Words, item: Item | None
-    ) -> tuple[Role, Words, Words, bool]:
-        """The role of a figure, what it is a share of, its measure, and whether it falls.
-
-        A list and a change carry the role on: 占比从20.2%提升至36%.
-        """
-        role: Role = item.role if item and item.role else lead.role
-        falls = lead.falls or bool(item and item.falls)
-        whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
-        last, plain = self.scope.last, fold(measure.text)
-        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
-            whole = last.whole if last.role == "share" else whole
-        if role == "share" and not whole:
-            listed = last is not None and last.sentence[0] == sentence.start and last.role == role
-            whole = last.whole if last and listed else self.scope.container
-        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
-            paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
-            if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):
-                measure = measure._replace(text=f"{measure.text}增速")  # 增长5.4%，加快0.2个百分点
-        if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
-            cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
-            return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
-        if role == "level" and figure.unit.kind == "percent":
-            goes_on = last is not None and last.role == "share" and lead.noun is None
-            if last and goes_on and last.measure.text == measure.text:
-                return "share", last.whole, measure, False
-            went_on = last is not None and last.role == "change" and lead.noun is None
-            rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
-            if went_on and rates:
-                return "change", whole, measure, False  # 增速为5%，上年同期为3%
-            if self.scope.shared and lead.noun is None:
-                return "share", self.scope.container, measure, False
-            if change := _CHANGED.search(plain):  # 营收降幅控制在2%
-                falls = change[0] in words.FALLING_NOUNS
-                cut = measure._replace(text=measure.text[: change.start()])
-                return "change", whole, cut or measure, falls
-            role = "share" if _SHARES.search(plain) else role
-        if (
-            item
-            and item.first
-            and last
-            and role == "level"
-            and lead.noun is None
-            and last.group is not None
-        ):
-            return last.role, last.whole, measure, falls
-        return role, whole, measure, falls
 
     def _compared(
         self, sentence: Masked, lead: Lead, period: Dated | None, role: Role, listed: bool
@@ -342,6 +331,14 @@ class _Reader(ClauseReader):
         return start, end
 
 
+def _is_past(period: Dated | None, setting: Setting) -> bool:
+    """Whether a period had ended when the article appeared."""
+    known = setting.published
+    if setting.guessed and setting.reporting and setting.reporting.span:
+        known = setting.reporting.span.last
+    return bool(period and period.span and known and period.span.last <= known)
+
+
 def _carried_basis(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:
     """The basis of a change that differs from the one before it in its period only: 9月份同比上涨0.3%，
     8月份下降0.1%."""
@@ -369,21 +366,3 @@ def _is_unsure(setting: Setting, period: Dated | None) -> bool:
         return False
     known = (period, setting.reporting) if setting.reporting else (period,)
     return not any(_YEAR.search(fold(one.words.text)) for one in known)
-
-
-def _signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:
-    """The value with its sign: a fall is negative, and so is the level of a loss."""
-    value = figure.value
-    if role in ("level", "rank"):
-        named = words.LOSSES.search(measure) and not words.GAINS.search(measure)
-        falls = (loss or bool(named)) and figure.unit.kind == "number"
-    elif role != "change":
-        falls = False
-    if not falls:
-        return value
-    if isinstance(value, Decimal):
-        return -abs(value)
-    if isinstance(value, tuple):
-        low, high = sorted(map(abs, value))
-        return -high, -low
-    return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from deck.language.figures import Figure
 from deck.language.periods.intervals import Span
@@ -11,16 +12,22 @@ from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Unit
 from deck.statements.chinese import words
-from deck.statements.chinese.frames import Lead
+from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
-from deck.statements.chinese.masked import Masked
+from deck.statements.chinese.masked import PERIOD, Masked
+from deck.statements.chinese.patterns import COUNTERS, DOES, LOSES, STANDS_FOR
 from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
-from deck.statements.model import NO_WORDS, Basis, Dated, Statement, Words
+from deck.statements.model import NO_WORDS, Basis, Dated, Role, Statement, Words
 
 _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
 _ORDER = {"前者": 0, "后者": 1}
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
+_VERBS = re.compile(
+    f"拟|将|已|{DOES.pattern.partition(')')[0].removeprefix('(?P<what>')}|{words.alternatives('rises', 'falls')}"
+)
+_IS = re.compile("(?:则|仅|只)?为")
+_HOME, _ABROAD = re.compile("国内|境内|内销"), re.compile("出口|外销|海外|境外")
 _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
 """Measures of a country or city, which belong to no subject that was named before."""
 
@@ -32,14 +39,18 @@ class Scope:
     `lead` is the subject that begins the paragraph (批发业：…), `hinted` is true if a sentence
     without figures may name it, `subject` is that of the clauses of a sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
     and so can grow by per cent; `container` is the whole of 在…中, and `named` what the figures of the
-    sentence are of, by their numbers, and `whole` the figure whose parts follow 其中. `pair` are the subjects of the last list of two. `topic`
-    is the period of the paragraph, `interval` the last one that is no day, `period` the one that
+    sentence are of, by their numbers, and `whole` the figure whose parts follow 其中, `last_level` the last level
+    of the paragraph that is an amount. `pair` are the subjects of the last list of two. `topic`
+    is the period of the paragraph, `interval` the last one that is no day, `day` the last one of the
+    paragraph that is, `period` the one that
     the sentence is about, `began` that of the first values of changes in the paragraph.
     """
 
     section: int = 0
     heading: Words = NO_WORDS
     ahead: bool = False
+    aims: bool = False
+    """Whether the section is about targets by its heading."""
     lead: Words = NO_WORDS
     hinted: bool = False
     subject: Words = NO_WORDS
@@ -50,22 +61,34 @@ class Scope:
     container: Words = NO_WORDS
     topic: Span | None = None
     interval: Span | None = None
+    day: Span | None = None
+    sectioned: Span | None = None
+    """The period that the heading of the section names."""
+    fact: Statement | None = None
+    """The last figure that is no forecast."""
+    parted: bool = False
+    """Whether the parts of something follow 其中 in the sentence."""
     period: Dated | None = None
     started: Span | None = None
     began: Span | None = None
     status: Status = "actual"
     open: bool = False
+    goes_on: bool = False
+    """Whether the sentence before ends with a semicolon."""
     spans: list[Span] = field(default_factory=list)
     based: tuple[Basis, ...] = ()
     last: Statement | None = None
     named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
     whole: Statement | None = None
+    last_level: Statement | None = None
     level: Unit | None = None
     pair: tuple[Words, ...] = ()
     shared: bool = False
     listed: Words = NO_WORDS
     paired: bool = False
     levels: set[int] = field(default_factory=set)
+    amounts: dict[Unit, Words] = field(default_factory=dict)
+    """The last measure of the paragraph in each unit, whatever its scale."""
 
 
 # ---- subject and measure ------------------------------------------------------------------------
@@ -103,14 +126,21 @@ def named(
         measure = _carried(scope, lead, figure, item)
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
-        subject = scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
+        subject = _carried_subject(scope, plain)
     if lead.prefix and measure and not lead.noun:
         return subject, _joined(sentence.words(*lead.prefix), measure), []
     if measure and not lead.joins:
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
-    own_one = fold(subject.text) == own
+    own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
     return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
+
+
+def _carried_subject(scope: Scope, plain: str) -> Words:
+    """The subject of a measure that names none, from the words before it."""
+    if _HOME.match(fold(scope.subject.text)) and _ABROAD.search(plain):
+        return NO_WORDS
+    return scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
 
 
 def _keep(
@@ -124,7 +154,11 @@ def _keep(
         scope.measure = measure
     if lead.role == "level" and plain:
         scope.level = figure.unit
+        scope.amounts[figure.unit._replace(scale=Decimal(1))] = measure
     rate = lead.role != "change" and figure.unit.kind == "percent"
+    rate = rate and not (
+        lead.role == "share" and lead.whole and has_head(plain) and plain[-1] not in "率比重"
+    )
     if not (plain in words.CHANGES or plain in _SHARES or rate):
         scope.grown = measure
 
@@ -136,6 +170,8 @@ def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Wor
         return scope.grown
     carries = role in ("change", "share", "multiple") or lead.converts or scope.shared
     alike = carries or _is_alike(scope.last, scope.level, figure)
+    if not alike and lead.gave:
+        return scope.amounts.get(figure.unit._replace(scale=Decimal(1)), NO_WORDS)
     return scope.measure if alike else NO_WORDS
 
 
@@ -185,6 +221,8 @@ def _spoken(
     measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
     if noun and noun.measure and len(noun.measure) > 2:
         measure = _joined(measure, sentence.words(*noun.measure[2:]))
+    if fold(measure.text) in STANDS_FOR:
+        measure = NO_WORDS
     if lead.deed:
         measure = _deed(sentence.words(*lead.deed), scope.measure)
     if fold(measure.text) in ("产", "销"):  # 汽车产销
@@ -194,7 +232,7 @@ def _spoken(
         return scope.named[item.like][0], measure, False
     if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
-    subject, measure = _counted(scope, lead, figure, item, subject, measure)
+    subject, measure = _counted(sentence, scope, lead, figure, item, subject, measure)
     which = _ORDER.get(fold(subject.text))
     if which is not None and len(scope.pair) == 2:
         subject = scope.pair[which]
@@ -206,7 +244,13 @@ def _spoken(
 
 
 def _counted(
-    scope: Scope, lead: Lead, figure: Figure, item: Item | None, subject: Words, measure: Words
+    sentence: Masked,
+    scope: Scope,
+    lead: Lead,
+    figure: Figure,
+    item: Item | None,
+    subject: Words,
+    measure: Words,
 ) -> tuple[Words, Words]:
     """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
     role = item.role if item and item.role else lead.role
@@ -217,24 +261,78 @@ def _counted(
         return lone_one, scope.listed
     counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
-    part = scope.whole and counts and figure.unit == scope.whole.figure.unit
-    part = part and has_head(fold(scope.whole.measure.text))  # type: ignore[union-attr]
+    whole = scope.whole if role == "level" and scope.whole else None
+    part = whole and _same(figure.unit, whole.figure.unit) and has_head(fold(whole.measure.text))
     lone = (
         subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
     )
-    if part and lone and scope.whole and fold(lone.text) not in fold(scope.whole.measure.text):
-        return lone, scope.whole.measure  # 种植面积42万亩，其中黄精18万亩
-    if subject and not measure and counts and not OWN.search(name) and not is_region(name):
+    part = part and (counts or _is_short(fold(lone.text)))
+    if part and lone and whole and fold(lone.text) not in fold(whole.measure.text):
+        return lone, whole.measure  # 种植面积42万亩，其中黄精18万亩
+    for last in (scope.last, scope.last_level) if not lead.joins else ():
+        if (
+            lone
+            and last
+            and (of := _sibling(last, sentence, lone, role, figure.unit, scope.goes_on))
+        ):
+            return lone, of
+    if subject and not measure and counts and not OWN.fullmatch(name) and not is_region(name):
         return NO_WORDS, subject
     grows = role == "change" and figure.unit.kind == "percent"
-    grows = grows and is_plain(fold(scope.grown.text)) and not (lead.joins or lead.rate)
-    if measure and not subject and grows and not has_head(fold(measure.text)):
+    grows = (
+        grows
+        and (scope.parted or is_plain(fold(scope.grown.text)))
+        and not (lead.joins or lead.rate)
+    )
+    ordered = fold(measure.text) in _ORDER
+    if measure and not subject and grows and not ordered and not has_head(fold(measure.text)):
         return measure, NO_WORDS
     return subject, measure
 
 
+def _is_short(name: str) -> bool:
+    """Whether a phrase is a plain name, and says of nobody what he does."""
+    return 1 < len(name) <= 12 and not _VERBS.search(name)
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    """Whether two units are of one kind of thing, whatever their scale: 亿元 and 万元."""
+    return one._replace(scale=other.scale) == other
+
+
+def _sibling(
+    last: Statement, sentence: Masked, lone: Words, role: Role, unit: Unit, goes_on: bool
+) -> Words:
+    """The measure of a lone name that stands beside a subject with its measure: 乙 of 甲产品销售额5亿元,
+    乙产品3亿元; empty if it cannot be one."""
+    name = fold(lone.text)
+    if last.role != role or not _same(unit, last.figure.unit):
+        return NO_WORDS
+    at = sentence.at(lone)
+    opens = at == 0 or sentence.text[at - 1] in ",;、《“" or sentence.text[at - 1] == PERIOD
+    beside = last.sentence[0] == sentence.start or (goes_on and last.sentence[1] == sentence.start)
+    if not opens or not beside or not _is_short(name) or name in _ORDER:
+        return NO_WORDS
+    whose, what = fold(last.subject.text), fold(last.measure.text)
+    if unit.noun in COUNTERS and not is_region(name):
+        return NO_WORDS
+    if last.subject and has_head(what):
+        return last.measure
+    cuts = (at for at in range(2, len(what) - 1) if is_plain(what[at:]))
+    cut = next((at for at in cuts if what[at - 1] == name[-1] or is_region(name)), 0)
+    if not cut and _IS.match(sentence.text, at + len(name)) and len(what) - len(name) > 2:
+        cut = len(name)  # 医生流失率为5%,护士为9%
+    if whose or not cut or len(last.measure.spans) != 1:
+        return NO_WORDS
+    start = last.measure.spans[0][0] + cut
+    return Words(last.measure.text[cut:], ((start, last.measure.spans[0][1]),))
+
+
 def _deed(verb: Words, before: Words) -> Words:
-    """The measure that a verb names: that of the figure before for its short form (交了, after 交付)."""
+    """The measure that a verb names: a noun (亏损, for 亏了), or that of the figure before for its short
+    form (交了, after 交付)."""
+    if noun := LOSES.get(fold(verb.text)):
+        return verb._replace(text=noun)
     return before if before.text.startswith(verb.text) else verb
 
 

@@ -11,7 +11,8 @@ from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.tokens import Year
 from deck.language.scripts import HAN, fold, is_traditional
 from deck.reading.article import Article
-from deck.statements.chinese.periods import QUARTERS, Dating, Mention, fiscal_year, mentions
+from deck.statements.chinese.period_words import QUARTERS, fiscal_year, split_years
+from deck.statements.chinese.periods import Dating, Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
@@ -29,9 +30,16 @@ _TELLS = re.compile(
 )
 _AIMS = re.compile("的?(?:目标|计划|预期|展望|预计|指引|规划|将)")
 _LEDE = 600
+_HEAD = 3000
+"""How far the end of a fiscal year is looked for that the first lines only name, in characters."""
+_NINE = re.compile(
+    "(?P<nine>前三季|Q1-Q?3|1-9月|前9个?月|首9个?月)|(?<!前)[第]?三季度(?!报)|Q3|第三季"
+)
 _FISCAL = re.compile(
     "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=的?(?:全)?年度)|(?=财年|财政年度|[^,。]{0,8}财年))"
 )
+_PUBLIC = re.compile("政府|财政预算|拨款|管理局|公营|立法会|局方|特区|学年")
+"""Words of public bodies; those of Hong Kong have fiscal years to March."""
 _OFFICES = (
     ("国家统计局|中国人民银行|海关总署|财政部|国务院|工业和信息化部|工信部|商务部|国家能源局|中国互联网络信息中心|国家外汇管理局", "中国"),
     ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
@@ -57,7 +65,8 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     setting = Setting(published, guessed, subject=_subject(article))
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
-    setting = setting._replace(fiscal=_fiscal(fold(article.text[:_LEDE])))
+    text = fold(article.text[:_HEAD])
+    setting = setting._replace(fiscal=_fiscal(text) or _ended(text, is_taiwan(article)))
     dated, line = _reporting(article, setting)
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
@@ -69,7 +78,8 @@ def _event(article: Article, latest: date | None) -> date | None:
     text = fold(article.text[: _LEDE // 2])
     for mention in mentions(text, 0, len(text), is_taiwan(article)):
         word = mention.word
-        if mention.event and word.days and word.months and isinstance(word.year, int):
+        begins = text[: mention.start].rpartition("\n")[2] == "" and text[mention.end :][:1] == ","
+        if (mention.event or begins) and word.days and word.months and isinstance(word.year, int):
             day = day_of(word.year, word.months[0], word.days[0])
             return day if day and (latest is None or day <= latest) else None
     return None
@@ -77,11 +87,25 @@ def _event(article: Article, latest: date | None) -> date | None:
 
 def _fiscal(text: str) -> Fiscal | None:
     """The fiscal calendar, where the end of a fiscal quarter or year is given."""
-    match = _FISCAL.search(text)
+    match = _FISCAL.search(text[:_LEDE])
     if not match or not 1 <= int(match["m"]) <= 12:
-        return None
+        years = split_years(text)
+        ended = years and re.search(f"(?:截至|于){years[1]}年(3|6|9)月(?:30|31)日", text)
+        if ended:
+            return Fiscal(int(ended[1]))
+        hong_kong = years and re.search("港|医管局", text) and _PUBLIC.search(text)
+        return Fiscal(3) if hong_kong else None
     number = QUARTERS.get(match["q"] or "四") or int(match["q"])
     return Fiscal((int(match["m"]) + 3 * (4 - number) - 1) % 12 + 1)
+
+
+def _ended(text: str, taiwan: bool) -> Fiscal | None:
+    """The fiscal calendar of a report on six or nine months of a fiscal year: 截至9月30日止六个月."""
+    for mention in mentions(text, 0, min(len(text), _LEDE), taiwan):
+        months, length = mention.word.months, mention.word.length
+        if months and length in (6, 9) and re.search("中期|上半年|前三季|首三季|九个月", text):
+            return Fiscal((months[1] + 11 - length) % 12 + 1) if months[1] != length else None
+    return None
 
 
 def _appeared(article: Article, reporting: Span, latest: date | None) -> date:
@@ -125,6 +149,11 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
     ]
     latest = max(known, default=date.min + timedelta(days=250))
     plan = re.search("规划|方案|计划|意见|行动|纲要", title)
+    quarterly = "季报" in text[at : at + _LEDE] or "季度报告" in text[at : at + _LEDE]
+    first_of = _NINE.search(text, at + len(title), at + _LEDE) if quarterly else None
+    nine = bool(
+        first_of and first_of["nine"]
+    )  # the report on the third quarter begins with nine months
     candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
         for mention in mentions(text, start, end, taiwan, fiscal_year(text)):
@@ -132,9 +161,8 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
             if reported is None:
                 continue
             span, stop = reported
-            if span.first.month == 7 and "前三季度" in text[at : at + _LEDE]:
-                quarterly = "季报" in text[start:end]
-                span = (months_of(span.first.year, 1, 9) if quarterly else None) or span
+            if span.first.month == 7 and nine:
+                span = months_of(span.first.year, 1, 9) or span
             tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
             if not titled and span.last < latest - timedelta(days=250):
                 continue  # 公司2022年营收, in a report of November 2023
@@ -195,7 +223,8 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
     aims = re.search(
         "(?<!截)[到至]$", text[max(0, mention.start - 2) : mention.start]
     ) or _AIMS.match(text, mention.end)
-    holiday = mention.until is not None and mention.word.days and days > 1
+    day = mention.word.days
+    holiday = (mention.until is not None or (day and day[0] < day[1])) and day and days > 1
     return None if aims or mention.report or not (27 < days < 367 or holiday) else (span, stop)
 
 

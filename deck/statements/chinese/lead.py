@@ -1,0 +1,48 @@
+"""What the words before a figure say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from deck.language.units import Unit
+from deck.statements.chinese.periods import Mention
+from deck.statements.chinese.phrases import Noun
+from deck.statements.model import Against, Role
+
+
+@dataclass
+class Lead:
+    """What the words before a figure say of it; offsets are those of the sentence.
+
+    `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
+    `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
+    carried one is the subject (贡献营收3亿元), `gave` after 贡献 itself. `moves` is true after a verb of change, `rate` marks a
+    change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
+    a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), and `peak` one of a time
+    that is not dated (最高时的40%).
+    """
+
+    role: Role = "level"
+    falls: bool = False
+    noun: Noun | None = None
+    left: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+    bases: list[tuple[Against, tuple[int, int], Mention | None]] = field(default_factory=list)
+    unit: Unit | None = None
+    start: int = -1
+    joins: bool = False
+    gives: bool = False
+    gave: bool = False
+    rate: bool = False
+    moves: bool = False
+    starts: bool = False
+    converts: bool = False
+    loss: bool = False
+    placed: bool = False
+    aside: tuple[int, int] | None = None
+    deed: tuple[int, int] | None = None
+    made: tuple[int, int] | None = None
+    prefix: tuple[int, int] | None = None
+    of_base: bool = False
+    peak: bool = False
+    of_plan: bool = False

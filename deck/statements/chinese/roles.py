@@ -1,0 +1,87 @@
+"""What kind of figure it is, a level, a change or a share, and its sign."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from deck.language.figures import Figure
+from deck.language.scripts import fold
+from deck.language.units import Value
+from deck.statements.chinese import words
+from deck.statements.chinese.lead import Lead
+from deck.statements.chinese.lists import Item
+from deck.statements.chinese.masked import Masked
+from deck.statements.chinese.scope import Scope
+from deck.statements.model import NO_WORDS, Role, Words
+
+_SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
+_CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
+
+
+def role_of(
+    sentence: Masked, scope: Scope, lead: Lead, figure: Figure, measure: Words, item: Item | None
+) -> tuple[Role, Words, Words, bool]:
+    """The role of a figure, what it is a share of, its measure, and whether it falls.
+
+    A list and a change carry the role on: 占比从20.2%提升至36%.
+    """
+    role: Role = item.role if item and item.role else lead.role
+    falls = lead.falls or bool(item and item.falls)
+    whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
+    last, plain = scope.last, fold(measure.text)
+    if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
+        whole = last.whole if last.role == "share" else whole
+    if role == "share" and not whole:
+        listed = last is not None and last.sentence[0] == sentence.start and last.role == role
+        whole = last.whole if last and listed else scope.container
+    if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
+        paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
+        if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):
+            measure = measure._replace(text=f"{measure.text}增速")  # 增长5.4%，加快0.2个百分点
+    if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
+        cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
+        return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
+    if role == "level" and figure.unit.kind == "percent":
+        goes_on = last is not None and last.role == "share" and lead.noun is None
+        if last and goes_on and last.measure.text == measure.text:
+            return "share", last.whole, measure, False
+        went_on = last is not None and last.role == "change" and lead.noun is None
+        rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
+        if went_on and rates:
+            return "change", whole, measure, False  # 增速为5%，上年同期为3%
+        if scope.shared and lead.noun is None:
+            return "share", scope.container, measure, False
+        if change := _CHANGED.search(plain):  # 营收降幅控制在2%
+            falls = change[0] in words.FALLING_NOUNS
+            cut = measure._replace(text=measure.text[: change.start()])
+            return "change", whole, cut or measure, falls
+        role = "share" if _SHARES.search(plain) else role
+    if (
+        item
+        and item.first
+        and last
+        and role == "level"
+        and lead.noun is None
+        and last.group is not None
+    ):
+        return last.role, last.whole, measure, falls
+    return role, whole, measure, falls
+
+
+def signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:
+    """The value with its sign: a fall is negative, and so is the level of a loss."""
+    value = figure.value
+    if role in ("level", "rank"):
+        named = words.LOSSES.search(measure) and not words.GAINS.search(measure)
+        falls = (loss or bool(named)) and figure.unit.kind == "number"
+    elif role != "change":
+        falls = False
+    if not falls:
+        return value
+    if isinstance(value, Decimal):
+        return -abs(value)
+    if isinstance(value, tuple):
+        low, high = sorted(map(abs, value))
+        return -high, -low
+    return value

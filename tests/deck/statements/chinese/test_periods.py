@@ -1,0 +1,150 @@
+"""The periods of the figures of Chinese articles, where reports have words of their own for them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from deck.language.periods.intervals import Span, months_of
+from deck.reading.parsing import read_article
+from deck.statements.model import Dated, Fiscal, Setting, Statement
+from deck.statements.reading import setting_of, statements_in, statements_of
+
+MONTH = Setting(date(2024, 9, 14), False, Dated(months_of(2024, 8, 8), origin="reporting"))
+HALF = Setting(date(2024, 8, 20), False, Dated(months_of(2024, 1, 6), origin="reporting"))
+FISCAL = Setting(
+    date(2024, 11, 20), False, Dated(months_of(2024, 4, 9), origin="reporting"), None, Fiscal(3)
+)  # fmt: skip
+
+
+def written(found: list[Statement]) -> list[str]:
+    """The periods of statements, `2024-07 2024-09` from the first to the last month, or a day."""
+
+    def text(span: Span | None) -> str:
+        if span is None:
+            return "-"
+        if span.first == span.last:
+            return str(span.first)
+        return f"{span.first:%Y-%m} {span.last:%Y-%m}"
+
+    return [text(one.period.span if one.period else None) for one in found]
+
+
+def article(text: str, name: str = "a.txt") -> list[Statement]:
+    read = read_article(Path(name), text.encode(), "zh")
+    return statements_of(read, setting_of(read))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # half-years and years as reports name them
+        ("2023年半年度净利润3亿元。", ["2023-01 2023-06"]),
+        ("其中23Q4营收5亿元。", ["2023-10 2023-12"]),
+        ("“十四五”前三年新增公路90公里。", ["2021-01 2023-12"]),
+        # a list of months
+        ("5月、6月产量分别为8万吨和9万吨。", ["2024-05 2024-05", "2024-06 2024-06"]),
+        # 上年同期 and a comma begin what follows
+        ("上年同期，公司净利润2亿元，每股收益0.3元。", ["2023-01 2023-06"] * 2),
+        # stretches that are counted but not dated
+        ("未来三年，公司将投资12亿元。", ["-"]),
+        ("2021年开店8家，此后两年又新开5家门店。", ["2021-01 2021-12", "2022-01 2023-12"]),
+        ("三年后，自有品牌占比将达15%。", ["2027-01 2027-12"]),
+        ("新厂投产后年产能8万台。", ["-"]),
+        # 目前 and a target
+        ("普及率2030年达到90%，目前为35%。", ["2030-01 2030-12", "-"]),
+        # a year that another figure exceeds, or is compared in
+        ("产量6万吨，超过2022年的5万吨。", ["2024-01 2024-06", "2022-01 2022-12"]),
+        ("排放量较基准年（2010年）减少12%。", ["2024-01 2024-06"]),
+        # a share of a target is of the period of what was achieved
+        ("上半年销售额40亿元，完成全年销售目标100亿元的40%。",
+         ["2024-01 2024-06", "2024-01 2024-12", "2024-01 2024-06"]),
+        # the season in a bracket, and its year before
+        ("暑运期间（7月1日至8月31日），公司日均执行航班1,200班。", ["2024-07 2024-08"]),
+        ("去年国庆档票房8亿元。", ["-"]),
+    ],
+)  # fmt: skip
+def test_words_for_periods_in_reports(text: str, spans: list[str]) -> None:
+    assert written(statements_in(text, "zh", HALF)) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("1—8月份出口增长3%。进口下降2%，上月为下降1%。",
+         ["2024-01 2024-08", "2024-08 2024-08", "2024-07 2024-07"]),
+        ("1—8月份出口增长3%。进口增长4%。", ["2024-01 2024-08"] * 2),
+    ],
+)  # fmt: skip
+def test_the_month_before_is_compared_with_the_month_reported_on(
+    text: str, spans: list[str]
+) -> None:
+    found = article(f"8月份外贸情况\n统计处 2024年9月14日\n{text}")
+    assert written(found) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("第二季度销售下跌8%，第一季度下跌9%。", ["2024-07 2024-09", "2024-04 2024-06"]),
+        ("全年开支12亿元。", ["2024-04 2025-03"]),
+        ("2023/24财政年度收入90亿元，上年度为80亿元。", ["2023-04 2024-03", "2022-04 2023-03"]),
+        ("二零二三至二四年度开支70亿元。", ["2023-04 2024-03"]),
+    ],
+)
+def test_a_fiscal_calendar_dates_quarters_and_years(text: str, spans: list[str]) -> None:
+    assert written(statements_in(text, "zh", FISCAL)) == spans
+
+
+def test_a_fiscal_year_over_two_years_has_no_days_without_a_calendar() -> None:
+    [one] = statements_in("2023/24年度收入90亿元。", "zh", HALF)
+    assert one.period is not None
+    assert (one.period.span, one.period.fiscal) == (None, "FY2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "last_month"),
+    [
+        ("禾丰公布截至2024年9月30日止六个月中期业绩\n收入9亿元。", 3),
+        ("港务局2023/24年度报告\n截至2024年6月30日，雇员800名。", 6),
+        ("香港醫院管理局2023/24年度數據\n政府撥款90億元。", 3),
+        ("禾丰2023年年报\n收入9亿元。", None),
+    ],
+)
+def test_a_fiscal_calendar_is_read_from_the_end_of_its_periods(
+    text: str, last_month: int | None
+) -> None:
+    fiscal = setting_of(read_article(None, text.encode(), "zh")).fiscal
+    assert (fiscal.last_month if fiscal else None) == last_month
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # the report on the third quarter that begins with nine months is on them
+        ("云禾第三季度净利润增4%\n2024年10月28日，云禾披露三季报。前三季度收入30亿元。\n分产品看，饲料收入8亿元。",
+         ["2024-01 2024-09", "2024-01 2024-09"]),
+        # the period that a sentence begins with goes on after a target
+        ("云禾2024年6月销售数据\n2024年7月8日\n2024年上半年，销售额60亿元，完成全年目标100亿元的60%。累计销售面积9万平方米。",
+         ["2024-01 2024-06", "2024-01 2024-12", "2024-01 2024-06", "2024-01 2024-06"]),
+        # a stock in a paragraph that begins with a day
+        ("云禾2022年年报\n截至2022年底，装机容量90万千瓦。全年新增装机8万千瓦。在建装机规模5万千瓦。",
+         ["2022-12-31", "2022-01 2022-12", "2022-12-31"]),
+        # the date before the first sentence, and years of the Republic
+        ("環境局公布減碳目標\n〔2025年1月24日〕2035年排放量減少30%。114年編列9億元，較113年增加1億元。",
+         ["2035-01 2035-12", "2025-01 2025-12", "2025-01 2025-12"]),
+    ],
+)  # fmt: skip
+def test_what_an_article_sets_dates_its_figures(text: str, spans: list[str]) -> None:
+    assert written(article(text)) == spans
+
+
+def test_a_heading_with_a_year_dates_its_section() -> None:
+    found = article(
+        "# 2025年禾州市工作报告\n\n2025年1月9日，市长作报告。\n\n## 2024年工作回顾\n\n新建公路90公里。\n\n"
+        "## 2025年目标任务\n\n新建公路80公里。",
+        "a.md",
+    )
+    assert written(found) == ["2024-01 2024-12", "2025-01 2025-12"]
