@@ -34,7 +34,7 @@ from deck.outline.tables.data import Use, read
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
 from deck.reading.parsing import read_article
-from deck.statements.reading import statements_in
+from deck.statements.reading import setting_of, statements_of
 
 MOST = 3.0
 SECONDS = 120
@@ -95,12 +95,12 @@ def table(size: int) -> Work:
     return lambda: read(model, DataFiles(folder), Use())
 
 
-def statements(sentence: str, lang: str) -> Callable[[int], Work]:
+def statements(sentence: str) -> Callable[[int], Work]:
     """Read an article of so many characters into statements."""
 
     def make(size: int) -> Work:
-        long = (sentence * size)[:size]
-        return lambda: statements_in(long, lang)
+        article = read_article(Path("a.txt"), (sentence * size)[:size].encode())
+        return lambda: statements_of(article, setting_of(article))
 
     return make
 
@@ -118,9 +118,9 @@ CASES: list[tuple[str, int, Callable[[int], Work]]] = [
     (
         "statements, English",
         40_000,
-        statements("Sales of Orlen rose 4% to €31 million in May.\n", "en"),
+        statements("Sales of Orlen rose 4% to €31 million in May. "),
     ),
-    ("statements, Chinese", 20_000, statements("5月公司收入为31亿元，同比增长4%。\n", "zh")),
+    ("statements, Chinese", 20_000, statements("5月公司收入为31亿元，同比增长4%。")),
 ]
 
 

@@ -13,7 +13,7 @@ from deck.language.units import Unit, UnitError, convert, measured, name_of, par
 _SPELLINGS = {
     r"mio\.?|mill\.?|millions?|millionen|millones|milioni|mm": "m",
     r"mrd\.?|mia\.?|billions?|milliarden|milliards?|miliardi|mld\.?|mds": "bn",
-    r"tsd\.?|thsd\.?|thou\.?|thous\.?|ths\.?|thousands?|tausend|milliers|miles|migliaia": "k",
+    r"tsd\.?|thsd\.?|thou\.?|thous\.?|th[s]\.?|thousands?|tausend|milliers|miles|migliaia": "k",
     r"trillions?|bio\.?": "tn",
     r"crores?|cr\.?": "crore",
     r"lakhs?|lacs?": "lakh",
