@@ -398,7 +398,7 @@ class Drafting:
         self, builder: PageBuilder, texts: Mapping[str, list[str]]
     ) -> Iterator[DraftSlide]:
         """The page with the sentences about what lies ahead; one of them is its title."""
-        lines = [text for kind in texts.values() for text in kind]
+        lines = list(dict.fromkeys(text for kind in texts.values() for text in kind))
         short = (t for t in lines if len(t) <= self.wording.title and t not in builder.titles)
         title = next(short, None)
         if title is None or len(lines) < 3:

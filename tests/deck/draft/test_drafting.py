@@ -192,6 +192,7 @@ def test_a_poor_article_gives_a_plain_outline(text: str, tmp_path: Path) -> None
     )
 )
 @example(lines=["1e100"])
+@example(lines=["A不确定000000A使"] * 3)
 def test_any_text_gives_an_outline_that_builds(tmp_path: Path, lines: list[str]) -> None:
     raw = ("标题一二三\n" + "\n".join(lines) + "\n2023年营收增长5%，达到50亿元。").encode(
         "utf-8", "replace"
