@@ -258,7 +258,7 @@ def test_a_package_that_is_too_old_differs(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_lowest_versions_are_those_of_the_installed_package() -> None:
     lowest = diagnosis._lowest()
-    assert lowest["pydantic"] == "2.10"
+    assert lowest["pydantic"] == "2.10.4"
     assert lowest["openai"] == "2.0"
 
 
