@@ -8,7 +8,16 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from deck.language.units import Unit, UnitError, convert, measured, name_of, parse_unit
+from deck.language.units import (
+    CODES,
+    Unit,
+    UnitError,
+    convert,
+    either,
+    measured,
+    name_of,
+    parse_unit,
+)
 
 _SPELLINGS = {
     r"mio\.?|mill\.?|millions?|millionen|millones|milioni|mm": "m",
@@ -25,28 +34,25 @@ _SPELLINGS = {
 _WORDS = re.compile(
     r"(?<![^\W_])(?:" + "|".join(f"({words})" for words in _SPELLINGS) + r")(?![^\W_])", re.I
 )
-_GLUED = re.compile(
-    r"(?<![^\W_])(k|t|m|mm|mn|mio|b|bn)\s?(eur|usd|gbp|chf|sek|nok|dkk|jpy|cny|rmb|inr|hkd|pln|cad|aud|€|£|\$)(?![^\W_])",
-    re.I,
-)
+_CODES = either(word for word in CODES if word.isascii() and word.isalpha())
+_SIGNS = either(word for word in CODES if not word.isalpha())
+_MONEY = re.compile(rf"(?<![^\W\d_])(?:{_CODES})(?![^\W\d_])|{_SIGNS}|[万亿元]", re.I)
+"""What shows that a text in the place of a unit is one."""
+_GLUED = re.compile(rf"(?<![^\W_])(k|t|m|mm|mn|mio|b|bn)\s?({_CODES}|{_SIGNS})(?![^\W_])", re.I)
 _GLUED_SCALES = {"t": "k", "mm": "m", "b": "bn"}
 _POWER = re.compile(
     r"(?<![\w.,])(?:x\s?)?(?P<lead>10{0,2})?(?P<zeros>(?:(?:[.,'’\s]|(?<=1))?000)+)s?(?![\w])"
 )
 _SCALES = {3: "k", 4: "万", 5: "lakh", 6: "m", 8: "亿", 9: "bn"}
-_REMARK = re.compile(
-    r"(?:at|constant|current|comparable|local|fixed|currency|currencies|prices?|rates?|exchange|nominal|real|net|gross"
-    r"|incl\w*|excl\w*|vat|tax\w*|adj\w*|reported|average|avg|total|cumulative|actual|budget|plan|forecast|est\w*"
-    r"|equivalents?|terms|basis|ppp|before|after|and|or|the|as|p\.?\s?a|annually|yearly|monthly|ytd|ifrs|gaap"
-    r"|[12]\d{3}|[hq][1-4]|fy\d*)",
+_SIZE = re.compile(
+    r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
     re.I,
 )
-_MONEY = re.compile(
-    r"(?<![^\W\d_])(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY|CNY|RMB|INR|HKD|SGD|TWD|AUD|CAD|KRW|PLN|BRL|MXN|ZAR|euros?|dollars?)"
-    r"(?![^\W\d_])|[€£¥$₹]|[万亿]",
-    re.I,
+"""A rest beside a currency that may be a scale, not a remark such as “incl. VAT” or “since 2020”."""
+_NO_MONEY = re.compile(
+    r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
 )
-"""What shows that a text in the place of a unit is one."""
+"""Words beside a currency that is no unit: the euro area, USD and EUR, international dollars."""
 _COUNTED = {
     *("people", "persons", "employees", "staff", "fte", "ftes", "heads", "customers", "users", "units"),
     *("pieces", "stores", "orders", "visits", "hours", "hrs", "h", "minutes", "min", "days", "weeks"),
@@ -68,20 +74,24 @@ CLOCK = Unit(noun="hours")
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """The unit that a text is, in the spellings of spreadsheets (`Mio. €`, `$ thousands`, `1.000 EUR`,
-    `MEUR`); None if it is none, or has a rest beside a currency that is not understood."""
+    `MEUR`); None if it is none. A remark behind a currency (`EUR incl. VAT`) is dropped, and what may
+    be a scale there is not understood."""
+    unit = _with_remark(text)
+    if unit is None or not unit.currency or _is_rate(unit):
+        return unit
+    unknown = _SIZE.search(unit.noun) or _NO_MONEY.search(unit.noun)
+    return None if unknown else unit._replace(noun="")
+
+
+def _with_remark(text: str) -> Unit | None:
     plain = re.sub(r"\bd['’](?=euros?\b)", "", text.strip(" :.()"))
     plain = _POWER.sub(_scaled, _GLUED.sub(_apart, plain))
     plain = _WORDS.sub(lambda match: list(_SPELLINGS.values())[(match.lastindex or 1) - 1], plain)
-    words = plain.split()
-    while len(words) > 1 and _REMARK.fullmatch(words[0]) and _MONEY.search(plain):
-        del words[0]  # constant 2015 USD
-    unit = parse_unit(" ".join(words)) if words else None
-    if unit is None or unit.kind != "number" or not (unit.currency and unit.noun):
-        return unit
-    if unit.noun.startswith(("/", "per ")):
-        return unit
-    known = all(_REMARK.fullmatch(word) for word in re.split(r"[\s,()]+", unit.noun))
-    return unit._replace(noun="") if known else None
+    return parse_unit(" ".join(plain.split())) if plain.strip() else None
+
+
+def _is_rate(unit: Unit) -> bool:
+    return unit.noun.startswith(("/", "per ", "je ", "pro "))
 
 
 def _apart(match: re.Match[str]) -> str:
@@ -107,55 +117,74 @@ def measures(unit: Unit | None) -> bool:
 @lru_cache(maxsize=4096)
 def heading_unit(name: str) -> Unit | None:
     """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`, `收入/万元`,
-    `sales_eur_k`."""
+    `sales_eur_k`, `Sales in EUR (thousands)`."""
     name = name.replace("_", " ")
-    for text in _candidates(name):
-        unit = unit_of(text)
-        if unit is not None and measures(unit):
-            return unit if unit.kind == "number" else unit._replace(noun="")
-    words = [] if unread_unit(name) else _BRACKETS.sub(" ", name).split()
-    for start in range(max(0, len(words) - 4), len(words)):
-        text = " ".join(words[start:])
-        unit = unit_of(text)
-        # “Plan B” and “Net points” have no unit; “Sales USD m”, “Growth %” and “EUR” have one
-        signed = re.search(r"[%‰％]|\b(?:bps|pp)$", text) and unit and unit.kind != "number"
-        if unit is not None and (unit.currency or signed):
-            return unit if unit.kind == "number" else unit._replace(noun="")
-    if re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name):
-        return Unit(kind="percent")
-    return None
+    texts = _candidates(name)
+    stated = [unit for text in texts if measures(unit := unit_of(text))]
+    stated += [unit for text in [*texts, _BRACKETS.sub(" ", name)] if (unit := _at_end(text))]
+    if not stated:
+        sign = re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name)
+        return Unit(kind="percent") if sign else None
+    unit = stated[0]
+    if unit is None or unit.kind != "number":
+        return unit and unit._replace(noun="")
+    for other in stated[1:]:  # a currency in one place, its scale in another
+        if other is not None and other.kind == "number" and not (unit.noun or other.noun):
+            parts = {unit.currency: unit.scale, other.currency: other.scale}
+            if len(parts) == 2 and "" in parts and 1 in parts.values() and parts[""] != 1:
+                return within(unit, other)
+    return unit
 
 
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_COMMA = r"[,，](?!\d{3}(?!\d))|[;；]"  # not that of 1,000
+_MARK = r"[,，](?!\d{3}(?!\d))|[;；:：]|\s[-–—|·]\s"  # not the comma of 1,000
 
 
 def _candidates(name: str) -> list[str]:
-    """The parts of a heading that stand where a unit does: in brackets, behind a mark, after “in”."""
-    texts = [p for text in reversed(_BRACKETS.findall(name)) for p in re.split(_COMMA, text)]
-    marked = re.split(rf"{_COMMA}|[:：]|\s[-–—|·]\s", name)
-    if len(marked) > 1 and not re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
-        texts += [marked[-1], marked[0]]  # the letter of “Team - B” is a name, not a scale
-    if after_in := re.search(r"\b(?:in|单位)\s+(.+)$", _BRACKETS.sub(" ", name)):
-        texts.append(after_in[1])
+    """The parts of a heading that stand where a unit does: in brackets, behind a mark, after “in”; before
+    a mark those with a currency."""
+    texts = [part for text in reversed(_BRACKETS.findall(name)) for part in re.split(_MARK, text)]
+    first, *others = re.split(_MARK, _BRACKETS.sub(" ", name))
+    if not re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
+        texts += others[-1:]  # the letter of “Team - B” is a name, not a scale
+    texts += [text for text in (first, *others[:-1]) if others and _MONEY.search(text)]
+    for text in (first, *others):
+        if after_in := re.search(r"\b(?:in|单位)\s+(.+)$", text):
+            texts.append(after_in[1])
     head, stroke, tail = name.rpartition("/")
-    if stroke and _MONEY.search(tail) and not _MONEY.search(head):  # but not “EUR/t”
-        texts.append(tail)
+    if stroke and (_MONEY.search(tail) or tail.strip() in ("%", "％")) and not _MONEY.search(head):
+        texts.append(tail)  # but not the t of “EUR/t”
     return [re.sub(r"^\s*(?:in|单位[:：]?)\s+|^\s*单位[:：]", "", text).strip() for text in texts]
+
+
+def _at_end(text: str) -> Unit | None:
+    """The currency or percent sign that the last words of a text are: `Sales USD m`, `Growth %`; “Plan B”
+    and “Net points” have none."""
+    words = text.split()
+    for start in range(max(0, len(words) - 4), len(words)):
+        last, before = " ".join(words[start:]), " ".join(words[:start])
+        unit = _with_remark(last)
+        if unit is None or _SIZE.search(before) or _NO_MONEY.search(before):
+            continue
+        if unit.kind != "number":
+            if re.search(r"[%‰％]|\b(?:bps|pp)$", last):
+                return unit
+        elif unit.currency and (not unit.noun or _is_rate(unit)):
+            return unit
+    return None
 
 
 @lru_cache(maxsize=4096)
 def unread_unit(name: str) -> str:
-    """The text in a heading that is a currency or a scale with a rest that is not understood; '' if
+    """The text in a heading that is a currency with what may be a scale and is not understood; '' if
     there is none."""
-    name = name.replace("_", " ")
-    texts = [text for text in _candidates(name) if _MONEY.search(_GLUED.sub(_apart, text))]
-    if any(unit_of(text) is not None for text in texts):
-        return ""
-    return next((text for text in texts if len(text.split()) <= _LONGEST), "")
+    texts = _candidates(name.replace("_", " "))
+    return next(filter(_is_unread, texts), "") if heading_unit(name) is None else ""
 
 
-_LONGEST = 4  # words of a unit; more are a sentence
+def _is_unread(text: str) -> bool:
+    money = _MONEY.search(_GLUED.sub(_apart, text))
+    return bool(money and _SIZE.search(text)) and unit_of(text) is None
 
 
 _STATED = (
@@ -242,11 +271,7 @@ def title_unit(titles: Iterable[str]) -> Unit | None:
 
 def unread_title(titles: Iterable[str]) -> str:
     """The unit that a line above a table states in words that are not understood; '' if there is none."""
-    for title in titles:
-        named = labelled_unit(title.strip("()（） "))
-        if named and _MONEY.search(named) and unit_of(named) is None:
-            return named if len(named.split()) <= _LONGEST else ""
-    return ""
+    return next(filter(_is_unread, (labelled_unit(t.strip("()（） ")) for t in titles)), "")
 
 
 def within(inner: Unit | None, outer: Unit | None) -> Unit | None:

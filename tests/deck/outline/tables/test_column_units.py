@@ -70,6 +70,13 @@ def named(unit: Unit | None) -> str:
         ("Price EUR/t", "EUR /t"),
         ("Output (kt)", "kt"),
         ("EUR k · Sales", "EUR k"),
+        ("Sales EUR m, 2024", "EUR m"),
+        ("Sales in EUR m – plan", "EUR m"),
+        ("Net sales in EUR m, adjusted", "EUR m"),
+        ("Sales (EUR HT)", "EUR"),
+        ("Total (USD, thousands)", "USD k"),
+        ("Sales in EUR (thousands)", "EUR k"),
+        ("占比/%", "%"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
@@ -90,6 +97,12 @@ def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
         "North",
         "Sales (forecast)",
         "Name",
+        "B - Team",
+        "M · Men",
+        "k, other",
+        "Companies in euro area",
+        "Loans in USD and EUR",
+        "Share of EUR loans",
     ],
 )
 def test_a_remark_is_no_unit(heading: str) -> None:
@@ -127,6 +140,9 @@ def test_a_title_states_currency_and_scale_for_the_table(title: str, unit: str) 
         ("Sales (incl. VAT, EUR)", ""),
         ("Loans (VND bn)", ""),
         ("Sales (in euros or what the branch reported then)", ""),
+        ("Companies in euro area", ""),
+        ("Sales in EUR since 2020", ""),
+        ("Sales (EUR HT)", ""),
     ],
 )
 def test_a_currency_with_a_rest_that_is_not_understood_is_named(heading: str, text: str) -> None:
