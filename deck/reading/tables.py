@@ -44,7 +44,7 @@ def tables_in(text: str) -> list[Table]:
         if cells and (not rows or len(cells) <= len(rows[0])):
             rows.append(cells)
         elif rows and line.strip() and _RULE.fullmatch(line):
-            ruled = True
+            ruled = ruled or len(rows) == 1
         else:
             found += _table(rows, ruled)
             rows, ruled = [cells] if cells else [], False

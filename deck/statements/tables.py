@@ -14,17 +14,15 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from deck.language.figures import Figure, figures
+from deck.language.heading_units import bare_heading, heading_unit, labelled_unit, unit_of
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
-from deck.language.units import Unit, parse_unit
+from deck.language.units import Unit
 from deck.reading.article import Article
 from deck.reading.tables import Cell, Table
 from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement, Words
 
 _CELLS = ("figure", "year", "name", "count", "ordinal")  # a number alone is no name in a cell
-_BRACKETED = re.compile(r"\s*[(（\[](?:in\s+|单位[:：]?\s*)?([^()（）\[\]]+)[)）\]]\s*\Z")
-_BEHIND = re.compile(r"[,，:：]\s*(?:in\s+)?([^,，:：]+)\Z")
-_UNITS = re.compile(r"(?:单位|unit)[:：]\s*([^\s,，。;；)）]{1,20})", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:change|growth|chg|yoy|y/y|year[- ]on[- ]year|increase|decrease)\b|\+/-|±"
     r"|同比|环比|環比|增速|增幅|增减|增減|变动|變動|增长率|增長率|比[^,，]{0,6}增",
@@ -37,10 +35,19 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Titles that name no measure: “Key figures”, 主要指标."""
+_VALUES = re.compile(r"values?|amounts?|figures?|numbers?|金[额額]|[数數][值额額]", re.IGNORECASE)
+"""Heads that name no measure either, above rows that do."""
+_ROWS = re.compile(
+    r"(?:line )?items?|segments?|lines?|metrics?|indicators?|measures?|regions?|countr(?:y|ies)|products?|units?|names?"
+    r"|[项項]目|指标|指標|板[块塊]|地[区區]|[产產]品|[类類][别別]",
+    re.IGNORECASE,
+)
+"""Heads of the labels that say what the rows are, not what is measured."""
 _BY = re.compile(r" by [\w ]+\Z")
 _MARKS = " :：.*#"
 _LONGEST_TITLE = 90
-_BRACKETS = re.compile(r"\(\s*[\d.,]+\s*%?\s*\)")
+_BRACKETS = re.compile(r"[(（]([^\d()（）]*[\d.,]+[^\d()（）]*)[)）]")
+_ABOVE = 160  # characters before a table in which its title and its unit stand
 
 
 class Language(Protocol):
@@ -60,10 +67,13 @@ class Language(Protocol):
 
 
 class _Named(NamedTuple):
-    """What a heading says is measured, and its unit as typed."""
+    """What a heading says is measured, and its unit."""
 
     words: Words
-    unit: str
+    unit: Unit | None
+
+
+_NOTHING = _Named(NO_WORDS, None)
 
 
 def without_tables(article: Article, tables: Sequence[Table]) -> Article:
@@ -100,21 +110,34 @@ class _Reader:
     ) -> None:
         self.table, self.article, self.setting, self.language = table, article, setting, language
         self.head, self.rows = table.rows[0], table.rows[1:]
-        self.title = _line_above(article.text, table.start)
-        titled = _named(self.title) if _is_title(self.title.text) else _Named(NO_WORDS, "")
+        above = _lines_above(article.text, table.start)
+        units = [unit_of(labelled_unit(line.text.strip("()（）"))) for line in above]
+        stated = next(filter(None, units), None)
+        named = (line for line, unit in zip(above, units, strict=True) if unit is None)
+        self.title = next(named, Cell("", table.start))
+        titled = _named(self.title) if _is_title(self.title.text) else _NOTHING
         corner = _named(self.head[0])
         if _GENERAL.search(titled.words.text) or not (titled.unit or _BY.search(self.title.text)):
             titled = titled._replace(words=NO_WORDS)
-        self.titled = corner if corner.unit else titled
-        above = _UNITS.search(article.text, max(0, table.start - 120), table.start)
-        self.unit = self.titled.unit or (above[1] if above else "")
+        if corner.unit:
+            named_rows = _ROWS.fullmatch(corner.words.text) or not corner.words
+            self.titled = _Named(titled.words if named_rows else corner.words, corner.unit)
+        else:
+            self.titled = titled
+        self.unit = self.titled.unit or stated
+        self.dates = [self.dated(_bare(cell)) for cell in self.head]
         self.changes = [
-            bool(_CHANGE.search(cell.text)) and self.dated(cell) is None for cell in self.head
+            dated is None and bool(_CHANGE.search(cell.text))
+            for cell, dated in zip(self.head, self.dates, strict=True)
         ]
-        self.dates = [self.dated(cell) for cell in self.head]
-        plain = [d for d, c in zip(self.dates[1:], self.changes[1:], strict=True) if not c]
-        self.by_row = all(self.dated(row[0]) for row in self.rows)
-        self.by_column = not self.by_row and bool(plain) and None not in plain
+        heads = list(zip(self.head, self.dates, self.changes, strict=True))[1:]
+        plain = [(cell, dated) for cell, dated, change in heads if not change]
+        self.labels = [self.dated(row[0]) for row in self.rows]
+        self.by_row = all(self.labels)
+        by_column = bool(plain) and all(dated for _, dated in plain)
+        values = bool(plain) and all(_VALUES.fullmatch(cell.text.strip()) for cell, _ in plain)
+        self.by_column = not self.by_row and by_column
+        self.names_rows = (self.by_column or (values and not self.by_row)) and not self.titled.words
         self.section = _section(article, table.start)
 
     def dated(self, cell: Cell) -> Dated | None:
@@ -122,30 +145,29 @@ class _Reader:
         return found._replace(words=_words(cell), origin="clause") if found else None
 
     def read(self) -> Iterator[Statement]:
-        for row in self.rows:
+        for row, dated in zip(self.rows, self.labels, strict=True):
             measure = self.titled.words
             for k, cell in enumerate(row[1:], 1):
                 figure = _figure(cell)
                 if figure is None or k >= len(self.head):
                     continue
-                one = self._statement(row, k, figure, measure)
+                period = dated if self.by_row else self._period(k)
+                one = self._statement(row, k, figure, measure, period)
                 measure = one.measure or measure
                 yield one
 
-    def _statement(self, row: Sequence[Cell], k: int, figure: Figure, before: Words) -> Statement:
+    def _statement(
+        self, row: Sequence[Cell], k: int, figure: Figure, before: Words, period: Dated | None
+    ) -> Statement:
         label, head, changes = row[0], self.head[k], self.changes[k]
-        names_rows = self.by_column and not self.titled.words
-        named = _named(label if names_rows else head)
-        if self.by_column and not names_rows:
-            named = _Named(self.titled.words, "")
-        measure = before if changes and not names_rows else named.words
-        period = self._period(label, k)
-        typed = "" if changes and not self.by_row else named.unit or self.unit
+        named = _named(label if self.names_rows else head)
+        if self.dates[k] and not self.names_rows:  # the head is a period
+            named = _Named(self.titled.words, None)
+        measure = before if changes and not self.names_rows else named.words
         unit = figure.unit
-        if unit == Unit() and typed and not (changes and self.by_column):
-            unit = parse_unit(typed) or unit
-        if changes and unit == Unit() and "%" in head.text.replace("％", "%"):
-            unit = Unit(kind="percent")
+        if unit == Unit():
+            stated = named.unit or heading_unit(label.text) or heading_unit(head.text)
+            unit = self._unit(head, changes, stated) or unit
         basis = self.language.basis(head.text) if changes else None
         span = period.span if period else None
         doubts = [] if measure else ["measure"]
@@ -159,7 +181,7 @@ class _Reader:
             role="change" if changes else "level",
             status=self.language.status(self.title.text, span, self.article, self.setting),
             measure=measure,
-            subject=NO_WORDS if names_rows or self.by_row else self._subject(label),
+            subject=NO_WORDS if self.names_rows or self.by_row else self._subject(label),
             period=period,
             basis=(basis._replace(words=_words(head)),) if basis else (),
             clause=(start, end),
@@ -169,15 +191,21 @@ class _Reader:
             doubts=tuple(doubts),
         )
 
-    def _period(self, label: Cell, k: int) -> Dated | None:
-        """The period of a cell: of its row or its column; a change is of the latest column."""
-        if self.by_row:
-            return self.dated(label)
+    def _unit(self, head: Cell, changes: bool, stated: Unit | None) -> Unit | None:
+        """The unit of a number that states none: that of its head or label, or of the table; of a change
+        the percent or points of its head, or, below labels that are periods, what its head states."""
+        if not changes:
+            return stated or self.unit
+        own = heading_unit(head.text)
+        return own if own and own.kind != "number" else stated if self.by_row else None
+
+    def _period(self, k: int) -> Dated | None:
+        """The period of a column; a change is of the latest one."""
         if own := self.dates[k]:
             return own
-        known = [dated for dated in self.dates if dated and dated.span]
+        known = [(dated.span.last, dated) for dated in self.dates if dated and dated.span]
         if self.by_column and known:
-            return max(known, key=lambda dated: dated.span.last)  # type: ignore[union-attr]
+            return max(known, key=lambda pair: pair[0])[1]
         reporting = self.setting.reporting
         return reporting._replace(origin="reporting") if reporting else None
 
@@ -190,11 +218,16 @@ def _words(cell: Cell) -> Words:
     return Words(cell.text, ((cell.start, cell.end),)) if cell.text else NO_WORDS
 
 
-def _line_above(text: str, start: int) -> Cell:
-    """The line above a table, blank ones apart."""
-    above = text[max(0, start - 400) : text.rfind("\n", 0, start) + 1].rstrip("\n \t|")
-    line = above.rsplit("\n", 1)[-1].strip()
-    return Cell(line, max(0, text.rfind(line, 0, start))) if line else Cell("", start)
+def _lines_above(text: str, start: int) -> list[Cell]:
+    """The last two lines above a table, blank ones apart, the nearest first."""
+    lines: list[Cell] = []
+    end = text.rfind("\n", 0, start) + 1
+    for line in reversed(text[max(0, end - _ABOVE) : end].split("\n")):
+        bare = line.strip(" \t|")
+        end -= len(line) + 1
+        if bare:
+            lines.append(Cell(bare, end + 1 + line.index(bare)))
+    return lines[:2]
 
 
 def _is_title(text: str) -> bool:
@@ -202,13 +235,16 @@ def _is_title(text: str) -> bool:
 
 
 def _named(cell: Cell) -> _Named:
-    """What a heading says, without the unit in its brackets or behind a mark, and that unit."""
-    for pattern in (_BRACKETED, _BEHIND):
-        match = pattern.search(cell.text)
-        if match and parse_unit(match[1].strip()) not in (None, Unit()):
-            name = _BY.sub("", cell.text[: match.start()]).strip(_MARKS)
-            return _Named(_at(cell, name), match[1].strip())
-    return _Named(_at(cell, _BY.sub("", cell.text).strip(_MARKS)), "")
+    """What a heading says, without the unit that it states, and that unit."""
+    name = _BY.sub("", _bare(cell).text).strip(_MARKS)
+    return _Named(_at(cell, name), heading_unit(cell.text))
+
+
+def _bare(cell: Cell) -> Cell:
+    """A heading without the unit that it states."""
+    if unit_of(cell.text) is not None and heading_unit(cell.text) is not None:
+        return cell._replace(text="")
+    return cell._replace(text=bare_heading(cell.text, rates=True))
 
 
 def _at(cell: Cell, name: str) -> Words:
@@ -218,17 +254,20 @@ def _at(cell: Cell, name: str) -> Words:
 
 def _figure(cell: Cell) -> Figure | None:
     """The figure of a cell that holds nothing else, at its place in the article."""
+    negative = _BRACKETS.fullmatch(cell.text.strip())
+    start = cell.text.index(negative[1]) if negative else 0  # (12) alone would be a reference
     read = [
         figure._replace(value=Decimal(figure.text)) if figure.text.isdecimal() else figure
-        for figure in figures(cell.text)
+        for figure in figures(negative[1] if negative else cell.text)
         if figure.role in _CELLS
     ]
     if len(read) != 1 or not isinstance(read[0].value, Decimal):
         return None
     (figure,) = read
-    value = -abs(read[0].value) if _BRACKETS.search(cell.text) else read[0].value
-    at = cell.start
-    return figure._replace(start=at + figure.start, end=at + figure.end, value=value)
+    at, value = cell.start + start, read[0].value
+    return figure._replace(
+        start=at + figure.start, end=at + figure.end, value=-abs(value) if negative else value
+    )
 
 
 def _section(article: Article, at: int) -> int:

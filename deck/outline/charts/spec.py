@@ -15,6 +15,7 @@ from charts import spec as specs
 from charts.bounds import Bound
 from charts.numbers import with_minus
 from charts.spec import Growth, Series, Spec
+from deck.language.heading_units import heading_unit
 from deck.language.units import name_of
 from deck.outline.charts.donut import with_centre
 from deck.outline.charts.fields import ChartFields, Days, Row
@@ -23,7 +24,6 @@ from deck.outline.charts.statuses import Statuses, is_ahead, statuses
 from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
-from deck.outline.tables.column_units import heading_unit
 from deck.outline.validation import MisfitError, shown, unknown
 
 MAX_DIGITS = 9

@@ -1,66 +1,13 @@
-"""Units in data files: those of headings (`Sales (USD k)`), titles (`in EUR m`, `单位：亿元`) and cells."""
+"""Units of the columns of data files: joined from cells, headings and titles, and converted."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
-from deck.language.units import (
-    CODES,
-    Unit,
-    UnitError,
-    convert,
-    either,
-    measured,
-    name_of,
-    parse_unit,
-)
+from deck.language.heading_units import COUNTED
+from deck.language.units import Unit, UnitError, convert, measured, name_of
 
-_SPELLINGS = {
-    r"mio\.?|mill\.?|millions?|millionen|millones|milioni|mm": "m",
-    r"mrd\.?|mia\.?|billions?|milliarden|milliards?|miliardi|mld\.?|mds": "bn",
-    r"tsd\.?|thsd\.?|thou\.?|thous\.?|th[s]\.?|thousands?|tausend|milliers|miles|migliaia": "k",
-    r"trillions?|bio\.?": "tn",
-    r"crores?|cr\.?": "crore",
-    r"lakhs?|lacs?": "lakh",
-    r"us dollars?|u\.s\. dollars?|dollars?": "USD",
-    r"renminbi": "RMB",
-    r"rs\.?|rupees": "INR",
-    r"of|in|de|von|di": "",
-}
-_WORDS = re.compile(
-    r"(?<![^\W_])(?:" + "|".join(f"({words})" for words in _SPELLINGS) + r")(?![^\W_])", re.I
-)
-_CODES = either(word for word in CODES if word.isascii() and word.isalpha())
-_SIGNS = either(word for word in CODES if not word.isalpha())
-_MONEY = re.compile(rf"(?<![^\W\d_])(?:{_CODES})(?![^\W\d_])|{_SIGNS}|[万亿元]", re.I)
-"""What shows that a text in the place of a unit is one."""
-_GLUED = re.compile(rf"(?<![^\W_])(k|t|m|mm|mn|mio|b|bn)\s?({_CODES}|{_SIGNS})(?![^\W_])", re.I)
-_GLUED_SCALES = {"t": "k", "mm": "m", "b": "bn"}
-_POWER = re.compile(
-    r"(?<![\w.,])(?:x\s?)?(?P<lead>10{0,2})?(?P<zeros>(?:(?:[.,'’\s]|(?<=1))?000)+)s?(?![\w])"
-)
-_SCALES = {3: "k", 4: "万", 5: "lakh", 6: "m", 8: "亿", 9: "bn"}
-_SIZE = re.compile(
-    r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
-    re.I,
-)
-"""A rest beside a currency that may be a scale, not a remark such as “incl. VAT” or “since 2020”."""
-_NO_MONEY = re.compile(
-    r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
-)
-"""Words beside a currency that is no unit: the euro area, USD and EUR, international dollars."""
-_COUNTED = {
-    *("people", "persons", "employees", "staff", "fte", "ftes", "heads", "customers", "users", "units"),
-    *("pieces", "stores", "orders", "visits", "hours", "hrs", "h", "minutes", "min", "days", "weeks"),
-    *("months", "years", "tonnes", "tons", "t", "kg", "g", "km", "km²", "m²", "ha", "litres", "l"),
-    *("kwh", "mwh", "gwh", "twh", "mw", "gw", "kw", "°c", "人", "人次", "家", "个", "台", "件", "吨"),
-    *("小时", "天", "户", "辆", "套", "元/吨", "次"),
-}  # fmt: skip
-"""Nouns that are units where a heading has them in brackets; others (`net`, `forecast`) are remarks."""
 HOURS = {
     **dict.fromkeys(("hours", "hour", "hrs", "h", "小时"), Decimal(1)),
     **dict.fromkeys(("minutes", "minute", "mins", "min", "分钟"), Decimal(60)),
@@ -69,209 +16,6 @@ HOURS = {
 """How many of a unit of time an hour has."""
 CLOCK = Unit(noun="hours")
 """The unit of durations, as a workbook stores them."""
-
-
-@lru_cache(maxsize=4096)
-def unit_of(text: str) -> Unit | None:
-    """The unit that a text is, in the spellings of spreadsheets (`Mio. €`, `$ thousands`, `1.000 EUR`,
-    `MEUR`); None if it is none. A remark behind a currency (`EUR incl. VAT`) is dropped, and what may
-    be a scale there is not understood."""
-    unit = _with_remark(text)
-    if unit is None or not unit.currency or _is_rate(unit):
-        return unit
-    unknown = _SIZE.search(unit.noun) or _NO_MONEY.search(unit.noun)
-    return None if unknown else unit._replace(noun="")
-
-
-def _with_remark(text: str) -> Unit | None:
-    plain = re.sub(r"\bd['’](?=euros?\b)", "", text.strip(" :.()"))
-    plain = _POWER.sub(_scaled, _GLUED.sub(_apart, plain))
-    plain = _WORDS.sub(lambda match: list(_SPELLINGS.values())[(match.lastindex or 1) - 1], plain)
-    return parse_unit(" ".join(plain.split())) if plain.strip() else None
-
-
-def _is_rate(unit: Unit) -> bool:
-    return unit.noun.startswith(("/", "per ", "je ", "pro "))
-
-
-def _apart(match: re.Match[str]) -> str:
-    scale = match[1].lower()
-    return f"{_GLUED_SCALES.get(scale, scale)} {match[2]}"
-
-
-def _scaled(match: re.Match[str]) -> str:
-    power = (match["lead"] or "").count("0") + match["zeros"].count("0")
-    return f" {_SCALES[power]} " if power in _SCALES else match[0]
-
-
-def measures(unit: Unit | None) -> bool:
-    """Whether a unit states more than a remark does: a currency, a scale, a kind, a counted noun."""
-    if unit is None:
-        return False
-    if unit.noun and not unit.currency and unit.kind == "number":
-        # the W of “Women (W)” is no watt
-        return unit.noun.casefold() in _COUNTED or (len(unit.noun) > 1 and bool(measured(unit)))
-    return unit.kind != "number" or bool(unit.currency) or unit.scale != 1
-
-
-@lru_cache(maxsize=4096)
-def heading_unit(name: str) -> Unit | None:
-    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`, `收入/万元`,
-    `sales_eur_k`, `Sales in EUR (thousands)`."""
-    name = name.replace("_", " ")
-    texts = _candidates(name)
-    stated = [unit for text in texts if measures(unit := unit_of(text))]
-    stated += [unit for text in [*texts, _BRACKETS.sub(" ", name)] if (unit := _at_end(text))]
-    if not stated:
-        sign = re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name)
-        return Unit(kind="percent") if sign else None
-    unit = stated[0]
-    if unit is None or unit.kind != "number":
-        return unit and unit._replace(noun="")
-    for other in stated[1:]:  # a currency in one place, its scale in another
-        if other is not None and other.kind == "number" and not (unit.noun or other.noun):
-            parts = {unit.currency: unit.scale, other.currency: other.scale}
-            if len(parts) == 2 and "" in parts and 1 in parts.values() and parts[""] != 1:
-                return within(unit, other)
-    return unit
-
-
-_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_MARK = r"[,，](?!\d{3}(?!\d))|[;；:：]|\s[-–—|·]\s"  # not the comma of 1,000
-
-
-def _candidates(name: str) -> list[str]:
-    """The parts of a heading that stand where a unit does: in brackets, behind a mark, after “in”; before
-    a mark those with a currency."""
-    texts = [part for text in reversed(_BRACKETS.findall(name)) for part in re.split(_MARK, text)]
-    first, *others = re.split(_MARK, _BRACKETS.sub(" ", name))
-    if not re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
-        texts += others[-1:]  # the letter of “Team - B” is a name, not a scale
-    texts += [text for text in (first, *others[:-1]) if others and _MONEY.search(text)]
-    for text in (first, *others):
-        if after_in := re.search(r"\b(?:in|单位)\s+(.+)$", text):
-            texts.append(after_in[1])
-    head, stroke, tail = name.rpartition("/")
-    if stroke and (_MONEY.search(tail) or tail.strip() in ("%", "％")) and not _MONEY.search(head):
-        texts.append(tail)  # but not the t of “EUR/t”
-    return [re.sub(r"^\s*(?:in|单位[:：]?)\s+|^\s*单位[:：]", "", text).strip() for text in texts]
-
-
-def _at_end(text: str) -> Unit | None:
-    """The currency or percent sign that the last words of a text are: `Sales USD m`, `Growth %`; “Plan B”
-    and “Net points” have none."""
-    words = text.split()
-    for start in range(max(0, len(words) - 4), len(words)):
-        last, before = " ".join(words[start:]), " ".join(words[:start])
-        unit = _with_remark(last)
-        if unit is None or _SIZE.search(before) or _NO_MONEY.search(before):
-            continue
-        if unit.kind != "number":
-            if re.search(r"[%‰％]|\b(?:bps|pp)$", last):
-                return unit
-        elif unit.currency and (not unit.noun or _is_rate(unit)):
-            return unit
-    return None
-
-
-@lru_cache(maxsize=4096)
-def unread_unit(name: str) -> str:
-    """The text in a heading that is a currency with what may be a scale and is not understood; '' if
-    there is none."""
-    texts = _candidates(name.replace("_", " "))
-    return next(filter(_is_unread, texts), "") if heading_unit(name) is None else ""
-
-
-def _is_unread(text: str) -> bool:
-    money = _MONEY.search(_GLUED.sub(_apart, text))
-    return bool(money and _SIZE.search(text)) and unit_of(text) is None
-
-
-_STATED = (
-    r"\s*[(（\[](?:in\s+|单位[:：]?\s*)?([^()（）\[\]]+)[)）\]]",
-    r"\s*(?:[,，:：;]|\s[-–—|·])\s+(?:in\s+)?([^,，:：;|·]+)$",
-    r"^([^|·]+?)\s+[|·]\s+",
-    r"\s+(?:in|单位)\s+(.+)$",
-    r"\s*/\s*([^/]+)$",
-    r"\s+((?:\S+\s+){0,2}\S+)$",
-)
-"""Where a heading states its unit: in brackets, behind or before a mark, after “in”, at its end."""
-
-
-def without_units(names: Sequence[str], unit: Unit | None) -> list[str]:
-    """Headings without the units that they state, if one of them has its numbers shown in another."""
-    stated = [heading_unit(n) or unit_of(re.split(r"\s[|·]\s", n)[0]) for n in names]
-    pairs = zip(names, stated, strict=True)
-    if unit is None or not any(_is_other(each, unit) or _spelt(n, each, unit) for n, each in pairs):
-        return list(names)
-    return [_bare(n) if each is not None else n for n, each in zip(names, stated, strict=True)]
-
-
-def _spelt(name: str, stated: Unit | None, unit: Unit) -> bool:
-    """Whether a heading spells the unit in another way than we do: `Sales (MEUR)`."""
-    return stated == unit and unit.scale != 1 and name_of(unit).casefold() not in name.casefold()
-
-
-def _is_other(stated: Unit | None, unit: Unit) -> bool:
-    if stated is None or not stated.kind == unit.kind == "number":
-        return False
-    return stated.scale != unit.scale or stated.currency not in ("", unit.currency)
-
-
-def _bare(name: str) -> str:
-    for pattern in _STATED:
-        for match in re.finditer(pattern, name):
-            found = unit_of(match[1])
-            rest = (name[: match.start()] + name[match.end() :]).strip()
-            if rest and found is not None and found.kind == "number" and measures(found):
-                return rest
-    return name
-
-
-_IN_UNIT = re.compile(
-    r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
-    r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
-    r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
-    re.I,
-)
-_LABELLED = re.compile(
-    r"(?:units?|figures|currency|einheit|währung|unité|unidad|单位|单元|币种)\s*[:：]\s*(?P<unit>[^()（）,，;；]+)",
-    re.I,
-)
-_CURRENCY = re.compile(
-    r"[\s,，;；]*(?:币种|货币|currency)\s*[:：]\s*(?P<money>[^\s()（）,，;；]+)", re.I
-)
-
-
-def labelled_unit(text: str) -> str:
-    """The unit that a line beside a table states: `in EUR m`, `All figures in $ millions unless stated`,
-    `单位:万元 币种:人民币`; '' if it states none."""
-    money = _CURRENCY.search(text)
-    rest = _CURRENCY.sub("", text) if money and money.start() else text
-    stated = _IN_UNIT.fullmatch(rest.strip()) or _LABELLED.search(rest)
-    named = stated["unit"].strip() if stated else ""
-    unit = unit_of(named) if named else None
-    if unit is not None and money and not unit.currency:
-        return f"{money['money']} {named}"
-    other = unit_of(money["money"]) if money and unit is not None else None
-    if unit is not None and money and other is not None and named.endswith("元"):
-        return f"{named[:-1]}{money['money']}"  # 单位：亿元 币种：美元
-    return named
-
-
-def title_unit(titles: Iterable[str]) -> Unit | None:
-    """The currency and scale that the lines above a table state for all of it."""
-    for title in titles:
-        named = labelled_unit(title.strip("()（） "))
-        unit = (unit_of(named) if named else None) or unit_of(title) or heading_unit(title)
-        if unit is not None and unit.kind == "number" and not unit.noun and measures(unit):
-            return unit
-    return None
-
-
-def unread_title(titles: Iterable[str]) -> str:
-    """The unit that a line above a table states in words that are not understood; '' if there is none."""
-    return next(filter(_is_unread, (labelled_unit(t.strip("()（） ")) for t in titles)), "")
 
 
 def within(inner: Unit | None, outer: Unit | None) -> Unit | None:
@@ -328,7 +72,7 @@ def converted(value: Decimal, unit: Unit | None, to: Unit) -> Decimal:
     if unit.noun and to.noun and unit.kind == to.kind == "number":
         same = unit.noun.casefold().rstrip("s") == to.noun.casefold().rstrip("s")
         alike = measured(unit) and measured(to)  # t and kt
-        if not (same or alike) and {unit.noun.casefold(), to.noun.casefold()} <= _COUNTED | set(
+        if not (same or alike) and {unit.noun.casefold(), to.noun.casefold()} <= COUNTED | set(
             HOURS
         ):
             raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")

@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from deck.language.heading_units import heading_unit, without_units
 from deck.language.labels import labels_in
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
-from deck.outline.tables.column_units import heading_unit, without_units
 from deck.outline.tables.columns import Column, in_unit, read_column
 from deck.outline.tables.doubts import judge, note_no_parts
 from deck.outline.tables.errors import Note, and_more, fail_all

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from statistics import median
 
+from deck.language.heading_units import heading_unit
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
-from deck.outline.tables.column_units import heading_unit
 from deck.outline.tables.columns import COUNT, Column
 from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile

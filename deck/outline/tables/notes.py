@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.language.heading_units import labelled_unit, measures, unit_of
 from deck.outline.tables import time_axis
-from deck.outline.tables.column_units import labelled_unit, measures, unit_of
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.numerals import is_gap, is_numeric
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from deck.language.heading_units import unit_of
 from deck.language.units import Unit
-from deck.outline.tables.column_units import unit_of
 
 
 class NumberFormat(NamedTuple):

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from deck.language.heading_units import unit_of
 from deck.language.scripts import NARROW
 from deck.language.units import Unit
-from deck.outline.tables.column_units import CLOCK, unit_of
+from deck.outline.tables.column_units import CLOCK
 from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock, text_of
 from deck.outline.tables.number_column import Numbers, apply_rows, into_one_unit, shown_cell
 from deck.outline.tables.number_formats import NumberFormat

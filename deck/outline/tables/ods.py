@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 
 from deck.core.package import Package
+from deck.language.heading_units import unit_of
 from deck.language.units import Unit
-from deck.outline.tables.column_units import unit_of
 from deck.outline.tables.grid import NO_RESULT, Area, Broken, Cell, Clock, Formats, Grid, area_of
 from deck.outline.tables.number_formats import NumberFormat
 from deck.outline.tables.workbook import Book, Sheet

@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from deck.language.heading_units import heading_unit
 from deck.language.periods.dates import Moment, write_moment
 from deck.language.units import UnitError, name_of, parse_unit, write_number, write_value
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
-from deck.outline.tables.column_units import converted, heading_unit
+from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail, fail_all

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
-from deck.outline.tables.column_units import heading_unit, measures, unit_of, within
+from deck.outline.tables.column_units import within
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import looks_numeric

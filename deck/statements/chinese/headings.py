@@ -24,14 +24,15 @@ def is_plan(article: Article) -> bool:
 
 def dated(text: str, article: Article, setting: Setting) -> Dated | None:
     """The period that a heading names."""
-    found = mentions(fold(text), 0, len(text), is_taiwan(article))
+    found = [m for m in mentions(fold(text), 0, len(text), is_taiwan(article)) if not m.base]
     span = Dating(setting).span_of(found[0], None) if found else None
     return Dated(span, fiscal=found[0].fiscal) if span else None
 
 
 def basis(text: str) -> Basis | None:
     """What the changes below a heading are measured against, if it says so."""
-    kind = next((words.BASES[word] for word in words.BASES if word in fold(text)), None)
+    plain = fold(text)
+    kind = next((kind for word, kind in words.BASES.items() if word in plain), None)
     return Basis(kind) if kind else None
 
 

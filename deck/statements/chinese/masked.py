@@ -79,7 +79,8 @@ class Masked(NamedTuple):
 
     def words(self, start: int, end: int) -> Words:
         """The article's own words between two offsets, without notes and line breaks."""
-        if "（" in self.original[start:end] and self.original[end : end + 1] == "）":
+        spoken = self.text[start:end]
+        if spoken.count("(") > spoken.count(")") and self.text[end : end + 1] == ")":
             end += 1
         text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", self.original[start:end])
         return Words(text, ((self.start + start, self.start + end),)) if text else NO_WORDS

@@ -57,14 +57,9 @@ def role_of(
             cut = measure._replace(text=measure.text[: change.start()])
             return "change", whole, cut or measure, falls
         role = "share" if _SHARES.search(plain) else role
-    if (
-        item
-        and item.first
-        and last
-        and role == "level"
-        and lead.noun is None
-        and last.group is not None
-    ):
+    listed = bool(item) and last is not None and last.group is not None
+    same = last is not None and last.sentence[0] == sentence.start
+    if last and listed and same and role == "level" and lead.noun is None:
         return last.role, last.whole, measure, falls
     return role, whole, measure, falls
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.reading.article import Article
 from deck.statements.english.fiscal import reported
 from deck.statements.english.mentions import mentions
 from deck.statements.english.times import resolved
-from deck.statements.model import Against, Basis, Dated, Setting
+from deck.statements.model import Basis, Dated, Setting
 
-_BASES: dict[str, Against] = {
-    "yoy": "year on year", "y/y": "year on year", "year-on-year": "year on year",
-    "year on year": "year on year", "year over year": "year on year",
-    "qoq": "quarter on quarter", "q/q": "quarter on quarter",
-    "mom": "month on month", "m/m": "month on month",
-}  # fmt: skip
+_STATUSES: tuple[tuple[str, Status], ...] = (
+    (r"targets?|goals?|ambitions?", "target"),
+    (r"guidance|outlook", "guidance"),
+    (r"forecasts?|projections?|projected|estimates?", "estimate"),
+)
 
 
 def dated(text: str, article: Article, setting: Setting) -> Dated | None:
     """The period that a heading names."""
     del article
     for mention in mentions(text):
+        if mention.compared:
+            continue
         stretch = resolved(mention, text, setting, ahead=False, focus=reported(setting))
         if stretch is not None:
             return Dated(stretch.span, fiscal=stretch.fiscal)
@@ -30,12 +33,18 @@ def dated(text: str, article: Article, setting: Setting) -> Dated | None:
 
 def basis(text: str) -> Basis | None:
     """What the changes below a heading are measured against, if it says so."""
-    low = text.casefold()
-    return next((Basis(kind) for word, kind in _BASES.items() if word in low), None)
+    kinds = (m.basis for m in mentions(text) if m.kind == "basis" and m.basis)
+    return next(map(Basis, kinds), None)
 
 
 def status(title: str, span: Span | None, article: Article, setting: Setting) -> Status:
-    """How real the figures of a period are: those of one to come are estimates."""
-    del title, article
-    to_come = span and setting.published and span.first > setting.published
-    return "estimate" if to_come else "actual"
+    """How real the figures of a period are: those of one that is over are reported; of one to come they
+    are what the title says, or estimates."""
+    del article
+    published = setting.published
+    if not span or not published or span.last <= published:
+        return "actual"
+    for word, kind in _STATUSES:
+        if re.search(rf"\b(?:{word})\b", title, re.IGNORECASE):
+            return kind
+    return "estimate" if span.first > published else "actual"

@@ -42,9 +42,9 @@ class Mention(NamedTuple):
 _LAST = r"(?:prior|previous|preceding|last)"
 _UNIT = r"(?:(?:three|six|nine) months|(?:\d\d|thirteen|twenty-six|thirty-nine) weeks|quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
 _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
-    ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|on an annual basis|on the year|annual basis", 0),
-    ("basis", "quarter on quarter", r"sequentially|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q[-/]o[-/]q|qoq|on a sequential basis|on the quarter", 0),
-    ("basis", "month on month", r"month[- ]over[- ]month|month[- ]on[- ]month|m[-/]o[-/]m|on the month", 0),
+    ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|y/y|on an annual basis|on the year|annual basis", 0),
+    ("basis", "quarter on quarter", r"sequentially|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q[-/]o[-/]q|qoq|q/q|on a sequential basis|on the quarter", 0),
+    ("basis", "month on month", r"month[- ]over[- ]month|month[- ]on[- ]month|m[-/]?o[-/]?m|m/m|on the month", 0),
     ("basis", "constant currency", r"(?:(?:in|at|on an?|under) )?(?:a )?constant[- ](?:currenc(?:y|ies)|exchange rates?)(?: basis| terms)?|currency[- ]neutral(?: basis)?|at constant (?:exchange )?rates|in local currenc(?:y|ies)|local currency", 0),
     ("basis", "constant prices", r"in real terms|at constant prices|adjusted for inflation|inflation[- ]adjusted|in volume terms", 0),
     ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|annuali[sz]ed", 0),
@@ -109,7 +109,7 @@ _QUARTERS = re.compile(
 _NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
 _SEASON = re.compile(
-    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|fall|Christmas|Easter)(?! of)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
+    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|Christmas|Easter|fall(?! (?:of|in|reflect|was|is|came|follow)))(?! of)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
     r"|(?:spring|summer|autumn|winter|fall))(?: (?:of )?20\d\d(?:[/-]\d\d)?)?\b"
     r"|\b(?:last|this|next|the previous) season\b|\b20\d\d[/-]\d\d (?:season|campaign|crop year|marketing year)\b",
     re.I,

@@ -59,8 +59,6 @@ FORECASTS = word_set(
     "guidance outlook pledge commitment forecast estimate consensus view expectation expectations target goal forecasts"
     " estimates projection projections range targets ambition"
 )
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/]{1,9}")
-_FILLERS = word_set("respectively total-of")
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
     "after before following despite amid given ahead along ahead including excluding with for at by to in from on as than of via about against per"

@@ -45,7 +45,6 @@ _PRIOR_FORECAST = re.compile(
 )
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
 _TARGETS = word_set("target aim plan intend seek commit pledge propose hope promise")
-_FORECAST_NOUNS = word_set("target targets goal goals ambition range")
 _PASSIVE = word_set(
     "expected forecast projected predicted anticipated likely set due poised slated seen"
 )
@@ -203,7 +202,10 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
         return Said(plan, stated=True)
     if {"would", "could", "might", "may"} & set(group):
         return before if before and before.status in FORWARD else Said(plan, stated=True)
-    return Said(plan, stated=True) if {"will", "shall", "should"} & set(group) else None
+    ahead = (
+        {"will", "shall"} if "have" in group else {"will", "shall", "should"}
+    )  # should have sold
+    return Said(plan, stated=True) if ahead & set(group) else None
 
 
 def _is_to(reader: Reader, v: int, group: list[str]) -> bool:

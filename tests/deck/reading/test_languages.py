@@ -66,3 +66,11 @@ def test_a_second_article_begins_with_a_place_and_a_day() -> None:
     two = "Bolt closes stores\n\nLONDON, March 3, 2025 - Bolt plc said that revenue was GBP 31 million.\n"
     assert second_article(read_article(Path("a.txt"), (one + two).encode())) == 7
     assert second_article(read_article(Path("a.txt"), one.encode())) is None
+
+
+def test_an_entry_of_a_calendar_begins_no_article() -> None:
+    text = (
+        "Orlen grows\n\nBerlin, 3 March 2025 – Orlen grew by 4% in the year.\n\nSales rose.\n\nCalendar\n\n"
+        "12 May 2025 – Annual general meeting\n"
+    )
+    assert second_article(read_article(Path("a.txt"), text.encode())) is None

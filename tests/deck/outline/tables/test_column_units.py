@@ -7,17 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from deck.language.heading_units import heading_unit, title_unit, unit_of, unread_unit
 from deck.language.units import Unit, UnitError, name_of
-from deck.outline.tables.column_units import (
-    CLOCK,
-    common,
-    converted,
-    heading_unit,
-    title_unit,
-    unit_of,
-    unread_unit,
-    within,
-)
+from deck.outline.tables.column_units import CLOCK, common, converted, within
 
 USD = Unit("USD")
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from deck.language.heading_units import heading_unit, title_unit
 from deck.language.units import Unit
-from deck.outline.tables.column_units import heading_unit, title_unit
 from deck.outline.tables.errors import DataError
 from deck.outline.tables.grid import Area, Cell, Grid
 from deck.outline.tables.locate import Located, locate

@@ -50,6 +50,11 @@ def told(one: Statement) -> str:
         # multiples and parts of another period
         ("入境游客26万人次，为2022年的1.6倍。", ["|入境游客|level|26", "|入境游客|multiple|1.6"]),
         ("客流量恢复到2019年的87%。", ["|客流量|multiple|87"]),
+        ("黄芪、当归分别占25%、15%。", ["|黄芪|share|25", "|当归|share|15"]),
+        # numbers of a list, and brackets of either width
+        ("1、收入5亿元。", ["|收入|level|5"]),
+        ("（一）收入5亿元。", ["|收入|level|5"]),
+        ("每股盈余(EPS)5元。", ["|每股盈余(EPS)|level|5"]),
         # shares that stand before their whole, or in a list
         ("80%以上的订单来自自有小程序。", ["|自有小程序|share|80"]),
         ("电源占营收42%，温度控制占19%，饮料占9%。",

@@ -207,6 +207,8 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("Orlen expects sales to rise to $9 million from $8 million in 2024.", ["estimate", "actual"]),
         ("Orlen expects sales of $9 million (prior year: $8 million).", ["estimate", "actual"]),
         ("Revenue rose to $9 million (previously $8 million).", ["actual", "actual"]),
+        ("It should have sold 900 tyres.", ["actual"]),
+        ("It should sell 900 tyres.", ["target"]),
     ],
 )  # fmt: skip
 def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> None:
@@ -313,6 +315,7 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
         ("It was the best half since 2016, when 400 tyres were sold.", ["2016-01..2016-12"]),
         ("Seven years ago it had 80 depots; a decade ago it had 95 depots.", ["2017-01..2017-12", "2014-01..2014-12"]),
         ("In 2022, sales were $70 million. Last summer, Tallow sold 900 tyres.", ["2022-01..2022-12", ""]),
+        ("In 2022, sales were $70 million. This fall reflects costs of $3 million.", ["2022-01..2022-12", "2022-01..2022-12"]),
         ("Over the Christmas period, sales rose 3%.", [""]),
         ("Q2 highlights:\n\n- Sales of $22 million\n- Costs of $7 million", ["2024-04..2024-06"] * 2),
         ("In the same six months a year ago, sales were $38 million.", [H1_BEFORE]),
