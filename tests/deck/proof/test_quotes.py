@@ -64,6 +64,8 @@ def codes(proof: Proof) -> set[str]:
         ("profit fell 5%", {"value": -5, "unit": "%"}),
         ("a decline of 5%", {"value": 5, "unit": "%", "what": "Decline of profit"}),
         ("分为五类", {"value": 5, "unit": "类"}),
+        ("net exports subtracted 0.3 points", {"value": -0.3, "unit": "points"}),
+        ("净出口拖累经济0.3个百分点", {"value": -0.3, "unit": "points"}),
         ("毛利率低了2个百分点", {"value": -2, "unit": "points"}),
         ("毛利率低于上年2个百分点", {"value": -2, "unit": "points"}),
         ("气温较常年偏低1.2度", {"value": -1.2, "unit": "度"}),
