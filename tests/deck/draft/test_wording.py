@@ -138,3 +138,21 @@ def test_a_card_has_a_short_label_and_says_when(
 ) -> None:
     (finding,) = findings_of(facts)
     assert (wording.label(finding.last), wording.detail(finding)) == card
+
+
+@pytest.mark.parametrize(
+    ("head", "inside"),
+    [
+        ("Net Revenue", "net revenue"),
+        ("Free Cash Flow", "free cash flow"),
+        ("Cost of Sales", "cost of sales"),
+        ("Service revenue", "service revenue"),
+        ("Cloud Revenue", "Cloud revenue"),
+        ("EBITDA Margin", "EBITDA margin"),
+        ("Sales in Germany", "sales in Germany"),
+        ("Net Premiums Earned", "Net Premiums Earned"),
+        ("Revenue of Operating Partners", "revenue of Operating Partners"),
+    ],
+)
+def test_the_capitals_of_a_head_are_none_inside_a_sentence(head: str, inside: str) -> None:
+    assert English("Acme", "").name(stated(head, "5", "EUR m")) == inside
