@@ -155,4 +155,4 @@ def test_a_card_has_a_short_label_and_says_when(
     ],
 )
 def test_the_capitals_of_a_head_are_none_inside_a_sentence(head: str, inside: str) -> None:
-    assert English("Acme", "").name(stated(head, "5", "EUR m")) == inside
+    assert English("Acme", "the unit Cloud").name(stated(head, "5", "EUR m")) == inside
