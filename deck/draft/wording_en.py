@@ -236,7 +236,9 @@ class English(Wording):
         parts = [self.period(last)]
         if finding.kind == "swing":
             before = finding.facts[0]
-            was = f"after {self._measure(before)} of {reference(before, unsigned=True)}"
+            was = _after(
+                self.label(last), f"{self._measure(before)} of {reference(before, unsigned=True)}"
+            )
             parts.append(f"{was}{self._when(before)}")
         elif change is not None:
             for one in (change, *finding.more):
@@ -296,7 +298,7 @@ class English(Wording):
         if stated(last).role == "change":
             before = finding.facts[-2]
             made = self._point(Finding("point", (last,)), name) or self._went(finding)
-            return f"{made}, after {reference(before)}{self._when(before)}"
+            return f"{made}, {_after(made, reference(before))}{self._when(before)}"
         if not way:
             return None
         loss = is_loss(last)
@@ -321,11 +323,9 @@ class English(Wording):
 
     def _swung(self, finding: Finding, name: str) -> str:
         before, last = finding.facts
-        was = reference(before, unsigned=True)
-        return (
-            f"{name} was {reference(last, unsigned=True)}{self._when(last)}, "
-            f"after {self._measure(before)} of {was}{self._when(before)}"
-        )
+        was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
+        made = f"{name} was {reference(last, unsigned=True)}{self._when(last)}"
+        return f"{made}, {_after(made, was)}{self._when(before)}"
 
     def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
@@ -390,7 +390,16 @@ class English(Wording):
 
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with `while` between them."""
-        return ", while ".join(sentences)
+        first, *rest = sentences
+        if re.search(r"\bafter\b", first):
+            rest = [sentence.replace(", after ", ", compared with ") for sentence in rest]
+        return ", while ".join([first, *rest])
+
+
+def _after(made: str, was: str) -> str:
+    """What something was before; “after” is said once in a sentence."""
+    twice = re.search(r"\bafter\b", f"{made} {was}")
+    return f"{'compared with' if twice else 'after'} {was}"
 
 
 def _owned(name: str) -> str:

@@ -229,6 +229,17 @@ def test_a_page_repeats_no_sentence_and_no_large_figure_of_the_summary(
                 assert slide.fields["title"] not in said
 
 
+def test_the_summary_speaks_of_a_thing_once(said: Callable[[str], Article]) -> None:
+    text = (
+        "Corby results\n\n6 March 2025\n\nCorby's revenue was EUR 612 million in 2024, up 9%. Orders grew 4% in 2024. Orders "
+        "grew 6% in 2023. Costs grew 2% in 2024. Costs grew 3% in 2023. Net debt was EUR 90 million in 2024.\n"
+    )
+    (summary,) = [fields for kind, fields in _slides(text, said) if kind == "summary"]
+    spoken = str(summary)
+    assert "Orders" in spoken
+    assert "in 2023" not in spoken
+
+
 def test_pages_before_the_first_heading_have_no_section(article: Callable[[str], Article]) -> None:
     slides = Drafting(article("shiitake"), "a.txt").slides()
     assert [slide.section for slide in slides if slide.section] == []
