@@ -330,7 +330,7 @@ def _to_flat(folded: str, text: str, figure: Figure) -> Figure:
 @cache
 def _after_level() -> re.Pattern[str]:
     """A level in front of “from”: to 7% from 4% to 5%, the range before."""
-    number = r"[$€£¥]?[0-9][0-9.,]*"
+    number = r"(?:[A-Z]{2,3}(?: |(?=[$0-9])))?[$€£¥]?[0-9][0-9.,]*"
     return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,? from $")
 
 

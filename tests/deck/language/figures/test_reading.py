@@ -547,3 +547,15 @@ def test_a_change_and_its_level_are_no_range_and_units_of_two_words_are_kept(
     text: str, texts: list[str]
 ) -> None:
     assert [f.text for f in figures(text, "en") if f.role == "figure"] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("to EUR 6m to EUR 7m from EUR 4m to EUR 5m", ["EUR 6m to EUR 7m", "EUR 4m to EUR 5m"]),
+        ("to US$6m to US$7m, from US$4m to US$5m", ["US$6m to US$7m", "US$4m to US$5m"]),
+        ("rose from EUR 4m to EUR 5m", ["EUR 4m", "EUR 5m"]),
+    ],
+)
+def test_the_range_before_is_a_range_too(text: str, found: list[str]) -> None:
+    assert [figure.text for figure in figures(text)] == found
