@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -105,10 +105,21 @@ def _is_big5(char: str) -> bool:
     return bool(char.encode("big5", "ignore"))
 
 
-def is_traditional(text: str, least: int = 1) -> bool:
-    """Whether a text has as many traditional characters."""
+_SAMPLE = 20_000
+_LEAST = 20  # of so many Han characters of a text, one at least is a traditional one
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters, as its beginning shows: names and a quotation
+    in them do not make it so."""
+    return _is_traditional(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=256)
+def _is_traditional(text: str) -> bool:
     pairs = zip(fold(text), text.translate(NARROW), strict=True)
-    return sum(one != other and is_han(one) for one, other in pairs) >= least
+    han = [one != other for one, other in pairs if is_han(one)]
+    return 0 < len(han) <= _LEAST * sum(han)
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
