@@ -43,6 +43,7 @@ _FORMS = (
 
 
 _MOST_WORDS = 5
+"""The words of the longest form: `Q1 FY 2021 E †`."""
 
 
 @cache
