@@ -223,7 +223,7 @@ def test_a_second_axis_is_shown_and_named_only_where_it_is_asked_for():
         native, "//c:valAx[c:axPos/@val='r']/c:crossAx/@val"
     ) + values(native, "//c:valAx[c:axPos/@val='r']/c:axId/@val")
     named = [mark.text for mark in texts(charts.plan(asked, SIZE))]
-    assert named == ["Revenue (USD m)", "Operating margin, %"]
+    assert named == ["Revenue, USD m", "Operating margin, %"]
     plain = charts.native(asked._replace(second_axis=()), SIZE)
     assert values(plain, "//c:valAx/c:axPos/@val") == ["l"]
 
