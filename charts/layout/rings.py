@@ -8,10 +8,11 @@ from itertools import pairwise, product
 from math import atan2, cos, hypot, pi, sin, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.layout import drawn
 from charts.layout.requirements import one_series
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import percent, percent_text, round_half_up
-from charts.plan import DrawnSeries, Layer, Plan, Rect, Size, Ticks, code, heading
+from charts.plan import Layer, Plan, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
@@ -74,7 +75,7 @@ def plan(
     if leaders:
         rect, across, marks = _led(spec, size, shown, style)
     series = spec.series[0]
-    ring = DrawnSeries(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
+    ring = drawn(spec._replace(forecast=None), series, colours[0], points=tuple(enumerate(colours)))
     if hole and spec.centre:
         marks += _centre(spec, size, across, style)
     layers = (Layer("ring", (ring,), hole=hole, edged=True),)
