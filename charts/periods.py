@@ -80,6 +80,12 @@ def parse(text: str) -> Period | None:
     return None
 
 
+def newest_first(names: Sequence[str]) -> list[str]:
+    """Names that are periods, the latest first."""
+    starts = {name: period.start for name in names if (period := parse(name))}
+    return sorted(starts, key=starts.__getitem__, reverse=True)
+
+
 _STEPS = re.compile(
     rf"(?:{_NAMES})[a-z]*\.?|{_PART}|(?:week|day|month|year|w|d|t)\s?[+-]?\d+|第?\d{{1,4}}[天周月日年]"
     r"|\d{1,2}:\d\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[周星期]{1,2}[一二三四五六日天]"

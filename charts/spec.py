@@ -144,7 +144,7 @@ Annotation: TypeAlias = Difference | Cagr | Reference | Average | Bracket | Peri
 """An annotation on the chart, placed by its data.
 
 `start`, `end` and `at` are category indices; `series` is a series' name (None: the first one, or
-the total of a stack). An empty `text` is computed from the data if possible.
+the total of a stack; for a difference the latest of series that are periods). An empty `text` is computed from the data if possible.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charts.colours import contrast, palette
+from charts.colours import legible, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
 from charts.layout.bars import GROUP_GAP, MANY
@@ -257,8 +257,7 @@ def _line(
         if value is None or not text or not (every or i == len(shown) - 1):
             labels.append(None)
             continue
-        loud = ink if contrast(ink, style.paper) >= 3 else style.ink
-        label = Label(text, "t", style.axis_size, loud)
+        label = Label(text, "t", style.axis_size, legible(ink, style))
         label = boxes.clear_label(field, series.values, i, label)
         place = (field.at(i), field.to(value), label.position)
         box = boxes.label_box(field.size, text, label.size, *place)
@@ -297,7 +296,7 @@ def _axis_names(
     left = shorten(names[0], 0.48 * w - side - 0.1, size)[0]
     right = shorten(names[1], 0.48 * w - 0.4, size)[0]
     start = 1 - (width(right, size, True) + 0.1) / w
-    strong = ink if contrast(ink, style.paper) >= 3 else style.ink
+    strong = legible(ink, style)
     return (
         LineMark(0, y, side / w, y, inks[bars.name], side * 72),
         TextMark(left, sign, 0, 0.48 - sign, tall, size, style.ink, align="l"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.colours import contrast, palette
+from charts.colours import contrast, legible, palette
 from charts.marks import BoxMark, LineMark, Mark, TextMark
 from charts.plan import Field, Size
 from charts.spec import Spec
@@ -143,8 +143,7 @@ def ends(
     for name, series, y, level, colour in each:
         marks += leader((end + 0.04 / w, level), (x, y), field.size, style)
         loud = len(spec.series) == 1 or series.name in spec.highlight_series
-        strong = colour if contrast(colour, style.paper) >= 4.5 else style.muted
-        ink = style.accent if loud else strong
+        ink = style.accent if loud else legible(colour, style)
         box = (x, y - tall / 2, max(0.02, 1 - x), tall)
         marks.append(TextMark(name, *box, style.axis_size, ink, bold=True, align="l"))
     return tuple(marks)
