@@ -90,8 +90,7 @@ def _category_labels(plan: Plan, position: str, look: str, style: Style) -> str:
 
 
 def _categories(plan: Plan, field: Field, style: Style) -> str:
-    # Where only some names are shown, they are marks.
-    position = "low" if plan.ticks.every == 1 else "none"
+    position = "none" if plan.ticks.as_marks else "low"
     look = NO_LINE if plan.rails else line(style.line, 1)
     return _category_axis(
         _FIRST,

@@ -9,6 +9,7 @@ from charts.numbers import Axis, format_number
 from charts.picture.layers import spoke
 from charts.plan import Dial, Field, Plan, Plane
 from charts.style import Style
+from charts.text_width import width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,7 +72,9 @@ def _category_labels(over: Axes, plan: Plan, field: Field, style: Style) -> None
                 over.text(field.rect.x * w - 0.1, y, line, ha="right", va="center_baseline", **look)
             else:
                 y = field.rect.bottom * h + 0.06 + (n + 0.8) * leading
-                over.text(field.at(i) * w, y, line, ha="center", va="baseline", **look)
+                half = width(line, plan.ticks.size) / 2 if plan.ticks.as_marks else 0.0
+                x = max(half, min(field.at(i) * w, w - half))
+                over.text(x, y, line, ha="center", va="baseline", **look)
 
 
 def _value_axis(axes: Axes, over: Axes, plan: Plan, field: Field, style: Style) -> None:
