@@ -31,7 +31,7 @@ def with_centre(
         values=(only, 100 - only),
         labels=() if chart.rest else (None, ""),
         bounds=(series.bound(0), of_change(series.bound(0), None)),
-        ahead=(),
+        ahead=series.ahead and (*series.ahead, False),
     )
     return spec._replace(
         categories=(label, fill(chart.rest) or facts.words.rest),

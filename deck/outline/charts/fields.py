@@ -211,7 +211,8 @@ class Annotations(Model):
     """A growth bubble between two points of the first series, or of the totals of a stack:
     `[from, to]`, or `[from, to, text]`. It is computed when no text is given."""
     difference: Spans = ()
-    """An arrow between the levels of two categories with their difference: `[from, to]`."""
+    """An arrow between the levels of two categories with their difference: `[from, to]`. Of several
+    series it measures the first, or the latest of those that are periods."""
     cagr: Annotated[
         Cagr | None,
         BeforeValidator(

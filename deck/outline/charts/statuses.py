@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from deck.language.labels import Labels
+from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts
 
 _SAID = re.compile(
@@ -27,7 +29,19 @@ class Statuses(NamedTuple):
     def named(self, name: str, index: int | None = None, *, column: bool = False) -> str:
         """The title, or the name of a row or column, with its status, unless it says so itself."""
         words = self.title if index is None else (self.columns if column else self.rows)[index]
-        return name if not name or _SAID.search(name) else name + words
+        return name if not name or says_so(name) else name + words
+
+
+def says_so(text: str) -> bool:
+    """Whether a text says by itself that its figure is no result."""
+    return bool(_SAID.search(text))
+
+
+def status_of(fact: Fact, labels: Labels) -> str:
+    """The word for the status of a figure that is no result; empty for a result, and for a forecast,
+    which has its mark."""
+    named = fact.reality != "actual" and fact.statement != "forecast"
+    return labels.status[fact.reality] if named else ""
 
 
 def is_ahead(value: Any, facts: Facts) -> bool:
@@ -41,9 +55,7 @@ def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuse
     words = facts.words
 
     def word(value: Any) -> str:
-        if not is_ahead(value, facts) or facts[value].fact.statement == "forecast":
-            return ""
-        return words.status[facts[value].fact.reality]
+        return status_of(facts[value].fact, words) if isinstance(value, str) else ""
 
     cells = [[word(value) if value is not None else None for value in row] for row in rows]
     columns = [_shared(column) for column in zip_longest(*cells)]
