@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from charts.periods import parse
+from charts.periods import newest_first
 from charts.spec import Spec
 from charts.style import Colour, Style
+
+_GRID = 1.6
+"""The most contrast of gridlines with paper."""
 
 
 def readable(fill: Colour, style: Style) -> Colour:
     """The colour of text on `fill`: ink or paper, whichever has more contrast."""
     return max((style.paper, style.ink), key=lambda colour: contrast(fill, colour))
+
+
+def legible(colour: Colour, style: Style) -> Colour:
+    """`colour` for text on paper: itself, or with as much ink as it takes to be read (WCAG 2.2: 4.5)."""
+    shares = (share / 20 for share in range(21))
+    return next(
+        (
+            c
+            for share in shares
+            if contrast(c := blend(colour, style.ink, share), style.paper) >= 4.5
+        ),
+        style.ink,
+    )
+
+
+def gridlines(style: Style) -> Colour:
+    """The colour of gridlines: pale, and paler where that would compete with the series."""
+    shares = (share / 20 for share in range(20))
+    paler = (blend(style.pale, style.paper, share) for share in shares)
+    return next(colour for colour in paler if contrast(colour, style.paper) <= _GRID)
+
+
+def leading(style: Style) -> Colour:
+    """The colour of the series to look at first: the dark one, or on dark paper, where that is dim,
+    the ink."""
+    grey, dark, *_ = style.series
+    dim = contrast(dark, style.paper) < contrast(grey, style.paper)
+    return style.ink if dim else dark
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -32,7 +63,7 @@ def linear_rgb(rgb: str) -> tuple[float, ...]:
 
 def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
     """A colour for each series: the accent for highlighted ones, dark to pale greys for others; of
-    periods the latest is dark."""
+    periods the latest is dark, or bright on dark paper."""
     grey, dark, muted, pale, *_ = style.series * 4
     highlighted = set(spec.highlight_series)
     others = [series.name for series in spec.series if series.name not in highlighted]
@@ -41,12 +72,14 @@ def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
     )
     if len(others) > 4:
         last = len(others) - 1
-        order = tuple(blend(style.total, style.pale, i / last) for i in range(last + 1))
-    starts = {name: period.start for name in others if (period := parse(name))}
-    if not highlighted and len(starts) == len(others) > 1:
-        others = sorted(others, key=starts.__getitem__, reverse=True)
+        order = tuple(blend(leading(style), style.pale, i / last) for i in range(last + 1))
+    periods = newest_first(others)
+    if not highlighted and len(periods) == len(others) > 1:
+        others = periods
         if len(others) <= 4:
-            order = (dark, grey) if len(others) == 2 else (dark, muted, grey, pale)
+            lead = leading(style)
+            several = (lead, muted, grey, pale) if lead == dark else (lead, grey, pale, muted)
+            order = (lead, grey) if len(others) == 2 else several[: len(others)]
         order = tuple(sorted(order, key=lambda ink: contrast(ink, style.paper), reverse=True))
     greys = dict(zip(others, order, strict=False))
     return tuple(greys.get(series.name, style.accent) for series in spec.series)

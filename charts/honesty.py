@@ -98,7 +98,7 @@ def _shares(spec: Spec) -> Iterator[Gate]:
         if present and abs(sum(present) - 100) > slack:
             yield Gate(
                 "shares-sum",
-                f"{name} add up to {sum(present):.10g}%, not to 100%; mend a share, or add one for the rest",
+                f"{name} add up to {sum(present):.10g}%, not to 100%; correct a share, or add one for the rest",
             )
 
 
@@ -131,7 +131,7 @@ def _growth_years(spec: Spec) -> Iterator[Gate]:
             yield Gate(
                 "growth-years",
                 f"the growth a year is worked out over {each.years:.3g} years, but from '{names[0]}' to"
-                f" '{names[1]}' it is {between:.3g}; leave the number of years out, or mend the labels",
+                f" '{names[1]}' it is {between:.3g}; leave the number of years out, or correct the labels",
             )
 
 
@@ -177,7 +177,7 @@ def _steps(spec: Spec) -> Iterator[Gate]:
         if started and abs(number - level) > step * (steps + 1) / 2:
             total, added = (f"{n.normalize():,f}" for n in (number, level))
             message = f"the total '{name}' is {total}, but the steps before it add up to {added}"
-            yield Gate("steps-differ", f"{message}; mend a step, or add one for the rest")
+            yield Gate("steps-differ", f"{message}; correct a step, or add one for the rest")
         level, steps, started = number, 1, True
 
 

@@ -43,6 +43,7 @@ _FORMS = (
 
 
 _MOST_WORDS = 5
+"""The words of the longest form: `Q1 FY 2021 E †`."""
 
 
 @cache
@@ -77,6 +78,12 @@ def parse(text: str) -> Period | None:
         if match := _form(form).fullmatch(typed):
             return _period(match.groupdict())
     return None
+
+
+def newest_first(names: Sequence[str]) -> list[str]:
+    """Names that are periods, the latest first."""
+    starts = {name: period.start for name in names if (period := parse(name))}
+    return sorted(starts, key=starts.__getitem__, reverse=True)
 
 
 _STEPS = re.compile(

@@ -148,9 +148,10 @@ class Layer(NamedTuple):
 
 class Ticks(NamedTuple):
     """Category labels: full names, the lines of each, their size, and the interval at which they
-    are shown, from the index `first` on.
+    are shown, up to the last.
 
-    `shown` is false if neither labels nor the axis line are drawn.
+    `shown` is false if neither labels nor the axis line are drawn. `years_once`: the lines leave out
+    the year where it is that of the category before.
     """
 
     names: tuple[str, ...]
@@ -158,12 +159,21 @@ class Ticks(NamedTuple):
     size: float = 12
     every: int = 1
     shown: bool = True
-    first: int = 0
+    years_once: bool = False
 
     @property
-    def named(self) -> range:
-        """The categories whose names are shown, if any are."""
-        return range(self.first, len(self.names), self.every)
+    def named(self) -> tuple[int, ...]:
+        """The categories whose names are shown, if any are: the first, and every so many up to the
+        last."""
+        rest = (len(self.names) - 1) % self.every
+        counted = range(rest, len(self.names), self.every)
+        return (0, *counted[1:]) if rest else tuple(counted)
+
+    @property
+    def as_marks(self) -> bool:
+        """Whether the names are marks: LibreOffice ignores label intervals, PowerPoint chooses its own
+        when the data are edited, and both would show each name whole."""
+        return self.shown and (self.every > 1 or self.years_once)
 
 
 class Cut(NamedTuple):

@@ -46,6 +46,10 @@ class Series(NamedTuple):
         known = index < len(self.bounds) and self.values[index] is not None
         return self.bounds[index] if known else None
 
+    def is_ahead(self, index: int) -> bool:
+        """Whether the value at `index` itself is said to be no result."""
+        return index < len(self.ahead) and self.ahead[index]
+
     @property
     def measures(self) -> tuple[tuple[tuple[float | None, ...], tuple[Bound | None, ...]], ...]:
         """The x values, the values and the sizes, each with their bounds."""
@@ -140,7 +144,7 @@ Annotation: TypeAlias = Difference | Cagr | Reference | Average | Bracket | Peri
 """An annotation on the chart, placed by its data.
 
 `start`, `end` and `at` are category indices; `series` is a series' name (None: the first one, or
-the total of a stack). An empty `text` is computed from the data if possible.
+the total of a stack; for a difference the latest of series that are periods). An empty `text` is computed from the data if possible.
 """
 
 
@@ -178,7 +182,7 @@ class Spec(NamedTuple):
     def is_ahead(self, series: Series, index: int) -> bool:
         """Whether a value is no result, but a forecast or the like."""
         after = self.forecast is not None and index >= self.forecast
-        return after or (index < len(series.ahead) and series.ahead[index])
+        return after or series.is_ahead(index)
 
     @property
     def present(self) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from charts.kinds import annotation_support
 from charts.layout.differences import difference, signed
 from charts.layout.stacks import steps, total_bounds
 from charts.numbers import decimals, format_number, places_of, suitable_format, with_places
+from charts.periods import newest_first
 from charts.plan import code
 from charts.spec import Annotation, Average, Break, Cagr, Difference, Event, Growth, Reference, Spec
 from charts.wording import wording
@@ -28,6 +29,16 @@ def levels(spec: Spec, series: str | None = None) -> tuple[float | None, ...]:
         return tuple(sum(values) if values else None for values in present)
     named = (one.values for one in spec.series if one.name == series)
     return next(named, spec.series[0].values)
+
+
+def measured(spec: Spec, each: Difference | Cagr) -> str | None:
+    """The series that an annotation measures: a difference, of series that are periods, the latest."""
+    names = [one.name for one in spec.series]
+    support = annotation_support(spec.kind)
+    if each.series or isinstance(each, Cagr) or not support or support.level != "first":
+        return each.series
+    periods = newest_first(names)
+    return periods[0] if len(periods) == len(names) > 1 else None
 
 
 def level_bounds(spec: Spec, series: str | None = None) -> tuple[Bound | None, ...]:
@@ -71,15 +82,20 @@ def prepared(spec: Spec) -> Spec:
         if isinstance(each, Cagr):
             growth.append(Growth(each.start, each.end, each.text or _cagr(spec, each)))
         elif isinstance(each, Difference):
-            values = levels(spec, each.series)
-            bound = change_bound(spec, each.start, each.end, each.series)
-            text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0, bound)
-            kept.append(each._replace(text=each.text or _of_series(spec, each) + text))
+            kept.append(_difference(spec, each._replace(series=measured(spec, each))))
         elif isinstance(each, (Reference, Average)):
             kept.append(each._replace(text=_line(spec, each)))
         else:
             kept.append(each)
     return spec._replace(growth=tuple(growth), annotations=tuple(kept))
+
+
+def _difference(spec: Spec, each: Difference) -> Difference:
+    """A difference with its text."""
+    values = levels(spec, each.series)
+    bound = change_bound(spec, each.start, each.end, each.series)
+    text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0, bound)
+    return each._replace(text=each.text or _of_series(spec, each) + text)
 
 
 def _of_series(spec: Spec, each: Difference) -> str:

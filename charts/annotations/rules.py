@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf, isfinite
 
-from charts.annotations.levels import bases, levels, mean
+from charts.annotations.levels import bases, levels, mean, measured
 from charts.kinds import AnnotationSupport, annotation_support
 from charts.spec import (
     Annotation,
@@ -91,7 +91,7 @@ def _series(spec: Spec, support: AnnotationSupport, name: str | None) -> list[st
 def _pair(spec: Spec, support: AnnotationSupport, each: Difference | Cagr) -> list[str]:
     if each.start == each.end:
         return ["it starts and ends at the same category"]
-    values, ends = levels(spec, each.series), (each.start, each.end)
+    values, ends = levels(spec, measured(spec, each)), (each.start, each.end)
     wrong = _series(spec, support, each.series) or [
         f"there is no value at '{spec.categories[i]}'" for i in ends if values[i] is None
     ]

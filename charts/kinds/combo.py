@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from charts.colours import contrast, palette
+from charts.colours import legible, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
 from charts.layout.bars import GROUP_GAP, MANY
@@ -87,7 +88,14 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Few points: columns labelled at the base, the line above its points. Otherwise a value axis."""
+    """Few points: columns labelled at the base, the line above its points. Otherwise, or where
+    labels would lie on a line or on each other, a value axis."""
+    result, clash = _arranged(spec, size, style, labelled=True)
+    return _arranged(spec, size, style, labelled=False)[0] if clash else result
+
+
+def _arranged(spec: Spec, size: Size, style: Style, *, labelled: bool) -> tuple[Plan, bool]:
+    """The plan, and whether a label lies on another one, or that of a column on a line."""
     columns, lines = _split(spec)
     colours = colours_of(spec, style)
     inks = dict(zip((s.name for s in spec.series), colours, strict=True))
@@ -95,8 +103,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     pitch = size[0] / len(spec.categories)
     shown = tuple(text for series in columns for text in texts(spec, series))
     fit = label_size(shown, pitch / (len(columns) + GROUP_GAP / 100) * 0.96, style, MANY)
-    every = fit is not None and len(spec.categories) <= MANY_POINTS
-    fit = min(fit, style.axis_size) if fit and every else None
+    every = fit is not None and len(spec.categories) <= MANY_POINTS and (labelled or two_axes)
+    fit = min(fit, style.axis_size) if fit and every and labelled else None
     form = line_format(spec, lines[0]) if two_axes else code(spec)
     values = [
         v for one in (columns if two_axes else spec.series) for v in one.values if v is not None
@@ -105,7 +113,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     above = bubbles.height_above(spec, style, pitch)
     if two_axes:
         top = height(style.axis_size) + (0.3 if spec.growth else 0.2)
-        numbers = (format_number(v, form) for v in lines[0].values if v)
+        numbers = (format_number(v, _bare(form)) for v in lines[0].values if v)
         right = max((width(number, style.axis_size) for number in numbers), default=0.0) + 0.2
     else:
         above += height(style.axis_size) + LABEL_GAP
@@ -121,8 +129,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         shown=two_axes or not every,
     )
     if first:
-        field = field._replace(axis=first, axis_format=axis_code(spec, first))
-    second = field._replace(axis=other, axis_format=tick_code(form, other)) if other else None
+        field = field._replace(axis=first, axis_format=_bare(axis_code(spec, first)))
+    bare = _bare(tick_code(form, other)) if other else ""
+    second = field._replace(axis=other, axis_format=bare) if other else None
     inner = [inks[s.name] for s in columns]
     series = bars.drawn(spec, columns, inner, style, fit, inside=True)
     layer = Layer("bar", series, gap=GROUP_GAP)
@@ -134,35 +143,55 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     over = Layer("line", points, second=two_axes)
     line_boxes = boxes.path(on_line, spec._replace(series=lines))
-    layer = _clear(field, layer, [*line_boxes, *boxes.points_with_labels(on_line, over)])
+    taken = [*line_boxes, *boxes.points_with_labels(on_line, over)]
+    layer, clash = _clear(field, layer, taken, style)
+    by_line = [
+        [box for _, box in boxes.labels(on_line, over._replace(series=(p,)))] for p in points
+    ]
+    clash = clash or boxes.clash(by_line, size[1])
     if two_axes:
         marks = _axis_names(spec, columns[0], lines[0], field, inks, style)
     else:
         marks = legend.rows(spec, size, colours, style, spec.lines)
-    taken = solid + boxes.points_with_labels(on_line, over)
+    taken = [*solid, *(box for _, box in boxes.labels(field, layer)), *taken[len(line_boxes) :]]
     marks += bubbles.above(spec, style, field, boxes.tops(field, taken), taken)
     result = axis_chart(spec, style, field, ticks, [layer, over], marks)
-    return result._replace(grid=not every, second=second)
+    return result._replace(grid=not every, second=second), clash
 
 
-def _clear(field: Field, layer: Layer, taken: Sequence[Rect]) -> Layer:
-    """The columns with their labels at their feet, or in their middles if fewer lie on a line there."""
+def _clear(field: Field, layer: Layer, taken: Sequence[Rect], style: Style) -> tuple[Layer, bool]:
+    """The columns with their labels at their feet, or in their middles, or each where it lies on
+    nothing, over its column too; and whether one still lies on something."""
 
-    def labelled(position: Side) -> Layer:
-        placed = (
-            one._replace(
-                labels=tuple(each and each._replace(position=position) for each in one.labels)
+    def at(label: Label | None, position: Side) -> Label | None:
+        if label and position == "outEnd":
+            return label._replace(position=position, colour=style.ink, background=None)
+        return label and label._replace(position=position)
+
+    def hits(tried: Layer) -> list[bool]:
+        found = [box for _, box in boxes.labels(field, tried)]
+        return [box.y < 0 or any(box.meets(other) for other in taken) for box in found]
+
+    def placed(positions: Sequence[Side]) -> Layer:
+        """The layer with its labels at `positions`, one for each value."""
+        rest = iter(positions)
+        return layer._replace(
+            series=tuple(
+                one._replace(labels=tuple(each and at(each, next(rest)) for each in one.labels))
+                for one in layer.series
             )
-            for one in layer.series
-        )
-        return layer._replace(series=tuple(placed))
-
-    def hits(tried: Layer) -> int:
-        return sum(
-            any(box.meets(other) for other in taken) for _, box in boxes.labels(field, tried)
         )
 
-    return min(labelled("inBase"), labelled("ctr"), key=hits)
+    count = len(hits(layer))
+    tried: dict[Side, list[bool]] = {}
+    sides: tuple[Side, ...] = ("inBase", "ctr", "outEnd")
+    for side in sides:
+        tried[side] = hits(placed([side] * count))
+        if side != "outEnd" and not any(tried[side]):
+            return placed([side] * count), False
+    chosen = [next((s for s in sides if not tried[s][i]), sides[0]) for i in range(count)]
+    result = placed(chosen)
+    return result, any(hits(result))
 
 
 def colours_of(spec: Spec, style: Style) -> tuple[Colour, ...]:
@@ -199,7 +228,7 @@ def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
             if b and b / top and v is not None
         ]
         left = _axis(top / min(max(min(limits, default=0.9), _LEAST), 0.9), count)
-        result.append((right.high / peak + left.high / top / 2, left, right))
+        result.append((right.high / peak + left.high / top, left, right))
     _, left, right = min(result, key=lambda each: each[0])
     return left, right
 
@@ -228,8 +257,7 @@ def _line(
         if value is None or not text or not (every or i == len(shown) - 1):
             labels.append(None)
             continue
-        loud = ink if contrast(ink, style.paper) >= 3 else style.ink
-        label = Label(text, "t", style.axis_size, loud)
+        label = Label(text, "t", style.axis_size, legible(ink, style))
         label = boxes.clear_label(field, series.values, i, label)
         place = (field.at(i), field.to(value), label.position)
         box = boxes.label_box(field.size, text, label.size, *place)
@@ -241,6 +269,21 @@ def _line(
     return result._replace(heading=series.name, number_format=form) if second else result
 
 
+def _bare(form: str) -> str:
+    """The number format of an axis whose unit its name states."""
+    return form.replace('"%"', "").replace('"‰"', "")
+
+
+def _names(spec: Spec, bars: Series, line: Series) -> tuple[str, str]:
+    """The names of the two axes, with their units in one form: `Revenue, USD m` beside `Margin, %`,
+    else in brackets."""
+    sign = next((each for each in "%‰" if f'"{each}"' in line_format(spec, line)), "")
+    after = line.name if not sign or sign in line.name else f"{line.name} ({sign})"
+    comma = next((each for each in (", ", "，") if re.search(rf"{each}[^\s()（）]+$", after)), "")
+    own = comma and spec.unit and not bars.name.endswith(spec.unit)
+    return f"{bars.name}{comma}{spec.unit}" if own else heading(spec, bars), after
+
+
 def _axis_names(
     spec: Spec, bars: Series, line: Series, field: Field, inks: dict[str, Colour], style: Style
 ) -> tuple[Mark, ...]:
@@ -249,10 +292,11 @@ def _axis_names(
     size, ink = style.axis_size, inks[line.name]
     tall, side = height(size) / h, size * 0.75 / 72
     y, sign = tall / 2, (side + 0.07) / w
-    left = shorten(heading(spec, bars), 0.48 * w - side - 0.1, size)[0]
-    right = shorten(line.name, 0.48 * w - 0.4, size)[0]
+    names = _names(spec, bars, line)
+    left = shorten(names[0], 0.48 * w - side - 0.1, size)[0]
+    right = shorten(names[1], 0.48 * w - 0.4, size)[0]
     start = 1 - (width(right, size, True) + 0.1) / w
-    strong = ink if contrast(ink, style.paper) >= 3 else style.ink
+    strong = legible(ink, style)
     return (
         LineMark(0, y, side / w, y, inks[bars.name], side * 72),
         TextMark(left, sign, 0, 0.48 - sign, tall, size, style.ink, align="l"),

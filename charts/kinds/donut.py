@@ -33,11 +33,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         in_centre = spec.centre == text and bool(spec.centre_note) and i == 0 and alone
         named = spec.series[0].values[i] and spec.categories[i].strip() and not in_centre
         shown.append(text or "" if named else "")
-    greys = (style.muted, style.series[0], style.pale)
-    rest = [style.pale] if len(shown) == 2 else [greys[i % 3] for i in range(len(shown) - 1)]
-    plain = [style.series[0] if spec.highlight else style.total, *rest]
-    colours = [style.accent if i in spec.highlight else ink for i, ink in enumerate(plain)]
-    return rings.plan(spec, size, style, shown, colours, _HOLE)
+    greys = [style.pale] if len(shown) == 2 else [style.muted, style.series[0], style.pale] * 3
+    order = (style.series[0] if spec.highlight else style.total, *greys)
+    return rings.plan(spec, size, style, shown, rings.colours(spec, style, order), _HOLE)
 
 
 EXAMPLES = examples(

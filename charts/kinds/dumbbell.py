@@ -96,19 +96,21 @@ def _heads(board: Board, spec: Spec, field: Rows, y: float) -> None:
 def _row(
     board: Board, spec: Spec, field: Rows, row: int, shown: list[str | None], across: float
 ) -> None:
-    """One dumbbell; equal values get one figure."""
+    """One dumbbell; equal values get one figure, what is no result a hollow dot."""
     values = [series.values[row] for series in spec.series]
     y, size = field.at(row), field.text_size(board.style.axis_size)
     xs = [None if v is None else field.to(v) for v in values]
+    ahead = [series.is_ahead(row) for series in spec.series]
     if xs[0] is not None and xs[1] is not None:
-        board.line((xs[0], y), (xs[1], y), board.style.line, 3.0)
+        board.line((xs[0], y), (xs[1], y), board.style.line, 3.0, dash=any(ahead))
     left = 0 if (values[0] or 0.0) <= (values[1] or 0.0) or None in values else 1
     away = across / 2 + LABEL_GAP
     dots = zip(xs, shown, _colours(spec, board.style, row), strict=True)
     for i, (x, text, colour) in enumerate(dots):
         if x is None or text is None:
             continue
-        board.dot(x, y, across, colour)
+        fill, edge = (board.style.paper, colour) if ahead[i] else (colour, None)
+        board.dot(x, y, across, fill, edge)
         if values[0] == values[1] and i == 0:
             continue
         if i == left:

@@ -12,7 +12,7 @@ from math import ceil
 
 from charts import days
 from charts.bounds import bounded
-from charts.colours import readable
+from charts.colours import gridlines, readable
 from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, strong
@@ -128,7 +128,7 @@ def _calendar(board: Board, field: Rows, spans: list[days.Span]) -> None:
                 board.text(span.part_of, x + 0.04, upper, colour=style.muted, bold=True, align="l")
             before = span.part_of
         if i % every == 0:
-            board.line((x, field.top), (x, field.bottom), style.pale, 0.75)
+            board.line((x, field.top), (x, field.bottom), gridlines(style), 0.75)
             board.text(span.name, (x + after) / 2, lower, colour=style.muted)
     board.line((field.left, field.top), (field.right, field.top), style.line)
 

@@ -15,7 +15,7 @@ from charts.style import Style
 NAMES = {"en": "Lollipop chart", "zh": "棒棒糖图"}
 OTHER_NAMES = ("dot",)
 FORM = "shapes"
-OPTIONS = ("highlight",)
+OPTIONS = ("highlight", "forecast")
 
 
 def problems(spec: Spec) -> list[str]:
@@ -24,7 +24,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """A thin stem from zero to a dot, its figure beyond it."""
+    """A thin stem from zero to a dot, its figure beyond it; dashed and hollow for what is no result."""
     board = Board(size, style)
     series = spec.series[0]
     shown = texts(spec, series)
@@ -43,8 +43,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         loud = i in spec.highlight
         colour = style.accent if loud else style.series[0] if spec.highlight else strong(style)
         x, y = field.to(value), field.at(i)
-        board.line((zero, y), (x, y), colour, 2.0)
-        board.dot(x, y, across, colour)
+        ahead = spec.is_ahead(series, i)
+        board.line((zero, y), (x, y), colour, 2.0, dash=ahead)
+        board.dot(x, y, across, style.paper if ahead else colour, colour if ahead else None)
         put = partial(board.text, size=label_size, bold=True, loud=loud)
         if value < 0:
             put(text, x - away, y, align="r", within=x - away)

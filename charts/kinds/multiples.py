@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from math import ceil
 
+from charts.colours import gridlines
 from charts.kinds import examples
 from charts.layout.board import Align, Board
 from charts.layout.requirements import for_shapes
@@ -83,7 +84,7 @@ def _grid(board: Board, box: Rect, axis: Axis, ticks: Sequence[tuple[float, str]
     style = board.style
     for tick in axis.ticks:
         y = box.bottom - (tick - axis.low) / (axis.high - axis.low) * box.h
-        board.line((box.x, y), (box.right, y), style.pale, 0.75)
+        board.line((box.x, y), (box.right, y), gridlines(style), 0.75)
     for tick, text in ticks:
         y = box.bottom - (tick - axis.low) / (axis.high - axis.low) * box.h
         board.text(text, box.x - 0.06, y, colour=style.muted, align="r", within=box.x)

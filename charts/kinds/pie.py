@@ -34,8 +34,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     if spec.highlight:
         grey, muted = muted, grey
     order = (style.total, muted, grey, style.pale, muted, grey)
-    colours = [style.accent if i in spec.highlight else order[i] for i in range(len(shown))]
-    return rings.plan(spec, size, style, shown, colours, 0)
+    return rings.plan(spec, size, style, shown, rings.colours(spec, style, order), 0)
 
 
 EXAMPLES = examples(

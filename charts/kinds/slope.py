@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from charts.kinds import examples
-from charts.layout import axis_chart, bubbles, legend
+from charts.layout import axis_chart, bubbles, drawn, legend
 from charts.layout.fields import upright
 from charts.marks import Mark, PillMark, TextMark
-from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size, heading, texts
+from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, spread, width
@@ -16,7 +16,7 @@ from charts.text_width import height, shorten, spread, width
 NAMES = {"en": "Slope chart", "zh": "斜率图"}
 OTHER_NAMES = ("slopegraph",)
 FORM = "chart"
-OPTIONS = ("highlight_series", "growth")
+OPTIONS = ("highlight_series", "growth", "forecast")
 
 
 def problems(spec: Spec) -> list[str]:
@@ -55,10 +55,10 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         right=max(right, names[1]),
         edge=True,
     )
-    drawn, marks = _series(spec, field, shown, text_size, style)
+    lines, marks = _series(spec, field, shown, text_size, style)
     if spec.growth:
         marks.append(_bubble(spec, field, style))
-    return axis_chart(spec, style, field, ticks, [Layer("line", drawn)], marks)._replace(rails=True)
+    return axis_chart(spec, style, field, ticks, [Layer("line", lines)], marks)._replace(rails=True)
 
 
 def _series(
@@ -70,7 +70,7 @@ def _series(
     low, high = tall / 2, field.rect.bottom - tall / 3
     wanted = [[field.to(s.values[end] or 0.0) for s in spec.series] for end in (0, 1)]
     ys = [spread(points, tall * 0.96, low, high) for points in wanted]
-    drawn, marks = [], list[Mark]()
+    result, marks = [], list[Mark]()
     alone = len(spec.series) == 1
     for i, series in enumerate(spec.series):
         loud = alone or series.name in spec.highlight_series
@@ -89,11 +89,10 @@ def _series(
             marks.append(TextMark(text, x, y, w, tall, text_size, ink, True, align=align))
         colour = style.accent if loud else style.series[0]
         thick, marker = 3.0 if loud else 2.0, 9 if alone else 7
-        head = heading(spec, series)
-        drawn.append(DrawnSeries(head, series.values, colour, (), tuple(labels), thick, marker))
-    # DrawnSeries last, the highlighted lines lie on top.
-    drawn.sort(key=lambda one: one.colour == style.accent)
-    return tuple(drawn), marks
+        result.append(drawn(spec, series, colour, labels, (), thick, marker))
+    # Drawn last, the highlighted lines lie on top.
+    result.sort(key=lambda one: one.colour == style.accent)
+    return tuple(result), marks
 
 
 def _bubble(spec: Spec, field: Field, style: Style) -> PillMark:

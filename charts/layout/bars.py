@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from charts import layout
-from charts.colours import contrast
+from charts.colours import legible
 from charts.marks import TextMark
 from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, texts
 from charts.spec import Series, Spec
@@ -100,8 +100,8 @@ def names(
             if wide > bar.w:
                 align = "l" if part else "r"
         ink = one.colour or style.ink
-        if series.name not in spec.highlight_series and contrast(ink, style.paper) < 4.5:
-            ink = style.muted
+        if series.name not in spec.highlight_series:
+            ink = legible(ink, style)
         box = (x, bar.y - lift - tall, wide, tall)
         marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=True, align=align))
     return tuple(marks)

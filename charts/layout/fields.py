@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from charts.numbers import format_number, value_axis
 from charts.plan import Cut, Field, Rect, Size, Ticks, axis_code
 from charts.spec import Break, Reference, Spec
@@ -125,7 +128,13 @@ def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
     space = pitch * (0.8 if _chinese(names) else 0.94)
     letters = "".join(names)
     breakable = sum(map(is_wide, letters)) * 2 > len(letters)
-    for size in (style.axis_size, style.axis_size - 1, style.axis_size - 2):
+    sizes = (style.axis_size, style.axis_size - 1, style.axis_size - 2)
+    for size in sizes:
+        if all(width(name, size) <= space for name in names):
+            break  # each on one line
+        if lines := _years_once(names, pitch, space, size):
+            return Ticks(names, lines, size, years_once=True)
+    for size in sizes:
         lines = tuple(wrap(name, space, size) for name in names)
         longest_word = max(width(w, size) for name in names for w in (name.split() or [""]))
         if max(map(len, lines)) <= 3 and (longest_word <= space or breakable):
@@ -135,8 +144,35 @@ def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
         every = max(1, -int(-(widest + 0.15) // pitch))
         if every <= max(2, len(names) // 3):
             lines = tuple((name,) for name in names)
-            return Ticks(names, lines, size, every, first=(len(names) - 1) % every)  # to the last
+            return Ticks(names, lines, size, every)
     return Ticks(names, tuple(shorten(name, space, size, 3) for name in names), size)
+
+
+_PARTS = (
+    re.compile(
+        r"(?P<part>[A-Za-z]{3,9}\.?|[QH][1-4])[\s/-]+(?P<year>(?:FY\s?)?(?:19|20)\d\d|'\d\d)"
+    ),
+    re.compile(
+        r"(?P<year>(?:19|20)\d\d\s?年)\s?(?P<part>\d{1,2}月|第?[一二三四1-4]季度|[上下]半年)"
+    ),
+)
+"""A year, and the part of it that a name states."""
+
+
+def _years_once(
+    names: tuple[str, ...], pitch: float, space: float, size: float
+) -> tuple[tuple[str, ...], ...]:
+    """The lines of names that are months, quarters or halves: the part of the year, and the year below
+    it once; empty if they are not, or do not fit."""
+    found = [next(filter(None, (form.fullmatch(name) for form in _PARTS)), None) for name in names]
+    parts = [(each["part"], each["year"]) for each in found if each]
+    if len(parts) < len(names) or any(width(part, size) > space for part, _ in parts):
+        return ()
+    starts = [i for i, (_, year) in enumerate(parts) if not i or parts[i - 1][1] != year]
+    wide = width(max((year for _, year in parts), key=len), size) + 0.08
+    if any(wide > (b - a) * pitch for a, b in pairwise(starts)):
+        return ()
+    return tuple(each if i in starts else each[:1] for i, each in enumerate(parts))
 
 
 def _chinese(names: tuple[str, ...]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.colours import contrast, palette
-from charts.marks import LineMark, Mark, TextMark
+from charts.colours import contrast, legible, palette
+from charts.marks import BoxMark, LineMark, Mark, TextMark
 from charts.plan import Field, Size
 from charts.spec import Spec
 from charts.style import Colour, Style
@@ -97,14 +97,34 @@ def rows(
     for n, row in enumerate(_rows(spec, size, style)):
         x, top = 0.0, n * tall
         for i, text, wide in row:
-            y = (top + tall / 2) / h
-            thick = 2.5 if spec.series[i].name in lines else side * 72
-            marks.append(LineMark(x / w, y, (x + side) / w, y, colours[i], thick))
+            marks.append(_sign(spec, i, (x, top + tall / 2), size, colours[i], style, lines))
             left = x + side + 0.07
             box = (left / w, top / h, (wide - side - 0.12) / w, tall / h)
             marks.append(TextMark(text, *box, style.axis_size, style.ink, align="l"))
             x += wide
     return tuple(marks)
+
+
+def _sign(
+    spec: Spec,
+    number: int,
+    at: tuple[float, float],
+    size: Size,
+    colour: Colour,
+    style: Style,
+    lines: Sequence[str],
+) -> Mark:
+    """The square or piece of line before a name, drawn like the series: hatched or dashed if none of
+    its values is a result. `at` is the middle of its left edge in inches."""
+    (w, h), (x, y) = size, at
+    series, side = spec.series[number], style.axis_size * 0.75 / 72
+    ahead = all(spec.is_ahead(series, i) for i, v in enumerate(series.values) if v is not None)
+    if series.name in lines:
+        return LineMark(x / w, y / h, (x + side) / w, y / h, colour, 2.5, dash=ahead)
+    if ahead:
+        box = (x / w, (y - side / 2) / h, side / w, side / h)
+        return BoxMark(*box, style.paper, colour, 0.75, hatch=True)
+    return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
 
 
 def ends(
@@ -123,8 +143,7 @@ def ends(
     for name, series, y, level, colour in each:
         marks += leader((end + 0.04 / w, level), (x, y), field.size, style)
         loud = len(spec.series) == 1 or series.name in spec.highlight_series
-        strong = colour if contrast(colour, style.paper) >= 4.5 else style.muted
-        ink = style.accent if loud else strong
+        ink = style.accent if loud else legible(colour, style)
         box = (x, y - tall / 2, max(0.02, 1 - x), tall)
         marks.append(TextMark(name, *box, style.axis_size, ink, bold=True, align="l"))
     return tuple(marks)

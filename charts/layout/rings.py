@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import cycle, pairwise, product
 from math import atan2, cos, hypot, pi, sin, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.colours import contrast
+from charts.layout import drawn
 from charts.layout.requirements import one_series
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import percent, percent_text, round_half_up
-from charts.plan import DrawnSeries, Layer, Plan, Rect, Size, Ticks, code, heading
+from charts.plan import Layer, Plan, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
@@ -54,6 +57,26 @@ def problems(spec: Spec, most: int) -> list[str]:
     return messages
 
 
+_REST = re.compile(
+    r"(?:all |the )?(?:others?|rest|remainder|remaining)\b|其他|其它|其余|余下", re.IGNORECASE
+)
+
+
+def is_rest(name: str) -> bool:
+    """Whether a share is what is left beside the named ones: `Other`, `Rest of world`."""
+    return _REST.match(name.strip()) is not None
+
+
+def colours(spec: Spec, style: Style, order: Sequence[Colour]) -> list[Colour]:
+    """The colours of the shares: accent if highlighted, those of `order` in turn; one that is the rest
+    is the palest, and no other then is."""
+    rests = [is_rest(name) and i not in spec.highlight for i, name in enumerate(spec.categories)]
+    palest = min((style.pale, *order), key=lambda ink: contrast(ink, style.paper))
+    others = cycle([ink for ink in order if ink != palest] if any(rests) else order)
+    plain = [palest if rest else next(others) for rest in rests]
+    return [style.accent if i in spec.highlight else ink for i, ink in enumerate(plain)]
+
+
 def shares(values: Sequence[float]) -> list[str]:
     """Each of `values` as a percentage of their sum, all with as many decimals as it takes, up to
     one, so that only nothing is 0 % and only the whole is 100 %."""
@@ -74,7 +97,7 @@ def plan(
     if leaders:
         rect, across, marks = _led(spec, size, shown, style)
     series = spec.series[0]
-    ring = DrawnSeries(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
+    ring = drawn(spec._replace(forecast=None), series, colours[0], points=tuple(enumerate(colours)))
     if hole and spec.centre:
         marks += _centre(spec, size, across, style)
     layers = (Layer("ring", (ring,), hole=hole, edged=True),)

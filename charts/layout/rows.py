@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from charts.colours import gridlines
 from charts.layout.board import LEAST, Board, fold
 from charts.numbers import Axis, format_number, suitable_format, value_axis
 from charts.text_width import height, width
@@ -107,6 +108,6 @@ def lay_out(
         y = rows.bottom + 0.06 + height(style.axis_size) / 2
         for tick in axis.ticks:
             x = rows.to(tick)
-            board.line((x, rows.top), (x, rows.bottom), style.pale, 0.75)
+            board.line((x, rows.top), (x, rows.bottom), gridlines(style), 0.75)
             board.text(format_number(tick, form), x, y, colour=style.muted)
     return rows

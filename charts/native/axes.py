@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.colours import gridlines
 from charts.native.look import NO_LINE, line, text
 from charts.numbers import Axis
 from charts.plan import Dial, Field, Plan, Plane
@@ -89,8 +90,7 @@ def _category_labels(plan: Plan, position: str, look: str, style: Style) -> str:
 
 
 def _categories(plan: Plan, field: Field, style: Style) -> str:
-    # Where only some names are shown, they are marks.
-    position = "low" if plan.ticks.every == 1 else "none"
+    position = "none" if plan.ticks.as_marks else "low"
     look = NO_LINE if plan.rails else line(style.line, 1)
     return _category_axis(
         _FIRST,
@@ -108,14 +108,14 @@ def _values(plan: Plan, field: Field, style: Style, *, second: bool = False) -> 
         side, crosses = "r", "max"
     labels = _value_labels(plan, field.axis_format, "nextTo", NO_LINE, style)
     grid = field.axis.shown and plan.grid and not second
-    look = _gridlines(line(style.pale, 0.75)) if grid else ""
+    look = _gridlines(line(gridlines(style), 0.75)) if grid else ""
     pair = _SECOND if second else _FIRST
     return _value_axis(pair, field.axis, labels, look, side=side, crosses=crosses, mid=field.edge)
 
 
 def _plane(plan: Plan, plane: Plane, style: Style) -> str:
     """Two value axes at the left and lower edge, whatever the signs of the values."""
-    look, grid = line(style.line, 1), _gridlines(line(style.pale, 0.75))
+    look, grid = line(style.line, 1), _gridlines(line(gridlines(style), 0.75))
     x_labels = _value_labels(plan, plane.x_format, "low", look, style)
     y_labels = _value_labels(plan, plane.y_format, "low", look, style)
     return _value_axis(
@@ -125,7 +125,7 @@ def _plane(plan: Plan, plane: Plane, style: Style) -> str:
 
 def _dial(plan: Plan, dial: Dial, style: Style) -> str:
     """The spokes and rings of a radar."""
-    pale = line(style.pale, 0.75)
+    pale = line(gridlines(style), 0.75)
     names = _category_labels(plan, "none", pale, style)
     labels = _value_labels(plan, dial.axis_format, "nextTo", pale, style)
     rings = _gridlines(line(style.line, 0.75))

@@ -41,26 +41,27 @@ def write(plan: Plan, style: Style) -> NativeChart:
         f"{EMPTY}{text(plan, style.axis_size, style.ink)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
-    return NativeChart(xml, sheet, _sparse_names(plan, style) + plan.marks, plan.under)
+    return NativeChart(xml, sheet, _names(plan, style) + plan.marks, plan.under)
 
 
-def _sparse_names(plan: Plan, style: Style) -> tuple[Mark, ...]:
-    """Category labels as marks if only some are shown: LibreOffice ignores label intervals and
-    PowerPoint chooses its own when the data are edited."""
+def _names(plan: Plan, style: Style) -> tuple[Mark, ...]:
+    """Category labels, if they are marks."""
     field, ticks = plan.field, plan.ticks
-    if not field or ticks.every == 1 or not ticks.shown:
+    if not field or not ticks.as_marks:
         return ()
     w, h = plan.size
     tall, marks = height(ticks.size) / h, []
     for i in ticks.named:
-        name = ticks.lines[i][0]
-        wide = (width(name, ticks.size) + 0.1) / w
-        if field.horizontal:
-            box = (0.0, field.at(i) - tall / 2, field.rect.x - 0.08 / w, tall)
-        else:
-            box = (field.at(i) - wide / 2, field.rect.bottom + 0.05 / h, wide, tall)
-        align: Literal["r", "ctr"] = "r" if field.horizontal else "ctr"
-        marks.append(TextMark(name, *box, ticks.size, style.ink, align=align))
+        for n, name in enumerate(ticks.lines[i]):
+            wide = (width(name, ticks.size) + 0.1) / w
+            if field.horizontal:
+                y = field.at(i) + (n - len(ticks.lines[i]) / 2) * tall
+                box = (0.0, y, field.rect.x - 0.08 / w, tall)
+            else:
+                x = max(0.0, min(field.at(i) - wide / 2, 1 - wide))
+                box = (x, field.rect.bottom + 0.05 / h + n * tall, wide, tall)
+            align: Literal["r", "ctr"] = "r" if field.horizontal else "ctr"
+            marks.append(TextMark(name, *box, ticks.size, style.ink, align=align))
     return tuple(marks)
 
 

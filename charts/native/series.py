@@ -126,7 +126,7 @@ def _points(layer: Layer, one: DrawnSeries, invert: str, marked: bool, style: St
     for i, value in enumerate(one.values):
         ink = one.colour_at(i)
         differs = i in coloured and (ink != one.colour or layer.shape == "ring")
-        hatched = i in one.ahead and layer.shape == "bar"
+        hatched = i in one.ahead and layer.shape in {"bar", "ring"}
         if (differs or hatched or i in one.dots) and (value is not None or i in coloured):
             dot = _marker(one, ink, one.has_dot(i), larger=differs) if marked else ""
             look = _shape(layer, one, ink, style, hatched=hatched)

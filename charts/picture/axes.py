@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from charts.colours import gridlines
 from charts.numbers import Axis, format_number
 from charts.picture.layers import spoke
 from charts.plan import Dial, Field, Plan, Plane
 from charts.style import Style
+from charts.text_width import width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,14 +72,16 @@ def _category_labels(over: Axes, plan: Plan, field: Field, style: Style) -> None
                 over.text(field.rect.x * w - 0.1, y, line, ha="right", va="center_baseline", **look)
             else:
                 y = field.rect.bottom * h + 0.06 + (n + 0.8) * leading
-                over.text(field.at(i) * w, y, line, ha="center", va="baseline", **look)
+                half = width(line, plan.ticks.size) / 2 if plan.ticks.as_marks else 0.0
+                x = max(half, min(field.at(i) * w, w - half))
+                over.text(x, y, line, ha="center", va="baseline", **look)
 
 
 def _value_axis(axes: Axes, over: Axes, plan: Plan, field: Field, style: Style) -> None:
     """Gridlines and labels of the value axis."""
     w, h = plan.size
     width = 0.75 if plan.grid else 0.0
-    grid: dict[str, Any] = {"color": style.pale.hex, "zorder": 0, "linewidth": width}
+    grid: dict[str, Any] = {"color": gridlines(style).hex, "zorder": 0, "linewidth": width}
     for tick, text in _labels(field.axis, field.axis_format):
         if field.horizontal:
             axes.axvline(tick, **grid)
@@ -92,7 +96,7 @@ def _plane(axes: Axes, over: Axes, plan: Plan, plane: Plane, style: Style) -> No
     w, h = plan.size
     x_axis, y_axis = plane.x_axis, plane.y_axis
     axes.set(xlim=(x_axis.low, x_axis.high), ylim=(y_axis.low, y_axis.high))
-    grid: dict[str, Any] = {"color": style.pale.hex, "linewidth": 0.75, "zorder": 0}
+    grid: dict[str, Any] = {"color": gridlines(style).hex, "linewidth": 0.75, "zorder": 0}
     edge: dict[str, Any] = {"color": style.line.hex, "linewidth": 1.0, "clip_on": False}
     for tick, text in _labels(x_axis, plane.x_format):
         axes.axvline(tick, **grid)
@@ -116,7 +120,7 @@ def _radar(axes: Axes, over: Axes, plan: Plan, dial: Dial, style: Style) -> None
         axes.plot(*zip(*ring, strict=True), color=style.line.hex, **look)
     for i in range(count):
         x, y = spoke(dial, i, count, dial.axis.high)
-        axes.plot([0, x], [0, y], color=style.pale.hex, **look)
+        axes.plot([0, x], [0, y], color=gridlines(style).hex, **look)
     w, h = plan.size
     radius = min(plan.rect.w * w, plan.rect.h * h) / 2
     x, y = (plan.rect.x + plan.rect.w / 2) * w, (plan.rect.y + plan.rect.h / 2) * h

@@ -146,12 +146,16 @@ def _ring(axes: Axes, _plan: Plan, layer: Layer, style: Style) -> None:
             if not value or ink is None:
                 continue
             start, before = before, before + value
+            edge, width = style.paper, 1.0 if value < total else 0.0
+            look: dict[str, Any] = {"facecolor": ink.hex}
+            if i in one.ahead:
+                look, edge, width = {"facecolor": style.paper.hex, "hatch": "////"}, ink, 0.75
             axes.fill(
                 *zip(*_sector(start / total, before / total, layer.hole / 100), strict=True),
-                facecolor=ink.hex,
-                edgecolor=style.paper.hex,
-                linewidth=1.0 if value < total else 0.0,
+                edgecolor=edge.hex,
+                linewidth=width,
                 clip_on=False,
+                **look,
             )
 
 

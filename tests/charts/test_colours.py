@@ -5,11 +5,20 @@ from __future__ import annotations
 import pytest
 
 from charts import Series, Spec
-from charts.colours import contrast, palette
+from charts.colours import contrast, gridlines, legible, palette
 from charts.style import Colour, Style
 
 LIGHT = Style()
-DARK = LIGHT._replace(paper=Colour("0F1B2D"), ink=Colour("F1F4F9"))
+DARK = Style(
+    ink=Colour("F1F4F9"),
+    paper=Colour("0F1B2D"),
+    muted=Colour("A9B6C9"),
+    line=Colour("5F6F8A"),
+    accent=Colour("F5733F"),
+    total=Colour("4F70A3"),
+    pale=Colour("5F6F8A"),
+    series=tuple(map(Colour, ("8C9DB8", "4F70A3", "A9B6C9", "5F6F8A"))),
+)
 
 
 def strengths(*names: str, highlight: tuple[str, ...] = (), style: Style = LIGHT) -> list[float]:
@@ -46,3 +55,28 @@ def test_other_series_keep_their_order() -> None:
 def test_a_highlighted_period_is_accented_and_the_other_one_grey() -> None:
     older, newer = strengths("2024", "2025", highlight=("2025",))
     assert newer > older
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+def test_gridlines_are_paler_than_every_series(style: Style) -> None:
+    colour = contrast(gridlines(style), style.paper)
+    assert 1.05 < colour <= 1.6
+    assert all(colour < contrast(ink, style.paper) for ink in (*style.series[:3], style.accent))
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+def test_a_name_is_written_in_the_colour_of_its_series_so_that_it_can_be_read(style: Style) -> None:
+    for ink in (*style.series, style.accent, style.muted):
+        written = legible(ink, style)
+        assert contrast(written, style.paper) >= 4.5
+        assert (written == ink) == (contrast(ink, style.paper) >= 4.5)
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_the_latest_of_several_periods_stands_out(style: Style, count: int) -> None:
+    series = tuple(Series(str(2020 + i), (1.0,)) for i in range(count))
+    found = [contrast(ink, style.paper) for ink in palette(Spec("line", ("a",), series), style)]
+    assert found == sorted(found)
+    assert found[-1] > 10
+    assert found[-1] > 1.25 * found[-2]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ import charts
 from charts import Growth, Series, Spec, Style
 from charts.colours import contrast, readable
 from charts.marks import LineMark, PillMark, TextMark
-from charts.plan import LABEL_GAP, Plan, Rect
+from charts.plan import LABEL_GAP, Plan, Rect, Ticks
 from charts.style import Colour
 from charts.text_width import height, width
 
@@ -149,7 +149,55 @@ def test_many_category_labels_are_thinned_out_to_the_last_rather_than_overlap():
     assert ticks.every > 1
     assert widest < plan.field.pitch * SIZE[0] * ticks.every
     texts = [m.text for m in charts.native(spec, SIZE).marks if isinstance(m, TextMark)]
-    assert texts == [str(year) for year in range(2025, 1965, -ticks.every)][::-1]
+    assert texts == [spec.categories[i] for i in ticks.named]
+    assert (texts[0], texts[-1]) == (spec.categories[0], spec.categories[-1])
+
+
+@pytest.mark.parametrize(("count", "every"), [(60, 5), (24, 4), (25, 4), (12, 2), (3, 1), (1, 1)])
+def test_names_that_are_thinned_out_include_the_first_and_the_last(count: int, every: int) -> None:
+    named = Ticks(("",) * count, every=every).named
+    assert (named[0], named[-1]) == (0, count - 1)
+    assert all(b - a >= every for a, b in pairwise(named))
+    assert [b - a for a, b in pairwise(named)][1:] == [every] * max(0, len(named) - 2)
+
+
+_MONTHS = ["Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"]
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        (
+            tuple(f"{month} {2023 + (i > 3)}" for i, month in enumerate(_MONTHS)),
+            ["Sep 2023", "Oct", "Nov", "Dec", "Jan 2024", *_MONTHS[5:]],
+        ),
+        (
+            tuple(f"202{3 + (i > 3)}年{(i + 8) % 12 + 1}月" for i in range(12)),
+            ["9月 2023年", "10月", "11月", "12月", "1月 2024年", *(f"{n}月" for n in range(2, 9))],
+        ),
+        (
+            tuple(f"Q{i % 4 + 1} {2021 + i // 4}" for i in range(14)),
+            [f"Q{i % 4 + 1}" + (f" {2021 + i // 4}" if i % 4 == 0 else "") for i in range(14)],
+        ),
+    ],
+)
+def test_a_year_is_written_once_where_not_every_name_has_a_line(
+    names: tuple[str, ...], lines: list[str]
+) -> None:
+    spec = Spec("column", names, (Series("s", (1.0,) * len(names)),))
+    plan = charts.plan(spec, SIZE)
+    assert [" ".join(each) for each in plan.ticks.lines] == lines
+    native = charts.native(spec, SIZE)
+    drawn = [m.text for m in native.marks if isinstance(m, TextMark)]
+    assert drawn == [line for each in plan.ticks.lines for line in each]
+    assert '<c:tickLblPos val="none"/>' in native.xml
+
+
+def test_months_that_have_a_line_each_keep_their_years() -> None:
+    names = ("Jan 2024", "Feb 2024", "Mar 2024")
+    plan = charts.plan(Spec("column", names, (Series("s", (1.0, 2.0, 3.0)),)), SIZE)
+    assert plan.ticks.lines == tuple((name,) for name in names)
+    assert not plan.ticks.as_marks
 
 
 def test_a_long_category_label_takes_up_to_three_lines():

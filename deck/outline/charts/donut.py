@@ -7,7 +7,6 @@ from collections.abc import Callable
 from charts.bounds import of_change
 from charts.plan import texts
 from charts.spec import Spec
-from deck.language.labels import labels_in
 from deck.outline.charts.fields import ChartFields
 from deck.outline.facts.resolved import Facts
 
@@ -32,10 +31,10 @@ def with_centre(
         values=(only, 100 - only),
         labels=() if chart.rest else (None, ""),
         bounds=(series.bound(0), of_change(series.bound(0), None)),
-        ahead=(),
+        ahead=series.ahead and (*series.ahead, False),
     )
     return spec._replace(
-        categories=(label, fill(chart.rest) or labels_in(facts.lang).rest),
+        categories=(label, fill(chart.rest) or facts.words.rest),
         series=(rest,),
         centre_note=spec.centre_note or label,
     )

@@ -60,7 +60,7 @@ def no_number(reference: str, facts: Facts) -> str:
     if name not in facts or facts.check("${" + reference + "}"):
         return ""
     if dot and part not in ENDS:
-        return f"'{reference}' is no figure of a chart; write '{name}'"
+        return f"'{reference}' cannot be drawn in a chart; write '{name}'"
     fact = facts[reference]
     if fact.number is not None:
         return ""
@@ -211,7 +211,8 @@ class Annotations(Model):
     """A growth bubble between two points of the first series, or of the totals of a stack:
     `[from, to]`, or `[from, to, text]`. It is computed when no text is given."""
     difference: Spans = ()
-    """An arrow between the levels of two categories with their difference: `[from, to]`."""
+    """An arrow between the levels of two categories with their difference: `[from, to]`. Of several
+    series it measures the first, or the latest of those that are periods."""
     cagr: Annotated[
         Cagr | None,
         BeforeValidator(

@@ -13,9 +13,11 @@ from typing import Any, TypeAlias
 import charts
 from charts import spec as specs
 from charts.bounds import Bound
+from charts.layout.rings import is_rest
 from charts.numbers import with_minus
 from charts.spec import Growth, Series, Spec
 from deck.language.heading_units import heading_unit
+from deck.language.scripts import has_words
 from deck.language.units import name_of
 from deck.outline.charts.donut import with_centre
 from deck.outline.charts.fields import ChartFields, Days, Row
@@ -57,6 +59,9 @@ class _Reader:
     def __init__(
         self, chart: ChartFields, facts: Facts, lang: str, fill: Callable[[str], str]
     ) -> None:
+        if chart.kind in ("pie", "donut"):  # what is left beside the named shares comes last
+            rows = sorted(chart.data, key=lambda row: is_rest(row.label or ""))
+            chart = chart.model_copy(update={"data": tuple(rows)})
         self.chart, self.facts, self.lang, self.fill = chart, facts, lang, fill
         self.used = [facts[name] for name in facts_of(chart)]
         self.form = charts.data_form(chart.kind)
@@ -128,7 +133,7 @@ class _Reader:
             annotations=tuple(self.annotations()),
         )
         if chart.kind == "donut":
-            spec = with_centre(spec, chart, facts=self.facts, fill=self.text)
+            spec = with_centre(spec, self.chart, facts=self.facts, fill=self.text)
         if chart.kind == "waterfall" and not chart.total:
             spec = spec._replace(totals=(0, len(labels) - 1))
         if chart.growth is not None:
@@ -151,7 +156,7 @@ class _Reader:
             return name
         unit = self.units[at]
         if typed in self.chart.second_axis and unit.apart(self.unit) and unit.unit.kind == "number":
-            name = name if unit.text in name else f"{name} ({unit.text})"
+            name = name if has_words(name, unit.text) else f"{name} ({unit.text})"
         return self.status.named(name, at, column=True)
 
     def number(self, value: Any, column: int = 0) -> float | None:

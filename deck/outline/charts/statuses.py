@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from deck.language.labels import labels_in
+from deck.language.labels import Labels
+from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts
 
 _SAID = re.compile(
-    r"\d\s?[EFBP]\b|\b(?:estimat|forecast|expect|target|guid|plan|budget|outlook|consensus|project|hypothe)"
-    r"|预|目标|指引|计划|规划|展望|假设",
+    r"\d{2}\s?[EFBP]\b|\b(?:estimate[sd]?|forecasts?|expected|targets?|guidance|plan|planned|budget(?:ed)?|outlook"
+    r"|consensus|project(?:ed|ions?)|hypothetical)\b|预(?:测|计|期|算|估)|預(?:測|計|期|算|估)|目标|目標|指引|[计計][划劃]|[规規][划劃]|展望|假[设設]",
     re.IGNORECASE,
 )
 """What a name says by itself: `2026E`, `Target`, 2026年预测."""
@@ -27,7 +29,19 @@ class Statuses(NamedTuple):
     def named(self, name: str, index: int | None = None, *, column: bool = False) -> str:
         """The title, or the name of a row or column, with its status, unless it says so itself."""
         words = self.title if index is None else (self.columns if column else self.rows)[index]
-        return name if not name or _SAID.search(name) else name + words
+        return name if not name or says_so(name) else name + words
+
+
+def says_so(text: str) -> bool:
+    """Whether a text says by itself that its figure is no result."""
+    return bool(_SAID.search(text))
+
+
+def status_of(fact: Fact, labels: Labels) -> str:
+    """The word for the status of a figure that is no result; empty for a result, and for a forecast,
+    which has its mark."""
+    named = fact.reality != "actual" and fact.statement != "forecast"
+    return labels.status[fact.reality] if named else ""
 
 
 def is_ahead(value: Any, facts: Facts) -> bool:
@@ -38,15 +52,13 @@ def is_ahead(value: Any, facts: Facts) -> bool:
 def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuses:
     """Where the statuses of a chart's values are said: once in its title if all have the same, else at
     the series or the row that has one. A forecast has its mark, and needs no words."""
-    words = labels_in(facts.lang)
+    words = facts.words
 
     def word(value: Any) -> str:
-        if not is_ahead(value, facts) or facts[value].fact.statement == "forecast":
-            return ""
-        return words.status[facts[value].fact.reality]
+        return status_of(facts[value].fact, words) if isinstance(value, str) else ""
 
     cells = [[word(value) if value is not None else None for value in row] for row in rows]
-    columns = [_shared(column) for column in zip(*cells, strict=True)]
+    columns = [_shared(column) for column in zip_longest(*cells)]
     whole = _shared(columns) if title else ""
     if whole or len(columns) == 1:
         columns = [""] * len(columns)
@@ -54,7 +66,7 @@ def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuse
     for row in cells:
         own = [
             cell
-            for cell, column in zip(row, columns, strict=True)
+            for cell, column in zip(row, columns, strict=False)  # a point may lack its size
             if cell is not None and not column
         ]
         some = ("、" if facts.lang == "zh" else ", ").join(dict.fromkeys(filter(None, own)))

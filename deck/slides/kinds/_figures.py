@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
+from deck.outline.charts.statuses import says_so, status_of
 from deck.outline.fields import Model
 from deck.outline.texts import FactId, Text, Texts, short_list
 from deck.slides.blocks import Figure
@@ -39,7 +40,8 @@ FigureModels = Annotated[
 
 
 def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
-    """A key figure and its captions; a derived figure has its mark."""
+    """A key figure and its captions, the last of which says if it is no result; a derived figure has
+    its mark."""
     captions = list(kpi.caption)
     figure = kpi.figure or ""
     if kpi.fact is not None:
@@ -48,4 +50,8 @@ def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
         figure = kpi.figure or f"${{{kpi.fact}}}"
         if not captions:
             captions = [part for part in (*fact.names, fact.part("period")) if part]
+        status = status_of(fact.fact, canvas.words)
+        if status and not any(map(says_so, (figure, *captions))):
+            *first, last = captions or [""]
+            captions = [*first, last + canvas.words.bracketed.format(status) if last else status]
     return Figure(figure, tuple(captions))

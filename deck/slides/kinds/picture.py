@@ -32,7 +32,7 @@ kind: picture
 title: 新服务台让每个案件都上墙
 image: example.svg
 alt: 服务台草图，墙上展示未结案件
-caption: 服务台草图,2025年6月
+caption: 服务台草图，2025年6月
 so_what: 人人看得见，就有人负责。
 """,
 }

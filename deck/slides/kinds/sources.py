@@ -5,6 +5,7 @@ from __future__ import annotations
 from deck.language.labels import Labels
 from deck.language.markup import Literal, unbroken
 from deck.language.periods.dates import write_period
+from deck.outline.charts.statuses import says_so, status_of
 from deck.outline.facts.fact import Fact
 from deck.outline.model import Slide
 from deck.outline.texts import Text
@@ -57,9 +58,10 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     for fact in ledger.used():
         ahead = fact.fact.statement == "forecast" and fact.fact.horizon != fact.fact.period
         horizon = fact.fact.horizon if ahead else None
-        about = comma.join(
-            p for p in (*fact.names, fact.part("period"), fact.fact.by, horizon) if p
-        )
+        parts = [p for p in (*fact.names, fact.part("period"), fact.fact.by, horizon) if p]
+        if (status := status_of(fact.fact, words)) and not any(map(says_so, parts)):
+            parts.append(status)
+        about = comma.join(parts)
         basis = fact.basis
         if fact.derived:
             basis = fact.working_by(ledger.cite)

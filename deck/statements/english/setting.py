@@ -21,6 +21,7 @@ from deck.statements.english.calendars import (
 from deck.statements.english.fiscal import fiscal_span
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.mentions import Mention, mentions
+from deck.statements.english.owners import watches
 from deck.statements.english.stretches import Stretch, named
 from deck.statements.english.times import is_open, resolved
 from deck.statements.model import Dated, Setting, Words
@@ -289,11 +290,11 @@ def _subject(article: Article) -> str:
     """The name that the title begins with, up to its verb or measure; empty if there is none."""
     for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
         name = _leading_name(part)
-        if name and _is_named(name, article):
+        if name and _is_named(name, article) and not watches(name):
             return name
     for paragraph in article.paragraphs[:1]:
         text = DATELINE.sub("", paragraph.text)
-        if (first := _leading_name(text)) and _is_named(first, article):
+        if (first := _leading_name(text)) and _is_named(first, article) and not watches(first):
             return first
     return _reporter(article)
 

@@ -168,7 +168,7 @@ def test_a_difference_runs_between_two_levels_right_of_everything(spec: Spec):
 
 @pytest.mark.parametrize(
     ("lang", "series", "text"),
-    [("en", None, "2024: +5"), ("zh", None, "2024：+5"), ("en", "2025", "2025: +10")],
+    [("en", None, "2025: +10"), ("zh", None, "2025：+10"), ("en", "2024", "2024: +5")],
 )
 def test_a_difference_beside_other_series_says_of_which_it_is(
     lang: str, series: str | None, text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
@@ -11,7 +12,9 @@ from lxml import etree
 
 import charts
 from charts import Growth, Series, Spec, Style
+from charts.colours import contrast
 from charts.kinds import combo, histogram
+from charts.layout import rings
 from charts.marks import LineMark, TextMark
 from charts.native.model import NativeChart
 from charts.plan import Plan, Rect
@@ -223,7 +226,7 @@ def test_a_second_axis_is_shown_and_named_only_where_it_is_asked_for():
         native, "//c:valAx[c:axPos/@val='r']/c:crossAx/@val"
     ) + values(native, "//c:valAx[c:axPos/@val='r']/c:axId/@val")
     named = [mark.text for mark in texts(charts.plan(asked, SIZE))]
-    assert named == ["Revenue (USD m)", "Operating margin, %"]
+    assert named == ["Revenue, USD m", "Operating margin, %"]
     plain = charts.native(asked._replace(second_axis=()), SIZE)
     assert values(plain, "//c:valAx/c:axPos/@val") == ["l"]
 
@@ -386,3 +389,34 @@ def test_a_growth_bubble_stands_over_groups_shares_and_areas():
 def test_series_of_lines_and_second_axis_take_the_accent_once():
     spec = charts.example("combo")
     assert combo.colours_of(spec, Style()) == (Style().series[0], Style().accent)
+
+
+@pytest.mark.parametrize("kind", ["pie", "donut"])
+@pytest.mark.parametrize(
+    "rest", ["Other", "All others", "Rest of world", "Remaining", "其他", "其余"]
+)
+def test_what_is_left_beside_the_named_shares_is_the_palest(kind: str, rest: str):
+    names = ("A", "B", "C", "D", rest)
+    spec = Spec(kind, names, (Series("s", (30, 20, 20, 20, 10)),), "%", number_format='0"%"')
+    ring = charts.plan(spec).layers[0].series[0]
+    inks = [contrast(ink, Style().paper) for i in range(5) if (ink := ring.colour_at(i))]
+    assert inks.index(min(inks)) == 4
+    assert inks.count(min(inks)) == 1
+    assert all(one != other for one, other in pairwise([*inks, inks[0]]))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Other", True),
+        ("other products", True),
+        ("The rest", True),
+        ("其它", True),
+        ("Otherwise", False),
+        ("Restaurants", False),
+        ("Mothers", False),
+        ("北京", False),
+    ],
+)
+def test_a_share_is_known_as_the_rest_by_its_name(name: str, expected: bool):
+    assert rings.is_rest(name) is expected

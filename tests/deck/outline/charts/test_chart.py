@@ -294,3 +294,15 @@ def test_from_a_profit_to_a_loss_there_is_no_rate_of_any_kind() -> None:
 def test_no_change_has_no_sign() -> None:
     (bubble,) = spec("{kind: column, data: {a: 80, b: 80}, growth: [a, b]}").growth
     assert bubble.text == "±0.0%"
+
+
+@pytest.mark.parametrize(("kind", "order"), [("pie", "BCA"), ("donut", "BCA"), ("bar", "ABC")])
+def test_the_rest_of_a_pie_comes_last(kind: str, order: str) -> None:
+    names = {"A": "Other", "B": "Online", "C": "Shops"}
+    found = spec(
+        f"{{kind: {kind}, unit: '%', data: {{Other: 35, Online: 45, Shops: 20}}, highlight: Shops}}"
+    )
+    assert found.categories == tuple(names[each] for each in order)
+    assert found.series[0].values[found.highlight[0]] == 20
+    if kind == "donut":
+        assert found.centre == "45%"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import charts
+from charts.marks import BoxMark, LineMark
 from charts.spec import Spec
+from deck.core.errors import OutlineError
 from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
 
@@ -66,6 +68,17 @@ def test_a_series_of_one_status_says_so_once() -> None:
     assert found.categories == ("North", "South")
 
 
+def test_a_point_that_lacks_its_size_is_told() -> None:
+    with pytest.raises(OutlineError, match="bubbles without a size"):
+        spec("{kind: bubble, data: {One: [a1, b1, 3], Two: [c2, b1]}}")
+
+
+@pytest.mark.parametrize("name", ["Guided tours", "Planet", "Estimators", "Projector", "预览"])
+def test_a_word_that_is_part_of_another_says_nothing(name: str) -> None:
+    found = spec(f"{{kind: column, data: {{Now: a1, {name}: a2}}}}")
+    assert found.categories == ("Now", f"{name} (guidance)")
+
+
 def test_a_row_that_is_partly_ahead_says_so() -> None:
     found = spec("{kind: grouped, series: [One, Two], data: {2024: [a1, b1], 2025: [a2, c2]}}")
     assert found.categories == ("2024", "2025 (partly guidance)")
@@ -85,3 +98,31 @@ def test_a_value_between_results_is_hatched_alone() -> None:
         )
         == 1
     )
+
+
+@pytest.mark.parametrize("kind", ["donut", "pie", "slope"])
+def test_what_is_no_result_is_hatched_or_dashed_in_every_kind(kind: str) -> None:
+    drawn = charts.plan(spec(f"{{kind: {kind}, data: {{A: a1, Goal: a3}}}}")).layers[0].series[0]
+    assert drawn.ahead == (1,)
+
+
+def test_the_rest_of_a_target_is_not_hatched() -> None:
+    facts = HEAD.replace("value: 15, unit: EUR m", 'value: 15, unit: "%"')
+    outline = loads(facts.format(lang="en", chart="{kind: donut, data: [a3]}"))
+    model = outline.slides[0].chart  # type: ignore[attr-defined]
+    found = to_spec(model, outline.facts, "en", lambda text: outline.facts.fill(text)[0])
+    assert charts.plan(found).layers[0].series[0].ahead == (0,)
+
+
+@pytest.mark.parametrize(
+    ("chart", "hollow", "dashed"),
+    [
+        ("{kind: lollipop, data: [a1, a2, a3]}", 2, 2),
+        ("{kind: lollipop, data: [a1, b1]}", 0, 0),
+        ("{kind: dumbbell, series: [One, Two], data: {North: [a1, a2], West: [a1, c2]}}", 1, 1),
+    ],
+)
+def test_dots_of_what_is_no_result_are_hollow(chart: str, hollow: int, dashed: int) -> None:
+    marks = charts.plan(spec(chart)).marks
+    assert sum(isinstance(mark, BoxMark) and mark.edge is not None for mark in marks) == hollow
+    assert sum(isinstance(mark, LineMark) and mark.dash for mark in marks) == dashed

@@ -143,6 +143,8 @@ def test_a_fiscal_year_may_be_given_by_its_begin() -> None:
     [
         ("Tallow Group Reports Second Quarter Results\n\nTallow Group sells tyres.", "Tallow Group"),
         ("Retail sales rose in July\n\nU.S. retail sales rose in July.", ""),
+        ("Statistics Norland, 29 May\n\nOutput rose, Statistics Norland said.", ""),
+        ("Cement Association: output fell\n\nThe Cement Association counts 40 plants.", ""),
         ("Q1 FY26 results: Zenta Pharma posts a profit\n\nZenta Pharma made a profit.", "Zenta Pharma"),
     ],
 )  # fmt: skip
