@@ -15,7 +15,7 @@ import sys
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import click
@@ -102,8 +102,19 @@ def _load_no_plugins() -> None:
     """Keeps pydantic from looking for plugins, of which none extends our models: looking for them takes
     20 ms, and loading what looks for them 8. It holds for a process that runs the command."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-    loader = SimpleNamespace(get_plugins=tuple)
-    sys.modules.setdefault("pydantic.plugin._loader", loader)  # type: ignore[arg-type]
+    name = "pydantic.plugin._loader"
+    if name in sys.modules:
+        return
+    loader = ModuleType(name)
+
+    def other(attribute: str) -> Any:  # another pydantic may want more of it
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        del sys.modules[name]
+        return getattr(import_module(name), attribute)
+
+    vars(loader).update(get_plugins=tuple, __getattr__=other)
+    sys.modules[name] = loader
 
 
 @cache

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from deck.core.errors import WriteError
+from deck.core.spelling import nearest
 
 MAX_INPUT = 1_000_000_000
 """The largest file that is read, in bytes."""
@@ -71,6 +72,13 @@ def read_file(path: Path, limit: int = MAX_INPUT) -> bytes:
     if len(data) > limit:
         raise OSError(EFBIG, f"it is larger than {limit // 1_000_000:,} MB")
     return data
+
+
+def missing(path: Path, cure: str) -> str:
+    """The message for an outline or chart file that is not there: the nearest name in its folder, or
+    else a cure."""
+    guess = nearest(path.name, (other.name for other in path.parent.glob("*.y*ml")))
+    return f"there is no such file; {f'did you mean {guess}?' if guess else cure}"
 
 
 def check_target(path: Path, example: str = "briefing.pptx") -> None:

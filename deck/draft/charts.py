@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from deck.draft.finding import Finding, stated
+from deck.draft.finding import Finding, in_time, stated
 from deck.draft.wording import Wording, capital, is_loss
 from deck.draft.writing import Flow
 
@@ -31,9 +31,12 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
             {**spec, "title": wording.comma.join(wording.label(f.last) for f in (first, second))}
         ]
     names = [wording.compared(finding) for finding in (first, second)]
+    title = wording.comma.join(dict.fromkeys(names))
+    if names[0] == names[1]:  # at two times
+        first, second = sorted((first, second), key=lambda finding: in_time(finding.last))
+        names = [wording.period(finding.last) for finding in (first, second)]
     pairs = zip(first.labels, first.facts, second.facts, strict=True)
     data = {capital(label): Flow([one.id, other.id]) for label, one, other in pairs}
-    title = wording.comma.join(names)
     return [{"kind": "grouped", "title": title, "data": data, "series": names}]
 
 

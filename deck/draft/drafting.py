@@ -84,8 +84,8 @@ class Drafting:
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
-        written = self.lang == "zh" and is_traditional(article.text[:20_000], 3)
-        self.labels: Labels = labels_in(TRADITIONAL if written else self.lang)
+        self.traditional = self.lang == "zh" and is_traditional(article.text)
+        self.labels: Labels = labels_in(TRADITIONAL if self.traditional else self.lang)
         self.focus = focus
         self.setting: Setting = setting_of(article)
         step("finding lists, dates and quotations")
@@ -230,7 +230,7 @@ class Drafting:
             yield from (f"# {self.labels.no_facts_note}", "")
             return
         yield "facts:"
-        rows = [(fact, entry(fact, self.lang)) for fact in self.facts]
+        rows = [(fact, entry(fact, self.lang, self.traditional)) for fact in self.facts]
         groups = (
             (
                 self.labels.facts_note,

@@ -13,7 +13,7 @@ from deck.draft.writing import Number
 from deck.language.figures import Figure, figures
 from deck.language.periods.dates import write_date, write_period
 from deck.language.periods.intervals import Span
-from deck.language.scripts import is_traditional, to_traditional
+from deck.language.scripts import to_traditional
 from deck.language.units import Unit
 
 _HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
@@ -90,10 +90,10 @@ _FIELDS_ZH = {
 }  # fmt: skip
 
 
-def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
-    """The outline entry of a fact, and its comment for the editor."""
+def entry(fact: ArticleFact, lang: str, traditional: bool) -> tuple[dict[str, Any], str]:
+    """The outline entry of a fact, and its comment for the editor, in `traditional` characters or not."""
     usable = fact.unclear is None
-    script = to_traditional if lang == "zh" and is_traditional(fact.quote) else str
+    script = to_traditional if traditional else str
     period = fact.fiscal or (period_of(fact.span, lang) if fact.span else None)
     period = period if usable else None
     unit = unit_of(fact.unit, lang) if usable else None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from deck.draft.facts import ArticleFact
+from deck.draft.finding import names_loss
 from deck.language.figures import Figure
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
@@ -22,13 +23,7 @@ CHANGES = re.compile(
     "增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|减量|成长|贡献|拉动|变动|变化|增长|净增"
 )
 """A Chinese measure that is itself a change."""
-LOSS = re.compile(
-    r"亏损|赤字|逆差|^(?!.*\b(?:income|profit|earnings|gains?)\b).*\b(?:loss(?:es)?|deficit|outflow)\b",
-    re.IGNORECASE,
-)
-"""A measure that is a loss: its value is written without a sign."""
 _HUNDRED_MILLION = Decimal(100_000_000)
-_SAMPLE = 2000  # characters that show the script of an article
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
@@ -80,10 +75,10 @@ def _fact(
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
     what = _what_zh(one) if zh else _what_en(one)
-    if zh and is_traditional(text[:_SAMPLE], 3):
+    if zh and is_traditional(text):
         what = to_traditional(what).replace("變動", "增減")  # as offices there write it
     period, at = one.period, one.figure.start
-    loss = one.role != "change" and LOSS.search(fold(what))
+    loss = one.role != "change" and names_loss(what)
     published = None if setting.guessed else setting.published
     own = "" if re.search(r"\d", setting.subject) else setting.subject
     value, unit = _written(one.value, one.unit, zh=zh)

@@ -12,11 +12,12 @@ from deck.statements.model import Statement, Words
 Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
 
 LOSS = re.compile(
-    r"(?<!credit )(?<!loan )\blosses\b|(?<!credit )(?<!loan )\bloss\b(?! (?:ratio|rate|provision|allowance|reserve))"
-    "|deficit|亏损|虧損|赤字|逆差",
+    r"(?<!credit )(?<!loan )\bloss(?:es)?\b(?! (?:ratio|rate|provision|allowance|reserve))|\bdeficits?\b|\boutflows?\b"
+    "|亏损|虧損|赤字|逆差",
     re.IGNORECASE,
 )
 """A loss or a deficit; what is set aside for loan losses is neither."""
+_GAIN = re.compile(r"\b(?:income|profit|earnings|gains?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ def shared(finding: Finding) -> ArticleFact:
     )
 
 
+def names_loss(measure: str) -> bool:
+    """Whether a measure is a loss, whose value is written without a sign; “profit or loss” is none."""
+    return bool(LOSS.search(measure)) and not _GAIN.search(measure)
+
+
 def stated(fact: ArticleFact) -> Statement:
     """The statement of a fact that has one."""
     assert fact.statement is not None
@@ -106,3 +112,8 @@ def measured(fact: ArticleFact) -> tuple[object, ...]:
 def when(fact: ArticleFact) -> tuple[object, ...]:
     """The time of a fact, to be compared."""
     return fact.span, fact.fiscal
+
+
+def in_time(fact: ArticleFact) -> tuple[object, ...]:
+    """A key that puts facts in order of their times."""
+    return fact.span is None, fact.span or (), tuple(reversed(fact.fiscal.split()))

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from deck.draft.clauses import balanced
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import LOSS, Finding, measured, name_of, stated, when
+from deck.draft.finding import LOSS, Finding, in_time, measured, name_of, names_loss, stated, when
 from deck.draft.side_by_side import comparisons
 from deck.language.scripts import has_han
 from deck.statements.model import Dated
@@ -239,11 +239,7 @@ def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
     sizes = [abs(f.base) for f in times.values() if isinstance(f.base, Decimal) and f.base]
     if group[0].unit.currency and sizes and max(sizes) > _MOST_TIMES * min(sizes):
         return []  # of other things
-
-    def order(fact: ArticleFact) -> tuple[object, ...]:
-        return fact.span is None, fact.span or (), tuple(reversed(fact.fiscal.split()))
-
-    return sorted(times.values(), key=order)
+    return sorted(times.values(), key=in_time)
 
 
 def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
@@ -251,7 +247,7 @@ def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
     for i, last in enumerate(levels):
         for before in levels[max(0, i - 6) : i + 7]:
             one, other = (LOSS.sub("", name_of(f)) for f in (last, before))
-            losses = [bool(LOSS.search(name_of(fact))) for fact in (last, before)]
+            losses = [names_loss(name_of(fact)) for fact in (last, before)]
             if losses[0] == losses[1] or last.subject != before.subject or last.by != before.by:
                 continue
             if _PROFIT.sub("", one).strip() == _PROFIT.sub("", other).strip() and _follows(

@@ -32,7 +32,8 @@ def source_of(drafting: Drafting) -> Source:
     """The article of a draft as the source to check it against."""
     article = drafting.article
     dated = article.date or (str(article.year_hint) if article.year_hint else None)
-    return Source(SourceText(article.text), "", dated, drafting.file)
+    quotes = [fact.quote for fact in drafting.facts]
+    return Source(SourceText(article.text), "", dated, drafting.file, quotes=quotes)
 
 
 def checked(outline: Outline, source: Source) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import LOSS, Finding, name_of, shared, stated
+from deck.draft.finding import Finding, in_time, name_of, names_loss, shared, stated
 from deck.language.units import Value
 
 
@@ -144,12 +144,20 @@ class Wording(ABC):
 
     def beside(self, first: Finding, second: Finding) -> str | None:
         """Two comparisons of the same things as one sentence: the first of one, with its change if the
-        other has it, and the first or the last of the other."""
+        other has it, and the first or the last of the other. Of one measure at two times, the largest
+        that moved."""
         roles = [stated(finding.last).role == "change" for finding in (first, second)]
         if roles == [True, False]:
             first, second = second, first
         label, others = first.labels[0], dict(zip(second.labels, second.facts, strict=True))
-        grown = any(roles) and not all(roles) and name_of(shared(first)) == name_of(shared(second))
+        alike = name_of(shared(first)) == name_of(shared(second))
+        if alike and roles == [False, False] and _when(first) != _when(second):
+            newer, older = sorted((first, second), key=lambda f: in_time(f.last), reverse=True)
+            before = dict(zip(older.labels, older.facts, strict=True))
+            pairs = zip(newer.labels, newer.facts, strict=True)
+            moves = (Finding("move", (before[label], fact)) for label, fact in pairs)
+            return next(filter(None, map(self.sentence, moves)), None)
+        grown = any(roles) and not all(roles) and alike
         one = Finding("point", first.facts[:1], others[label] if grown else None)
         rest = [fact for name, fact in others.items() if name != label or not grown]
         return self.both(one, Finding("point", (rest[0],)), owner=False)
@@ -214,7 +222,7 @@ def _size(fact: ArticleFact) -> Decimal:
 
 def is_loss(fact: ArticleFact) -> bool:
     """Whether a fact measures a loss or a deficit, which is the worse the larger it is."""
-    return bool(LOSS.search(stated(fact).measure.text))
+    return names_loss(stated(fact).measure.text)
 
 
 def fits(text: str, limit: int) -> bool:

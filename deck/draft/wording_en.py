@@ -228,8 +228,9 @@ class English(Wording):
             parts.append(f"{was}{self._when(before)}")
         elif change is not None:
             for one in (change, *finding.more):
-                up = "up" if direction(Finding("point", (one,))) > 0 else "down"
-                parts.append(f"{up} {reference(one, unsigned=True)}{_against(one)}")
+                way = direction(Finding("point", (one,)))
+                moved = f"{'up' if way > 0 else 'down'} {reference(one, unsigned=True)}"
+                parts.append(f"{moved if way else 'unchanged'}{_against(one)}")
         elif finding.kind == "move" and len(finding.facts) == 2:
             first, way = finding.facts[0], direction(finding)
             moved = "unchanged" if not way else "up" if way > 0 else "down"

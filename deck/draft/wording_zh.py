@@ -65,8 +65,7 @@ class Chinese(Wording):
 
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
-        sample = text[:20_000]
-        self._traditional = is_traditional(sample, 1 + len(sample) // 100)
+        self._traditional = is_traditional(text)
         self.said_by = self._written("{by}称，{sentence}")
 
     def _written(self, frame: str) -> str:
@@ -120,7 +119,8 @@ class Chinese(Wording):
             was = f"{self.name(before)}{reference(before, unsigned=True)}"
             parts.append(self._written(f"{self.period(before)}为{was}"))
         elif change is not None:
-            parts += [self._changed(one, last) for one in (change, *finding.more)]
+            for one in (change, *finding.more):
+                parts.append(self._changed(one, last) or f"{self._basis(one)}持平")
         elif finding.kind == "move" and len(finding.facts) == 2:
             first = finding.facts[0]
             parts.append(self._written(f"{self.period(first)}为{reference(first)}"))

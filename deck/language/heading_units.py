@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from deck.language.units import CODES, Unit, either, measured, name_of, parse_unit
+from deck.language.conversion import measured
+from deck.language.units import CODES, Unit, either, name_of, parse_unit
 
 _SPELLINGS = {
     r"mio\.?|mill\.?|millions?|millionen|millones|milioni|mm": "m",
     r"mrd\.?|mia\.?|billions?|milliarden|milliards?|miliardi|mld\.?|mds": "bn",
-    r"tsd\.?|thsd\.?|thou\.?|thous\.?|th[s]\.?|thousands?|tausend|milliers|miles|migliaia": "k",
+    r"tsd\.?|thsd\.?|thous?\.?|(?-i:ths?)\.?|thousands?|tausend|milliers|miles(?= de\b)|migliaia": "k",
     r"trillions?|bio\.?": "tn",
-    r"crores?|cr\.?": "crore",
+    r"crores?|(?<=₹\s)cr\.?|(?<=inr\s)cr\.?|(?<=rs\s)cr\.?|(?<=rs\.\s)cr\.?": "crore",
     r"lakhs?|lacs?": "lakh",
     r"us dollars?|u\.s\. dollars?|dollars?": "USD",
     r"renminbi": "RMB",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -75,34 +76,65 @@ SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 TRADITIONAL = "zh-Hant"
 """The language tag of Chinese in traditional characters."""
-_TO_TRADITIONAL = str.maketrans(
-    "万与两个为举么义于亏亿仅价会体关内写减动单占发变号启图场处备头实对币并应张录总户执扩报损据数断无时显条来标欧测涨点环现确"
-    "种称签简类约纳经节营补观计认论证说请诺读谨负责资轴较辆输边达还释镑长门问间际险韩页项预题额风验吨没注汇采",
-    "萬與兩個為舉麼義於虧億僅價會體關內寫減動單佔發變號啟圖場處備頭實對幣並應張錄總戶執擴報損據數斷無時顯條來標歐測漲點環現確"
-    "種稱簽簡類約納經節營補觀計認論證說請諾讀謹負責資軸較輛輸邊達還釋鎊長門問間際險韓頁項預題額風驗噸沒註匯採",
+_CHOSEN = str.maketrans(
+    "万与么于价体占并据确种吨采后准余范构极机优胜网厂异离适愿划几儿"  # are characters of traditional texts too
+    "净尽历恶当苏录术湿证冲纤药钟钥钻铲荡",  # have several traditional forms
+    "萬與麼於價體佔並據確種噸採後準餘範構極機優勝網廠異離適願劃幾兒淨盡歷惡當蘇錄術濕證衝纖藥鐘鑰鑽鏟蕩",
 )
-"""Simplified characters of labels, units and drafts that have one traditional form."""
+"""The traditional forms that our words have, where the table does not say which one."""
+_REMARK = re.compile("注(?=[明釋记記])|(?<=[附備圖])注")  # 關注 and 注意 stay
 
 
 def to_traditional(text: str) -> str:
     """Words of this library in traditional characters; names are to be left out."""
-    return text.translate(_TO_TRADITIONAL)
+    return text if text.isascii() else _REMARK.sub("註", text.translate(_unfolded()))
 
 
-def is_traditional(text: str, least: int = 1) -> bool:
-    """Whether a text has as many traditional characters."""
+@cache
+def _unfolded() -> dict[int, int | str]:
+    """The simplified characters that traditional texts do not have, and their traditional forms: those
+    of Big5 come first."""
+    forms: dict[int, int | str] = {}
+    for traditional, simplified in sorted(_pairs(), key=lambda pair: not _is_big5(pair[0])):
+        if not _is_big5(simplified):
+            forms.setdefault(ord(simplified), traditional)
+    return forms | _CHOSEN
+
+
+def _is_big5(char: str) -> bool:
+    return bool(char.encode("big5", "ignore"))
+
+
+_SAMPLE = 20_000
+_LEAST = 20  # of so many Han characters of a text, one at least is a traditional one
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters, as its beginning shows: names and a quotation
+    in them do not make it so."""
+    return _is_traditional(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=256)
+def _is_traditional(text: str) -> bool:
     pairs = zip(fold(text), text.translate(NARROW), strict=True)
-    return sum(one != other and is_han(one) for one, other in pairs) >= least
+    han = [one != other for one, other in pairs if is_han(one)]
+    return 0 < len(han) <= _LEAST * sum(han)
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """Traditional characters and their simplified forms."""
+    table = files(__package__).joinpath("simplified.txt").read_text(encoding="utf-8")
+    lines = [line for line in table.splitlines() if not line.startswith("#")]
+    return zip("".join(lines[::2]), "".join(lines[1::2]), strict=True)
 
 
 @cache
 def _folded() -> dict[int, int | str]:
-    table = files(__package__).joinpath("simplified.txt").read_text(encoding="utf-8")
-    lines = [line for line in table.splitlines() if not line.startswith("#")]
     return {
         **NARROW,
         **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
-        **str.maketrans("".join(lines[::2]), "".join(lines[1::2])),
+        **{ord(traditional): simplified for traditional, simplified in _pairs()},
         **str.maketrans("倆﹪〇", "两%零"),
     }
 
@@ -137,6 +169,13 @@ def has_cjk(text: str) -> bool:
     return not text.isascii() and any(
         char >= "\u2e80" and any(first <= char <= last for first, last in _CJK) for char in text
     )
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether a text has some words, each whole: “US” is not in “Business”."""
+    edges = ("", "") if has_han(words) else (r"(?<!\w)", r"(?!\w)")
+    pattern = re.escape(words).join(edges)
+    return bool(words) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def count_han(text: str) -> int:

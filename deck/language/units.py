@@ -33,10 +33,6 @@ class Unit(NamedTuple):
     kind: Kind = "number"
 
 
-class UnitError(ValueError):
-    """A value cannot be given in another unit; the message says why."""
-
-
 UNDERSTOOD = (
     "a unit is %, ‰, points, bps, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
     "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
@@ -44,7 +40,7 @@ UNDERSTOOD = (
 """The message for a unit that is not understood."""
 
 # code: the name in Chinese, and the ways it is typed
-_CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
+CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "RMB": ("元", ("人民币元", "元人民币", "人民币", "元", "RMB", "yuan", "¥", "￥")),
     "CNY": ("元", ("CNY", "CN¥")),
     "USD": ("美元", ("美元", "美金", "US$", "USD", "dollars", "$")),
@@ -91,7 +87,7 @@ _MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方
 
 CODES: Mapping[str, str] = {
     spelling.casefold(): code
-    for code, (_, spellings) in _CURRENCIES.items()
+    for code, (_, spellings) in CURRENCIES.items()
     for spelling in spellings
 }
 """Currency codes by each of their spellings, in lower case."""
@@ -161,7 +157,7 @@ def parse_unit(text: str) -> Unit | None:
     while rest:
         if money := currencies.match(rest):
             code = CODES[money.group().casefold()]
-            if currency and _CURRENCIES[currency][0] != _CURRENCIES[code][0]:
+            if currency and CURRENCIES[currency][0] != CURRENCIES[code][0]:
                 return None
             currency = currency or code
             rest = rest[money.end() :].lstrip()
@@ -176,80 +172,6 @@ def parse_unit(text: str) -> Unit | None:
     if noun and not _is_noun(noun):
         return None
     return Unit(currency, Decimal(10**power), noun)
-
-
-# dimension: its units as powers of ten of one of them
-_MEASURED: dict[str, dict[int, tuple[str, ...]]] = {
-    "mass": {
-        0: ("g", "gram", "grams", "克"),
-        3: ("kg", "kilogram", "kilograms", "公斤", "千克"),
-        6: ("t", "tonne", "tonnes", "metric tons", "吨", "公吨"),
-        9: ("kt", "ktonnes", "千吨"),
-        12: ("mt", "megatonnes"),
-        15: ("gt", "gigatonnes"),
-    },
-    "energy": {
-        0: ("wh",),
-        3: ("kwh", "千瓦时", "度"),
-        6: ("mwh", "兆瓦时"),
-        9: ("gwh", "吉瓦时"),
-        12: ("twh", "太瓦时"),
-    },
-    "power": {
-        0: ("w", "瓦"),
-        3: ("kw", "千瓦"),
-        6: ("mw", "兆瓦"),
-        9: ("gw", "吉瓦"),
-        12: ("tw", "太瓦"),
-    },
-    "oil a day": {
-        0: ("b/d", "bpd", "barrels/day", "桶/日"),
-        3: ("kb/d", "kbpd"),
-        6: ("mb/d", "mbpd", "mmb/d"),
-    },
-}
-_DIMENSIONS = {
-    noun: (dimension, power)
-    for dimension, units in _MEASURED.items()
-    for power, nouns in units.items()
-    for noun in nouns
-}
-
-
-def measured(unit: Unit) -> tuple[str, int] | None:
-    """What a noun measures, and its power of ten there: `kt` is 9 of mass; None for other nouns."""
-    return _DIMENSIONS.get(unit.noun.casefold()) if unit.kind == "number" else None
-
-
-def convert(value: Decimal, unit: Unit, to: Unit) -> Decimal:
-    """A value of one unit in another of the same kind, currency and dimension: 4.12 (`USD bn`) is 4,120
-    (`USD m`), 3 (`kt`) is 3,000 (`t`).
-
-    Percent and points count as one kind; nouns that measure nothing are not compared. Raises UnitError.
-    """
-    one, other = measured(unit), measured(to)
-    if _family(unit) != _family(to) or (one and other and one[0] != other[0]):
-        raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
-    power = powers_apart(unit, to)
-    return value.scaleb(power, _WIDE) if power else value
-
-
-def power_of(unit: Unit) -> int:
-    """A unit as a power of ten of what it counts, or of the least unit of its dimension."""
-    return unit.scale.adjusted() + (measured(unit) or ("", 0))[1]
-
-
-def powers_apart(unit: Unit, to: Unit) -> int:
-    """The powers of ten by which a value grows when it is given in another unit of its dimension."""
-    if measured(unit) and measured(to):
-        return power_of(unit) - power_of(to)
-    return unit.scale.adjusted() - to.scale.adjusted()
-
-
-def _family(unit: Unit) -> tuple[str, str]:
-    """What has to be equal for a conversion: the kind and the currency, by its name in Chinese."""
-    kind = "percent" if unit.kind == "points" else unit.kind
-    return kind, _CURRENCIES.get(unit.currency, (unit.currency, ()))[0]
 
 
 def name_of(unit: Unit) -> str:
@@ -336,10 +258,11 @@ def round_half_up(value: Decimal, digits: int) -> Decimal:
     """The value rounded to a number of decimals (0 to 30); halves go away from zero, as readers
     expect."""
     step = Decimal().scaleb(-min(max(digits, 0), 30))
-    return value.quantize(step, rounding=ROUND_HALF_UP, context=_WIDE)
+    return value.quantize(step, rounding=ROUND_HALF_UP, context=WIDE)
 
 
-_WIDE = Context(prec=200)
+WIDE = Context(prec=200)
+"""Enough digits for any value that a deck can show."""
 
 
 def _write_one(value: Decimal, unit: Unit, chinese: bool, sign: Sign) -> tuple[str, str]:
@@ -368,7 +291,7 @@ def _frame(number: str, unit: Unit, chinese: bool) -> tuple[str, str]:
     elif unit.kind == "times":
         number += "倍" if chinese else "x"
     elif unit.currency and chinese:
-        number += _CURRENCIES[unit.currency][0] if unit.currency in _CURRENCIES else unit.currency
+        number += CURRENCIES[unit.currency][0] if unit.currency in CURRENCIES else unit.currency
     elif unit.currency:
         number = f"{unit.currency} {number}"
     if chinese and (len(noun) == 1 or noun in _MEASURES):

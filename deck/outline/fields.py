@@ -135,7 +135,7 @@ Text = Annotated[
 def check_period(text: str) -> str:
     """The text. Raises ValueError for a mistyped period, such as `Q5 2024`."""
     if is_mistyped(text):
-        raise ValueError(f"'{text}' is no period; {FORMS}")
+        raise ValueError(f"'{text}' is not a period; {FORMS}")
     return text
 
 

@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from deck.core.errors import OutlineError, Problem
-from deck.core.files import read_file
-from deck.core.spelling import nearest
-from deck.language.labels import Labels
+from deck.core.files import missing, read_file
+from deck.language.labels import Labels, label_language
 from deck.language.periods.dates import last_day
 from deck.language.periods.reading import read_period
 from deck.language.periods.slips import FORMS
-from deck.language.scripts import TRADITIONAL, is_traditional
 from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
@@ -101,7 +99,7 @@ _YEAR_OF_DAYS = 366
 def _reported(text: str) -> str:
     span = read_period(text)
     if span is None:
-        raise ValueError(f"'{text}' names no period of a known year; {FORMS}")
+        raise ValueError(f"'{text}' does not name a period with its year; {FORMS}")
     if span.first == span.last:
         raise ValueError(f"'{text}' is a day, and a source reports on a stretch of time; {FORMS}")
     return text
@@ -139,7 +137,7 @@ class Reference(Model):
         if published and span and (span.first - published).days > _YEAR_OF_DAYS:
             message = (
                 f"'{self.reporting}' begins more than a year after the date of the source, {self.date}; "
-                "mend one of them"
+                "correct one of them"
             )
             raise MisfitError(message, "reporting")
         return self
@@ -222,8 +220,7 @@ class Head(Model):
     @property
     def written(self) -> str:
         """The language of the labels: `zh-Hant` if a Chinese title has traditional characters."""
-        traditional = self.lang == "zh" and is_traditional(self.title)
-        return TRADITIONAL if traditional else self.lang
+        return label_language(self.lang, self.title)
 
 
 @dataclass(frozen=True)
@@ -258,9 +255,7 @@ def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool 
     except IsADirectoryError:
         message = "this is a folder; name an outline file"
     except FileNotFoundError:
-        guess = nearest(path.name, (p.name for p in path.parent.glob("*.y*ml")))
-        cure = f"did you mean {guess}?" if guess else "`deck new FILE` starts an outline"
-        message = f"there is no such file; {cure}"
+        message = missing(path, "`deck new FILE` starts an outline")
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
     else:

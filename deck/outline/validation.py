@@ -133,11 +133,13 @@ _LIMITS = {
 }
 
 
+_TAGS = ("[key]", "[interval]", "[values]")
+"""What pydantic puts into a place: the key of a mapping, and the forms of a condition."""
+
+
 def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
     kind, ctx, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    loc = tuple(
-        part for part in detail["loc"] if not str(part).startswith("[")
-    )  # [key], Tag("[…]")
+    loc = tuple(part for part in detail["loc"] if part not in _TAGS)
     path = prefix + loc
     if kind == "missing":
         return Fault(path[:-1], f"'{loc[-1]}' is missing here", at_key=True)
@@ -151,9 +153,15 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
         return Fault(path, str(error))
     message = _message(kind, ctx, value) or detail["msg"]
     example = getattr(_model_at(model, loc), "short", "") if kind in _MODEL_TYPES else ""
-    if example and kind == "dict_type":
+    if example and kind == "dict_type" and _is_mapping(model, loc):
         example = f"“id: {example}”, one line for each"
     return Fault(path, f"{message}; write it as {example}" if example else message)
+
+
+def _is_mapping(model: type[BaseModel], loc: Path) -> bool:
+    """Whether the field at `loc` holds models by ids that its user chooses."""
+    field = _model_at(model, loc[:-1]).model_fields.get(str(loc[-1])) if loc else None
+    return field is not None and get_origin(field.annotation) is dict
 
 
 def _fields(model: type[BaseModel], loc: Path) -> list[str]:
@@ -175,7 +183,8 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
             choices = re.findall("'([^']*)'", ctx["expected"])
             guess = nearest(value, choices) if isinstance(value, str) else None
             cure = f"; did you mean '{guess}'?" if guess else ""
-            return f"{shown(value)} is not one of {', '.join(choices)}{cure}"
+            named = ", ".join(c if c.isalnum() else f"“{c}”" for c in choices)
+            return f"{shown(value)} is not one of {named}{cure}"
         case "too_short":
             return _too_few(ctx["min_length"], _count(value))
         case "too_long" if not isinstance(value, str):

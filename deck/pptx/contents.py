@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from deck.core.errors import ExportError
 from deck.core.package import PackageError
-from deck.language.labels import labels_in
+from deck.language.labels import LABELLED, Labels, label_language, labels_in
 from deck.language.scripts import HAN, count_han, has_han
 from deck.pptx.chart_figures import Rows, recorded_figures
 from deck.pptx.content_blocks import (
@@ -102,10 +102,15 @@ class Contents(NamedTuple):
     keywords: str = ""
 
     @property
+    def labels(self) -> Labels:
+        """The labels in the language and script of the deck."""
+        return labels_in(label_language(self.lang, self.title))
+
+    @property
     def summary(self) -> PageContents:
         """The page that best summarises the deck: the executive summary, or the first after the
         cover."""
-        labels = {labels_in(lang).summary for lang in ("en", "zh", "zh-Hant")}
+        labels = {labels_in(lang).summary for lang in LABELLED}
         for page in self.pages:
             if page.kicker in labels or any(label in page.title for label in labels):
                 return page
@@ -261,7 +266,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 
 def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs without their initial label."""
-    for lang in ("en", "zh"):
+    for lang in LABELLED:
         label = labels_in(lang).so_what
         if paragraphs[0].startswith(label):
             return tuple(p for p in (paragraphs[0][len(label) :].strip(), *paragraphs[1:]) if p)
@@ -276,7 +281,7 @@ def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
         holder = shape.find(".//p:nvPr/p:ph", NS)
         if holder is not None and holder.get("type", "body") == "body":
             lines += [text_of(p) for p in shape.iter(name("a:p"))]
-    heads = {labels_in(lang).rests_on for lang in ("en", "zh", "zh-Hant")}
+    heads = {labels_in(lang).rests_on for lang in LABELLED}
     for i, line in enumerate(lines):
         if line.rstrip(":：") in heads:
             return _trimmed(lines[:i]), tuple(_evidence(lines[i + 1 :]))

@@ -22,7 +22,7 @@ from deck.proof.foreign import compare_with_sources
 from deck.proof.matching import numbers_of
 from deck.proof.pages import UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
-from deck.proof.quotes import Source, prove
+from deck.proof.quotes import Source, prove, quotes_of
 from deck.proof.reader import causes_on, to_confirm
 from deck.proof.recorded import compare
 from deck.proof.report import (
@@ -65,7 +65,7 @@ def check_deck(
         if faults:
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}
-        recorded, source_findings = _recorded_sources(record, path.parent, given)
+        recorded, source_findings = _recorded_sources(record, path.parent, given, quotes_of(facts))
         again, absent = reread(facts, path.parent, given)
         proofs = prove(facts, recorded, again)
         source_findings += absent
@@ -128,7 +128,7 @@ def _read(path: Path) -> SourceText:
 
 
 def _recorded_sources(
-    record: dict[str, Any], folder: Path, given: list[Path]
+    record: dict[str, Any], folder: Path, given: list[Path], quotes: list[str]
 ) -> tuple[dict[str, Source], list[Finding]]:
     """The sources of a record: the files if they are found, otherwise the passages in the record."""
     sources: dict[str, Source] = {}
@@ -142,7 +142,9 @@ def _recorded_sources(
         if file and is_file(folder / file):
             paths.append(folder / file)
         if paths:
-            sources[name] = Source(_read(paths[0]), "", dated, paths[0].name, reporting)
+            sources[name] = Source(
+                _read(paths[0]), "", dated, paths[0].name, reporting, quotes=quotes
+            )
             if recorded.get("sha256") not in (None, "", digest(read_file(paths[0]))):
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from deck.language.figures import Figure, figures
 from deck.language.scripts import fold, squeeze
@@ -88,8 +89,10 @@ def same(figure: Figure, fact: ResolvedFact) -> bool:
     base = figure.base
     if base is None or fact.value is None or not comparable(figure.unit, fact.unit):
         return False
-    factor = base_factor(fact.unit)
-    shown, exact = sorted(map(abs, _ends(base))), sorted(abs(v * factor) for v in _ends(fact.value))
+    shown = sorted(_ends(base))
+    exact = sorted(end * base_factor(fact.unit) for end in _ends(fact.value))
+    if all(ends[0] * ends[-1] >= 0 for ends in (shown, exact)):  # a word may say the direction
+        shown, exact = sorted(map(abs, shown)), sorted(map(abs, exact))
     return len(shown) == len(exact) and all(
         abs(a - b) <= figure.quantum / 2 for a, b in zip(shown, exact, strict=True)
     )
@@ -99,8 +102,8 @@ def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
     """The fact that a typed figure probably is, and whether it is the same; (None, False) if there
     is none.
 
-    A match is probable if the unit is the same, and the figure rounded as the fact is has its value; or
-    if two of its digits have changed places.
+    A match is probable if the unit is the same, and the figure rounded as the fact is has its value, or
+    two of its digits have changed places.
     """
     alike = [fact for fact in facts.values() if fact.value is not None and _alike(figure, fact)]
     for fact in alike:
@@ -115,9 +118,7 @@ def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
             step = Decimal(1).scaleb(-(fact.digits or 0)) * base_factor(fact.unit)
             value = abs(base_value(fact))
             distance = abs(value - abs(base))
-            mixed_up = sorted(digits(value)) == sorted(digits(abs(base)))
-            of_size = value.adjusted() == base.adjusted()
-            if (mixed_up and of_size) or distance <= min(step / 2, abs(base) / 10):
+            if _swapped(value, base) or distance <= min(step / 2, abs(base) / 10):
                 candidates.append((distance, fact))
     return (min(candidates, key=lambda row: row[0])[1] if candidates else None), False
 
@@ -200,8 +201,8 @@ def _number_misfits(
     """The differences for one reading of the figure: in unit, value and direction."""
     counted, per = _units_apart(fact.unit, unit)
     if per:
-        message = f"the quote gives the figure per {per}; write `unit: {name_of(unit)}`"
-        yield about(fact, "unit", "unit-unstated", message)
+        message = f"the quote gives the figure per {per}"
+        yield about(fact, "unit", "unit-unstated", message, f"unit: {name_of(unit)}")
     if counted:
         ours, theirs = counted
         message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
@@ -303,9 +304,15 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
     power = ratio.adjusted()
     if ratio == Decimal(10) ** power and power:
         return f": {10 ** abs(power):,} times too {'large' if mine > stated else 'small'}"
-    if digits(mine) != digits(stated) and sorted(digits(mine)) == sorted(digits(stated)):
-        return ": two digits are swapped"
-    return ""
+    return ": two digits are swapped" if _swapped(mine, stated) else ""
+
+
+def _swapped(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers of one size differ in two digits only, which have changed places."""
+    pairs = list(zip_longest(digits(one), digits(other), fillvalue=0))
+    apart = [pair for pair in pairs if pair[0] != pair[1]]
+    alike = one.adjusted() == other.adjusted()
+    return alike and len(apart) == 2 and apart[0] == apart[1][::-1]
 
 
 _PER_HEAD = re.compile("人|户|名|位|家|head|capita|person|people|user|employee|customer|household")

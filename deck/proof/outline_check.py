@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from deck.outline.model import Outline, Reference
@@ -12,8 +12,8 @@ from deck.proof.around import text_findings
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
 from deck.proof.labels import label_findings
-from deck.proof.quotations import quotations
-from deck.proof.quotes import Source, prove
+from deck.proof.quotations import quotations, word_for_word
+from deck.proof.quotes import Source, prove, quotes_of
 from deck.proof.reader import stated_causes, to_confirm
 from deck.proof.readings import misread_facts
 from deck.proof.report import Finding, Proof, Report, ShownFigure, Standing, located
@@ -34,9 +34,9 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
 
     `given` are the sources by their ids, if they have been read; otherwise their files are.
     """
-    source, head = outline.source, outline.head
+    source, head, quotes = outline.source, outline.head, quotes_of(outline.facts)
     sources = given or {
-        name: _source(reference, outline.folder) for name, reference in head.sources.items()
+        name: _source(reference, outline.folder, quotes) for name, reference in head.sources.items()
     }
     proofs = prove(outline.facts, sources)
     texts = page_texts(outline)
@@ -51,7 +51,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
             for f in proof.findings
         ),
         *source_changes(outline, proofs),
-        *typed_figures(outline, texts),
+        *typed_figures(outline, texts, word_for_word(outline, texts, sources)),
         *contradictions(outline, texts),
         *label_findings(outline),
         *dated,
@@ -94,7 +94,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
     )
 
 
-def _source(reference: Reference, folder: Path) -> Source:
+def _source(reference: Reference, folder: Path, quotes: Sequence[str]) -> Source:
     if reference.file is None:
         return Source(
             None, f"the source “{reference.title}” has no `file`; add one under `sources`"
@@ -105,7 +105,8 @@ def _source(reference: Reference, folder: Path) -> Source:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
         return Source(None, f"{reference.file}: {error}")
-    return Source(text, "", reference.date, reference.file, reference.reporting)
+    dated, reporting = reference.date, reference.reporting
+    return Source(text, "", dated, reference.file, reporting, quotes=quotes)
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:

@@ -10,7 +10,8 @@ from deck.language.scripts import HAN, has_han
 from deck.language.statement import MARKS
 from deck.proof.quotes import Source, missing
 from deck.proof.report import Finding
-from deck.proof.texts import PageText, slides_of
+from deck.proof.texts import PageText, Path, slides_of
+from deck.reading.passages import SourceText
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -37,11 +38,32 @@ def quotations(
             yield from _speaker(text, read)
 
 
-def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
+def word_for_word(
+    outline: Outline, texts: list[PageText], sources: Mapping[str, Source]
+) -> frozenset[Path]:
+    """The places of quotations that a source has to the character, so that it proves their figures."""
+    read = [source.text for source in sources.values() if source.text is not None]
+    places = {("slides", i, "quote") for i, slide in slides_of(outline) if slide["kind"] == "quote"}
+    return frozenset(
+        text.path for text in texts
+        if text.path in places and not text.at_key and _stands_in(_parts(text), read)
+    )  # fmt: skip
+
+
+def _parts(text: PageText) -> list[str]:
+    """The stretches of a quotation between words that are left out."""
     parts = [part.strip(_MARKS) for part in _LEFT_OUT.split(_SIGNS.sub("", text.filled))]
-    parts = [part for part in parts if part]
+    return [part for part in parts if part]
+
+
+def _stands_in(parts: list[str], texts: list[SourceText]) -> bool:
+    return any(all(one.find(part) for part in parts) for one in texts)
+
+
+def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
+    parts = _parts(text)
     texts = [source.text for source in sources if source.text is not None]
-    if any(all(one.find(part) for part in parts) for one in texts):
+    if _stands_in(parts, texts):
         return
     if not any(has_han(text.filled) == has_han(one.text) for one in texts):
         message = "the quotation is in another language than its source, so it is not compared"

@@ -6,7 +6,7 @@ a number proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from deck.language.figures import Figure, figures
@@ -17,7 +17,7 @@ from deck.proof.compared import claim_of
 from deck.proof.matching import distance, in_third, misfits
 from deck.proof.report import Finding, Proof, Status, about
 from deck.proof.rows import rows_of
-from deck.proof.stated import Reading, read_statements
+from deck.proof.stated import LONG, Reading, read_statements
 from deck.reading.passages import Near, Passage, SourceText
 
 _PROVING = ("figure", "count", "year")
@@ -35,7 +35,8 @@ _WRONG = ("value-differs", "unit-differs")
 class Source:
     """A source to check facts against: its text or why it has none, its date (ISO, as precise as stated), and the
     period that it reports on. Of one that is not `whole`, only the sentences with quotes are known,
-    so that nothing but quantities can be compared.
+    so that nothing but quantities can be compared. Of a long one the surroundings of the `quotes` are
+    read, if they are given.
 
     Its statements are read once, when the first quote is found.
     """
@@ -49,11 +50,11 @@ class Source:
         reporting: str | None = None,
         *,
         whole: bool = True,
+        quotes: Sequence[str] | None = None,
     ) -> None:
         self.text, self.why, self.dated, self.reporting = text, why, dated, reporting
         self.file, self.whole = file or "source.txt", whole
-        self.quoted: list[int] | None = None
-        """Where the quotes of all facts stand, if only they are looked for."""
+        self._quotes = quotes
         self.rows = rows_of(text.text, file) if text is not None else None
         self._figures: dict[Passage, list[Figure]] = {}
 
@@ -61,7 +62,10 @@ class Source:
     def reading(self) -> Reading:
         """The statements of the source, and what holds for all of them."""
         assert self.text is not None
-        return read_statements(self.text.text, self.file, self.dated, self.reporting, self.quoted)
+        quoted = None
+        if self._quotes is not None and len(self.text.text) > LONG:
+            quoted = [p.start for quote in self._quotes for p in self.text.find(quote)]
+        return read_statements(self.text.text, self.file, self.dated, self.reporting, quoted)
 
     def figures(self, paragraph: Passage) -> list[Figure]:
         """The figures of a paragraph, with offsets into the source."""
@@ -78,6 +82,11 @@ class Source:
         return self._figures[paragraph]
 
 
+def quotes_of(facts: Facts) -> list[str]:
+    """The quotes of all facts, to read a source by."""
+    return [fact.fact.quote for fact in facts.values() if fact.fact.quote]
+
+
 def prove(
     facts: Facts,
     sources: Mapping[str, Source],
@@ -88,10 +97,6 @@ def prove(
     `reread` has what reading the files of facts from data again has shown, by fact; without it they
     have just been read.
     """
-    quotes = [fact.fact.quote for fact in facts.values() if fact.fact.quote]
-    for source in sources.values():
-        if source.text is not None and source.quoted is None:
-            source.quoted = [p.start for quote in quotes for p in source.text.find(quote)]
     given: dict[str, Proof] = {}
     for fact in facts.values():
         if fact.origin is not None:

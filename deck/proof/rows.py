@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
 
+from deck.language.conversion import UnitError, convert
 from deck.language.periods.intervals import agrees
 from deck.language.periods.reading import read_period
-from deck.language.units import UnitError, convert
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.tables import time_axis
 from deck.outline.tables.columns import Column, read_column

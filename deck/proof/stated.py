@@ -132,7 +132,7 @@ def _doubted(statement: Statement, text: str) -> Statement:
     return replace(statement, doubts=(*statement.doubts, *doubts))
 
 
-_LONG = 400_000
+LONG = 400_000
 """The characters of a source of which all is read; of a longer one the surroundings of its quotes."""
 _LEADING, _FOLLOWING = 10, 2  # paragraphs around a quote
 _OPENING = 20  # paragraphs that say what the source is about
@@ -146,8 +146,8 @@ def read_statements(
     quoted: Sequence[int] | None = None,
 ) -> Reading:
     """Reads a source: its text, the name of its file, its date as the outline gives it, and
-    the period that it reports on. Of a long one only the paragraphs around the offsets `quoted` are
-    read, if they are given."""
+    the period that it reports on. Only the paragraphs around the offsets `quoted` are read, if they
+    are given."""
     name = Path(
         "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
     )
@@ -159,7 +159,7 @@ def read_statements(
         return Reading(text, (), Setting(), article)
     if dated is not None and not (article.date or str(article.year_hint or "")).startswith(dated):
         article = replace(article, date=dated)
-    if quoted is not None and len(text) > _LONG:
+    if quoted is not None:
         article = _around_quotes(article, sorted(quoted))
     setting = setting_of(article)
     if reporting:

@@ -6,7 +6,7 @@ figures (a year, a date, a name, a position in a list, a small count in words) m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
@@ -118,15 +118,18 @@ def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
     return filled + typed[end:], tuple(spans)
 
 
-def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
-    """Every figure that is typed into a text, or into the data of a chart."""
+def typed_figures(
+    outline: Outline, texts: list[PageText], word_for_word: Container[Path] = ()
+) -> Iterator[Finding]:
+    """Every figure that is typed into a text, or into the data of a chart. Those of a quotation that is
+    `word_for_word` are proved by its source; of another one those that no fact has are reported."""
     quotes = {("slides", i, "quote") for i, slide in slides_of(outline) if slide["kind"] == "quote"}
     for text in texts:
-        for figure in numbers_of(text.filled):
+        for figure in numbers_of(text.filled) if text.path not in word_for_word else ():
             spans = text.spans_in(figure.start, figure.end)
             if not spans:
                 typed = _typed(text, figure, outline.facts)
-                if typed.code != "typed-figure" or text.path not in quotes:  # word for word
+                if typed.code != "typed-figure" or text.path not in quotes:
                     yield typed
             elif wrong := _misread(figure, spans):
                 yield text.finding("misread-figure", wrong, spans[0][2].id)

@@ -14,8 +14,7 @@ import charts
 from charts.honesty import gates
 from charts.spec import ChartError
 from deck.core.errors import OutlineError, Problem, ResourceError
-from deck.core.files import read_file
-from deck.core.spelling import nearest
+from deck.core.files import missing, read_file
 from deck.outline import fields as base
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
@@ -34,7 +33,7 @@ FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
 _TOP = "a chart's file holds its fields, such as `kind: column` and `data: {2024: 66, 2025: 83}`"
 _OUTLINE = (
     "this is an outline, and a chart's file holds one chart alone: copy the fields below its `chart:` to a "
-    "file, or draw the page by `deck export {path} --pages 3 -o page.png`"
+    "file, or draw the page with `deck export {path} --pages N -o page.png`"
 )
 
 
@@ -66,9 +65,7 @@ def render(path: Path, form: Format, dpi: int = 200) -> Drawn:
     try:
         raw = read_file(path)
     except FileNotFoundError as error:
-        guess = nearest(path.name, (other.name for other in path.parent.glob("*.y*ml")))
-        cure = f"; did you mean {guess}?" if guess else "; " + _TOP
-        raise OutlineError([Problem(str(path), f"there is no such file{cure}")]) from error
+        raise OutlineError([Problem(str(path), missing(path, _TOP))]) from error
     except OSError as error:
         raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
     source = parse(read_text(raw, str(path)), str(path), _TOP)

@@ -38,7 +38,7 @@ _GENERAL = re.compile(
 _VALUES = re.compile(r"values?|amounts?|figures?|numbers?|金[额額]|[数數][值额額]", re.IGNORECASE)
 """Heads that name no measure either, above rows that do."""
 _ROWS = re.compile(
-    r"(?:line )?items?|segments?|lines?|metrics?|indicators?|measures?|regions?|countr(?:y|ies)|products?|units?|names?"
+    r"(?:line )?items?|segments?|lines?|metrics?|indicators?|measures?|regions?|country|countries|products?|units?|names?"
     r"|[项項]目|指标|指標|板[块塊]|地[区區]|[产產]品|[类類][别別]",
     re.IGNORECASE,
 )

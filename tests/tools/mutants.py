@@ -48,6 +48,7 @@ _TEMPLATE = "tests/deck/themes/template"
 TESTS = {
     # units and rounding
     "deck/language/units.py": ("tests/deck/language/test_units.py",),
+    "deck/language/conversion.py": ("tests/deck/language/test_units.py",),
     "deck/language/numbers/digits.py": ("tests/deck/language/numbers",),
     "deck/outline/facts/formula.py": ("tests/deck/outline/facts/test_resolved.py",),
     "charts/numbers.py": ("tests/charts/test_numbers.py",),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 BENCHES = sorted(Path(__file__).parents[1].joinpath("bench").glob("*.py"))
+assert BENCHES
 
 
 @pytest.mark.parametrize("bench", BENCHES, ids=lambda path: path.stem)

@@ -35,8 +35,8 @@ def command(file: Path, output: Path | None, dpi: int) -> None:
     target = output or Path(f"{file.stem}.svg")
     check_target(target, "chart.svg")
     ending = target.suffix.lower().removeprefix(".")
-    forms = [form for form in FORMATS if form == ending] or FORMATS  # a device has no ending
-    drawn = render(file, forms[0], dpi)
+    form = next((f for f in FORMATS if f == ending), FORMATS[0])  # a device has no ending
+    drawn = render(file, form, dpi)
     put(target, drawn.picture)
     for finding in drawn.findings:
         click.echo(finding, err=True)

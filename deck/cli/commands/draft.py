@@ -145,7 +145,7 @@ def command(
 
 
 def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
-    """What a user should know of the article: that it is two, or too long."""
+    """What a user should know: two articles in one, text left out, no pages."""
     from deck.reading.files import CUT
     from deck.reading.several import second_article
 

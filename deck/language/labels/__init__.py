@@ -7,10 +7,12 @@ from typing import Any, cast
 
 from deck.language.labels.en import Labels
 from deck.language.labels.zh import ChineseLabels
-from deck.language.scripts import TRADITIONAL, to_traditional
+from deck.language.scripts import TRADITIONAL, is_traditional, to_traditional
 
-__all__ = ["Labels", "labels_in"]
+__all__ = ["LABELLED", "Labels", "label_language", "labels_in"]
 
+LABELLED = ("en", "zh", TRADITIONAL)
+"""The languages that there are labels in."""
 _CHINESE, _ENGLISH = ChineseLabels(), Labels()
 
 
@@ -28,6 +30,11 @@ def _traditional() -> Labels:
     texts = {name: written(text) for name, text in vars(ChineseLabels).items() if name[0] != "_"}
     made = type("TraditionalLabels", (ChineseLabels,), texts)
     return cast("Labels", made())
+
+
+def label_language(lang: str, text: str) -> str:
+    """The language of the labels beside a text: `zh-Hant` for a Chinese one in traditional characters."""
+    return TRADITIONAL if lang == "zh" and is_traditional(text) else lang
 
 
 def labels_in(lang: str) -> Labels:

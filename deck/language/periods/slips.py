@@ -1,4 +1,4 @@
-"""Recognises periods that are mistyped: words that look like one, and name none."""
+"""Recognises mistyped periods: text that looks like a period but names none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 FORMS = (
     "periods are written as 2024, Q3 2024, H1 2024, 2024-09, September 2024, FY2024 or 2024年上半年"
 )
-"""What a message says of the forms that are read."""
+"""The forms that a message lists."""
 
 _YEAR = r"'?(?:\d{4}|\d{2})"
 _IN_YEAR = re.compile(r"(?P<year>\d{4})[-/.](?P<part>\d{1,2})", re.ASCII)
@@ -37,5 +37,6 @@ def is_mistyped(text: str) -> bool:
     match = _IN_YEAR.fullmatch(text.strip())
     if match is None:
         return False
-    part, after = int(match["part"]), int(match["part"]) > int(match["year"]) % 100
+    part, year = int(match["part"]), int(match["year"])
+    after = part > year % 100 or part == (year + 1) % 100
     return not (1 <= part <= 12 or (after and len(match["part"]) == 2))

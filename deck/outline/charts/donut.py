@@ -7,7 +7,6 @@ from collections.abc import Callable
 from charts.bounds import of_change
 from charts.plan import texts
 from charts.spec import Spec
-from deck.language.labels import labels_in
 from deck.outline.charts.fields import ChartFields
 from deck.outline.facts.resolved import Facts
 
@@ -35,7 +34,7 @@ def with_centre(
         ahead=series.ahead and (*series.ahead, False),
     )
     return spec._replace(
-        categories=(label, fill(chart.rest) or labels_in(facts.lang).rest),
+        categories=(label, fill(chart.rest) or facts.words.rest),
         series=(rest,),
         centre_note=spec.centre_note or label,
     )

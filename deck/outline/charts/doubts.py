@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from charts.honesty import Gate
 from charts.spec import Spec
+from deck.language.conversion import UnitError, convert
 from deck.language.heading_units import heading_unit
-from deck.language.units import UnitError, convert
 from deck.outline.charts.fields import ChartFields, taken
 from deck.outline.charts.spec import facts_of
 from deck.outline.charts.units import relabelled, stated_unit

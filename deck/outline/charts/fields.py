@@ -60,7 +60,7 @@ def no_number(reference: str, facts: Facts) -> str:
     if name not in facts or facts.check("${" + reference + "}"):
         return ""
     if dot and part not in ENDS:
-        return f"'{reference}' is no figure of a chart; write '{name}'"
+        return f"'{reference}' cannot be drawn in a chart; write '{name}'"
     fact = facts[reference]
     if fact.number is not None:
         return ""

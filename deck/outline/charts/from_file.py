@@ -65,6 +65,7 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
         apart=frozenset(_texts(value.get("second_axis"))),
         axes=_axis_titles(value) if form == "points" else (),
         lang=facts.lang,
+        rest=facts.words.rest,
         totals=kind in _KEEPS_TOTALS,
     )
     table = read(wanted, files, use)

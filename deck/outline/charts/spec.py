@@ -17,6 +17,7 @@ from charts.layout.rings import is_rest
 from charts.numbers import with_minus
 from charts.spec import Growth, Series, Spec
 from deck.language.heading_units import heading_unit
+from deck.language.scripts import has_words
 from deck.language.units import name_of
 from deck.outline.charts.donut import with_centre
 from deck.outline.charts.fields import ChartFields, Days, Row
@@ -155,7 +156,7 @@ class _Reader:
             return name
         unit = self.units[at]
         if typed in self.chart.second_axis and unit.apart(self.unit) and unit.unit.kind == "number":
-            name = name if unit.text in name else f"{name} ({unit.text})"
+            name = name if has_words(name, unit.text) else f"{name} ({unit.text})"
         return self.status.named(name, at, column=True)
 
     def number(self, value: Any, column: int = 0) -> float | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from deck.language.labels import Labels, labels_in
+from deck.language.labels import Labels
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts
 
 _SAID = re.compile(
-    r"\d\s?[EFBP]\b|\b(?:estimat|forecast|expect|target|guid|plan|budget|outlook|consensus|project|hypothe)"
-    r"|预|目标|指引|计划|规划|展望|假设",
+    r"\d{2}\s?[EFBP]\b|\b(?:estimate[sd]?|forecasts?|expected|targets?|guidance|plan|planned|budget(?:ed)?|outlook"
+    r"|consensus|project(?:ed|ions?)|hypothetical)\b|预(?:测|计|期|算|估)|預(?:測|計|期|算|估)|目标|目標|指引|[计計][划劃]|[规規][划劃]|展望|假[设設]",
     re.IGNORECASE,
 )
 """What a name says by itself: `2026E`, `Target`, 2026年预测."""
@@ -51,13 +52,13 @@ def is_ahead(value: Any, facts: Facts) -> bool:
 def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuses:
     """Where the statuses of a chart's values are said: once in its title if all have the same, else at
     the series or the row that has one. A forecast has its mark, and needs no words."""
-    words = labels_in(facts.lang)
+    words = facts.words
 
     def word(value: Any) -> str:
         return status_of(facts[value].fact, words) if isinstance(value, str) else ""
 
     cells = [[word(value) if value is not None else None for value in row] for row in rows]
-    columns = [_shared(column) for column in zip(*cells, strict=True)]
+    columns = [_shared(column) for column in zip_longest(*cells)]
     whole = _shared(columns) if title else ""
     if whole or len(columns) == 1:
         columns = [""] * len(columns)
@@ -65,7 +66,7 @@ def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuse
     for row in cells:
         own = [
             cell
-            for cell, column in zip(row, columns, strict=True)
+            for cell, column in zip(row, columns, strict=False)  # a point may lack its size
             if cell is not None and not column
         ]
         some = ("、" if facts.lang == "zh" else ", ").join(dict.fromkeys(filter(None, own)))

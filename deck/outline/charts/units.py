@@ -7,18 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from charts.honesty import Gate
+from deck.language.conversion import UnitError, convert, measured, power_of, powers_apart
 from deck.language.scripts import TRADITIONAL, to_traditional
-from deck.language.units import (
-    UNDERSTOOD,
-    Unit,
-    UnitError,
-    convert,
-    measured,
-    parse_unit,
-    power_of,
-    powers_apart,
-    round_half_up,
-)
+from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up
 from deck.outline.facts.resolved import ResolvedFact
 from deck.outline.validation import MisfitError
 

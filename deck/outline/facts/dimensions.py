@@ -10,18 +10,21 @@ import ast
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from deck.language.conversion import measured
 from deck.language.units import CODES, Unit
 from deck.outline.facts.formula import Formula, FormulaError
 
 
 class Dimension(NamedTuple):
     """The powers of currencies, and whether a rate (per cent, points, times). `name` is one fact that
-    has it, `unit` that fact's unit as typed. None in its place stands for what goes with anything."""
+    has it, `unit` that fact's unit as typed, and `of` what it measures (mass, energy). None in its
+    place stands for what goes with anything."""
 
     money: Mapping[str, int]
     rate: bool
     name: str
     unit: str
+    of: str = ""
 
 
 def check_dimensions(
@@ -51,7 +54,8 @@ class _Reader:
                 unit, typed = self.units[term]
                 if unit == Unit():
                     return None
-                return Dimension(_money(unit), unit.kind != "number", term, typed)
+                of = (measured(unit) or ("",))[0]
+                return Dimension(_money(unit), unit.kind != "number", term, typed, of)
             case ast.UnaryOp(operand=operand):
                 return self.read(operand)
             case ast.Call(func=ast.Name(id="round"), args=[value, *_]):
@@ -73,10 +77,13 @@ class _Reader:
         for one in known[1:]:
             first = known[0]
             # a rate that was worked out, such as a / b, has the name of the fact before it
-            if dict(one.money) != dict(first.money) or (one.money and one.rate != first.rate):
+            unlike = one.of and first.of and one.of != first.of
+            other = dict(one.money) != dict(first.money) or (one.money and one.rate != first.rate)
+            if unlike or other:
                 raise FormulaError(
-                    f"'{first.name}' is in {_named(first.money, first.unit)} and '{one.name}' in "
-                    f"{_named(one.money, one.unit)}, so they cannot be added or compared"
+                    f"'{first.name}' is in {first.unit if unlike else _named(first.money, first.unit)} and "
+                    f"'{one.name}' in {one.unit if unlike else _named(one.money, one.unit)}, so they cannot "
+                    "be added or compared"
                 )
         return known[0] if known else None
 

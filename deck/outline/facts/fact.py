@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 from charts.bounds import Bound
 from deck.language.figures import figures
 from deck.language.periods.dates import write_period
+from deck.language.scripts import has_words
 from deck.language.statement import MARKS, Kind, Status
 from deck.language.units import (
     BASIS_POINTS,
@@ -25,7 +26,7 @@ from deck.language.units import (
 from deck.outline.facts.bounds import Spelling, read_bound
 from deck.outline.facts.formula import ENDS, Formula, FormulaError
 from deck.outline.facts.values import typed_value
-from deck.outline.fields import Model, Period, Text, When, as_list
+from deck.outline.fields import Model, Period, Text, as_list
 from deck.outline.validation import MisfitError
 
 
@@ -104,7 +105,7 @@ class Fact(Model):
     by: Text | None = None
     """Who makes the claim, if it is one."""
 
-    horizon: When | None = None
+    horizon: Period | None = None
     """When a forecast is expected to come true: `2025`, `end of 2026`."""
 
     because: Text | None = None
@@ -214,7 +215,7 @@ class ResolvedFact:
     def names(self) -> tuple[str, ...]:
         """What it measures, and of whom if that does not say it."""
         what, subject = self.fact.what or "", self.fact.subject or ""
-        return tuple(filter(None, (what, "" if subject.lower() in what.lower() else subject)))
+        return tuple(filter(None, (what, "" if has_words(what, subject) else subject)))
 
     @property
     def period(self) -> str | None:

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from deck.language.units import Unit, UnitError, name_of, parse_unit
+from deck.language.conversion import UnitError
+from deck.language.units import Unit, name_of, parse_unit
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.errors import DataError, Note, read_field

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from deck.language.labels import labels_in
 from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError, shown
 
@@ -77,7 +76,7 @@ def _check_grid(rows: Sequence[Any], facts: Facts, at: tuple[str, ...]) -> None:
             for _, message in facts.check("${" + cell + "}"):
                 raise MisfitError(message, *at, i, k)
             if not facts.named(cell):
-                message = f"the fact '{cell}' has a mistake of its own; mend that first"
+                message = f"the fact '{cell}' has an error itself; correct that first"
                 raise MisfitError(message, *at, i, k)
     widths = Counter(map(len, rows))
     usual = max(widths, key=lambda width: widths[width])
@@ -105,7 +104,7 @@ def _parts(references: Sequence[str], facts: Facts) -> tuple[_Part, ...]:
         return facts[each].part("period") or ""
 
     def end(each: str) -> str:
-        return labels_in(facts.lang).ends.get(each.partition(".")[2], "")
+        return facts.words.ends.get(each.partition(".")[2], "")
 
     bare = {measure(each).replace(subject(each) or "\0", "").strip() for each in references}
     if len(bare) == 1 and all(subject(each) for each in references):

@@ -15,9 +15,11 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 from unicodedata import normalize
 
-from deck.language.scripts import TRADITIONAL, is_traditional
+from deck.language.conversion import parts_of
+from deck.language.labels import label_language, labels_in
+from deck.language.scripts import TRADITIONAL
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, measured, parse_unit, round_half_up, write_value
+from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -70,6 +72,8 @@ class Facts(dict[str, ResolvedFact]):
     ) -> None:
         super().__init__(facts)
         self.lang, self._broken = lang, broken
+        scripts = {fact.lang for fact in facts.values()}
+        self.words = labels_in(TRADITIONAL if TRADITIONAL in scripts else lang)
 
     def __missing__(self, key: str) -> ResolvedFact:
         """The end of a range (`guidance.low`), as data of charts and formulas name it."""
@@ -304,7 +308,7 @@ def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
 
 def _script(fact: Fact, lang: str) -> str:
     """The language of a figure: in traditional characters if its unit or its name has some."""
-    return TRADITIONAL if lang == "zh" and is_traditional(f"{fact.unit}{fact.what}") else lang
+    return label_language(lang, f"{fact.unit}{fact.what}")
 
 
 def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) -> ResolvedFact:
@@ -344,7 +348,7 @@ def _derived(
                 f"the growth from {change} has no meaning as a percentage; write both figures, "
                 f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
             )
-    powers = dict(filter(None, map(measured, (*(o.unit for o in reversed(operands)), unit))))
+    powers = _powers(unit, *(operand.unit for operand in operands))
     values = {
         term: (o.value * base_factor(o.unit)).scaleb(_apart(o.unit, powers))
         for term, o in zip(formula.terms, operands, strict=True)
@@ -371,8 +375,8 @@ def _derived(
             if _counts(o.unit) == _counts(unit)
         ]
         digits = max(alike, default=1)
-        while digits < _MOST_DIGITS and _is_off(value, digits):
-            digits += 1
+        further = (n for n in range(digits, _MOST_DIGITS + 1) if not _is_off(value, n))
+        digits = next(further, digits)
     fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
@@ -381,10 +385,18 @@ def _derived(
     )
 
 
+def _powers(*units: Unit) -> dict[str, int]:
+    """For each dimension the power of ten of the first unit that has it, to which others are converted."""
+    powers: dict[str, int] = {}
+    for part in (part for unit in units for part in parts_of(unit)):
+        powers.setdefault(part.dimension, part.power)
+    return powers
+
+
 def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
-    """The powers of ten between a unit such as `kt` and the one of its dimension that counts."""
-    dimension, power = measured(unit) or ("", 0)
-    return power - powers.get(dimension, 0) if dimension else 0
+    """The powers of ten between a unit such as `kt`, or `/kt`, and those of its dimensions that count."""
+    apart = [(part, part.power - powers[part.dimension]) for part in parts_of(unit)]
+    return sum(-power if part.below else power for part, power in apart)
 
 
 _MOST_DIGITS = 6

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from deck.core.spelling import nearest
 from deck.language.periods.dates import read_moment
 from deck.language.periods.slips import FORMS
 from deck.outline.tables import time_axis
@@ -213,8 +214,12 @@ def _equal(
         elif not same:
             message = missing(f"{table.file}: no row has in column {name}", value, distinct)
             if _mostly_timed(distinct) and not any(time_axis.periods([wanted_text])):
-                message = f"{table.file}: '{value}' is no period of column {name}, which has "
-                message += f"{and_more(distinct)}; {FORMS}"
+                meant = nearest(value, (LATEST, PREVIOUS))
+                cure = f"did you mean '{meant}'?" if meant else FORMS
+                message = (
+                    f"{table.file}: '{value}' is not a period of the column {name}, which has "
+                )
+                message += f"{and_more(distinct)}; {cure}"
             faults.append(Fault(("where", name, n), message))
         wanted.update(same)
     if faults:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from deck.language.conversion import UnitError, convert, measured
 from deck.language.heading_units import COUNTED
-from deck.language.units import Unit, UnitError, convert, measured, name_of
+from deck.language.units import Unit, name_of
 
 HOURS = {
     **dict.fromkeys(("hours", "hour", "hrs", "h", "小时"), Decimal(1)),

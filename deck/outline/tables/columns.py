@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit, title_unit, unread_title, unread_unit
 from deck.language.scripts import is_han
-from deck.language.units import Unit, UnitError, name_of
+from deck.language.units import Unit, name_of
 from deck.outline.tables.column_units import CLOCK, converted, within
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.grid import text_of

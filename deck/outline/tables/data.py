@@ -54,6 +54,8 @@ class Use(NamedTuple):
     apart: frozenset[str] = frozenset()
     axes: tuple[str, ...] = ()
     lang: str = "en"
+    rest: str = labels_in("en").rest
+    """The name of what `top` leaves out of a whole."""
     totals: bool = False
     """Whether totals are kept unless the outline says otherwise."""
 
@@ -171,7 +173,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
 
 def _rest(use: Use) -> str | None:
     """The name of the categories beyond `top` in a chart whose categories make a whole."""
-    return labels_in(use.lang).rest if use.kind in _WHOLES else None
+    return use.rest if use.kind in _WHOLES else None
 
 
 def _missing_parts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -97,6 +97,8 @@ class DataFile(TableFile):
 
 class FactFile(TableFile):
     """The value of a fact, in a file: one cell, or the rows that `where` picks, made one by `agg`."""
+
+    short: ClassVar[str] = "{file: sales.csv, cell: C14}"
 
     y: base.Text | None = None
     """The column of the value; it may be left out if only one column holds numbers."""

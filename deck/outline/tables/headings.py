@@ -55,7 +55,7 @@ def _check_years(rows: list[Row], grid: Grid) -> None:
     if below and not any(is_year(cells[0]) for cells in below):
         raise fail(
             f"{grid.file}: row {row + 1} holds years alone ({years[0]} to {years[-1]}), and the columns below "
-            f"them are no years; put a column of labels before them, with a heading: Region,{years[0]},…"
+            f"them are not years; put a column of labels before them, with a heading: Region,{years[0]},…"
         )
 
 

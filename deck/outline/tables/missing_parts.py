@@ -21,15 +21,12 @@ def filled_down(table: Located, where: Iterable[str], by: int | None, notes: lis
     columns that conditions and series are taken from."""
     keys = {" ".join(name.split()).casefold() for name in where}
     columns = list(table.columns)
-    labels = [
-        k
-        for k, cells in enumerate(columns)
-        if looks_numeric(cells) == 0 and not any(time_axis.periods(cells[:50]))
-    ]
+    timed = {k for k, cells in enumerate(columns) if any(time_axis.periods(cells[:50]))}
+    labels = [k for k, cells in enumerate(columns) if k not in timed and not looks_numeric(cells)]
     for j, cells in enumerate(columns):
         if j != by and " ".join(table.names[j].split()).casefold() not in keys:
             continue
-        if j not in labels or not cells or is_gap(cells[0]):
+        if j not in timed.union(labels) or not cells or is_gap(cells[0]):
             continue
         filled: list[Cell] = []
         for row, cell in enumerate(cells):

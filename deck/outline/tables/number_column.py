@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from deck.language.units import Unit, UnitError, name_of
+from deck.language.conversion import UnitError
+from deck.language.units import Unit, name_of
 from deck.outline.tables.column_units import CLOCK, common, converted, within
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.validation import shown

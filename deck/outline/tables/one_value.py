@@ -8,7 +8,8 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.language.units import Unit, UnitError
+from deck.language.conversion import UnitError
+from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.column_units import converted

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit
 from deck.language.periods.dates import Moment, write_moment
-from deck.language.units import UnitError, name_of, parse_unit, write_number, write_value
+from deck.language.units import name_of, parse_unit, write_number, write_value
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted

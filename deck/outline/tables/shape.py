@@ -182,8 +182,9 @@ def arranged(
         return lines
     firsts = [(line.values[0] is None, -(line.values[0] or 0)) for line in lines]
     best = set(sorted(range(len(lines)), key=firsts.__getitem__)[: data.top])
-    kept = [line for n, line in enumerate(lines) if n in best]
-    rest = [line for n, line in enumerate(lines) if n not in best]
+    chosen = [n in best and line.text != other for n, line in enumerate(lines)]
+    kept = [line for line, keep in zip(lines, chosen, strict=True) if keep]
+    rest = [line for line, keep in zip(lines, chosen, strict=True) if not keep]
     if other is not None and rest:
         columns = zip(*(line.rows for line in rest), strict=True)
         rows = [tuple(row for each in column for row in each) for column in columns]

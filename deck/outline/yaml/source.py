@@ -103,7 +103,7 @@ def parse(text: str, file: str, top: str = _TOP) -> Source:
     elif not problems and not isinstance(source.data, dict):
         line, column = source.start
         slip = missing_space(source.lines[line])
-        message = f"{top}, this is a single value"
+        message = f"{top}; this file is a single value"
         if isinstance(source.data, list):
             message = f"{top}, this is a list"
             if top is _TOP:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from deck.core.errors import AttachError
-from deck.language.labels import labels_in
 from deck.pptx.contents import PageContents, Point
 from deck.publish.attach.parcel import PPTX, Attachment, Parcel, is_deck
 from deck.publish.export.style import look_of
@@ -123,7 +122,7 @@ def _digest(text: str) -> str:
 
 
 def _text(pages: list[PageContents], parcel: Parcel) -> str:
-    contents, label = parcel.contents, labels_in(parcel.contents.lang)
+    contents, label = parcel.contents, parcel.contents.labels
     lines = [contents.title, contents.subtitle, ""]
     for page in pages:
         points = [f"- {block}" for block in page.blocks if isinstance(block, Point)]
@@ -146,7 +145,7 @@ def _attached(parcel: Parcel) -> str:
 
 def _html(pages: list[PageContents], parcel: Parcel) -> str:
     """HTML that mail programs understand: inline styles, one column, no script."""
-    contents, label = parcel.contents, labels_in(parcel.contents.lang)
+    contents, label = parcel.contents, parcel.contents.labels
     look = look_of(contents)
     font = "font-family:Calibri,'Segoe UI',Arial,'Microsoft YaHei','PingFang SC',sans-serif"
     body = ""

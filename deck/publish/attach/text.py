@@ -15,7 +15,6 @@ from urllib.parse import quote, unquote
 
 from deck.core.errors import AttachError
 from deck.core.files import read_file
-from deck.language.labels import labels_in
 from deck.publish.attach.parcel import Attachment, Parcel
 from deck.publish.export.markdown import fact_table, plain
 from deck.publish.export.selection import evidence_of
@@ -119,12 +118,12 @@ def _markdown(parcel: Parcel, numbers: list[int], targets: list[str], link: str)
     if link:
         lines += [f"[{plain(_link_text(parcel))}]({link})", ""]
     if facts := evidence_of(contents, numbers):
-        lines += [*fact_table(facts, contents.lang), ""]
+        lines += [*fact_table(facts, contents.labels), ""]
     return "\n".join(lines)
 
 
 def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) -> str:
-    contents, label = parcel.contents, labels_in(parcel.contents.lang)
+    contents, label = parcel.contents, parcel.contents.labels
     body = f"<p><strong>{escape(contents.title)}</strong></p>\n"
     for number, picture in zip(numbers, pictures, strict=True):
         data, title = base64.b64encode(picture).decode(), escape(contents.pages[number - 1].title)

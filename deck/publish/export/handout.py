@@ -15,7 +15,6 @@ from typing import Any
 from deck.core import optional
 from deck.core.errors import ExportError
 from deck.core.system import install_line
-from deck.language.labels import labels_in
 from deck.pptx.contents import Contents, PageContents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish import libreoffice
@@ -109,7 +108,7 @@ def _heading(contents: Contents, page: PageContents, style: str) -> str:
 
 def _picture(contents: Contents, page: PageContents) -> str:
     height = _WIDTH * contents.height / contents.width
-    name = page.title or labels_in(contents.lang).page.format(page.number)
+    name = page.title or contents.labels.page.format(page.number)
     return (
         f'<text:p text:style-name="Picture"><draw:frame draw:style-name="Page" text:anchor-type="as-char"'
         f' draw:name="{attribute(f"Page {page.number}")}" svg:width="{_WIDTH}mm" svg:height="{height:.2f}mm">'
@@ -119,7 +118,7 @@ def _picture(contents: Contents, page: PageContents) -> str:
 
 
 def _words(contents: Contents, page: PageContents) -> str:
-    text = labels_in(contents.lang)
+    text = contents.labels
     result = ""
     if page.notes:
         result += _p("Label", text.notes) + "".join(_p("Notes", note) for note in page.notes)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deck.language.labels import labels_in
+from deck.language.labels import Labels
 from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
 from deck.publish.export.selection import evidence_of
@@ -16,9 +16,9 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) -> str:
     """The pages `numbers` as a Markdown text (CommonMark with tables)."""
-    title, lang = contents.title, contents.lang
+    title, label = contents.title, contents.labels
     lines = [f"# {plain(title)}", ""]
-    head = [part for part in (contents.subtitle, write_date(contents.date, lang)) if part]
+    head = [part for part in (contents.subtitle, write_date(contents.date, contents.lang)) if part]
     if head:
         lines += ["  \n".join(plain(part) for part in head), ""]
     section = ""
@@ -31,20 +31,19 @@ def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) ->
             section = page.section
             if section != title:
                 lines += [f"## {plain(section)}", ""]
-        lines += _page(page, lang, notes)
+        lines += _page(page, label, notes)
     if facts := evidence_of(contents, numbers):
-        lines += [f"## {labels_in(lang).all_figures}", "", *fact_table(facts, lang), ""]
+        lines += [f"## {label.all_figures}", "", *fact_table(facts, label), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def fact_table(evidence: Sequence[Evidence], lang: str) -> list[str]:
+def fact_table(evidence: Sequence[Evidence], label: Labels) -> list[str]:
     """The figures as the lines of a Markdown table."""
-    label = labels_in(lang)
     rows = [(str(fact.number), fact.figure, fact.about, fact.words) for fact in evidence]
     return _table([("#", label.figure, label.measures, label.basis), *rows])
 
 
-def _page(page: PageContents, lang: str, notes: bool) -> Iterator[str]:
+def _page(page: PageContents, label: Labels, notes: bool) -> Iterator[str]:
     yield from (f"### {plain(page.title)}", "")
     listing = False
     for block in page.blocks:
@@ -66,13 +65,13 @@ def _page(page: PageContents, lang: str, notes: bool) -> Iterator[str]:
     if listing:
         yield ""
     if page.so_what:
-        label = f"{plain(labels_in(lang).so_what)}{labels_in(lang).colon.strip()}"
-        yield from (f"**{label}** {' '.join(plain(text) for text in page.so_what)}", "")
+        so_what = f"{plain(label.so_what)}{label.colon.strip()}"
+        yield from (f"**{so_what}** {' '.join(plain(text) for text in page.so_what)}", "")
     if page.source:
         yield from (f"*{plain(page.source)}*", "")
     if notes and page.notes:
         text = "\n>\n> ".join(plain(text) for text in page.notes)
-        yield from (f"> **{labels_in(lang).notes}** {text}", "")
+        yield from (f"> **{label.notes}** {text}", "")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from deck.core import optional
 from deck.core.errors import ExportError
-from deck.language.labels import labels_in
 from deck.pptx.contents import Contents
 from deck.publish import libreoffice
 from deck.publish.export.handout import notes_pages
@@ -55,7 +54,7 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
         with file.open_outline() as outline:
             outline.root += _bookmarks(library, contents, numbers)
             if notes_pdf:
-                label = labels_in(contents.lang).notes
+                label = contents.labels.notes
                 outline.root.append(library.OutlineItem(label, len(numbers)))
         return save(file)
 

@@ -10,7 +10,7 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
-from deck.language.labels import labels_in
+from deck.language.labels import Labels
 from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
 from deck.publish.export.selection import evidence_of
@@ -23,13 +23,13 @@ def html(
     contents: Contents, numbers: Sequence[int], pictures: Sequence[bytes], notes: bool = True
 ) -> str:
     """The page; `pictures` are WebP, one for each of `numbers`. `notes` adds the speaker's notes."""
-    lang, label = contents.lang, labels_in(contents.lang)
+    lang, label = contents.lang, contents.labels
     pages = [contents.pages[number - 1] for number in numbers]
     body = "".join(
         _page(contents, page, picture, notes) for page, picture in zip(pages, pictures, strict=True)
     )
     if facts := evidence_of(contents, numbers):
-        table = _facts(facts, lang)
+        table = _facts(facts, label)
         body += f'<section class="all" id="figures"><h2>{label.all_figures}</h2>{table}</section>'
     subtitle = f'<p class="sub">{escape(contents.subtitle)}</p>' if contents.subtitle else ""
     meta = [
@@ -49,7 +49,7 @@ def html(
 
 
 def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool) -> str:
-    label = labels_in(contents.lang)
+    label = contents.labels
     rows, section = "", ""
     for page in pages:
         if page.section not in (section, contents.title):
@@ -63,7 +63,7 @@ def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool
 
 
 def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -> str:
-    label = labels_in(contents.lang)
+    label = contents.labels
     data = base64.b64encode(picture).decode()
     number = label.page.format(page.number)
     topic = f"<span>{page.number}</span>{escape(page.kicker or page.section)}"
@@ -78,7 +78,7 @@ def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -
             for fact in page.evidence
         )
         beside += f"<h3>{label.page_figures}</h3><dl>{quotes}</dl>"
-    text = _text(page, contents.lang)
+    text = _text(page, label)
     details = f"<details><summary>{label.page_text}</summary>{text}</details>" if text else ""
     return (
         f'<section class="page" id="p{page.number}" aria-labelledby="t{page.number}">'
@@ -90,8 +90,7 @@ def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -
     )
 
 
-def _facts(evidence: Sequence[Evidence], lang: str) -> str:
-    label = labels_in(lang)
+def _facts(evidence: Sequence[Evidence], label: Labels) -> str:
     rows = "".join(
         f'<tr><td>{fact.number}</td><th scope="row">{escape(fact.figure)}</th>'
         f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td></tr>"
@@ -100,7 +99,7 @@ def _facts(evidence: Sequence[Evidence], lang: str) -> str:
     return _table(("#", label.figure, label.measures, label.basis), rows)
 
 
-def _text(page: PageContents, lang: str) -> str:
+def _text(page: PageContents, label: Labels) -> str:
     """The texts of a page: points as lists, tables, and the alternative texts of pictures."""
     result, points = "", ""
     for block in (*page.blocks, None):
@@ -125,7 +124,6 @@ def _text(page: PageContents, lang: str) -> str:
         elif isinstance(block, Image):
             result += f"<p>{escape(block.alt)}</p>"
     if page.so_what:
-        label = labels_in(lang)
         text = " ".join(escape(text) for text in page.so_what)
         result += f'<p class="so"><b>{label.so_what}{label.colon.strip()}</b> {text}</p>'
     return result

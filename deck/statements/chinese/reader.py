@@ -62,7 +62,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
 
 def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
-    reader = _Reader(text, setting, is_traditional(text, 3))
+    reader = _Reader(text, setting, is_traditional(text))
     reader.paragraph("")
     return list(reader.sentence(0, len(text)))
 

@@ -122,8 +122,8 @@ def _appeared(article: Article, reporting: Span, latest: date | None) -> date:
 
 
 def is_taiwan(article: Article) -> bool:
-    """Whether an article may count years from 1912: it has traditional characters."""
-    return is_traditional(article.text[:2000], 3)
+    """Whether an article may count years from 1912: it is written in traditional characters."""
+    return is_traditional(article.text)
 
 
 def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | None]:

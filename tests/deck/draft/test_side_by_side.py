@@ -82,3 +82,47 @@ def test_a_title_names_no_extremes(
 ) -> None:
     slides = Drafting(said(f"{HEAD}{text}\n"), "a.txt").slides()
     assert title in [slide.fields.get("title") for slide in slides if slide.kind == "chart"]
+
+
+TWO_YEARS = [
+    pytest.param(
+        "In 2024, revenue was EUR 30 million in Spain, EUR 22 million in Italy and EUR 11 million in Malta. In 2023, "
+        "revenue was EUR 28 million in Spain, EUR 25 million in Italy and EUR 9 million in Malta.",
+        "Revenue in Spain grew from ${spain_revenue_2023} in 2023 to ${spain_revenue_2024} in 2024",
+        {"Spain": ["spain_revenue_2023", "spain_revenue_2024"], "Italy": ["italy_revenue_2023", "italy_revenue_2024"],
+         "Malta": ["malta_revenue_2023", "malta_revenue_2024"]},
+        ["2023", "2024"], id="subjects",
+    ),
+    pytest.param(
+        "In 2023, Bread revenue was EUR 30 million, Cake revenue was EUR 22 million and Pie revenue was EUR 11 million. In "
+        "2024, Bread revenue was EUR 30 million, Cake revenue was EUR 19 million and Pie revenue was EUR 14 million.",
+        "Cake revenue fell from ${cake_revenue_2023} in 2023 to ${cake_revenue_2024} in 2024",
+        {"Bread": ["bread_revenue_2023", "bread_revenue_2024"], "Cake": ["cake_revenue_2023", "cake_revenue_2024"],
+         "Pie": ["pie_revenue_2023", "pie_revenue_2024"]},
+        ["2023", "2024"], id="the first did not move",
+    ),
+    pytest.param(
+        "2024年，面包业务收入为12亿元，蛋糕业务收入为8亿元，馅饼业务收入为6亿元。2023年，面包业务收入为10亿元，"
+        "蛋糕业务收入为9亿元，馅饼业务收入为4亿元。",
+        "面包业务收入由2023年的${面包业务收入_2023}增至2024年的${面包业务收入_2024}",
+        {"面包业务": ["面包业务收入_2023", "面包业务收入_2024"], "蛋糕业务": ["蛋糕业务收入_2023", "蛋糕业务收入_2024"],
+         "馅饼业务": ["馅饼业务收入_2023", "馅饼业务收入_2024"]},
+        ["2023年", "2024年"], id="Chinese",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "data", "series"), TWO_YEARS)
+def test_one_measure_of_the_same_things_at_two_times_is_one_chart(
+    text: str,
+    title: str,
+    data: dict[str, list[str]],
+    series: list[str],
+    said: Callable[[str], Article],
+) -> None:
+    head = HEAD if text.isascii() else HEAD_ZH
+    slides = Drafting(said(f"{head}\n\n{text}\n"), "a.txt").slides()
+    (page,) = [slide.fields for slide in slides if slide.kind == "chart"]
+    assert page["title"] == title
+    assert page["chart"]["series"] == series
+    assert {name: values.value for name, values in page["chart"]["data"].items()} == data

@@ -124,6 +124,9 @@ def test_moves_of_the_same_times_are_one_sentence() -> None:
     [
         (EN, [stated("revenue", "5", "EUR m"), stated("revenue", "-4", "%", role="change", basis=YOY)],
          ("Revenue", "2024, down ${f4.abs}")),
+        (EN, [stated("revenue", "5", "EUR m", "Q4 2024"), stated("revenue", "0", "%", "Q4 2024", role="change", basis=YOY)],
+         ("Revenue", "Q4 2024, unchanged year on year")),
+        (ZH, [stated("收入", "5", "亿元"), stated("收入", "0", "%", role="change", basis=YOY)], ("收入", "2024年，同比持平")),
         (EN, [stated("revenue", "5", "EUR m", "2025", status="guidance")], ("Revenue", "2025, guidance")),
         (ZH, [stated("收入", "5", "亿元"), stated("收入", "4", "%", role="change", basis=YOY)],
          ("收入", "2024年，同比增长${f4.abs}")),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from deck.language.labels import Labels, labels_in
+import pytest
+
+from deck.language.labels import Labels, label_language, labels_in
 from deck.language.labels.zh import ChineseLabels
 from deck.language.scripts import fold
 
@@ -21,3 +23,21 @@ def test_labels_in_traditional_characters_say_the_same() -> None:
     assert [fold(str(getattr(traditional, name))) for name in names] == [
         fold(str(getattr(simplified, name))) for name in names
     ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "zh-Hant"])
+def test_the_label_of_a_page_is_known_in_each_script(lang: str) -> None:
+    title = {"zh": "业务进展", "zh-Hant": "業務進展"}[lang]
+    assert label_language("zh", title) == lang
+    assert label_language("en", title) == "en"
+    assert labels_in(lang).so_what[0] in "启啟"
+
+
+def test_labels_in_traditional_characters_have_no_simplified_one() -> None:
+    """Those that Big5 does not have; `意味着` is written so in Hong Kong."""
+    texts = "".join(
+        str(text) for name, text in vars(type(labels_in("zh-Hant"))).items() if name[0] != "_"
+    )
+    han = {char for char in texts if "\u4e00" <= char <= "\u9fff"}
+    assert len(han) > 100
+    assert {char for char in han if not char.encode("big5", "ignore")} <= {"着"}

@@ -7,16 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.language.conversion import UnitError, convert, measured, power_of
 from deck.language.periods.dates import write_date, write_period
 from deck.language.units import (
     BASIS_POINTS,
     PER_MILLE,
     Unit,
-    UnitError,
-    convert,
     name_of,
     parse_unit,
-    power_of,
     round_half_up,
     write_number,
     write_value,
@@ -338,6 +336,30 @@ def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
     assert unit == PER_MILLE._replace(noun=noun)
     assert write_value((Decimal("2.5"), Decimal("3.5")), PER_MILLE, "zh") == "2.5‰–3.5‰"
     assert write_value(Decimal("3.5"), PER_MILLE, "en", bound=">") == ">3.5‰"
+
+
+@pytest.mark.parametrize(
+    ("unit", "dimension"),
+    [
+        ("kt", ("mass", 9)),
+        ("Kilograms", ("mass", 3)),
+        ("/t", ("/mass", -6)),
+        ("kWh/t", ("energy/mass", -3)),
+        ("stores/t", None),
+        ("MW", ("power", 6)),
+        ("mW", None),  # a milliwatt, not a megawatt
+        ("MT", None),  # metric tons or megatonnes
+        ("GT", None),
+        ("Mb/d", None),  # a thousand barrels or a million
+        ("stores", None),
+    ],
+)
+def test_symbols_are_those_of_si_and_words_are_read_in_any_case(
+    unit: str, dimension: tuple[str, int] | None
+) -> None:
+    parsed = parse_unit(unit)
+    assert parsed is not None
+    assert measured(parsed) == dimension
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_an_unreadable_file_is_told_with_the_reason(tmp_path: Path) -> None:
         ("", None, None, "the outline is empty"),
         ("# nothing\n\n", None, None, "the outline is empty"),
         ("- kind: cover\n", 1, 1, "this is a list: write `slides:` above it"),
-        ("just words\n", 1, 1, "this is a single value"),
+        ("just words\n", 1, 1, "this file is a single value"),
         ("title: a\n---\ntitle: b\n", 2, 1, "a second document starts here"),
         ("title: a\ntitle: b\n", 2, 1, "the key `title` is already in line 1"),
         ("title: a\nslides:\n\t- kind: cover\n", 3, 1, "a tab cannot indent: use spaces"),
@@ -383,9 +383,9 @@ def test_a_source_reports_on_a_stretch_of_time(period: str) -> None:
 @pytest.mark.parametrize(
     ("period", "message"),
     [
-        ("Q5 2025", "'Q5 2025' is no period; periods are written as 2024"),
-        ("2025-13", "'2025-13' is no period"),
-        ("Q3", "'Q3' names no period of a known year"),
+        ("Q5 2025", "'Q5 2025' is not a period; periods are written as 2024"),
+        ("2025-13", "'2025-13' is not a period"),
+        ("Q3", "'Q3' does not name a period with its year"),
         ("2025-06-30", "'2025-06-30' is a day, and a source reports on a stretch of time"),
         ("30 June 2025", "'30 June 2025' is a day"),
         ("Q3 2029", "'Q3 2029' begins more than a year after the date of the source, 2025-07"),

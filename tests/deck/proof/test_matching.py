@@ -71,6 +71,20 @@ def test_a_direction_in_words_is_no_difference_and_a_range_has_two_ends() -> Non
     assert [same(figure(t), both) for t in ("10–20%", "10–21%", "11–20%")] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "equal"),
+    [
+        ([-8, -5], "5–8%", True),
+        ([-8, 5], "5–8%", False),
+        ([5, 8], "−8% to 5%", False),
+        ([-8, 5], "−8% to 5%", True),
+        ([-5, 8], "−8% to 5%", False),
+    ],
+)  # fmt: skip
+def test_a_range_across_zero_keeps_its_signs(value: list[int], text: str, equal: bool) -> None:
+    assert same(figure(text), facts(f={"value": value, "unit": "%"})["f"]) is equal
+
+
 def test_a_ratio_is_only_the_same_ratio() -> None:
     roi = facts(f={"value": "1:30", "unit": "ratio"})["f"]
     assert [same(figure(t), roi) for t in ("1:30", "1:31", "30")] == [True, False, False]
@@ -102,6 +116,7 @@ KNOWN = {
         ("EUR 1,236m", "sales", False),
         ("EUR 38m", "revenue", False),  # two digits have changed places
         ("EUR 1.42bn", "sales", False),
+        ("EUR 2.14bn", "sales", False),
     ],
 )
 def test_a_figure_is_probably_the_fact_of_its_value_and_unit(
@@ -115,7 +130,7 @@ def test_a_figure_is_probably_the_fact_of_its_value_and_unit(
     "text",
     [
         "83 stores", "83", "EUR 8.3m", "EUR 830m", "EUR 83bn", "USD 83m", "EUR 82m", "EUR 3.8m", "12 points",
-        "13%", "1.2%", "0.12%", "12 sites", "101 stores", "55 stores",
+        "13%", "1.2%", "0.12%", "12 sites", "101 stores", "55 stores", "EUR 4.12bn",
     ],
 )  # fmt: skip
 def test_a_fact_of_another_value_or_unit_is_not_suggested(text: str) -> None:
@@ -156,6 +171,8 @@ def test_words_of_size_are_no_numbers_and_counts_only_on_demand() -> None:
         (1186, ": 10 times too large"),
         (118600, ": 1,000 times too large"),
         (116.8, ": two digits are swapped"),
+        (186.1, ""),  # three digits are in other places
+        (16.81, ""),
         (118.7, ""),
         (237.2, ""),
         (0, ""),
@@ -241,6 +258,14 @@ def test_a_fact_and_the_figure_of_its_quote_agree_in_value_unit_direction_and_bo
     text: str, fact: dict[str, Any], found: list[str]
 ) -> None:
     assert codes(text, **fact) == found
+
+
+def test_a_price_that_is_given_as_an_amount_is_offered_its_unit() -> None:
+    (price,) = figures_of("$74 per barrel")
+    fact = facts(f={"value": 74, "unit": "USD"})["f"]
+    assert [(f.code, f.message, f.fix) for f in misfits(fact, price)] == [
+        ("unit-unstated", "the quote gives the figure per barrel", "unit: USD /barrel")
+    ]
 
 
 def test_units_that_differ_are_named() -> None:

@@ -21,19 +21,20 @@ slides:
     quote: {quote}
     by: {by}
 """
-SAID = "“We will open ten shops, and close none,” said Nora Holm, head of retail."
+SAID = "“We will open ten shops, and close none,” said Nora Holm, head of retail. “Orders grew 14% to EUR 88 million.”"
 
 
 @pytest.fixture
 def codes(tmp_path: Path) -> Callable[..., list[str]]:
-    def check(quote: str, by: str, text: str = SAID, lang: str = "en") -> list[str]:
-        (tmp_path / "s.txt").write_text(text, "utf-8")
+    def check(quote: str, by: str, text: str | None = SAID, lang: str = "en") -> list[str]:
+        form = OUTLINE if text is not None else OUTLINE.replace(", file: s.txt", "")
+        (tmp_path / "s.txt").write_text(text or "", "utf-8")
         outline = tmp_path / "o.yaml"
-        outline.write_text(OUTLINE.format(quote=quote, by=by, lang=lang), "utf-8")
+        outline.write_text(form.format(quote=quote, by=by, lang=lang), "utf-8")
         return [
             f.code
             for f in check_outline(deck.read(outline)).findings
-            if "quot" in f.code or "speaker" in f.code
+            if "quot" in f.code or "speaker" in f.code or f.code == "bare-figure"
         ]
 
     return check
@@ -47,12 +48,22 @@ def codes(tmp_path: Path) -> Callable[..., list[str]]:
         ("We will open two shops, and close none", "Nora Holm", ["quotation-differs"]),
         ("We will open ten shops, and close none", "Peter Dahl", ["speaker-unnamed"]),
         ("我们将开十家店", "Nora Holm", ["quotation-translated"]),
+        ("Orders grew 14% to EUR 88 million", "Nora Holm", []),
+        ("Orders grew 41% to EUR 88 million", "Nora Holm", ["quotation-differs", "bare-figure", "bare-figure"]),
+        ("订单增长了14%", "Nora Holm", ["quotation-translated", "bare-figure"]),
     ],
 )  # fmt: skip
 def test_a_quotation_is_that_of_its_source(
     codes: Callable[..., list[str]], quote: str, by: str, expected: list[str]
 ) -> None:
     assert codes(quote, by) == expected
+
+
+def test_figures_of_a_quotation_whose_source_is_not_read_are_not_proved(
+    codes: Callable[..., list[str]],
+) -> None:
+    quote = "Orders grew 14% to EUR 88 million"
+    assert codes(quote, "Nora Holm", None) == ["bare-figure", "bare-figure"]
 
 
 def test_a_chinese_speaker_is_named_by_half_of_the_name(codes: Callable[..., list[str]]) -> None:

@@ -64,6 +64,12 @@ def codes(proof: Proof) -> set[str]:
         ("profit fell 5%", {"value": -5, "unit": "%"}),
         ("a decline of 5%", {"value": 5, "unit": "%", "what": "Decline of profit"}),
         ("分为五类", {"value": 5, "unit": "类"}),
+        ("net exports subtracted 0.3 points", {"value": -0.3, "unit": "points"}),
+        ("净出口拖累经济0.3个百分点", {"value": -0.3, "unit": "points"}),
+        ("毛利率低了2个百分点", {"value": -2, "unit": "points"}),
+        ("毛利率低于上年2个百分点", {"value": -2, "unit": "points"}),
+        ("气温较常年偏低1.2度", {"value": -1.2, "unit": "度"}),
+        ("客户少了300家", {"value": -300, "unit": "家"}),
     ],
 )  # fmt: skip
 def test_a_fact_follows_from_words_that_say_it(text: str, fact: dict[str, Any]) -> None:
@@ -87,6 +93,12 @@ def test_a_fact_follows_from_words_that_say_it(text: str, fact: dict[str, Any]) 
         ("7亿", {"value": 700, "unit": "million", "bound": ">"}, "bound-differs"),
         ("不到7亿", {"value": 700, "unit": "million", "bound": ">"}, "bound-differs"),
         ("profit rose 5%", {"value": -5, "unit": "%"}, "sign-differs"),
+        ("最低工资为2500元", {"value": -2500, "unit": "元"}, "sign-differs"),
+        ("失业率低于5%", {"value": -5, "unit": "%"}, "sign-differs"),
+        ("低收入家庭共300户", {"value": -300, "unit": "户"}, "sign-differs"),
+        ("较低收入家庭共300户", {"value": -300, "unit": "户"}, "sign-differs"),
+        ("青少年用户5000人", {"value": -5000, "unit": "人"}, "sign-differs"),
+        ("少年宫共42座", {"value": -42, "unit": "座"}, "sign-differs"),
         ("profit fell 5%", {"value": 5, "unit": "%", "what": "Growth of profit"}, "sign-differs"),
         ("between 10 and 20 million", {"value": 15, "unit": "million"}, "value-differs"),
         ("between 10 and 20 million", {"value": [10, 25], "unit": "million"}, "value-differs"),
@@ -231,8 +243,16 @@ def test_no_text_is_too_odd_to_be_read(text: str, quote: str) -> None:
 
 
 def test_of_a_long_source_the_surroundings_of_its_quotes_are_read(tmp_path: Path) -> None:
-    filler = "The harbour was calm that day, and nothing moved on any of the quays.\n\n" * 7_000
-    article = f"Annual report 2024\n2025-02-01\n\n{filler}Sales were EUR 5 million in 2023.\n"
+    filler = "The harbour was calm that day, and nothing moved on any of the quays.\n\n" * 3_500
+    far = "Fees were EUR 7 million in 2022.\n\n"
+    article = f"Annual report 2024\n2025-02-01\n\n{filler}{far}{filler}Sales were EUR 5 million in 2023.\n"
+    text, quotes = SourceText(article), ["Sales were EUR 5 million"]
+    read = {
+        statement.figure.text: statement.measure.text
+        for statement in Source(text, quotes=quotes).reading.statements
+    }
+    assert read == {"EUR 5 million": "Sales"}
+    assert len(Source(text).reading.statements) == 2
     (tmp_path / "long.txt").write_text(article, "utf-8")
     head = "title: T\nsources: {r: {title: R, date: 2025-02-01, file: long.txt}}\nfacts:\n"
     fact = "  a: {value: 5, unit: EUR m, what: Sales, period: PERIOD, quote: Sales were EUR 5 million}\n"

@@ -140,6 +140,15 @@ def test_the_year_hint_is_the_latest_year_that_is_past_or_present(
     assert read(text).year_hint == year
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("First quarter 2025: second estimate", 2025), ("Vision 2030 of Utopia", 2019)],
+)
+def test_a_title_says_the_year_of_an_article_without_a_date(title: str, year: int) -> None:
+    text = f"{title}\n\nOutput rose by 0.6% over the quarter. It had risen by 8.7% in 2019, and fell thereafter.\n"
+    assert read(text).year_hint == year
+
+
 def test_no_year_after_the_date_of_the_article_is_hinted_at() -> None:
     assert read(f"标题\n2021年7月23日\n2022年是重要的一年。{ZH}\n{ZH}\n").year_hint == 2021
 

@@ -7,6 +7,7 @@ import pytest
 import charts
 from charts.marks import BoxMark, LineMark
 from charts.spec import Spec
+from deck.core.errors import OutlineError
 from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
 
@@ -65,6 +66,17 @@ def test_a_series_of_one_status_says_so_once() -> None:
     assert [one.ahead for one in found.series] == [(), (True, True)]
     assert found.highlight_series == ("2025 (guidance)",)
     assert found.categories == ("North", "South")
+
+
+def test_a_point_that_lacks_its_size_is_told() -> None:
+    with pytest.raises(OutlineError, match="bubbles without a size"):
+        spec("{kind: bubble, data: {One: [a1, b1, 3], Two: [c2, b1]}}")
+
+
+@pytest.mark.parametrize("name", ["Guided tours", "Planet", "Estimators", "Projector", "预览"])
+def test_a_word_that_is_part_of_another_says_nothing(name: str) -> None:
+    found = spec(f"{{kind: column, data: {{Now: a1, {name}: a2}}}}")
+    assert found.categories == ("Now", f"{name} (guidance)")
 
 
 def test_a_row_that_is_partly_ahead_says_so() -> None:

@@ -15,6 +15,8 @@ FACTS = {
     "growth": ("11.5", "%"),
     "gain": ("2", "points"),
     "staff": ("240", "people"),
+    "coal": ("300", "kt"),
+    "power": ("12", "GWh"),
     "plain": ("7", None),
 }
 
@@ -47,6 +49,8 @@ def result(formula: str, unit: str | None) -> tuple[str, list[str]]:
         ("growth - gain", "%"),
         ("max(sales, costs)", "EUR m"),
         ("costs + plain", "EUR m"),
+        ("coal + plain", "kt"),
+        ("power / coal", "MWh/t"),
         ("costs / sales", None),
         ("round(staff / plain, 1)", None),
     ],
@@ -67,6 +71,7 @@ def test_a_formula_whose_parts_go_together_has_a_result(formula: str, unit: str 
         ("sales - costs", "x", "the formula gives EUR, and the unit of the fact is 'x'"),
         ("sales / abroad - 1", "%", "the formula gives EUR / USD"),
         ("growth", "EUR m", "the formula gives no currency"),
+        ("coal + power", "kt", "'coal' is in kt and 'power' in GWh, so they cannot be added"),
         ("sales - costs", None, "the fact has no unit; give it one, such as 'EUR bn'"),
     ],
 )

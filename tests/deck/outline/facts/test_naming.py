@@ -149,7 +149,7 @@ def test_a_text_has_no_place_among_the_rows_of_a_chart_but_may_stand_in_a_table(
     ("data", "message"),
     [
         ("[g]", "'g' is not one number; write g.low or g.high"),
-        ("[r5.period]", "'r5.period' is no figure of a chart; write 'r5'"),
+        ("[r5.period]", "'r5.period' cannot be drawn in a chart; write 'r5'"),
         ("[r5.low]", "'r5' is not a range"),
     ],
 )

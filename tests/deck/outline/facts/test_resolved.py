@@ -343,7 +343,7 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         (
             {"value": 1, "quote": "q", "period": "Q5 2024"},
             ("period",),
-            "'Q5 2024' is no period; periods are",
+            "'Q5 2024' is not a period; periods are",
         ),
         ({"file": "a.csv", "cell": "B2"}, ("file",), "put `file` and `cell` below `data:`, as in"),
         ({"what": "x", "where": {}}, ("where",), "put `where` below `data:`"),
@@ -556,6 +556,32 @@ def test_units_of_one_dimension_are_converted_in_a_formula(
 @pytest.mark.parametrize(
     ("formula", "unit", "text"),
     [
+        ("price * amount", "USD m", "USD 1.5m"),  # USD 5/t × 300 kt
+        ("cost / amount", "USD/t", "USD 0.2/t"),
+        ("cost / price", "kt", "12.0 kt"),
+        ("power / amount", "kWh/t", "40.0 kWh/t"),
+        ("power / amount", "MWh/t", "0.04 MWh/t"),
+        ("power / amount", "kWh/kg", "0.04 kWh/kg"),
+        ("power / amount * amount", "MWh", "12,000.0 MWh"),
+    ],
+)
+def test_a_price_for_a_unit_is_converted_with_its_dimension(
+    formula: str, unit: str, text: str
+) -> None:
+    given = {
+        "price": Fact(value=Decimal(5), unit="USD/t", quote="q"),
+        "amount": Fact(value=Decimal(300), unit="kt", quote="q"),
+        "power": Fact(value=Decimal(12), unit="GWh", quote="q"),
+        "cost": Fact(value=Decimal(60_000), unit="USD", quote="q"),
+    }
+    facts, faults = resolve({**given, "d": Fact(formula=formula, unit=unit)}, "en")
+    assert faults == []
+    assert facts["d"].text == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "text"),
+    [
         ("rate - cut", "%", "4.00%"),  # 4.25 % less 25 bps
         ("rate - cut", "bps", "+400 bps"),
         ("round(rate - cut, 6)", "bps", "+400 bps"),
@@ -605,3 +631,9 @@ def test_round_takes_a_whole_number_of_decimals() -> None:
     facts = {"a": Fact(value=Decimal("1.26"), quote="q"), "g": Fact(formula="round(a, 1.5)")}
     _, (fault,) = resolve(facts, "en")
     assert fault.message == "round takes a whole number of decimals, not 1.5"
+
+
+@pytest.mark.parametrize(("unit", "word"), [("億元", "預計"), ("亿元", "预计")])
+def test_labels_beside_facts_have_their_characters(unit: str, word: str) -> None:
+    given = {"a": Fact(value=Decimal(5), unit=unit, quote="q")}
+    assert resolve(given, "zh")[0].words.status["estimate"] == word

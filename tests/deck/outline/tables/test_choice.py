@@ -210,7 +210,9 @@ def test_the_latest_and_the_one_before_it_are_of_one_length(
 @pytest.mark.parametrize("asked", ["2024-13", "2024-00", "2024-19", "Q3 24x", "FY 20255", "Smarch"])
 def test_what_is_no_period_is_answered_with_the_forms_that_are_read(asked: str) -> None:
     message = refused(SALES, {"Month": asked})
-    assert message.startswith(f"a.csv: '{asked}' is no period of column Month, which has 2024-11")
+    assert message.startswith(
+        f"a.csv: '{asked}' is not a period of the column Month, which has 2024-11"
+    )
     assert message.endswith(FORMS)
     message = refused(SALES, {"Month": {"from": asked, "to": "2024-12"}})
     assert message == f"a.csv: {asked} cannot be compared with the column Month; {FORMS}"

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit, title_unit, unit_of, unread_unit
-from deck.language.units import Unit, UnitError, name_of
+from deck.language.units import Unit, name_of
 from deck.outline.tables.column_units import CLOCK, common, converted, within
 
 USD = Unit("USD")
@@ -69,6 +70,13 @@ def named(unit: Unit | None) -> str:
         ("Total (USD, thousands)", "USD k"),
         ("Sales in EUR (thousands)", "EUR k"),
         ("占比/%", "%"),
+        ("Sales (EUR th)", "EUR k"),
+        ("Sales (EUR ths.)", "EUR k"),
+        ("Sales (EUR thous)", "EUR k"),
+        ("Sales (₹ cr)", "INR crore"),
+        ("Sales (Rs. cr.)", "INR crore"),
+        ("Sales (INR cr)", "INR crore"),
+        ("Sales (EUR excl. VAT)", "EUR"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
@@ -95,6 +103,10 @@ def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
         "Companies in euro area",
         "Loans in USD and EUR",
         "Share of EUR loans",
+        "Distance (miles)",
+        "Sales (TH)",  # Thailand
+        "Balance (cr)",  # credit
+        "Income (CR)",
     ],
 )
 def test_a_remark_is_no_unit(heading: str) -> None:

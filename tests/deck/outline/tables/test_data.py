@@ -683,13 +683,28 @@ def test_a_row_of_another_label_takes_nothing_from_the_row_above(tmp_path: Path)
     assert table(tmp_path, content, x="R", y="V", where={"P": "B"}).values == ((2,),)
 
 
+def test_an_empty_period_is_that_of_the_row_above(tmp_path: Path) -> None:
+    content = "Year,Region,Sales\n2024,N,1\n,S,2\n2025,N,3\n,S,4\n"
+    found = table(tmp_path, content, x="Region", y="Sales", where={"Year": "2024"})
+    assert (found.values, codes(found)) == (((1, 2),), ["filled-down"])
+    found = table(tmp_path, content, x="Region", y="Sales", series="Year")
+    assert (found.series, found.values) == (("2024", "2025"), ((1, 2), (3, 4)))
+
+
+def test_a_row_of_the_file_with_the_name_of_the_rest_is_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("R,V\nOther,40\nA,12\nB,30\nC,5\n", "utf-8")
+    data = DataFile.model_validate({"file": "a.csv", "top": 2})
+    found = read(data, DataFiles(tmp_path), Use(kind="pie"))
+    assert (found.categories, found.values) == (("B", "Other"), ((30, 57),))
+
+
 @pytest.mark.parametrize("kind", ["pie", "donut", "treemap"])
 def test_parts_of_a_whole_beyond_top_are_drawn_together(tmp_path: Path, kind: str) -> None:
     (tmp_path / "a.csv").write_text("R,V\nA,12\nB,30\nC,5\nD,2\n", "utf-8")
     data = DataFile.model_validate({"file": "a.csv", "top": 2})
     found = read(data, DataFiles(tmp_path), Use(kind=kind))
     assert (found.categories, found.values) == (("A", "B", "Other"), ((12, 30, 7),))
-    assert read(data, DataFiles(tmp_path), Use(kind=kind, lang="zh")).categories[-1] == "其他"
+    assert read(data, DataFiles(tmp_path), Use(kind=kind, rest="其他")).categories[-1] == "其他"
     assert read(data, DataFiles(tmp_path), Use(kind="bar")).categories == ("A", "B")
 
 

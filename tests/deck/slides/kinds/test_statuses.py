@@ -14,7 +14,7 @@ lang: {lang}
 facts:
   sold: {{value: 10, unit: EUR m, what: Sales, period: "2024", quote: q}}
   goal: {{value: 12, unit: EUR m, what: Sales, period: "2026", status: target, quote: q}}
-  hint: {{value: 13, unit: EUR m, what: Guided sales, period: "2027", status: guidance, quote: q}}
+  hint: {{value: 13, unit: EUR m, what: Sales guidance, period: "2027", status: guidance, quote: q}}
   plan: {{value: 15, unit: EUR m, what: Sales, period: "2028", kind: forecast, horizon: "2028", quote: q}}
 slides:
   - kind: kpis
@@ -64,6 +64,6 @@ def test_the_list_of_figures_says_which_are_no_results() -> None:
     assert [line for line in listed if "ales, 20" in line] == [
         "Sales, 2024",
         "Sales, 2026, target",
-        "Guided sales, 2027",
+        "Sales guidance, 2027",
         "Sales, 2028",
     ]
