@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -16,7 +17,7 @@ from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
 from deck.outline.facts.values import LARGEST
 from deck.reading.article import Article
-from deck.statements.model import Setting, Statement
+from deck.statements.model import CONTRIBUTION, Setting, Statement
 from deck.statements.reading import statements_of
 
 CHANGES = re.compile(
@@ -79,6 +80,8 @@ def _fact(
         what = to_traditional(what).replace("變動", "增減")  # as offices there write it
     period, at = one.period, one.figure.start
     loss = one.role != "change" and names_loss(what)
+    if one.measure.text == CONTRIBUTION:
+        one = replace(one, role="level")  # of so many points: it is said as an amount
     published = None if setting.guessed else setting.published
     own = "" if re.search(r"\d", setting.subject) else setting.subject
     value, unit = _written(one.value, one.unit, zh=zh)
@@ -133,7 +136,7 @@ def _what_en(one: Statement) -> str:
     if one.role == "share" and whole:
         part = what.startswith(f"{whole} ")  # purchases paid in cash, of all purchases
         what = f"share of {what or whole}" if part or not what else f"{what} as a share of {whole}"
-    elif one.role == "change" and what and not what.startswith("contribution"):
+    elif one.role == "change" and what and what != CONTRIBUTION:
         word = "growth" if one.unit.kind == "percent" else "change"
         long = " of " in what or " in " in what or len(what.split()) > 5
         lower = what if what[:2].isupper() else what[:1].lower() + what[1:]

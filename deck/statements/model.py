@@ -24,6 +24,10 @@ an annual average over several years."""
 Origin: TypeAlias = Literal["clause", "sentence", "carried", "reporting", ""]
 
 
+CONTRIBUTION = "contribution"
+"""The measure of what adds points to something: investment contributed 0.2 points to growth."""
+
+
 class Words(NamedTuple):
     """A text made of the words of the article between the offsets of `spans`, in order.
 

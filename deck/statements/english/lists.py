@@ -10,7 +10,7 @@ from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import PREPOSITIONS
 from deck.statements.english.phrases import NO_PHRASE, Phrase
 from deck.statements.english.verbs import verb_at
-from deck.statements.model import Words
+from deck.statements.model import CONTRIBUTION, Words
 
 _PREFIX = re.compile(r".*?\s(?:of|in|for|to|from|on)\s")
 _ALIKE = ("paren", "noun", "label")
@@ -95,7 +95,7 @@ class Lists(Behind):
         item = phrase.measure or phrase.subject
         frame = Frame(t, "list", alike.role, alike.direction, verb=alike.verb, whole=alike.whole)
         frame.forecast = alike.forecast
-        if alike.measure.text.startswith("contribution"):
+        if alike.measure.text == CONTRIBUTION:
             frame.measure, frame.subject = alike.measure, item
             return frame
         if phrase.measure:

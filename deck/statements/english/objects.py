@@ -28,7 +28,7 @@ from deck.statements.english.phrases import (
 )
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import NO_WORDS, Words
+from deck.statements.model import CONTRIBUTION, NO_WORDS, Words
 
 COMPARING = word_set("with to")
 BASES = word_set("versus vs against than")
@@ -66,7 +66,7 @@ class Objects(Lists):
         """What adds points to something: investment contributed A points to growth."""
         who = self.subject_of(v, floor)
         at, token = self.sentence.offset, self.tokens[v]
-        words = Words("contribution", ((token.start + at, token.end + at),))
+        words = Words(CONTRIBUTION, ((token.start + at, token.end + at),))
         direction = -1 if base in ("subtract", "knock", "shave") else 1
         subject = who.subject or who.measure
         return Frame(t, "act", "change", direction, words, subject, verb=v)

@@ -13,10 +13,10 @@ from deck.statements.model import NO_WORDS, Setting, Statement, Words
 _LONGEST_NAME = 4
 _WATCHES = re.compile(
     r"\b(?:central bank|federal reserve|agency|institute|ministry|treasury|office|bureau|association|commission"
-    r"|council|federation|monetary fund|world bank|opec|oecd|imf|iea|economists|analysts|researchers|forecasters)\b",
+    r"|council|federation|statistics|statistical|monetary fund|world bank|opec|oecd|imf|iea|economists|analysts|researchers|forecasters)\b",
     re.IGNORECASE,
 )
-"""Names of those who forecast what is not theirs: the inflation of a country."""
+"""Names of those who report and forecast what is not theirs: the inflation of a country."""
 _FORECASTS = frozenset(("estimate", "guidance", "consensus"))
 
 
@@ -38,9 +38,14 @@ def run_in_head(text: str, start: int, end: int) -> Words:
     return Words(match["head"], (match.span("head"),))
 
 
+def watches(name: str) -> bool:
+    """Whether a name is that of an office or an association, whose figures are those of others."""
+    return _WATCHES.search(name) is not None
+
+
 def forecaster(subject: Words, status: Status) -> str:
     """The one who forecasts a figure that is of something else; empty if it is the one it is of."""
-    return subject.text if status in _FORECASTS and _WATCHES.search(subject.text) else ""
+    return subject.text if status in _FORECASTS and watches(subject.text) else ""
 
 
 def with_own_names(statements: list[Statement], text: str, setting: Setting) -> list[Statement]:

@@ -132,6 +132,9 @@ def test_a_fall_and_a_loss_are_negative(text: str, value: str, role: str) -> Non
         ("Net debt was $95m as of June 30, 2024, down from $143m as of March 31, 2024.", ["2024-06-30", "2024-03-31"]),
         ("Output is forecast to reach 4m tonnes by 2030.", ["2030-01..2030-12"]),
         ("Growth of 8% between 2019 and 2023.", ["2019-01..2023-12"]),
+        # a clause of its own dates nothing else
+        ("Sales without Marlow, which was bought in March, rose 4% to $8m.", ["2024-04..2024-06"] * 2),
+        ("Sales in the region, whose port opened in May 2023, rose 4%.", ["2024-04..2024-06"]),
         # a bare past is that of the article
         ("Revenue grew 4%.", ["2024-04..2024-06"]),
         ("Revenue is expected to grow 4%.", [""]),
