@@ -43,6 +43,12 @@ _CHANGE = re.compile(CHANGES, re.IGNORECASE)
 _GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
 
 
+_OWN = re.compile(
+    r"\b(?:we|our|ours|the (?:company|group|firm|bank))\b|我们|我們|本公司|本集[团團]", re.I
+)
+"""What a source calls the one that it is about, or that speaks."""
+
+
 class Named(NamedTuple):
     """A statement with the words of its measure and subject, those of its subject alone, all that
     stand near its figure, and the text between the figures beside it."""
@@ -215,6 +221,8 @@ class Naming:
         if rivals:
             return ("subject-differs" if max(rivals)[1] else "measure-differs"), theirs
         if not contrast:
+            if not mine.subject and _OWN.search(self.text[slice(*mine.statement.sentence)]):
+                return None  # the speaker's own, whoever that is
             before = self._before(mine.statement)
             named = (o.subject for o in self.named if o.subject and o.subject <= missing)
             exact = (o.words & missing for o in self.named if o.words == ours)
