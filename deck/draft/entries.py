@@ -14,7 +14,7 @@ from deck.language.figures import Figure, figures
 from deck.language.periods.dates import write_date, write_period
 from deck.language.periods.intervals import Span
 from deck.language.scripts import to_traditional
-from deck.language.units import Unit
+from deck.language.units import Unit, points_name
 
 _HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
 _WORDS = {3: "k", 6: "m", 9: "bn", 12: "tn"}
@@ -32,9 +32,7 @@ def unit_of(unit: Unit, lang: str) -> str | None:
         case "percent":
             return "‰" if unit.scale < 1 else "%"
         case "points":
-            if unit.scale < 1:
-                return "个基点" if lang == "zh" else "bps"
-            return "个百分点" if lang == "zh" else "points"
+            return points_name(unit, chinese=lang == "zh")
         case "times":
             return "倍" if lang == "zh" else "x"
         case "ratio":

@@ -194,9 +194,8 @@ def _is_fact(figure: Figure) -> bool:
     if not isinstance(figure.value, Decimal):
         return True
     in_words = not any(c.isdigit() for c in figure.text)
-    if in_words and (
-        figure.unit.kind in ("times", "percent") or figure.text in ("万", "亿", "万亿")
-    ):
+    of_size = figure.unit.kind == "times" or figure.text in ("万", "亿", "万亿")
+    if in_words and (of_size or (figure.unit.kind == "percent" and "成" not in figure.text)):
         return False
     return figure.unit != Unit() or abs(figure.value) >= 10
 

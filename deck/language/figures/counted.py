@@ -8,7 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import BASIS_POINTS, CODES, PER_MILLE, POWERS, Kind, Unit, either
+from deck.language.units import (
+    BASIS_POINTS,
+    CODES,
+    PER_MILLE,
+    PER_MILLE_POINTS,
+    POWERS,
+    Kind,
+    Unit,
+    either,
+)
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
@@ -117,6 +126,7 @@ def _share() -> re.Pattern[str]:
         r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ -]?(?:points?|pts?)(?![a-z])"
         r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|个? ?百分点)"
         r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
+        r"|(?P<millepoints>个? ?千分点)"
         r"|\s?-?(?P<mille>‰|(?:per mille|permille|per mil)(?![a-z]))"
         r"|\s?-?(?P<percent>%|(?:percentages?|percents?|per cent|pct)(?![a-z]))"
         r"|(?P<tenth>成)(?:(?P<half>半)|(?P<digit>[一二三四五六七八九]))?(?![为立功员本长交绩果品熟就都人因分])"
@@ -149,6 +159,9 @@ _PER_WORDS = re.compile(
 _PER_TIME = re.compile(
     r" (?:per|an?) (?P<per>hour|day|week|month|quarter|year)(?! (?:ago|earlier|before|later))(?![\w-])"
 )
+_INTEREST = re.compile("厘(?![米升克清定])")
+_RATE = re.compile("利率|[年月利孳股]息|息[率口差]|按揭|优惠|票面|拆息")
+"""What makes a 厘 a per cent: 按揭利率3.5厘."""
 _WIDE_PERCENT = re.compile(r"百分之\s?\Z")
 
 
@@ -178,6 +191,10 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         letter = None  # barrels: 100,000 b/d
     if letter and scale == 1 and _is_scale(letter, currency, folded):
         scale, end = _size(letter["scale"]), letter.end()
+    if not currency and _INTEREST.match(folded, end):
+        rate = _RATE.search(folded, max(0, start - 24), start) or folded[end + 1 : end + 2] == "息"
+        if rate:
+            return Counted(start, end + 1, Unit(kind="percent"), scale * factor, lax)
     if share := None if currency else _share().match(folded, end):
         return _shared(share, Counted(start, share.end(), Unit(), scale * factor, lax))
     end, currency, scale = _money(folded, end, currency, scale)
@@ -229,14 +246,22 @@ def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
     return bool(money) or (not letter["gap"] and word in "kKmMbB")
 
 
+_PARTS_OF_PERCENT = (
+    ("basis", BASIS_POINTS),
+    ("millepoints", PER_MILLE_POINTS),
+    ("mille", PER_MILLE),
+)
+
+
 def _shared(share: re.Match[str], near: Counted) -> Counted:
     """A share, difference of shares or multiple, for a number whose unit is `near`."""
     if share["tenth"]:
         ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
         extra = Decimal(5 if share["half"] else ones)
         return near._replace(unit=Unit(kind="percent"), factor=Decimal(10), extra=extra)
-    if share["basis"] or share["mille"]:
-        return near._replace(unit=BASIS_POINTS if share["basis"] else PER_MILLE)
+    for name, unit in _PARTS_OF_PERCENT:
+        if share[name]:
+            return near._replace(unit=unit)
     kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "times"
     return near._replace(unit=Unit(kind=kind))
 
