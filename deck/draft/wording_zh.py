@@ -11,7 +11,7 @@ from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
 from deck.language.periods.dates import write_period
-from deck.language.scripts import is_traditional, to_traditional
+from deck.language.scripts import fold, is_traditional, to_traditional
 
 
 class Verbs(NamedTuple):
@@ -28,6 +28,7 @@ class Verbs(NamedTuple):
 AMOUNT = Verbs("增长", "下降", "增至", "降至", "增速")
 COUNT = Verbs("增加", "减少", "增至", "降至", "增减")
 RATE = Verbs("提高", "下降", "升至", "降至", "变动")
+PRICE = Verbs("上涨", "下跌", "涨至", "跌至", "增速")
 LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至", "变动")
 
 AHEAD = {
@@ -52,6 +53,9 @@ BASES = {
     "constant prices": "按可比价格",
     "constant currency": "按固定汇率",
 }
+_PRICES = re.compile(
+    "股价|收[盘市]价|运价(?:指数)?$|[油金铜煤]价$|(?:股票|股份|综合|恒生|运价)指数"
+)
 GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
 
 
@@ -256,4 +260,6 @@ def _verbs(fact: ArticleFact) -> Verbs:
     change = stated(fact).role == "change"
     if fact.unit.kind == "points" or (fact.unit.kind == "percent" and not change):
         return RATE
+    if fact.unit.kind == "percent" and _PRICES.search(fold(stated(fact).measure.text)):
+        return PRICE
     return COUNT if change and fact.unit.kind == "number" else AMOUNT

@@ -103,9 +103,9 @@ class ClauseReader:
             scope.manner = sentence.words(at + manner.start("how"), at + manner.end("how"))
             return
         if reached := self._reached(text, clause):
-            subject, measure = reached
-            scope.measure = scope.grown = sentence.words(*measure)
-            scope.last_subject = sentence.words(*subject) if subject else NO_WORDS
+            measure, who = reached.measure, reached.subject
+            scope.measure = scope.grown = sentence.words(*measure) if measure else NO_WORDS
+            scope.last_subject = sentence.words(*who) if who else NO_WORDS
             scope.announced = True
             return
         if text[clause.end : clause.end + 1] == ":" and (

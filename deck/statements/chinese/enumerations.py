@@ -37,10 +37,9 @@ def enumerated(
     start, end = trimmed(text, start, end)
     if (all_of := _TOGETHER.search(text, start + 2, end)) and _number(all_of["n"]) == count:
         # 甲、乙、丙三项业务: the words that sum them up belong to none, but for their measure
-        first, last = all_of.span("kind")
-        plain = (at for at in range(first, last - 1) if is_plain(text[at:last]))
-        at = next(plain, None)
-        measure = measure or (None if at is None else (at, last))
+        of, to = all_of.span("kind")
+        plain = next((at for at in range(of, to - 1) if is_plain(text[at:to])), None)
+        measure = measure or (None if plain is None else (plain, to))
         end = all_of.start()
     if count == 2 and (pair := re.compile("产销量?$").search(text, start, end)):
         # 汽车产销: the words for 产量 and 销量 are one

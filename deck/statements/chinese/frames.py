@@ -187,6 +187,7 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
         lead.moves = True
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
+            lead.improves = move["move"] in patterns.IMPROVES
         return move.start()
     differs = patterns.EXCEEDS.search(text, begins, end)
     if differs and (unit.kind == "points" or "出" in differs[0][:2]):
@@ -196,6 +197,8 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     noun = patterns.nouns().search(text, begins, end)
     if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
         lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
+        if average := patterns.YEARLY.match(noun["noun"]):
+            lead.bases.append(("average", (noun.start(), noun.start() + average.end()), None))
         return noun.start()
     if compares := patterns.COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
@@ -211,7 +214,7 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
     """Finds the phrase that ends at `cut`, after the basis and period between it and the figure."""
     text, stops = sentence.text, cut
     named = _those_who(text, begins, cut, lead)
-    cut = _without_cause(text, begins, _stripped(sentence, begins, cut, lead))
+    cut = _without_cause(text, begins, _stripped(sentence, begins, cut, lead), lead)
     named = named or _gives(text, begins, cut, lead, own)
     if named or _part_noun(text, begins, cut, lead, own):
         return
@@ -237,8 +240,9 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         return
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
-        if word in patterns.SHOWS:
-            lead.noun = Noun(None, lead.noun.measure)  # 反映主业的扣非净利润
+        if word in patterns.SHOWS or (lead.caused and not lead.noun.subject):
+            # 反映主业的扣非净利润, and what happens to somebody is not his: 因供给增加5.8%
+            lead.noun = Noun((first, first) if lead.caused else None, lead.noun.measure)
         if only := patterns.QUALIFIED.search(text, begins, last):
             first, _ = left_of(text, begins, only.start(), own)
             first, _ = trimmed(text, first, only.start())
@@ -252,13 +256,14 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         subject_left(text, begins, start, word, lead, own)
 
 
-def _without_cause(text: str, begins: int, cut: int) -> int:
+def _without_cause(text: str, begins: int, cut: int, lead: Lead) -> int:
     """The end of a phrase without a cause after it: 汽机车零售业则因缺车呈, but all of 明年因供给."""
     cause = patterns.CAUSE.search(text, begins, cut)
     if not cause or cause.start() <= begins + 1:
         return cut
     spoken = text[begins : cause.start()].strip(PERIOD + BASE + " 、")
-    return cause.start() if spoken or not has_head(text[cause.end() : cut].rstrip()) else cut
+    lead.caused = not spoken and has_head(text[cause.end() : cut].rstrip())
+    return cut if lead.caused else cause.start()
 
 
 def _part_noun(text: str, begins: int, cut: int, lead: Lead, own: str) -> bool:

@@ -37,7 +37,7 @@ _INSIDE = re.compile(
 )
 """A bracket within a noun: 农业(种植业)增加值, 广义货币(M2)余额, 每股盈余(EPS)5元."""
 _ALIKE = re.compile(
-    "\\((?:下同|(?:按|以|不?含|不?包括|剔除|扣除|即|指)[^()0-9]{1,14}|[^()0-9]{2,12}(?:减去?|除以|乘以|加上?)[^()0-9]{2,14})\\)"
+    "\\((?:下同|(?:按|以|不?含|不?包括|剔除|扣除|即|指)[^()0-9]{1,14}|[^()0-9]{2,12}(?:减去?|除以|乘以|加上?)[^()0-9]{2,14}|未?经(?:审[核计阅]|重[列述]))\\)"
 )
 """A bracket that says how something is measured: (按可用座位公里计), (毛利减经营费用)."""
 _TIMES = re.compile("(?:期间?|档|假期|长假|黄金周|季|周)\\($")
@@ -86,11 +86,13 @@ class Masked(NamedTuple):
     clauses: list[Clause]
 
     def words(self, start: int, end: int) -> Words:
-        """The article's own words between two offsets, without notes and line breaks."""
+        """The article's own words between two offsets, without notes, asides and line breaks."""
         spoken = self.text[start:end]
         if spoken.count("(") > spoken.count(")") and self.text[end : end + 1] == ")":
             end += 1
-        text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", self.original[start:end])
+        shown = zip(self.original[start:end], self.text[start:end], strict=True)
+        kept = "".join(char for char, mark in shown if mark != " " or char.isspace())
+        text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", kept)
         return Words(text, ((self.start + start, self.start + end),)) if text else NO_WORDS
 
     def at(self, words: Words) -> int:

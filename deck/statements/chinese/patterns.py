@@ -181,6 +181,9 @@ ANSWERS = re.compile(
 ONLY = re.compile("(?:其中|有|约|近|逾|超过?|仅|只有|且|而|但|另有?|还有|显示|高达|多达)*")
 PARTS = re.compile("(?:第?[一二三四五六七八九十0-9]+[期座栋批层]|[”」》])$")
 """How the names of parts of a building or project end."""
+IMPROVES = frozenset({"改善", "优化", "好转", "恶化"})
+"""Verbs of change whose direction what is measured decides."""
+YEARLY = re.compile("年均复合|年复合|复合年均?|年均|复合")
 SHOWS = frozenset({"反映", "体现", "代表"})
 ALSO = re.compile("(?:以上|左右)?[,]?(?:[或即]|亦?即是?|或者|相当于)(?:约|近|逾|超过?)?")
 """What joins a change with its other measure: 减少5亿元或12%."""

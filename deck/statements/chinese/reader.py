@@ -36,7 +36,10 @@ _TITLE = re.compile(
 _ABOUT = re.compile(
     "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
 )
-_ALSO = re.compile("[亦也]由|同期的|同期[^。;]{0,10}[由从]")
+_ALSO = re.compile("[亦也]由|同期的")
+_MEANWHILE = re.compile(
+    "(?<![年上])同期[^。;,]{0,10}[由从]|(?<![^,，。;；])同期,[^。;,]{0,10}[由从]"
+)
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
@@ -130,6 +133,9 @@ class _Reader(ClauseReader):
         scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
+            if scope.parted and scope.whole:  # after its parts, the whole again
+                scope.measure = scope.grown = scope.whole.measure
+                scope.last_subject = scope.whole.subject
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
@@ -139,7 +145,7 @@ class _Reader(ClauseReader):
         scope.manner, scope.announced = NO_WORDS, False
         before = scope.topic, scope.interval
         scope.named, scope.levels, scope.paired = {}, set(), False
-        if not _ALSO.search(sentence.text):
+        if not (_ALSO.search(sentence.text) or _MEANWHILE.search(self.folded, start, end)):
             scope.began = None
         ahead = False
         items = lists_of(sentence, self.own) if sentence.figures else {}
@@ -305,6 +311,9 @@ class _Reader(ClauseReader):
         if listed and scope.last and not basis:
             basis = scope.last.basis
         based, scope.based = scope.based, ()
+        rate = lead.of_base and role == "change" and lead.role == "level"
+        if rate and scope.last:  # 降幅为3.8%,较一季度的9.7%收窄
+            return tuple(one for one in scope.last.basis if one.kind in _OF_TIME)
         if lead.of_base and role != "change" and period:
             scope.based = tuple(one._replace(span=period.span) for one in basis)
         if based and role == "change" and not basis:

@@ -15,6 +15,10 @@ from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Role, Statement, Words
 
+_BETTER_LOW = re.compile(
+    "负债|杠杆|亏损|不良|失业|成本|费用|流失|逾期|坏账|违约|赤字|逆差|能耗|排放|周转天数|账期|空置|缺货|退货|投诉|死亡|事故|拖欠"
+)
+"""Measures that improve as they fall."""
 _ASKED = frozenset("名人位户份家")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?<!自然)(?:{words.alternatives('changes')})$")
@@ -28,7 +32,7 @@ def role_of(
     A list and a change carry the role on: 占比从20.2%提升至36%.
     """
     role: Role = item.role if item and item.role else lead.role
-    falls = lead.falls or bool(item and item.falls)
+    falls = bool(item and item.falls) or _is_fall(lead, measure)
     whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
     last, plain = scope.last, fold(measure.text)
     if lead.also and last:  # 减少5亿元或12%
@@ -51,7 +55,7 @@ def role_of(
             return "share", last.whole, measure, False
         went_on = last is not None and last.role == "change" and lead.noun is None
         rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
-        if went_on and rates:
+        if last and went_on and rates:
             return "change", whole, measure, is_fall(last.value)  # 增速为5%，上年同期为3%
         if scope.shared and lead.noun is None:
             return "share", scope.container, measure, False
@@ -65,6 +69,11 @@ def role_of(
     if last and listed and same and role == "level" and lead.noun is None:
         return last.role, last.whole, measure, falls
     return role, whole, measure, falls
+
+
+def _is_fall(lead: Lead, measure: Words) -> bool:
+    """Whether a change is a fall; what is better the lower it is falls as it improves: 负债率改善2个百分点."""
+    return lead.falls != (lead.improves and bool(_BETTER_LOW.search(fold(measure.text))))
 
 
 def _asked(last: Statement | None) -> Words:
