@@ -53,6 +53,8 @@ BASES = {
     "constant prices": "按可比价格",
     "constant currency": "按固定汇率",
 }
+_TIMES = re.compile("年|月|季|(?<!预)期|周|日|前|初|末|底|上|去|昨|高点|低点|高位|低位|峰值")
+"""What a change is against if that is a time."""
 _PRICES = re.compile(
     "股价|收[盘市]价|运价(?:指数)?$|[油金铜煤]价$|(?:股票|股份|综合|恒生|运价)指数"
 )
@@ -95,7 +97,9 @@ class Chinese(Wording):
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             name = self._written(f"{name}占{one.whole.text}比重")
         if one.role == "change" and (fact.unit.kind == "points" or not GROWTH.search(name)):
-            name += self._basis(fact) + self._written(_verbs(fact).change)
+            basis, apart = self._basis(fact), _is_of_another(fact)
+            change = f"与{basis[1:]}的差距" if apart else _verbs(fact).change
+            name += ("" if apart else basis) + self._written(change)
         return name
 
     def period(self, fact: ArticleFact) -> str:
@@ -166,6 +170,8 @@ class Chinese(Wording):
             return ""
         verbs = COUNT if change.unit.kind == "number" else _verbs(level)
         by = verbs.up if way > 0 else verbs.down
+        if _is_of_another(change):
+            by = "高" if way > 0 else "低"
         return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
 
     def _basis(self, fact: ArticleFact) -> str:
@@ -173,7 +179,11 @@ class Chinese(Wording):
         for kind, words in BASES.items():
             if kind in kinds:
                 said = kinds[kind].words.text  # 两年平均
-                return said if kind == "average" and "平均" in said else self._written(words)
+                return (
+                    said
+                    if kind == "average" and re.search("平均|[复複]合", said)
+                    else self._written(words)
+                )
         against = kinds["against"].words.text if "against" in kinds else ""
         return against if re.match("[较較比]", against) and len(against) <= 12 else ""
 
@@ -252,6 +262,17 @@ class Chinese(Wording):
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with a semicolon between them."""
         return "；".join(sentences)
+
+
+def _is_of_another(fact: ArticleFact) -> bool:
+    """Whether a change is a difference from another thing, not from another time: 比同行低5%."""
+    return any(
+        one.kind == "against"
+        and one.span is None
+        and re.match("[较較比]", one.words.text)
+        and not _TIMES.search(fold(one.words.text))
+        for one in stated(fact).basis
+    )
 
 
 def _verbs(fact: ArticleFact) -> Verbs:

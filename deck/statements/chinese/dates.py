@@ -154,6 +154,8 @@ def _named(
             continue
         if lead.aside and lead.aside[0] <= mention.start:
             continue
+        if mention.word.same and not mention.base and lead.starts and scope.began:
+            return Dated(scope.began, NO_WORDS, "carried")  # 同期由3亿元增至5亿元
         of_base = mention.base and lead.of_base and lead.role != "change"
         if of_base or mention.begins or (mention.local and not mention.base):
             span = _alike(sentence, mention, scope, dating.span_of(mention, around))

@@ -111,6 +111,8 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
                 quarters[k] if quarters else 0,
                 sectors[k] if sectors else "",
             )
+        if spans:
+            _along(sentence, spans, numbers, found)
     if last:
         _again(sentence, last, found)
     if not last or any(item.like is not None for item in found.values()):
@@ -197,6 +199,20 @@ def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
             for k, number in enumerate(run):
                 found[number] = Item(nouns[k], None, "change" if move else None, falls, i)
             return
+
+
+def _along(
+    sentence: Masked, spans: list[Span | Mention], numbers: list[int], found: dict[int, Item]
+) -> None:
+    """A list of as many values after one that runs over years: 分别为4亿元、5亿元，对应市盈率13倍和10倍."""
+    i = numbers[-1] + 1
+    if i >= len(sentence.figures):
+        return
+    run = _run(sentence, sentence.figures[i].start)
+    between = sentence.text[sentence.figures[numbers[-1]].end : sentence.figures[i].start]
+    if len(run) == len(numbers) and not re.search(f"[。;{PERIOD}]|{_EACH.pattern}", between):
+        for k, number in enumerate(run):
+            found[number] = Item(span=spans[k], first=i)
 
 
 def _run(sentence: Masked, start: int) -> list[int]:
