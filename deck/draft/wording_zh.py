@@ -281,6 +281,6 @@ def _verbs(fact: ArticleFact) -> Verbs:
     change = stated(fact).role == "change"
     if fact.unit.kind == "points" or (fact.unit.kind == "percent" and not change):
         return RATE
-    if fact.unit.kind == "percent" and _PRICES.search(fold(stated(fact).measure.text)):
+    if fact.unit.kind in ("percent", "number") and _PRICES.search(fold(stated(fact).measure.text)):
         return PRICE
     return COUNT if change and fact.unit.kind == "number" else AMOUNT

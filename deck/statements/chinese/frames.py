@@ -42,12 +42,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             "share", noun=Noun(None, trimmed(text, *from_.span("part"))),
             whole=trimmed(text, *from_.span("whole")), start=figure.start,
         )  # fmt: skip
-    if (
-        i
-        and figure.unit.kind == "percent"
-        and patterns.ALSO.fullmatch(text, sentence.figures[i - 1].end, end)
-    ):
-        lead.role, lead.also, lead.start = "change", True, sentence.figures[i - 1].start
+    before_it = sentence.figures[i - 1] if i else figure
+    if before_it.unit != figure.unit and patterns.ALSO.fullmatch(text, before_it.end, end):
+        lead.role, lead.also, lead.start = "change", True, before_it.start
         return lead
     if _answer(text, clause, figure, lead):
         return lead

@@ -46,7 +46,7 @@ _PCT = re.compile("(?<=[0-9])pcts?(?![A-Za-z])")
 """Percentage points, in Chinese reports."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _PHONE = re.compile(
-    "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
+    "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|(?<=[0-9])转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
 )
 _DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|-[0-9]{4}")
 _SHARE_CODE = re.compile("[0-9]{4,6}[-.](?:TW|HK|SH|SZ|SS|US|TWO)(?![A-Za-z])")
@@ -129,7 +129,11 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         pct = _PCT.match(text, found.end - 2)
         figure = found._replace(end=pct.end()) if pct else found
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
-        if figure.role == "reference":
+        if figure.role == "name" and "岁" in text[figure.start : figure.end]:
+            chars[figure.start : figure.end] = re.sub(
+                "[至到]", "-", text[figure.start : figure.end]
+            )
+        elif figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
         elif figure.role == "figure" and not dated and _counts(text, figure):
             whole = _noun(text, figure) if figure.unit == Unit() else figure

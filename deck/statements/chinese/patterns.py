@@ -185,7 +185,7 @@ IMPROVES = frozenset({"改善", "优化", "好转", "恶化"})
 """Verbs of change whose direction what is measured decides."""
 YEARLY = re.compile("年均复合|年复合|复合年均?|年均|复合")
 SHOWS = frozenset({"反映", "体现", "代表"})
-ALSO = re.compile("(?:以上|左右)?[,]?(?:[或即]|亦?即是?|或者|相当于)(?:约|近|逾|超过?)?")
+ALSO = re.compile("(?:以上|左右)?[,]?(?:[或即]|亦?即是?|或者)(?:约|近|逾|超过?)?")
 """What joins a change with its other measure: 减少5亿元或12%."""
 STARTS = re.compile(f"(?:(?<![自理缘])由|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
 DOES = re.compile(
