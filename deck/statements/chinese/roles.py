@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from deck.language.figures import Figure
+from deck.language.figures.context import BETTER_LOW
 from deck.language.scripts import fold
 from deck.language.units import Value
 from deck.statements.chinese import words
@@ -15,10 +16,7 @@ from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Role, Statement, Words
 
-_BETTER_LOW = re.compile(
-    "负债|杠杆|亏损|不良|失业|成本|费用|流失|逾期|坏账|违约|赤字|逆差|能耗|排放|周转天数|账期|空置|缺货|退货|投诉|死亡|事故|拖欠"
-)
-"""Measures that improve as they fall."""
+_BETTER_LOW = re.compile(BETTER_LOW)
 _ASKED = frozenset("名人位户份家")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?<!自然)(?:{words.alternatives('changes')})$")
