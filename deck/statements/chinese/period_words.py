@@ -47,7 +47,7 @@ _TODAY = re.compile(
 _BARE_DAY = re.compile(
     "(?:(?<=[,。;“( \\n])|^)(?P<d>[12][0-9]|3[01]|[1-9])日(?=[,，]|[晚早]间?|上午|下午|收盘|盘[中后])"
 )
-"""A day of the month in which the article appeared: 28日，…"""
+"""A day without its month, near the one on which the article appeared: 28日，…"""
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
 _STRETCH = re.compile(
     f"(?P<after>此后|其后|随后)(?:的)?(?P<n>{_COUNT})年(?:间|里|内)?|(?<![0-9.])(?P<later>{_COUNT})年后(?!的?[0-9])"

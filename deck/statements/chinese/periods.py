@@ -60,8 +60,8 @@ _EVENT = re.compile(
 )
 
 
-_SOON = 3
-"""How many days after the event that dates it an article may appear."""
+_AGO, _SOON = 7, 3
+"""How many days before or after the day that dates an article a day without its month can be."""
 
 
 class Mention(NamedTuple):
@@ -253,15 +253,13 @@ class Dating(NamedTuple):
         last = day_of(year, word.months[1], word.days[1])
         return Span(first, last) if first and last and first <= last else None
 
-    def _bare_day(self, day: int) -> Span | None:
-        """The day of the month in which the article appeared, or of the one before."""
+    def _bare_day(self, number: int) -> Span | None:
+        """The day with this number near the one on which the article appeared."""
         published = self.setting.published
         if published is None:
             return None
-        month = published.replace(day=1)
-        if day > published.day + _SOON:
-            month = (month - timedelta(days=1)).replace(day=1)
-        found = day_of(month.year, month.month, day)
+        days = (published + timedelta(days=steps) for steps in range(-_AGO, _SOON + 1))
+        found = next((day for day in days if day.day == number), None)
         return Span(found, found) if found else None
 
     def _fiscal_part(self, word: Word, around: Span | None) -> Span | None:
