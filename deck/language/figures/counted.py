@@ -7,17 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from deck.language.money import AFTER_MONEY, CODES, POWERS, either
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import (
-    BASIS_POINTS,
-    CODES,
-    PER_MILLE,
-    PER_MILLE_POINTS,
-    POWERS,
-    Kind,
-    Unit,
-    either,
-)
+from deck.language.units import BASIS_POINTS, PER_MILLE, PER_MILLE_POINTS, Kind, Unit
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
@@ -120,6 +112,11 @@ def _scale_after() -> re.Pattern[str]:
 
 
 @cache
+def _after_money() -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<scale>{either([*AFTER_MONEY, 'bio'])})\.?(?![A-Za-z])", re.I)
+
+
+@cache
 def _share() -> re.Pattern[str]:
     """Percent, per mille, points and multiples, in both languages."""
     return re.compile(
@@ -191,12 +188,14 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         letter = None  # barrels: 100,000 b/d
     if letter and scale == 1 and _is_scale(letter, currency, folded):
         scale, end = _size(letter["scale"]), letter.end()
-    if not currency and _INTEREST.match(folded, end):
-        rate = _RATE.search(folded, max(0, start - 24), start) or folded[end + 1 : end + 2] == "息"
-        if rate:
-            return Counted(start, end + 1, Unit(kind="percent"), scale * factor, lax)
-    if share := None if currency else _share().match(folded, end):
-        return _shared(share, Counted(start, share.end(), Unit(), scale * factor, lax))
+    if currency and scale == 1 and (after := _after_money().match(folded, end)):
+        word = after["scale"].lower()
+        if word not in AFTER_MONEY or (word == "cr" and currency != "INR"):
+            return None  # a size that has several meanings
+        scale, end = Decimal(10) ** AFTER_MONEY[word], after.end()
+    part = _part(folded, Counted(start, end, Unit(), scale * factor, lax))
+    if part and not currency:
+        return part
     end, currency, scale = _money(folded, end, currency, scale)
     noun = ""
     if not currency and (word := _noun().match(folded, end)) and (noun := _noun_of(word)):
@@ -244,6 +243,16 @@ def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
         return True
     money = _money_after().match(folded, letter.end())
     return bool(money) or (not letter["gap"] and word in "kKmMbB")
+
+
+def _part(folded: str, near: Counted) -> Counted | None:
+    """A share, difference of shares, multiple, or rate of interest in 厘; None if it is none."""
+    start, end = near.start, near.end
+    if _INTEREST.match(folded, end):
+        rate = _RATE.search(folded, max(0, start - 24), start) or folded[end + 1 : end + 2] == "息"
+        return near._replace(end=end + 1, unit=Unit(kind="percent")) if rate else None
+    share = _share().match(folded, end)
+    return _shared(share, near._replace(end=share.end())) if share else None
 
 
 _PARTS_OF_PERCENT = (

@@ -65,7 +65,8 @@ def dated(
         since := _since_january(inside, begins, scope, dating)
     ):
         return since
-    if _PRICES.search(fold(measure.text)) and lead.role == "level" and not inside:
+    known = any(mention.fiscal or dating.span_of(mention, None) for mention in inside)
+    if _PRICES.search(fold(measure.text)) and lead.role == "level" and not known:
         return None
     if own := _named(sentence, begins, figure, lead, scope, dating):
         return own

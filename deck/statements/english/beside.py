@@ -22,7 +22,7 @@ _TRADING = word_set("trade close yield stand finish end open settle change fetch
 _NOW = word_set("now currently presently nowadays")
 _ALL = word_set("both all each")
 _NO_NOUNS = word_set("the a its their it they he she we is are was were has have had will")
-_SUBORDINATE = word_set("since after before when until once while if")
+_SUBORDINATE = word_set("since after before when until once while if which who whose")
 _DATED_NOUN = re.compile(
     r"(?:['’]s)?\s(?:\w+\s)?(?:report|forecasts?|estimates?|outlook|projections?|update|guidance|survey|edition|meeting|announcement|statement|presentation)\b",
     re.I,
@@ -257,7 +257,8 @@ def _when(sentence: Tokens, read: Read, floor: int) -> Mention | None:
 
 
 def _is_aside(sentence: Tokens, i: int, floor: int) -> bool:
-    """Whether a mention stands in a clause of its own: Since it was founded in 2018, …"""
+    """Whether a mention stands in a clause of its own: Since it was founded in 2018, …; sales without
+    Marlow, which was acquired in May, …"""
     tokens = sentence.tokens
     k = i
     while k > floor and tokens[k - 1].text not in ",;:":

@@ -68,10 +68,10 @@ def names_years(texts: list[str]) -> bool:
 def _calendar_in(texts: list[str], published: date | None) -> Fiscal | None:
     for text in texts:
         for match in _YEAR_ENDS.finditer(text):
-            if _OF_A_PART.search(text[: match.start()]) or not match["y"]:
+            year = _year_of_end(match, published)
+            if _OF_A_PART.search(text[: match.start()]) or year is None:
                 continue
-            month = _last_month(match, int(match["y"]))
-            year = int(match["y"])
+            month = _last_month(match, year)
             if month is None:
                 continue
             if _begins(match["verb"]):
@@ -121,6 +121,26 @@ def calendar_by(name: Stretch, span: Span) -> Fiscal | None:
     end = _full_months(span.last)
     last = (end.month + 3 * (4 - int(name.part[1])) - 1) % 12 + 1
     return _calendar(last, end.year + (end.month > last), name.year)
+
+
+def _year_of_end(match: re.Match[str], published: date | None) -> int | None:
+    """The year of “fiscal 2025, which ended on 30 September”: the latest that is past."""
+    if match["y"]:
+        return int(match["y"])
+    if published is None or match["verb"].lower() != "ended":
+        return None
+    month, number = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()], match["d"] or match["d2"]
+    day = day_of(published.year, month, int(number))
+    return published.year - (day > published) if day else None
+
+
+def year_that_ended(text: str, published: date | None, calendar: Fiscal | None) -> Stretch | None:
+    """The fiscal year of which a text says that it has ended: fiscal 2025, which ended on 30 September."""
+    for match in _YEAR_ENDS.finditer(text):
+        past = match["verb"].lower() == "ended" and not _OF_A_PART.search(text[: match.start()])
+        if past and calendar and _year_of_end(match, published) is not None:
+            return Stretch(calendar.year(_full(match["fy"])), _full(match["fy"]))
+    return None
 
 
 def _begins(verb: str) -> bool:

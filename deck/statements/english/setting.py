@@ -17,6 +17,7 @@ from deck.statements.english.calendars import (
     calendar_of,
     names_years,
     stretch_of,
+    year_that_ended,
 )
 from deck.statements.english.fiscal import fiscal_span
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
@@ -24,7 +25,7 @@ from deck.statements.english.mentions import Mention, mentions
 from deck.statements.english.owners import watches
 from deck.statements.english.stretches import Stretch, named
 from deck.statements.english.times import is_open, resolved
-from deck.statements.model import Dated, Setting, Words
+from deck.statements.model import NO_WORDS, Dated, Setting, Words
 
 DATELINE = re.compile(
     r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
@@ -38,6 +39,11 @@ _OF_RESULTS = re.compile(
     r"\b(?:results?|earnings|figures|statistics|highlights|reported|reports|posted)\b", re.I
 )
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:against|versus|vs\.?|compared (?:with|to)|from|than|after|had (?:been|stood|reached))\s[^\d;]*[\d.,]+(?:(?!\bto\b|\bbut\b|\bwhile\b)[^\d;.])*\Z|\b(?:acquired|founded|bought|launched|opened|joined) (?:in|on) \Z",
+    re.I,
+)
+"""What makes a period that of a comparison, or of something that was done before."""
 _PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
 _NO_NAMES = word_set(
     "the a an in on at for by to with after before as how why what when where despite following"
@@ -71,6 +77,11 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
         dated = stretch_of(match, published, setting.fiscal) if match else None
         if match and dated and not is_open(dated, setting):
             return setting._replace(reporting=_dated(dated, text, match), line=line)
+        ended = year_that_ended(text, published, setting.fiscal)
+        if ended and not is_open(ended, setting):
+            return setting._replace(
+                reporting=Dated(ended.span, NO_WORDS, "reporting", ended.fiscal), line=line
+            )
         stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:
             words = Words(text[mention.start : mention.end])
@@ -158,14 +169,23 @@ def _first_year(article: Article) -> int | None:
 def _places(article: Article) -> Iterator[tuple[str, int | None, bool]]:
     """Where a reporting period may stand: the title, the first headings and paragraphs."""
     yield article.title, article.title_line, True
-    for paragraph in article.paragraphs[:2]:
+    opening = _opening(article)
+    for paragraph in article.paragraphs[:opening]:
         yield paragraph.text[:600], paragraph.line, _is_label(paragraph.text)
     for section in article.sections[:3]:
         if section.heading:
             yield section.heading, section.line, True
-    for paragraph in article.paragraphs[2:6]:
+    for paragraph in article.paragraphs[opening:6]:
         if _OF_RESULTS.search(paragraph.text[:400]):
             yield paragraph.text[:400], paragraph.line, False
+
+
+def _opening(article: Article) -> int:
+    """The number of paragraphs to the second one with sentences: a motto or a salutation is none."""
+    whole = [
+        k for k, p in enumerate(article.paragraphs[:6]) if re.search(r"[.!?:]\W?\s*\Z", p.text)
+    ]
+    return max(2, whole[1] + 1) if len(whole) > 1 else 2
 
 
 # ---- reporting periods --------------------------------------------------------------------------
@@ -224,6 +244,8 @@ def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) ->
         return False
     if word.year is None and re.search(r"\b(?:an?|its|their)\s\Z", text[: mention.start]):
         return False  # a June round
+    if not is_title and _BEFORE.search(text, 0, mention.start):
+        return False  # 1,266 firms, against 2,136 in 2021; it had been A in 2021
     label = text[mention.end : mention.end + 1] == ":" and not is_title
     if label or text[mention.start - 1 : mention.start] == "(":
         return False

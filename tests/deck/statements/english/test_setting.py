@@ -105,6 +105,15 @@ def test_the_day_of_an_article_is_read(text: str, day: str) -> None:
             "2024-10..2024-12",
         ),
         ("A plan for the railways\n\n5 May 2025\n\nThe plan costs $3bn.", ""),
+        (
+            "Annual report\n\n24 November 2023\n\nDear owners,\n\nFiscal 2023, which ended on 30 September, was"
+            " hard.\n\nCash flow was $3m; it had been $1m in fiscal 2022, a poor year.",
+            "FY2023 2022-10..2023-09",
+        ),
+        (
+            "Tyre survey\n\n31 August 2022\n\n1,266 dealers took part, against 2,136 in 2021.\n\n93% sell tyres.",
+            "",
+        ),
     ],
 )
 def test_the_period_that_an_article_reports_on(text: str, period: str) -> None:

@@ -132,6 +132,9 @@ def test_a_fall_and_a_loss_are_negative(text: str, value: str, role: str) -> Non
         ("Net debt was $95m as of June 30, 2024, down from $143m as of March 31, 2024.", ["2024-06-30", "2024-03-31"]),
         ("Output is forecast to reach 4m tonnes by 2030.", ["2030-01..2030-12"]),
         ("Growth of 8% between 2019 and 2023.", ["2019-01..2023-12"]),
+        # a clause of its own dates nothing else
+        ("Sales without Marlow, which was bought in March, rose 4% to $8m.", ["2024-04..2024-06"] * 2),
+        ("Sales in the region, whose port opened in May 2023, rose 4%.", ["2024-04..2024-06"]),
         # a bare past is that of the article
         ("Revenue grew 4%.", ["2024-04..2024-06"]),
         ("Revenue is expected to grow 4%.", [""]),
@@ -288,6 +291,8 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
     [
         ("Sales rose to $41 million from $38 million, up from a year before.", [H1, H1_BEFORE]),
         ("Debt fell to $41 million from $46 million.", [H1, ""]),
+        ("Sales in the three months to 30 September 2024 were $41 million.", ["2024-07..2024-09"]),
+        ("Sales in the quarter to 30 June 2024 were $41 million.", ["2024-04..2024-06"]),
         ("About 60% of buyers return, against 35% in tyres.", [H1, H1]),
         (
             "Profit was $4 million, or $0.20 per share, compared with $3 million, or $0.15 per share, a year ago.",
