@@ -20,6 +20,7 @@ EN = English("Acme", TEXT)
 ZH = Chinese("海宁公司", "海宁公司的收入增长。")
 YOY = ("year on year",)
 PEERS = (Basis("against", Words("比同行均值", ((0, 5),))),)
+ALIKE = (Basis("against", Words("同口径", ((0, 3),))),)
 AVERAGE = (Basis("average", Words("年均复合", ((0, 4),))),)
 
 
@@ -150,6 +151,8 @@ def test_moves_of_the_same_times_are_one_sentence() -> None:
          ("收入", "2024年，同比增长${f4.abs}")),
         (ZH, [stated("收入", "4", "%", role="change", basis=YOY)], ("收入同比增速", "2024年")),
         (ZH, [stated("收入", "4", "%", role="change", basis=PEERS)], ("收入与同行均值的差距", "2024年")),
+        (ZH, [stated("收入", "5", "亿元"), stated("收入", "4", "%", role="change", basis=ALIKE)],
+         ("收入", "2024年，同口径增长${f4.abs}")),
         (ZH, [stated("收入", "4", "%", role="change", basis=AVERAGE)], ("收入年均复合增速", "2024年")),
         (ZH, [stated("收入", "4", "亿元", "January 2024 to October 2024")],
          ("收入", "2024年1月至10月")),
