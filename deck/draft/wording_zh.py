@@ -185,8 +185,8 @@ class Chinese(Wording):
                     else self._written(words)
                 )
         against = kinds["against"].words.text if "against" in kinds else ""
-        said = re.match("[较較比]|按?(?:同|可比)口[径徑]", against)
-        return against if said and len(against) <= 12 else ""
+        spoken = re.match("[较較比]|按?(?:同|可比)口[径徑]", against)
+        return against if spoken and len(against) <= 12 else ""
 
     def _moved(self, finding: Finding, name: str) -> str | None:
         first, last = finding.facts[0], finding.facts[-1]
