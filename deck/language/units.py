@@ -25,7 +25,7 @@ Value: TypeAlias = Decimal | tuple[Decimal, Decimal] | str
 class Unit(NamedTuple):
     """The unit of a number: `RMB bn` is currency `RMB` and scale 1e9; `million users` is scale 1e6
     and noun `users`. `scale` is a power of ten: 1 for `%`, points and multiples, 0.1 for `‰` (of kind
-    `percent`) and 0.01 for basis points (of kind `points`)."""
+    `percent`) and for points of it, and 0.01 for basis points (of kind `points`)."""
 
     currency: str = ""
     scale: Decimal = Decimal(1)
@@ -48,8 +48,8 @@ _MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of points, basis points, percent, per mille, a currency and a scale at the start
-    of a unit."""
+    """The patterns of points, basis points, points per mille, percent, per mille, a currency and a
+    scale at the start of a unit."""
     latin = either(w for w in POWERS if w.isascii())
     han = HAN.partition("\U00020000")[0].join("[]")  # with what is beyond, it takes 4 ms to compile
     currency = (
@@ -67,14 +67,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     points = r"(?:(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点)\Z"
     basis = r"(?:bps?|basis[ -]points?|个?基点)\Z"
+    mille_points = r"(?:(?:‰|per mille|permille)[ -]points?|个?千分点)\Z"
     mille = r"(?:‰|per mille|permille|千分之)(?![a-z])\s*"
     percent = r"(?:%|％|percentage|percent|per cent|pct)(?![a-z])\s*(?!-?p(?:oin)?ts?\b)"
-    patterns = (points, basis, percent, mille, currency, scale)
+    patterns = (points, basis, mille_points, percent, mille, currency, scale)
     return tuple(re.compile(p, re.I | re.A) for p in patterns)
 
 
 BASIS_POINTS = Unit(scale=Decimal("0.01"), kind="points")
 PER_MILLE = Unit(scale=Decimal("0.1"), kind="percent")
+PER_MILLE_POINTS = PER_MILLE._replace(kind="points")
+_POINTS = {
+    Decimal(1): ("points", "个百分点"),
+    PER_MILLE.scale: ("‰ points", "个千分点"),
+    BASIS_POINTS.scale: ("bps", "个基点"),
+}
+"""The names of points by their scale, in English and in Chinese."""
 
 _NOUN = re.compile(r"(?:/\s?)?(?:[^\W\d_]|[㎡℃°])[\w\s/.&'’()°%·-]{0,59}")
 _KINDS: dict[str, Kind] = {
@@ -113,11 +121,12 @@ def read_unit(text: str) -> Unit | None:
     """A unit as it stands in a text; of a currency the rest is its noun, whatever it is."""
     typed = " ".join(text.split())
     rest = fold(typed) if is_traditional(typed) else typed
-    points, basis, percent, mille, currencies, scales = _patterns()
-    if points.match(rest):
-        return Unit(kind="points")
-    if basis.match(rest):
-        return BASIS_POINTS
+    points, basis, mille_points, percent, mille, currencies, scales = _patterns()
+    whole = Unit(kind="points")
+    of_points = ((points, whole), (basis, BASIS_POINTS), (mille_points, PER_MILLE_POINTS))
+    for pattern, unit in of_points:
+        if pattern.match(rest):
+            return unit
     if kind := _KINDS.get(rest.casefold()):
         return Unit(kind=kind)
     for pattern, unit in ((percent, Unit(kind="percent")), (mille, PER_MILLE)):
@@ -152,7 +161,7 @@ def name_of(unit: Unit) -> str:
         case "percent":
             return " ".join(filter(None, (_percent_sign(unit), unit.noun)))
         case "points":
-            return "bps" if unit.scale < 1 else "points"
+            return points_name(unit)
         case "times":
             return "x"
         case "ratio":
@@ -162,6 +171,11 @@ def name_of(unit: Unit) -> str:
     spellings = SCALES[power] if power else ("",)
     scale = (words.get(power) or spellings[-1 if unit.currency == "INR" else 0]).strip()
     return " ".join(filter(None, (unit.currency, scale, unit.noun))) or "plain numbers"
+
+
+def points_name(unit: Unit, *, chinese: bool = False) -> str:
+    """The name of points, of a per cent or of a part of one: `points`, `bps`, 个千分点."""
+    return _POINTS[unit.scale][chinese]
 
 
 def _is_noun(text: str) -> bool:
@@ -255,11 +269,10 @@ def _frame(number: str, unit: Unit, chinese: bool) -> tuple[str, str]:
     if unit.kind == "percent":
         sign = _percent_sign(unit)
         number = number if number.endswith(sign) else number + sign
-    elif unit.kind == "points" and unit.scale < 1:
-        number += "个基点" if chinese else " bps"
     elif unit.kind == "points":
-        word = "point" if number == "1" else "points"
-        number = f"{number}个百分点" if chinese else f"{number} {word}"
+        word = points_name(unit, chinese=chinese)
+        word = "point" if (number, word) == ("1", "points") else word
+        number += word if chinese else f" {word}"
     elif unit.kind == "times":
         number += "倍" if chinese else "x"
     elif unit.currency and chinese:

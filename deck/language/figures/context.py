@@ -154,9 +154,21 @@ def _is_policy(fall: re.Match[str]) -> bool:
     return tight and bool(re.search(banks, fall.string[: fall.start()], re.I))
 
 
+BETTER_LOW = (
+    "负债|杠杆|亏损|不良|失业|成本|费用|流失|逾期|坏账|违约|赤字|逆差|能耗|排放|周转天数|账期|空置|缺货|退货|投诉|死亡"
+    "|事故|拖欠"
+)
+"""Chinese measures that improve as they fall."""
+_IMPROVED = re.compile(
+    rf"(?:{BETTER_LOW})[^,，。;；率]{{0,6}}率?[^。;；率额量润]{{0,24}}(?:改善|优化|好转)(?:了|约|近|逾)*\Z"
+)
+
+
 def change(folded: str, start: int, end: int) -> int:
     """+1 or -1 if the words make a figure an amount of change, otherwise 0."""
     tail = folded[max(0, start - 40) : start]
+    if _IMPROVED.search(tail):
+        return -1
     for chinese in (True, False):
         if before := _moves(chinese).search(tail[-14:] if chinese else tail):
             return 1 if before["rise"] or _is_policy(before) else -1

@@ -12,6 +12,7 @@ from deck.language.periods.dates import write_date, write_period
 from deck.language.units import (
     BASIS_POINTS,
     PER_MILLE,
+    PER_MILLE_POINTS,
     Unit,
     name_of,
     parse_unit,
@@ -317,6 +318,15 @@ def test_what_is_written_reads_back_as_the_same_number(
     assert (again.currency, again.noun) == (unit.currency, unit.noun)
     assert shown.startswith(("−", "-")) == (value < 0)
     assert "E" not in shown.replace("EUR", "")
+
+
+@pytest.mark.parametrize("typed", ["‰ points", "per mille points", "个千分点", "千分点"])
+def test_points_per_mille_are_tenths_of_points(typed: str) -> None:
+    unit = parse_unit(typed)
+    assert unit == PER_MILLE_POINTS
+    assert write_value(Decimal("3.2"), unit, "en") == "3.2 ‰ points"
+    assert write_value(Decimal("-3.2"), unit, "zh") == "−3.2个千分点"
+    assert parse_unit(name_of(unit)) == unit
 
 
 @pytest.mark.parametrize("typed", ["bps", "bp", "basis points", "basis point", "个基点", "基点"])
