@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.conversion import UnitError
-from deck.language.units import Unit, name_of, parse_unit
+from deck.language.units import Unit, name_of, parse_unit, round_half_up
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.errors import DataError, Note, read_field
@@ -65,6 +65,8 @@ def _filled(fact: Fact, read: OneValue) -> tuple[Fact, Origin]:
         value = converted(value, read.unit, wanted)
     if value != read.value or (digits < -_exponent(value) and not read.formatted):
         digits = _digits(value)
+    if value and not round_half_up(value, digits):  # only zero is shown as zero
+        digits = min(-_exponent(value), 1 - value.adjusted())
     unit = fact.unit or (name_of(read.unit) if read.unit not in (None, Unit()) else None)
     filled = fact.model_copy(
         update={"value": value, "unit": unit, "period": fact.period or read.period}

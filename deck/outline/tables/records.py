@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit
-from deck.language.periods.dates import Moment, write_moment
-from deck.language.units import name_of, parse_unit, write_number, write_value
+from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
+from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column, note_converted, read_column
@@ -20,7 +18,7 @@ from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
+from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_coded, looks_numeric
@@ -108,9 +106,9 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         )
         raise fail(message)
     texts = {
-        j: _written(columns[j], values[j], formats.get(j), lang)
+        j: number_texts(columns[j], values[j], formats.get(j), lang)
         if j in columns
-        else _labels(table, j, [kept[group[0]] for group in groups], lang)
+        else label_texts(table, j, [kept[group[0]] for group in groups], lang)
         for j in shown
     }
     for j, column in columns.items():  # a remark such as “n.m.” stays as it is typed
@@ -212,57 +210,6 @@ def _grouped(
     return list(groups.values())
 
 
-def _written(
-    column: Column, values: Sequence[Decimal | None], form: ColumnFormat | None, lang: str
-) -> list[str]:
-    """Numbers as texts, all with the same decimals; a number that is missing is a dash."""
-    form = form or ColumnFormat()
-    digits = form.digits if form.digits is not None else column.digits
-    if digits is None or (form.digits is None and digits > 4):
-        sizes = [abs(v) for v in values if v]
-        digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
-    unit = column.unit
-    in_heading = unit is None or unit.kind == "number"
-    texts = []
-    for value in values:
-        if value is None:
-            texts.append("–")
-            continue
-        size = abs(value) if form.negative == "brackets" and value < 0 else value
-        if in_heading or unit is None:
-            text = write_number(size, lang, digits=digits)
-        else:
-            text = write_value(size, unit, lang, digits=digits, sign="auto")
-        if form.sign and value > 0 and re.search("[1-9]", text):
-            text = text if text.startswith("+") else f"+{text}"
-        texts.append(f"({text})" if size != value else text)
-    return texts
-
-
-def _labels(table: Located, index: int, rows: Sequence[int], lang: str) -> list[str]:
-    cells = [table.columns[index][row] for row in rows]
-    wrong = time_axis.impossible(cells)
-    if wrong:
-        raise fail_all(
-            f"{table.place(rows[i], index)}: there is no such date as {text}"
-            for i, text in wrong.items()
-        )
-    texts, _, dated = time_axis.labels(cells, lang)
-    if not dated or _is_even(cells):
-        return texts
-    return [_one(cell, lang) or text for cell, text in zip(cells, texts, strict=True)]
-
-
-def _is_even(cells: Sequence[Cell]) -> bool:
-    """Whether days that are all the first of a month stand for months: none is written as 01.03.2024, and
-    they are evenly apart."""
-    if any(re.match(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text_of(cell)) for cell in cells):
-        return False
-    starts = {moment.start for moment in time_axis.moments(cells) or () if moment is not None}
-    months = sorted(start.year * 12 + start.month for start in starts)
-    return len({b - a for a, b in pairwise(months)}) < 2
-
-
 def _heading(
     table: Located, index: int, column: Column | None, form: ColumnFormat | None, cornered: bool
 ) -> str:
@@ -309,10 +256,10 @@ def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Eve
     if "title" not in named:
         raise fail(f"{data.file} has no column of texts: name it with `title`", "title")
     kept, _ = pick(table, data, [named["title"]], list(range(len(table.rows))))
-    dates = _labels(table, named["date"], kept, lang)
+    dates = label_texts(table, named["date"], kept, lang)
     cells = [table.columns[named["date"]][row] for row in kept]
     spans = time_axis.periods(cells)
-    dates = [_one(cell, lang) or text for cell, text in zip(cells, dates, strict=True)]
+    dates = [date_text(cell, lang) or text for cell, text in zip(cells, dates, strict=True)]
 
     def column(key: str) -> list[str]:
         if key not in named:
@@ -331,9 +278,3 @@ def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Eve
         )
         notes = [*notes, Note("events-unsorted", message)]
     return events, notes
-
-
-def _one(cell: Cell, lang: str) -> str:
-    """A date by itself: 1 March stays a day although all events of the file begin a month."""
-    moment: list[Moment | None] | None = time_axis.moments([cell])
-    return write_moment(moment[0], lang) if moment and moment[0] else ""

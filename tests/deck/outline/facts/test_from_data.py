@@ -414,3 +414,29 @@ def test_a_label_that_repeats_may_be_left_out_in_a_condition(tmp_path: Path) -> 
     facts = "a: {data: {file: wide.csv, where: {Region: North}, y: Sales, agg: sum}, what: Sales}"
     read = outline(tmp_path, facts)
     assert read.facts["a"].text == "11"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "unit", "text"),
+    [
+        (9500, '0.0,,"m"', "", "0.0095 million"),
+        (0.004, "0.00", "people", "0.004 people"),
+        (0, "0.00", "people", "0.00 people"),
+    ],
+)
+def test_only_zero_is_written_as_zero(
+    tmp_path: Path, value: float, code: str, unit: str, text: str
+) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["Team", "People"])
+    sheet.write(1, 0, "A")
+    sheet.write(1, 1, value, book.add_format({"num_format": code}))
+    book.close()
+    found = outline(
+        tmp_path,
+        f"f: {{data: {{file: a.xlsx, cell: B2}}, unit: '{unit}'}}"
+        if unit
+        else "f: {data: {file: a.xlsx, cell: B2}}",
+    )
+    assert found.facts["f"].text == text

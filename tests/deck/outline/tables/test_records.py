@@ -223,10 +223,23 @@ def test_days_keep_their_day_in_tables_unless_they_stand_for_months(
     assert [row[1] for row in found.rows] == texts
 
 
-def test_nothing_that_is_shown_as_zero_has_a_sign(tmp_path: Path) -> None:
-    content = "Team,Change\nA,0.004\nB,-0.004\nC,0.006\n"
-    found = rows(tmp_path, content, formats={"Change": {"digits": 2, "sign": True}})
-    assert [row[1] for row in found.rows] == ["0.00", "0.00", "+0.01"]
+@pytest.mark.parametrize(
+    ("content", "form", "texts"),
+    [
+        ("A,0.004\nB,-0.004\nC,0\nD,0.006\n", {"digits": 2, "sign": True}, ["<+0.01", ">−0.01", "0.00", "+0.01"]),
+        ("A,-0.004\nB,-7\n", {"digits": 0, "negative": "brackets"}, ["(<1)", "(7)"]),
+        ("A,2 bn\nB,900 k\n", {}, ["2", "0.0009"]),
+        ("A,0.00012\nB,12345.5\nC,0.3\n", {}, ["0.00012", "12,346", "0.3"]),
+        ("A,0.00000001234\nB,12345.5\n", {}, ["<1", "12,346"]),
+        ("A,0.00012345%\nB,1234.5%\n", {"digits": 1}, ["<0.1%", "1,234.5%"]),
+        ("A,0.00012345%\nB,1234.5%\n", {}, ["0.00012%", "1,235%"]),
+    ],
+)  # fmt: skip
+def test_only_zero_is_written_as_zero(
+    tmp_path: Path, content: str, form: dict[str, Any], texts: list[str]
+) -> None:
+    found = rows(tmp_path, f"Team,Change\n{content}", formats={"Change": form} if form else {})
+    assert [row[1] for row in found.rows] == texts
 
 
 def test_a_date_that_is_not_read_leaves_events_in_the_order_of_the_file_and_is_reported(
