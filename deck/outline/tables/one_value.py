@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -18,14 +17,14 @@ from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
+from deck.outline.tables.grid import CellRef, area_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_labels
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.time_columns import dated_cells, is_of_years
+from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years
 
 
 class OneValue(NamedTuple):
@@ -115,6 +114,7 @@ def _column(table: Located, data: FactFile) -> int:
     visible = table.visible
     found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5]
     found = [j for j in found if table.names[j] not in data.where]
+    found = [j for j in found if not is_named(table, j)] or found
     if len(found) != 1:
         names = ", ".join(table.names[j] for j in found) or "none"
         raise fail(f"name with `y` the column of {data.file} that has the value: {names}", "y")
@@ -218,7 +218,9 @@ def _period_of(
     for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
         cells = dated_cells(table, j, rows)
         spans = time_axis.periods(cells)
-        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(cells):
+        if sum(span is not None for span in spans) * 2 <= len(spans) or (
+            looks_numeric(cells) > 0.5 and not time_axis.are_dates(cells)
+        ):
             continue
         texts = time_axis.written(cells, lang)
         by_row = {
@@ -266,13 +268,6 @@ def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
     ends = [dict.fromkeys((run[0][1], run[-1][1])) for run in runs]
     *texts, end = [to.join(run) for run in ends]
     return last_of.join([comma.join(texts), end]) if texts else end
-
-
-def _is_number(cells: Sequence[Cell]) -> bool:
-    """Whether a column that reads as years rather holds amounts."""
-    years = re.compile(r"(?:19|20)\d\d")
-    texts = [text_of(cell) for cell in cells[:50]]
-    return looks_numeric(cells) > 0.5 and not all(map(years.fullmatch, texts))
 
 
 def _period_across(table: Located, y: int, lang: str) -> _Periods | None:

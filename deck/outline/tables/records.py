@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from deck.language.conversion import UnitError
@@ -21,11 +21,12 @@ from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells
-from deck.outline.tables.numerals import looks_coded, looks_numeric
+from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import corner_unit, units_unseen
 from deck.outline.tables.shape import aggregate
+from deck.outline.tables.time_columns import is_named, serial_dates
 
 MAX_ROWS = 300
 _ERRORS = re.compile(r"#\w+[!?/]")
@@ -61,17 +62,14 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     look.check()
     shown = shown or table.visible
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
-    numeric -= {
-        j
-        for j in numeric
-        if time_axis.moments(table.columns[j]) is not None or looks_coded(table.columns[j])
-    }
+    serial = [j for j in sorted(numeric) if serial_dates(table, j)]
+    numeric -= {*serial, *(j for j in numeric if is_named(table, j))}
     rows = list(range(len(table.rows)))
     if data.totals == "drop":
         parts = parts_of(table, data)
         rows = parts.rows
         notes += parts.notes
-    notes += _unheaded(table, shown)
+    notes += _undated(table, serial) + _unheaded(table, shown)
     kept, _ = pick(table, data, sorted(numeric), rows)
     if not any(form.unit for form in formats.values()):
         notes += _unitless(table, shown, kept)
@@ -118,7 +116,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             if j in texts and len(group) == 1 and column.values[group[0]] is None and worded:
                 texts[j][n] = typed
     return Records(
-        [_heading(table, j, columns.get(j), formats.get(j), 0 in shown) for j in shown],
+        _headings(table, shown, columns, formats, lang),
         [[texts[j][n] for j in shown] for n in order],
         [j in numeric for j in shown],
         [
@@ -143,6 +141,19 @@ def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list
         "not shown; add it to `columns`"
     )
     return [Note("rows-mixed", message)]
+
+
+def _undated(table: Located, columns: Sequence[int]) -> list[Note]:
+    """Notes on columns of dates that hold the numbers of days."""
+    notes = []
+    for j in columns:
+        cell = next(text for c in table.columns[j] if is_numeric(c) and (text := text_of(c)))
+        message = (
+            f"{table.file}, column {table.names[j]}: {cell} may be a date that has lost its format; "
+            "format the cells as dates in the workbook"
+        )
+        notes.append(Note("dates-unformatted", message))
+    return notes
 
 
 def _unheaded(table: Located, shown: Sequence[int]) -> list[Note]:
@@ -208,6 +219,22 @@ def _grouped(
         key = tuple(text_of(table.columns[j][row]) for j in labels)
         groups.setdefault(key, []).append(n)
     return list(groups.values())
+
+
+def _headings(
+    table: Located,
+    shown: Sequence[int],
+    columns: Mapping[int, Column],
+    formats: Mapping[int, ColumnFormat],
+    lang: str,
+) -> list[str]:
+    """The names of columns, days that head them as in rows."""
+    days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
+    dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
+    return [
+        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown)
+        for j in shown
+    ]
 
 
 def _heading(

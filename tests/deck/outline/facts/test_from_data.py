@@ -440,3 +440,25 @@ def test_only_zero_is_written_as_zero(
         else "f: {data: {file: a.xlsx, cell: B2}}",
     )
     assert found.facts["f"].text == text
+
+
+@pytest.mark.parametrize(
+    ("months", "period", "previous"),
+    [
+        (["2025-01-01", "2025-02-01", "Total"], "February 2025", "January 2025"),
+        (["202501", "202502", "Total"], "February 2025", "January 2025"),
+        (["20250131", "20250228", "Total"], "28 February 2025", "31 January 2025"),
+        (["2024", "2025", "Total"], "2025", "2024"),
+    ],
+)
+def test_a_total_below_does_not_change_the_period(
+    tmp_path: Path, months: list[str], period: str, previous: str
+) -> None:
+    rows = "".join(f"{month},{n}\n" for n, month in enumerate(months, 1))
+    (tmp_path / "t.csv").write_text(f"Month,Sales\n{rows}")
+    fact = outline(tmp_path, "a: {data: {file: t.csv, where: {Month: latest}, y: Sales}}").facts[
+        "a"
+    ]
+    assert (fact.text, fact.fact.period) == ("2", period)
+    assert fact.origin is not None
+    assert fact.origin.previous == previous

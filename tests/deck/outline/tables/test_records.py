@@ -261,3 +261,54 @@ def test_rows_of_several_units_are_reported_where_no_column_shows_them(
 ) -> None:
     content = "Line,Unit,2023,2024\nSales,EUR m,10,12\nStaff,people,100,120\n"
     assert [code for code, _ in notes_of(tmp_path, content, columns=columns)] == told
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        ("Year,Sales\n2022,1000\n2023,1200\nTotal,2200\n", ["2022", "2023", "Total"]),
+        ("Founded,Sales\n1998,1000\nn/a,1200\n2004,1\n", ["1998", "n/a", "2004"]),
+        ("FY,Sales\n2024,1000\n2025,1200\nLTM,1100\n", ["2024", "2025", "LTM"]),
+        ("Month,Sales\n202412,1000\n202501,1200\n", ["Dec 2024", "Jan 2025"]),
+        ("Customer ID,Sales\n10234,1000\n10235,1200\n", ["10234", "10235"]),
+        ("customerID,Sales\n10234,1000\n10235,1200\n", ["10234", "10235"]),
+        ("产品编号,Sales\n10234,1000\n10235,1200\n", ["10234", "10235"]),
+        ("Stores,Sales\n2010,1000\n2025,1200\n", ["2,010", "2,025"]),
+        ("Sales (EUR k),Staff\n2010,1000\n2025,1200\n", ["2,010", "2,025"]),
+        ("No. of orders,Sales\n10234,1000\n10235,1200\n", ["10,234", "10,235"]),
+    ],
+)
+def test_numbers_that_name_a_row_are_not_grouped(
+    tmp_path: Path, content: str, texts: list[str]
+) -> None:
+    found = rows(tmp_path, content, lang="en")
+    assert [row[0] for row in found.rows] == texts
+    assert [note.code for note in found.notes] == []
+
+
+def test_days_that_lost_their_format_are_reported(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Month,Sales\n45658,10\n45689,20\n")
+    assert [row[0] for row in found.rows] == ["45658", "45689"]
+    assert [note.code for note in found.notes] == ["dates-unformatted"]
+
+
+def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["Quarter", "Sales"])
+    month = book.add_format({"num_format": 17})
+    for n, day in enumerate((date(2025, 3, 31), date(2025, 6, 30)), 1):
+        sheet.write_datetime(n, 0, day, month)
+        sheet.write(n, 1, n)
+    sheet.write_row(3, 0, ["Total", 3])
+    wide = book.add_worksheet("W")
+    wide.write(0, 0, "Region")
+    for n in (1, 2):
+        wide.write_datetime(0, n, date(2025, n, 1), month)
+    wide.write_row(1, 0, ["North", 1, 2])
+    book.close()
+    files = DataFiles(tmp_path)
+    found = read_rows(RowsFile.model_validate({"file": "a.xlsx", "sheet": "S"}), files, "en")
+    assert [row[0] for row in found.rows] == ["Mar 2025", "Jun 2025", "Total"]
+    found = read_rows(RowsFile.model_validate({"file": "a.xlsx", "sheet": "W"}), files, "en")
+    assert found.headings == ["Region", "Jan 2025", "Feb 2025"]
