@@ -15,7 +15,7 @@ from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import DataError, Note, and_more, fail
-from deck.outline.tables.fields import FactFile
+from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of
 from deck.outline.tables.locate import Located
@@ -29,7 +29,7 @@ from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years
 
 class OneValue(NamedTuple):
     """A value of a file. `period` and `previous` are the period that it is of and the one before, as
-    their column writes them; `periods` all of that column. `formatted` says that `digits` are those of
+    their column writes them, `dated` if a condition picks it; `periods` all of that column. `formatted` says that `digits` are those of
     number formats, which round the value."""
 
     value: Decimal
@@ -41,6 +41,7 @@ class OneValue(NamedTuple):
     periods: tuple[str, ...]
     cells: tuple[CellRef, ...]
     notes: tuple[Note, ...]
+    dated: bool = False
 
 
 def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None = None) -> OneValue:
@@ -91,7 +92,13 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     notes += missing_cells(table, every, picked, [picked], data.agg)
     if data.agg == "sum":
         notes += missing_labels(table, data, [y], picked, rows, latest, lang)
-    return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
+    dated = any(
+        isinstance(condition, Interval)
+        or is_relative(condition)
+        or any(time_axis.periods(condition))
+        for condition in data.where.values()
+    )
+    return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes), dated)
 
 
 def _valued(table: Located, data: FactFile, y: int, rows: list[int], time: str) -> list[int]:
