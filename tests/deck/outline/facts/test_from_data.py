@@ -462,3 +462,22 @@ def test_a_total_below_does_not_change_the_period(
     assert (fact.text, fact.fact.period) == ("2", period)
     assert fact.origin is not None
     assert fact.origin.previous == previous
+
+
+@pytest.mark.parametrize(
+    ("formula", "working"),
+    [
+        ("formula: s / p - 1, unit: '%', digits: 1", "1.4 ÷ 1.2 − 1 = 16.7%"),
+        ("formula: s - p, unit: EUR m, digits: 1", "1.4 − 1.2 = 0.2"),
+        ("formula: s + p, unit: EUR m, digits: 0", "1.4 + 1.2 = 3"),
+        ("formula: s * 2, unit: EUR m, digits: 0", "1.4 × 2 = 3"),
+        ("formula: q - s, unit: EUR m, digits: 2", "3.04 − 1.4 = 1.64"),
+        ("formula: q - p, unit: EUR k, digits: 0", "EUR 3.04m − EUR 1.2m = EUR 1,840k"),
+    ],
+)
+def test_a_working_is_true_as_it_is_written(tmp_path: Path, formula: str, working: str) -> None:
+    (tmp_path / "w.csv").write_text("Month,Sales (EUR m)\n2025-01,1.2\n2025-02,1.4\n2025-03,3.04\n")
+    where = "data: {file: w.csv, where: {Month: 2025-0%d}}, what: Sales, digits: 0"
+    facts = "\n  ".join(f"{name}: {{{where % n}}}" for n, name in enumerate("psq", 1))
+    found = outline(tmp_path, f"{facts}\n  f: {{{formula}, what: X}}").facts["f"]
+    assert found.working("en") == working
