@@ -19,7 +19,12 @@ from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_labels
+from deck.outline.tables.missing_parts import (
+    filled_down,
+    missing_cells,
+    missing_labels,
+    skipped_periods,
+)
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
@@ -92,6 +97,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     notes += missing_cells(table, every, picked, [picked], data.agg)
     if data.agg == "sum":
         notes += missing_labels(table, data, [y], picked, rows, latest, lang)
+    notes += skipped_periods(table, data, [y], rows, lang)
     dated = any(
         isinstance(condition, Interval)
         or is_relative(condition)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit
@@ -13,14 +14,14 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
-from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.columns import Column, OfKind, by_kind, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, CellRef, text_of
+from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import missing_cells
+from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
@@ -29,6 +30,7 @@ from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import is_named, serial_dates
 
 MAX_ROWS = 300
+_NUMBER = re.compile(r"[-+−]?\d[\d.,'’_ ]*%?", re.ASCII)
 _ERRORS = re.compile(r"#\w+[!?/]")
 
 
@@ -41,6 +43,10 @@ class Records(NamedTuple):
     numeric: list[bool]
     cells: list[list[list[CellRef]]]
     notes: list[Note]
+
+
+_Apart: TypeAlias = dict[int, list[OfKind]]
+"""The rows of a column that are of other kinds than its amounts."""
 
 
 class Event(NamedTuple):
@@ -70,10 +76,23 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         rows = parts.rows
         notes += parts.notes
     notes += _undated(table, serial) + _unheaded(table, shown)
-    kept, _ = pick(table, data, sorted(numeric), rows)
+    kept, latest = pick(table, data, sorted(numeric), rows)
+    notes += missing_periods(table, data, sorted(numeric), kept, rows, latest, lang)
     if not any(form.unit for form in formats.values()):
         notes += _unitless(table, shown, kept)
-    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j), notes) for j in numeric}
+    apart: _Apart = {}
+    columns = {
+        j: _numbers(
+            table,
+            j,
+            kept,
+            data.decimal,
+            formats.get(j),
+            notes,
+            None if data.agg or j == sort else apart,
+        )
+        for j in numeric
+    }
     labels = [j for j in shown if j not in numeric]
     groups = _grouped(table, data, labels, kept)
     for column in columns.values():
@@ -88,15 +107,8 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         j: [aggregate(data.agg, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()
     }
-    order = list(range(len(groups)))
-    if sort is not None:
-        falling = (data.sort or "").startswith("-")
-        if sort in values:
-            order.sort(key=lambda n: ((v := values[sort][n]) is None, (v or 0) * (-1) ** falling))
-        else:
-            _, keys, _ = time_axis.labels([table.columns[sort][kept[g[0]]] for g in groups], lang)
-            order.sort(key=keys.__getitem__, reverse=falling)
-    order = order[: data.top]
+    sorting = [] if sort is None else [table.columns[sort][kept[group[0]]] for group in groups]
+    order = _order(data, len(groups), sorting, values.get(-1 if sort is None else sort))
     if len(order) > MAX_ROWS:
         message = (
             f"{data.file} gives {len(order):,} rows, and a table can show {MAX_ROWS}: keep some with "
@@ -109,12 +121,13 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         else label_texts(table, j, [kept[group[0]] for group in groups], lang)
         for j in shown
     }
-    for j, column in columns.items():  # a remark such as “n.m.” stays as it is typed
-        for n, group in enumerate(groups):
-            typed = text_of(table.columns[j][kept[group[0]]])
-            worded = group[0] in column.faults or any(map(str.isalpha, typed))
-            if j in texts and len(group) == 1 and column.values[group[0]] is None and worded:
-                texts[j][n] = typed
+    for j, column in columns.items():
+        if j in texts:
+            _put_others(table, column, groups, kept, texts[j], notes)
+        for kind in apart.get(j, ()):
+            written = number_texts(kind.column, kind.column.values, formats.get(j), lang)
+            for n, text in zip(kind.places, written, strict=True):
+                texts[j][n] = text
     return Records(
         _headings(table, shown, columns, formats, lang),
         [[texts[j][n] for j in shown] for n in order],
@@ -178,10 +191,15 @@ def _numbers(
     decimal: str | None,
     form: ColumnFormat | None,
     notes: list[Note],
+    apart: _Apart | None,
 ) -> Column:
-    """A column of numbers, in the unit of its format. Raises DataError for errors of a workbook."""
+    """A column of numbers, in the unit of its format. Rows of another kind, such as a margin in % below
+    amounts, are put `apart`, if that is given. Raises DataError for errors of a workbook."""
     column = read_column(table, index, kept, decimal, by_row=bool(form is not None and form.unit))
     odd = column.numbers.odd if column.numbers is not None else set[int]()
+    if odd and apart is not None and not (form is not None and form.unit):
+        column, apart[index] = _of_one_kind(table, index, kept, decimal)
+        odd = column.numbers.odd if column.numbers is not None else odd
     wrong = {
         i: fault
         for i, fault in column.faults.items()
@@ -206,6 +224,60 @@ def _numbers(
             column.digits = None
         column.values, column.unit = changed, wanted
     return column
+
+
+def _of_one_kind(
+    table: Located, index: int, kept: Sequence[int], decimal: str | None
+) -> tuple[Column, list[OfKind]]:
+    """The amounts of a column, and its rows of other kinds."""
+    kinds = by_kind(table, index, kept, decimal)
+    amounts = kinds.pop("number")
+    column = amounts.column
+    values: list[Decimal | None] = [None] * len(kept)
+    for n, value in zip(amounts.places, column.values, strict=True):
+        values[n] = value
+    column.values = values
+    column.faults = {amounts.places[i]: fault for i, fault in column.faults.items()}
+    if column.numbers is not None:
+        column.numbers.odd = {amounts.places[i] for i in column.numbers.odd}
+    return column, list(kinds.values())
+
+
+def _order(
+    data: RowsFile, count: int, cells: Sequence[Cell], values: Sequence[Decimal | None] | None
+) -> list[int]:
+    """The rows of a table in the order of the outline, as many as it shows: by `cells` of the column that
+    sorts them, or by its `values` if it has numbers."""
+    order = list(range(count))
+    falling = (data.sort or "").startswith("-")
+    if values is not None:
+        order.sort(key=lambda n: ((v := values[n]) is None, (v or 0) * (-1) ** falling))
+    elif cells:
+        _, keys, _ = time_axis.labels(cells, "en")
+        order.sort(key=keys.__getitem__, reverse=falling)
+    return order[: data.top]
+
+
+def _put_others(
+    table: Located,
+    column: Column,
+    groups: Sequence[Sequence[int]],
+    kept: Sequence[int],
+    texts: list[str],
+    notes: list[Note],
+) -> None:
+    """Puts what is no number in its place as it is typed: a remark such as “n.m.”, and a number that is
+    not read, with a note."""
+    for n, group in enumerate(groups):
+        first = group[0]
+        typed = text_of(table.columns[column.index][kept[first]])
+        if len(group) > 1 or column.values[first] is not None:
+            continue
+        if first in column.faults and _NUMBER.fullmatch(typed):
+            message = f"{table.place(kept[first], column.index)}: {column.faults[first]}, and shown as typed"
+            notes.append(Note("number-unread", message))
+        if first in column.faults or any(map(str.isalpha, typed)):
+            texts[n] = typed
 
 
 def _grouped(

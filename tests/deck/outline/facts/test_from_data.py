@@ -481,3 +481,24 @@ def test_a_working_is_true_as_it_is_written(tmp_path: Path, formula: str, workin
     facts = "\n  ".join(f"{name}: {{{where % n}}}" for n, name in enumerate("psq", 1))
     found = outline(tmp_path, f"{facts}\n  f: {{{formula}, what: X}}").facts["f"]
     assert found.working("en") == working
+
+
+@pytest.mark.parametrize(
+    ("months", "codes"),
+    [
+        (["2025-01", "2025-02", "2025-03"], []),
+        (["2025-01", "2025-03"], ["period-skipped"]),
+        (["2025-01", "2025-02;", "2025-03"], ["period-skipped"]),
+        (["Q1 2024", "Q4 2024"], ["period-skipped"]),
+        (["2024", "2025"], []),
+        (["2025-01-31", "2025-02-28"], []),
+        (["2025-03-07", "2025-03-10"], []),
+    ],
+)
+def test_a_previous_period_that_skips_one_is_reported(
+    tmp_path: Path, months: list[str], codes: list[str]
+) -> None:
+    rows = "".join(f"{month}\n" if ";" in month else f"{month};5\n" for month in months)
+    (tmp_path / "t.csv").write_text(f"Month;Sales\n{rows}")
+    found = outline(tmp_path, "a: {data: {file: t.csv, where: {Month: previous}, y: Sales}}")
+    assert [note.code for _, note in found.data_notes] == codes

@@ -495,6 +495,18 @@ def test_a_mark_that_nothing_decides_is_told_until_the_outline_says(tmp_path: Pa
     assert table(tmp_path, content, decimal=".").values[0][0] == Decimal("1.234")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        'M,V\nJan,"1.200"\nFeb,"900"\nMar,"2.350"\n',
+        "M;V\nJan;1,200\nFeb;900\n",
+        "M,V\nJan,1.200\nFeb,2500\n",
+    ],
+)
+def test_thousands_of_another_language_are_asked_about(tmp_path: Path, content: str) -> None:
+    assert "separates thousands" in told(tmp_path, content)[0]
+
+
 def used(folder: Path, content: str, unit: str = "", **asked: Any) -> Table:
     (folder / "sales.csv").write_text(content, "utf-8")
     data = DataFile.model_validate({"file": "sales.csv"} | asked)

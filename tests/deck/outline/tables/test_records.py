@@ -312,3 +312,72 @@ def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
     assert [row[0] for row in found.rows] == ["Mar 2025", "Jun 2025", "Total"]
     found = read_rows(RowsFile.model_validate({"file": "a.xlsx", "sheet": "W"}), files, "en")
     assert found.headings == ["Region", "Jan 2025", "Feb 2025"]
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        (
+            "Metric,2024,2025\nSales EUR m,10,12.5\nMargin,12.5%,13%\nHeadcount,100,110\n",
+            [["10", "12.5"], ["12.5%", "13%"], ["100", "110.0"]],
+        ),
+        ("Year,Sales\nFirst,10\nLast,-13\nCAGR,14%\n", [["10"], ["−13"], ["14%"]]),
+        ("Metric,Sales (EUR m)\nSales,10\nMargin,12.50%\nCost,n.m.\n", [["10"], ["12.50%"], ["n.m."]]),
+        ("Metric,A\nMargin,12%\nTax,13%\nLeverage,2.5x\n", [["12%"], ["13%"], ["2.5x"]]),
+    ],
+)  # fmt: skip
+def test_a_table_shows_each_row_in_its_unit(
+    tmp_path: Path, content: str, texts: list[list[str]]
+) -> None:
+    assert [row[1:] for row in rows(tmp_path, content).rows] == texts
+
+
+def test_rows_of_several_units_are_neither_added_nor_sorted(tmp_path: Path) -> None:
+    content = "Metric,A\nSales,10\nMargin,12.5%\nCost,8\n"
+    for asked in ({"agg": "sum"}, {"sort": "A"}):
+        with pytest.raises(DataError, match="unlike others in this column"):
+            rows(tmp_path, content, **asked)
+
+
+def test_two_currencies_in_a_column_are_still_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="is in USD, others in this column are in EUR"):
+        rows(tmp_path, "Metric,A\nSales,EUR 10\nCost,EUR 8\nTax,USD 1\nMargin,5%\n")
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        (["12.5", "13.25", "12,5"], ["number-unread"]),
+        (["12.5", "13.25", "1.600,00"], ["number-unread"]),
+        (["1700", "1800", "1_700"], ["number-unread"]),
+        (["1700", "1800", "n.m."], []),
+    ],
+)
+def test_a_number_that_is_not_read_is_reported(
+    tmp_path: Path, cells: list[str], codes: list[str]
+) -> None:
+    content = "Team;Sales\n" + "".join(f"T{n};{cell}\n" for n, cell in enumerate(cells))
+    found = rows(tmp_path, content)
+    assert [note.code for note in found.notes] == codes
+    assert found.rows[2][1] == cells[2] or not codes
+
+
+MONTHS = "Month,Region,Sales\n2025-01,N,3\n2025-01,S,4\n@2025-03,N,5\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "where", "codes"),
+    [
+        ("", "latest", ["gap-sign"]),
+        ("2025-02,N,4\n2025-02,S,4\n", "latest", ["gap-sign"]),
+        ("2025-02,N,4\n", "latest", []),
+        ("", "previous", ["period-skipped"]),
+        ("2025-02,N,\n2025-02,S,\n", "previous", ["period-skipped"]),
+        ("2025-02,N,4\n", "previous", []),
+    ],
+)
+def test_a_table_reports_what_its_period_lacks(
+    tmp_path: Path, between: str, where: str, codes: list[str]
+) -> None:
+    found = rows(tmp_path, MONTHS.replace("@", between), where={"Month": where})
+    assert [note.code for note in found.notes] == codes
