@@ -9,6 +9,7 @@ from charts.annotations.levels import change_bound
 from charts.bounds import bounded
 from charts.kinds import annotation_support
 from charts.layout.differences import signed
+from charts.periods import parse
 from charts.spec import Spec
 from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, write_number
 from deck.outline.charts.fields import Cagr
@@ -47,11 +48,17 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
 
 
 def years_of(cagr: Cagr) -> float:
-    """The years between the ends: given, or the difference of the years in their labels."""
+    """The years between the ends: given, or those between the periods or the years in their labels."""
     if cagr.years is not None:
         return cagr.years
     year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
     start, end = year.search(cagr.start), year.search(cagr.end)
-    if start and end and start.group() != end.group():
-        return abs(int(end.group()) - int(start.group()))
+    first, last = parse(cagr.start), parse(cagr.end)
+    between = 0.0
+    if first and last and first.months == last.months:
+        between = abs(last.start - first.start) / 12
+    elif start and end:
+        between = abs(int(end.group()) - int(start.group()))
+    if between >= 1:
+        return between
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")
