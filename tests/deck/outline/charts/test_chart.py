@@ -309,3 +309,8 @@ def test_the_rest_of_a_pie_comes_last(kind: str, order: str) -> None:
     assert found.series[0].values[found.highlight[0]] == 20
     if kind == "donut":
         assert found.centre == "45%"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Value"), ("zh", "数值")])
+def test_a_series_without_a_name_has_one_in_the_language(lang: str, name: str) -> None:
+    assert [one.name for one in spec("{kind: column, data: {a: 1, b: 2}}", lang).series] == [name]
