@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from deck.language.money import either
 from deck.language.scripts import HAN, fold, has_han
-from deck.language.units import either
 from deck.proof.report import shortened
 from deck.proof.vocabulary import (
     BASES,

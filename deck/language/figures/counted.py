@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from deck.language.money import AFTER_MONEY, CODES, POWERS, either
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import BASIS_POINTS, CODES, PER_MILLE, POWERS, Kind, Unit, either
+from deck.language.units import BASIS_POINTS, PER_MILLE, Kind, Unit
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
@@ -111,6 +112,11 @@ def _scale_after() -> re.Pattern[str]:
 
 
 @cache
+def _after_money() -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<scale>{either([*AFTER_MONEY, 'bio'])})\.?(?![A-Za-z])", re.I)
+
+
+@cache
 def _share() -> re.Pattern[str]:
     """Percent, per mille, points and multiples, in both languages."""
     return re.compile(
@@ -178,6 +184,11 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         letter = None  # barrels: 100,000 b/d
     if letter and scale == 1 and _is_scale(letter, currency, folded):
         scale, end = _size(letter["scale"]), letter.end()
+    if currency and scale == 1 and (after := _after_money().match(folded, end)):
+        word = after["scale"].lower()
+        if word not in AFTER_MONEY or (word == "cr" and currency != "INR"):
+            return None  # a size that has several meanings
+        scale, end = Decimal(10) ** AFTER_MONEY[word], after.end()
     if share := None if currency else _share().match(folded, end):
         return _shared(share, Counted(start, share.end(), Unit(), scale * factor, lax))
     end, currency, scale = _money(folded, end, currency, scale)

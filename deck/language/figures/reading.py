@@ -12,11 +12,12 @@ from deck.language.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.language.figures.figure import Figure, Role
 from deck.language.figures.multiples import PERCENT, multiples
 from deck.language.figures.roles import Claim, claims
+from deck.language.money import POWERS
 from deck.language.numbers import read
 from deck.language.numbers.digits import EXACT, Numeral, listed
 from deck.language.numbers.english_tokens import number_words
 from deck.language.scripts import fold, is_han
-from deck.language.units import POWERS, Unit
+from deck.language.units import Unit
 
 _UNREAD = frozenset({"date", "name", "reference", "time"})
 """Roles whose words are kept as they are; reading a value from each date takes a third of the time."""
@@ -330,7 +331,7 @@ def _to_flat(folded: str, text: str, figure: Figure) -> Figure:
 @cache
 def _after_level() -> re.Pattern[str]:
     """A level in front of “from”: to 7% from 4% to 5%, the range before."""
-    number = r"[$€£¥]?[0-9][0-9.,]*"
+    number = r"(?:[A-Z]{2,3}(?: |(?=[$0-9])))?[$€£¥]?[0-9][0-9.,]*"
     return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,? from $")
 
 

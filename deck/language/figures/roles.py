@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from deck.language.figures.figure import Role
+from deck.language.money import CODES
 from deck.language.numbers.digits import listed
 from deck.language.periods.dates import MONTH_NAME
-from deck.language.units import CODES
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _HAN = "零一二三四五六七八九十"

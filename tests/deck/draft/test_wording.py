@@ -109,6 +109,18 @@ def test_a_period_that_two_findings_share_is_named_once() -> None:
     )
 
 
+def test_after_is_said_once_in_a_sentence() -> None:
+    profit = [
+        stated("profit after tax", "8", "EUR m"),
+        stated("loss after tax", "3", "EUR m", "2023", at=1),
+    ]
+    assert sentence(EN, *profit) == (
+        "Acme’s profit after tax was ${f8.abs} in 2024, compared with loss after tax of ${f3.abs} in 2023"
+    )
+    both = EN.joined(["Sales grew 4%, after 6% in 2023", "orders grew 3%, after 1% in 2023"])
+    assert both == "Sales grew 4%, after 6% in 2023, while orders grew 3%, compared with 1% in 2023"
+
+
 def test_moves_of_the_same_times_are_one_sentence() -> None:
     facts = [
         stated("亏损", "5.5", "亿元", "2020"), stated("亏损", "32.9", "亿元", "2021", at=1),
@@ -138,3 +150,21 @@ def test_a_card_has_a_short_label_and_says_when(
 ) -> None:
     (finding,) = findings_of(facts)
     assert (wording.label(finding.last), wording.detail(finding)) == card
+
+
+@pytest.mark.parametrize(
+    ("head", "inside"),
+    [
+        ("Net Revenue", "net revenue"),
+        ("Free Cash Flow", "free cash flow"),
+        ("Cost of Sales", "cost of sales"),
+        ("Service revenue", "service revenue"),
+        ("Cloud Revenue", "Cloud revenue"),
+        ("EBITDA Margin", "EBITDA margin"),
+        ("Sales in Germany", "sales in Germany"),
+        ("Net Premiums Earned", "Net Premiums Earned"),
+        ("Revenue of Operating Partners", "revenue of Operating Partners"),
+    ],
+)
+def test_the_capitals_of_a_head_are_none_inside_a_sentence(head: str, inside: str) -> None:
+    assert English("Acme", "the unit Cloud").name(stated(head, "5", "EUR m")) == inside

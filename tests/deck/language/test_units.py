@@ -341,6 +341,43 @@ def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("USD mm", "USD m"),
+        ("$MM", "USD m"),
+        ("USD mio", "USD m"),
+        ("USD thousands", "USD k"),
+        ("Mrd. EUR", "EUR bn"),
+        ("T€", "EUR k"),
+        ("TEUR", "EUR k"),
+        ("$000", "USD k"),
+        ("EUR '000", "EUR k"),
+        ("INR cr", "INR crore"),
+        ("millions", "million"),
+        ("港币亿元", "HKD 亿"),
+        ("億円", "JPY 亿"),
+        ("VND bn", "VND bn"),
+        ("EUR per hour", "EUR per hour"),
+        ("USD /t", "USD /t"),
+        ("mm", "mm"),  # millimetres
+        ("mill", "mill"),
+        ("k users", "k users"),
+    ],
+)
+def test_other_spellings_are_the_same_unit(typed: str, unit: str) -> None:
+    parsed = parse_unit(typed)
+    assert parsed is not None
+    assert name_of(parsed) == unit
+
+
+@pytest.mark.parametrize(
+    "typed", ["USD oku", "GBP pence", "EUR e6", "USD bn ARR", "KRW eok", "USD bio"]
+)
+def test_a_currency_with_a_noun_is_not_understood(typed: str) -> None:
+    assert parse_unit(typed) is None
+
+
+@pytest.mark.parametrize(
     ("unit", "dimension"),
     [
         ("kt", ("mass", 9)),

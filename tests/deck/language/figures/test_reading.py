@@ -83,6 +83,10 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("上调25个基点", "25个基点", "25", "bps"),
         ("a rate of 7.5‰", "7.5‰", "7.5", "‰"),
         ("出生率为千分之6.4", "千分之6.4", "0.64", "%"),
+        ("backlog of USD 1,250 mm", "USD 1,250 mm", "1250", "USD m"),
+        ("£900 mio", "£900 mio", "900", "GBP m"),
+        ("EUR 3.1 Mrd. in 2024", "EUR 3.1 Mrd.", "3.1", "EUR bn"),
+        ("₹1,250 cr", "₹1,250 cr", "1250", "INR crore"),
         ("a net loss of $(38) million", "$(38) million", "-38", "USD m"),
         ("returned 3.5x", "3.5x", "3.5", "x"),
         ("ten times the base", "ten times", "10", "x"),
@@ -547,3 +551,20 @@ def test_a_change_and_its_level_are_no_range_and_units_of_two_words_are_kept(
     text: str, texts: list[str]
 ) -> None:
     assert [f.text for f in figures(text, "en") if f.role == "figure"] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("to EUR 6m to EUR 7m from EUR 4m to EUR 5m", ["EUR 6m to EUR 7m", "EUR 4m to EUR 5m"]),
+        ("to US$6m to US$7m, from US$4m to US$5m", ["US$6m to US$7m", "US$4m to US$5m"]),
+        ("rose from EUR 4m to EUR 5m", ["EUR 4m", "EUR 5m"]),
+    ],
+)
+def test_the_range_before_is_a_range_too(text: str, found: list[str]) -> None:
+    assert [figure.text for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize("text", ["USD 2.4 bio", "EUR 5 cr"])
+def test_an_amount_with_a_size_of_several_meanings_is_not_read(text: str) -> None:
+    assert figures(text) == []
