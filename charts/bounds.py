@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
-from charts.wording import WORDINGS, wording
+from charts.wording import MINUS, WORDINGS, wording
 
 Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 _ENDING_ZEROS = re.compile(r"(?:(\.\d*[1-9])|\.)0+(?!\d)")
+_STEP = re.compile(rf"[+{MINUS}]?(?<![\d.])(?:1|0\.0*1)(?![\d.])")
+"""One in the last decimal, which a figure that rounds to zero is less than."""
 _OPPOSITE: dict[Bound, Bound] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "~": "~"}
 _WEAK: dict[Bound, Bound] = {">": ">=", "<": "<="}
 
@@ -69,14 +71,18 @@ def of_quantile(
 def bounded(text: str, bound: Bound | None, lang: str) -> str:
     """A figure with its bound: `>1,050`, `about −8.2`, `1050以上`.
 
-    A figure that rounding has made a bound itself (`<0.1%`) keeps it if both say the same.
+    A figure that rounding has made a bound itself (`<0.1%`) keeps it unless its own bound points the
+    other way: over 0.04 % is over 0.
     """
     if not bound:
         return text
     if text[:1] in ("<", ">"):
-        if text[0] == bound[0]:
+        if bound[0] in ("~", text[0]):
             return text
-        text, bound = text[1:], "~"
+        if step := _STEP.search(text):
+            text = text[1 : step.start()] + "0" + text[step.end() :]
+        else:
+            text, bound = text[1:], "~"
     words = wording(lang)
     forms = words.worded_bounds if text.startswith(tuple(words.worded_signs)) else words.bounds
     return forms[bound].format(text)

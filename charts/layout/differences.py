@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import isclose
 
 from charts.bounds import Bound, bounded
 from charts.numbers import format_number, places_of, with_places
@@ -12,17 +13,24 @@ from charts.spec import Spec
 from charts.wording import MINUS, wording
 
 
-def signed(value: float, text: str) -> str:
-    """`text`, the absolute `value` as shown, with a sign; ±0 if it is shown as zero."""
-    if not re.search("[1-9]", text):
+def signed(value: float | Decimal, text: str) -> str:
+    """`text`, the absolute `value` as shown, with a sign; ±0 for zero, and `<+0.1` or `>−0.1` if
+    another value is shown as zero."""
+    sign = MINUS if value < 0 else "+"
+    if re.search("[1-9]", text):
+        return sign + text
+    if not value:
         return "±0"
-    return (MINUS if value < 0 else "+") + text
+    step = re.sub(r"0(?=\D*$)", "1", text, count=1)
+    return ("<" if value > 0 else ">") + sign + step
 
 
 def difference(spec: Spec, before: float, after: float, bound: Bound | None = None) -> str:
     """The change from one value to another in the chart's number format, with the `bound` that it is;
     between percentages, in percentage points."""
     change = float(Decimal(repr(after)) - Decimal(repr(before)))
+    if isclose(before, after, rel_tol=1e-12):  # sums of floats
+        change = 0.0
     form = code(spec)
     ends = [format_number(value, form) for value in (before, after)]
     while ends[0] != ends[1] and not re.search("[1-9]", format_number(change, form)):
@@ -32,5 +40,5 @@ def difference(spec: Spec, before: float, after: float, bound: Bound | None = No
         return bounded(signed(change, text), bound, spec.lang)
     number = signed(change, text.replace("%", "").strip())
     points = wording(spec.lang).points.format(number)
-    points = points.removesuffix("s") if number[1:] == "1" else points
+    points = points.removesuffix("s") if number.lstrip(f"<>+{MINUS}") == "1" else points
     return bounded(points, bound, spec.lang)

@@ -196,7 +196,7 @@ def write_value(
     """A value formatted for the language: `RMB 118.6bn`, `+20 points`; `1186亿元`, `80%以上`.
 
     `bound` is one of `>` `>=` `<` `<=` `~`. `sign`: `auto` marks negative values, and in English
-    any difference in points (basis points also give levels: a spread of 185 bps); `always` marks both; `never` gives the absolute value. `digits` are
+    any difference in points (basis points also give levels: a spread of 185 bps); `always` marks both; `never` gives the absolute value, of a range on one side of zero. `digits` are
     the decimals to round to, halves upwards, in the unit as typed. A text is shown as typed, with
     its noun. A number beyond 10^±60 is formatted as in Python. Raises nothing.
     """
@@ -215,6 +215,8 @@ def _value(
         return "–".join(map(str, ends))
     if digits is not None:
         ends = tuple(round_half_up(end, digits) for end in ends)
+    if sign == "never" and min(ends) < 0 < max(ends):
+        sign = "auto"  # −5 % to 3 % has no absolute value
     if sign == "never":  # a fall of 5 to 8 %
         ends = tuple(sorted(map(abs, ends)))
     if sign == "auto" and unit.kind == "points" and unit.scale == 1 and not chinese and not bound:

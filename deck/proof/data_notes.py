@@ -11,8 +11,10 @@ from pydantic import BaseModel
 
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import periods, read_period
+from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, resolve
 from deck.outline.model import Outline
+from deck.outline.tables.errors import Note
 from deck.proof.report import Finding, Place, Status, about, located
 from deck.proof.texts import PageText
 
@@ -83,6 +85,18 @@ def _spans(texts: Iterable[str]) -> set[Span]:
     return {span for text in texts if (span := read_period(text)) is not None}
 
 
+def misdated(
+    fact: ResolvedFact, notes: Iterable[tuple[str, Note]]
+) -> tuple[Status, tuple[Finding, ...]]:
+    """The result for a fact from data that was read as it is shown: its rows may be of another period."""
+    wrong = tuple(
+        about(fact, "period", note.code, note.message)
+        for name, note in notes
+        if name == fact.id and note.code == "period-differs"
+    )
+    return ("unproved" if wrong else "proved"), wrong
+
+
 Reread: TypeAlias = dict[str, tuple[Status, tuple[Finding, ...]]]
 """What reading the files of facts again has shown, by fact: a status, and the differences."""
 
@@ -114,7 +128,7 @@ def reread(facts: Facts, folder: Path, given: Sequence[Path]) -> tuple[Reread, l
             message = f"{fact.origin.place} cannot be read again: {again.faults[0].message}"
             results[fact.id] = "unread", (about(fact, "data", "data-unread", message),)
         elif again.facts[fact.id].value == fact.value:
-            results[fact.id] = "proved", ()
+            results[fact.id] = misdated(fact, again.notes)
         else:
             now, _ = resolve(again.facts, fact.lang, origins=again.origins)
             message = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.core.errors import OutlineError
 from deck.core.files import is_file, read_file
 from deck.language.labels import labels_in
 from deck.outline.facts.fact import Fact, Origin
@@ -16,9 +17,11 @@ from deck.outline.yaml.source import parse
 from deck.pptx.presentation import Presentation
 from deck.pptx.workbooks import chart_differences
 from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowledged
+from deck.proof.around import text_findings
 from deck.proof.data_notes import reread
 from deck.proof.edits import drawn_edits
 from deck.proof.foreign import compare_with_sources
+from deck.proof.labels import label_findings
 from deck.proof.matching import numbers_of
 from deck.proof.pages import UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
@@ -34,6 +37,7 @@ from deck.proof.report import (
     ShownFigure,
     on_slide,
 )
+from deck.proof.texts import page_texts, slides_of
 from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
@@ -74,7 +78,11 @@ def check_deck(
         changed = outline is not None and _has_changed(record, package)
         shown, findings = compare(built, pairs, record, facts, repeated, of_outline=changed)
         findings += drawn_edits(package, built, pairs, record, findings)
-        findings += [*to_confirm(given_facts), *(f for proof in proofs for f in proof.findings)]
+        findings += [
+            *_misdescribed(outline or _outline_of(record, path.parent), facts),
+            *to_confirm(given_facts),
+            *(f for proof in proofs for f in proof.findings),
+        ]
         if entries := on_record(record.get("acknowledged", ())):
             outline_data = parse(record["outline"], record["file"]).data
             fingerprints = Fingerprints(outline_data, facts, proofs)
@@ -170,6 +178,34 @@ def _stored(record: dict[str, Any], source: str, only: bool) -> SourceText | Non
         return None
     rows = [" ".join(lines.get(number, ())) for number in range(1, max(lines) + 1)]
     return SourceText("\n".join(rows))
+
+
+def _outline_of(record: dict[str, Any], folder: Path) -> Outline | None:
+    """The outline in a record; None if it cannot be read, as where its data files are elsewhere."""
+    from deck.outline.model import loads
+
+    settings = [each for each in record.get("settings", ()) if not each.startswith("theme=")]
+    try:
+        return loads(record["outline"], record["file"], folder, settings)
+    except OutlineError:
+        return None
+
+
+def _misdescribed(outline: Outline | None, facts: Facts) -> list[Finding]:
+    """The labels and texts on pages that say another period, subject or measure than their facts, of
+    facts that are as the deck shows them."""
+    if outline is None:
+        return []
+    texts = page_texts(outline)
+    numbers = {index: number for number, (index, _) in enumerate(slides_of(outline), 1)}
+    found = []
+    for finding in (*label_findings(outline), *text_findings(outline, texts)):
+        slides, *at = finding.place.path.split(".")
+        now, shown = outline.facts[finding.fact], facts.get(finding.fact)
+        if slides == "slides" and shown and (now.text, now.period) == (shown.text, shown.period):
+            place = Place(slide=numbers[int(at[0])], shape=".".join(at[1:]))
+            found.append(finding._replace(place=place))
+    return found
 
 
 def _record_of(outline: Outline) -> dict[str, Any]:

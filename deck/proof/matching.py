@@ -11,8 +11,9 @@ from itertools import zip_longest
 from deck.language.figures import Figure, figures
 from deck.language.scripts import fold, is_traditional, squeeze
 from deck.language.units import BASIS_POINTS, Unit, name_of, round_half_up
-from deck.outline.facts.fact import ResolvedFact, base_factor
+from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
+from deck.outline.facts.working import base_factor
 from deck.proof.report import Finding, about, shortened
 from deck.proof.vocabulary import FALLING, FALLS, LOSSES
 from deck.statements.model import Statement

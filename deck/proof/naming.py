@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from deck.language.periods.dates import MONTH_NAME
 from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.reading import periods, read_period
 from deck.language.scripts import HAN, fold, has_han, is_han
@@ -105,6 +106,7 @@ _COMPARED = re.compile(
     r"\b(?:from|since|than|vs\.?|versus|against|over|on|before|after|until|to|compared with)\s+(?:the\s+)?$|[自从由较比至到]$",
     re.IGNORECASE,
 )
+_MONTH_AND_NUMBER = re.compile(rf"(?:in )?({MONTH_NAME})\.?(?: '?\d\d)?", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"(?<![\w.,$€£¥-])((?:19|20)\d\d)(?=\s*(?:$|[,;)）]))")
 _PART_OF_YEAR = re.compile(
     r"^(?:Q[1-4]|H[12]|\d{1,2}月.*|.*[一二三四]季度.*|[上下]半年.*|.*\b(?:first|second|third|fourth)[ -](?:half|quarter)"
@@ -166,7 +168,10 @@ def _periods(text: str) -> tuple[tuple[int, int, Span], ...]:
 
 
 def months_in(text: str) -> list[Span]:
-    """The months, quarters and halves that a text names without a year, as those of one year."""
+    """The months, quarters and halves that a text names without a year, as those of one year. In a text
+    such as “Nov 25” the number is a day or a year, and the month the same."""
+    short = _MONTH_AND_NUMBER.fullmatch(text.strip())
+    text = f"in {short[1]}" if short else text
     return [
         p.span
         for p in periods(text, _ANY_YEAR)

@@ -10,7 +10,7 @@ from deck.proof.acceptance import source_changes
 from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
 from deck.proof.around import text_findings
 from deck.proof.claims import contradictions, facts_in
-from deck.proof.data_notes import data_notes, lacking_periods
+from deck.proof.data_notes import data_notes, lacking_periods, misdated
 from deck.proof.labels import label_findings
 from deck.proof.quotations import quotations, word_for_word
 from deck.proof.quotes import Source, prove, quotes_of
@@ -38,7 +38,8 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
     sources = given or {
         name: _source(reference, outline.folder, quotes) for name, reference in head.sources.items()
     }
-    proofs = prove(outline.facts, sources)
+    read = {f.id: misdated(f, outline.data_notes) for f in outline.facts.values() if f.origin}
+    proofs = prove(outline.facts, sources, read)
     texts = page_texts(outline)
     dated = list(text_findings(outline, texts))
     told = {(finding.place.path, finding.fact) for finding in dated}
@@ -63,7 +64,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
             for finding in misread_facts(texts, proofs, sources)
             if finding.code != "period-differs" or (finding.place.path, finding.fact) not in told
         ),
-        *data_notes(outline),
+        *(finding for finding in data_notes(outline) if finding.code != "period-differs"),
         *lacking_periods(outline, texts),
         *to_confirm(head.facts, source),
         *stated_causes(texts),

@@ -111,9 +111,23 @@ def test_a_bounded_figure_is_known_by_its_form(text: str, lang: str) -> None:
     assert not is_bounded("Northover 2019")
 
 
-def test_a_figure_that_rounding_made_a_bound_has_one_sign() -> None:
-    assert bounded("<0.1%", "<", "en") == "<0.1%"
-    assert bounded("<0.1%", ">", "en") == "~0.1%"
+@pytest.mark.parametrize(
+    ("text", "bound", "shown"),
+    [
+        ("<0.1%", "<", "<0.1%"),
+        ("<0.1", "~", "<0.1"),
+        (">−0.1", "~", ">−0.1"),
+        ("<0.1%", ">", ">0%"),
+        ("<EUR 1m", ">=", "≥EUR 0m"),
+        (">−0.1", "<", "<0"),
+        (">99.9%", "~", ">99.9%"),
+        (">99.9%", "<", "~99.9%"),
+    ],
+)
+def test_a_figure_that_rounding_made_a_bound_has_one_sign(
+    text: str, bound: Bound, shown: str
+) -> None:
+    assert bounded(text, bound, "en") == shown
 
 
 def test_a_bound_is_no_more_precise_than_it_is() -> None:
@@ -176,7 +190,7 @@ def test_a_difference_of_shares_is_a_bound_in_points() -> None:
 def test_a_difference_that_can_be_seen_is_not_nothing() -> None:
     spec = column(number_format="0.0")
     assert difference(spec, 1.24, 1.26) == "+0.02"
-    assert difference(spec, 1.22, 1.24) == "±0"
+    assert difference(spec, 1.22, 1.24) == "<+0.1"
 
 
 def test_rates_and_totals_are_bounds() -> None:

@@ -33,6 +33,7 @@ class Labels:
     rests_on = "Figures on this page rest on these words"
     continued = "({part}/{parts})"
     rest = "Other"
+    value = "Value"
     line = "Line"
     next_steps = "Next steps"
     second_axis = "Second axis"

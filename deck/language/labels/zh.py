@@ -35,6 +35,7 @@ class ChineseLabels(Labels):
     rests_on = "本页数据的原文依据"
     continued = "（{part}/{parts}）"
     rest = "其他"
+    value = "数值"
     line = "行"
     next_steps = "下一步"
     second_axis = "次坐标轴"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from charts.honesty import Gate
@@ -45,18 +45,17 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
     """Figures typed into a chart that differ from the corresponding fact.
 
     A figure corresponds to a fact if its label is the fact's period and its series, or the chart,
-    has the name of the fact's measure.
+    has the name of the fact's measure. Of facts of several subjects it is the one that the chart names.
     """
-    by_name: dict[tuple[str, str], ResolvedFact] = {
-        (fact.fact.what, label): fact
-        for fact in facts.values()
-        if fact.fact.what and fact.number is not None
-        for label in (fact.fact.period, fact.period)
-        if label
-    }
+    by_name: dict[tuple[str, str], list[ResolvedFact]] = {}
+    for each in facts.values():
+        if each.fact.what and each.number is not None:
+            for label in {each.fact.period, each.period} - {None}:
+                by_name.setdefault((each.fact.what, str(label)), []).append(each)
     for row, category in zip(chart.data, spec.categories, strict=False):
         for series, value in zip(spec.series, row.values, strict=False):
-            fact = by_name.get((series.name, category)) or by_name.get((spec.title, category))
+            alike = by_name.get((series.name, category)) or by_name.get((spec.title, category), [])
+            fact = _of_subject(alike, f"{spec.title} {series.name}")
             if fact is None and len(row.values) == 1 and row.label:
                 fact = facts.get(row.label)  # a label that is its id
             if fact is None or not isinstance(value, Decimal) or fact.number is None:
@@ -73,6 +72,14 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
                     "misquoted",
                     f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
                 )
+
+
+def _of_subject(facts: Sequence[ResolvedFact], named: str) -> ResolvedFact | None:
+    """The last of facts of one measure and period, of the subject that is named if they have several."""
+    if len({fact.fact.subject for fact in facts}) > 1:
+        words = named.casefold()
+        facts = [f for f in facts if f.fact.subject and f.fact.subject.casefold() in words]
+    return facts[-1] if facts else None
 
 
 def _mislabelled(chart: ChartFields, facts: Facts) -> Iterator[Gate]:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from charts.annotations.levels import change_bound
 from charts.bounds import bounded
 from charts.kinds import annotation_support
+from charts.layout.differences import signed
+from charts.periods import parse
 from charts.spec import Spec
-from charts.wording import MINUS
-from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, round_half_up, write_number
+from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, write_number
 from deck.outline.charts.fields import Cagr
 from deck.outline.validation import MisfitError
 
@@ -31,7 +32,7 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
         sum((Decimal(str(s.values[i] or 0)) for s in added), Decimal()) for i in (start, end)
     )
     if unit.kind in ("percent", "points"):
-        change = round_half_up(after - before, digits)
+        change, places = after - before, digits
         words = _POINTS[unit.scale][spec.lang == "zh"]
     elif before <= 0:
         message = "growth from zero or a negative value has no percentage; give the text"
@@ -40,18 +41,24 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
         message = "from a profit to a loss there is no percentage; give the text"
         raise MisfitError(message, "growth")
     else:
-        change, words = round_half_up((after / before - 1) * 100, 1), "%"
-    sign = "±" if not change else MINUS if change < 0 else "+"
-    text = f"{sign}{write_number(abs(change), spec.lang)}{words}"
+        change, places, words = (after / before - 1) * 100, 1, "%"
+    shown = write_number(abs(change), spec.lang, digits=places)
+    text = (signed(change, shown) if change else f"±{shown}") + words
     return bounded(text, change_bound(spec, start, end), spec.lang)
 
 
 def years_of(cagr: Cagr) -> float:
-    """The years between the ends: given, or the difference of the years in their labels."""
+    """The years between the ends: given, or those between the periods or the years in their labels."""
     if cagr.years is not None:
         return cagr.years
     year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
     start, end = year.search(cagr.start), year.search(cagr.end)
-    if start and end and start.group() != end.group():
-        return abs(int(end.group()) - int(start.group()))
+    first, last = parse(cagr.start), parse(cagr.end)
+    between = 0.0
+    if first and last and first.months == last.months:
+        between = abs(last.start - first.start) / 12
+    elif start and end:
+        between = abs(int(end.group()) - int(start.group()))
+    if between >= 1:
+        return between
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

@@ -195,7 +195,9 @@ class _Reader:
     def table(self) -> _Read:
         """Rows are categories, each with one value per series."""
         rows = [row.values for row in self.chart.data]
-        names = list(map(self.series_name, self.chart.series)) or [self.measure() or "Value"]
+        names = list(map(self.series_name, self.chart.series)) or [
+            self.measure() or self.facts.words.value
+        ]
         marks = [
             tuple(
                 "" if self.mark(row) or name.endswith(mark) else mark
@@ -272,7 +274,9 @@ class _Reader:
         sizes = tuple(row[2] for row in cells)
         bounds = [self.bounds([*row.values, None][i] for row in chart.data) for i in range(3)]
         series = Series(
-            self.fill(chart.series[0]) if chart.series else self.text(chart.title) or "Value",
+            self.fill(chart.series[0])
+            if chart.series
+            else self.text(chart.title) or self.facts.words.value,
             tuple(row[1] for row in cells),
             x=tuple(row[0] for row in cells),
             bounds=bounds[1],
@@ -291,7 +295,7 @@ class _Reader:
         chart = self.chart
         groups = [(row.label or "", list(row.values)) for row in chart.data]
         if all(row.label is None for row in chart.data):
-            name = self.fill(chart.series[0]) if chart.series else "Value"
+            name = self.fill(chart.series[0]) if chart.series else self.facts.words.value
             groups = [(name, [value for _, values in groups for value in values])]
         longest = max(len(values) for _, values in groups)
         series = tuple(

@@ -26,6 +26,7 @@ from deck.language.units import (
 from deck.outline.facts.bounds import Spelling, read_bound
 from deck.outline.facts.formula import ENDS, Formula, FormulaError
 from deck.outline.facts.values import typed_value
+from deck.outline.facts.working import further_digits, plain_factor, shown_digits
 from deck.outline.fields import Model, Period, Text, as_list
 from deck.outline.validation import MisfitError
 
@@ -288,14 +289,16 @@ class ResolvedFact:
     def working(self, lang: str) -> str:
         """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.
 
-        Numbers have no units if the arithmetic is correct without them, unlike billions divided by
+        Its numbers have the decimals that make the result true as it is written. They have no units if the arithmetic is correct without them, unlike billions divided by
         millions; Chinese, which rescales, always has units. Empty for a fact that is not derived.
         """
         if self._formula is None or not isinstance(self.value, Decimal):
             return ""
         plain = not lang.startswith("zh") and self._holds_plainly(self._formula, self.value)
         terms = dict(zip(self._formula.terms, self._operands, strict=True))
-        left = self._formula.written(lambda name: terms[name]._figure(lang, plain))
+        numbers = [(o.value, o.unit, o.digits) for o in self._operands]
+        further = further_digits(self._formula, numbers, self.unit, self.digits)
+        left = self._formula.written(lambda name: terms[name]._figure(lang, plain, further))
         if plain and self.unit.kind == "number":
             return f"{left} = {self._figure(lang, plain)}"
         return f"{left} = {self._write(lang)}"
@@ -313,12 +316,15 @@ class ResolvedFact:
             sign = sign_of(self.fact, self.unit, lang, self._formula)
         return write_value(self.value, self.unit, lang, bound=bound, sign=sign, digits=self.digits)
 
-    def _figure(self, lang: str, plain: bool) -> str:
-        """The figure as shown in a working: without bound or plus."""
+    def _figure(self, lang: str, plain: bool, further: int = 0) -> str:
+        """The figure as shown in a working: without bound or plus, with `further` decimals if it has
+        them."""
         assert isinstance(self.value, Decimal)
+        digits = shown_digits(self.value, self.digits, further)
         if plain and self.unit.kind == "number":
-            return write_number(self.value, lang, digits=self.digits)
-        return self._write(lang, "auto" if self.value < 0 else "never")
+            return write_number(self.value, lang, digits=digits)
+        sign: Sign = "auto" if self.value < 0 else "never"
+        return replace(self, digits=digits)._write(lang, sign)
 
     def _holds_plainly(self, formula: Formula, value: Decimal) -> bool:
         """Whether the formula gives the value if every number is used without its unit."""
@@ -360,14 +366,3 @@ def _quoted_as_rise(fact: Fact, unit: Unit) -> bool:
         figure.change > 0 and figure.value == fact.value and figure.unit == unit
         for figure in figures(fact.quote or "")
     )
-
-
-def plain_factor(unit: Unit) -> Decimal:
-    """The factor of a number in its own unit: `%` and points are fractions, anything else is
-    unchanged."""
-    return Decimal("0.01") if unit.kind in ("percent", "points") else Decimal(1)
-
-
-def base_factor(unit: Unit) -> Decimal:
-    """The factor that converts a number to base units."""
-    return plain_factor(unit) * unit.scale

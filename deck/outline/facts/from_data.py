@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -9,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.conversion import UnitError
-from deck.language.units import Unit, name_of, parse_unit
+from deck.language.periods.reading import periods, read_period
+from deck.language.units import Unit, name_of, parse_unit, round_half_up
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.errors import DataError, Note, read_field
@@ -19,6 +21,12 @@ from deck.outline.tables.grid import CellRef
 from deck.outline.tables.one_value import OneValue, read_value
 from deck.outline.validation import Fault
 
+_FISCAL = re.compile(r"FY|fiscal|financial year|财年|財年", re.I)
+_AGAINST = re.compile(
+    r"\b(?:from|since|than|vs\.?|versus|against|over|on|compared with)\s+(?:the\s+)?$|[自从较比]$",
+    re.I,
+)
+"""What stands before a period that a figure is compared with."""
 _FIGURES = 4  # that a converted or averaged value shows
 
 
@@ -48,6 +56,7 @@ def from_data(facts: Mapping[str, Fact], files: DataFiles, lang: str) -> FromDat
             read_one = partial(read_value, files=files, lang=lang, wanted=unit)
             read = read_field("data", FactFile, fact.data, read_one)
             result.facts[name], result.origins[name] = _filled(fact, read)
+            result.notes.extend((name, note) for note in _stale(fact, read))
         except DataError as error:
             result.faults.extend(Fault((*path, "data", *f.path), f.message) for f in error.faults)
         except UnitError as error:
@@ -65,6 +74,8 @@ def _filled(fact: Fact, read: OneValue) -> tuple[Fact, Origin]:
         value = converted(value, read.unit, wanted)
     if value != read.value or (digits < -_exponent(value) and not read.formatted):
         digits = _digits(value)
+    if value and not round_half_up(value, digits):  # only zero is shown as zero
+        digits = min(-_exponent(value), 1 - value.adjusted())
     unit = fact.unit or (name_of(read.unit) if read.unit not in (None, Unit()) else None)
     filled = fact.model_copy(
         update={"value": value, "unit": unit, "period": fact.period or read.period}
@@ -73,6 +84,29 @@ def _filled(fact: Fact, read: OneValue) -> tuple[Fact, Origin]:
     previous = read.previous if fact.period is None else None
     place = place_of(read.cells)
     return filled, Origin(read.cells[0].file, place, digits, previous, read.periods)
+
+
+def _stale(fact: Fact, read: OneValue) -> list[Note]:
+    """A note on a typed period, or one in `what`, that has no day in common with that of the rows."""
+    own = read_period(read.period) if read.dated and read.period else None
+    if own is None:
+        return []
+    named = [("period", fact.period, read_period(fact.period or ""))]
+    what = fact.what or ""
+    for each in periods(what):
+        if each.stated and not each.basis and not _AGAINST.search(what[: each.start]):
+            named.append(("what", each.text, each.span))
+    for field, text, span in named:
+        if span is None or _FISCAL.search(text or ""):  # begins when the source says
+            continue
+        if span.last < own.first or own.last < span.first:
+            cure = "leave it out" if field == "period" else "leave the period out of it"
+            message = (
+                f"{place_of(read.cells)} is of {read.period}, and `{field}` says {text}; {cure}, "
+                "the rows have it"
+            )
+            return [Note("period-differs", message)]
+    return []
 
 
 def _exponent(value: Decimal) -> int:

@@ -21,9 +21,10 @@ from deck.language.scripts import TRADITIONAL
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
 from deck.outline.facts.dimensions import check_dimensions
-from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
+from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
 from deck.outline.facts.passing_on import passed_on
+from deck.outline.facts.working import base_factor
 from deck.outline.validation import Fault, unknown
 
 __all__ = ["PARTS", "Fact", "Facts", "Fault", "Reference", "ResolvedFact", "find", "resolve"]

@@ -31,6 +31,8 @@ _RELATIVE = (LATEST, PREVIOUS)
 """The words in `where` that stand for the last period with a value, and for the one before it."""
 _BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]](?=$| ·)")
 """What a heading says in brackets at its end, or at that of one of its levels."""
+_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
+"""How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 _TIMED_TOTAL = re.compile(r"(?:fy|ytd|full year|year)\b.*\d", re.I)
 """Totals that are periods of their own."""
 
@@ -69,6 +71,11 @@ class Columns:
                 return bare.index(_levels(wanted.casefold()))
         if wanted not in names:
             visible = [n for j, n in enumerate(table.names) if j not in table.hidden]
+            longer = [n for n in visible if n.casefold().startswith(f"{wanted.casefold()} ")]
+            if len(longer) == 1:
+                message = f"{table.file} has no column '{name}'; did you mean '{longer[0]}'?"
+                self._fault(message, path)
+                return 0
             self._fault(missing(f"{table.file} has no column", name, visible), path)
             return 0
         if names.count(wanted) > 1:
@@ -152,9 +159,13 @@ def _no_numbers(table: Located) -> str:
         message += ", ".join(hidden)
     for j in table.visible:
         filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
-        odd = [(n, c) for n, c in filled if not is_numeric(c)]
-        if 0 < 3 * len(odd) <= 2 * len(filled):
-            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is not a number"
+        odd = [(n, text_of(c)) for n, c in filled if not is_numeric(c)]
+        marked = [text for _, text in odd if _MARKED_NUMBER.match(text)]
+        meant = 2 * len(marked) > len(odd) and not any(time_axis.periods(marked))
+        if odd and (meant or 3 * len(odd) <= 2 * len(filled)):
+            texts = and_more([f"'{text[:40]}'" for _, text in odd])
+            verb = "is not a number" if len(odd) == 1 else "are not numbers"
+            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}"
     return message
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit, title_unit, unread_title, unread_unit
 from deck.language.scripts import is_han
-from deck.language.units import Unit, name_of
+from deck.language.units import Kind, Unit, name_of
 from deck.outline.tables.column_units import CLOCK, converted, within
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.grid import text_of
@@ -93,6 +94,40 @@ def read_column(
     return Column(
         index, name, read_as.values, read_as.faults, read_as.unit, read_as.digits, read_as
     )
+
+
+class OfKind(NamedTuple):
+    """The rows of a column that are of one kind of unit: their places among those read, and their
+    values."""
+
+    places: list[int]
+    column: Column
+
+
+def by_kind(
+    table: Located, index: int, rows: Sequence[int], decimal: str | None
+) -> dict[Kind, OfKind]:
+    """A column whose cells state several kinds of units, as amounts above a margin in %, by kind; a cell
+    that states none is an amount."""
+    kinds: dict[Kind, list[int]] = {"number": []}
+    grid, position = table.grid, table.positions[index]
+    for n, row in enumerate(rows):
+        cell = table.columns[index][row]
+        unit = numbers([cell], [grid.formats.at(table.rows[row], position)], mark=".").unit
+        kinds.setdefault(unit.kind if unit is not None else "number", []).append(n)
+    found: dict[Kind, OfKind] = {}
+    for kind, places in kinds.items():
+        of_kind = [rows[n] for n in places]
+        if kind == "number":
+            column = read_column(table, index, of_kind, decimal, by_row=False)
+        else:  # the heading is about the amounts
+            cells = [table.columns[index][row] for row in of_kind]
+            formats = [grid.formats.at(table.rows[row], position) for row in of_kind]
+            read = numbers(cells, formats, mark=decimal or ".", forced=bool(decimal))
+            name = table.names[index]
+            column = Column(index, name, read.values, read.faults, read.unit, read.digits, read)
+        found[kind] = OfKind(places, column)
+    return found
 
 
 def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:

@@ -23,7 +23,7 @@ from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_labels
+from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_periods
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
 from deck.outline.tables.period_sums import check_overlaps, note_overlaps
@@ -96,7 +96,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     table = filled_down(table, data.where, choice.by, notes)
     rows = kept
     kept, latest = pick(table, data, choice.ys, rows)
-    notes += missing_labels(table, data, choice.ys, kept, rows, latest, use.lang)
+    notes += missing_periods(table, data, choice.ys, kept, rows, latest, use.lang)
     by = choice.by
     texts, keys, dated = _labels(table, choice.x, kept, use.lang)
     counted = data.agg == "count"

@@ -30,7 +30,7 @@ _BALANCE = re.compile(
 )
 
 _NO_PART = {
-    "an average": r"(?:average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio)\b|平均|均值",
+    "an average": r"(?:(?:ytd|annual|monthly|yearly|grand|overall) )?(?:average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio)\b|平均|均值",
     "a change": r"[Δ∆]|(?:delta|yoy|y/y|change|difference|variance|abweichung)\b|同比|环比|增速",
     "a part of another row": r"(?:o/w|of which|thereof|davon|dont)\b|其中",
 }

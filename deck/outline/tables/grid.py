@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import reduce
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
-from deck.outline.tables.number_formats import NumberFormat
+from deck.outline.tables.number_formats import Grain, NumberFormat
 
 
 class Broken(str):
@@ -20,6 +20,18 @@ class Broken(str):
 
 class Clock(float):
     """A duration or a time of day, in hours."""
+
+
+class CoarseDay(str):
+    """A day of a workbook, such as `2025-01-31`, whose format shows its month or year alone."""
+
+    grain: Grain
+
+    def __new__(cls, text: str, grain: Grain) -> Self:
+        """The day as ISO text."""
+        day = super().__new__(cls, text)
+        day.grain = grain
+        return day
 
 
 Cell: TypeAlias = str | float | Decimal

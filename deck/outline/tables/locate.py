@@ -25,7 +25,7 @@ from deck.outline.tables.headings import (
     numeric_columns,
     over_headings,
 )
-from deck.outline.tables.notes import is_note, unit_notes
+from deck.outline.tables.notes import is_note, is_unit_row, unit_notes
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.text import MAX_ROWS
 
@@ -85,6 +85,8 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     above = over_headings(rows, top, grid) if depth else 0
     head, body = rows[top - above : top + depth], rows[top + depth :]
     titles = [t for _, cells in rows[: top - above] for c in cells if (t := clean(c))]
+    if head and len(body) > 1 and is_unit_row(body[0][1]):
+        titles += filter(None, map(clean, body.pop(0)[1]))
     body, below = _without_notes(grid, body, width, len(head))
     units = unit_notes([clean(c) for _, cells in below for c in cells])
     body = _first_of_two(grid, body, notes)

@@ -9,11 +9,13 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import DataError, Note, and_more
-from deck.outline.tables.fields import TableFile
+from deck.outline.tables.fields import Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.time_columns import dated_cells
+
+_WEEK = 7 * 86_400.0
 
 
 def filled_down(table: Located, where: Iterable[str], by: int | None, notes: list[Note]) -> Located:
@@ -67,6 +69,61 @@ def missing_cells(
         f"{table.file}, column {column.name}: {named} {verb} no value, so a {agg} lacks a part"
     )
     return [Note("gap-sign", message)]
+
+
+def missing_periods(
+    table: Located,
+    data: TableFile,
+    ys: Sequence[int],
+    kept: Sequence[int],
+    rows: list[int],
+    latest: Mapping[str, str],
+    lang: str,
+) -> list[Note]:
+    """What the latest period lacks, and what lies between it and the previous one."""
+    return [
+        *missing_labels(table, data, ys, kept, rows, latest, lang),
+        *skipped_periods(table, data, ys, rows, lang),
+    ]
+
+
+def skipped_periods(
+    table: Located, data: TableFile, ys: Sequence[int], rows: list[int], lang: str
+) -> list[Note]:
+    """A note if the `previous` period is not the one before the latest, which has no value or no row."""
+    names = [
+        name
+        for name, condition in data.where.items()
+        if not isinstance(condition, Interval) and PREVIOUS in condition
+    ]
+    if len(names) != 1:
+        return []
+    time = Columns(table).index(names[0])
+    every = range(len(table.rows))
+    cells = dated_cells(table, time, every)
+    spans, written = time_axis.periods(cells), time_axis.written(cells, lang)
+
+    def row_of(word: str) -> int:
+        where = data.where | {names[0]: (word,)}
+        return pick(table, data.model_copy(update={"where": where}), ys, rows)[0][0]
+
+    last, before = row_of(LATEST), row_of(PREVIOUS)
+    own, previous = spans[last], spans[before]
+    if own is None or previous is None:
+        return []
+    inside = [
+        n for n, span in enumerate(spans) if span and previous[1] <= span[0] and span[1] <= own[0]
+    ]
+    # days have weekends between them
+    whole = previous[1] - previous[0] > _WEEK and own[0] - previous[1] > _WEEK
+    if not (inside or whole):
+        return []
+    lacking = f"{written[inside[0]]} has no value" if inside else "a period between them has no row"
+    message = (
+        f"{table.file}: `previous` is {written[before]}, which does not come right before "
+        f"{written[last]}: {lacking}"
+    )
+    return [Note("period-skipped", message)]
 
 
 def missing_labels(

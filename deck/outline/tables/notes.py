@@ -91,5 +91,14 @@ def unit_notes(texts: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
+def is_unit_row(cells: Sequence[Cell]) -> bool:
+    """Whether a row right below the headings states the unit of the table: `(in millions of dollars)`."""
+    filled = [text_of(cell) for cell in cells if cell != ""]
+    said = len(filled) == 1 and (
+        labelled_unit(filled[0]) or re.match(r"[(（\[]|in ", filled[0], re.I)
+    )
+    return bool(said and unit_notes(filled))
+
+
 def _is_year(cell: Cell) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", text_of(cell), re.ASCII) is not None

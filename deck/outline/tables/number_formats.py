@@ -9,26 +9,31 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.heading_units import unit_of
 from deck.language.units import Unit
 
+Grain: TypeAlias = Literal["month", "year"]
+
 
 class NumberFormat(NamedTuple):
     """A number format: the shown number is the stored one times 10^`power`, in `unit` (None if the
-    format names none), with `digits` decimals (None: as many as it has)."""
+    format names none), with `digits` decimals (None: as many as it has); or a format of dates that
+    shows no day, but the `grain`: `mmm-yy`, `yyyy`."""
 
     power: int = 0
     unit: Unit | None = None
     digits: int | None = None
+    grain: Grain | None = None
 
 
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+    17: "mmm-yy",
     37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 43: "#,##0.00",
 }  # fmt: skip
-"""The formats of XLSX and XLS that have a number and no code; those of dates are left out. 5 to 8, 42
+"""The formats of XLSX and XLS that have a number and no code; those of days are left out. 5 to 8, 42
 and 44 have the currency of the machine that shows them."""
 
 _LITERAL = re.compile(r'"([^"]*)"|[\\!](.)')
@@ -53,6 +58,8 @@ def read_format(code: str) -> NumberFormat | None:
     words += " " + " ".join(_CURRENCY.findall(bare))
     bare = re.sub(r"\[[^\]]*\]", " ", _PADDING.sub(" ", bare))
     placeholders = re.search(r"[0#?][0#?,. ]*", bare)
+    if grain := _grain(re.sub("general", "", bare, flags=re.I)):
+        return NumberFormat(grain=grain)
     if placeholders is None or re.search(r"[dyhs@]", re.sub("general", "", bare, flags=re.I), re.I):
         return None
     number = placeholders.group().rstrip()
@@ -70,3 +77,9 @@ def read_format(code: str) -> NumberFormat | None:
         unit = (unit or Unit())._replace(scale=Decimal(10) ** scale)
     digits = None if "#" in decimals or "?" in decimals else places or decimals.count("0")
     return NumberFormat(2 * percent - scale, unit, digits)
+
+
+def _grain(bare: str) -> Grain | None:
+    """What a format of dates shows of a day, if that is its month or its year alone."""
+    shown = set(bare.casefold()) & set("ymdhs")
+    return "month" if shown == {"y", "m"} else "year" if shown == {"y"} else None

@@ -109,11 +109,11 @@ def proved_marks(cells: Iterable[Cell]) -> set[str]:
 
 
 def is_uneven(cells: Iterable[Cell], mark: str) -> bool:
-    """Whether figures such as 1.250, read with this decimal mark, stand among others such as 12500: of
-    one hand they are either all grouped, or all have decimals."""
+    """Whether figures such as 1.250, read with this decimal mark, stand among others such as 12500 or 900:
+    of one hand they are either all grouped, or all have decimals."""
     text = " ".join(text_of(cell) for cell in cells)
     short = rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(mark)}\d{{3}}(?![\d.,])"
-    return bool(re.search(short, text) and re.search(r"(?<![\d.,])\d{4,}(?![\d.,])", text))
+    return bool(re.search(short, text) and re.search(r"(?<![\d.,])\d{3,}(?![\d.,])", text))
 
 
 def numbers(

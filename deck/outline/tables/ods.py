@@ -13,8 +13,18 @@ from lxml import etree
 from deck.core.package import Package
 from deck.language.heading_units import unit_of
 from deck.language.units import Unit
-from deck.outline.tables.grid import NO_RESULT, Area, Broken, Cell, Clock, Formats, Grid, area_of
-from deck.outline.tables.number_formats import NumberFormat
+from deck.outline.tables.grid import (
+    NO_RESULT,
+    Area,
+    Broken,
+    Cell,
+    Clock,
+    CoarseDay,
+    Formats,
+    Grid,
+    area_of,
+)
+from deck.outline.tables.number_formats import Grain, NumberFormat
 from deck.outline.tables.workbook import Book, Sheet
 
 _NS = {
@@ -69,6 +79,7 @@ class OdsBook(Book):
         names = (
             "table:table", "table:table-row", "table:table-column", "style:style",
             "number:number-style", "number:percentage-style", "number:currency-style",
+            "number:date-style",
             "table:named-range", "table:database-range",
         )  # fmt: skip
         sheet: _SheetReader | None = None
@@ -156,6 +167,9 @@ class _SheetReader:
                 continue
             repeated = _count(cell, "table:number-columns-repeated", _MOST_COLUMNS)
             value = _value(cell)
+            if cell.get(_VALUE_TYPE) == "date" and isinstance(value, str):
+                grain = self._grain(cell.get(_STYLE) or self._defaults.get(len(cells), ""))
+                value = CoarseDay(value, grain) if grain else value
             if value != "":
                 self._format(cell, len(rows), len(cells), repeated)
             down = _count(cell, "table:number-rows-spanned", _MOST_ROWS)
@@ -184,13 +198,8 @@ class _SheetReader:
 
     def _number_format(self, style: str, kind: str, currency: str | None) -> NumberFormat:
         """The format of a cell style, with the type and currency of its value."""
-        own = self._styles.get(style)
-        data = None
-        while own is not None and data is None:
-            data = self._styles.get(own.get(_name("style:data-style-name")))
-            own = self._styles.get(own.get(_name("style:parent-style-name")))
         digits, power, words = None, 0, ""
-        for part in data if data is not None else ():
+        for part in self._data_style(style):
             local = etree.QName(part).localname
             if local == "number":
                 places = part.get(_name("number:decimal-places"))
@@ -215,6 +224,19 @@ class _SheetReader:
         if power and (unit is None or unit.scale == 1):
             unit = (unit or Unit())._replace(scale=Decimal(10) ** power)
         return NumberFormat(-power, unit, digits)
+
+    def _grain(self, style: str) -> Grain | None:
+        """What a style of dates shows of a day, if that is its month or its year alone."""
+        shown = {etree.QName(part).localname for part in self._data_style(style)} - {"text"}
+        return "month" if shown == {"year", "month"} else "year" if shown == {"year"} else None
+
+    def _data_style(self, style: str) -> Any:
+        """The parts of the number format of a cell style."""
+        own, data = self._styles.get(style), None
+        while own is not None and data is None:
+            data = self._styles.get(own.get(_name("style:data-style-name")))
+            own = self._styles.get(own.get(_name("style:parent-style-name")))
+        return () if data is None else data
 
 
 def _count(element: Any, name: str, most: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -16,21 +15,26 @@ from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import DataError, Note, and_more, fail
-from deck.outline.tables.fields import FactFile
+from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
+from deck.outline.tables.grid import CellRef, area_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_labels
+from deck.outline.tables.missing_parts import (
+    filled_down,
+    missing_cells,
+    missing_labels,
+    skipped_periods,
+)
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.time_columns import dated_cells, is_of_years
+from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years
 
 
 class OneValue(NamedTuple):
     """A value of a file. `period` and `previous` are the period that it is of and the one before, as
-    their column writes them; `periods` all of that column. `formatted` says that `digits` are those of
+    their column writes them, `dated` if a condition picks it; `periods` all of that column. `formatted` says that `digits` are those of
     number formats, which round the value."""
 
     value: Decimal
@@ -42,6 +46,7 @@ class OneValue(NamedTuple):
     periods: tuple[str, ...]
     cells: tuple[CellRef, ...]
     notes: tuple[Note, ...]
+    dated: bool = False
 
 
 def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None = None) -> OneValue:
@@ -92,7 +97,14 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     notes += missing_cells(table, every, picked, [picked], data.agg)
     if data.agg == "sum":
         notes += missing_labels(table, data, [y], picked, rows, latest, lang)
-    return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
+    notes += skipped_periods(table, data, [y], rows, lang)
+    dated = any(
+        isinstance(condition, Interval)
+        or is_relative(condition)
+        or any(time_axis.periods(condition))
+        for condition in data.where.values()
+    )
+    return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes), dated)
 
 
 def _valued(table: Located, data: FactFile, y: int, rows: list[int], time: str) -> list[int]:
@@ -115,6 +127,7 @@ def _column(table: Located, data: FactFile) -> int:
     visible = table.visible
     found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5]
     found = [j for j in found if table.names[j] not in data.where]
+    found = [j for j in found if not is_named(table, j)] or found
     if len(found) != 1:
         names = ", ".join(table.names[j] for j in found) or "none"
         raise fail(f"name with `y` the column of {data.file} that has the value: {names}", "y")
@@ -218,7 +231,9 @@ def _period_of(
     for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
         cells = dated_cells(table, j, rows)
         spans = time_axis.periods(cells)
-        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(cells):
+        if sum(span is not None for span in spans) * 2 <= len(spans) or (
+            looks_numeric(cells) > 0.5 and not time_axis.are_dates(cells)
+        ):
             continue
         texts = time_axis.written(cells, lang)
         by_row = {
@@ -266,13 +281,6 @@ def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
     ends = [dict.fromkeys((run[0][1], run[-1][1])) for run in runs]
     *texts, end = [to.join(run) for run in ends]
     return last_of.join([comma.join(texts), end]) if texts else end
-
-
-def _is_number(cells: Sequence[Cell]) -> bool:
-    """Whether a column that reads as years rather holds amounts."""
-    years = re.compile(r"(?:19|20)\d\d")
-    texts = [text_of(cell) for cell in cells[:50]]
-    return looks_numeric(cells) > 0.5 and not all(map(years.fullmatch, texts))
 
 
 def _period_across(table: Located, y: int, lang: str) -> _Periods | None:

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit
-from deck.language.periods.dates import Moment, write_moment
-from deck.language.units import name_of, parse_unit, write_number, write_value
+from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
+from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
-from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.columns import Column, OfKind, by_kind, note_converted, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.missing_parts import missing_cells
-from deck.outline.tables.numerals import looks_coded, looks_numeric
+from deck.outline.tables.missing_parts import missing_cells, missing_periods
+from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import corner_unit, units_unseen
 from deck.outline.tables.shape import aggregate
+from deck.outline.tables.time_columns import is_named, serial_dates
 
 MAX_ROWS = 300
+_NUMBER = re.compile(r"[-+−]?\d[\d.,'’_ ]*%?", re.ASCII)
 _ERRORS = re.compile(r"#\w+[!?/]")
 
 
@@ -42,6 +43,10 @@ class Records(NamedTuple):
     numeric: list[bool]
     cells: list[list[list[CellRef]]]
     notes: list[Note]
+
+
+_Apart: TypeAlias = dict[int, list[OfKind]]
+"""The rows of a column that are of other kinds than its amounts."""
 
 
 class Event(NamedTuple):
@@ -63,21 +68,31 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     look.check()
     shown = shown or table.visible
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
-    numeric -= {
-        j
-        for j in numeric
-        if time_axis.moments(table.columns[j]) is not None or looks_coded(table.columns[j])
-    }
+    serial = [j for j in sorted(numeric) if serial_dates(table, j)]
+    numeric -= {*serial, *(j for j in numeric if is_named(table, j))}
     rows = list(range(len(table.rows)))
     if data.totals == "drop":
         parts = parts_of(table, data)
         rows = parts.rows
         notes += parts.notes
-    notes += _unheaded(table, shown)
-    kept, _ = pick(table, data, sorted(numeric), rows)
+    notes += _undated(table, serial) + _unheaded(table, shown)
+    kept, latest = pick(table, data, sorted(numeric), rows)
+    notes += missing_periods(table, data, sorted(numeric), kept, rows, latest, lang)
     if not any(form.unit for form in formats.values()):
         notes += _unitless(table, shown, kept)
-    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j), notes) for j in numeric}
+    apart: _Apart = {}
+    columns = {
+        j: _numbers(
+            table,
+            j,
+            kept,
+            data.decimal,
+            formats.get(j),
+            notes,
+            None if data.agg or j == sort else apart,
+        )
+        for j in numeric
+    }
     labels = [j for j in shown if j not in numeric]
     groups = _grouped(table, data, labels, kept)
     for column in columns.values():
@@ -92,15 +107,8 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         j: [aggregate(data.agg, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()
     }
-    order = list(range(len(groups)))
-    if sort is not None:
-        falling = (data.sort or "").startswith("-")
-        if sort in values:
-            order.sort(key=lambda n: ((v := values[sort][n]) is None, (v or 0) * (-1) ** falling))
-        else:
-            _, keys, _ = time_axis.labels([table.columns[sort][kept[g[0]]] for g in groups], lang)
-            order.sort(key=keys.__getitem__, reverse=falling)
-    order = order[: data.top]
+    sorting = [] if sort is None else [table.columns[sort][kept[group[0]]] for group in groups]
+    order = _order(data, len(groups), sorting, values.get(-1 if sort is None else sort))
     if len(order) > MAX_ROWS:
         message = (
             f"{data.file} gives {len(order):,} rows, and a table can show {MAX_ROWS}: keep some with "
@@ -108,19 +116,20 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         )
         raise fail(message)
     texts = {
-        j: _written(columns[j], values[j], formats.get(j), lang)
+        j: number_texts(columns[j], values[j], formats.get(j), lang)
         if j in columns
-        else _labels(table, j, [kept[group[0]] for group in groups], lang)
+        else label_texts(table, j, [kept[group[0]] for group in groups], lang)
         for j in shown
     }
-    for j, column in columns.items():  # a remark such as “n.m.” stays as it is typed
-        for n, group in enumerate(groups):
-            typed = text_of(table.columns[j][kept[group[0]]])
-            worded = group[0] in column.faults or any(map(str.isalpha, typed))
-            if j in texts and len(group) == 1 and column.values[group[0]] is None and worded:
-                texts[j][n] = typed
+    for j, column in columns.items():
+        if j in texts:
+            _put_others(table, column, groups, kept, texts[j], notes)
+        for kind in apart.get(j, ()):
+            written = number_texts(kind.column, kind.column.values, formats.get(j), lang)
+            for n, text in zip(kind.places, written, strict=True):
+                texts[j][n] = text
     return Records(
-        [_heading(table, j, columns.get(j), formats.get(j), 0 in shown) for j in shown],
+        _headings(table, shown, columns, formats, lang),
         [[texts[j][n] for j in shown] for n in order],
         [j in numeric for j in shown],
         [
@@ -147,6 +156,19 @@ def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list
     return [Note("rows-mixed", message)]
 
 
+def _undated(table: Located, columns: Sequence[int]) -> list[Note]:
+    """Notes on columns of dates that hold the numbers of days."""
+    notes = []
+    for j in columns:
+        cell = next(text for c in table.columns[j] if is_numeric(c) and (text := text_of(c)))
+        message = (
+            f"{table.file}, column {table.names[j]}: {cell} may be a date that has lost its format; "
+            "format the cells as dates in the workbook"
+        )
+        notes.append(Note("dates-unformatted", message))
+    return notes
+
+
 def _unheaded(table: Located, shown: Sequence[int]) -> list[Note]:
     """A note on the columns that are shown under their number, since the file gives them no heading."""
     numbers = [table.names[j] for j in shown if not table.headings[j]]
@@ -169,10 +191,15 @@ def _numbers(
     decimal: str | None,
     form: ColumnFormat | None,
     notes: list[Note],
+    apart: _Apart | None,
 ) -> Column:
-    """A column of numbers, in the unit of its format. Raises DataError for errors of a workbook."""
+    """A column of numbers, in the unit of its format. Rows of another kind, such as a margin in % below
+    amounts, are put `apart`, if that is given. Raises DataError for errors of a workbook."""
     column = read_column(table, index, kept, decimal, by_row=bool(form is not None and form.unit))
     odd = column.numbers.odd if column.numbers is not None else set[int]()
+    if odd and apart is not None and not (form is not None and form.unit):
+        column, apart[index] = _of_one_kind(table, index, kept, decimal)
+        odd = column.numbers.odd if column.numbers is not None else odd
     wrong = {
         i: fault
         for i, fault in column.faults.items()
@@ -199,6 +226,60 @@ def _numbers(
     return column
 
 
+def _of_one_kind(
+    table: Located, index: int, kept: Sequence[int], decimal: str | None
+) -> tuple[Column, list[OfKind]]:
+    """The amounts of a column, and its rows of other kinds."""
+    kinds = by_kind(table, index, kept, decimal)
+    amounts = kinds.pop("number")
+    column = amounts.column
+    values: list[Decimal | None] = [None] * len(kept)
+    for n, value in zip(amounts.places, column.values, strict=True):
+        values[n] = value
+    column.values = values
+    column.faults = {amounts.places[i]: fault for i, fault in column.faults.items()}
+    if column.numbers is not None:
+        column.numbers.odd = {amounts.places[i] for i in column.numbers.odd}
+    return column, list(kinds.values())
+
+
+def _order(
+    data: RowsFile, count: int, cells: Sequence[Cell], values: Sequence[Decimal | None] | None
+) -> list[int]:
+    """The rows of a table in the order of the outline, as many as it shows: by `cells` of the column that
+    sorts them, or by its `values` if it has numbers."""
+    order = list(range(count))
+    falling = (data.sort or "").startswith("-")
+    if values is not None:
+        order.sort(key=lambda n: ((v := values[n]) is None, (v or 0) * (-1) ** falling))
+    elif cells:
+        _, keys, _ = time_axis.labels(cells, "en")
+        order.sort(key=keys.__getitem__, reverse=falling)
+    return order[: data.top]
+
+
+def _put_others(
+    table: Located,
+    column: Column,
+    groups: Sequence[Sequence[int]],
+    kept: Sequence[int],
+    texts: list[str],
+    notes: list[Note],
+) -> None:
+    """Puts what is no number in its place as it is typed: a remark such as “n.m.”, and a number that is
+    not read, with a note."""
+    for n, group in enumerate(groups):
+        first = group[0]
+        typed = text_of(table.columns[column.index][kept[first]])
+        if len(group) > 1 or column.values[first] is not None:
+            continue
+        if first in column.faults and _NUMBER.fullmatch(typed):
+            message = f"{table.place(kept[first], column.index)}: {column.faults[first]}, and shown as typed"
+            notes.append(Note("number-unread", message))
+        if first in column.faults or any(map(str.isalpha, typed)):
+            texts[n] = typed
+
+
 def _grouped(
     table: Located, data: RowsFile, labels: Sequence[int], kept: Sequence[int]
 ) -> list[list[int]]:
@@ -212,55 +293,20 @@ def _grouped(
     return list(groups.values())
 
 
-def _written(
-    column: Column, values: Sequence[Decimal | None], form: ColumnFormat | None, lang: str
+def _headings(
+    table: Located,
+    shown: Sequence[int],
+    columns: Mapping[int, Column],
+    formats: Mapping[int, ColumnFormat],
+    lang: str,
 ) -> list[str]:
-    """Numbers as texts, all with the same decimals; a number that is missing is a dash."""
-    form = form or ColumnFormat()
-    digits = form.digits if form.digits is not None else column.digits
-    if digits is None or (form.digits is None and digits > 4):
-        sizes = [abs(v) for v in values if v]
-        digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
-    unit = column.unit
-    in_heading = unit is None or unit.kind == "number"
-    texts = []
-    for value in values:
-        if value is None:
-            texts.append("–")
-            continue
-        size = abs(value) if form.negative == "brackets" and value < 0 else value
-        if in_heading or unit is None:
-            text = write_number(size, lang, digits=digits)
-        else:
-            text = write_value(size, unit, lang, digits=digits, sign="auto")
-        if form.sign and value > 0 and re.search("[1-9]", text):
-            text = text if text.startswith("+") else f"+{text}"
-        texts.append(f"({text})" if size != value else text)
-    return texts
-
-
-def _labels(table: Located, index: int, rows: Sequence[int], lang: str) -> list[str]:
-    cells = [table.columns[index][row] for row in rows]
-    wrong = time_axis.impossible(cells)
-    if wrong:
-        raise fail_all(
-            f"{table.place(rows[i], index)}: there is no such date as {text}"
-            for i, text in wrong.items()
-        )
-    texts, _, dated = time_axis.labels(cells, lang)
-    if not dated or _is_even(cells):
-        return texts
-    return [_one(cell, lang) or text for cell, text in zip(cells, texts, strict=True)]
-
-
-def _is_even(cells: Sequence[Cell]) -> bool:
-    """Whether days that are all the first of a month stand for months: none is written as 01.03.2024, and
-    they are evenly apart."""
-    if any(re.match(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text_of(cell)) for cell in cells):
-        return False
-    starts = {moment.start for moment in time_axis.moments(cells) or () if moment is not None}
-    months = sorted(start.year * 12 + start.month for start in starts)
-    return len({b - a for a, b in pairwise(months)}) < 2
+    """The names of columns, days that head them as in rows."""
+    days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
+    dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
+    return [
+        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown)
+        for j in shown
+    ]
 
 
 def _heading(
@@ -309,10 +355,10 @@ def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Eve
     if "title" not in named:
         raise fail(f"{data.file} has no column of texts: name it with `title`", "title")
     kept, _ = pick(table, data, [named["title"]], list(range(len(table.rows))))
-    dates = _labels(table, named["date"], kept, lang)
+    dates = label_texts(table, named["date"], kept, lang)
     cells = [table.columns[named["date"]][row] for row in kept]
     spans = time_axis.periods(cells)
-    dates = [_one(cell, lang) or text for cell, text in zip(cells, dates, strict=True)]
+    dates = [date_text(cell, lang) or text for cell, text in zip(cells, dates, strict=True)]
 
     def column(key: str) -> list[str]:
         if key not in named:
@@ -331,9 +377,3 @@ def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Eve
         )
         notes = [*notes, Note("events-unsorted", message)]
     return events, notes
-
-
-def _one(cell: Cell, lang: str) -> str:
-    """A date by itself: 1 March stays a day although all events of the file begin a month."""
-    moment: list[Moment | None] | None = time_axis.moments([cell])
-    return write_moment(moment[0], lang) if moment and moment[0] else ""

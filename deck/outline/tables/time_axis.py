@@ -18,8 +18,8 @@ from deck.language.periods.dates import (
     write_moment,
 )
 from deck.language.periods.months import MONTH_WORD, month_of, unaccented
-from deck.outline.tables.grid import Cell, text_of
-from deck.outline.tables.numerals import FOLD, looks_numeric, numbers
+from deck.outline.tables.grid import Cell, CoarseDay, text_of
+from deck.outline.tables.numerals import FOLD, is_gap, is_numeric, looks_numeric, numbers
 
 Key: TypeAlias = tuple[bool, float, str]
 """Sorts labels: by time, number or letter; empty ones come last."""
@@ -63,6 +63,7 @@ _DATE = re.compile(
 )
 
 
+_YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])", re.ASCII)
 _MONTH = re.compile(
     rf"\d{{4}}[-/]\d{{1,2}}|\d{{1,2}}\.?[ -](?:{MONTH_WORD})\.?[ -]\d{{4}}"
     rf"|(?:{MONTH_WORD}) \d{{1,2}}, \d{{4}}",
@@ -76,19 +77,27 @@ def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
     `03/07/2021` is read only if another cell of the column proves which number is the day, and
     `2010-11, 2011-12` are left unchanged: they are fiscal years.
     """
+    read = dates_among(cells)
+    dated = any(read) and all(
+        moment or not text_of(cell) for moment, cell in zip(read, cells, strict=True)
+    )
+    return read if dated else None
+
+
+def dates_among(cells: Sequence[Cell]) -> list[Moment | None]:
+    """The dates of a column, None for any other cell, such as `Total`; read as `moments` reads them."""
     texts = _folded(cells)
-    distinct = list(dict.fromkeys(texts))
-    order = day_order(distinct)
-    read: dict[str, Moment | None] = {}
-    for text in distinct:
-        read[text] = read_moment(text, order) if text else None
-        if text and read[text] is None:
-            return None
-    if not any(read.values()):
-        return None
-    if len(distinct) > 1 and all(_is_fiscal(text) for text in distinct if text):
-        return None
+    order = day_order(list(dict.fromkeys(texts)))
+    read = {text: _moment(text, order) for text in dict.fromkeys(texts)}
+    dates = [text for text, moment in read.items() if moment]
+    if len(dates) > 1 and all(map(_is_fiscal, dates)):
+        return [None] * len(cells)
     return _coarser([read[text] for text in texts])
+
+
+def are_dates(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers of a column are years, or dates such as 20250131, whatever else it holds."""
+    return moments([cell for cell in cells if not is_gap(cell) and is_numeric(cell)]) is not None
 
 
 def impossible(cells: Sequence[Cell]) -> dict[int, str]:
@@ -119,7 +128,8 @@ def periods(cells: Sequence[Cell]) -> list[Span | None]:
     texts = _folded(cells)
     distinct = list(dict.fromkeys(texts))
     order = day_order(distinct) or ("" if any(map(day_readings, distinct)) else "dm")
-    spans = {text: _span(text, order) for text in distinct}
+    read = _coarser([_moment(text, order) for text in distinct])
+    spans = {text: _span(text, moment) for text, moment in zip(distinct, read, strict=True)}
     if not any(spans.values()):
         parts = {text: float((part_of_year(text) or ("", 0))[1]) for text in distinct}
         steps = [part for part in parts.values() if part]
@@ -128,9 +138,17 @@ def periods(cells: Sequence[Cell]) -> list[Span | None]:
     return [spans[text] for text in texts]
 
 
-def _span(text: str, order: str) -> Span | None:
-    """The seconds at which a date or period starts and ends."""
+def _moment(text: str, order: str) -> Moment | None:
+    """The date that a cell is, as long as its number format shows it."""
     moment = read_moment(text, order) if text else None
+    if moment is None or not isinstance(text, CoarseDay):
+        return moment
+    month = moment.start.month if text.grain == "month" else 1
+    return Moment(datetime(moment.start.year, month, 1), text.grain)
+
+
+def _span(text: str, moment: Moment | None) -> Span | None:
+    """The seconds at which a date or period starts and ends."""
     if moment is None:
         return (_fiscal(text) or _week(text) or _stretch(text)) if text else None
     start, grain = moment
@@ -257,9 +275,15 @@ def same_length(one: Span, other: Span) -> bool:
 
 
 def _folded(cells: Sequence[Cell]) -> list[str]:
-    return [
+    """Cells as texts, wide characters as narrow ones. Several months such as 202501, if all numbers of
+    six figures are such, get the form of others."""
+    texts = [
         text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)
     ]
+    figures = {text for text in texts if len(text) == 6 and text.isdecimal()}
+    if len(figures) > 1 and all(map(_YEAR_MONTH.fullmatch, figures)):
+        return [f"{text[:4]}年{text[4:]}月" if text in figures else text for text in texts]
+    return texts
 
 
 def _seconds(moment: datetime) -> float:
@@ -287,8 +311,8 @@ def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
 def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool]:
     """A column as texts, their sort keys, and whether it holds dates."""
     texts = list(map(text_of, cells))
-    dates = moments(cells)
-    if dates is not None:
+    dates = dates_among(cells)
+    if moments(cells) is not None:
         bare = texts[0][:4].isdigit() and "年" not in texts[0]
         bare = bare and all(d is None or d.grain == "year" for d in dates)
         written = {d: write_moment(d, lang, bare_year=bare) for d in set(dates) if d is not None}
@@ -307,8 +331,12 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
         )
     spans = periods(cells)
     timed = all(span or not text for span, text in zip(spans, texts, strict=True))
+    mostly = 2 * sum(map(bool, dates)) > sum(map(bool, texts))
     return (
-        texts,
+        [
+            write_moment(date, lang, bare_year=True) if date and mostly else text
+            for date, text in zip(dates, texts, strict=True)
+        ],
         [
             (not text, span[0] if timed and span else 0.0, text.casefold())
             for text, span in zip(texts, spans, strict=True)
@@ -319,10 +347,7 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
 
 def written(cells: Sequence[Cell], lang: str) -> list[str]:
     """Periods as a text writes them: `December 2025` for 2025-12-01, others as they are."""
-    found: list[Moment | None] = moments(cells) or [
-        one[0] if (one := moments([cell])) else None for cell in cells
-    ]
     return [
         text_of(cell) if moment is None else write_moment(moment, lang, letters=None)
-        for cell, moment in zip(cells, found, strict=True)
+        for cell, moment in zip(cells, dates_among(cells), strict=True)
     ]

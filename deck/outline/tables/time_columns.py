@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.language.heading_units import heading_unit
 from deck.outline.tables import time_axis
+from deck.outline.tables.columns import COUNT
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import is_numeric, looks_coded
 
 _YEAR = re.compile(r"(?:FY ?)?((?:19|20|21)\d\d)(?: ?年)?", re.I)
 _OF_YEARS = re.compile(
@@ -17,6 +20,15 @@ _OF_YEARS = re.compile(
 )
 _OF_MONTHS = re.compile(r"months?|mth|month no\.?|monat|mois|mes|mese|mês|maand|月份?", re.I)
 _OF_QUARTERS = re.compile(r"quarters?|qtr|q|quartal|trimestre|kwartaal|季度?", re.I)
+_OF_DATES = re.compile(
+    r"\b(?:dates?|days?|months?|weeks?|period|datum|monat|fecha|mes)\b|日期|月份", re.I
+)
+_OF_CODES = re.compile(
+    r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|plz|isin|ean)|(?-i:.*[a-z]ID)|(?:no|nr)\.?|#|.*(?:编号|代码|编码)",
+    re.I,
+)
+_SERIAL = re.compile(r"[3-5]\d{4}", re.ASCII)
+"""The days from 1982 to 2064, as workbooks count them."""
 
 
 def dated_cells(table: Located, index: int, rows: Sequence[int]) -> list[Cell]:
@@ -42,6 +54,24 @@ def is_of_years(table: Located, index: int) -> bool:
     texts = {text for cell in table.columns[index] if (text := text_of(cell))}
     named = any(map(_OF_YEARS.fullmatch, table.headings[index]))
     return named and bool(texts) and all(map(_YEAR.fullmatch, texts))
+
+
+def is_named(table: Located, index: int) -> bool:
+    """Whether the numbers of a column name its rows, rather than measure them: years, dates, codes."""
+    cells = table.columns[index]
+    headings = table.headings[index]
+    if looks_coded(cells) or any(map(_OF_CODES.fullmatch, headings)):
+        return True
+    measured = any(heading_unit(level) or COUNT.search(level) for level in headings)
+    return time_axis.are_dates(cells) and not measured
+
+
+def serial_dates(table: Located, index: int) -> bool:
+    """Whether a column that is called one of dates holds the numbers of days that a workbook counts,
+    such as 45658."""
+    numbers = [text_of(cell) for cell in table.columns[index] if is_numeric(cell)]
+    dated = any(map(_OF_DATES.search, table.headings[index]))
+    return dated and bool(numbers) and all(map(_SERIAL.fullmatch, numbers))
 
 
 def _form(text: str, heading: str) -> str:

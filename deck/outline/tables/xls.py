@@ -8,7 +8,7 @@ from typing import Any
 import xlrd
 from xlrd.biffh import FDT
 
-from deck.outline.tables.grid import Area, Broken, Cell, Clock, Formats, Grid
+from deck.outline.tables.grid import Area, Broken, Cell, Clock, CoarseDay, Formats, Grid
 from deck.outline.tables.number_formats import NumberFormat, read_format
 from deck.outline.tables.workbook import Book, Sheet
 
@@ -57,7 +57,13 @@ class XlsBook(Book):
             for j, (kind, value, xf) in enumerate(
                 zip(sheet.row_types(i), sheet.row_values(i), _styles_of(sheet, i), strict=True)
             ):
-                row.append(self._cell(kind, value, xf in clocks))
+                cell = self._cell(kind, value, xf in clocks)
+                date_format = (
+                    read_format(codes[xf].format_str) if kind == xlrd.XL_CELL_DATE else None
+                )
+                if isinstance(cell, str) and date_format is not None and date_format.grain:
+                    cell = CoarseDay(cell, date_format.grain)
+                row.append(cell)
                 if kind == xlrd.XL_CELL_NUMBER:
                     formats.put(i, j, xf)
             rows.append(row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from xml.parsers import expat
 
@@ -19,6 +19,7 @@ from deck.outline.tables.grid import (
     Broken,
     Cell,
     Clock,
+    CoarseDay,
     Formats,
     Grid,
     area_of,
@@ -74,8 +75,11 @@ class XlsxBook(Book):
             raise ValueError(name)
         sheet = self.book.get_sheet_by_name(name)
         rows: list[list[Cell]] = [
-            [value if isinstance(value, str | float) else _cell(value) for value in row]
-            for row in sheet.to_python(skip_empty_area=False)
+            [
+                value if isinstance(value, str | float) else _cell(value, scan.formats.at(i, j))
+                for j, value in enumerate(row)
+            ]
+            for i, row in enumerate(sheet.to_python(skip_empty_area=False))
         ]
         for row, column, cell in self._unusable(scan, rows):
             rows.extend([] for _ in range(row + 1 - len(rows)))
@@ -127,7 +131,7 @@ def sheet_parts(package: Package, book: str = _BOOK) -> dict[str, str]:
     }
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any, form: NumberFormat | None) -> Cell:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, int):
@@ -136,6 +140,8 @@ def _cell(value: Any) -> Cell:
         return Clock(value.total_seconds() / 3600)
     if isinstance(value, time):
         return Clock(value.hour + value.minute / 60 + value.second / 3600)
+    if isinstance(value, date) and form is not None and form.grain is not None:
+        return CoarseDay(str(value), form.grain)
     return str(value)
 
 

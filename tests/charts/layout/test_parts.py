@@ -129,7 +129,10 @@ def test_a_rate_has_the_digits_that_it_needs(before: float, after: float, text: 
         (-5, "", '0"%"', "zh", "−5个百分点"),
         (0.05, "", "0%", "en", "+5 pts"),
         (0.01, "", "0%", "en", "+1 pt"),
-        (0.04, "%", "0.0", "en", "±0 pts"),
+        (0.04, "%", "0.0", "en", "<+0.1 pts"),
+        (-0.04, "%", "0.0", "zh", "−0.04个百分点"),
+        (0.4, "EUR m", "0", "en", "<+1"),
+        (1e-17, "EUR m", "0", "en", "<+1"),
     ],
 )
 def test_a_difference_has_a_sign_and_percentages_differ_in_points(

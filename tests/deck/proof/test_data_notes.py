@@ -122,3 +122,85 @@ def test_a_deck_without_its_data_file_says_so_once(tmp_path: Path) -> None:
     assert "d.csv was not found beside the deck" in finding.message
     report = deck.check_deck(made, sources=[moved])
     assert [proof.status for proof in report.proofs] == ["proved"]
+
+
+DATED = "Month,Sales (EUR m)\n2025-11,133\n2025-12,136\n2026-01,90\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "where", "codes"),
+    [
+        ("what: Sales, period: December 2025", "latest", ["period-differs"]),
+        ("what: Sales, period: 2025", "latest", ["period-differs"]),
+        ("what: Sales in December 2025", "latest", ["period-differs"]),
+        ("what: Sales in December 2025", "2026-01", ["period-differs"]),
+        ("what: Sales, period: Q1 2026", "latest", []),
+        ("what: Sales, period: January 2026", "latest", []),
+        ("what: Sales, period: Q3 FY25", "latest", []),
+        ("what: Sales against December 2025", "latest", []),
+        ("what: Sales in December 2025", "previous", []),
+        ("what: Sales in December", "previous", []),
+    ],
+)
+def test_a_typed_period_is_compared_with_that_of_the_rows(
+    tmp_path: Path, fields: str, where: str, codes: list[str]
+) -> None:
+    (tmp_path / "d.csv").write_text(DATED)
+    (tmp_path / "o.yaml").write_text(
+        f"title: T\nfacts:\n  s: {{data: {{file: d.csv, where: {{Month: {where}}}}}, {fields}}}\n"
+        "slides:\n  - {kind: kpis, title: 'Sales came to ${s}', kpis: [s]}\n"
+    )
+    outline = deck.read(tmp_path / "o.yaml")
+    scene = deck.compose(outline)
+    report = deck.check_outline(outline)
+    deck.write(scene, tmp_path / "o.pptx")
+    finished = deck.check_deck(tmp_path / "o.pptx")
+    assert [finding.code for finding in scene.findings] == codes
+    for each in (report, finished):
+        assert [finding.code for finding in each.findings] == codes
+        assert [proof.status for proof in each.proofs] == ["unproved" if codes else "proved"]
+
+
+def test_a_typed_period_of_the_column_that_no_condition_names_is_no_matter(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text("Shop,Founded,Sales (EUR m)\nA,1998,3\nB,2004,4\n")
+    (tmp_path / "o.yaml").write_text(
+        "title: T\nfacts:\n  s: {data: {file: d.csv, where: {Shop: A}, y: Sales}, what: Sales, period: 2025}\n"
+        "slides:\n  - {kind: kpis, title: 'Sales came to ${s}', kpis: [s]}\n"
+    )
+    assert deck.check_outline(deck.read(tmp_path / "o.yaml")).findings == ()
+
+
+STALE = """\
+title: Review
+facts:
+  s: {data: {file: d.csv, where: {Month: latest}}, what: Sales}
+slides:
+  - kind: kpis
+    title: Sales came to ${s}@TITLE
+    kpis: [{fact: s, caption: @CAPTION}]
+  - kind: table
+    title: The year in months
+    columns: [Month, Sales]
+    rows: [["@ROW", "${s}"]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "caption", "row", "found"),
+    [
+        ("", "Sales", "January 2026", []),
+        (" in December", "Sales", "January 2026", [("text-differs", "slide 1, title")]),
+        (" in Dec", "Jan 26", "Jan 2026", [("text-differs", "slide 1, title")]),
+        ("", "Nov 25", "Jan 2026", [("label-differs", "slide 1, kpis.0.caption.0")]),
+        ("", "Sales", "December 2025", [("label-differs", "slide 2, rows.0.0")]),
+    ],
+)
+def test_a_finished_deck_is_checked_for_periods_that_a_fact_does_not_have(
+    tmp_path: Path, title: str, caption: str, row: str, found: list[tuple[str, str]]
+) -> None:
+    (tmp_path / "d.csv").write_text(DATED)
+    typed = STALE.replace("@TITLE", title).replace("@CAPTION", caption).replace("@ROW", row)
+    (tmp_path / "o.yaml").write_text(typed)
+    deck.write(deck.compose(deck.read(tmp_path / "o.yaml")), tmp_path / "o.pptx")
+    report = deck.check_deck(tmp_path / "o.pptx")
+    assert [(f.code, str(f.place)) for f in report.findings] == found

@@ -94,14 +94,23 @@ def test_growth_a_year_needs_years_where_labels_are_none() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "years"),
-    [("1800", "2199", 399), ("FY2021", "H1 2024 (e)", 3), ("2024", "2021", 3)],
+    [
+        ("1800", "2199", 399),
+        ("FY2021", "H1 2024 (e)", 3),
+        ("2024", "2021", 3),
+        ("Jan 2024", "Jul 2025", 1.5),
+        ("Q4 2022", "Q1 2025", 2.25),
+        ("2024年1月", "2025年7月", 1.5),
+    ],
 )
-def test_the_years_between_two_labels_are_counted(start: str, end: str, years: int) -> None:
+def test_the_years_between_two_labels_are_counted(start: str, end: str, years: float) -> None:
     made = spec(f"kind: column\ndata: {{'{start}': 1, '{end}': 2}}\ncagr: ['{start}', '{end}']")
     assert made.annotations == (drawn.Cagr(0, 1, years),)
 
 
-@pytest.mark.parametrize("labels", ["1799, 2001", "2001, 2200", "2001, 20012", "Q1 2001, Q2 2001"])
+@pytest.mark.parametrize(
+    "labels", ["1799, 2001", "2001, 2200", "2001, 20012", "Q1 2001, Q2 2001", "Dec 2001, Jan 2002"]
+)
 def test_labels_that_are_no_two_years_need_a_number_of_years(labels: str) -> None:
     start, end = labels.split(", ")
     with pytest.raises(OutlineError, match="say how many years"):
@@ -275,3 +284,29 @@ def test_a_line_on_a_second_axis_is_described_with_its_own_digits_and_sign() -> 
     (made,) = [o for page in deck.compose(outline(chart, head=head)).pages for o in page.items
                if getattr(o, "alt", None)]  # fmt: skip
     assert "Margin: 2024 12.30%, 2025 13.45%" in made.alt
+
+
+SUBJECTS = """\
+title: T
+facts:
+  a: {value: 125, unit: USD m, what: Revenue, period: "2025", subject: Alpha, quote: 125}
+  b: {value: 640, unit: USD m, what: Revenue, period: "2025", subject: Beta, quote: 640}
+slides:
+"""
+
+
+@pytest.mark.parametrize(
+    ("chart", "told"),
+    [
+        ("{kind: column, unit: USD m, title: Revenue, data: {2024: 900, 2025: 1240}}", []),
+        ("{kind: stacked, unit: USD m, title: Revenue, series: [Alpha, Beta], data: {2025: [125, 640]}}", []),
+        ("{kind: stacked, unit: USD m, title: Revenue, series: [Alpha, Beta], data: {2025: [126, 640]}}",
+         ["2025 is 126 here and USD 125m in the fact 'a'; use the fact"]),
+        ("{kind: stacked, unit: USD m, title: Revenue, series: [Alpha, Beta], data: {2025: [125, 6]}}",
+         ["2025 is 6 here and USD 640m in the fact 'b'; use the fact"]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_compared_with_the_fact_of_its_subject(chart: str, told: list[str]) -> None:
+    slide = f"  - {{kind: chart, title: A, chart: {chart}}}\n"
+    scene = deck.compose(deck.loads(SUBJECTS + slide))
+    assert [f.message.partition(" (")[0] for f in scene.findings if f.code == "misquoted"] == told

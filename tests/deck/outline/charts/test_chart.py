@@ -100,6 +100,9 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
         ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
         ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
         ("data: {a: 50, b: 50}, growth: [a, b]", "en", "±0.0%"),
+        ("data: {a: 50, b: 50.01}, growth: [a, b]", "en", "<+0.1%"),
+        ("data: {a: 50.01, b: 50}, growth: [a, b]", "en", ">−0.1%"),
+        ("unit: '%', digits: 1, data: {a: 12.41, b: 12.44}, growth: [a, b]", "en", "<+0.1 pts"),
         ("data: {a: 0.5, b: 0.6}, growth: [a, b]", "en", "+20.0%"),
         ("data: {a: 1, b: 2}, growth: {start: a, end: b, text: doubled}", "en", "doubled"),
         ('data: {a: 1, b: 2}, growth: [a, b, "${more.signed}"]', "en", "+219.8%†"),
@@ -306,3 +309,8 @@ def test_the_rest_of_a_pie_comes_last(kind: str, order: str) -> None:
     assert found.series[0].values[found.highlight[0]] == 20
     if kind == "donut":
         assert found.centre == "45%"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Value"), ("zh", "数值")])
+def test_a_series_without_a_name_has_one_in_the_language(lang: str, name: str) -> None:
+    assert [one.name for one in spec("{kind: column, data: {a: 1, b: 2}}", lang).series] == [name]

@@ -414,3 +414,91 @@ def test_a_label_that_repeats_may_be_left_out_in_a_condition(tmp_path: Path) -> 
     facts = "a: {data: {file: wide.csv, where: {Region: North}, y: Sales, agg: sum}, what: Sales}"
     read = outline(tmp_path, facts)
     assert read.facts["a"].text == "11"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "unit", "text"),
+    [
+        (9500, '0.0,,"m"', "", "0.0095 million"),
+        (0.004, "0.00", "people", "0.004 people"),
+        (0, "0.00", "people", "0.00 people"),
+    ],
+)
+def test_only_zero_is_written_as_zero(
+    tmp_path: Path, value: float, code: str, unit: str, text: str
+) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["Team", "People"])
+    sheet.write(1, 0, "A")
+    sheet.write(1, 1, value, book.add_format({"num_format": code}))
+    book.close()
+    found = outline(
+        tmp_path,
+        f"f: {{data: {{file: a.xlsx, cell: B2}}, unit: '{unit}'}}"
+        if unit
+        else "f: {data: {file: a.xlsx, cell: B2}}",
+    )
+    assert found.facts["f"].text == text
+
+
+@pytest.mark.parametrize(
+    ("months", "period", "previous"),
+    [
+        (["2025-01-01", "2025-02-01", "Total"], "February 2025", "January 2025"),
+        (["202501", "202502", "Total"], "February 2025", "January 2025"),
+        (["20250131", "20250228", "Total"], "28 February 2025", "31 January 2025"),
+        (["2024", "2025", "Total"], "2025", "2024"),
+    ],
+)
+def test_a_total_below_does_not_change_the_period(
+    tmp_path: Path, months: list[str], period: str, previous: str
+) -> None:
+    rows = "".join(f"{month},{n}\n" for n, month in enumerate(months, 1))
+    (tmp_path / "t.csv").write_text(f"Month,Sales\n{rows}")
+    fact = outline(tmp_path, "a: {data: {file: t.csv, where: {Month: latest}, y: Sales}}").facts[
+        "a"
+    ]
+    assert (fact.text, fact.fact.period) == ("2", period)
+    assert fact.origin is not None
+    assert fact.origin.previous == previous
+
+
+@pytest.mark.parametrize(
+    ("formula", "working"),
+    [
+        ("formula: s / p - 1, unit: '%', digits: 1", "1.4 ÷ 1.2 − 1 = 16.7%"),
+        ("formula: s - p, unit: EUR m, digits: 1", "1.4 − 1.2 = 0.2"),
+        ("formula: s + p, unit: EUR m, digits: 0", "1.4 + 1.2 = 3"),
+        ("formula: s * 2, unit: EUR m, digits: 0", "1.4 × 2 = 3"),
+        ("formula: q - s, unit: EUR m, digits: 2", "3.04 − 1.4 = 1.64"),
+        ("formula: q - p, unit: EUR k, digits: 0", "EUR 3.04m − EUR 1.2m = EUR 1,840k"),
+    ],
+)
+def test_a_working_is_true_as_it_is_written(tmp_path: Path, formula: str, working: str) -> None:
+    (tmp_path / "w.csv").write_text("Month,Sales (EUR m)\n2025-01,1.2\n2025-02,1.4\n2025-03,3.04\n")
+    where = "data: {file: w.csv, where: {Month: 2025-0%d}}, what: Sales, digits: 0"
+    facts = "\n  ".join(f"{name}: {{{where % n}}}" for n, name in enumerate("psq", 1))
+    found = outline(tmp_path, f"{facts}\n  f: {{{formula}, what: X}}").facts["f"]
+    assert found.working("en") == working
+
+
+@pytest.mark.parametrize(
+    ("months", "codes"),
+    [
+        (["2025-01", "2025-02", "2025-03"], []),
+        (["2025-01", "2025-03"], ["period-skipped"]),
+        (["2025-01", "2025-02;", "2025-03"], ["period-skipped"]),
+        (["Q1 2024", "Q4 2024"], ["period-skipped"]),
+        (["2024", "2025"], []),
+        (["2025-01-31", "2025-02-28"], []),
+        (["2025-03-07", "2025-03-10"], []),
+    ],
+)
+def test_a_previous_period_that_skips_one_is_reported(
+    tmp_path: Path, months: list[str], codes: list[str]
+) -> None:
+    rows = "".join(f"{month}\n" if ";" in month else f"{month};5\n" for month in months)
+    (tmp_path / "t.csv").write_text(f"Month;Sales\n{rows}")
+    found = outline(tmp_path, "a: {data: {file: t.csv, where: {Month: previous}, y: Sales}}")
+    assert [note.code for _, note in found.data_notes] == codes

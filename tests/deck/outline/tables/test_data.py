@@ -332,7 +332,7 @@ def test_a_sheet_is_read_with_its_dates_and_percent_formats(book: Path) -> None:
         ("2021!$A$1:$B$2", ("2020",), ((5,),)),
         ("Regions", ("North", "South"), ((1, 2),)),
         ("2!D5:E7", ("North", "South"), ((1, 2),)),
-        ("B3:C4", ("1 Jan 2021",), ((7,),)),
+        ("B3:C4", ("Jan 2021",), ((7,),)),
     ],
 )
 def test_sheets_tables_and_ranges_are_found(
@@ -493,6 +493,49 @@ def test_a_mark_that_nothing_decides_is_told_until_the_outline_says(tmp_path: Pa
     assert first.startswith("sales.csv, row 2, column V: '1.234' is 1,234 if the point separates")
     assert table(tmp_path, content, decimal=",").values == ((1234, 2345),)
     assert table(tmp_path, content, decimal=".").values[0][0] == Decimal("1.234")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'M,V\nJan,"1.200"\nFeb,"900"\nMar,"2.350"\n',
+        "M;V\nJan;1,200\nFeb;900\n",
+        "M,V\nJan,1.200\nFeb,2500\n",
+    ],
+)
+def test_thousands_of_another_language_are_asked_about(tmp_path: Path, content: str) -> None:
+    assert "separates thousands" in told(tmp_path, content)[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        (["12*", "13 (e)", "14 ¹"], "column Sales: '12*', '13 (e)', '14 ¹' are not numbers"),
+        (["1.2 kt", "900 t", "3 Mt"], "column Sales: '1.2 kt', '900 t', '3 Mt' are not numbers"),
+        (["~12", "<3"], "column Sales: '~12', '<3' are not numbers"),
+        (["many", "few"], ""),
+        (["Q1 2024", "Q2 2024"], ""),
+    ],
+)
+def test_a_column_of_marked_numbers_is_named(tmp_path: Path, cells: list[str], named: str) -> None:
+    content = "Team,Sales\n" + "".join(f"T{n} x,{cell}\n" for n, cell in enumerate(cells))
+    (message,) = told(tmp_path, content)
+    assert "has no column of numbers" in message
+    assert named in message
+    assert named or "number;" not in message.replace("numbers;", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "cure"),
+    [
+        ("M,Sales EUR k\nJan,3\n", "; did you mean 'Sales EUR k'?"),
+        ("M,Sales EUR k,Sales USD k\nJan,3,4\n", "there are: M, Sales EUR k, Sales USD k"),
+    ],
+)
+def test_a_heading_that_goes_on_is_suggested(tmp_path: Path, content: str, cure: str) -> None:
+    (message,) = told(tmp_path, content, y="Sales")
+    assert message.startswith("sales.csv has no column 'Sales'")
+    assert message.endswith(cure)
 
 
 def used(folder: Path, content: str, unit: str = "", **asked: Any) -> Table:
@@ -819,7 +862,7 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
 def test_a_column_that_is_nearly_one_of_numbers_is_named_with_its_odd_cell(tmp_path: Path) -> None:
     content = "Team,Change\nA,3.5\nB,~4\nC,<2\nD,7\n"
     (message,) = told(tmp_path, content)
-    assert message.endswith("; sales.csv, row 3, column Change: '~4' is not a number")
+    assert message.endswith("; sales.csv, row 3, column Change: '~4', '<2' are not numbers")
 
 
 def test_a_hidden_column_is_named_where_no_other_holds_numbers(tmp_path: Path) -> None:

@@ -302,3 +302,20 @@ def test_a_unit_behind_a_mark_is_that_of_the_columns_that_carry_it(mark: str) ->
 )
 def test_other_notes_state_no_unit(note: str) -> None:
     assert text(f"City,Cost\nOslo,7\nRoma,9\n\n{note},\n").titles == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["(in thousands of dollars),,", ",(USD k),", "单位：千美元,,", "in USD k,,", "(in USD k),,"],
+)
+def test_a_unit_between_headings_and_rows_is_that_of_the_columns(row: str) -> None:
+    table = text(f"City,Cost,Fee\n{row}\nOslo,7,3\nRoma,9,4\n")
+    assert labels(table) == ["Oslo", "Roma"]
+    assert title_unit(table.titles) == Unit("USD", Decimal(1000)) or heading_unit(
+        table.headings[1][-1]
+    ) == Unit("USD", Decimal(1000))
+
+
+@pytest.mark.parametrize("row", ["USD,,", "(North),,", "In Oslo,,", "In USD,7,3"])
+def test_a_row_that_states_no_unit_is_a_row(row: str) -> None:
+    assert len(labels(text(f"City,Cost,Fee\n{row}\nOslo,7,3\nRoma,9,4\n"))) == 3

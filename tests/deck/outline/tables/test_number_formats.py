@@ -46,6 +46,23 @@ def test_a_format_says_what_the_sheet_shows(code: str, meaning: NumberFormat) ->
     assert read_format(code) == meaning
 
 
-@pytest.mark.parametrize("code", ["General", "", "@", "yyyy-mm-dd", "[h]:mm", "mmm yy"])
+@pytest.mark.parametrize("code", ["General", "", "@", "yyyy-mm-dd", "[h]:mm", "d mmm yy"])
 def test_formats_of_dates_and_texts_say_nothing(code: str) -> None:
     assert read_format(code) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "grain"),
+    [
+        ("mmm-yy", "month"),
+        ("[$-409]mmmm\\ yyyy;@", "month"),
+        ('yyyy"年"m"月"', "month"),
+        ("yyyy", "year"),
+        ("dd.mm.yyyy", None),
+        ("mm:ss", None),
+        ("mmm", None),
+    ],
+)
+def test_a_format_of_dates_says_whether_it_shows_the_day(code: str, grain: str | None) -> None:
+    form = read_format(code)
+    assert (form.grain if form else None) == grain

@@ -223,10 +223,23 @@ def test_days_keep_their_day_in_tables_unless_they_stand_for_months(
     assert [row[1] for row in found.rows] == texts
 
 
-def test_nothing_that_is_shown_as_zero_has_a_sign(tmp_path: Path) -> None:
-    content = "Team,Change\nA,0.004\nB,-0.004\nC,0.006\n"
-    found = rows(tmp_path, content, formats={"Change": {"digits": 2, "sign": True}})
-    assert [row[1] for row in found.rows] == ["0.00", "0.00", "+0.01"]
+@pytest.mark.parametrize(
+    ("content", "form", "texts"),
+    [
+        ("A,0.004\nB,-0.004\nC,0\nD,0.006\n", {"digits": 2, "sign": True}, ["<+0.01", ">−0.01", "0.00", "+0.01"]),
+        ("A,-0.004\nB,-7\n", {"digits": 0, "negative": "brackets"}, ["(<1)", "(7)"]),
+        ("A,2 bn\nB,900 k\n", {}, ["2", "0.0009"]),
+        ("A,0.00012\nB,12345.5\nC,0.3\n", {}, ["0.00012", "12,346", "0.3"]),
+        ("A,0.00000001234\nB,12345.5\n", {}, ["<1", "12,346"]),
+        ("A,0.00012345%\nB,1234.5%\n", {"digits": 1}, ["<0.1%", "1,234.5%"]),
+        ("A,0.00012345%\nB,1234.5%\n", {}, ["0.00012%", "1,235%"]),
+    ],
+)  # fmt: skip
+def test_only_zero_is_written_as_zero(
+    tmp_path: Path, content: str, form: dict[str, Any], texts: list[str]
+) -> None:
+    found = rows(tmp_path, f"Team,Change\n{content}", formats={"Change": form} if form else {})
+    assert [row[1] for row in found.rows] == texts
 
 
 def test_a_date_that_is_not_read_leaves_events_in_the_order_of_the_file_and_is_reported(
@@ -248,3 +261,123 @@ def test_rows_of_several_units_are_reported_where_no_column_shows_them(
 ) -> None:
     content = "Line,Unit,2023,2024\nSales,EUR m,10,12\nStaff,people,100,120\n"
     assert [code for code, _ in notes_of(tmp_path, content, columns=columns)] == told
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        ("Year,Sales\n2022,1000\n2023,1200\nTotal,2200\n", ["2022", "2023", "Total"]),
+        ("Founded,Sales\n1998,1000\nn/a,1200\n2004,1\n", ["1998", "n/a", "2004"]),
+        ("FY,Sales\n2024,1000\n2025,1200\nLTM,1100\n", ["2024", "2025", "LTM"]),
+        ("Month,Sales\n202412,1000\n202501,1200\n", ["Dec 2024", "Jan 2025"]),
+        ("Customer ID,Sales\n10234,1000\n10235,1200\n", ["10234", "10235"]),
+        ("customerID,Sales\n10234,1000\n10235,1200\n", ["10234", "10235"]),
+        ("产品编号,Sales\n10234,1000\n10235,1200\n", ["10234", "10235"]),
+        ("Stores,Sales\n2010,1000\n2025,1200\n", ["2,010", "2,025"]),
+        ("Sales (EUR k),Staff\n2010,1000\n2025,1200\n", ["2,010", "2,025"]),
+        ("No. of orders,Sales\n10234,1000\n10235,1200\n", ["10,234", "10,235"]),
+    ],
+)
+def test_numbers_that_name_a_row_are_not_grouped(
+    tmp_path: Path, content: str, texts: list[str]
+) -> None:
+    found = rows(tmp_path, content, lang="en")
+    assert [row[0] for row in found.rows] == texts
+    assert [note.code for note in found.notes] == []
+
+
+def test_days_that_lost_their_format_are_reported(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Month,Sales\n45658,10\n45689,20\n")
+    assert [row[0] for row in found.rows] == ["45658", "45689"]
+    assert [note.code for note in found.notes] == ["dates-unformatted"]
+
+
+def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["Quarter", "Sales"])
+    month = book.add_format({"num_format": 17})
+    for n, day in enumerate((date(2025, 3, 31), date(2025, 6, 30)), 1):
+        sheet.write_datetime(n, 0, day, month)
+        sheet.write(n, 1, n)
+    sheet.write_row(3, 0, ["Total", 3])
+    wide = book.add_worksheet("W")
+    wide.write(0, 0, "Region")
+    for n in (1, 2):
+        wide.write_datetime(0, n, date(2025, n, 1), month)
+    wide.write_row(1, 0, ["North", 1, 2])
+    book.close()
+    files = DataFiles(tmp_path)
+    found = read_rows(RowsFile.model_validate({"file": "a.xlsx", "sheet": "S"}), files, "en")
+    assert [row[0] for row in found.rows] == ["Mar 2025", "Jun 2025", "Total"]
+    found = read_rows(RowsFile.model_validate({"file": "a.xlsx", "sheet": "W"}), files, "en")
+    assert found.headings == ["Region", "Jan 2025", "Feb 2025"]
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        (
+            "Metric,2024,2025\nSales EUR m,10,12.5\nMargin,12.5%,13%\nHeadcount,100,110\n",
+            [["10", "12.5"], ["12.5%", "13%"], ["100", "110.0"]],
+        ),
+        ("Year,Sales\nFirst,10\nLast,-13\nCAGR,14%\n", [["10"], ["−13"], ["14%"]]),
+        ("Metric,Sales (EUR m)\nSales,10\nMargin,12.50%\nCost,n.m.\n", [["10"], ["12.50%"], ["n.m."]]),
+        ("Metric,A\nMargin,12%\nTax,13%\nLeverage,2.5x\n", [["12%"], ["13%"], ["2.5x"]]),
+    ],
+)  # fmt: skip
+def test_a_table_shows_each_row_in_its_unit(
+    tmp_path: Path, content: str, texts: list[list[str]]
+) -> None:
+    assert [row[1:] for row in rows(tmp_path, content).rows] == texts
+
+
+def test_rows_of_several_units_are_neither_added_nor_sorted(tmp_path: Path) -> None:
+    content = "Metric,A\nSales,10\nMargin,12.5%\nCost,8\n"
+    for asked in ({"agg": "sum"}, {"sort": "A"}):
+        with pytest.raises(DataError, match="unlike others in this column"):
+            rows(tmp_path, content, **asked)
+
+
+def test_two_currencies_in_a_column_are_still_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="is in USD, others in this column are in EUR"):
+        rows(tmp_path, "Metric,A\nSales,EUR 10\nCost,EUR 8\nTax,USD 1\nMargin,5%\n")
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        (["12.5", "13.25", "12,5"], ["number-unread"]),
+        (["12.5", "13.25", "1.600,00"], ["number-unread"]),
+        (["1700", "1800", "1_700"], ["number-unread"]),
+        (["1700", "1800", "n.m."], []),
+    ],
+)
+def test_a_number_that_is_not_read_is_reported(
+    tmp_path: Path, cells: list[str], codes: list[str]
+) -> None:
+    content = "Team;Sales\n" + "".join(f"T{n};{cell}\n" for n, cell in enumerate(cells))
+    found = rows(tmp_path, content)
+    assert [note.code for note in found.notes] == codes
+    assert found.rows[2][1] == cells[2] or not codes
+
+
+MONTHS = "Month,Region,Sales\n2025-01,N,3\n2025-01,S,4\n@2025-03,N,5\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "where", "codes"),
+    [
+        ("", "latest", ["gap-sign"]),
+        ("2025-02,N,4\n2025-02,S,4\n", "latest", ["gap-sign"]),
+        ("2025-02,N,4\n", "latest", []),
+        ("", "previous", ["period-skipped"]),
+        ("2025-02,N,\n2025-02,S,\n", "previous", ["period-skipped"]),
+        ("2025-02,N,4\n", "previous", []),
+    ],
+)
+def test_a_table_reports_what_its_period_lacks(
+    tmp_path: Path, between: str, where: str, codes: list[str]
+) -> None:
+    found = rows(tmp_path, MONTHS.replace("@", between), where={"Month": where})
+    assert [note.code for note in found.notes] == codes

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from deck.language.periods.dates import write_moment
-from deck.outline.tables.time_axis import impossible, labels, moments, part_of_year, periods
+from deck.outline.tables.grid import CoarseDay
+from deck.outline.tables.time_axis import (
+    are_dates,
+    impossible,
+    labels,
+    moments,
+    part_of_year,
+    periods,
+    written,
+)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +177,53 @@ def test_what_no_calendar_has_is_no_period(text: str) -> None:
 )
 def test_parts_of_a_year_have_numbers(text: str, part: tuple[str, int] | None) -> None:
     assert part_of_year(text) == part
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        (["2025-01-01", "2025-02-01", "Total"], ["Jan 2025", "Feb 2025", "Total"]),
+        (["2025-01-01", "2025-02-01", "YTD avg", ""], ["Jan 2025", "Feb 2025", "YTD avg", ""]),
+        (["2024", "2025", "LTM"], ["2024", "2025", "LTM"]),
+        (["2010-11", "2011-12", "Total"], ["2010-11", "2011-12", "Total"]),
+        (["202501", "202502", "Total"], ["Jan 2025", "Feb 2025", "Total"]),
+        (["201011", "201112"], ["Nov 2010", "Dec 2011"]),
+        (["202501", "202513"], ["202501", "202513"]),
+        (["200512"], ["200512"]),
+        (["2025-01-01", "North", "South"], ["2025-01-01", "North", "South"]),
+    ],
+)
+def test_dates_beside_a_total_are_written_as_alone(cells: list[str], texts: list[str]) -> None:
+    assert labels(cells, "en")[0] == texts
+
+
+@pytest.mark.parametrize(
+    ("day", "grain", "text", "chinese"),
+    [
+        ("2025-09-30", "month", "September 2025", "2025年9月"),
+        ("2025-03-31 00:00:00", "month", "March 2025", "2025年3月"),
+        ("2025-12-31", "year", "2025", "2025年"),
+    ],
+)
+def test_a_day_is_as_long_as_its_format_shows(
+    day: str, grain: Literal["month", "year"], text: str, chinese: str
+) -> None:
+    cell = CoarseDay(day, grain)
+    assert written([cell, "Total"], "en") == [text, "Total"]
+    assert written([cell], "zh") == [chinese]
+    assert periods([cell]) == periods([text])
+
+
+@pytest.mark.parametrize(
+    ("cells", "dates"),
+    [
+        (["2022", "2023", "Total"], True),
+        (["1998", "n/a", "2004"], True),
+        (["20250131", "20250228"], True),
+        (["2022", "2023", "4045"], False),
+        (["Jan 2025"], False),
+        ([], False),
+    ],
+)
+def test_numbers_that_are_all_years_or_days_are_dates(cells: list[str], dates: bool) -> None:
+    assert are_dates(cells) == dates

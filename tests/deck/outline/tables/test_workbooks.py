@@ -361,3 +361,20 @@ def test_a_parquet_file_is_read_with_exact_numbers(tmp_path: Path) -> None:
     assert found.values == ((Decimal("0.10"), None), (3, 4))
     (tmp_path / "b.parquet").write_bytes(b"PAR1" + bytes(20) + b"PAR1")
     assert told(tmp_path, "b.parquet") == "b.parquet is not a readable Parquet file"
+
+
+def test_a_date_of_an_ods_sheet_is_as_long_as_its_format_shows(tmp_path: Path) -> None:
+    def day(text: str, style: str = "") -> str:
+        return (
+            f'<table:table-cell office:value-type="date" office:date-value="{text}"'
+            f' table:style-name="{style}"/>'
+        )
+
+    cells = [
+        row("Quarter", "V"),
+        row(day("2025-03-31", "month"), number("1")),
+        row(day("2025-06-30", "month"), number("2")),
+        row(day("2025-09-30"), number("3")),
+    ]
+    ods(tmp_path / "a.ods", f'<table:table table:name="T">{"".join(cells)}</table:table>')
+    assert of(tmp_path, "a.ods").categories == ("Mar 2025", "Jun 2025", "30 Sep 2025")

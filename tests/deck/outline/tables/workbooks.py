@@ -19,6 +19,8 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <number:currency-style style:name="N2"><number:currency-symbol>€</number:currency-symbol><number:number number:decimal-places="0"/></number:currency-style>
 <number:number-style style:name="N3"><number:number number:decimal-places="1" number:display-factor="1000000"/><number:text> m</number:text></number:number-style>
 <number:number-style style:name="N4"><number:number number:decimal-places="0" number:display-factor="1000"><number:embedded-text number:position="1">.</number:embedded-text></number:number><number:text>万</number:text></number:number-style>
+<number:date-style style:name="N5"><number:month number:textual="true"/><number:text>-</number:text><number:year/></number:date-style>
+<style:style style:name="month" style:family="table-cell" style:data-style-name="N5"/>
 <style:style style:name="wan" style:family="table-cell" style:data-style-name="N4"/>
 <style:style style:name="pc" style:family="table-cell" style:data-style-name="N1"/>
 <style:style style:name="eur" style:family="table-cell" style:data-style-name="N2"/>

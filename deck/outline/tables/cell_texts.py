@@ -1,0 +1,91 @@
+"""Texts of the cells of a table slide: numbers of a column with the same decimals, dates in one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from charts.numbers import edge_text
+from deck.language.periods.dates import Moment, write_moment
+from deck.language.units import Unit, write_number, write_value
+from deck.outline.tables import time_axis
+from deck.outline.tables.columns import Column
+from deck.outline.tables.errors import fail_all
+from deck.outline.tables.fields import ColumnFormat
+from deck.outline.tables.grid import Cell, text_of
+from deck.outline.tables.locate import Located
+
+_MOST_DIGITS = 6
+
+
+def number_texts(
+    column: Column, values: Sequence[Decimal | None], form: ColumnFormat | None, lang: str
+) -> list[str]:
+    """Numbers as texts, all with the same decimals; a number that is missing is a dash.
+
+    A number that these decimals would show as zero has decimals of its own, or is `<0.1` if the outline
+    gives the decimals.
+    """
+    form = form or ColumnFormat()
+    digits = form.digits if form.digits is not None else column.digits
+    if digits is None or (form.digits is None and digits > 4):
+        sizes = [abs(v) for v in values if v]
+        digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
+    return [
+        "–" if value is None else _number(value, column.unit, digits, form, lang)
+        for value in values
+    ]
+
+
+def _number(value: Decimal, unit: Unit | None, digits: int, form: ColumnFormat, lang: str) -> str:
+    size = abs(value) if form.negative == "brackets" and value < 0 else value
+
+    def write(number: Decimal, digits: int = digits) -> str:
+        if unit is None or unit.kind == "number":  # the unit is in the heading
+            text = write_number(number, lang, digits=digits)
+        else:
+            text = write_value(number, unit, lang, digits=digits, sign="auto")
+        plus = form.sign and value > 0 and re.search("[1-9]", text) and not text.startswith("+")
+        return f"+{text}" if plus else text
+
+    text = write(size)
+    if value and not re.search("[1-9]", text):
+        own = min(-int(value.normalize().as_tuple().exponent), 1 - value.adjusted())
+        if form.digits is None and own <= _MOST_DIGITS:
+            text = write(size, own)
+        else:
+            text = edge_text(size, Decimal(), Decimal(1).scaleb(-digits), write)
+    return f"({text})" if size != value else text
+
+
+def label_texts(table: Located, index: int, rows: Sequence[int], lang: str) -> list[str]:
+    """A column of labels, with its dates in one form. Raises DataError for impossible dates."""
+    cells = [table.columns[index][row] for row in rows]
+    wrong = time_axis.impossible(cells)
+    if wrong:
+        raise fail_all(
+            f"{table.place(rows[i], index)}: there is no such date as {text}"
+            for i, text in wrong.items()
+        )
+    texts, _, dated = time_axis.labels(cells, lang)
+    if not dated or _is_even(cells):
+        return texts
+    return [date_text(cell, lang) or text for cell, text in zip(cells, texts, strict=True)]
+
+
+def _is_even(cells: Sequence[Cell]) -> bool:
+    """Whether days that are all the first of a month stand for months: none is written as 01.03.2024, and
+    they are evenly apart."""
+    if any(re.match(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text_of(cell)) for cell in cells):
+        return False
+    starts = {moment.start for moment in time_axis.moments(cells) or () if moment is not None}
+    months = sorted(start.year * 12 + start.month for start in starts)
+    return len({b - a for a, b in pairwise(months)}) < 2
+
+
+def date_text(cell: Cell, lang: str) -> str:
+    """A date by itself: 1 March stays a day although all others begin a month."""
+    moment: list[Moment | None] | None = time_axis.moments([cell])
+    return write_moment(moment[0], lang) if moment and moment[0] else ""
