@@ -16,6 +16,7 @@ from deck.statements.english.lexicon import (
 from deck.statements.english.objects import (
     CONTRIBUTING,
     GAINING,
+    RESULTS,
     Objects,
 )
 from deck.statements.english.phrases import (
@@ -171,6 +172,8 @@ class Constructions(Objects):
                 token, at = self.tokens[v], self.sentence.offset
                 frame.measure = Words("cost", ((token.start + at, token.end + at),))
             return frame
+        if money and base in ("lose", "burn"):
+            return self._lost(t, v, base, floor)
         if base == "lose" and family in ("percent", "points"):
             kind = "fall"
         if family == "count" and (base in GAINING or kind == "fall") and self._is_noun(t + 1):
@@ -261,7 +264,8 @@ class Constructions(Objects):
         if special is not None:
             return special
         frame = Frame(t, "of", base=base)
-        if phrase.measure.text.lower() in ("loss", "profit"):
+        phrase = self._gain(phrase, span, prev) if base else phrase
+        if phrase.measure.text.lower() in RESULTS:
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
         if found:
             phrase = self._with_subject(frame, phrase, verb, floor)

@@ -40,7 +40,7 @@ _VERBS: dict[VerbKind, str] = {
     " own export import consume process handle store supply deploy distribute license finance"
     " eliminate lay save require use make win secure offer disburse unlock spur trigger announce"
     " declare authorize authorise request retire shut idle restart commission connect electrify"
-    " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
+    " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew burn"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
     " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put meet",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
@@ -66,7 +66,7 @@ _IRREGULAR: dict[str, str] = {
     "drive": "drove driven driving drives", "begin": "began begun beginning begins",
     "show": "showed shown showing shows", "seek": "sought seeking seeks", "lay": "laid laying lays",
     "forecast": "forecast forecasts forecasted forecasting", "think": "thought thinking thinks",
-    "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
+    "burn": "burned burnt burning burns", "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
     "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
@@ -256,7 +256,7 @@ NOMINAL = {
     "cost": "cost", "ship": "shipments",
     "issue": "issuance", "build": "construction", "approve": "approval",
     "administer": "funds administered", "manage": "assets managed", "order": "orders", "return": "returns",
-    "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss",
+    "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss", "burn": "cash burned",
     "produce": "production", "earn": "earnings", "make": "profit", "value": "valuation", "chip": "contribution",
     "announce": "funding", "contribute": "contribution", "subtract": "contribution",
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",

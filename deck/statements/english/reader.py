@@ -144,7 +144,8 @@ class Reader(Constructions):
         growth = ahead is not None and ahead.kind == "mention"
         if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
             frame.role, frame.direction = "change", frame.direction or 1
-        self._after(frame, t, stop)
+        if frame.until < 0:
+            self._after(frame, t, stop)
         kind = family_of(self.sentence, self.tokens[t])
         loose = frame.link in ("label", "paren", "list", "noun", "start", "bracket")
         last = frame.measure.text.lower().split()[-1:]
