@@ -200,6 +200,7 @@ class Clauses:
             if finite and tokens[verb - 1].low not in ("which", "that", "who", ","):
                 return self.subject_of(verb, floor)
             first = next((k for k in range(end - 2, floor - 1, -1) if tokens[k].text == ","), -1)
+            first = self._first_comma(first, floor)
             if first > floor and end - first < 32:
                 outer = self._phrase(left_bound(tokens, first), first)
                 aside = tokens[first + 1].low in _ASIDE
@@ -211,6 +212,13 @@ class Clauses:
             if floor == 0 and start < end - 1:
                 return self._phrase(start, end - 1)
         return NO_PHRASE
+
+    def _first_comma(self, comma: int, floor: int) -> int:
+        """The first of the commas around words that only join: Orlen, by contrast, the smallest, made."""
+        tokens = self.tokens
+        before = next((k for k in range(comma - 1, floor, -1) if tokens[k].text == ","), -1)
+        joins = 0 < before < comma - 1 and tokens[before + 1].low in ("by", "for", "in")
+        return before if joins and comma - before < 5 else comma
 
     def _antecedent(self, start: int, end: int) -> Phrase:
         """What “which” means: the phrase before it, or its last part if only that is measured."""

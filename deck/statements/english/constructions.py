@@ -17,6 +17,7 @@ from deck.statements.english.objects import (
     CONTRIBUTING,
     GAINING,
     RESULTS,
+    TIMES,
     Objects,
 )
 from deck.statements.english.phrases import (
@@ -324,6 +325,10 @@ class Constructions(Objects):
         prev: Frame | None, *, direct: bool, at: bool,
     ) -> Frame | None:  # fmt: skip
         """A figure after a verb and its object: valuing the startup at A, sold it B."""
+        if direct and found[1] == "level" and phrase.subject.text in TIMES:
+            frame = Frame(t, "level", verb=verb)  # the shares ended the week A lower
+            self._settle(frame, self.subject_of(verb, floor), prev, "level")
+            return frame
         if at and found[0] == "value":
             frame = self._object(t, verb, "value", "act", floor, None)
             frame.subject = phrase.subject or frame.subject

@@ -174,7 +174,8 @@ def _main_period(
     named = read.mention
     if read.mention is not None and _is_dated(sentence, read, focus, setting):
         return
-    if named is not None and (named.kind == "vague" or (_is_named(named) and not ahead)):
+    unknown = named is not None and named.kind in ("vague", "reporting", "rolling")
+    if named is not None and (unknown or (_is_named(named) and not ahead)):
         return  # a year or a quarter that cannot be its own, or a season: nothing is known
     floor = reads[k - 1].frame.token + 1 if k else 0
     stop = reads[k + 1].frame.token if k + 1 < len(reads) else len(sentence.tokens)

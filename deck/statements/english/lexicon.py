@@ -47,7 +47,8 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer release visit live travel revise look recommend exclude",
+    " respond prefer release visit live travel revise look recommend exclude"
+    " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -70,7 +71,7 @@ _IRREGULAR: dict[str, str] = {
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
     "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
-    "meet": "met meeting meets", "offset": "offset offsets offsetting", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
+    "meet": "met meeting meets", "offset": "offset offsets offsetting", "feel": "felt feeling feels", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
     "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
@@ -90,6 +91,7 @@ NOUN_TOO = word_set(
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
     " land yield yields close net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " pumps grants trains houses transports commissions delays notes licenses covers processes releases harvests"
+    " face faces fear fears trust favour favor worry vote votes doubt"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
@@ -146,7 +148,7 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " back somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back alone somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
 

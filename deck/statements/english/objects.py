@@ -38,7 +38,7 @@ CONTRIBUTING = word_set("contribute add subtract knock shave")
 GAINING = word_set("add lose shed gain")
 RESULTS = word_set("loss profit gain")
 """What a business makes; a loss and a profit are two measures, not one that grew."""
-_TIMES = word_set("year quarter half month months period week weeks days")
+TIMES = word_set("year quarter half month months period week weeks day days session")
 _PUBLIC = word_set(
     "government state city country court fund union council army university industry public"
 )
@@ -243,7 +243,7 @@ class Objects(Lists):
         if k < len(self.tokens) and self.tokens[k].low in ("in", "on", "at", "from"):
             end = self._right_bound(k + 1, len(self.tokens))
             part = [x for x in self.tokens[k + 1 : end] if x.low not in DETERMINERS]
-            if part and all(x.kind == "word" and x.low not in _TIMES for x in part):
+            if part and all(x.kind == "word" and x.low not in TIMES for x in part):
                 whose, own = frame.subject, self.tokens[k + 1].low in ("its", "their")
                 frame.subject, frame.until = words_of(self.sentence, part), end
                 if own and whose.text[:1].isupper():
@@ -285,6 +285,8 @@ class Objects(Lists):
         if phrase.forecast and not phrase.measure and not phrase.subject:
             self._settle(frame, phrase, prev, "rise")  # lifts its forecast by A
             return frame
+        if phrase.forecast and phrase.its and self.subject_of(v, floor).generic:
+            phrase = phrase._replace(its=False)  # brokers cut their forecasts: not of themselves
         if phrase.measure or (
             phrase.subject and kind in ("rise", "fall") and not phrase.subject.text[:1].isupper()
         ):
@@ -315,5 +317,6 @@ class Objects(Lists):
         if start > floor and self.tokens[start - 1].low == "there":
             frame.link = "object"
             return frame
-        self._settle(frame, self.subject_of(v, floor), prev, "level")
+        share = self._share_that(start, floor)
+        self._settle(frame, Phrase(share) if share else self.subject_of(v, floor), prev, "level")
         return frame

@@ -8,10 +8,11 @@ from functools import cache
 
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
-from deck.statements.english.frames import Frame, family_of
+from deck.statements.english.frames import Carried, Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     BOUNDS,
+    DETERMINERS,
     DOWN,
     PREPOSITIONS,
     RATIOS,
@@ -19,7 +20,8 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.objects import BASES, COMPARING
-from deck.statements.english.phrases import NO_PHRASE
+from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
+from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
 
@@ -61,6 +63,7 @@ class Reader(Constructions):
             self._label(frame)
             self.frames.append(frame)
             self._remember(frame)
+        self._complete_shares()
         self._respectively()
         return self.frames
 
@@ -100,7 +103,7 @@ class Reader(Constructions):
                     break
                 i -= 1
                 continue
-            if token.text in "“\"”’'~≈+" or token.low in ("s", "'s", "’s"):
+            if token.text in "“\"”’'~≈+":
                 i -= 1
                 continue
             for phrase in _bound_phrases().get(token.low, ()):
@@ -173,6 +176,8 @@ class Reader(Constructions):
         last = next((f for f in self.frames[::-1] if f.token < at), None)
         if last is None:
             return
+        if self._among_names(last, at):
+            return
         for words in (last.subject, last.measure):
             names = [x for x in re.split(r",? and |, ", words.text) if x]
             listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
@@ -186,6 +191,42 @@ class Reader(Constructions):
                 frame.subject = given if whose else shared
                 frame.measure = last.measure if whose else given
             return
+
+    def _among_names(self, last: Frame, at: int) -> bool:
+        """Gives each figure of a list its own of the names behind it: A, B and C in Fife, Kent and Devon."""
+        start = last.token + 1
+        if start >= at or self.tokens[start].low not in ("in", "for", "at", "among"):
+            return False
+        names: list[list[Token]] = [[]]
+        for token in self.tokens[start + 1 : at]:
+            if token.text == "," or token.low == "and":
+                names.append([])
+            elif token.kind == "word" and token.low not in DETERMINERS:
+                names[-1].append(token)
+        names = [name for name in names if name]
+        listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
+        if len(names) < 2 or len(listed) < len(names):
+            return False
+        first = listed[0]
+        for frame, name in zip(listed, names, strict=True):
+            frame.role, frame.direction, frame.whole = first.role, first.direction, first.whole
+            frame.measure, frame.subject = first.measure, words_of(self.sentence, name)
+        return True
+
+    def _among_asked(
+        self, t: int, i: int, floor: int, phrase: Phrase, prev: Frame | None
+    ) -> Frame | None:
+        """A share in a bracket: of all who were asked (a quarter (A%) have paid), or of some of them
+        (rural (A%) and city bakers (B%))."""
+        if self._fraction(i - 1, floor):
+            return self._listed(t, "list" if prev else "start", prev, floor)
+        if not phrase.subject or not self._is_percent(t):
+            return None
+        carried = Carried(prev.measure, prev.subject, "") if prev else self.topic.last
+        whole = prev.whole if prev else self.topic.whole
+        if not whole or not carried or (prev and not (prev.role == "share" and prev.subject)):
+            return None
+        return Frame(t, "bracket", "share", 0, carried.measure, phrase.subject, whole)
 
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """The frame of a figure whose linking words end before the index `i`."""
@@ -209,7 +250,7 @@ class Reader(Constructions):
             if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
                 return self._listed(t, "start", prev, floor)
             return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
-        if low == "by" and before == "followed":
+        if (low, before) in (("by", "followed"), ("of", "out")):
             return self._listed(t, "list" if prev else "start", prev, floor)
         if low in ("is", "are", "was", "were", "be", "been"):
             return self._level(t, i - 1, floor, prev)
@@ -282,6 +323,8 @@ class Reader(Constructions):
                 return frame
         if text == "(" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if shared := self._among_asked(t, i, floor, phrase, prev):
+                return shared
             changed = phrase.changes and not phrase.measure and not phrase.subject
             if changed or (prev is not None and prev.link == "bracket"):
                 return self._in_brackets(t, i, floor, prev, 0)

@@ -97,6 +97,8 @@ def _is_acting(tokens: Sequence[Token], i: int) -> bool:
     low, before = tokens[i].low, tokens[i - 1] if i else None
     if before is None or before.kind != "word" or tokens[i].text[0].isupper():
         return False
+    if low.endswith("ed") and before.low in ("has", "have", "had"):
+        return True
     if before.low in _BEFORE_NOUN or before.low in PREPOSITIONS or before.low in AUXILIARIES:
         return False
     if low.endswith("ed"):
