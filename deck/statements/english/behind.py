@@ -91,6 +91,8 @@ class Behind(Surveys):
         if money and frame.measure and self._per_share(frame, i, stop):
             return
         low = tokens[i].low
+        if low in AUXILIARIES and self._of_which(frame, i, stop):
+            return
         if low == "that" and money and not frame.measure and self._costing(frame, i + 1, stop):
             return
         if low == "that" and money and frame.link == "object" and frame.measure:
@@ -299,6 +301,9 @@ class Behind(Surveys):
             return -1 if barred else k + 1
         if tokens[k].kind != "word" or low in _NO_NOUNS:
             return -1
+        noun = self.sentence.figure(tokens[frame.token]).unit.noun.lower()
+        if low == noun.partition(" ")[0]:
+            return k  # maintain 812,000 lifts
         acts = low in verb_forms() and low not in MEASURES | NOUN_TOO | MODIFIERS
         return -1 if (acts or verb_at(tokens, k)) and not _before_noun(tokens, k, stop) else k
 

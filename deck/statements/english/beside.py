@@ -90,7 +90,7 @@ def _within(sentence: Tokens, read: Read, floor: int) -> Mention | None:
 
 def _is_own(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> bool:
     """Whether a mention can be the period of a figure, not only the day of an announcement."""
-    ahead = read.said.status in FORWARD or read.said.status == "consensus"
+    ahead = read.said.status in FORWARD or read.said.status in ("consensus", "hypothetical")
     if mention.basis == "cumulative":
         return read.frame.role != "change" or setting.reporting is not None
     if mention.compared and not (ahead and _starts(sentence, mention, read)):
@@ -147,7 +147,7 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
             if close > 0 and not any(t.kind in ("figure", "mention") for t in tokens[i:close]):
                 i = close + 1
                 continue
-            if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
+            if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention" and not compared:
                 return sentence.mention(tokens[i + 1])
         if skip := _passed(sentence, read, i):
             i += skip

@@ -62,7 +62,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     statements: list[Statement] = []
     for number, section in enumerate(article.sections):
         if section.heading or not number:
-            passage.heading = _named_in(section.heading or "", setting)
+            passage.heading, passage.whole = _named_in(section.heading or "", setting), None
             default: Status = "guidance" if is_outlook(section.heading) else "actual"
             outlook = passage.heading if default == "guidance" else None
             passage.lead, passage.lead_status = outlook, default

@@ -32,6 +32,7 @@ from deck.statements.model import NO_WORDS, Words
 
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
+_BUYING = word_set("acquire buy sell purchase win order")
 _ANAPHORS = word_set(
     "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
     " prior earlier same initial preliminary original of"
@@ -211,8 +212,10 @@ class Constructions(Objects):
         if duration and i - 2 >= floor and verb_at(tokens, i - 2):
             return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
         verb = self.verb_left(i - 1, floor, kinds=("act",))
+        if verb < 0 and prev is not None and i - 2 >= floor and tokens[i - 2].text == ",":
+            verb = self._buying(i - 1)  # to buy X, which has A shops, for B
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
-        if base in ("acquire", "buy", "sell", "purchase", "win", "order"):
+        if base in _BUYING:
             end = next((k for k in range(verb + 1, i) if tokens[k].text == ","), i - 1)
             thing = self._phrase(verb + 1, end)
             token, at = tokens[verb], self.sentence.offset
@@ -268,6 +271,7 @@ class Constructions(Objects):
         phrase = self._gain(phrase, span, prev) if base else phrase
         if phrase.measure.text.lower() in RESULTS:
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
+        phrase = self._margin(phrase, prev, start)
         if found:
             phrase = self._with_subject(frame, phrase, verb, floor)
         elif prev is not None and phrase.empty:

@@ -28,7 +28,7 @@ _VERBS: dict[VerbKind, str] = {
     " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
-    " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
+    " track realise realize incur return recognise recognize notch show publish swing lose hold maintain"
     " turn bring leave give include contribute attract draw carry capture command garner"
     " witness fetch",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
@@ -175,7 +175,7 @@ MEASURES = word_set(
     " capitalization capitalisation cap fee fees charge charges tax taxes duty tariff tariffs fine"
     " fines penalty settlement interest amortization amortisation depreciation impairment gain gains"
     " proceeds commitments claims premiums contribution contributions donations aid"
-    " purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
+    " receipts marketings placements plantings accidents injuries crimes purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
     " confidence sentiment pmi draws withdrawals injections production reserves yields harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
     " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
@@ -197,7 +197,7 @@ AMOUNTS = word_set(
 )
 """Measures that are never a percentage themselves."""
 UNITS = word_set(
-    "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
+    "sqm sqft gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
     " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
     " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu head"
 )

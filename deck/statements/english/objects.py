@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from deck.statements.english.frames import Frame, family_of
@@ -225,6 +226,24 @@ class Objects(Lists):
         named = " ".join((*kind, phrase.measure.text.lower() if kind else phrase.measure.text))
         spans = (*prev.measure.spans[:1], *phrase.measure.spans) if kind else phrase.measure.spans
         return Phrase(Words(named, spans), prev.subject)
+
+    def _margin(self, phrase: Phrase, prev: Frame | None, start: int) -> Phrase:
+        """The margin of the profit before it: adjusted EBIT of A, a margin of B."""
+        bare = phrase.measure.text == "margin" and self.tokens[start].low == "a"
+        if (
+            prev is None
+            or not bare
+            or not re.search(r"\b(?:ebitd?a?|profit|income|earnings)\Z", prev.measure.text.lower())
+        ):
+            return phrase
+        spans = (*prev.measure.spans, *phrase.measure.spans)
+        return Phrase(Words(f"{prev.measure.text} margin", spans), prev.subject)
+
+    def _buying(self, end: int) -> int:
+        """The index of the verb of buying before a clause about what is bought; -1 if there is none."""
+        buys = ("acquire", "buy", "sell", "purchase")
+        bases = ((k, verb_at(self.tokens, k)) for k in range(end - 1, 0, -1))
+        return next((k for k, found in bases if found and found[0] in buys), -1)
 
     def _gain(self, phrase: Phrase, span: Sequence[Token], prev: Frame | None) -> Phrase:
         """The phrase, or a gain as a result if a loss is compared with it: lost A, after a gain of B."""

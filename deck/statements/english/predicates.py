@@ -173,6 +173,29 @@ class Predicates(Settling):
             and not (verb_at(tokens, i) and not noun.low.endswith("s"))
         )
 
+    def _of_which(self, frame: Frame, i: int, stop: int) -> bool:
+        """A part of what was counted before: of which A is speculative."""
+        tokens, t = self.tokens, frame.token
+        main = next((f for f in self.frames if not f.base and f.measure), None)
+        ends = i + 2 == stop or (i + 2 < stop and tokens[i + 2].kind == "mark")
+        which = any(x.low == "which" for x in tokens[max(0, t - 3) : t])
+        if (
+            main is None
+            or not which
+            or not ends
+            or tokens[i].low not in ("is", "are", "was", "were")
+        ):
+            return False
+        said = words_of(self.sentence, tokens[i + 1 : i + 2])
+        if not said or not tokens[i + 1].text.islower():
+            return False
+        frame.measure = Words(
+            f"{said.text} {main.measure.text}", (*said.spans, *main.measure.spans)
+        )
+        frame.subject, frame.until, frame.inherits = main.subject, i + 2, False
+        frame.base = False
+        return True
+
     def _costing(self, frame: Frame, i: int, stop: int) -> bool:
         """What has a price: of the A that a ticket now costs."""
         v = next((k for k in range(i, stop) if self.tokens[k].low in ("cost", "costs")), -1)

@@ -208,6 +208,7 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
     ahead = (
         {"will", "shall"} if "have" in group else {"will", "shall", "should"}
     )  # should have sold
+    plan = "target" if "shall" in group else plan
     return Said(plan, stated=True) if ahead & set(group) else None
 
 
