@@ -162,8 +162,8 @@ def suitable_format(values: Iterable[float], after: str = "") -> str:
 
 
 def with_minus(code: str) -> str:
-    """The format `code` with a true minus before negative values."""
-    return f'{code};"{MINUS}"{code}'
+    """The format `code` with a true minus before negative values, unless it has a form for them."""
+    return code if ";" in code else f'{code};"{MINUS}"{code}'
 
 
 def _plain_format(sizes: list[float]) -> str:

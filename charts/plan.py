@@ -23,6 +23,7 @@ from charts.numbers import (
     places_of,
     round_half_up,
     suitable_format,
+    with_minus,
     with_places,
 )
 from charts.spec import Series, Spec
@@ -340,7 +341,8 @@ def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:
         return suitable_format(axis.ticks)
-    return tick_code(spec.number_format, axis)
+    form = tick_code(spec.number_format, axis)
+    return with_minus(form) if axis.low < 0 else form
 
 
 def tick_code(form: str, axis: Axis) -> str:

@@ -10,7 +10,14 @@ from charts.bounds import Bound, bounded, combined, of_change
 from charts.kinds import annotation_support
 from charts.layout.differences import difference, signed
 from charts.layout.stacks import steps, total_bounds
-from charts.numbers import decimals, format_number, places_of, suitable_format, with_places
+from charts.numbers import (
+    decimals,
+    format_number,
+    places_of,
+    suitable_format,
+    with_minus,
+    with_places,
+)
 from charts.periods import newest_first
 from charts.plan import code
 from charts.spec import Annotation, Average, Break, Cagr, Difference, Event, Growth, Reference, Spec
@@ -134,6 +141,7 @@ def _line(spec: Spec, each: Reference | Average) -> str:
         if "." not in form and not isclose(value, round(value)) and abs(value) < 1000:
             # A mean of whole numbers is rarely one.
             form = with_places(form, 1)
+    form = with_minus(form) if value < 0 else form
     number = bounded(format_number(value, form), bound, spec.lang)
     named = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", text)
     return (text if named else f"{text} {number}".strip()) + mark

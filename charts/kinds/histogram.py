@@ -70,15 +70,18 @@ def class_of(edges: Sequence[float], value: float) -> int:
     return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
 
 
-def class_names(edges: Sequence[float], values: Sequence[float]) -> tuple[str, ...]:
-    """The names of the classes: `5–9` for whole numbers, `2.5–5.0` for others."""
+def class_names(
+    edges: Sequence[float], values: Sequence[float], lang: str = "en"
+) -> tuple[str, ...]:
+    """The names of the classes: `5–9` for whole numbers, `2.5–5.0` for others, `−5 to −1` below zero."""
+    dash = "–" if edges[0] >= 0 else "至" if lang == "zh" else " to "
     size = edges[1] - edges[0]
     if len(edges) == 2 and min(values) == max(values):
         return _printed(values[:1])
     if _integers(values) and size == round(size):
         pairs = [(edge, edge + size - 1) for edge in edges[:-1]]
-        return tuple("–".join(_printed((a, b) if a < b else (a,))) for a, b in pairs)
-    return tuple(f"{a}–{b}" for a, b in pairwise(_printed(edges)))
+        return tuple(dash.join(_printed((a, b) if a < b else (a,))) for a, b in pairs)
+    return tuple(f"{a}{dash}{b}" for a, b in pairwise(_printed(edges)))
 
 
 def _printed(values: Sequence[float]) -> tuple[str, ...]:
@@ -98,7 +101,7 @@ def _counted(spec: Spec) -> Spec:
     about: Bound | None = "~" if any(spec.series[0].every_bound) else None
     marked = {class_of(edges, v) for i in spec.highlight if (v := values[i]) is not None}
     return spec._replace(
-        categories=class_names(edges, spec.present),
+        categories=class_names(edges, spec.present, spec.lang),
         series=(
             Series(
                 _HEADINGS.get(spec.lang, _HEADINGS["en"]),

@@ -305,12 +305,15 @@ class Drafting:
         kpis = self._kpis(ranked)
         shown = {finding.last.id for finding in (*kpis, *headline)}
         points: list[str] = []
+        spoken = {_thing(finding) for finding in (*kpis, *headline)}
         rest = [finding for finding in ranked if finding.last.id not in shown]
         for finding in [*rest, *(f for f in kpis if f not in headline)]:
             enough = len(points) == _SUMMARY_POINTS or (finding in kpis and len(points) > 1)
             sentence = None if enough else builder.sentence(finding)
-            if sentence is not None and sentence not in (*points, title):
+            new = finding in kpis or _thing(finding) not in spoken
+            if sentence is not None and sentence not in (*points, title) and new:
                 points.append(sentence)
+                spoken.add(_thing(finding))
         fields: dict[str, Any] = {"title": title}
         if len(kpis) >= 2:
             fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
@@ -419,6 +422,13 @@ class Drafting:
         else:
             points = cards[0]["text"]
             yield DraftSlide("text", {"id": "outlook", "title": title, "points": points})
+
+
+def _thing(finding: Finding) -> tuple[object, ...]:
+    """What a finding is about, whenever it was so."""
+    last = finding.last
+    what = finding.labels or (level_name(last.what), last.subject.casefold(), last.by)
+    return finding.common.casefold(), *what
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from deck.language.figures import Figure, figures
 from deck.language.periods.dates import write_date, write_period
 from deck.language.periods.intervals import Span
 from deck.language.scripts import to_traditional
-from deck.language.units import Unit
+from deck.language.units import Unit, points_name
 
 _HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
 _WORDS = {3: "k", 6: "m", 9: "bn", 12: "tn"}
@@ -32,9 +32,7 @@ def unit_of(unit: Unit, lang: str) -> str | None:
         case "percent":
             return "‰" if unit.scale < 1 else "%"
         case "points":
-            if unit.scale < 1:
-                return "个基点" if lang == "zh" else "bps"
-            return "个百分点" if lang == "zh" else "points"
+            return points_name(unit, chinese=lang == "zh")
         case "times":
             return "倍" if lang == "zh" else "x"
         case "ratio":
@@ -79,6 +77,8 @@ def period_of(span: Span, lang: str) -> str:
             return f"{first.year}年前三季度"
     elif months == (1, 12):
         return f"{first.year}–{last.year}年" if zh else f"{first.year} to {last.year}"
+    if zh and first.year == last.year and first.month < last.month:
+        return f"{first.year}年{first.month}月至{last.month}月"
     ends = dict.fromkeys(write_date(f"{day:%Y-%m}", lang) for day in span)
     return ("至" if zh else " to ").join(ends)
 

@@ -66,7 +66,7 @@ def facts_of(article: Article, setting: Setting, speakers: _Speakers = ()) -> li
     return [
         _fact(one, article, speakers, setting, 1 + bisect_right(breaks, one.clause[0] - 1))
         for one in statements_of(article, setting)
-        if _is_fact(one.figure) or one.is_cell
+        if _is_fact(one) or one.is_cell
     ]
 
 
@@ -186,17 +186,19 @@ def _falls(value: Value) -> bool:
     return all(isinstance(end, Decimal) and end < 0 for end in ends)
 
 
-def _is_fact(figure: Figure) -> bool:
-    """Whether a figure is worth a fact: words of size and small bare numbers are not."""
+def _is_fact(one: Statement) -> bool:
+    """Whether a figure is worth a fact: words of size and small bare numbers are not, nor are tenths
+    (两成) of something without a name."""
+    figure = one.figure
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
     if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
         return False  # not allowed in an outline
     if not isinstance(figure.value, Decimal):
         return True
     in_words = not any(c.isdigit() for c in figure.text)
-    if in_words and (
-        figure.unit.kind in ("times", "percent") or figure.text in ("万", "亿", "万亿")
-    ):
+    of_size = figure.unit.kind == "times" or figure.text in ("万", "亿", "万亿")
+    tenths = "成" in figure.text and bool(one.measure)
+    if in_words and (of_size or (figure.unit.kind == "percent" and not tenths)):
         return False
     return figure.unit != Unit() or abs(figure.value) >= 10
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
@@ -18,7 +18,8 @@ from deck.language.scripts import has_han
 MOST_BARS = 8
 _LEAST_BARS = 3
 _TOTAL = re.compile(
-    r"\b(?:total|overall|whole|all(?! other)|group|company|world(?:wide)?|global|national|nationwide)\b"
+    r"^(?:the )?(?:total|overall|whole|entire|combined)\b|(?<!rest of )(?<!rest of the )\b(?:total|overall|group|company|world(?:wide)?|global(?:ly)?"
+    r"|national(?:ly)?|nationwide)$|^all (?!other\b)\w+$|^(?:world|global|national) (?:economy|market|average|output|sales)$"
     "|[全总總合](?:国|國|省|市|县|縣|区|區|球|社会|社會|行业|行業|体|體|计|計)|规模以上|規模以上|整体|整體|集团|集團",
     re.IGNORECASE,
 )
@@ -132,7 +133,7 @@ def _common(names: Sequence[str], *, backwards: bool) -> str:
 def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
     """The comparison of facts by their labels; None if less than three, or too many, are left
     without the total."""
-    parts = {name: fact for name, fact in named.items() if not _is_total(name, named)}
+    parts = {name: fact for name, fact in named.items() if not _is_total(name, fact, named)}
     ranked = sorted(parts.items(), key=lambda part: -_number(part[1]))
     if len(ranked) > _LEAST_BARS and stated(ranked[0][1]).role in ("level", "count"):
         rest = sum((_number(fact) for _, fact in ranked[1:]), Decimal())
@@ -145,10 +146,15 @@ def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
     return Finding(kind, facts, labels=tuple(name for name, _ in ranked), common=common)
 
 
-def _is_total(name: str, names: Iterable[str]) -> bool:
-    """Whether the others are parts of a thing, by its name or by theirs: 零售业, of 燃料零售业, 汽车零售业."""
-    parts = sum(other.endswith(name) for other in names if other != name)
-    return parts > 1 or _TOTAL.search(name) is not None
+def _is_total(name: str, fact: ArticleFact, named: Mapping[str, ArticleFact]) -> bool:
+    """Whether the others are parts of a thing, by its name or by theirs: 零售业, of 燃料零售业, 汽车零售业. An amount that
+    is smaller than one of the others is none."""
+    others = {other: each for other, each in named.items() if each is not fact}
+    kinds = sum(other.endswith(name) for other in others)
+    amount = stated(fact).role in ("level", "count") and fact.unit.kind == "number"
+    if amount and any(_number(other) > _number(fact) for other in others.values()):
+        return False
+    return kinds > 1 or _TOTAL.search(name) is not None
 
 
 def _number(fact: ArticleFact) -> Decimal:

@@ -12,8 +12,10 @@ from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import COUNTED, MONEY, is_sure
 from deck.draft.wording import direction, is_loss
+from deck.language.figures import figures
 from deck.language.periods.intervals import Span
 from deck.language.scripts import HAN, has_han, is_han
+from deck.language.units import Unit, Value
 from deck.reading.article import Article, Sentence
 from deck.statements.model import Setting
 
@@ -120,6 +122,12 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(result)
 
 
+def _size(base: Value | None, unit: Unit) -> tuple[object, ...]:
+    """A figure to be compared, without its direction, which a word may say."""
+    ends = base if isinstance(base, tuple) else (base,)
+    return unit.kind, *(abs(end) if isinstance(end, Decimal) else end for end in ends)
+
+
 class Weights:
     """The weights of the findings and sentences of one article; `focus` are words to rank by."""
 
@@ -127,7 +135,9 @@ class Weights:
         self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
     ) -> None:
         self._title = terms(article.title)
-        self._headline = article.title
+        self._headline = {
+            _size(f.base, f.unit) for f in figures(article.title) if f.role == "figure"
+        }
         first = min((fact.at for fact in facts if is_sure(fact)), default=0)
         ends = (p.sentences[-1].end for p in article.paragraphs if p.sentences)
         self._lead = next((end for end in ends if end > first), 0)
@@ -168,7 +178,7 @@ class Weights:
         weight += 1.5 if not last.subject else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
-        named = any(fact.figure in self._headline for fact in finding.members)
+        named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.members)
         weight += _IN_TITLE if named else 0.0
         weight += self._movement(finding) + self._recency(last.span)
         latest = self._latest.get(level_name(last.what))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from deck.draft.entries import period_of
@@ -18,6 +18,7 @@ from deck.draft.wording import (
     reference,
     same_times,
 )
+from deck.statements.english.lexicon import MEASURES, MODIFIERS
 
 
 class Verbs(NamedTuple):
@@ -136,6 +137,10 @@ BASES = {
 }
 
 
+_CAPITALS = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*)*")
+_COMMON = MEASURES | MODIFIERS | {"service", "services", "product", "products"}
+
+
 class English(Wording):
     """Sentences in English."""
 
@@ -163,9 +168,8 @@ class English(Wording):
         opens = at >= 0 and (
             at == stated(fact).sentence[0] or self._text[at - 2 : at] in ("- ", "* ")
         )
-        if opens and first[1:].islower() and not re.search(rf"[a-z] {first}\b", self._text):
-            return measure.text[:1].lower() + measure.text[1:]
-        return self._inside(measure.text)
+        placed = opens and not re.search(rf"[a-z] {re.escape(first)}\b", self._text)
+        return self._inside(measure.text, _COMMON | ({first.casefold()} if placed else set()))
 
     def _with_subject(self, fact: ArticleFact, measure: str) -> str:
         subject = re.sub(r"^the\s", "", fact.subject.strip(), flags=re.IGNORECASE)
@@ -191,11 +195,19 @@ class English(Wording):
         times = len(re.findall(rf"\b{re.escape(bare)}", self._text))
         return f"the {bare}" if 2 * self._text.count(f"the {bare}") > times else bare
 
-    def _inside(self, words: str) -> str:
-        """Words as they stand inside a sentence: the first one in lower case, unless it is a name."""
-        first = words.split(" ", maxsplit=1)[0]
-        common = first[:1].isupper() and first[1:].islower() and first.casefold() in self._words
-        return words[:1].lower() + words[1:] if common else words
+    def _inside(self, words: str, common: Set[str] = frozenset()) -> str:
+        """Words as they stand inside a sentence: in lower case, but for names and what stands before them.
+        The first ones are no names if the article has them in lower case, others if they are `common`."""
+
+        def lowered(run: re.Match[str]) -> str:
+            parts, known = run[0].split(" "), common if run.start() else common | self._words
+            names = [not part.isupper() and part.casefold() not in known for part in parts]
+            last = max((i + 1 for i, is_name in enumerate(names) if is_name), default=0)
+            return " ".join(
+                p if i < last or p.isupper() else p.lower() for i, p in enumerate(parts)
+            )
+
+        return _CAPITALS.sub(lowered, words)
 
     def label(self, fact: ArticleFact) -> str:
         """The name as a label."""
@@ -224,7 +236,9 @@ class English(Wording):
         parts = [self.period(last)]
         if finding.kind == "swing":
             before = finding.facts[0]
-            was = f"after {self._measure(before)} of {reference(before, unsigned=True)}"
+            was = _after(
+                self.label(last), f"{self._measure(before)} of {reference(before, unsigned=True)}"
+            )
             parts.append(f"{was}{self._when(before)}")
         elif change is not None:
             for one in (change, *finding.more):
@@ -284,7 +298,7 @@ class English(Wording):
         if stated(last).role == "change":
             before = finding.facts[-2]
             made = self._point(Finding("point", (last,)), name) or self._went(finding)
-            return f"{made}, after {reference(before)}{self._when(before)}"
+            return f"{made}, {_after(made, reference(before))}{self._when(before)}"
         if not way:
             return None
         loss = is_loss(last)
@@ -309,11 +323,9 @@ class English(Wording):
 
     def _swung(self, finding: Finding, name: str) -> str:
         before, last = finding.facts
-        was = reference(before, unsigned=True)
-        return (
-            f"{name} was {reference(last, unsigned=True)}{self._when(last)}, "
-            f"after {self._measure(before)} of {was}{self._when(before)}"
-        )
+        was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
+        made = f"{name} was {reference(last, unsigned=True)}{self._when(last)}"
+        return f"{made}, {_after(made, was)}{self._when(before)}"
 
     def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
@@ -378,7 +390,16 @@ class English(Wording):
 
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with `while` between them."""
-        return ", while ".join(sentences)
+        first, *rest = sentences
+        if re.search(r"\bafter\b", first):
+            rest = [sentence.replace(", after ", ", compared with ") for sentence in rest]
+        return ", while ".join([first, *rest])
+
+
+def _after(made: str, was: str) -> str:
+    """What something was before; “after” is said once in a sentence."""
+    twice = re.search(r"\bafter\b", f"{made} {was}")
+    return f"{'compared with' if twice else 'after'} {was}"
 
 
 def _owned(name: str) -> str:

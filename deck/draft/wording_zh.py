@@ -11,7 +11,7 @@ from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
 from deck.language.periods.dates import write_period
-from deck.language.scripts import is_traditional, to_traditional
+from deck.language.scripts import fold, is_traditional, to_traditional
 
 
 class Verbs(NamedTuple):
@@ -28,6 +28,7 @@ class Verbs(NamedTuple):
 AMOUNT = Verbs("增长", "下降", "增至", "降至", "增速")
 COUNT = Verbs("增加", "减少", "增至", "降至", "增减")
 RATE = Verbs("提高", "下降", "升至", "降至", "变动")
+PRICE = Verbs("上涨", "下跌", "涨至", "跌至", "增速")
 LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至", "变动")
 
 AHEAD = {
@@ -52,6 +53,11 @@ BASES = {
     "constant prices": "按可比价格",
     "constant currency": "按固定汇率",
 }
+_TIMES = re.compile("年|月|季|(?<!预)期|周|日|前|初|末|底|上|去|昨|高点|低点|高位|低位|峰值")
+"""What a change is against if that is a time."""
+_PRICES = re.compile(
+    "股价|收[盘市]价|运价(?:指数)?$|[油金铜煤]价$|(?:股票|股份|综合|恒生|运价)指数"
+)
 GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
 
 
@@ -91,7 +97,9 @@ class Chinese(Wording):
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             name = self._written(f"{name}占{one.whole.text}比重")
         if one.role == "change" and (fact.unit.kind == "points" or not GROWTH.search(name)):
-            name += self._basis(fact) + self._written(_verbs(fact).change)
+            basis, apart = self._basis(fact), _is_of_another(fact)
+            change = f"与{basis[1:]}的差距" if apart else _verbs(fact).change
+            name += ("" if apart else basis) + self._written(change)
         return name
 
     def period(self, fact: ArticleFact) -> str:
@@ -162,6 +170,8 @@ class Chinese(Wording):
             return ""
         verbs = COUNT if change.unit.kind == "number" else _verbs(level)
         by = verbs.up if way > 0 else verbs.down
+        if _is_of_another(change):
+            by = "高" if way > 0 else "低"
         return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
 
     def _basis(self, fact: ArticleFact) -> str:
@@ -169,9 +179,14 @@ class Chinese(Wording):
         for kind, words in BASES.items():
             if kind in kinds:
                 said = kinds[kind].words.text  # 两年平均
-                return said if kind == "average" and "平均" in said else self._written(words)
+                return (
+                    said
+                    if kind == "average" and re.search("平均|[复複]合", said)
+                    else self._written(words)
+                )
         against = kinds["against"].words.text if "against" in kinds else ""
-        return against if re.match("[较較比]", against) and len(against) <= 12 else ""
+        spoken = re.match("[较較比]|按?(?:同|可比)口[径徑]", against)
+        return against if spoken and len(against) <= 12 else ""
 
     def _moved(self, finding: Finding, name: str) -> str | None:
         first, last = finding.facts[0], finding.facts[-1]
@@ -250,10 +265,23 @@ class Chinese(Wording):
         return "；".join(sentences)
 
 
+def _is_of_another(fact: ArticleFact) -> bool:
+    """Whether a change is a difference from another thing, not from another time: 比同行低5%."""
+    return any(
+        one.kind == "against"
+        and one.span is None
+        and re.match("[较較比]", one.words.text)
+        and not _TIMES.search(fold(one.words.text))
+        for one in stated(fact).basis
+    )
+
+
 def _verbs(fact: ArticleFact) -> Verbs:
     if is_loss(fact):
         return LOSS
     change = stated(fact).role == "change"
     if fact.unit.kind == "points" or (fact.unit.kind == "percent" and not change):
         return RATE
+    if fact.unit.kind in ("percent", "number") and _PRICES.search(fold(stated(fact).measure.text)):
+        return PRICE
     return COUNT if change and fact.unit.kind == "number" else AMOUNT

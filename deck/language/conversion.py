@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.language.units import CURRENCIES, WIDE, Unit, name_of
+from deck.language.money import CURRENCIES
+from deck.language.units import WIDE, Unit, name_of
 
 
 class UnitError(ValueError):

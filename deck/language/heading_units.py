@@ -7,38 +7,27 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from deck.language.conversion import measured
-from deck.language.units import CODES, Unit, either, name_of, parse_unit
+from deck.language.money import money_pattern, spelled, unglued
+from deck.language.units import Unit, is_rate, name_of, read_unit
 
-_SPELLINGS = {
-    r"mio\.?|mill\.?|millions?|millionen|millones|milioni|mm": "m",
-    r"mrd\.?|mia\.?|billions?|milliarden|milliards?|miliardi|mld\.?|mds": "bn",
-    r"tsd\.?|thsd\.?|thous?\.?|(?-i:ths?)\.?|thousands?|tausend|milliers|miles(?= de\b)|migliaia": "k",
-    r"trillions?|bio\.?": "tn",
-    r"crores?|(?<=₹\s)cr\.?|(?<=inr\s)cr\.?|(?<=rs\s)cr\.?|(?<=rs\.\s)cr\.?": "crore",
-    r"lakhs?|lacs?": "lakh",
-    r"us dollars?|u\.s\. dollars?|dollars?": "USD",
-    r"renminbi": "RMB",
-    r"rs\.?|rupees": "INR",
-    r"of|in|de|von|di": "",
-}
-_WORDS = re.compile(
-    r"(?<![^\W_])(?:" + "|".join(f"({words})" for words in _SPELLINGS) + r")(?![^\W_])", re.I
-)
-_CODES = either(word for word in CODES if word.isascii() and word.isalpha())
-_SIGNS = either(word for word in CODES if not word.isalpha())
-_MONEY = re.compile(rf"(?<![^\W\d_])(?:{_CODES})(?![^\W\d_])|{_SIGNS}|[万亿元]", re.I)
-"""What shows that a text in the place of a unit is one."""
-_GLUED = re.compile(rf"(?<![^\W_])(k|t|m|mm|mn|mio|b|bn)\s?({_CODES}|{_SIGNS})(?![^\W_])", re.I)
-_GLUED_SCALES = {"t": "k", "mm": "m", "b": "bn"}
-_POWER = re.compile(
-    r"(?<![\w.,])(?:x\s?)?(?P<lead>10{0,2})?(?P<zeros>(?:(?:[.,'’\s]|(?<=1))?000)+)s?(?![\w])"
-)
-_SCALES = {3: "k", 4: "万", 5: "lakh", 6: "m", 8: "亿", 9: "bn"}
+_LINKS = re.compile(r"(?<![^\W_])(?:of|in|de|von|di)(?![^\W_])", re.I)
 _SIZE = re.compile(
     r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
     re.I,
 )
-"""A rest beside a currency that may be a scale, not a remark such as “incl. VAT” or “since 2020”."""
+"""Words that may be a scale."""
+_REMARKS = re.compile(
+    r"(?:net|gross|nett?o|brutto|incl?|including|inclusive|excl?|excluding|exclusive|ex|without|before|after|pre|post|less"
+    r"|vat|gst|mwst|ht|ttc|tva|iva|tax(?:es|ed)?|sales|duty|freight|interest|constant|current|real|nominal|fixed|prices?"
+    r"|rates?|exchange|currenc(?:y|ies)|terms|p|a|pa|annual(?:ly)?|annuali[sz]ed|yearly|monthly|quarterly|since"
+    r"|adjusted|adj|underlying|reported|restated|unaudited|audited|preliminary|provisional|estimated?s?|est|forecasts?"
+    r"|plan|planned|budget|actuals?|gaap|ifrs|non|pro|forma|basis|as|of|at|on|for|the|to|from|by|end|start|period|average"
+    r"|avg|mean|median|weighted|total|all|only|approx|approximately|about|circa|ca|c|rounded|equivalent|eq|ppp|base|index(?:ed)?"
+    r"|inflation|deflated|mid|year|ytd|ltm|ttm|fy|q[1-4]|h[12]|[12]\d{3}|cash|operating|seasonally|sa|unless|otherwise|stated"
+    r"|含税|不含税|未税|税前|税后|可比|现价|不变价|当年价|口径|合计|累计|折合|约|等值|未经审计|含|不含)",
+    re.I,
+)
+"""What may stand beside a currency and says nothing of its size: `net`, `incl. VAT`, `2015 prices`."""
 _NO_MONEY = re.compile(
     r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
 )
@@ -59,31 +48,21 @@ def unit_of(text: str) -> Unit | None:
     `MEUR`); None if it is none. A remark behind a currency (`EUR incl. VAT`) is dropped, and what may
     be a scale there is not understood."""
     unit = _with_remark(text)
-    if unit is None or not unit.currency or _is_rate(unit):
+    if unit is None or not unit.currency:
         return unit
-    unknown = _SIZE.search(unit.noun) or _NO_MONEY.search(unit.noun)
-    return None if unknown else unit._replace(noun="")
+    if _is_remark(unit.noun):
+        return unit._replace(noun="")
+    return unit if is_rate(unit) else None
+
+
+def _is_remark(text: str) -> bool:
+    words = re.findall(r"[^\W_]+", text)
+    return all(_REMARKS.fullmatch(word) for word in words)
 
 
 def _with_remark(text: str) -> Unit | None:
-    plain = re.sub(r"\bd['’](?=euros?\b)", "", text.strip(" :.()"))
-    plain = _POWER.sub(_scaled, _GLUED.sub(_apart, plain))
-    plain = _WORDS.sub(lambda match: list(_SPELLINGS.values())[(match.lastindex or 1) - 1], plain)
-    return parse_unit(" ".join(plain.split())) if plain.strip() else None
-
-
-def _is_rate(unit: Unit) -> bool:
-    return unit.noun.startswith(("/", "per ", "je ", "pro "))
-
-
-def _apart(match: re.Match[str]) -> str:
-    scale = match[1].lower()
-    return f"{_GLUED_SCALES.get(scale, scale)} {match[2]}"
-
-
-def _scaled(match: re.Match[str]) -> str:
-    power = (match["lead"] or "").count("0") + match["zeros"].count("0")
-    return f" {_SCALES[power]} " if power in _SCALES else match[0]
+    plain = _LINKS.sub(" ", spelled(text.strip(" :.()")))
+    return read_unit(plain) if plain.strip() else None
 
 
 def measures(unit: Unit | None) -> bool:
@@ -118,7 +97,7 @@ def heading_unit(name: str) -> Unit | None:
     return unit
 
 
-_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)(?:[)）\]]|\Z)")
 _MARK = r"[,，](?!\d{3}(?!\d))|[;；:：]|\s[-–—|·]\s"  # not the comma of 1,000
 
 
@@ -129,12 +108,16 @@ def _candidates(name: str) -> list[str]:
     first, *others = re.split(_MARK, _BRACKETS.sub(" ", name))
     if not re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
         texts += others[-1:]  # the letter of “Team - B” is a name, not a scale
-    texts += [text for text in (first, *others[:-1]) if others and _MONEY.search(text)]
+    texts += [text for text in (first, *others[:-1]) if others and money_pattern().search(text)]
     for text in (first, *others):
         if after_in := re.search(r"\b(?:in|单位)\s+(.+)$", text):
             texts.append(after_in[1])
     head, stroke, tail = name.rpartition("/")
-    if stroke and (_MONEY.search(tail) or tail.strip() in ("%", "％")) and not _MONEY.search(head):
+    if (
+        stroke
+        and (money_pattern().search(tail) or tail.strip() in ("%", "％"))
+        and not money_pattern().search(head)
+    ):
         texts.append(tail)  # but not the t of “EUR/t”
     return [re.sub(r"^\s*(?:in|单位[:：]?)\s+|^\s*单位[:：]", "", text).strip() for text in texts]
 
@@ -151,7 +134,7 @@ def _at_end(text: str) -> Unit | None:
         if unit.kind != "number":
             if re.search(r"[%‰％]|\b(?:bps|pp)$", last):
                 return unit
-        elif unit.currency and (not unit.noun or _is_rate(unit)):
+        elif unit.currency and (not unit.noun or is_rate(unit)):
             return unit
     return None
 
@@ -160,13 +143,32 @@ def _at_end(text: str) -> Unit | None:
 def unread_unit(name: str) -> str:
     """The text in a heading that is a currency with what may be a scale and is not understood; '' if
     there is none."""
-    texts = _candidates(name.replace("_", " "))
-    return next(filter(_is_unread, texts), "") if heading_unit(name) is None else ""
+    if heading_unit(name) is not None:
+        return ""
+    name = name.replace("_", " ")
+    short = [text for text in _BRACKETS.findall(name) if _is_odd(text)]
+    return next(iter(short), "") or next(filter(_is_unread, _candidates(name)), "")
 
 
 def _is_unread(text: str) -> bool:
-    money = _MONEY.search(_GLUED.sub(_apart, text))
+    money = money_pattern().search(unglued(text))
     return bool(money and _SIZE.search(text)) and unit_of(text) is None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether brackets hold a currency and a word for its size that we do not know, or the reverse:
+    `GBP pence`, `MAD m`."""
+    words = unglued(text).split()
+    if len(words) != _PAIR or unit_of(text) is not None or _NO_MONEY.search(text):
+        return False
+    units = [read_unit(word) for word in words]
+    money = any(unit and unit.currency and not unit.noun for unit in units)
+    code = any(re.fullmatch("[A-Z]{3}", word) for word in words)
+    scale = any(unit and unit.scale != 1 and not unit.noun for unit in units)
+    return money or (code and scale)
+
+
+_PAIR = 2  # words
 
 
 _STATED = (
@@ -248,9 +250,10 @@ def title_unit(titles: Iterable[str]) -> Unit | None:
     """The currency and scale that the lines above a table state for all of it."""
     for title in titles:
         named = labelled_unit(title.strip("()（） "))
-        unit = (unit_of(named) if named else None) or unit_of(title) or heading_unit(title)
-        if unit is not None and unit.kind == "number" and not unit.noun and measures(unit):
-            return unit
+        read = [unit_of(named) if named else None, unit_of(title), heading_unit(title)]
+        units = [u for u in read if u and u.kind == "number" and not u.noun and measures(u)]
+        if units:
+            return next((unit for unit in units if unit.currency), units[0])
     return None
 
 

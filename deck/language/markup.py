@@ -105,6 +105,16 @@ _IN_FIGURES = re.compile(
 )
 
 
-def unbroken(text: str) -> str:
-    """The text with no-break spaces in its figures, so that `USD 2.8bn` stays on one line."""
+_NUMBER = r"\d+(?:\.\d+)?\s?[%％]"
+_SIGN = re.compile(
+    rf"(?<![\w.,%％)）-])-(?={_NUMBER})|(?<=[\u4e00-\u9fff])(?<![年月日号])-(?={_NUMBER})"
+)
+_RANGE = re.compile(rf"(?:(?<=\d)|(?<=[%％]))-(?={_NUMBER})")
+"""Typed hyphens before and between percentages; other hyphens may belong to dates and names."""
+
+
+def set_figures(text: str) -> str:
+    """The text with its figures as they are printed: `USD 2.8bn` stays on one line, `-5%` has a minus
+    and `5-8%` a dash."""
+    text = _RANGE.sub("–", _SIGN.sub("−", text))
     return _IN_FIGURES.sub("\u00a0", text)

@@ -7,13 +7,13 @@ the decimal point. Typed values keep their decimals; converted ones lose their t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.bounds import Bound, bounded
 from charts.wording import MINUS
+from deck.language.money import CODES, CURRENCIES, POWERS, SCALES, either, spelled
 from deck.language.scripts import HAN, TRADITIONAL, fold, is_han, is_traditional, to_traditional
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
@@ -25,7 +25,7 @@ Value: TypeAlias = Decimal | tuple[Decimal, Decimal] | str
 class Unit(NamedTuple):
     """The unit of a number: `RMB bn` is currency `RMB` and scale 1e9; `million users` is scale 1e6
     and noun `users`. `scale` is a power of ten: 1 for `%`, points and multiples, 0.1 for `‰` (of kind
-    `percent`) and 0.01 for basis points (of kind `points`)."""
+    `percent`) and for points of it, and 0.01 for basis points (of kind `points`)."""
 
     currency: str = ""
     scale: Decimal = Decimal(1)
@@ -39,71 +39,17 @@ UNDERSTOOD = (
 )
 """The message for a unit that is not understood."""
 
-# code: the name in Chinese, and the ways it is typed
-CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "RMB": ("元", ("人民币元", "元人民币", "人民币", "元", "RMB", "yuan", "¥", "￥")),
-    "CNY": ("元", ("CNY", "CN¥")),
-    "USD": ("美元", ("美元", "美金", "US$", "USD", "dollars", "$")),
-    "EUR": ("欧元", ("欧元", "EUR", "euros", "euro", "€")),
-    "GBP": ("英镑", ("英镑", "GBP", "£")),
-    "HKD": ("港元", ("港元", "港币", "HK$", "HKD")),
-    "JPY": ("日元", ("日元", "JPY", "JP¥", "yen")),
-    "KRW": ("韩元", ("韩元", "KRW", "₩")),
-    "SGD": ("新加坡元", ("新加坡元", "S$", "SGD")),
-    "TWD": ("新台币", ("新台币", "NT$", "TWD")),
-    "AUD": ("澳元", ("澳元", "A$", "AUD")),
-    "CAD": ("加元", ("加元", "C$", "CAD")),
-    "CHF": ("瑞士法郎", ("瑞士法郎", "CHF")),
-    "INR": ("卢比", ("卢比", "INR", "₹")),
-    "NOK": ("挪威克朗", ("挪威克朗", "NOK")),
-    "SEK": ("瑞典克朗", ("瑞典克朗", "SEK")),
-    "DKK": ("丹麦克朗", ("丹麦克朗", "DKK")),
-    "BRL": ("雷亚尔", ("雷亚尔", "BRL", "R$")),
-    "MXN": ("墨西哥比索", ("墨西哥比索", "MXN")),
-    "ZAR": ("兰特", ("兰特", "ZAR")),
-    "PLN": ("兹罗提", ("兹罗提", "PLN")),
-    "IDR": ("印尼盾", ("印尼盾", "IDR")),
-    "THB": ("泰铢", ("泰铢", "THB")),
-    "MYR": ("林吉特", ("林吉特", "MYR")),
-    "NZD": ("新西兰元", ("新西兰元", "NZ$", "NZD")),
-}
-_SCALES: dict[int, tuple[str, ...]] = {
-    3: ("k", "thousand", "千"),
-    4: ("万",),
-    5: ("十万", "lakh"),
-    6: ("m", "mn", "mln", "million", "百万"),
-    7: ("千万", "crore"),
-    8: ("亿",),
-    9: ("b", "bn", "bln", "billion", "十亿"),
-    10: ("百亿",),
-    11: ("千亿",),
-    12: ("tn", "trillion", "万亿"),
-}
 _SHORT = {3: "k", 6: "m", 9: "bn", 12: "tn"}
 _LONG = {6: " million", 9: " billion", 12: " trillion"}
 _HAN_SCALES = {0: "", 4: "万", 8: "亿", 12: "万亿"}
 # nouns that count, and stand before 以上 (200家以上, but 10亿以上用户)
 _MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方米"}
 
-CODES: Mapping[str, str] = {
-    spelling.casefold(): code
-    for code, (_, spellings) in CURRENCIES.items()
-    for spelling in spellings
-}
-"""Currency codes by each of their spellings, in lower case."""
-POWERS: Mapping[str, int] = {word: power for power, words in _SCALES.items() for word in words}
-"""Scales as powers of ten, by each of their spellings."""
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of points, basis points, percent, per mille, a currency and a scale at the start
-    of a unit."""
+    """The patterns of points, basis points, points per mille, percent, per mille, a currency and a
+    scale at the start of a unit."""
     latin = either(w for w in POWERS if w.isascii())
     han = HAN.partition("\U00020000")[0].join("[]")  # with what is beyond, it takes 4 ms to compile
     currency = (
@@ -111,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{either(w for w in CODES if w.isascii() and w.isalpha())})"
         rf"(?=$|[^a-z]|(?:{latin})(?![a-z]))|人民币元?|元人民币"
         # 元件 and 欧元区 are nouns, not money
-        rf"|(?:{either(w for w in CODES if is_han(w))})(?!(?-i:{han}))"
+        rf"|(?:{either(w for w in CODES if is_han(w))})(?!(?![万亿千百十元])(?-i:{han}))"
         rf"|(?:{either(w for w in CODES if not w.isalpha())})"
     )
     scale = (
@@ -121,14 +67,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     points = r"(?:(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点)\Z"
     basis = r"(?:bps?|basis[ -]points?|个?基点)\Z"
+    mille_points = r"(?:(?:‰|per mille|permille)[ -]points?|个?千分点)\Z"
     mille = r"(?:‰|per mille|permille|千分之)(?![a-z])\s*"
     percent = r"(?:%|％|percentage|percent|per cent|pct)(?![a-z])\s*(?!-?p(?:oin)?ts?\b)"
-    patterns = (points, basis, percent, mille, currency, scale)
+    patterns = (points, basis, mille_points, percent, mille, currency, scale)
     return tuple(re.compile(p, re.I | re.A) for p in patterns)
 
 
 BASIS_POINTS = Unit(scale=Decimal("0.01"), kind="points")
 PER_MILLE = Unit(scale=Decimal("0.1"), kind="percent")
+PER_MILLE_POINTS = PER_MILLE._replace(kind="points")
+_POINTS = {
+    Decimal(1): ("points", "个百分点"),
+    PER_MILLE.scale: ("‰ points", "个千分点"),
+    BASIS_POINTS.scale: ("bps", "个基点"),
+}
+"""The names of points by their scale, in English and in Chinese."""
 
 _NOUN = re.compile(r"(?:/\s?)?(?:[^\W\d_]|[㎡℃°])[\w\s/.&'’()°%·-]{0,59}")
 _KINDS: dict[str, Kind] = {
@@ -139,14 +93,40 @@ _KINDS: dict[str, Kind] = {
 
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit | None:
-    """Parses a typed unit; None if it is not understood (see `UNDERSTOOD`)."""
+    """Parses a typed unit; None if it is not understood (see `UNDERSTOOD`), such as a currency with a
+    noun that is no rate."""
+    unit = read_unit(text)
+    if unit is None or _is_doubtful(unit):
+        unit = read_unit(spelled(text))
+    return None if unit and unit.currency and unit.noun and not is_rate(unit) else unit
+
+
+def is_rate(unit: Unit) -> bool:
+    """Whether a unit is one for each of something: `USD /t`, `EUR per hour`."""
+    return unit.noun.startswith(("/", "per ", "je ", "pro ", "a ", "an ", "p.a.", "每"))
+
+
+_LONG_SCALES = ("thousands", "millions", "billions", "trillions", "crores", "lakhs")
+
+
+def _is_doubtful(unit: Unit) -> bool:
+    """Whether a unit may be one in another spelling: `TEUR`, `USD mm`, `millions`."""
+    if unit.kind != "number" or not unit.noun or is_rate(unit):
+        return False
+    codes = tuple(code for code in CURRENCIES if unit.noun.upper().endswith(code))
+    return bool(unit.currency or codes) or unit.noun.lower().startswith(_LONG_SCALES)
+
+
+def read_unit(text: str) -> Unit | None:
+    """A unit as it stands in a text; of a currency the rest is its noun, whatever it is."""
     typed = " ".join(text.split())
     rest = fold(typed) if is_traditional(typed) else typed
-    points, basis, percent, mille, currencies, scales = _patterns()
-    if points.match(rest):
-        return Unit(kind="points")
-    if basis.match(rest):
-        return BASIS_POINTS
+    points, basis, mille_points, percent, mille, currencies, scales = _patterns()
+    whole = Unit(kind="points")
+    of_points = ((points, whole), (basis, BASIS_POINTS), (mille_points, PER_MILLE_POINTS))
+    for pattern, unit in of_points:
+        if pattern.match(rest):
+            return unit
     if kind := _KINDS.get(rest.casefold()):
         return Unit(kind=kind)
     for pattern, unit in ((percent, Unit(kind="percent")), (mille, PER_MILLE)):
@@ -157,7 +137,8 @@ def parse_unit(text: str) -> Unit | None:
     while rest:
         if money := currencies.match(rest):
             code = CODES[money.group().casefold()]
-            if currency and CURRENCIES[currency][0] != CURRENCIES[code][0]:
+            generic = money.group() == "元"  # 港币亿元
+            if currency and not generic and CURRENCIES[currency][0] != CURRENCIES[code][0]:
                 return None
             currency = currency or code
             rest = rest[money.end() :].lstrip()
@@ -180,16 +161,21 @@ def name_of(unit: Unit) -> str:
         case "percent":
             return " ".join(filter(None, (_percent_sign(unit), unit.noun)))
         case "points":
-            return "bps" if unit.scale < 1 else "points"
+            return points_name(unit)
         case "times":
             return "x"
         case "ratio":
             return "ratio"
     power = unit.scale.adjusted()
     words = _SHORT if unit.currency else _LONG
-    spellings = _SCALES[power] if power else ("",)
+    spellings = SCALES[power] if power else ("",)
     scale = (words.get(power) or spellings[-1 if unit.currency == "INR" else 0]).strip()
     return " ".join(filter(None, (unit.currency, scale, unit.noun))) or "plain numbers"
+
+
+def points_name(unit: Unit, *, chinese: bool = False) -> str:
+    """The name of points, of a per cent or of a part of one: `points`, `bps`, 个千分点."""
+    return _POINTS[unit.scale][chinese]
 
 
 def _is_noun(text: str) -> bool:
@@ -283,11 +269,10 @@ def _frame(number: str, unit: Unit, chinese: bool) -> tuple[str, str]:
     if unit.kind == "percent":
         sign = _percent_sign(unit)
         number = number if number.endswith(sign) else number + sign
-    elif unit.kind == "points" and unit.scale < 1:
-        number += "个基点" if chinese else " bps"
     elif unit.kind == "points":
-        word = "point" if number == "1" else "points"
-        number = f"{number}个百分点" if chinese else f"{number} {word}"
+        word = points_name(unit, chinese=chinese)
+        word = "point" if (number, word) == ("1", "points") else word
+        number += word if chinese else f" {word}"
     elif unit.kind == "times":
         number += "倍" if chinese else "x"
     elif unit.currency and chinese:

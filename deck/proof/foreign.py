@@ -45,7 +45,7 @@ def compare_with_sources(
         _Known(name, source.text, source.reading, figure)
         for name, source in sources.items()
         if source.text is not None
-        for figure in figures(source.text.text)
+        for figure in (*figures(source.text.text), *_cells(source.reading))
     ]
     shown: list[ShownFigure] = []
     findings: list[Finding] = []
@@ -58,6 +58,13 @@ def compare_with_sources(
                     standing: Standing = "proved" if there and not wrong else "typed"
                     shown.append(ShownFigure(slide.number, shape, figure.text, standing, there))
     return shown, findings
+
+
+def _cells(reading: Reading) -> Iterator[Figure]:
+    """The figures in tables whose unit stands in a heading, with it."""
+    for one in reading.statements:
+        if one.is_cell and one.unit != one.figure.unit:
+            yield one.figure._replace(unit=one.unit, value=one.value)
 
 
 def _texts(what: str, content: Any, slide: DeckSlide) -> list[str]:
@@ -131,8 +138,22 @@ def _is_equal(figure: Figure, known: Figure) -> bool:
     if _is_bare(figure):
         return digits(ours) == digits(theirs) or figure.value == known.value
     kinds = {figure.unit.kind, known.unit.kind}
-    close = abs(abs(ours) - abs(theirs)) <= figure.quantum / 2
+    close = abs(abs(ours) - abs(theirs)) <= _step(figure) / 2
     return close and (comparable(figure.unit, known.unit) or kinds == {"percent", "times"})
+
+
+def _step(figure: Figure) -> Decimal:
+    """The precision of a figure of a page; that of its last digit but zeros if it is about so many:
+    “about 7,100” is true of 7,120."""
+    digits_, exponent = (
+        figure.value.normalize().as_tuple()[1:] if isinstance(figure.value, Decimal) else ((0,), 0)
+    )
+    about = figure.bound == "~" and len(digits_) > 1
+    return (
+        max(figure.quantum, Decimal(1).scaleb(int(exponent)) * figure.factor)
+        if about
+        else figure.quantum
+    )
 
 
 def _is_bare(figure: Figure) -> bool:

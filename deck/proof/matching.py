@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from deck.language.figures import Figure, figures
-from deck.language.scripts import fold, squeeze
+from deck.language.scripts import fold, is_traditional, squeeze
 from deck.language.units import BASIS_POINTS, Unit, name_of, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
@@ -199,7 +199,7 @@ def _number_misfits(
     differs: str,
 ) -> Iterator[Finding]:
     """The differences for one reading of the figure: in unit, value and direction."""
-    counted, per = _units_apart(fact.unit, unit)
+    counted, per = _units_apart(_as_there(fact.unit, unit, fact.fact.unit or ""), unit)
     if per:
         message = f"the quote gives the figure per {per}"
         yield about(fact, "unit", "unit-unstated", message, f"unit: {name_of(unit)}")
@@ -318,6 +318,17 @@ def _swapped(one: Decimal, other: Decimal) -> bool:
 _PER_HEAD = re.compile("人|户|名|位|家|head|capita|person|people|user|employee|customer|household")
 
 
+_YUAN_THERE = frozenset(("TWD", "HKD", "MOP"))
+
+
+def _as_there(ours: Unit, theirs: Unit, typed: str) -> Unit:
+    """A unit in 元, which is that of Taiwan, Hong Kong or Macao in the characters and beside the money
+    of these: 億元 beside 新台幣."""
+    local = theirs.currency in _YUAN_THERE and typed.endswith("元") and "人民" not in typed
+    there = local and ours.currency == "RMB" and is_traditional(typed)
+    return ours._replace(currency=theirs.currency) if there else ours
+
+
 def _units_apart(ours: Unit, theirs: Unit) -> tuple[tuple[str, str] | None, str]:
     """The names of two units that are not interchangeable, or what the second is a price of, where only
     that is not said by the first: “$74 per barrel” in USD."""
@@ -363,6 +374,7 @@ def _bound_misfits(
         ours == theirs
         or (statement is not None and ours == statement.bound)
         or (figure.loose_bound and ours in (">", ">="))
+        or (ours, theirs) in ((">=", ">"), ("<=", "<"))  # over 260 is at least 260
     ):
         return
     if theirs is None and ours == "~":

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from deck.language.money import either
 from deck.language.scripts import HAN, fold, has_han
-from deck.language.units import either
 from deck.proof.report import shortened
 from deck.proof.vocabulary import (
     BASES,
@@ -41,6 +41,12 @@ _AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|
 _STEM = 6
 _CHANGE = re.compile(CHANGES, re.IGNORECASE)
 _GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
+
+
+_OWN = re.compile(
+    r"\b(?:we|our|ours|the (?:company|group|firm|bank))\b|我们|我們|本公司|本集[团團]", re.I
+)
+"""What a source calls the one that it is about, or that speaks."""
 
 
 class Named(NamedTuple):
@@ -215,6 +221,8 @@ class Naming:
         if rivals:
             return ("subject-differs" if max(rivals)[1] else "measure-differs"), theirs
         if not contrast:
+            if not mine.subject and _OWN.search(self.text[slice(*mine.statement.sentence)]):
+                return None  # the speaker's own, whoever that is
             before = self._before(mine.statement)
             named = (o.subject for o in self.named if o.subject and o.subject <= missing)
             exact = (o.words & missing for o in self.named if o.words == ours)

@@ -137,6 +137,8 @@ def _direction(clause: str, series: list[Series]) -> tuple[str, str] | None:
     about = [one for one in series if (one.spans or one.bridge) and one.words & named]
     own = [one for one in about if one.own & named]
     about = own or about
+    if _GROWTH.search(clause) and all(one.percent for one in about):
+        return None  # the values are the growth
     changes = [change for one in about for change in _changes(clause, one)]
     size = abs if _LOSSES.search(clause) and all(a < 0 and b < 0 for a, b, _ in changes) else float
     if not changes or any((size(b) - size(a)) * direction > 0 for a, b, _ in changes):
@@ -146,6 +148,10 @@ def _direction(clause: str, series: list[Series]) -> tuple[str, str] | None:
         word.group(),
         f"“{word.group()}” contradicts the values: {before:g}, then {after:g} ({between})",
     )
+
+
+_GROWTH = re.compile(r"\bgrowth\b|(?<!率)增[长速](?=[率速幅]|\s*$)", re.IGNORECASE)
+"""A change as the name of what is measured."""
 
 
 def _changes(clause: str, one: Series) -> Iterator[tuple[float, float, str]]:

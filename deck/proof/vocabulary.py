@@ -145,7 +145,7 @@ LOSSES = r"\bloss(?:es)?\b|\bdeficit|亏|赤字|逆差"
 FALLS = (
     r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
     r"|soft|weak|slip|slid|lost|lose|shed|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat|subtract|detract|drag)"
-    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出|(?<!最)低(?=[了约近]|\s*\d)|(?<!不)低于(?![约近\s\d])|[更较偏]低(?!收入)|(?<![不至多])少(?=[了约近]|\s*\d)|便宜|恶化|拖累|[蚀蝕]"
+    r"|(?<!增)减|(?<!升)降|(?<![涨升])跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出|(?<!最)低(?=[了约近]|\s*\d)|(?<!不)低于(?![约近\s\d])|[更较偏]低(?!收入)|(?<![不至多])少(?=[了约近]|\s*\d)|便宜|恶化|拖累|[蚀蝕]"
 )
 """Words of a fall, a loss or a negative amount, anywhere near a figure."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from charts.style import Colour
 from deck.language.labels import Labels
-from deck.language.markup import Literal, pieces, unbroken
+from deck.language.markup import Literal, pieces, set_figures
 from deck.language.statement import Statement
 from deck.outline.facts.references import Ledger
 from deck.scene import measure
@@ -160,7 +160,7 @@ class Canvas:
         refers = "${" in text and not literal
         return tuple(
             Run(
-                piece.text if literal else unbroken(self.fill(piece.text)),
+                piece.text if literal else set_figures(self.fill(piece.text)),
                 size,
                 self.theme.accent if piece.link else ink,
                 bold or piece.bold,

@@ -10,7 +10,9 @@ import charts
 from charts import Growth, Series, Spec, Style
 from charts.colours import contrast, readable
 from charts.marks import LineMark, PillMark, TextMark
+from charts.numbers import format_number
 from charts.plan import LABEL_GAP, Plan, Rect, Ticks
+from charts.spec import Reference
 from charts.style import Colour
 from charts.text_width import height, width
 
@@ -228,3 +230,21 @@ def test_a_bubble_between_lines_with_gaps_uses_the_points_that_are_there():
     series = (Series("s", (None, None)), Series("t", (None, 1)), Series("u", (2, None)))
     spec = Spec("line", ("a", "b"), series, growth=(Growth(0, 1, "−50%"),))
     assert len(pills(charts.plan(spec, SIZE))) == 1
+
+
+def test_a_line_and_ticks_below_zero_have_a_true_minus_over_values_that_are_not() -> None:
+    values = tuple(map(float, range(1, 30)))
+    spec = Spec("column", tuple(map(str, range(29))), (Series("s", values),), number_format="0.0")
+    plan = charts.plan(spec._replace(annotations=(Reference(-2, "Floor"),)), SIZE)
+    assert "Floor −2.0" in [mark.text for mark in plan.marks if isinstance(mark, TextMark)]
+    assert plan.field
+    assert format_number(-2, plan.field.axis_format).startswith("−")
+
+
+@pytest.mark.parametrize(
+    ("lang", "low", "expected"), [("en", -5, "−5 to −1"), ("zh", -5, "−5至−1"), ("en", 0, "0–4")]
+)
+def test_a_class_below_zero_has_no_dash_before_a_minus(lang: str, low: int, expected: str) -> None:
+    sample = tuple(low + step for step in (0, 2, 3, 5, 6, 7, 8, 10, 13, 13, 14, 1, 8, 7))
+    spec = Spec("histogram", tuple(map(str, range(14))), (Series("s", sample),), lang=lang)
+    assert charts.plan(spec, SIZE).ticks.names[0] == expected

@@ -49,6 +49,10 @@ TESTS = {
     # units and rounding
     "deck/language/units.py": ("tests/deck/language/test_units.py",),
     "deck/language/conversion.py": ("tests/deck/language/test_units.py",),
+    "deck/language/money.py": (
+        "tests/deck/language/test_units.py",
+        "tests/deck/outline/tables/test_column_units.py",
+    ),
     "deck/language/numbers/digits.py": ("tests/deck/language/numbers",),
     "deck/outline/facts/formula.py": ("tests/deck/outline/facts/test_resolved.py",),
     "charts/numbers.py": ("tests/charts/test_numbers.py",),

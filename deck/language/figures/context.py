@@ -23,7 +23,7 @@ _BEFORE: dict[bool, _Words] = {
         ">=": "至少|最少|不低于|不少于|不小于|起码|≥|>=",
         "<": "不到|不足|不及|低于|少于|小于|未达|未满|不满|<",
         ">": "超过|突破|高于|大于|高达?过|多于|不止|远超|超出|已超|(?<![出入])超|逾|破|(?<![通经不])过|上(?=亿|万|千)|>",
-        "~": "接近|将近|逼近|接|近|大约|大概|约为|约|差不多|估计|几近|~|≈",
+        "~": "接近|将近|逼近|接|近|大约|大概|约为|约|差不多|(?<!临时)(?<!初步)估计|几近|~|≈",
     },
 }
 _AFTER: dict[bool, _Words] = {
@@ -154,9 +154,21 @@ def _is_policy(fall: re.Match[str]) -> bool:
     return tight and bool(re.search(banks, fall.string[: fall.start()], re.I))
 
 
+BETTER_LOW = (
+    "负债|杠杆|亏损|不良|失业|成本|费用|流失|逾期|坏账|违约|赤字|逆差|能耗|排放|周转天数|账期|空置|缺货|退货|投诉|死亡"
+    "|事故|拖欠"
+)
+"""Chinese measures that improve as they fall."""
+_IMPROVED = re.compile(
+    rf"(?:{BETTER_LOW})[^,，。;；率]{{0,6}}率?[^。;；率额量润]{{0,24}}(?:改善|优化|好转)(?:了|约|近|逾)*\Z"
+)
+
+
 def change(folded: str, start: int, end: int) -> int:
     """+1 or -1 if the words make a figure an amount of change, otherwise 0."""
     tail = folded[max(0, start - 40) : start]
+    if _IMPROVED.search(tail):
+        return -1
     for chinese in (True, False):
         if before := _moves(chinese).search(tail[-14:] if chinese else tail):
             return 1 if before["rise"] or _is_policy(before) else -1

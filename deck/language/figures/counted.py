@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from deck.language.money import AFTER_MONEY, CODES, POWERS, either
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import BASIS_POINTS, CODES, PER_MILLE, POWERS, Kind, Unit, either
+from deck.language.units import BASIS_POINTS, PER_MILLE, PER_MILLE_POINTS, Kind, Unit
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
@@ -111,12 +112,18 @@ def _scale_after() -> re.Pattern[str]:
 
 
 @cache
+def _after_money() -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<scale>{either([*AFTER_MONEY, 'bio'])})\.?(?![A-Za-z])", re.I)
+
+
+@cache
 def _share() -> re.Pattern[str]:
     """Percent, per mille, points and multiples, in both languages."""
     return re.compile(
         r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ -]?(?:points?|pts?)(?![a-z])"
         r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|个? ?百分点)"
         r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
+        r"|(?P<millepoints>个? ?千分点)"
         r"|\s?-?(?P<mille>‰|(?:per mille|permille|per mil)(?![a-z]))"
         r"|\s?-?(?P<percent>%|(?:percentages?|percents?|per cent|pct)(?![a-z]))"
         r"|(?P<tenth>成)(?:(?P<half>半)|(?P<digit>[一二三四五六七八九]))?(?![为立功员本长交绩果品熟就都人因分])"
@@ -149,6 +156,9 @@ _PER_WORDS = re.compile(
 _PER_TIME = re.compile(
     r" (?:per|an?) (?P<per>hour|day|week|month|quarter|year)(?! (?:ago|earlier|before|later))(?![\w-])"
 )
+_INTEREST = re.compile("厘(?![米升克清定])")
+_RATE = re.compile("利率|[年月利孳股]息|息[率口差]|按揭|优惠|票面|拆息")
+"""What makes a 厘 a per cent: 按揭利率3.5厘."""
 _WIDE_PERCENT = re.compile(r"百分之\s?\Z")
 
 
@@ -178,8 +188,14 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         letter = None  # barrels: 100,000 b/d
     if letter and scale == 1 and _is_scale(letter, currency, folded):
         scale, end = _size(letter["scale"]), letter.end()
-    if share := None if currency else _share().match(folded, end):
-        return _shared(share, Counted(start, share.end(), Unit(), scale * factor, lax))
+    if currency and scale == 1 and (after := _after_money().match(folded, end)):
+        word = after["scale"].lower()
+        if word not in AFTER_MONEY or (word == "cr" and currency != "INR"):
+            return None  # a size that has several meanings
+        scale, end = Decimal(10) ** AFTER_MONEY[word], after.end()
+    part = _part(folded, Counted(start, end, Unit(), scale * factor, lax))
+    if part and not currency:
+        return part
     end, currency, scale = _money(folded, end, currency, scale)
     noun = ""
     if not currency and (word := _noun().match(folded, end)) and (noun := _noun_of(word)):
@@ -229,14 +245,32 @@ def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
     return bool(money) or (not letter["gap"] and word in "kKmMbB")
 
 
+def _part(folded: str, near: Counted) -> Counted | None:
+    """A share, difference of shares, multiple, or rate of interest in 厘; None if it is none."""
+    start, end = near.start, near.end
+    if _INTEREST.match(folded, end):
+        rate = _RATE.search(folded, max(0, start - 24), start) or folded[end + 1 : end + 2] == "息"
+        return near._replace(end=end + 1, unit=Unit(kind="percent")) if rate else None
+    share = _share().match(folded, end)
+    return _shared(share, near._replace(end=share.end())) if share else None
+
+
+_PARTS_OF_PERCENT = (
+    ("basis", BASIS_POINTS),
+    ("millepoints", PER_MILLE_POINTS),
+    ("mille", PER_MILLE),
+)
+
+
 def _shared(share: re.Match[str], near: Counted) -> Counted:
     """A share, difference of shares or multiple, for a number whose unit is `near`."""
     if share["tenth"]:
         ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
         extra = Decimal(5 if share["half"] else ones)
         return near._replace(unit=Unit(kind="percent"), factor=Decimal(10), extra=extra)
-    if share["basis"] or share["mille"]:
-        return near._replace(unit=BASIS_POINTS if share["basis"] else PER_MILLE)
+    for name, unit in _PARTS_OF_PERCENT:
+        if share[name]:
+            return near._replace(unit=unit)
     kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "times"
     return near._replace(unit=Unit(kind=kind))
 

@@ -11,12 +11,13 @@ from deck.language.figures.context import bounds, change, of_loss
 from deck.language.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.language.figures.figure import Figure, Role
 from deck.language.figures.multiples import PERCENT, multiples
-from deck.language.figures.roles import Claim, claims
+from deck.language.figures.roles import Claim, claims, is_measured
+from deck.language.money import POWERS
 from deck.language.numbers import read
 from deck.language.numbers.digits import EXACT, Numeral, listed
 from deck.language.numbers.english_tokens import number_words
 from deck.language.scripts import fold, is_han
-from deck.language.units import POWERS, Unit
+from deck.language.units import Unit
 
 _UNREAD = frozenset({"date", "name", "reference", "time"})
 """Roles whose words are kept as they are; reading a value from each date takes a third of the time."""
@@ -236,7 +237,8 @@ def _role(folded: str, numeral: Numeral, figure: Figure) -> Role:
     if unit.kind != "number" or unit.currency or unit.scale != 1 or isinstance(figure.value, str):
         return "figure"
     small = 0 <= value <= _TWELVE and value == value.to_integral_value()
-    if unit.noun in DURATIONS and not figure.places and not figure.bound:
+    timed = unit.noun in DURATIONS and not is_measured(folded, numeral.start)
+    if timed and not figure.places and not figure.bound:
         hyphened = folded[numeral.end : numeral.end + 1] == "-"
         return "count" if small and numeral.words and hyphened else "period"
     written = folded[numeral.start : numeral.end]
@@ -330,7 +332,7 @@ def _to_flat(folded: str, text: str, figure: Figure) -> Figure:
 @cache
 def _after_level() -> re.Pattern[str]:
     """A level in front of “from”: to 7% from 4% to 5%, the range before."""
-    number = r"[$€£¥]?[0-9][0-9.,]*"
+    number = r"(?:[A-Z]{2,3}(?: |(?=[$0-9])))?[$€£¥]?[0-9][0-9.,]*"
     return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,? from $")
 
 

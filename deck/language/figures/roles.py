@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from deck.language.figures.figure import Role
+from deck.language.money import CODES
 from deck.language.numbers.digits import listed
 from deck.language.periods.dates import MONTH_NAME
-from deck.language.units import CODES
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _HAN = "零一二三四五六七八九十"
@@ -58,6 +58,8 @@ period    \b(?:first|second|third|fourth|final|last)[ -](?:quarters?|half|halves
 year      (?<![0-9])(?:{_YEAR}|[0-9]{{2}}) ?(?:年代?)? ?[-–—~/至到] ?(?:{_YEAR}|[0-9]{{2}}) ?年(?:代)?
 year      (?<![0-9.,]){_YEAR}(?:[-–—]|/(?={_YEAR}|[0-9]{{2}}(?![0-9/])))(?:{_YEAR}|[0-9]{{2}})(?![0-9%]|[,./-][0-9])
 year      (?<![0-9]){_YEAR} ?年(?:代|初|底|末|度|中)?|[零一二三四五六七八九]{{4}}年|\b{_YEAR}s\b|(?<=['’])[0-9]{{2}}\b
+name      (?<![0-9.])(?:[0-9]{{1,2}} ?(?:周?岁)? ?[-–—~至到] ?)?[0-9]{{1,3}} ?周?岁(?:及?以[上下内]|[上下])(?=[^\s，,。.;；、:：)）])
+name      (?<![0-9.])[0-9]{{1,2}} ?(?:周?岁)? ?[-–—~至到] ?[0-9]{{1,3}} ?周?岁(?=的?(?:[^\s，,。.;；、:：)）]{{0,6}}(?:人[口员群]?|者|青年|儿童|居民|用户|群体|女性|男性)))
 period    (?:(?<![0-9.])[0-9]{{1,3}}|(?<![{_HAN}两几数百])[{_HAN}两几数百]{{1,6}}|半) ?(?:个?多?(?:月|季度|星期)|周(?!边|围|年庆)|年(?![代级轻末初底])|天(?![使猫下])|昼夜)
 time      (?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?(?:[ap]\.?m\b\.?|hrs|GMT|UTC)|\b[0-9]{{1,2}} ?(?:[ap]\.m\.|[ap]m\b|o'clock)
 time      (?:上午|下午|晚上?|凌晨|早上?|中午|[时间]间) ?(?:[0-9]{{1,2}}(?::[0-9]{{2}})?|[{_HAN}两]{{1,3}})[点时]?(?:半|[0-9]{{1,2}}分)?|(?<![0-9])[0-2]?[0-9] ?点(?=钟|整|半|[0-9]{{1,2}}分)
@@ -92,6 +94,8 @@ def claims(folded: str) -> list[Claim]:
     for role, pattern in _compiled():
         for match in pattern.finditer(folded):
             start, end = match.span()
+            if role == "period" and is_measured(folded, start):
+                continue
             while start < end and folded[start].isspace():
                 start += 1
             if not any(taken[start:end]) and start < end:
@@ -99,6 +103,14 @@ def claims(folded: str) -> list[Claim]:
                 value = _ordinal(match[0]) if role == "ordinal" else None
                 result.append(Claim(start, end, role, value))
     return sorted(result)
+
+
+_MEASURED = re.compile("(?:天数|周期|账期|库存|工期|时长|久期)[^,，。;；、:：]{0,16}\\Z")
+
+
+def is_measured(folded: str, start: int) -> bool:
+    """Whether a stretch of time at `start` is what a measure comes to, and dates nothing: 周转天数为45天."""
+    return bool(_MEASURED.search(folded[max(0, start - 20) : start]))
 
 
 def _ordinal(text: str) -> Decimal | None:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from deck.language.money import POWERS
 from deck.language.numbers.digits import EXACT, Numeral, listed
-from deck.language.units import POWERS
 
 _ONES = listed("zero one two three four five six seven eight nine")
 _TEENS = listed("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")

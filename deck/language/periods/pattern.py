@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from deck.language.money import CODES, either
 from deck.language.periods.dates import MONTH_NAME
 from deck.language.scripts import HAN
-from deck.language.units import CODES, either
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

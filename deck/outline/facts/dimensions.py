@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from deck.language.conversion import measured
-from deck.language.units import CODES, Unit
+from deck.language.money import CODES
+from deck.language.units import Unit
 from deck.outline.facts.formula import Formula, FormulaError
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from deck.language.conversion import UnitError, convert, measured
 from deck.language.heading_units import COUNTED
-from deck.language.units import Unit, name_of
+from deck.language.units import Unit, is_rate, name_of
 
 HOURS = {
     **dict.fromkeys(("hours", "hour", "hrs", "h", "小时"), Decimal(1)),
@@ -21,7 +21,7 @@ CLOCK = Unit(noun="hours")
 
 def within(inner: Unit | None, outer: Unit | None) -> Unit | None:
     """The unit of a cell below a heading, or of a heading below a title: a bare `$` takes the scale
-    from outside, a scale without currency the currency.
+    from outside, a scale without currency the currency; a rate takes the currency alone.
 
     Raises UnitError if the two contradict each other.
     """
@@ -35,7 +35,8 @@ def within(inner: Unit | None, outer: Unit | None) -> Unit | None:
         return inner
     if inner.currency and outer.currency:
         convert(Decimal(), inner._replace(noun=""), outer._replace(noun=""))
-    scale = outer.scale if inner.scale == 1 else inner.scale
+    alone = inner.scale != 1 or is_rate(inner)  # what is given per share is not in millions
+    scale = inner.scale if alone else outer.scale
     return Unit(inner.currency or outer.currency, scale, inner.noun or outer.noun)
 
 
@@ -77,4 +78,6 @@ def converted(value: Decimal, unit: Unit | None, to: Unit) -> Decimal:
             HOURS
         ):
             raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
+    if unit.scale != to.scale and is_rate(unit) != is_rate(to):
+        raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
     return convert(value, unit, to)

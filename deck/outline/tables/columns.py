@@ -17,7 +17,7 @@ from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
 from deck.outline.tables.numerals import is_gap, is_uneven, looks_numeric, numbers, proved_marks
-from deck.outline.tables.row_units import corner_unit, row_units
+from deck.outline.tables.row_units import PER_SHARE, corner_unit, row_units
 
 _RATE = re.compile(
     r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
@@ -77,6 +77,8 @@ def read_column(
     general = heading is None or (heading.kind == "number" and not heading.currency)
     own = by_row and general and not _is_apart(name)
     in_rows = row_units(table, index, rows) if own else {}
+    if not any(unit and unit.scale != 1 for unit in (heading, title)):
+        in_rows = {i: unit for i, unit in in_rows.items() if unit.noun != "/share"}
 
     def read(mark: str, forced: bool = False) -> Numbers:
         return numbers(
@@ -103,6 +105,9 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
             heading = within(heading, heading_unit(level))
         except UnitError:
             continue
+    whole = title_unit(table.titles)
+    if heading is None and whole and whole.scale != 1 and PER_SHARE.search(table.names[index]):
+        return Unit(whole.currency, noun="/share"), None
     # “USD m” above a table says nothing about its rates and its staff
     if _is_apart(table.names[index]):
         return heading, None

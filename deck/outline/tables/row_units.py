@@ -24,15 +24,28 @@ _UNLIKE = re.compile(
     re.I,
 )
 """Labels without a unit that are of another than the amounts around them."""
+PER_SHARE = re.compile(r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR|unit)\b|每股", re.I)
+"""Labels of amounts for each share, which no scale of a statement holds for."""
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 
 
 def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit]:
     """The units that rows state for a column, by their index in `rows`: in a column of units, or in
-    labels such as `Margin (%)`."""
+    labels such as `Margin (%)` and `EPS`."""
     texts = [
         j for j, cells in enumerate(table.columns) if j != index and looks_numeric(cells) < 0.5
     ]
+    per_share = {
+        i: Unit(noun="/share")
+        for i, row in enumerate(rows)
+        if any(PER_SHARE.search(text_of(table.columns[j][row])) for j in texts if j < index)
+    }
+    return per_share | _stated_in_rows(table, index, rows, texts)
+
+
+def _stated_in_rows(
+    table: Located, index: int, rows: Sequence[int], texts: Sequence[int]
+) -> dict[int, Unit]:
     columns = [j for j in texts if len(table.names) > 2 and _is_of_units(table, j)]
     if columns:
         columns.sort(key=lambda j: abs(j - index))

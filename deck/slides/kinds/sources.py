@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.language.labels import Labels
-from deck.language.markup import Literal, unbroken
+from deck.language.markup import Literal, set_figures
 from deck.language.periods.dates import write_period
 from deck.outline.charts.statuses import says_so, status_of
 from deck.outline.facts.fact import Fact
@@ -70,7 +70,7 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         rows.append(
             (
                 number,
-                Literal(unbroken(fact.text)),
+                Literal(set_figures(fact.text)),
                 Literal(about),
                 Literal(basis),
                 _line(canvas, fact.id),

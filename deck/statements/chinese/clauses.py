@@ -7,11 +7,12 @@ import re
 from deck.language.periods.intervals import Span
 from deck.language.scripts import fold
 from deck.statements.chinese import words
-from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
 from deck.statements.chinese.periods import Dating
-from deck.statements.chinese.phrases import Noun, has_head, parsed
+from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, left_of, parsed, trimmed
+from deck.statements.chinese.qualified import MANNER
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Setting, Statement
 
@@ -27,6 +28,14 @@ _TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
     "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队|(?:仍|继续|依然)?[为是](?=[^,。;\ue001]{2,16}(?:伙伴|市场|来源地?|目的地|客户|大省|地区)(?:,|$)))"
+)
+_REACHED = re.compile(
+    f"(?P<name>[^,。;:的]{{1,16}}?(?:{words.alternatives('heads')}|[率额量价比]))(?:则|也|已|均|首次|再次|再度|再|仍|又|双双|连续|连|逆势|大幅|明显|显著|"
+    "稳步|小幅|持续|进一步|继续|有所|突破|过半|刷新|创|扭亏|转[正负]|止跌|企稳|回升|回落|走[高低强弱阔]|改善|承压|翻[番倍]|见[顶底]|触底|"
+    "攀升|下滑|反弹|超预期|不及预期|好于预期|略?有[增回提]|保持)[^,。;:]{0,12}$"
+)
+_NEXT = re.compile(
+    ",(?:已|则|仅|约|均)*(?:达到?|[升降增减跌涨][至到]|回[升落][至到]|为|至|报|录得|仅有?)(?:约|近|逾|超过?|了)*\ue001"
 )
 SAYS = re.compile(
     "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
@@ -89,12 +98,46 @@ class ClauseReader:
         if ahead and here and span and known and span.last > known:
             aims = words.TARGETS.search(text, clause.start, clause.end)
             scope.status = "target" if aims else "estimate"
+        if manner := MANNER.fullmatch(text[clause.start : clause.end].strip()):
+            at = clause.start + text[clause.start : clause.end].index(manner[0])
+            scope.manner = sentence.words(at + manner.start("how"), at + manner.end("how"))
+            return
+        if reached := self._reached(text, clause):
+            measure, who = reached.measure, reached.subject
+            scope.measure = scope.grown = sentence.words(*measure) if measure else NO_WORDS
+            scope.last_subject = sentence.words(*who) if who else NO_WORDS
+            scope.announced = True
+            return
         if text[clause.end : clause.end + 1] == ":" and (
             listed := _LISTS.search(text, clause.start, clause.end)
         ):
             noun = parsed(text, *listed.span("name"), self.own)
             scope.listed = sentence.words(*noun.measure) if noun.measure else NO_WORDS
         self._topic(sentence, clause)
+
+    def _reached(self, text: str, clause: Clause) -> Noun | None:
+        """The subject and the measure of a clause whose value the next one gives: 占比首次过半，达54%."""
+        if not _NEXT.match(text, clause.end):
+            return None
+        first = max(text.rfind(mark, clause.start, clause.end) for mark in (PERIOD, BASE)) + 1
+        found = _REACHED.match(text, max(first, clause.start), clause.end)
+        if not found:
+            return None
+        noun = parsed(text, *found.span("name"), self.own)
+        if not noun.measure:
+            return None
+        if noun.subject is None and first > clause.start:
+            who = text.find(PERIOD, clause.start)
+            of = text.rfind("的", clause.start, who) + 1
+            start, _ = left_of(text, max(of, clause.start), who, self.own)
+            name = trimmed(text, start, who)
+            if is_noun(text[slice(*name)]) and name[1] - name[0] <= 8:
+                return (
+                    parsed(text, *name, self.own)._replace(measure=noun.measure)
+                    if OWN.match(text, *name)
+                    else Noun(name, noun.measure)
+                )
+        return Noun(noun.subject, noun.measure)
 
     def _topic(self, sentence: Masked, clause: Clause) -> None:
         """Reads the measure or the subject that a clause without figures names."""

@@ -18,7 +18,12 @@ from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
 _STOCKS = re.compile(
     "余额|资产|负债|存款|贷款|市值|储备|现金(?!流)|存量|结余|库存|规模|债|净值|价|结存|额度|拨备|在建|在手"
 )
-_FLOWS = re.compile("收入|开支|费用|利润|支出")
+_FLOWS = re.compile(
+    "收入|开支|费用|利润|支出|[产销]量|业务量|[货客]运量|周转量|吞吐量|发送量|成交量|人次|新增|出生|死亡|接待"
+)
+_PACES = re.compile("租金|均价|客单价|同店|收入|营收|营业额|销售额|利润|[产销]量|客流")
+"""What a rate of change measures over a period, never on a day."""
+_AVERAGE = re.compile("年均|复合|CAGR", re.IGNORECASE)
 _REVISED = re.compile(
     "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
 )
@@ -55,19 +60,53 @@ def dated(
         span = dating.span_of(first, None) if first else None
         return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
     inside = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
-    if _PRICES.search(fold(measure.text)) and lead.role == "level" and not inside:
+    inside = inside or [m for m in sentence.mentions if m.word.days and m.end <= clause.start]
+    if _PRICES.search(fold(measure.text)) and (
+        since := _since_january(inside, begins, scope, dating)
+    ):
+        return since
+    known = any(mention.fiscal or dating.span_of(mention, None) for mention in inside)
+    if _PRICES.search(fold(measure.text)) and lead.role == "level" and not known:
         return None
     if own := _named(sentence, begins, figure, lead, scope, dating):
         return own
+    found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     if lead.starts and lead.role != "change":
         if _REVISED.match(sentence.text, figure.end):
-            return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
-        return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
-    found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
+            return found
+        began = scope.began or _year_before(sentence, found, scope)
+        return Dated(began, NO_WORDS, "carried") if began else None
+    averaged = lead.role == "change" and _AVERAGE.search(sentence.text, begins, figure.start)
+    years = found.span if averaged and found and not inside else None
+    if years and scope.began and scope.began.last < years.first:
+        # 由2013年的6亿元增至2023年的50亿元,年均增长23%
+        return Dated(Span(scope.began.first, years.last), NO_WORDS, "sentence")
     started, scope.started = scope.started, None
     if started and found and found.span and found.span.last < started.last:
         return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
     return found
+
+
+def _since_january(
+    inside: list[Mention], begins: int, scope: Scope, dating: Dating
+) -> Dated | None:
+    """The year up to the day of a price, or of the article: 28日报收9元,年初至今累计下跌6%."""
+    day = scope.day.last if scope.day else dating.setting.published
+    to = any(mention.report == "to" and begins <= mention.start for mention in inside)
+    return Dated(Span(day.replace(month=1, day=1), day), NO_WORDS, "clause") if to and day else None
+
+
+def _year_before(sentence: Masked, found: Dated | None, scope: Scope) -> Span | None:
+    """The period of the first value of a change without a date, after changes against the year before:
+    同比下降11%，占比由82%降至77%."""
+    last = scope.last
+    beside = last and (last.sentence[0] == sentence.start or scope.goes_on)
+    if not last or not beside or not found or not found.span:
+        return None
+    before = years_away(found.span, -1)
+    yearly = last.period is not None and last.period.span == before
+    yearly = yearly or any(one.kind == "year on year" or one.span == before for one in last.basis)
+    return before if yearly else None
 
 
 def _achieved(sentence: Masked, figure: Figure, scope: Scope, dating: Dating) -> Dated | None:
@@ -116,9 +155,11 @@ def _named(
             continue
         if lead.aside and lead.aside[0] <= mention.start:
             continue
+        if mention.word.same and not mention.base and lead.starts and scope.began:
+            return Dated(scope.began, NO_WORDS, "carried")  # 同期由3亿元增至5亿元
         of_base = mention.base and lead.of_base and lead.role != "change"
         if of_base or mention.begins or (mention.local and not mention.base):
-            span = dating.span_of(mention, around)
+            span = _alike(sentence, mention, scope, dating.span_of(mention, around))
             if mention.begins and span:
                 word = mention.word
                 years = isinstance(word.year, Year) and word.year.steps == -1 and not word.months
@@ -129,6 +170,19 @@ def _named(
                 spoken = sentence.words(mention.start, mention.end)
                 return Dated(span, spoken, "clause", mention.fiscal)
     return None
+
+
+def _alike(sentence: Masked, mention: Mention, scope: Scope, span: Span | None) -> Span | None:
+    """The same part of another year, which a bracket after the figure of a part only names by its year:
+    上半年收入5亿元(2023年:4亿元)."""
+    text, last = sentence.text, scope.last.period if scope.last else None
+    bracket = text[mention.start - 1 : mention.start] == "(" and text[mention.end :][:1] in ":为"
+    part = last.span if last else None
+    whole = mention.word.months is None and not mention.word.edge and not mention.word.same
+    if not (bracket and whole and span and part) or part.first == part.last:
+        return span
+    short = (part.last - part.first).days < 300 and part.first.year == part.last.year
+    return years_away(part, span.last.year - part.last.year) if short else span
 
 
 def _around(
@@ -166,7 +220,9 @@ def _around(
         ends = scope.day and found.span and scope.day.last == found.span.last
         found = found._replace(span=scope.day) if ends else found
     day = found and found.span and found.span.first == found.span.last
-    if found and day and found.origin == "carried" and _flows(figure, measure):
+    paced = lead.role == "change" and not lead.bases and _PACES.search(fold(measure.text))
+    spoken_in = ("carried", "sentence") if paced else ("carried",)
+    if found and day and found.origin in spoken_in and _flows(figure, measure, bool(paced)):
         found = interval or setting.reporting
     if found is None or (found.span is None and not found.fiscal):
         found = Dated(scope.sectioned, origin="carried") if scope.sectioned else None
@@ -188,8 +244,8 @@ def _since_end(sentence: Masked, figure: Figure) -> bool:
     )
 
 
-def _flows(figure: Figure, measure: Words) -> bool:
+def _flows(figure: Figure, measure: Words, paced: bool) -> bool:
     """Whether a figure runs over a period, so that the day of a balance is not its date."""
     plain = fold(measure.text)
     money = bool(figure.unit.currency) and not _STOCKS.search(plain)
-    return money or bool(_FLOWS.search(plain))
+    return money or paced or bool(_FLOWS.search(plain))

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 
+from deck.language.figures import Figure
 from deck.language.units import Unit
 from deck.statements.chinese import patterns, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.neighbours import before_bracket, last_mark, noun_after, subject_left
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
     Noun,
@@ -16,9 +18,9 @@ from deck.statements.chinese.phrases import (
     is_noun,
     left_of,
     parsed,
-    right_of,
     trimmed,
 )
+from deck.statements.chinese.qualified import one_character
 from deck.statements.model import Against
 
 
@@ -40,6 +42,12 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             "share", noun=Noun(None, trimmed(text, *from_.span("part"))),
             whole=trimmed(text, *from_.span("whole")), start=figure.start,
         )  # fmt: skip
+    before_it = sentence.figures[i - 1] if i else figure
+    if before_it.unit != figure.unit and patterns.ALSO.fullmatch(text, before_it.end, end):
+        lead.role, lead.also, lead.start = "change", True, before_it.start
+        return lead
+    if _answer(text, clause, figure, lead):
+        return lead
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
     cut = _change(text, begins, end, lead, figure.unit)
@@ -57,9 +65,10 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         who = lead.noun.measure if lead.noun and not lead.noun.subject else None
         if does and who and who[1] <= does.start() and patterns.ACTOR.search(text[slice(*who)]):
             lead.left, lead.noun = who, None
-        if lead.noun is None and does:
-            lead.noun, lead.start = Noun(None, does.span("what")), does.start()
-        _after(text, begins, figure.start, figure.end, figure.unit, lead, own)
+        if does and (lead.noun is None or lead.noun.measure is None):  # 公司回购不超过20亿元
+            subject = lead.noun.subject if lead.noun else None
+            lead.noun, lead.start = Noun(subject, does.span("what")), does.start()
+        noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     return lead
 
 
@@ -109,7 +118,7 @@ def _deed(text: str, begins: int, deed: re.Match[str], lead: Lead, own: str) -> 
     lead.deed, lead.start = deed.span("deed"), deed.start("deed")
     cut = deed.start()
     first, _ = left_of(text, begins, cut, own)
-    name = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)
+    name = trimmed(text, max(first, last_mark(text, begins, cut) + 1), cut)
     if not is_noun(text[slice(*name)]) and (period := text.find(PERIOD, begins, cut)) > 0:
         first, _ = left_of(text, begins, period, own)
         name = trimmed(text, first, period)
@@ -145,8 +154,9 @@ def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
     """The end of the phrase before a level: without 为, 达, 约, and 每股, which is a unit."""
     cut = end
     while shorter := patterns.ends("vague", "links").search(text, begins, cut):
-        if headed := patterns.headed().search(text, begins, cut):
-            return headed.end()
+        ends = range(shorter.end(), shorter.start(), -1)
+        if headed := next((at for at in ends if patterns.headed().search(text, begins, at)), None):
+            return headed  # 研发投入首次突破10亿元
         if per := patterns.PER.search(text, begins, shorter.end()):
             cut = _per(per, lead, unit)
             continue
@@ -174,6 +184,7 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
         lead.moves = True
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
+            lead.improves = move["move"] in patterns.IMPROVES
         return move.start()
     differs = patterns.EXCEEDS.search(text, begins, end)
     if differs and (unit.kind == "points" or "出" in differs[0][:2]):
@@ -183,6 +194,8 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     noun = patterns.nouns().search(text, begins, end)
     if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
         lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
+        if average := patterns.YEARLY.match(noun["noun"]):
+            lead.bases.append(("average", (noun.start(), noun.start() + average.end()), None))
         return noun.start()
     if compares := patterns.COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
@@ -197,32 +210,36 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
 def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, own: str) -> None:
     """Finds the phrase that ends at `cut`, after the basis and period between it and the figure."""
     text, stops = sentence.text, cut
-    cut = _stripped(sentence, begins, cut, lead)
-    if (cause := patterns.CAUSE.search(text, begins, cut)) and cause.start() > begins + 1:
-        cut = cause.start()  # 汽机车零售业则因缺车呈年减8.3%
-    if part := patterns.SHARE_NOUN.search(text, begins, cut):
-        first, _ = left_of(text, part.start(), part.end("what"), own)
-        lead.start = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)[0]
-        if lead.role == "level":
-            lead.role, lead.whole, cut = "share", part.span("whole"), part.end("what")
-            lead.noun = parsed(text, lead.start, cut, own)
-        else:
-            lead.noun = Noun(None, (lead.start, cut))
+    named = _those_who(text, begins, cut, lead)
+    cut = _without_cause(text, begins, _stripped(sentence, begins, cut, lead), lead)
+    named = named or _gives(text, begins, cut, lead, own)
+    if named or _part_noun(text, begins, cut, lead, own):
         return
     start, word = left_of(text, begins, cut, own)
-    start = max(start, _last_mark(text, begins, cut) + 1)
+    start = max(start, last_mark(text, begins, cut) + 1)
     of = text.rfind("的", start, cut)
     if words.EXCLUDES.fullmatch(word) and start < of < cut - 2:
         start = of + 1  # 扣除食品和能源价格的核心CPI
     first, last = trimmed(text, start, cut)
     if result := patterns.RESULT.search(text, begins, cut):
-        lead.loss = "亏" in result[0]
-        start, word = left_of(text, begins, result.start(), own)
-        first, last = trimmed(
-            text, max(start, _last_mark(text, begins, result.start()) + 1), result.start()
-        )
+        lead.loss, cut = "亏" in result[0], result.start()
+        start, word = left_of(text, begins, cut, own)
+        first, last = trimmed(text, max(start, last_mark(text, begins, cut) + 1), cut)
+    if one_character(text[first:last]) and text[first - 1 : first] in (
+        "",
+        ",",
+        ";",
+        "、",
+        "(",
+        " ",
+    ):
+        lead.noun, lead.start = Noun(None, (first, last)), first
+        return
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
+        if word in patterns.SHOWS or (lead.caused and not lead.noun.subject):
+            # 反映主业的扣非净利润, and what happens to somebody is not his: 因供给增加5.8%
+            lead.noun = Noun((first, first) if lead.caused else None, lead.noun.measure)
         if only := patterns.QUALIFIED.search(text, begins, last):
             first, _ = left_of(text, begins, only.start(), own)
             first, _ = trimmed(text, first, only.start())
@@ -231,9 +248,66 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
     elif lead.role == "share" and (part := patterns.PART.search(text, begins, stops)):
         lead.noun, lead.start = Noun(None, part.span(1)), part.start(1)
     if begins == clause.start and clause.opens == "(":
-        _before_bracket(text, clause, lead, own)
+        before_bracket(text, clause, lead, own)
     else:
-        _left(text, begins, start, word, lead, own)
+        subject_left(text, begins, start, word, lead, own)
+
+
+def _without_cause(text: str, begins: int, cut: int, lead: Lead) -> int:
+    """The end of a phrase without a cause after it: 汽机车零售业则因缺车呈, but all of 明年因供给."""
+    cause = patterns.CAUSE.search(text, begins, cut)
+    if not cause or cause.start() <= begins + 1:
+        return cut
+    spoken = text[begins : cause.start()].strip(PERIOD + BASE + " 、")
+    lead.caused = not spoken and has_head(text[cause.end() : cut].rstrip())
+    return cut if lead.caused else cause.start()
+
+
+def _part_noun(text: str, begins: int, cut: int, lead: Lead, own: str) -> bool:
+    """Reads a share that is a noun: 服务器电源占营收比重."""
+    part = patterns.SHARE_NOUN.search(text, begins, cut)
+    if not part:
+        return False
+    first, _ = left_of(text, part.start(), part.end("what"), own)
+    lead.start = trimmed(text, max(first, last_mark(text, begins, cut) + 1), cut)[0]
+    if lead.role == "level":
+        lead.role, lead.whole, cut = "share", part.span("whole"), part.end("what")
+        lead.noun = parsed(text, lead.start, cut, own)
+    else:
+        lead.noun = Noun(None, (lead.start, cut))
+    return True
+
+
+def _those_who(text: str, begins: int, cut: int, lead: Lead) -> bool:
+    """Reads those who are a part of all by what they do: 愿意付费的占28%."""
+    they = patterns.THOSE_WHO.search(text, begins, cut) if lead.role == "share" else None
+    if they:
+        lead.start, lead.noun = they.start("what"), Noun(None, they.span("what"))
+    return bool(they)
+
+
+def _gives(text: str, begins: int, cut: int, lead: Lead, own: str) -> bool:
+    """Reads what one thing adds to another: 消费对增长的贡献率."""
+    gives = patterns.CONTRIBUTES.search(text, begins, cut)
+    if not gives:
+        return False
+    first, _ = left_of(text, begins, gives.start(), own)
+    who = trimmed(text, max(first, last_mark(text, begins, gives.start()) + 1), gives.start())
+    lead.start = who[0]
+    lead.noun = Noun(who if is_noun(text[slice(*who)]) else None, gives.span("what"))
+    return True
+
+
+def _answer(text: str, clause: Clause, figure: Figure, lead: Lead) -> bool:
+    """Reads what part of those asked does or says: 76.8%将配方列为首要指标, 62%的受访者认为价格偏高."""
+    before = text[clause.start : figure.start].strip(" “「")
+    says = patterns.ANSWERS.match(text, figure.end, clause.end)
+    if figure.unit.kind != "percent" or not says or not patterns.ONLY.fullmatch(before):
+        return False
+    lead.role, lead.start = "share", figure.start
+    lead.noun = Noun(None, says.span("does"))
+    lead.whole = says.span("who") if says["who"] else None
+    return True
 
 
 def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
@@ -270,103 +344,3 @@ def _basis(
     at = found.start("base")
     mention = next((m for m in sentence.mentions if m.lead <= at < m.end), None)
     return "against", found.span("base"), mention
-
-
-def _last_mark(text: str, begins: int, end: int) -> int:
-    return max((text.rfind(mark, begins, end) for mark in (FIGURE, PERIOD, BASE)), default=-1)
-
-
-def _before_bracket(text: str, clause: Clause, lead: Lead, own: str) -> None:
-    """The phrase before an opening bracket: SaaS服务订阅费（9.7亿元）, 服装（销货价值下跌13.4%）."""
-    if lead.noun and (lead.noun.subject or lead.noun.measure is None):
-        return
-    at = clause.start - 1
-    edge = max(text.rfind(mark, 0, at) for mark in ",。;:()" + FIGURE + PERIOD + BASE) + 1
-    start, _ = left_of(text, edge, at, own)
-    if lead.role == "level":
-        start = max(start, text.rfind("、", 0, at) + 1)
-    first, last = trimmed(text, start, at)
-    if first >= last or not is_noun(text[first:last]):
-        return
-    if lead.noun is None:
-        lead.noun, lead.start = parsed(text, first, last, own), first
-    elif not has_head(text[first:last]):
-        lead.left, lead.start = (first, last), first
-
-
-def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -> None:
-    """The subject left of the phrase: 集团 in 集团实现收入, 公司 in 公司上半年收入."""
-    if lead.noun is None or lead.noun.subject is not None:
-        return
-    cut = start - len(word)
-    lead.gives = word in patterns.GIVES
-    dated = False
-    if also := re.compile(
-        "(?:共|合计|累计|合共|已|将|预计|则|也|单月|单季|当月|当季|历史)+$"
-    ).search(text, begins, cut):
-        cut = also.start()
-    while cut > begins and text[cut - 1] in PERIOD + "的、 ":
-        dated = dated or text[cut - 1] == PERIOD
-        cut -= 1
-    if cut <= begins:
-        return
-    if quoted := patterns.QUOTED.search(text, begins, cut):
-        lead.left, lead.start = quoted.span(1), quoted.start()
-        return
-    first, _ = left_of(text, begins, cut, own)
-    first, last = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)
-    if first >= last or last < cut - 1:
-        return
-    noun = parsed(text, first, last, own)
-    name = text[first:last]
-    if patterns.OTHERS.fullmatch(name) or name in words.BASES or name in words.TABLE["vague"]:
-        return
-    if noun.subject is not None and noun.measure is None:
-        lead.left, lead.start = noun.subject, first
-    elif noun.measure is not None and (
-        word in patterns.GIVES
-        or (
-            (dated or word in patterns.ACHIEVES)
-            and is_noun(name)
-            and not has_head(name)
-            and len(name) <= 10
-        )
-    ):
-        lead.left, lead.start = (first, last), first
-
-
-def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead, own: str) -> None:
-    """A noun after the figure: 2.5%的增速, 以6900万台的出货量和20.8%的市场份额, 34个行业."""
-    if lead.noun and re.match("的", text[end : end + 1]) and not lead.noun.subject:
-        bare = lead.noun.measure
-        if bare and text[slice(*bare)] in patterns.WHOLES:  # 总规模50亿元的产业基金
-            inner = trimmed(text, end + 1, right_of(text, end + 1, own))
-            lead.left = inner if is_noun(text[slice(*inner)]) else None
-            return
-    placed = re.match("(?:排|位居|位列|居|列|夺|领跑|登顶|蝉联)", text[end:])
-    if text.endswith("以", begins, start) and placed and lead.noun:
-        lead.left, lead.noun, lead.placed = lead.noun.subject or lead.noun.measure, None, True
-        return
-    by = patterns.BY.search(text, begins, start) or patterns.LISTED.search(text, 0, start)
-    if lead.noun is not None and not by:
-        return
-    of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
-    got = lead.noun is None and patterns.GOT.search(text, begins, start)
-    at = of.end() if of else end
-    first, last = trimmed(text, at, right_of(text, at, own))
-    name = text[first:last]
-    ranks = by and by[0].startswith("以") and has_head(name)  # 以4.5亿元票房领跑
-    counted = (lead.noun is None or by) and unit.noun in patterns.COUNTERS
-    if not (of or got or ranks or counted):
-        return
-    if name in words.CHANGES:
-        lead.role, lead.falls = "change", name in words.FALLING_NOUNS
-        return
-    if not is_noun(name) or len(name) > 12 or name in patterns.NO_MEASURES | words.MOVES:
-        return
-    if made := patterns.MADE.search(text, begins, start):
-        lead.made = made.span("made")
-    noun = parsed(text, first, last, own)
-    if by and lead.noun and by.re is patterns.BY and not by[0].startswith(("设立", "推出")):
-        lead.left = lead.noun.subject or lead.noun.measure
-    lead.noun = noun

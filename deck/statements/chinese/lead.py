@@ -18,8 +18,9 @@ class Lead:
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
     carried one is the subject (贡献营收3亿元), `gave` after 贡献 itself. `moves` is true after a verb of change, `rate` marks a
     change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
-    a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), and `peak` one of a time
-    that is not dated (最高时的40%).
+    a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), `peak` one of a time
+    that is not dated (最高时的40%), `also` the figure before it in another unit (5亿元或12%), `improves` a change for better or worse, and
+    `caused` what something else happens for (因供给增加5.8%).
     """
 
     role: Role = "level"
@@ -46,3 +47,6 @@ class Lead:
     of_base: bool = False
     peak: bool = False
     of_plan: bool = False
+    also: bool = False
+    improves: bool = False
+    caused: bool = False

@@ -8,13 +8,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.periods.intervals import Span, months_of
-from deck.statements.chinese import words
+from deck.statements.chinese import patterns, words
+from deck.statements.chinese.enumerations import enumerated
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
 from deck.statements.chinese.periods import Mention
-from deck.statements.chinese.phrases import OWN, Noun, has_head, is_plain, left_of, parsed, trimmed
+from deck.statements.chinese.phrases import Noun, has_head, left_of, parsed, trimmed
 from deck.statements.model import Role
 
 _EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
+_ALL_SECTORS = "三次产业"
+_SECTORS: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
 _ORDER = re.compile("前者|后者")
 QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
 _QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
@@ -52,6 +55,8 @@ class Item(NamedTuple):
     like: int | None = None
     """The number of the figure before that has the same subject and measure."""
     quarter: int = 0
+    name: str = ""
+    """The subject, where the list counts it only: 第一产业 of 三次产业."""
 
 
 def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
@@ -59,6 +64,7 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
     found: dict[int, Item] = {}
     text = sentence.text
     last: list[Noun] | None = None
+    of_sectors: tuple[str, ...] | None = None
     for each in _EACH.finditer(text):
         numbers = _run(sentence, each.end())
         if len(numbers) < 2:
@@ -75,6 +81,7 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
         )
         spans = _years(sentence, each.start(), len(numbers))
         noun: Noun | None = None
+        sectors = _SECTORS if len(numbers) == 3 and _sectors(sentence, each.start()) else None
         quarters = None if spans else _quarters(sentence, each.start(), len(numbers))
         like = None if spans or quarters else _alike(sentence, each.start(), numbers)
         nouns = (
@@ -84,12 +91,12 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
         )
         known = spans or nouns or like or quarters
         if not known and last and len(last) == len(numbers):
-            nouns = last
+            nouns, sectors = last, sectors or of_sectors
         elif not known and (named := _named_once(sentence, each.start(), numbers, own)):
             noun, like = named
         elif not known:
             nouns = _earlier(sentence, each.start(), len(numbers), own)
-        last = nouns or last
+        last, of_sectors = nouns or last, sectors
         for k, number in enumerate(numbers):
             start = sentence.figures[numbers[k - 1]].end if k else each.end()
             if k and (own_move := _moves(text, start, sentence.figures[number].start)):
@@ -102,12 +109,24 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
                 numbers[0],
                 like[k] if like else None,
                 quarters[k] if quarters else 0,
+                sectors[k] if sectors else "",
             )
+        if spans:
+            _along(sentence, spans, numbers, found)
     if last:
         _again(sentence, last, found)
     if not last or any(item.like is not None for item in found.values()):
         _follow(sentence, found)
     return found
+
+
+def _sectors(sentence: Masked, before: int) -> tuple[int, int] | None:
+    """What a list measures of sectors that it counts only: 增加值 in 三次产业增加值分别为."""
+    text = sentence.text
+    clause = max(text.rfind(mark, 0, before) for mark in ",。;:") + 1
+    at = text.find(_ALL_SECTORS, clause, before)
+    first, last = trimmed(text, at + len(_ALL_SECTORS), before)
+    return (first, last) if at >= 0 and first < last else None
 
 
 def _moves(text: str, start: int, end: int) -> str:
@@ -180,6 +199,20 @@ def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
             for k, number in enumerate(run):
                 found[number] = Item(nouns[k], None, "change" if move else None, falls, i)
             return
+
+
+def _along(
+    sentence: Masked, spans: list[Span | Mention], numbers: list[int], found: dict[int, Item]
+) -> None:
+    """A list of as many values after one that runs over years: 分别为4亿元、5亿元，对应市盈率13倍和10倍."""
+    i = numbers[-1] + 1
+    if i >= len(sentence.figures):
+        return
+    run = _run(sentence, sentence.figures[i].start)
+    between = sentence.text[sentence.figures[numbers[-1]].end : sentence.figures[i].start]
+    if len(run) == len(numbers) and not re.search(f"[。;{PERIOD}]|{_EACH.pattern}", between):
+        for k, number in enumerate(run):
+            found[number] = Item(span=spans[k], first=i)
 
 
 def _run(sentence: Masked, start: int) -> list[int]:
@@ -258,6 +291,10 @@ def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> li
     text = sentence.text
     clause = max(text.rfind(mark, 0, each.start()) for mark in ",。;:()") + 1
     end = each.start()
+    if count == 3 and (measured := _sectors(sentence, end)):
+        return [Noun(None, measured)] * count
+    if gives := patterns.CONTRIBUTES.search(text, clause, end):  # 甲、乙对增长的拉动分别为
+        return enumerated(text, clause, gives.start(), count, gives.span("what"), own)
     tail = re.compile(rf"(?:{words.either(words.BASES)}|{BASE}+|{PERIOD}+|[则均已也就])+$").search(
         text, clause, end
     )
@@ -270,7 +307,7 @@ def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> li
         each.end(),
         next((f.start for f in sentence.figures if f.start >= each.end()), each.end()),
     )
-    return _enumerated(text, clause, end, count, inner.span("measure") if inner else None, own)
+    return enumerated(text, clause, end, count, inner.span("measure") if inner else None, own)
 
 
 def _earlier(sentence: Masked, before: int, count: int, own: str) -> list[Noun] | None:
@@ -280,102 +317,6 @@ def _earlier(sentence: Masked, before: int, count: int, own: str) -> list[Noun] 
             end = clause.end
             cause = re.compile("则?(?:因|受|由于)").search(sentence.text, clause.start, clause.end)
             end = cause.start() if cause else end
-            if found := _enumerated(sentence.text, clause.start, end, count, None, own):
+            if found := enumerated(sentence.text, clause.start, end, count, None, own):
                 return found
     return None
-
-
-def _enumerated(
-    text: str, start: int, end: int, count: int, measure: tuple[int, int] | None, own: str
-) -> list[Noun] | None:
-    """The `count` items of an enumeration; a measure that only the last one has is that of all."""
-    period = text.rfind(PERIOD, start, end)
-    if (
-        period > 0
-        and not measure
-        and end - period > 2
-        and (head := text.find(PERIOD, start)) > start + 2
-    ):
-        # 甲、乙一季度保费分别为
-        measure, end = trimmed(text, period + 1, end), head
-    marks = max((text.rfind(mark, start, end) for mark in (FIGURE, PERIOD, BASE)), default=-1)
-    start = max(start, marks + 1)
-    if changes := re.compile(f"的?(?:{words.alternatives('changes')})").search(
-        text, start + 2, end
-    ):
-        end = changes.start() if changes.end() < end or changes[0][0] == "的" else end
-    start, end = trimmed(text, start, end)
-    if count == 2 and (pair := re.compile("产销量?$").search(text, start, end)):
-        # 汽车产销: the words for 产量 and 销量 are one
-        first, _ = left_of(text, start, pair.start(), own)
-        return [
-            Noun((first, pair.start()), (at, at + 1)) for at in (pair.start(), pair.start() + 1)
-        ]
-    cuts = _cuts(text, start, end, count)
-    if not cuts:
-        return None
-    first, _ = left_of(text, cuts[0][0], cuts[0][1], own)
-    own_one = OWN.match(text, first, cuts[0][1])
-    cuts[0] = (own_one.end() if own_one and own_one.end() < cuts[0][1] else first, cuts[0][1])
-    nouns = [
-        parsed(text, *trimmed(text, *cut), "") if cut[1] - cut[0] > 1 else Noun(cut, None)
-        for cut in cuts
-    ]
-    if any(noun == Noun(None, None) for noun in nouns):
-        return None
-    mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
-    last = nouns[-1] = _shared(text, nouns[-1], mean)
-    if last.subject and last.measure and all(end - start == 1 for start, end in cuts[:-1]):
-        subjects = [*cuts[:-1], last.subject]
-        return [Noun(None, (*one, *last.measure)) for one in subjects]  # type: ignore[arg-type]
-    if measure:
-        return [Noun(_all(noun), measure) for noun in nouns]
-    ends = text[cuts[-1][0] : cuts[-1][1]]
-    if change := re.search(f"(?:{words.alternatives('changes')})$", ends):
-        tail = last.measure or (cuts[-1][0], cuts[-1][1])
-        last = nouns[-1] = last._replace(measure=(tail[0], cuts[-1][1] - len(change[0])))
-    headed = [bool(noun.measure and has_head(text[slice(*noun.measure)])) for noun in nouns]
-    if last.subject and last.measure and not any(headed[:-1]):
-        return [Noun(_all(noun), last.measure) for noun in nouns[:-1]] + [last]
-    return nouns
-
-
-def _shared(text: str, last: Noun, mean: float) -> Noun:
-    """The last item without the measure that all share, 工伤保险|参保人数: of all ways to split it, the
-    one that leaves a subject about as long as the others."""
-    if last.subject or not last.measure:
-        return last
-    start, end = last.measure
-    least = 1 if mean < 1.5 else 2  # 铁、钢、材产量
-    ways = [at for at in range(start + least, end - 1) if is_plain(text[at:end])]
-    at = min(ways, key=lambda at: abs(at - start - mean), default=start)
-    return Noun((start, at), (at, end)) if at > start else last
-
-
-def _all(noun: Noun) -> tuple[int, int] | None:
-    """Both parts of a phrase as one subject."""
-    parts = [part for part in noun if part]
-    return (parts[0][0], parts[-1][1]) if parts else None
-
-
-def _cuts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
-    """Splits an enumeration into `count` parts, at 、 and at one or more conjunctions."""
-    commas = [m.span() for m in re.compile("、").finditer(text, start, end)]
-    joins = [m.span() for m in re.compile("以及|和|与|及|跟").finditer(text, start, end)]
-    if len(commas) == count - 1:
-        return _parts(start, end, commas)
-    last = commas[-1][1] if commas else start
-    after = [join for join in joins if join[0] > last]
-    if len(commas) == count - 2:
-        # the conjunction before the last item; a name may hold one too (资通讯及家电设备零售业)
-        for join in after:
-            if join[0] - last >= 2 and end - join[1] >= 2:
-                return _parts(start, end, [*commas, join])
-    if len(joins) + len(commas) == count - 1:
-        return _parts(start, end, sorted([*commas, *joins]))
-    return None
-
-
-def _parts(start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    edges = [start, *(edge for cut in cuts for edge in cut), end]
-    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
-from deck.language.scripts import HAN, is_han
+from deck.language.scripts import HAN, fold, is_han
 from deck.language.units import Unit
 from deck.statements.chinese.periods import Mention, mentions
+from deck.statements.chinese.phrases import has_head
 from deck.statements.model import NO_WORDS, Words
 
 FIGURE = "\ue001"
@@ -18,27 +19,34 @@ BASE = "\ue003"
 NOTE = "\ue004"
 """Marks, each repeated to the length of what it stands for; a note is a reference such as [2]."""
 
-_CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^”]{12})”")
+_CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^“”]{12}|.{11}\ue001)”")
 _MAYBE = re.compile("[0-9成倍万亿兆]|百?分之")
 """What a figure has; most sentences without digits have none."""
 _SCALE = re.compile("[十百千万亿]+")
 _ITEM = re.compile(
-    r"\s*(?:\(?[一二三四五六七八九十]{1,3}[、)]|[0-9]{1,2}[、)])(?![一二三四1-4][、和及与季月])"
+    r"\s*[◆◇●○■□▲△★☆►▶➤❖✦•·※]\s*|\s*(?:\(?[一二三四五六七八九十]{1,3}[、)]|[0-9]{1,2}[、)])(?![一二三四1-4][、和及与季月])"
 )
 """The number of an item before its text."""
+_RUN_IN = re.compile(f"([{HAN}、]{{2,10}})(?:\u3000+|[ \t]{{2,}})(?=[^\\s0-9])")
+_OF = re.compile(
+    "(?<![总百反分千万随继次加])之(?![前后间一中内外下上际时余久初类所以家路道争战旅光声夜最])"
+)
+"""The 的 of formal reports: 较去年同期之5亿元."""
 _INSIDE = re.compile(
     rf"(?<=[{HAN}])(?:\([{HAN}A-Za-z0-9]{{1,10}}\)(?=[{HAN}])|\([A-Za-z][A-Za-z0-9]{{0,9}}\)(?=[{FIGURE}{PERIOD}{BASE}]))"
 )
 """A bracket within a noun: 农业(种植业)增加值, 广义货币(M2)余额, 每股盈余(EPS)5元."""
-_ALIKE = re.compile("\\((?:下同|(?:按|以|不?含|不?包括|剔除|扣除)[^()0-9]{1,14})\\)")
-"""A bracket that says how something is measured: (按可用座位公里计)."""
+_ALIKE = re.compile(
+    "\\((?:下同|(?:按|以|不?含|不?包括|剔除|扣除|即|指)[^()0-9]{1,14}|[^()0-9]{2,12}(?:减去?|除以|乘以|加上?)[^()0-9]{2,14}|未?经(?:审[核计阅]|重[列述]))\\)"
+)
+"""A bracket that says how something is measured: (按可用座位公里计), (毛利减经营费用)."""
 _TIMES = re.compile("(?:期间?|档|假期|长假|黄金周|季|周)\\($")
 """What makes the period in a bracket that of what follows: 暑运期间(7月1日至8月31日)."""
 _PCT = re.compile("(?<=[0-9])pcts?(?![A-Za-z])")
 """Percentage points, in Chinese reports."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _PHONE = re.compile(
-    "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
+    "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|(?<=[0-9])转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
 )
 _DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|-[0-9]{4}")
 _SHARE_CODE = re.compile("[0-9]{4,6}[-.](?:TW|HK|SH|SZ|SS|US|TWO)(?![A-Za-z])")
@@ -78,11 +86,13 @@ class Masked(NamedTuple):
     clauses: list[Clause]
 
     def words(self, start: int, end: int) -> Words:
-        """The article's own words between two offsets, without notes and line breaks."""
+        """The article's own words between two offsets, without notes, asides and line breaks."""
         spoken = self.text[start:end]
         if spoken.count("(") > spoken.count(")") and self.text[end : end + 1] == ")":
             end += 1
-        text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", self.original[start:end])
+        shown = zip(self.original[start:end], self.text[start:end], strict=True)
+        kept = "".join(char for char, mark in shown if mark != " " or char.isspace())
+        text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", kept)
         return Words(text, ((self.start + start, self.start + end),)) if text else NO_WORDS
 
     def at(self, words: Words) -> int:
@@ -90,11 +100,19 @@ class Masked(NamedTuple):
         return words.spans[0][0] - self.start if words.spans else -1
 
 
+def run_in_heading(text: str) -> str:
+    """The heading that a paragraph begins with, set off by a wide space; empty if there is none."""
+    heading = _RUN_IN.match(text)
+    return heading[1] if heading and not has_head(fold(heading[1])) else ""
+
+
 def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
     """The sentence between two offsets, masked; all offsets in it count from `start`."""
-    text = folded[start:end]
+    text = _OF.sub("的", folded[start:end])
     if number := _ITEM.match(text):
         text = " " * number.end() + text[number.end() :]
+    if heading := run_in_heading(article[start:end]):
+        text = " " * len(heading) + text[len(heading) :]
     named = mentions(text, 0, len(text), taiwan, year)
     chars = list(text)
 
@@ -111,7 +129,11 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         pct = _PCT.match(text, found.end - 2)
         figure = found._replace(end=pct.end()) if pct else found
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
-        if figure.role == "reference":
+        if figure.role == "name" and "岁" in text[figure.start : figure.end]:
+            chars[figure.start : figure.end] = re.sub(
+                "[至到]", "-", text[figure.start : figure.end]
+            )
+        elif figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
         elif figure.role == "figure" and not dated and _counts(text, figure):
             whole = _noun(text, figure) if figure.unit == Unit() else figure
@@ -210,6 +232,8 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
         return bool(re.search(f"[{HAN}]$", before)) and not _CHANGED.search(before)
     if re.match(f"的[{HAN}]{{1,8}},", after) and _LIMITS.search(before):
         return "对" in text[max(0, text.rfind(",", 0, figure.start)) : figure.start]
+    if re.match(f"(?:以上|以下|以内|左右)?[{HAN}]{{0,8}}的(?:[{HAN}]{{1,5}})?占", after):
+        return True  # 支付两成以上溢价的占28%
     of = re.match(f"(?:以上|以下|以内|及以上)?的[{HAN}]{{2,10}}[0-9]", after)
     return bool(of) and bool(_LIMITS.search(before) or "以" in of[0][:2])  # type: ignore[index]
 

@@ -40,6 +40,14 @@ _REPORT = re.compile(
     "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
 )
 """The period that the article reports on, its end, and the year up to its end."""
+_TODAY = re.compile(
+    "(?:本|此|该)(?:公告|公布|通告|报告|年报|中报|通函)(?:的?(?:刊发|披露|发出|发布|印制))?(?:之?日期?|的?日期)|(?:公告|披露|发稿)(?:日|时)(?=[,，止])|最后(?:实际)?可行日期"
+)
+"""The day of the article: 截至本公告日期."""
+_BARE_DAY = re.compile(
+    "(?:(?<=[,。;“( \\n])|^)(?P<d>[12][0-9]|3[01]|[1-9])日(?=[,，]|[晚早]间?|上午|下午|收盘|盘[中后])"
+)
+"""A day without its month, near the one on which the article appeared: 28日，…"""
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
 _STRETCH = re.compile(
     f"(?P<after>此后|其后|随后)(?:的)?(?P<n>{_COUNT})年(?:间|里|内)?|(?<![0-9.])(?P<later>{_COUNT})年后(?!的?[0-9])"
@@ -132,6 +140,8 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
     (_RELATIVE, _relative),
     (_STRETCH, _stretch),
     (_REPORT, lambda match: Word(*match.span())),
+    (_TODAY, lambda match: Word(*match.span(), grain="day")),
+    (_BARE_DAY, lambda match: Word(*match.span(), days=(int(match["d"]), int(match["d"])))),
 )
 
 

@@ -8,7 +8,7 @@ sentence is about, and 全年 is the year that is reported on.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from deck.language.periods.intervals import (
@@ -31,7 +31,7 @@ _COMPARED = re.compile(
     r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国|(?:基准年|基期|基年)[(])?$"
 )
 _COMPARED_AFTER = re.compile(
-    "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
+    "(?:的?(?:历史|阶段)?(?:高点|低点|高位|低位|峰值)(?=[^,。;]))|(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
 )
 _EXCEEDED = re.compile("(?:优于|高于|低于|不及|逊于|不如|超过|超越|多于|少于)$")
 _ITS = re.compile("(?:全年|同期)?的[约近]?[0-9]")
@@ -58,6 +58,10 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
     "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
 )
+
+
+_AGO, _SOON = 7, 3
+"""How many days before or after the day that dates an article a day without its month can be."""
 
 
 class Mention(NamedTuple):
@@ -226,6 +230,8 @@ class Dating(NamedTuple):
 
     def _whole(self, word: Word, focus: Span | None) -> Span | None:
         around = focus or self.reporting
+        if word.days and not word.months:
+            return self._bare_day(word.days[0])
         if word.grain:
             return self._counted(word, around)
         if word.year is None and not word.same and (fiscal := self._fiscal_part(word, around)):
@@ -246,6 +252,15 @@ class Dating(NamedTuple):
         first = day_of(year, word.months[0], word.days[0])
         last = day_of(year, word.months[1], word.days[1])
         return Span(first, last) if first and last and first <= last else None
+
+    def _bare_day(self, number: int) -> Span | None:
+        """The day with this number near the one on which the article appeared."""
+        published = self.setting.published
+        if published is None:
+            return None
+        days = (published + timedelta(days=steps) for steps in range(-_AGO, _SOON + 1))
+        found = next((day for day in days if day.day == number), None)
+        return Span(found, found) if found else None
 
     def _fiscal_part(self, word: Word, around: Span | None) -> Span | None:
         """The quarter of the fiscal year that is spoken of: 第二季度, in a report on six months to
@@ -329,6 +344,13 @@ class Dating(NamedTuple):
         since: date | None = around.last if length and around and not published else published
         if since is None or word.grain is None:
             return None
+        if (
+            word.grain == "day"
+            and word.origin == "focus"
+            and around
+            and around.first == around.last
+        ):
+            return around  # 28日收报15元,当日上涨4%
         if word.grain == "week":
             monday = 7 * word.steps - since.weekday()
             return days_around(

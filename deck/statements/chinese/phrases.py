@@ -23,7 +23,7 @@ _STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
 _NO_SUFFIX = re.compile("(?:^单位|^人均地区|营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "\ue004的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
-    "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
+    "^(?:我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
 )
 
 
@@ -126,7 +126,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
         if not rest:
             return Noun((start, end), None)
         if has_head(rest) and len(rest) >= 2:
-            inner = _split(rest)
+            inner = 1 if rest[0] in "线区厂站店" and has_head(rest[1:]) else _split(rest)
             at = start + region.end() + inner
             return Noun((start, at), (at, end))
     if adjusted := re.match("经[^的]{2,8}调整的", text):
@@ -139,14 +139,21 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
     return Noun(None, (start, end))
 
 
+_MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视")
+"""How a phrase before 的 begins that says something of the measure, and names no subject."""
+
+
 def _names(text: str) -> bool:
-    return is_noun(text) and len(text) <= 16
+    return is_noun(text) and len(text) <= 16 and not _MODIFIES.match(text)
 
 
 def _split(text: str) -> int:
     """Where the measure begins in a phrase such as 智能家居业务|收入; 0 if it has no subject."""
     if not has_head(text):
         return 0
+    quoted = max(text.rfind(mark) for mark in "”」》") + 1
+    if quoted > 3 and _starts_measure(text[quoted:]):
+        return quoted  # 品牌“小牧童”|市场占有率
     house = _HOUSES.search(text, 2)
     best = house.end() if house and has_head(text[house.end() :]) else 0
     for at in range(2, len(text) - 1):

@@ -16,7 +16,7 @@ from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
+from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
@@ -29,15 +29,21 @@ from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Stateme
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
 )
-_TITLE = re.compile("(?:原因|事件|建议|观点|点评|情况|如下|看点|摘要|概览|要点|提示|测算)$")
+_TITLE = re.compile(
+    "(?:^(?:结构|格局|规模|趋势|逻辑|空间|驱动|背景|现状|概况|供给|需求|量价|风险|竞争|盈利)|原因|事件|建议|观点|点评|情况|如下|看点|摘要|概览|要点|提示|测算)$"
+)
 """How the words before a colon end that are no subject: 本期预增的主要原因."""
 _ABOUT = re.compile(
     "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
 )
 _ALSO = re.compile("[亦也]由|同期的")
+_MEANWHILE = re.compile(
+    "(?<![年上])同期[^。;,]{0,10}[由从]|(?<![^,，。;；])同期,[^。;,]{0,10}[由从]"
+)
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
+_TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
 _OF_TIME = ("year on year", "quarter on quarter", "month on month")
@@ -54,7 +60,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
     for index, section in enumerate(article.sections):
         reader.section(index, section.heading or "")
         for paragraph in section.paragraphs:
-            reader.paragraph(fold(paragraph.text[:12]))
+            reader.paragraph(paragraph.text[:14])
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
     return found
@@ -76,9 +82,7 @@ class _Reader(ClauseReader):
     def section(self, index: int, heading: str) -> None:
         """Begins a section: what was said before no longer holds; its heading may name a subject."""
         plain = fold(heading)
-        noun = parsed(plain, 0, len(heading), self.own)
-        name = heading[slice(*noun.subject)] if noun.subject and not noun.measure else ""
-        self.scope = Scope(index, Words(name), interval=self.scope.interval)
+        self.scope = Scope(index, self._headed(heading), interval=self.scope.interval)
         named = mentions(plain, 0, len(plain), self.taiwan, self.year)
         whole = [one for one in named if isinstance(one.word.year, int) and not one.base]
         self.scope.sectioned = (
@@ -87,9 +91,17 @@ class _Reader(ClauseReader):
         self.scope.aims = bool(re.search("目标|任务", plain))
         self.scope.ahead = len(heading) <= 12 and bool(_OUTLOOK.search(plain))
 
+    def _headed(self, heading: str) -> Words:
+        """The subject that a heading names."""
+        noun = parsed(fold(heading), 0, len(heading), self.own)
+        named = noun.subject and not noun.measure
+        return Words(heading[slice(*noun.subject)]) if named else NO_WORDS  # type: ignore[misc]
+
     def paragraph(self, begins: str) -> None:
         """Begins a paragraph, with its first words."""
         scope = self.scope
+        if heading := run_in_heading(begins):
+            scope.heading = self._headed(heading)
         scope.lead = scope.subject = NO_WORDS
         scope.last_level, scope.amounts = None, {}
         scope.topic, scope.day, scope.open, scope.spans, scope.began = None, None, False, [], None
@@ -121,15 +133,19 @@ class _Reader(ClauseReader):
         scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
+            if scope.parted and scope.whole:  # after its parts, the whole again
+                scope.measure = scope.grown = scope.whole.measure
+                scope.last_subject = scope.whole.subject
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
             scope.period = self._carried(sentence)
         scope.goes_on = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
+        scope.manner, scope.announced = NO_WORDS, False
         before = scope.topic, scope.interval
         scope.named, scope.levels, scope.paired = {}, set(), False
-        if not _ALSO.search(sentence.text):
+        if not (_ALSO.search(sentence.text) or _MEANWHILE.search(self.folded, start, end)):
             scope.began = None
         ahead = False
         items = lists_of(sentence, self.own) if sentence.figures else {}
@@ -249,14 +265,18 @@ class _Reader(ClauseReader):
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
         status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
-        if lead.of_base and lead.role == "level":
-            status = "actual"  # 较2023年的32亿元
+        noun = lead.noun.measure if lead.noun and lead.role == "share" else None
+        if (lead.of_base and lead.role == "level") or (noun and noun[0] >= figure.end):
+            status = "actual"  # 较2023年的32亿元; 45%的企业计划增加投入
         elif status == "actual":
             goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
             later = goes_on and _is_later(period, scope.last)
             status = scope.status if later else carried(spoken, scope.status)
             if not goes_on and _is_past(period, self.setting):
                 status = "actual"  # 预计增长5%;财政收入438亿元
+        stretch = scope.period.words.text if scope.period and not scope.period.span else ""
+        if status == "actual" and _TO_COME.match(stretch) and not period:
+            status = "estimate"  # 未来3年再投入33亿元
         local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
@@ -291,6 +311,9 @@ class _Reader(ClauseReader):
         if listed and scope.last and not basis:
             basis = scope.last.basis
         based, scope.based = scope.based, ()
+        rate = lead.of_base and role == "change" and lead.role == "level"
+        if rate and scope.last:  # 降幅为3.8%,较一季度的9.7%收窄
+            return tuple(one for one in scope.last.basis if one.kind in _OF_TIME)
         if lead.of_base and role != "change" and period:
             scope.based = tuple(one._replace(span=period.span) for one in basis)
         if based and role == "change" and not basis:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from deck.language.figures import Figure
+from deck.language.figures.context import BETTER_LOW
 from deck.language.scripts import fold
 from deck.language.units import Value
 from deck.statements.chinese import words
@@ -13,10 +14,12 @@ from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import NO_WORDS, Role, Words
+from deck.statements.model import NO_WORDS, Role, Statement, Words
 
+_BETTER_LOW = re.compile(BETTER_LOW)
+_ASKED = frozenset("名人位户份家")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
-_CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
+_CHANGED = re.compile(f"(?<!自然)(?:{words.alternatives('changes')})$")
 
 
 def role_of(
@@ -27,14 +30,16 @@ def role_of(
     A list and a change carry the role on: 占比从20.2%提升至36%.
     """
     role: Role = item.role if item and item.role else lead.role
-    falls = lead.falls or bool(item and item.falls)
+    falls = bool(item and item.falls) or _is_fall(lead, measure)
     whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
     last, plain = scope.last, fold(measure.text)
+    if lead.also and last:  # 减少5亿元或12%
+        return last.role, last.whole, measure, is_fall(last.value)
     if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
         whole = last.whole if last.role == "share" else whole
     if role == "share" and not whole:
         listed = last is not None and last.sentence[0] == sentence.start and last.role == role
-        whole = last.whole if last and listed else scope.container
+        whole = last.whole if last and listed else scope.container or _asked(last)
     if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
         paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
         if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):
@@ -48,8 +53,8 @@ def role_of(
             return "share", last.whole, measure, False
         went_on = last is not None and last.role == "change" and lead.noun is None
         rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
-        if went_on and rates:
-            return "change", whole, measure, False  # 增速为5%，上年同期为3%
+        if last and went_on and rates:
+            return "change", whole, measure, is_fall(last.value)  # 增速为5%，上年同期为3%
         if scope.shared and lead.noun is None:
             return "share", scope.container, measure, False
         if change := _CHANGED.search(plain):  # 营收降幅控制在2%
@@ -62,6 +67,25 @@ def role_of(
     if last and listed and same and role == "level" and lead.noun is None:
         return last.role, last.whole, measure, falls
     return role, whole, measure, falls
+
+
+def _is_fall(lead: Lead, measure: Words) -> bool:
+    """Whether a change is a fall; what is better the lower it is falls as it improves: 负债率改善2个百分点."""
+    return lead.falls != (lead.improves and bool(_BETTER_LOW.search(fold(measure.text))))
+
+
+def _asked(last: Statement | None) -> Words:
+    """Those whom a survey asked, if the figure before says how many: 1,204名养宠人."""
+    counted = last and last.role == "level" and last.unit.noun in _ASKED and last.measure.spans
+    if not last or not counted or last.measure.spans[0][0] < last.figure.end:
+        return NO_WORDS
+    return last.measure
+
+
+def is_fall(value: Value) -> bool:
+    """Whether a value, or a range, is below nought."""
+    ends = value if isinstance(value, tuple) else (value,)
+    return all(isinstance(end, Decimal) and end < 0 for end in ends)
 
 
 def signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:

@@ -14,19 +14,18 @@ from deck.language.units import Unit
 from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
-from deck.statements.chinese.masked import PERIOD, Masked
-from deck.statements.chinese.patterns import COUNTERS, DOES, LOSES, STANDS_FOR
+from deck.statements.chinese.masked import Masked
+from deck.statements.chinese.patterns import CLOSES, LOSES, STANDS_FOR
 from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
-from deck.statements.model import NO_WORDS, Basis, Dated, Role, Statement, Words
+from deck.statements.chinese.qualified import MANNER, beside, by, one_character
+from deck.statements.chinese.siblings import ORDER, is_short, part_of, same_kind, sibling
+from deck.statements.model import NO_WORDS, Basis, Dated, Statement, Words
 
 _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
-_ORDER = {"前者": 0, "后者": 1}
+_RATES = re.compile("(?:率|占比|比重|比例|份额)$")
+"""Measures that are no sums of money."""
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
-_VERBS = re.compile(
-    f"拟|将|已|{DOES.pattern.partition(')')[0].removeprefix('(?P<what>')}|{words.alternatives('rises', 'falls')}"
-)
-_IS = re.compile("(?:则|仅|只)?为")
 _HOME, _ABROAD = re.compile("国内|境内|内销"), re.compile("出口|外销|海外|境外")
 _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
 """Measures of a country or city, which belong to no subject that was named before."""
@@ -84,6 +83,10 @@ class Scope:
     level: Unit | None = None
     pair: tuple[Words, ...] = ()
     shared: bool = False
+    manner: Words = NO_WORDS
+    """How the figures of the sentence are counted: 按出厂口径."""
+    announced: bool = False
+    """Whether the clause before says what the next figure measures: 占比首次过半，达54%."""
     listed: Words = NO_WORDS
     paired: bool = False
     levels: set[int] = field(default_factory=set)
@@ -101,22 +104,23 @@ def named(
     if item and item.noun is None and item.like in scope.named:
         return *scope.named[item.like], []
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
-    if both := _of_two(scope, measure):
+    if otherwise := _counted_otherwise(sentence, scope, lead, figure, item, measure):
+        return scope.last_subject, otherwise, []
+    if both := _referred(scope, figure, measure):
         return *both, []
-    if figure.unit.kind == "points" and not measure and scope.last and _is_points(scope.last):
-        return scope.last.subject, scope.last.measure, []
     unsure: list[str] = []
     if measure and not subject and _is_its(sentence, lead):
         subject, owned = scope.last_subject or scope.lead, False
         unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
+    named_in_whole = part_of(scope.whole, measure) if scope.whole and not names_itself else None
     if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
         lead.loss = "亏" in plain
         measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元
         subject, names_itself = scope.last_subject, True
-    if measure and not names_itself and scope.whole and (of := _part_of(scope.whole, measure)):
-        subject, names_itself = of, True
+    elif named_in_whole:
+        subject, names_itself = named_in_whole, True
     composed = plain in words.CHANGES or plain in _SHARES
     if measure and is_bare(plain) and scope.achieved:
         measure = scope.achieved
@@ -134,6 +138,20 @@ def named(
         _keep(scope, lead, figure, subject, measure, plain)
     own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
     return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
+
+
+def _counted_otherwise(
+    sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None, measure: Words
+) -> Words:
+    """The measure of the figures before, counted as the clause says: 但按销量计只有12%; empty if it
+    says no such thing."""
+    if MANNER.fullmatch(fold(measure.text)):
+        lead.also = True
+        return by(measure, scope.measure)
+    if not scope.manner or lead.noun or sentence.at(scope.measure) > sentence.at(scope.manner):
+        return NO_WORDS
+    carried = _carried(scope, lead, figure, item)
+    return by(scope.manner, carried) if carried else NO_WORDS
 
 
 def _carried_subject(scope: Scope, plain: str) -> Words:
@@ -169,6 +187,7 @@ def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Wor
     if role == "change" and figure.unit.kind == "percent" and scope.grown:
         return scope.grown
     carries = role in ("change", "share", "multiple") or lead.converts or scope.shared
+    carries, scope.announced = carries or scope.announced, False
     alike = carries or _is_alike(scope.last, scope.level, figure)
     if not alike and lead.gave:
         return scope.amounts.get(figure.unit._replace(scale=Decimal(1)), NO_WORDS)
@@ -177,29 +196,18 @@ def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Wor
 
 def _of_two(scope: Scope, measure: Words) -> tuple[Words, Words] | None:
     """The subject and the measure that 前者 and 后者 stand for, of the last two levels."""
-    order = _ORDER.get(fold(measure.text))
+    order = ORDER.get(fold(measure.text))
     if order is None or scope.paired:
         return None
     levels = [scope.named[k] for k in sorted(scope.named) if k in scope.levels][-2:]
     return levels[order] if len(levels) == 2 else None
 
 
-def _part_of(whole: Statement, measure: Words) -> Words:
-    """Whose a part is: 住户 of 短期贷款, if 住户贷款 is the whole; empty if that is not in its name."""
-    one, other = fold(whole.measure.text), fold(measure.text)
-    shared = 0
-    while shared < min(len(one), len(other)) and one[-shared - 1] == other[-shared - 1]:
-        shared += 1
-    left = len(one) - shared
-    if shared > 1 and left == 0 and len(other) > shared:
-        return whole.subject
-    if shared < 2 or left < 2 or len(other) == shared or not whole.measure.spans:
-        return NO_WORDS
-    start = whole.measure.spans[0][0]
-    name = whole.measure.text[:left]
-    if whole.subject or has_head(fold(name)):
-        return whole.subject
-    return Words(name, ((start, start + left),))
+def _referred(scope: Scope, figure: Figure, measure: Words) -> tuple[Words, Words] | None:
+    """The subject and the measure of a figure that refers to others: 前者, or more points."""
+    if figure.unit.kind == "points" and not measure and scope.last and _is_points(scope.last):
+        return scope.last.subject, scope.last.measure
+    return _of_two(scope, measure)
 
 
 def _is_points(last: Statement) -> bool:
@@ -224,22 +232,27 @@ def _spoken(
     if fold(measure.text) in STANDS_FOR:
         measure = NO_WORDS
     if lead.deed:
-        measure = _deed(sentence.words(*lead.deed), scope.measure)
+        measure = _deed(sentence.words(*lead.deed), scope.measure, bool(figure.unit.currency))
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
+    if item and item.name:
+        subject = Words(item.name, measure.spans)
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
     if item and item.like in scope.named and scope.named[item.like][0]:
         return scope.named[item.like][0], measure, False
     if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
     subject, measure = _counted(sentence, scope, lead, figure, item, subject, measure)
-    which = _ORDER.get(fold(subject.text))
+    if one_character(fold(measure.text)) and not (item and item.noun):
+        measure = beside(scope.grown, measure)
+    which = ORDER.get(fold(subject.text))
     if which is not None and len(scope.pair) == 2:
         subject = scope.pair[which]
     if lead.made and measure:
         measure = _joined(sentence.words(*lead.made), measure)
     if lead.joins or (lead.gives and measure and not subject):
-        subject = _joined(scope.last_subject, scope.measure)
+        gave = fold(scope.measure.text).startswith("对")  # 对增长的贡献率为3%,拉动增长2个百分点
+        subject = scope.last_subject if gave else _joined(scope.last_subject, scope.measure)
     return subject, measure, owned
 
 
@@ -262,18 +275,20 @@ def _counted(
     counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
     whole = scope.whole if role == "level" and scope.whole else None
-    part = whole and _same(figure.unit, whole.figure.unit) and has_head(fold(whole.measure.text))
+    part = (
+        whole and same_kind(figure.unit, whole.figure.unit) and has_head(fold(whole.measure.text))
+    )
     lone = (
         subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
     )
-    part = part and (counts or _is_short(fold(lone.text)))
+    part = part and (counts or is_short(fold(lone.text)))
     if part and lone and whole and fold(lone.text) not in fold(whole.measure.text):
         return lone, whole.measure  # 种植面积42万亩，其中黄精18万亩
     for last in (scope.last, scope.last_level) if not lead.joins else ():
         if (
             lone
             and last
-            and (of := _sibling(last, sentence, lone, role, figure.unit, scope.goes_on))
+            and (of := sibling(last, sentence, lone, role, figure.unit, scope.goes_on))
         ):
             return lone, of
     if subject and not measure and counts and not OWN.fullmatch(name) and not is_region(name):
@@ -284,53 +299,17 @@ def _counted(
         and (scope.parted or is_plain(fold(scope.grown.text)))
         and not (lead.joins or lead.rate)
     )
-    ordered = fold(measure.text) in _ORDER
+    ordered = fold(measure.text) in ORDER
     if measure and not subject and grows and not ordered and not has_head(fold(measure.text)):
         return measure, NO_WORDS
     return subject, measure
 
 
-def _is_short(name: str) -> bool:
-    """Whether a phrase is a plain name, and says of nobody what he does."""
-    return 1 < len(name) <= 12 and not _VERBS.search(name)
-
-
-def _same(one: Unit, other: Unit) -> bool:
-    """Whether two units are of one kind of thing, whatever their scale: 亿元 and 万元."""
-    return one._replace(scale=other.scale) == other
-
-
-def _sibling(
-    last: Statement, sentence: Masked, lone: Words, role: Role, unit: Unit, goes_on: bool
-) -> Words:
-    """The measure of a lone name that stands beside a subject with its measure: 乙 of 甲产品销售额5亿元,
-    乙产品3亿元; empty if it cannot be one."""
-    name = fold(lone.text)
-    if last.role != role or not _same(unit, last.figure.unit):
-        return NO_WORDS
-    at = sentence.at(lone)
-    opens = at == 0 or sentence.text[at - 1] in ",;、《“" or sentence.text[at - 1] == PERIOD
-    beside = last.sentence[0] == sentence.start or (goes_on and last.sentence[1] == sentence.start)
-    if not opens or not beside or not _is_short(name) or name in _ORDER:
-        return NO_WORDS
-    whose, what = fold(last.subject.text), fold(last.measure.text)
-    if unit.noun in COUNTERS and not is_region(name):
-        return NO_WORDS
-    if last.subject and has_head(what):
-        return last.measure
-    cuts = (at for at in range(2, len(what) - 1) if is_plain(what[at:]))
-    cut = next((at for at in cuts if what[at - 1] == name[-1] or is_region(name)), 0)
-    if not cut and _IS.match(sentence.text, at + len(name)) and len(what) - len(name) > 2:
-        cut = len(name)  # 医生流失率为5%,护士为9%
-    if whose or not cut or len(last.measure.spans) != 1:
-        return NO_WORDS
-    start = last.measure.spans[0][0] + cut
-    return Words(last.measure.text[cut:], ((start, last.measure.spans[0][1]),))
-
-
-def _deed(verb: Words, before: Words) -> Words:
+def _deed(verb: Words, before: Words, money: bool) -> Words:
     """The measure that a verb names: a noun (亏损, for 亏了), or that of the figure before for its short
     form (交了, after 交付)."""
+    if money and fold(verb.text) in CLOSES:
+        return verb._replace(text="收盘价" if verb.text == fold(verb.text) else "收盤價")
     if noun := LOSES.get(fold(verb.text)):
         return verb._replace(text=noun)
     return before if before.text.startswith(verb.text) else verb
@@ -353,7 +332,7 @@ def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:
 def _is_alike(last: Statement | None, level: Unit | None, figure: Figure) -> bool:
     """Whether a level can be one of the measure before, whose last level has the unit `level`:
     上年同期为76.8亿元."""
-    if last is None:
+    if last is None or (figure.unit.currency and _RATES.search(fold(last.measure.text))):
         return False
     one, other = last.figure.unit, figure.unit
     if last.role == "change" and last.whole:

@@ -45,6 +45,8 @@ _OFFICES = (
     ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
     ("政府统计处|香港金融管理局|差饷物业估价署", "香港"),
 )  # fmt: skip
+_TAG = re.compile(r"\A\s*[〈《【\[［〔(（][^〉》】\]］〕)）]{1,8}[〉》】\]］〕)）]\s*")
+"""The tag of a column before a title: 〈财报〉."""
 _OFFICE = re.compile("办公厅|政府|委员会|[局部厅]$")
 _DEFINED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
@@ -237,7 +239,7 @@ def _subject(article: Article) -> str:
     """The article's own subject, in its own characters; empty if it cannot be told."""
     head = article.text[:_LEDE]
     folded = fold(head)
-    title = fold(article.title)
+    title = fold(_TAG.sub("", article.title))
     if match := _DEFINED.search(folded):
         return _short(article, match["name"])
     for names, subject in _OFFICES:
@@ -245,11 +247,7 @@ def _subject(article: Article) -> str:
             return subject
     match = _ANNOUNCES.match(title)
     if match and not has_head(match["name"]) and not _OFFICE.search(match["name"]):
-        return (
-            article.title[: len(match["name"])]
-            if title.startswith(match["name"])
-            else match["name"]
-        )
+        return _TAG.sub("", article.title)[: len(match["name"])]
     return _frequent(title, fold(article.text))
 
 

@@ -12,6 +12,7 @@ from deck.statements.english.lexicon import (
     AMOUNTS,
     CHANGE_DOWN,
     CHANGE_UP,
+    COUNTED,
     RATIOS,
 )
 from deck.statements.english.phrases import Phrase, carried_head
@@ -218,7 +219,10 @@ class Settling(Clauses):
         figure = self.sentence.figure(self.tokens[frame.token])
         head = frame.measure.text.lower().split(" of ")[0].split()
         percent = figure.unit.kind == "percent" and not frame.whole
-        if percent and frame.role == "level" and head and head[-1] in AMOUNTS:
+        last = self.topic.last
+        grew = last is not None and (last.role, last.measure) == ("change", frame.measure)
+        amount = bool(head) and (head[-1] in AMOUNTS or (grew and head[-1] in COUNTED))
+        if percent and frame.role == "level" and amount:
             frame.role = "change"  # sales of 3.8 percent can only be their growth
         text, at = self.sentence.text, figure.start
         if frame.role == "change" and "+" in (text[at], text[at - 1] if at else ""):

@@ -62,7 +62,7 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("end", "", r"(?:at )?the (?:balance sheet|reporting) date|(?:at |at the )?(?:half[- ]year|quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:half[- ]year|quarter|period|half)(?! (?:of|ended)\b)", 0),
     ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
     ("reporting", "", r"(?:the|its) (?:latest|most recent) (?:quarter|half|half[- ]year|year|period|month|week)", 0),
-    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
+    ("reporting", "", rf"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]|\d\d? (?:{MONTH_NAME})))|the same (?:quarter|period)", 0),
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def stated(
     one = Statement(
         figure, number, read, role, status, measure=Words(measure, ((at, at + 1),)),
         subject=Words(subject), whole=Words(whole), period=Dated(span, fiscal=fiscal),
-        basis=tuple(Basis(kind) for kind in basis), by=by,
+        basis=tuple(one if isinstance(one, Basis) else Basis(one) for one in basis), by=by,
     )  # fmt: skip
     zh = any("\u4e00" <= c <= "\u9fff" for c in measure)
     what = measure if role != "change" else f"{measure}增速" if zh else f"{measure} growth"

@@ -45,6 +45,14 @@ def test_what_cannot_be_is_unclear(text: str, told: str, said: Said) -> None:
     assert told in {fact.unclear for fact in facts(said, text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("订单环比减少一成。", [-10]), ("出口收入占总收入约两成。", [20]), ("三成商户倒闭。", [])],
+)
+def test_tenths_are_facts_of_what_is_named(text: str, values: list[int], said: Said) -> None:
+    assert [fact.value for fact in facts(said, text)] == values
+
+
 def test_who_speaks_makes_a_claim(said: Said) -> None:
     article = said(ZH.format(text="他说复购率为65%。"))
     at = article.text.index("65%")

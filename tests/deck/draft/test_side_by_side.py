@@ -33,6 +33,19 @@ LISTS = [
         ("Spain", "Italy", "Malta"), id="without the total",
     ),
     pytest.param(
+        "Company-owned shops had sales of EUR 30 million, franchised shops had sales of EUR 22 million and online shops had "
+        "sales of EUR 11 million.",
+        ("Company-owned shops", "franchised shops", "online shops"), id="a part whose name begins like a total",
+    ),
+    pytest.param(
+        "Revenue in Spain was EUR 30 million, in Italy EUR 22 million and in the rest of the world EUR 41 million.",
+        ("rest of the world", "Spain", "Italy"), id="a rest is no total",
+    ),
+    pytest.param(
+        "Retail revenue was EUR 30 million, Wholesale revenue was EUR 22 million and Group revenue was EUR 11 million.",
+        ("Retail", "Wholesale", "Group"), id="smaller than the others is no total",
+    ),
+    pytest.param(
         "面包收入3.1亿元，增长8%；蛋糕收入2.2亿元，增长3%；馅饼收入1.4亿元，下降5%。", ("面包", "蛋糕", "馅饼"),
         id="semicolons",
     ),

@@ -9,6 +9,7 @@ from deck.draft.findings import findings_of
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
 from deck.draft.wording_zh import Chinese
+from deck.statements.model import Basis, Words
 from tests.deck.draft.statements import stated
 
 TEXT = (
@@ -18,6 +19,9 @@ TEXT = (
 EN = English("Acme", TEXT)
 ZH = Chinese("海宁公司", "海宁公司的收入增长。")
 YOY = ("year on year",)
+PEERS = (Basis("against", Words("比同行均值", ((0, 5),))),)
+ALIKE = (Basis("against", Words("同口径", ((0, 3),))),)
+AVERAGE = (Basis("average", Words("年均复合", ((0, 4),))),)
 
 
 def sentence(wording: Wording, *facts: ArticleFact) -> str | None:
@@ -76,6 +80,9 @@ CASES_ZH = [
      "海宁公司亏损由2020年的${f59.abs}收窄至2021年的${f23.abs}"),
     ([stated("毛利率", "18", "%", "2022"), stated("毛利率", "21", "%", "2023")],
      "海宁公司毛利率由2022年的${f18}升至2023年的${f21}"),
+    ([stated("收盘价", "15", "元"), stated("收盘价", "4.1", "%", role="change")],
+     "2024年海宁公司收盘价上涨${f41.abs}，达${f15}"),
+    ([stated("单价", "-7", "%", role="change", basis=PEERS)], "2024年海宁公司单价比同行均值低${f7.abs}"),
     ([stated("用户数", "900", "万户", role="change")], "2024年海宁公司用户数增加${f900.abs}"),
     ([stated("门店数", "3206", "家", "2024-06-30")], "截至2024年6月30日海宁公司门店数为${f3206}"),
     ([stated("订阅收入", "62", "%", role="share", whole="总收入")],
@@ -109,6 +116,18 @@ def test_a_period_that_two_findings_share_is_named_once() -> None:
     )
 
 
+def test_after_is_said_once_in_a_sentence() -> None:
+    profit = [
+        stated("profit after tax", "8", "EUR m"),
+        stated("loss after tax", "3", "EUR m", "2023", at=1),
+    ]
+    assert sentence(EN, *profit) == (
+        "Acme’s profit after tax was ${f8.abs} in 2024, compared with loss after tax of ${f3.abs} in 2023"
+    )
+    both = EN.joined(["Sales grew 4%, after 6% in 2023", "orders grew 3%, after 1% in 2023"])
+    assert both == "Sales grew 4%, after 6% in 2023, while orders grew 3%, compared with 1% in 2023"
+
+
 def test_moves_of_the_same_times_are_one_sentence() -> None:
     facts = [
         stated("亏损", "5.5", "亿元", "2020"), stated("亏损", "32.9", "亿元", "2021", at=1),
@@ -131,6 +150,12 @@ def test_moves_of_the_same_times_are_one_sentence() -> None:
         (ZH, [stated("收入", "5", "亿元"), stated("收入", "4", "%", role="change", basis=YOY)],
          ("收入", "2024年，同比增长${f4.abs}")),
         (ZH, [stated("收入", "4", "%", role="change", basis=YOY)], ("收入同比增速", "2024年")),
+        (ZH, [stated("收入", "4", "%", role="change", basis=PEERS)], ("收入与同行均值的差距", "2024年")),
+        (ZH, [stated("收入", "5", "亿元"), stated("收入", "4", "%", role="change", basis=ALIKE)],
+         ("收入", "2024年，同口径增长${f4.abs}")),
+        (ZH, [stated("收入", "4", "%", role="change", basis=AVERAGE)], ("收入年均复合增速", "2024年")),
+        (ZH, [stated("收入", "4", "亿元", "January 2024 to October 2024")],
+         ("收入", "2024年1月至10月")),
     ],
 )  # fmt: skip
 def test_a_card_has_a_short_label_and_says_when(
@@ -138,3 +163,21 @@ def test_a_card_has_a_short_label_and_says_when(
 ) -> None:
     (finding,) = findings_of(facts)
     assert (wording.label(finding.last), wording.detail(finding)) == card
+
+
+@pytest.mark.parametrize(
+    ("head", "inside"),
+    [
+        ("Net Revenue", "net revenue"),
+        ("Free Cash Flow", "free cash flow"),
+        ("Cost of Sales", "cost of sales"),
+        ("Service revenue", "service revenue"),
+        ("Cloud Revenue", "Cloud revenue"),
+        ("EBITDA Margin", "EBITDA margin"),
+        ("Sales in Germany", "sales in Germany"),
+        ("Net Premiums Earned", "Net Premiums Earned"),
+        ("Revenue of Operating Partners", "revenue of Operating Partners"),
+    ],
+)
+def test_the_capitals_of_a_head_are_none_inside_a_sentence(head: str, inside: str) -> None:
+    assert English("Acme", "the unit Cloud").name(stated(head, "5", "EUR m")) == inside

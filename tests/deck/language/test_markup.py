@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.language.markup import Piece, pieces, plain, unbroken, wrong_link
+from deck.language.markup import Piece, pieces, plain, set_figures, wrong_link
 
 LINK = "https://example.com"
 
@@ -97,4 +97,21 @@ def test_a_link_that_would_stand_on_the_page_as_typed_is_wrong(
     ],
 )
 def test_a_figure_stays_on_one_line_with_its_unit(text: str, joined: str) -> None:
-    assert unbroken(text) == joined.replace("_", "\u00a0")
+    assert set_figures(text) == joined.replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("fell by -5% (-6% before)", "fell by −5% (−6% before)"),
+        ("5-8% or 5%-8%", "5–8% or 5%–8%"),
+        ("变化-5%到-8%", "变化−5%到−8%"),
+        ("为5％-8％", "为5％–8％"),
+        ("−5%–8%", "−5%–8%"),
+        ("2021-22, 2024-05-08", "2021-22, 2024-05-08"),
+        ("Q3-5, model A-5, top -5", "Q3-5, model A-5, top -5"),
+        ("1月-5月", "1月-5月"),
+    ],
+)
+def test_hyphens_of_percentages_are_printed_as_minus_and_dash(typed: str, shown: str) -> None:
+    assert set_figures(typed) == shown

@@ -12,6 +12,7 @@ from deck.language.periods.dates import write_date, write_period
 from deck.language.units import (
     BASIS_POINTS,
     PER_MILLE,
+    PER_MILLE_POINTS,
     Unit,
     name_of,
     parse_unit,
@@ -319,6 +320,15 @@ def test_what_is_written_reads_back_as_the_same_number(
     assert "E" not in shown.replace("EUR", "")
 
 
+@pytest.mark.parametrize("typed", ["‰ points", "per mille points", "个千分点", "千分点"])
+def test_points_per_mille_are_tenths_of_points(typed: str) -> None:
+    unit = parse_unit(typed)
+    assert unit == PER_MILLE_POINTS
+    assert write_value(Decimal("3.2"), unit, "en") == "3.2 ‰ points"
+    assert write_value(Decimal("-3.2"), unit, "zh") == "−3.2个千分点"
+    assert parse_unit(name_of(unit)) == unit
+
+
 @pytest.mark.parametrize("typed", ["bps", "bp", "basis points", "basis point", "个基点", "基点"])
 def test_basis_points_are_hundredths_of_points(typed: str) -> None:
     unit = parse_unit(typed)
@@ -336,6 +346,43 @@ def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
     assert unit == PER_MILLE._replace(noun=noun)
     assert write_value((Decimal("2.5"), Decimal("3.5")), PER_MILLE, "zh") == "2.5‰–3.5‰"
     assert write_value(Decimal("3.5"), PER_MILLE, "en", bound=">") == ">3.5‰"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("USD mm", "USD m"),
+        ("$MM", "USD m"),
+        ("USD mio", "USD m"),
+        ("USD thousands", "USD k"),
+        ("Mrd. EUR", "EUR bn"),
+        ("T€", "EUR k"),
+        ("TEUR", "EUR k"),
+        ("$000", "USD k"),
+        ("EUR '000", "EUR k"),
+        ("INR cr", "INR crore"),
+        ("millions", "million"),
+        ("港币亿元", "HKD 亿"),
+        ("億円", "JPY 亿"),
+        ("VND bn", "VND bn"),
+        ("EUR per hour", "EUR per hour"),
+        ("USD /t", "USD /t"),
+        ("mm", "mm"),  # millimetres
+        ("mill", "mill"),
+        ("k users", "k users"),
+    ],
+)
+def test_other_spellings_are_the_same_unit(typed: str, unit: str) -> None:
+    parsed = parse_unit(typed)
+    assert parsed is not None
+    assert name_of(parsed) == unit
+
+
+@pytest.mark.parametrize(
+    "typed", ["USD oku", "GBP pence", "EUR e6", "USD bn ARR", "KRW eok", "USD bio"]
+)
+def test_a_currency_with_a_noun_is_not_understood(typed: str) -> None:
+    assert parse_unit(typed) is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from deck.proof.titles import title_findings
 CHARTS = {
     "years": "{kind: line, title: Revenue, unit: EUR m, data: {2021: 40, 2022: 44, 2023: 42, 2024: 60, 2025: 88}}",
     "churn": "{kind: line, title: Churn rate, unit: '%', data: {2022: 9, 2023: 8, 2024: 6}}",
+    "growth": "{kind: column, title: Sales growth, unit: '%', data: {Q1 2024: 7, Q2 2024: 6, Q3 2024: 4}}",
+    "增速": "{kind: column, title: 收入增长率, unit: '%', data: {2022年: 7, 2023年: 6, 2024年: 4}}",
     "regions": "{kind: bar, title: Revenue by region, unit: EUR m, data: {EMEA: 40, Americas: 88, Asia: 20, Other: 95}}",
     "two years": "{kind: column, title: Orders, unit: k, data: {2024: 10, 2025: 22}}",
     "channels": "{kind: stacked, title: Sales, unit: EUR m, series: [Online, Stores], data: {2023: [10, 50], 2024: [20, 45], 2025: [30, 35]}}",
@@ -58,6 +60,9 @@ def codes(page: str, title: str) -> list[str]:
         ("churn", "Churn rose again", True),
         ("churn", "Customers stay: the churn rate has fallen by a third", False),
         ("churn", "The churn rate halved", True),
+        ("growth", "Sales growth has slowed", False),
+        ("growth", "Sales rose ever faster", True),
+        ("增速", "收入增长率连续三年放缓", False),
         ("regions", "Americas is the largest region", False),
         ("regions", "EMEA is the largest region", True),
         ("regions", "Asia is the smallest region", False),

@@ -45,6 +45,10 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("占比百分之六十五", "百分之六十五", "65", "%"),
         ("七成五的用户", "七成五", "75", "%"),
         ("两成半的用户", "两成半", "25", "%"),
+        ("按揭利率由高位降至4.25厘", "4.25厘", "4.25", "%"),
+        ("比上年下降3.18个千分点", "3.18个千分点", "3.18", "个千分点"),
+        ("存货周转天数为45天", "45天", "45", "天"),
+        ("渠道库存降到22天", "22天", "22", "天"),
         ("占三分之二", "三分之二", str(D(200) / 3), "%"),
         ("提升1.5个百分点", "1.5个百分点", "1.5", "points"),
         ("是去年的3倍", "3倍", "3", "x"),
@@ -83,6 +87,10 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("上调25个基点", "25个基点", "25", "bps"),
         ("a rate of 7.5‰", "7.5‰", "7.5", "‰"),
         ("出生率为千分之6.4", "千分之6.4", "0.64", "%"),
+        ("backlog of USD 1,250 mm", "USD 1,250 mm", "1250", "USD m"),
+        ("£900 mio", "£900 mio", "900", "GBP m"),
+        ("EUR 3.1 Mrd. in 2024", "EUR 3.1 Mrd.", "3.1", "EUR bn"),
+        ("₹1,250 cr", "₹1,250 cr", "1250", "INR crore"),
         ("a net loss of $(38) million", "$(38) million", "-38", "USD m"),
         ("returned 3.5x", "3.5x", "3.5", "x"),
         ("ten times the base", "ten times", "10", "x"),
@@ -198,6 +206,8 @@ def test_words_around_a_figure_bound_it(text: str, bound: str | None, loose: boo
         ("增长超过3.0%", 1),
         ("增幅达3%", 1),
         ("比上年末减少85万人", -1),
+        ("资产负债率较年底改善1.9个百分点", -1),
+        ("费用率优化1.2个百分点", -1),
         ("下降了5%", -1),
         ("降幅约5%", -1),
         ("提高到65%", 0),
@@ -308,6 +318,7 @@ def test_a_fall_is_negative_in_base_units() -> None:
             (text, "name")
             for text in ("双11", "985高校", "北京3690科技", "https://a.b/12?c=3", "500强", "90后")
         ],
+        *[(text, "name") for text in ("60岁及以上人口", "18—59岁劳动人口", "35岁以下员工")],
         *[
             (text, "reference")
             for text in ("[1]", "page 12", "第3页", "图3", "Table 2", "01\n甲乙")
@@ -547,3 +558,20 @@ def test_a_change_and_its_level_are_no_range_and_units_of_two_words_are_kept(
     text: str, texts: list[str]
 ) -> None:
     assert [f.text for f in figures(text, "en") if f.role == "figure"] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("to EUR 6m to EUR 7m from EUR 4m to EUR 5m", ["EUR 6m to EUR 7m", "EUR 4m to EUR 5m"]),
+        ("to US$6m to US$7m, from US$4m to US$5m", ["US$6m to US$7m", "US$4m to US$5m"]),
+        ("rose from EUR 4m to EUR 5m", ["EUR 4m", "EUR 5m"]),
+    ],
+)
+def test_the_range_before_is_a_range_too(text: str, found: list[str]) -> None:
+    assert [figure.text for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize("text", ["USD 2.4 bio", "EUR 5 cr"])
+def test_an_amount_with_a_size_of_several_meanings_is_not_read(text: str) -> None:
+    assert figures(text) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,10 @@ from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit, title_unit, unit_of, unread_unit
 from deck.language.units import Unit, name_of
 from deck.outline.tables.column_units import CLOCK, common, converted, within
+from deck.outline.tables.data import Use, read
+from deck.outline.tables.errors import DataError
+from deck.outline.tables.fields import DataFile
+from deck.outline.tables.files import DataFiles
 
 USD = Unit("USD")
 
@@ -77,6 +82,11 @@ def named(unit: Unit | None) -> str:
         ("Sales (Rs. cr.)", "INR crore"),
         ("Sales (INR cr)", "INR crore"),
         ("Sales (EUR excl. VAT)", "EUR"),
+        ("Sales (EUR miljoen)", "EUR m"),
+        ("Sales (PLN tys.)", "PLN k"),
+        ("Sales (億円)", "JPY 亿"),
+        ("收入（港币亿元）", "HKD 亿"),
+        ("收入（万元，未经审计）", "RMB 万"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
@@ -107,6 +117,8 @@ def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
         "Sales (TH)",  # Thailand
         "Balance (cr)",  # credit
         "Income (CR)",
+        "Rainfall (mm)",
+        "Output (mill)",
     ],
 )
 def test_a_remark_is_no_unit(heading: str) -> None:
@@ -212,3 +224,57 @@ def test_spellings_of_spreadsheets_are_units() -> None:
     assert named(unit_of("Mrd. €")) == "EUR bn"
     assert named(unit_of("$ thousands")) == "USD k"
     assert unit_of("") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "unread"),
+    [
+        ("Dividend (GBP pence)", "GBP pence"),
+        ("Revenue (JPY oku)", "JPY oku"),
+        ("Sales (SEK tkr)", "SEK tkr"),
+        ("Sales (EUR e6)", "EUR e6"),
+        ("Sales (USD bio)", "USD bio"),
+        ("Sales (MAD m)", "MAD m"),  # a currency that is not known
+        ("Sales (EUR net)", ""),
+        ("Companies in euro area", ""),
+        ("Sales (new shops)", ""),
+    ],
+)
+def test_a_currency_with_a_word_for_its_size_that_is_not_known_is_named(
+    heading: str, unread: str
+) -> None:
+    assert unread_unit(heading) == unread
+
+
+STATEMENT = "Statement (USD in millions, except per share data)\nItem,2024,2025\nRevenue,1200,1300\nDiluted EPS,1.25,1.31\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "value"), [("Revenue", "USD m", "1300"), ("Diluted EPS", "USD /share", "1.31")]
+)
+def test_what_is_given_per_share_has_no_scale_of_the_statement(
+    row: str, unit: str, value: str, tmp_path: Path
+) -> None:
+    (tmp_path / "s.csv").write_text(STATEMENT, "utf-8")
+    asked = {"file": "s.csv", "where": {"Item": row}, "y": "2025"}
+    found = read(DataFile.model_validate(asked), DataFiles(tmp_path), Use())
+    assert found.values == ((Decimal(value),),)
+    assert found.unit is not None
+    assert name_of(found.unit) == unit
+
+
+def test_rows_of_amounts_and_of_amounts_per_share_are_not_drawn_together(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(STATEMENT, "utf-8")
+    with pytest.raises(DataError, match="the rows are of several units"):
+        read(DataFile.model_validate({"file": "s.csv"}), DataFiles(tmp_path), Use())
+
+
+def test_a_column_per_share_has_the_currency_of_the_title_alone(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(
+        "in EUR m\n\nYear,Sales,EPS\n2024,1200,1.25\n2025,1300,1.31\n", "utf-8"
+    )
+    found = read(DataFile.model_validate({"file": "s.csv", "y": "EPS"}), DataFiles(tmp_path), Use())
+    assert (found.values[0][0], found.unit and name_of(found.unit)) == (
+        Decimal("1.25"),
+        "EUR /share",
+    )

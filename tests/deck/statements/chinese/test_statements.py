@@ -121,6 +121,8 @@ def test_a_period_is_that_of_its_figure_not_of_its_comparison(
         ("收入42亿元。", ["actual"]),
         ("工厂数量从2019年的40家提高到2020年的52家。", ["actual", "actual"]),
         ("公司计划到2030年建成52家工厂。", ["target"]),
+        ("公司准备在2025年投资12亿元建厂。", ["target"]),
+        ("公司计提准备3亿元，减值准备为2亿元。", ["actual", "actual"]),
         ("项目建成后年发电量10亿千瓦时。", ["actual"]),
         ("公司计划后年建成52家工厂。", ["target"]),
         ("公司维持全年收入90亿元至95亿元的指引。", ["guidance"]),

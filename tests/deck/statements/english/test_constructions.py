@@ -100,6 +100,21 @@ def test_a_rate_of_another_time_has_the_same_basis(text: str, kinds: list[str]) 
     assert [one.basis[0].kind if one.basis else "" for one in found] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Net new customers grew 4% in 2024, after 6% in 2023 and after 7% in 2022.",
+            ["change"] * 3,
+        ),
+        ("Sales grew 4% in 2024, after 6% in 2023.", ["change"] * 2),
+        ("Paying users grew 8% in 2024. Users in Spain were 35% in 2024.", ["change", "level"]),
+    ],
+)
+def test_what_a_count_grew_by_before_is_its_growth_too(text: str, roles: list[str]) -> None:
+    assert [one.role for one in statements_in(text, "en", SETTING)] == roles
+
+
 def test_who_watches_is_who_forecasts() -> None:
     (one,) = statements_in("The central bank expects inflation of 2.4% in 2026.", "en", SETTING)
     assert (one.by, one.subject.text, one.status) == ("central bank", "", "estimate")

@@ -291,6 +291,8 @@ H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
     [
         ("Sales rose to $41 million from $38 million, up from a year before.", [H1, H1_BEFORE]),
         ("Debt fell to $41 million from $46 million.", [H1, ""]),
+        ("Sales in the three months to 30 September 2024 were $41 million.", ["2024-07..2024-09"]),
+        ("Sales in the quarter to 30 June 2024 were $41 million.", ["2024-04..2024-06"]),
         ("About 60% of buyers return, against 35% in tyres.", [H1, H1]),
         (
             "Profit was $4 million, or $0.20 per share, compared with $3 million, or $0.15 per share, a year ago.",

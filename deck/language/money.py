@@ -1,0 +1,177 @@
+"""Currencies and scales, and the spellings of both: `€`, `mln`, `T€`, `in 1.000 EUR`, `Mrd. EUR`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+# code: the name in Chinese, and the ways it is typed
+CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "RMB": ("元", ("人民币元", "元人民币", "人民币", "元", "RMB", "yuan", "¥", "￥")),
+    "CNY": ("元", ("CNY", "CN¥")),
+    "USD": ("美元", ("美元", "美金", "US$", "USD", "dollars", "$")),
+    "EUR": ("欧元", ("欧元", "EUR", "euros", "euro", "€")),
+    "GBP": ("英镑", ("英镑", "GBP", "£")),
+    "HKD": ("港元", ("港元", "港币", "HK$", "HKD")),
+    "JPY": ("日元", ("日元", "日圆", "円", "JPY", "JP¥", "yen")),
+    "KRW": ("韩元", ("韩元", "KRW", "₩")),
+    "SGD": ("新加坡元", ("新加坡元", "S$", "SGD")),
+    "TWD": ("新台币", ("新台币", "NT$", "TWD")),
+    "AUD": ("澳元", ("澳元", "A$", "AUD")),
+    "CAD": ("加元", ("加元", "C$", "CAD")),
+    "CHF": ("瑞士法郎", ("瑞士法郎", "CHF")),
+    "INR": ("卢比", ("卢比", "INR", "₹")),
+    "NOK": ("挪威克朗", ("挪威克朗", "NOK")),
+    "SEK": ("瑞典克朗", ("瑞典克朗", "SEK")),
+    "DKK": ("丹麦克朗", ("丹麦克朗", "DKK")),
+    "BRL": ("雷亚尔", ("雷亚尔", "BRL", "R$")),
+    "MXN": ("墨西哥比索", ("墨西哥比索", "MXN")),
+    "ZAR": ("兰特", ("兰特", "ZAR")),
+    "PLN": ("兹罗提", ("兹罗提", "PLN")),
+    "IDR": ("印尼盾", ("印尼盾", "IDR")),
+    "THB": ("泰铢", ("泰铢", "THB")),
+    "MYR": ("林吉特", ("林吉特", "MYR")),
+    "RUB": ("卢布", ("卢布", "RUB")),
+    "AED": ("迪拉姆", ("迪拉姆", "AED")),
+    "SAR": ("沙特里亚尔", ("沙特里亚尔", "SAR")),
+    "ILS": ("谢克尔", ("谢克尔", "ILS", "₪")),
+    "VND": ("越南盾", ("越南盾", "VND", "₫")),
+    "PHP": ("菲律宾比索", ("菲律宾比索", "PHP", "₱")),
+    "CZK": ("捷克克朗", ("捷克克朗", "CZK")),
+    "HUF": ("福林", ("福林", "HUF")),
+    "CLP": ("智利比索", ("智利比索", "CLP")),
+    "ARS": ("阿根廷比索", ("阿根廷比索", "ARS")),
+    "EGP": ("埃及镑", ("埃及镑", "EGP")),
+    "NGN": ("奈拉", ("奈拉", "NGN", "₦")),
+    "KES": ("肯尼亚先令", ("肯尼亚先令", "KES")),
+    "UAH": ("格里夫纳", ("格里夫纳", "UAH", "₴")),
+    "PKR": ("巴基斯坦卢比", ("巴基斯坦卢比", "PKR")),
+    "BDT": ("塔卡", ("塔卡", "BDT")),
+    "QAR": ("卡塔尔里亚尔", ("卡塔尔里亚尔", "QAR")),
+    "KWD": ("科威特第纳尔", ("科威特第纳尔", "KWD")),
+    "MOP": ("澳门元", ("澳门元", "澳门币", "MOP")),
+    "KZT": ("坚戈", ("坚戈", "KZT", "₸")),
+    "TRY": ("土耳其里拉", ("土耳其里拉", "₺")),
+    "NZD": ("新西兰元", ("新西兰元", "NZ$", "NZD")),
+}
+SCALES: dict[int, tuple[str, ...]] = {
+    3: ("k", "thousand", "千"),
+    4: ("万",),
+    5: ("十万", "lakh"),
+    6: ("m", "mn", "mln", "million", "百万"),
+    7: ("千万", "crore"),
+    8: ("亿",),
+    9: ("b", "bn", "bln", "billion", "十亿"),
+    10: ("百亿",),
+    11: ("千亿",),
+    12: ("tn", "trillion", "万亿"),
+}
+CODES: Mapping[str, str] = {
+    spelling.casefold(): code
+    for code, (_, spellings) in CURRENCIES.items()
+    for spelling in spellings
+}
+"""Currency codes by each of their spellings, in lower case."""
+POWERS: Mapping[str, int] = {word: power for power, words in SCALES.items() for word in words}
+"""Scales as powers of ten, by each of their spellings."""
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+# ---- other spellings ----------------------------------------------------------------------------
+
+_WORDS = {
+    r"mio\.?|millions?|millionen|millones|milioni|milhões|miljoen|milj\.?": "m",
+    r"mrd\.?|billions?|milliarden|milliards?|miliardi|mld\.?|miljard": "bn",
+    r"tsd\.?|thsd\.?|thous?\.?|(?-i:ths?)\.?|thousands?|tausend|milliers|miles(?= de\b)|migliaia|tys\.?": "k",
+    r"trillions?": "tn",
+    r"crores?": "crore",
+    r"lakhs?|lacs?": "lakh",
+    r"us dollars?|u\.s\. dollars?|dollars?": "USD",
+    r"renminbi": "RMB",
+    r"rs\.?|rupees": "INR",
+}
+_BESIDE_MONEY = {
+    r"mms?|mill\.?|mns|mlns": "m",
+    r"mia\.?|mds|bns": "bn",
+    r"(?<=₹\s)cr\.?|(?<=inr\s)cr\.?": "crore",
+}
+"""What has other meanings without a currency: millimetres, a mill."""
+AFTER_MONEY: Mapping[str, int] = {
+    **dict.fromkeys(("mm", "mms", "mio", "mns", "mill"), 6),
+    **dict.fromkeys(("mrd", "mds", "mld", "bns"), 9),
+    **dict.fromkeys(("tsd", "thsd", "thou"), 3),
+    "cr": 7,
+}
+"""Scales that texts write behind an amount of money only: `USD 22 mm`, `EUR 3.1 Mrd.`, `₹1,250 cr`."""
+
+
+@cache
+def _pattern(*, beside_money: bool) -> tuple[re.Pattern[str], list[str]]:
+    words = _BESIDE_MONEY if beside_money else _WORDS
+    groups = "|".join(f"({each})" for each in words)
+    return re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W_])", re.I), list(words.values())
+
+
+@cache
+def money_pattern() -> re.Pattern[str]:
+    """What shows that a text has a currency."""
+    return re.compile(rf"(?<![^\W\d_])(?:{_codes()})(?![^\W\d_])|{_signs()}|[万亿元]", re.I)
+
+
+def _codes() -> str:
+    return either(word for word in CODES if word.isascii() and word.isalpha())
+
+
+def _signs() -> str:
+    return either(word for word in CODES if not word.isalpha())
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    scales = "k|t|m|mm|mn|mio|b|bn"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<scale>{scales})\s?(?P<money>{_codes()}|{_signs()})"
+        rf"|(?P<sign>{_signs()})\s?(?P<after>{scales}))(?![^\W_])",
+        re.I,
+    )
+
+
+_GLUED_SCALES = {"t": "k", "mm": "m", "b": "bn"}
+_POWER = re.compile(
+    r"(?<![\w.,])(?:x\s?)?(?P<lead>10{0,2})?(?P<zeros>(?:(?:[.,'’\s]|(?<=1))?000)+)s?(?![\w])"
+)
+_POWER_NAMES = {3: "k", 4: "万", 5: "lakh", 6: "m", 8: "亿", 9: "bn"}
+
+
+def spelled(text: str) -> str:
+    """A unit with the spellings of spreadsheets written as ours: `TEUR` is `k EUR`, `Mrd. €` `bn €`,
+    `in 1.000 EUR` `in k EUR`; short forms only beside a currency."""
+    text = _written(re.sub(r"\bd['’](?=euros?\b)", "", text))
+    if money_pattern().search(text) or _glued().search(text):
+        text = _written(_POWER.sub(_scaled, unglued(text)), beside_money=True)
+    return text
+
+
+def _written(text: str, *, beside_money: bool = False) -> str:
+    pattern, forms = _pattern(beside_money=beside_money)
+    return pattern.sub(lambda match: forms[(match.lastindex or 1) - 1], text)
+
+
+def unglued(text: str) -> str:
+    """The text with spaces between currencies and scales: `MEUR` is `m EUR`."""
+    return _glued().sub(_apart, text)
+
+
+def _apart(match: re.Match[str]) -> str:
+    scale = (match["scale"] or match["after"]).lower()
+    return f"{_GLUED_SCALES.get(scale, scale)} {match['money'] or match['sign']}"
+
+
+def _scaled(match: re.Match[str]) -> str:
+    power = (match["lead"] or "").count("0") + match["zeros"].count("0")
+    return f" {_POWER_NAMES[power]} " if power in _POWER_NAMES else match[0]
