@@ -13,10 +13,12 @@ _PARTED = re.compile(r"\s*\|\s*|\t+|(?<=\S)(?: |\u3000){2,}(?=\S)|\u3000+")
 
 
 class Cell(NamedTuple):
-    """A cell: its text, and its offset in the text of the article."""
+    """A cell: its text, and its offset in the text of the article; `above` are the heads over several
+    columns, of which its own is one."""
 
     text: str
     start: int
+    above: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -34,21 +36,45 @@ class Table(NamedTuple):
 
 def tables_in(text: str) -> list[Table]:
     """The tables of a text: consecutive lines with no more cells than the first one, of which
-    most have figures."""
+    most have figures; heads over several columns may stand above."""
     found: list[Table] = []
     rows: list[tuple[Cell, ...]] = []
+    heads: list[tuple[int, tuple[Cell, ...]]] = []  # the indented lines above, with their offsets
     at, ruled = 0, False
     for line in (*text.splitlines(keepends=True), ""):
-        cells = _cells(line, at)
-        at += len(line)
-        if cells and (not rows or len(cells) <= len(rows[0])):
+        cells, indented = _cells(line, at), line[:1] in " \t"
+        head = _joined(heads, cells, at) if heads and not indented else None
+        if head:
+            rows, ruled = [head, cells], False
+        elif cells and (not rows or len(cells) <= len(rows[0])):
             rows.append(cells)
         elif rows and line.strip() and _RULE.fullmatch(line):
             ruled = ruled or len(rows) == 1
         else:
             found += _table(rows, ruled)
             rows, ruled = [cells] if cells else [], False
+        heads = [*heads, (at, cells)] if cells and indented else []
+        at += len(line)
     return found
+
+
+def _joined(
+    heads: Sequence[tuple[int, tuple[Cell, ...]]], cells: tuple[Cell, ...], at: int
+) -> tuple[Cell, ...] | None:
+    """The head of a table whose first row of figures begins at an offset: one cell per column, with the
+    heads over several columns above it. None if the lines above are no heads of this row."""
+    columns = len(cells) - 1
+    full = [row for _, row in heads if len(row) == columns]
+    fit = columns > 0 and all(columns % len(row) == 0 for _, row in heads)
+    beside = fit and all(row[0].start - start > cells[0].end - at for start, row in heads)
+    if not full or not beside:
+        return None
+    over = [row for _, row in heads if len(row) < columns]
+    names = (
+        cell._replace(above=tuple(row[k * len(row) // columns].text for row in over))
+        for k, cell in enumerate(full[-1])
+    )
+    return Cell("", heads[0][1][0].start), *names
 
 
 def _cells(line: str, at: int) -> tuple[Cell, ...]:

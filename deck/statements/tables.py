@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from deck.language.figures import Figure, figures
-from deck.language.heading_units import bare_heading, heading_unit, labelled_unit, unit_of
+from deck.language.heading_units import bare_heading, heading_unit, labelled_unit, measures, unit_of
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.language.units import Unit
@@ -43,6 +43,9 @@ _ROWS = re.compile(
     re.IGNORECASE,
 )
 """Heads of the labels that say what the rows are, not what is measured."""
+_YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]\b")
+"""A year with the letter of a note: 2010p."""
+_NOTED = re.compile(r"(?<=[a-z])\d\Z")
 _BY = re.compile(r" by [\w ]+\Z")
 _MARKS = " :：.*#"
 _LONGEST_TITLE = 90
@@ -59,6 +62,10 @@ class Language(Protocol):
 
     def basis(self, text: str) -> Basis | None:
         """What the changes below a heading are measured against, if it says so."""
+        ...
+
+    def is_measure(self, title: str) -> bool:
+        """Whether a title names what is measured, not only what the table is about."""
         ...
 
     def status(self, title: str, span: Span | None, article: Article, setting: Setting) -> Status:
@@ -109,7 +116,9 @@ class _Reader:
         self, table: Table, article: Article, setting: Setting, language: Language
     ) -> None:
         self.table, self.article, self.setting, self.language = table, article, setting, language
-        self.head, self.rows = table.rows[0], table.rows[1:]
+        self.head = tuple(cell._replace(text=_YEAR.sub(r"\1", cell.text)) for cell in table.rows[0])
+        below = article.text[table.end :]
+        self.rows = [(_without_note(row[0], below), *row[1:]) for row in table.rows[1:]]
         above = _lines_above(article.text, table.start)
         units = [unit_of(labelled_unit(line.text.strip("()（）"))) for line in above]
         stated = next(filter(None, units), None)
@@ -117,15 +126,28 @@ class _Reader:
         self.title = next(named, Cell("", table.start))
         titled = _named(self.title) if _is_title(self.title.text) else _NOTHING
         corner = _named(self.head[0])
-        if _GENERAL.search(titled.words.text) or not (titled.unit or _BY.search(self.title.text)):
+        units_above = (unit_of(text) for cell in self.head for text in cell.above)
+        over = next((unit for unit in units_above if measures(unit)), None)
+        first = titled.words.text.partition(",")[0]
+        shared = over is not None and language.is_measure(first)
+        if shared:
+            titled = titled._replace(words=_at(self.title, first))
+        elif _GENERAL.search(titled.words.text) or not (titled.unit or _BY.search(self.title.text)):
             titled = titled._replace(words=NO_WORDS)
         if corner.unit:
             named_rows = _ROWS.fullmatch(corner.words.text) or not corner.words
             self.titled = _Named(titled.words if named_rows else corner.words, corner.unit)
         else:
             self.titled = titled
-        self.unit = self.titled.unit or stated
-        self.dates = [self.dated(_bare(cell)) for cell in self.head]
+        self.unit = _rate(self.titled.unit or stated or over)
+        self.whole = self.dated(self.title)
+        beside = [bool(cell.above and _CHANGE.search(cell.text)) for cell in self.head]
+        self.dates = [
+            None
+            if change
+            else self.dated(_bare(cell))  # a change is of the latest period beside it
+            for cell, change in zip(self.head, beside, strict=True)
+        ]
         self.changes = [
             dated is None and bool(_CHANGE.search(cell.text))
             for cell, dated in zip(self.head, self.dates, strict=True)
@@ -141,7 +163,8 @@ class _Reader:
         self.section = _section(article, table.start)
 
     def dated(self, cell: Cell) -> Dated | None:
-        found = self.language.dated(cell.text, self.article, self.setting)
+        text = " ".join((*(one for one in cell.above if not measures(unit_of(one))), cell.text))
+        found = self.language.dated(text, self.article, self.setting)
         return found._replace(words=_words(cell), origin="clause") if found else None
 
     def read(self) -> Iterator[Statement]:
@@ -163,7 +186,7 @@ class _Reader:
         named = _named(label if self.names_rows else head)
         if self.dates[k] and not self.names_rows:  # the head is a period
             named = _Named(self.titled.words, None)
-        measure = before if changes and not self.names_rows else named.words
+        measure = self._changed(before) if changes and not self.names_rows else named.words
         unit = figure.unit
         if unit == Unit():
             stated = named.unit or heading_unit(label.text) or heading_unit(head.text)
@@ -191,6 +214,15 @@ class _Reader:
             doubts=tuple(doubts),
         )
 
+    def _changed(self, before: Words) -> Words:
+        """What the changes of a row are of: the column that the title names, or the one before."""
+        title = self.title.text.lower()
+        heads = [
+            cell for cell, change in zip(self.head[1:], self.changes[1:], strict=True) if not change
+        ]
+        named = (cell for cell in heads if len(heads) > 1 and cell.text.lower() in title)
+        return next((_named(cell).words for cell in named if cell.text), before)
+
     def _unit(self, head: Cell, changes: bool, stated: Unit | None) -> Unit | None:
         """The unit of a number that states none: that of its head or label, or of the table; of a change
         the percent or points of its head, or, below labels that are periods, what its head states."""
@@ -203,15 +235,36 @@ class _Reader:
         """The period of a column; a change is of the latest one."""
         if own := self.dates[k]:
             return own
-        known = [(dated.span.last, dated) for dated in self.dates if dated and dated.span]
+        beside = [
+            dated
+            for cell, dated in zip(self.head, self.dates, strict=True)
+            if dated and dated.span and cell.above == self.head[k].above
+        ]
+        known = [(dated.span.last, dated) for dated in beside if dated.span]
         if self.by_column and known:
             return max(known, key=lambda pair: pair[0])[1]
+        if self.whole:
+            return self.whole
         reporting = self.setting.reporting
         return reporting._replace(origin="reporting") if reporting else None
 
     def _subject(self, label: Cell) -> Words:
         whole = _WHOLE.fullmatch(label.text) or label.text == self.setting.subject
         return NO_WORDS if whole else _words(label)
+
+
+def _rate(unit: Unit | None) -> Unit | None:
+    """A unit with its rate as prose has it: per sqm is /sqm."""
+    if unit is None or not unit.noun.startswith("per "):
+        return unit
+    return unit._replace(noun=f"/{unit.noun.removeprefix('per ')}")
+
+
+def _without_note(label: Cell, below: str) -> Cell:
+    """A label without the number of a note that stands below the table: All wheat1."""
+    match = _NOTED.search(label.text)
+    noted = match and re.search(rf"^\s*{match[0]}[.)]?\s", below, re.MULTILINE)
+    return label._replace(text=label.text[:-1]) if noted else label
 
 
 def _words(cell: Cell) -> Words:

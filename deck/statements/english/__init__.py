@@ -2,11 +2,11 @@
 
 from deck.reading.article import Article
 from deck.statements.english.building import article_statements, text_statements
-from deck.statements.english.headings import basis, dated, status
+from deck.statements.english.headings import basis, dated, is_measure, status
 from deck.statements.english.setting import setting_of
 from deck.statements.model import Setting, Statement
 
-__all__ = ["basis", "dated", "setting_of", "statements_in", "statements_of", "status"]
+__all__ = ["basis", "dated", "is_measure", "setting_of", "statements_in", "statements_of", "status"]
 
 
 def statements_of(article: Article, setting: Setting) -> list[Statement]:

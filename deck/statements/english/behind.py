@@ -24,7 +24,7 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.phrases import NO_PHRASE, is_place, phrase_of, words_of
-from deck.statements.english.predicates import Predicates
+from deck.statements.english.surveys import Surveys
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -38,7 +38,7 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 
 _RATES = ("year", "month", "week", "day")
 _NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
-_OWNERS = ("'s", "’s", "’", "'", "s", "all", "the", "its", "their")
+_OWNERS = ("all", "the", "its", "their")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -46,7 +46,7 @@ _BESIDE = word_set(
 )
 
 
-class Behind(Predicates):
+class Behind(Surveys):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -91,6 +91,10 @@ class Behind(Predicates):
         if money and frame.measure and self._per_share(frame, i, stop):
             return
         low = tokens[i].low
+        if low in AUXILIARIES and self._of_which(frame, i, stop):
+            return
+        if low == "that" and money and not frame.measure and self._costing(frame, i + 1, stop):
+            return
         if low == "that" and money and frame.link == "object" and frame.measure:
             self._clause_after(frame, i, stop)
             return
@@ -123,7 +127,14 @@ class Behind(Predicates):
         while first < stop and (tokens[first].kind == "mention" or tokens[first].low in _OWNERS):
             first += 1  # 15% of July's imports
         end = self._right_bound(first, stop, deep=frame.link in ("start", "list"))
-        words = words_of(self.sentence, [x for x in tokens[first:end] if x.kind != "mention"])
+        for k in range(first + 1, end - 1):
+            if tokens[k - 1].low.endswith("s") and self._is_transitive(k):
+                end = k  # of voters back the plan
+                break
+        last = end
+        while last > first + 1 and tokens[last - 1].low in ADVERBS:
+            last -= 1  # firms currently have
+        words = words_of(self.sentence, [x for x in tokens[first:last] if x.kind != "mention"])
         if not words or frame.link == "of":
             return False
         frame.role, frame.whole = "share", words
@@ -290,6 +301,9 @@ class Behind(Predicates):
             return -1 if barred else k + 1
         if tokens[k].kind != "word" or low in _NO_NOUNS:
             return -1
+        noun = self.sentence.figure(tokens[frame.token]).unit.noun.lower()
+        if low == noun.partition(" ")[0]:
+            return k  # maintain 812,000 lifts
         acts = low in verb_forms() and low not in MEASURES | NOUN_TOO | MODIFIERS
         return -1 if (acts or verb_at(tokens, k)) and not _before_noun(tokens, k, stop) else k
 
@@ -309,7 +323,8 @@ class Behind(Predicates):
             if token.low in ("in", "for", "across", "at") and (k == i or frame.link == "act"):
                 end = self._right_bound(k + 1, stop)
                 rest = [x for x in tokens[k + 1 : end] if x.low not in DETERMINERS]
-                if rest and is_place(rest) and not any(x.kind != "word" for x in rest):
+                plain = all(x.kind == "word" or x.text == "&" for x in rest)
+                if rest and is_place(rest) and plain:
                     words = words_of(self.sentence, rest)
                     low = {x.low for x in rest}
                     if low <= self.own and frame.inherits:
@@ -330,6 +345,8 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             return 1 if token.low in ("above", "ahead") else -1
         if token.kind != "word" or token.low in PREPOSITIONS or token.low in OPENERS:
             return None
+        if k > i and token.low in DETERMINERS:
+            return None  # 69% expect a rise
         if (token.low in CHANGES and token.low not in ("change", "swing", "difference")) or (
             token.low in ("change", "variation") and k == i
         ):

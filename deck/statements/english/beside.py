@@ -30,6 +30,12 @@ _DATED_NOUN = re.compile(
 """What is published in a month: the December report is no statement about December."""
 
 
+_ASKING = re.compile(r"\b(?:survey|poll|study|census)\b[\w ]*\Z", re.IGNORECASE)
+"""What is asked on a day, and then holds of that day: a poll last month found."""
+_SAYING = re.compile(r",? that\b(?! (?:was|were|is|are|had|has)\b)")
+"""What is said on a day: said last week that sales grew."""
+
+
 def is_by(sentence: Tokens, mention: Mention) -> bool:
     """Whether “by” stands before a mention: by the end of 2027."""
     before = sentence.text[max(0, mention.start - 20) : mention.start]
@@ -46,7 +52,12 @@ def is_now(sentence: Tokens, read: Read, floor: int, stop: int) -> bool:
         if tokens[i].low == "so" and after == "far":
             return True
         found = verb_at(tokens, i + 1) if tokens[i].low in _NOW and i + 1 < len(tokens) else None
-        if tokens[i].low in _NOW and (found is None or found[1] not in ("expect", "other")):
+        compared = i > 0 and tokens[i - 1].low in ("as", "than")
+        if (
+            tokens[i].low in _NOW
+            and not compared
+            and (found is None or found[1] not in ("expect", "other"))
+        ):
             return True
     return False
 
@@ -79,7 +90,7 @@ def _within(sentence: Tokens, read: Read, floor: int) -> Mention | None:
 
 def _is_own(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> bool:
     """Whether a mention can be the period of a figure, not only the day of an announcement."""
-    ahead = read.said.status in FORWARD or read.said.status == "consensus"
+    ahead = read.said.status in FORWARD or read.said.status in ("consensus", "hypothetical")
     if mention.basis == "cumulative":
         return read.frame.role != "change" or setting.reporting is not None
     if mention.compared and not (ahead and _starts(sentence, mention, read)):
@@ -89,6 +100,8 @@ def _is_own(sentence: Tokens, mention: Mention, read: Read, setting: Setting) ->
     word = mention.word
     if word is None:
         return True
+    if _SAYING.match(sentence.text, mention.end):
+        return False
     if word.months and word.year is None and _DATED_NOUN.match(sentence.text, mention.end):
         return mention.until is not None
     if word.weekday is not None:
@@ -134,7 +147,7 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
             if close > 0 and not any(t.kind in ("figure", "mention") for t in tokens[i:close]):
                 i = close + 1
                 continue
-            if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
+            if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention" and not compared:
                 return sentence.mention(tokens[i + 1])
         if skip := _passed(sentence, read, i):
             i += skip
@@ -151,7 +164,7 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
             if own and (not compared or mention.until):
                 return mention
         elif token.low in _COMPARING and read.frame.role == "change":
-            compared = True
+            compared = not _lasts(sentence, i + 1)
         i += 1
     return None
 
@@ -173,6 +186,16 @@ def _passed(sentence: Tokens, read: Read, i: int) -> int:
     if after.low == "for" and (_is_mention(sentence, i + 2) or _is_mention(sentence, i + 3)):
         return 2  # A, or B per share, for the second quarter
     return 2 if after.low in _ALL else 0  # A in the north and B in the south, both by 2035
+
+
+def _lasts(sentence: Tokens, i: int) -> bool:
+    """Whether a length of time stands at an index, not what a change is from: over the 17 weeks to May."""
+    k = next((k for k in (i, i + 1) if _is_mention(sentence, k)), -1)
+    return (
+        k > 0
+        and sentence.tokens[i - 1].low == "over"
+        and not sentence.mention(sentence.tokens[k]).compared
+    )
 
 
 def _is_mention(sentence: Tokens, i: int) -> bool:
@@ -239,7 +262,8 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
         if is_day and not front:
             continue
         begins = i <= 3 or tokens[i - 1].text in ",;"
-        if mention.kind == "ago" and not begins and not read.frame.base:
+        asked = i > 0 and mention.word and _ASKING.search(sentence.text, 0, mention.start)
+        if mention.kind == "ago" and not (begins or asked) and not read.frame.base:
             continue  # only “In the previous quarter, …” dates what follows
         best = mention
     return best

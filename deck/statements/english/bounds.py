@@ -112,7 +112,8 @@ def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     ed = tokens[i].low.endswith("ed")
     form = verb_forms().get(tokens[i].low)
     past = form is not None and tokens[i].low == participle(form[0])
-    ends = past and (after.low in AUXILIARIES or verb_at(tokens, i + 1) is not None)
+    tensed = after.low in AUXILIARIES and after.low != "to"  # swung to a loss: the verb itself
+    ends = past and (tensed or verb_at(tokens, i + 1) is not None)
     if ends and before.low not in AUXILIARIES and not before.low.endswith("ly"):
         return form is not None and form[1] in ("act", "report", "other")  # hours worked fell
     if ed and after.low == "by":

@@ -13,6 +13,7 @@ from deck.language.units import Unit, Value
 from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
+from deck.statements.english.companies import company_in, with_companies
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Carried, Frame, Topic
@@ -24,6 +25,7 @@ from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
 from deck.statements.english.stretches import Stretch
+from deck.statements.english.surveys import asked_in
 from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Tokens, tokens_of
 from deck.statements.model import (
@@ -35,7 +37,7 @@ from deck.statements.model import (
 )
 
 _NUMBER_WORDS = re.compile(
-    r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|eleven|twelve|\w+teen|\w+ty)\b",
+    r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|(?:one|two|three) (?:in|out of) \w+|eleven|twelve|\w+teen|\w+ty)\b",
     re.I,
 )
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
@@ -60,7 +62,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     statements: list[Statement] = []
     for number, section in enumerate(article.sections):
         if section.heading or not number:
-            passage.heading = _named_in(section.heading or "", setting)
+            passage.heading, passage.whole = _named_in(section.heading or "", setting), None
             default: Status = "guidance" if is_outlook(section.heading) else "actual"
             outlook = passage.heading if default == "guidance" else None
             passage.lead, passage.lead_status = outlook, default
@@ -122,19 +124,24 @@ _ABBREVIATED = re.compile(
 
 def text_statements(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text, such as the title of a page."""
-    return list(_sentence(text, 0, setting, own_words(setting), Passage(), 0))
+    return _read(text, 0, setting, own_words(setting), Passage(), 0)
 
 
 def _read(
     text: str, start: int, setting: Setting, own: frozenset[str], passage: Passage, section: int
 ) -> list[Statement]:
     """The statements of a sentence; one without figures only sets the topic."""
+    company = company_in(text, start, own)
+    passage.topic.company = company or passage.topic.company
+    passage.topic.asked = asked_in(text, start, passage.topic.asked)
     if _NUMBER_WORDS.search(text):
         return _sentence(text, start, setting, own, passage, section)
     if text.rstrip().endswith("?") and len(text.split()) < 5:
         _take_question(text, start, passage.topic, own)
     else:
         passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
+        if company:
+            passage.topic.subject, passage.topic.pending = company, None
     return []
 
 
@@ -189,6 +196,7 @@ def _sentence(
         return []
     reader = Reader(sentence, passage.topic, own)
     frames = reader.read()
+    with_companies(sentence, frames, passage.topic, several=not setting.subject)
     reads: list[Read] = []
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None

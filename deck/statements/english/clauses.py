@@ -26,7 +26,7 @@ from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
-_FINITE_AUX = word_set("is are was were did does has have had will would can could may might")
+_FINITE_AUX = word_set("is are was were did does has have had will would can could may might shall")
 _ASIDE = word_set("which who that including excluding before after driven")
 _JOINING = word_set("before after while and by with to or when (")
 _FRONTING = word_set("in for at across within on")
@@ -133,6 +133,10 @@ class Clauses:
             return self._phrase(left_bound(tokens, dash), dash)
         if before.text == "," or before.low in _JOINING:
             return self._shared_subject(v, end, floor)
+        if before.kind == "mention":
+            who = end - 2 if tokens[end - 2].low in ("in", "for", "during", "by") else end - 1
+            if who - 1 > floor and tokens[who - 1].low in ("which", "that", "who"):
+                end, before = who, tokens[who - 1]  # which in 2018 brought A
         if before.low in ("which", "that", "who"):
             end -= 1
             if end > floor and tokens[end - 1].text == ",":
@@ -194,12 +198,15 @@ class Clauses:
         what stands before a parenthesis between commas."""
         tokens, comma = self.tokens, self.tokens[end - 1].text == ","
         low = tokens[v].low
+        if comma and floor and (outer := self._behind_clause(floor)).measure:
+            return outer
         verb = self.verb_left(end - 1, floor)
         if comma and not low.endswith("ing") and low not in UP | DOWN:
             finite = verb > floor and not tokens[verb].low.endswith("ing")
             if finite and tokens[verb - 1].low not in ("which", "that", "who", ","):
                 return self.subject_of(verb, floor)
             first = next((k for k in range(end - 2, floor - 1, -1) if tokens[k].text == ","), -1)
+            first = self._first_comma(first, floor)
             if first > floor and end - first < 32:
                 outer = self._phrase(left_bound(tokens, first), first)
                 aside = tokens[first + 1].low in _ASIDE
@@ -211,6 +218,23 @@ class Clauses:
             if floor == 0 and start < end - 1:
                 return self._phrase(start, end - 1)
         return NO_PHRASE
+
+    def _behind_clause(self, floor: int) -> Phrase:
+        """The subject before a clause with a figure of its own: EPS, which excludes costs of A, rose."""
+        tokens = self.tokens
+        for k in range(floor - 1, 1, -1):
+            if tokens[k].text in ";:" or (tokens[k].kind == "figure" and k < floor - 1):
+                break
+            if tokens[k].low in ("which", "who") and tokens[k - 1].text == ",":
+                return self._phrase(left_bound(tokens, k - 1), k - 1)
+        return NO_PHRASE
+
+    def _first_comma(self, comma: int, floor: int) -> int:
+        """The first of the commas around words that only join: Orlen, by contrast, the smallest, made."""
+        tokens = self.tokens
+        before = next((k for k in range(comma - 1, floor, -1) if tokens[k].text == ","), -1)
+        joins = 0 < before < comma - 1 and tokens[before + 1].low in ("by", "for", "in")
+        return before if joins and comma - before < 5 else comma
 
     def _antecedent(self, start: int, end: int) -> Phrase:
         """What “which” means: the phrase before it, or its last part if only that is measured."""

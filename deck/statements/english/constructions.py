@@ -16,6 +16,8 @@ from deck.statements.english.lexicon import (
 from deck.statements.english.objects import (
     CONTRIBUTING,
     GAINING,
+    RESULTS,
+    TIMES,
     Objects,
 )
 from deck.statements.english.phrases import (
@@ -30,6 +32,7 @@ from deck.statements.model import NO_WORDS, Words
 
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
+_BUYING = word_set("acquire buy sell purchase win order")
 _ANAPHORS = word_set(
     "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
     " prior earlier same initial preliminary original of"
@@ -171,6 +174,8 @@ class Constructions(Objects):
                 token, at = self.tokens[v], self.sentence.offset
                 frame.measure = Words("cost", ((token.start + at, token.end + at),))
             return frame
+        if money and base in ("lose", "burn"):
+            return self._lost(t, v, base, floor)
         if base == "lose" and family in ("percent", "points"):
             kind = "fall"
         if family == "count" and (base in GAINING or kind == "fall") and self._is_noun(t + 1):
@@ -207,8 +212,10 @@ class Constructions(Objects):
         if duration and i - 2 >= floor and verb_at(tokens, i - 2):
             return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
         verb = self.verb_left(i - 1, floor, kinds=("act",))
+        if verb < 0 and prev is not None and i - 2 >= floor and tokens[i - 2].text == ",":
+            verb = self._buying(i - 1)  # to buy X, which has A shops, for B
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
-        if base in ("acquire", "buy", "sell", "purchase", "win", "order"):
+        if base in _BUYING:
             end = next((k for k in range(verb + 1, i) if tokens[k].text == ","), i - 1)
             thing = self._phrase(verb + 1, end)
             token, at = tokens[verb], self.sentence.offset
@@ -261,8 +268,10 @@ class Constructions(Objects):
         if special is not None:
             return special
         frame = Frame(t, "of", base=base)
-        if phrase.measure.text.lower() in ("loss", "profit"):
+        phrase = self._gain(phrase, span, prev) if base else phrase
+        if phrase.measure.text.lower() in RESULTS:
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
+        phrase = self._margin(phrase, prev, start)
         if found:
             phrase = self._with_subject(frame, phrase, verb, floor)
         elif prev is not None and phrase.empty:
@@ -320,6 +329,10 @@ class Constructions(Objects):
         prev: Frame | None, *, direct: bool, at: bool,
     ) -> Frame | None:  # fmt: skip
         """A figure after a verb and its object: valuing the startup at A, sold it B."""
+        if direct and found[1] == "level" and phrase.subject.text in TIMES:
+            frame = Frame(t, "level", verb=verb)  # the shares ended the week A lower
+            self._settle(frame, self.subject_of(verb, floor), prev, "level")
+            return frame
         if at and found[0] == "value":
             frame = self._object(t, verb, "value", "act", floor, None)
             frame.subject = phrase.subject or frame.subject

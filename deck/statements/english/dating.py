@@ -18,6 +18,7 @@ from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
 from deck.statements.english.times import is_open, resolved
 from deck.statements.english.tokens import Tokens
+from deck.statements.english.undated import date_undated
 from deck.statements.model import Setting
 
 
@@ -32,6 +33,11 @@ class Passage:
     lead_status: Status = "actual"
     heading: Stretch | None = None
     recent: Stretch | None = None
+    whole: Stretch | None = None
+    """The year that an article about a part of it leads with; until that part is named, all is of the year."""
+    begun: bool = False
+    leads: bool = False
+    """Whether the article leads with a year."""
     yearly: bool = False
     """Whether the article compares only with a year before."""
 
@@ -89,7 +95,7 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
     if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
-        _date_undated(sentence, reads, passage)
+        date_undated(sentence, reads, yearly=passage.yearly)
     _leave(sentence, reads, passage, setting)
 
 
@@ -105,20 +111,12 @@ def _to_the_day(read: Read, base: Read) -> None:
         read.stretch = Stretch(Span(whole.span.last, whole.span.last))
 
 
-def _date_undated(sentence: Tokens, reads: list[Read], passage: Passage) -> None:
-    """Dates the comparisons that name no period, from their change or from what the article compares."""
-    for k, read in enumerate(reads):
-        undated = read.frame.base and read.stretch is None and read.said.status == "actual"
-        if not undated or not _is_from(sentence, read):
-            continue
-        _from_basis(read, reads[:k])
-        if read.stretch is None and passage.yearly:
-            _a_year_before(read, [*reads[:k][::-1], *reads[k + 1 :]])
-
-
 def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
     """Leaves the period of the first figure of a sentence for those after it."""
     own = next((r for r in reads if r.stretch and not r.frame.base), None)
+    if own is not None:
+        _lead_with(own, passage, setting)
+    passage.begun = True
     if own is not None and _is_dating(sentence, own):
         passage.recent = own.stretch
         if _is_ahead(own):
@@ -126,6 +124,20 @@ def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setti
             passage.ahead = passage.ahead if by else own.stretch
         elif own.said.status == "actual" and not _is_short(sentence, own, setting):
             passage.past = own.stretch
+
+
+def _lead_with(own: Read, passage: Passage, setting: Setting) -> None:
+    """Notes the year that an article on its last quarter leads with, and forgets it where the quarter
+    is named."""
+    part = passage.heading or reported(setting)
+    span, inner = own.stretch.span if own.stretch else None, part.span if part else None
+    if span is None or inner is None or own.origin != "clause" or own.said.status != "actual":
+        return
+    holds = span.first <= inner.first and inner.last <= span.last and span != inner
+    if holds and is_year(Stretch(span)) and (passage.leads or not passage.begun):
+        passage.whole, passage.leads = own.stretch, True
+    elif span == inner:
+        passage.whole = None
 
 
 def _is_dating(sentence: Tokens, read: Read) -> bool:
@@ -174,7 +186,8 @@ def _main_period(
     named = read.mention
     if read.mention is not None and _is_dated(sentence, read, focus, setting):
         return
-    if named is not None and (named.kind == "vague" or (_is_named(named) and not ahead)):
+    unknown = named is not None and named.kind in ("vague", "reporting", "rolling")
+    if named is not None and (unknown or (_is_named(named) and not ahead)):
         return  # a year or a quarter that cannot be its own, or a season: nothing is known
     floor = reads[k - 1].frame.token + 1 if k else 0
     stop = reads[k + 1].frame.token if k + 1 < len(reads) else len(sentence.tokens)
@@ -287,8 +300,8 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
         return
     if passage.past is not None:
         read.stretch, read.origin = passage.past, "carried"
-    elif passage.lead is not None:
-        read.stretch, read.origin = passage.lead, "carried"
+    elif (passage.whole or passage.lead) is not None:
+        read.stretch, read.origin = passage.whole or passage.lead, "carried"
     elif passage.heading is not None:
         read.stretch, read.origin = passage.heading, "carried"
     elif (own := reported(setting)) is not None:
@@ -323,8 +336,19 @@ def _base_period(
     own = focus or reported(setting)
     if stretch and own and _is_part_of_last_year(mention, sentence.text, own):
         stretch = shifted(own, "year", -1)
+    if stretch and own and _PART.match(sentence.text, mention.end) and is_year(stretch):
+        years = stretch.year - own.year if own.year else 0
+        stretch = shifted(own, "year", years) if years and own.part else None
     if stretch:
         read.stretch, read.origin = stretch, "clause"
+
+
+FORECAST = re.compile(
+    r"\s(?:\w+\s)?(?:forecasts?|estimates?|outlook|projections?|guidance|targets?|budget|goals?)\b",
+    re.I,
+)
+_PART = re.compile(r" (?:fiscal )?(?:period|quarter|half)\b", re.IGNORECASE)
+"""What makes a year the part of it that is reported on: for the fiscal 2019 period."""
 
 
 def _is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
@@ -335,44 +359,3 @@ def _is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
     whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
     last = word.year.origin == "anchor" and word.year.steps == -1
     return last and not whole and not is_day(own) and not is_year(own)
-
-
-def _is_from(sentence: Tokens, read: Read) -> bool:
-    """Whether a figure is what another is compared with: from A, against A, compared with A."""
-    before = sentence.tokens[max(0, read.frame.token - 8) : read.frame.token]
-    return any(token.low in _FROM for token in before)
-
-
-def _from_basis(read: Read, reads: list[Read]) -> None:
-    """The period of a comparison whose change is said to be year on year: A, up x% yoy from B."""
-    for other in reads[::-1]:
-        kinds = {basis.kind for basis in other.bases}
-        if other.stretch and "year on year" in kinds:
-            read.stretch, read.origin = shifted(other.stretch, "year", -1), "sentence"
-            return
-        if other.stretch and "quarter on quarter" in kinds:
-            read.stretch, read.origin = shifted(other.stretch, "quarter", -1), "sentence"
-            return
-
-
-FORECAST = re.compile(
-    r"\s(?:\w+\s)?(?:forecasts?|estimates?|outlook|projections?|guidance|targets?|budget|goals?)\b",
-    re.I,
-)
-_FROM = frozenset(("from", "versus", "vs", "vs.", "against", "compared", "over"))
-_STOCKS = re.compile(
-    r"\b(?:debt|cash|inventor(?:y|ies)|backlog|order book|deposits?|loans?|reserves?|assets|equity|liabilities|headcount|staff|employees|stores|shops|customers|subscribers|users|members|capital|fleet|rate|price|ratio|leverage|capacity|balance|holdings|receivables|payables)\b",
-    re.I,
-)
-"""What is counted on a day; its level before may be that of the last year-end."""
-
-
-def _a_year_before(read: Read, reads: list[Read]) -> None:
-    """The period of a comparison without a date in an article that compares years: A, from B."""
-    main = next((r for r in reads if r.stretch and not r.frame.base), None)
-    span = main.stretch.span if main and main.stretch else None
-    if main is None or main.stretch is None or _STOCKS.search(main.frame.measure.text):
-        return
-    if span is not None and (span.last - span.first).days < 80:
-        return
-    read.stretch, read.origin = shifted(main.stretch, "year", -1), "sentence"

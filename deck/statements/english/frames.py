@@ -45,6 +45,11 @@ class Topic:
     pending: Callable[[], Words] | None = None
     """Reads the subject of the sentence before, if it has no figures; called if “it” asks for it."""
 
+    asked: Words = NO_WORDS
+    """Those whom a survey has asked."""
+    company: Words = NO_WORDS
+    """The company that the paragraph speaks of."""
+
     def named(self) -> Words:
         """The last subject."""
         if self.pending is not None:
@@ -55,7 +60,7 @@ class Topic:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
         self.measures = {unit: carried for unit, carried in self.units.items() if carried}
-        self.last, self.whole = None, NO_WORDS
+        self.last, self.whole, self.company = None, NO_WORDS, NO_WORDS
 
 
 @dataclass
@@ -95,7 +100,7 @@ def family_of(sentence: Tokens, token: Token) -> str:
     if unit.kind == "number":
         part = re.match(r"cents?\b|pence\b|p\Z", unit.noun)
         return f"money{unit.currency}" if unit.currency or part else "count"
-    return unit.kind
+    return "percent" if unit.kind == "ratio" else unit.kind
 
 
 def direction_of(word: str) -> int:
@@ -227,6 +232,9 @@ class Settling(Clauses):
 
     def _remember(self, frame: Frame) -> None:
         self.topic.whole = frame.whole or self.topic.whole
+        if frame.role == "share" and frame.measure.text.startswith(f"{frame.whole.text} that "):
+            all_ = frame.whole.text.islower() and " " not in frame.whole.text
+            self.topic.asked = frame.whole if all_ else self.topic.asked
         if not frame.measure or frame.link == "act":
             if frame.subject:
                 self.topic.subject = frame.subject

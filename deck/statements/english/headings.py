@@ -8,6 +8,7 @@ from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.reading.article import Article
 from deck.statements.english.fiscal import reported
+from deck.statements.english.lexicon import MEASURES
 from deck.statements.english.mentions import mentions
 from deck.statements.english.times import resolved
 from deck.statements.model import Basis, Dated, Setting
@@ -35,6 +36,12 @@ def basis(text: str) -> Basis | None:
     """What the changes below a heading are measured against, if it says so."""
     kinds = (m.basis for m in mentions(text) if m.kind == "basis" and m.basis)
     return next(map(Basis, kinds), None)
+
+
+def is_measure(title: str) -> bool:
+    """Whether a title names what is measured: Farm cash receipts."""
+    last = title.lower().split()[-1:]
+    return bool(MEASURES.intersection(last))
 
 
 def status(title: str, span: Span | None, article: Article, setting: Setting) -> Status:

@@ -28,7 +28,7 @@ _VERBS: dict[VerbKind, str] = {
     " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
-    " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
+    " track realise realize incur return recognise recognize notch show publish swing lose hold maintain"
     " turn bring leave give include contribute attract draw carry capture command garner"
     " witness fetch",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
@@ -40,14 +40,15 @@ _VERBS: dict[VerbKind, str] = {
     " own export import consume process handle store supply deploy distribute license finance"
     " eliminate lay save require use make win secure offer disburse unlock spur trigger announce"
     " declare authorize authorise request retire shut idle restart commission connect electrify"
-    " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
+    " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew burn"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
     " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put meet",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer release visit live travel revise look recommend exclude",
+    " respond prefer release visit live travel revise look recommend exclude"
+    " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -66,11 +67,11 @@ _IRREGULAR: dict[str, str] = {
     "drive": "drove driven driving drives", "begin": "began begun beginning begins",
     "show": "showed shown showing shows", "seek": "sought seeking seeks", "lay": "laid laying lays",
     "forecast": "forecast forecasts forecasted forecasting", "think": "thought thinking thinks",
-    "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
+    "burn": "burned burnt burning burns", "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
     "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
-    "meet": "met meeting meets", "offset": "offset offsets offsetting", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
+    "meet": "met meeting meets", "offset": "offset offsets offsetting", "feel": "felt feeling feels", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
     "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
@@ -90,6 +91,7 @@ NOUN_TOO = word_set(
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
     " land yield yields close net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " pumps grants trains houses transports commissions delays notes licenses covers processes releases harvests"
+    " face faces fear fears trust favour favor worry vote votes doubt"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
@@ -146,7 +148,7 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " back somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back alone somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
 
@@ -173,7 +175,7 @@ MEASURES = word_set(
     " capitalization capitalisation cap fee fees charge charges tax taxes duty tariff tariffs fine"
     " fines penalty settlement interest amortization amortisation depreciation impairment gain gains"
     " proceeds commitments claims premiums contribution contributions donations aid"
-    " purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
+    " receipts marketings placements plantings accidents injuries crimes purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
     " confidence sentiment pmi draws withdrawals injections production reserves yields harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
     " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
@@ -195,7 +197,7 @@ AMOUNTS = word_set(
 )
 """Measures that are never a percentage themselves."""
 UNITS = word_set(
-    "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
+    "sqm sqft gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
     " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
     " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu head"
 )
@@ -256,7 +258,7 @@ NOMINAL = {
     "cost": "cost", "ship": "shipments",
     "issue": "issuance", "build": "construction", "approve": "approval",
     "administer": "funds administered", "manage": "assets managed", "order": "orders", "return": "returns",
-    "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss",
+    "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss", "burn": "cash burned",
     "produce": "production", "earn": "earnings", "make": "profit", "value": "valuation", "chip": "contribution",
     "announce": "funding", "contribute": "contribution", "subtract": "contribution",
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",

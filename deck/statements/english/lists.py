@@ -7,8 +7,9 @@ import re
 from deck.statements.english.behind import Behind
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
-from deck.statements.english.lexicon import PREPOSITIONS
-from deck.statements.english.phrases import NO_PHRASE, Phrase
+from deck.statements.english.lexicon import DETERMINERS, MEASURES, MODIFIERS, PREPOSITIONS
+from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
+from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import CONTRIBUTION, Words
 
@@ -139,3 +140,67 @@ class Lists(Behind):
         named = tokens[joint - 1].text.islower() and tokens[joint + 1].text[:1].isupper()
         apart = apart or (named and joint > floor)
         return joint + 1 if apart and joint + 1 < end else start
+
+    def _respectively(self) -> None:
+        """Gives each figure of a list its own of several subjects: A and B made 3 and 4 respectively."""
+        at = next((k for k, x in enumerate(self.tokens) if x.low == "respectively"), -1)
+        if at < 0 or not self.frames:
+            return
+        last = next((f for f in self.frames[::-1] if f.token < at), None)
+        if last is None:
+            return
+        if self._among_names(last, at):
+            return
+        for words in (last.subject, last.measure):
+            names = [x for x in re.split(r",? and |, ", words.text) if x]
+            listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
+            if len(names) < 2 or len(listed) < len(names):
+                continue
+            whose, shared = words is last.subject, last.subject
+            head = self._shared_head(names) if not whose else ""
+            if head:  # motorhome and towable revenues
+                whose = True
+                names = [name.removesuffix(head).strip() for name in names]
+            for frame, name in zip(listed, names, strict=True):
+                frame.role = last.role
+                frame.direction, frame.whole = last.direction, last.whole
+                given = Words(name, words.spans)
+                frame.subject = given if whose else shared
+                frame.measure = last.measure if whose else given
+                if head:
+                    frame.measure = Words(head, words.spans)
+            later = [f for f in self.frames if f.token > at and f.inherits]
+            for frame, first in (
+                zip(later, listed, strict=False) if len(later) == len(listed) else ()
+            ):
+                frame.measure, frame.subject = first.measure, first.subject  # …, up A and B
+            return
+
+    @staticmethod
+    def _shared_head(names: list[str]) -> str:
+        """The measure that the last of several names has for all of them; empty if each has its own."""
+        *others, last = (name.split() for name in names)
+        rest = next((last[k:] for k in range(1, len(last)) if last[k] in MEASURES | MODIFIERS), [])
+        own = any(word.lower() in MEASURES for name in others for word in name)
+        return " ".join(rest) if rest and not own else ""
+
+    def _among_names(self, last: Frame, at: int) -> bool:
+        """Gives each figure of a list its own of the names behind it: A, B and C in Fife, Kent and Devon."""
+        start = last.token + 1
+        if start >= at or self.tokens[start].low not in ("in", "for", "at", "among"):
+            return False
+        names: list[list[Token]] = [[]]
+        for token in self.tokens[start + 1 : at]:
+            if token.text == "," or token.low == "and":
+                names.append([])
+            elif token.kind == "word" and token.low not in DETERMINERS:
+                names[-1].append(token)
+        names = [name for name in names if name]
+        listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
+        if len(names) < 2 or len(listed) < len(names):
+            return False
+        first = listed[0]
+        for frame, name in zip(listed, names, strict=True):
+            frame.role, frame.direction, frame.whole = first.role, first.direction, first.whole
+            frame.measure, frame.subject = first.measure, words_of(self.sentence, name)
+        return True

@@ -58,8 +58,10 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "year", r"(?:a|one) year (?:later|after)|12 months later|the year after", 1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
+    ("vague", "", r"(?:in|over|during|within|for) the (?:next|coming|following) (?:\w+ )?(?:weeks|months|years|quarters)", 0),
     ("end", "", r"(?:at )?the (?:balance sheet|reporting) date|(?:at |at the )?(?:half[- ]year|quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:half[- ]year|quarter|period|half)(?! (?:of|ended)\b)", 0),
     ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
+    ("reporting", "", r"(?:the|its) (?:latest|most recent) (?:quarter|half|half[- ]year|year|period|month|week)", 0),
     ("reporting", "", rf"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]|\d\d? (?:{MONTH_NAME})))|the same (?:quarter|period)", 0),
 )  # fmt: skip
 
@@ -73,6 +75,7 @@ _KEYS: dict[str, str] = {
     "average": "annual cagr average",
     "cumulative": "year",
     "end": "end date",
+    "vague": "next coming following",
     "reporting": "quarter period half months weeks",
 }
 """The words of which a special phrase has one; tested first, since most sentences have none."""
@@ -109,7 +112,7 @@ _QUARTERS = re.compile(
 _NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
 _SEASON = re.compile(
-    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|Christmas|Easter|fall(?! (?:of|in|reflect|was|is|came|follow)))(?! of)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
+    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|Christmas|Easter|fall(?! (?:of|in|reflect|was|is|came|follow)))(?! of)|the (?:\w+ )?(?:days?|weeks?) of (?:Christmas|Easter)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
     r"|(?:spring|summer|autumn|winter|fall))(?: (?:of )?20\d\d(?:[/-]\d\d)?)?\b"
     r"|\b(?:last|this|next|the previous) season\b|\b20\d\d[/-]\d\d (?:season|campaign|crop year|marketing year)\b",
     re.I,
@@ -264,13 +267,15 @@ _WEEKS = re.compile(
     re.I,
 )
 _ROLLING = re.compile(
-    r"\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|two|three|four|six|eight|nine|twelve|eighteen)[- ](?P<u>month|week)s?\b(?: period)?",
+    r"\b(?:in|over|during) the (?:past|last) (?P<year>year)\b(?! of)|\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|two|three|four|six|eight|nine|twelve|eighteen)[- ](?P<u>month|week)s?\b(?: period)?",
     re.I,
 )
 
 
 def _rolling(match: re.Match[str]) -> Mention:
     """“over the past twelve months”; before the period in focus if they are the prior ones."""
+    if match["year"]:
+        return Mention(*match.span(), "rolling", steps=12)  # in the last year
     count = _NUMBERS.get(match["n"].lower()) or int(match["n"])
     steps = -count if match["w"].lower() in ("prior", "preceding", "previous") else count
     weeks = count if match["u"].lower() == "week" else 0
@@ -297,7 +302,7 @@ def _phrases() -> tuple[
         (("fiscal year",), _FULL_YEAR, _full_year),
         ((" quarter",), _NAMED_QUARTER, _named_quarter),
         (("week",), _WEEKS, _of_weeks),
-        (("month", "week"), _ROLLING, _rolling),
+        (("month", "week", "year"), _ROLLING, _rolling),
         (_SEASONS, _SEASON, _season),
         (("quarter",), _ELLIPTIC, _elliptic),
         ((" years",), _YEARS_TO, _years_to),
@@ -330,6 +335,8 @@ def _is_compared(text: str, mention: Mention) -> bool:
         return first in ("above", "below", "than")
     word = mention.word
     is_day = word is not None and (word.days or word.weekday is not None) and not mention.weeks
-    if first == "over" and word is not None and word.length:
+    if first == "over" and mention.kind == "vague":
+        return False
+    if first == "over" and (mention.weeks or (word is not None and word.length)):
         return False  # over the twelve months to September
     return not is_day if first in ("on", "over", "since") else True

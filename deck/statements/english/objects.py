@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     COUNTED,
+    DETERMINERS,
     DOWN,
     NOMINAL,
     ONE_OFF,
@@ -35,6 +37,9 @@ BASES = word_set("versus vs against than")
 _TAKING = word_set("take hold have capture command draw win get")
 CONTRIBUTING = word_set("contribute add subtract knock shave")
 GAINING = word_set("add lose shed gain")
+RESULTS = word_set("loss profit gain")
+"""What a business makes; a loss and a profit are two measures, not one that grew."""
+TIMES = word_set("year quarter half month months period week weeks day days session")
 _PUBLIC = word_set(
     "government state city country court fund union council army university industry public"
 )
@@ -46,6 +51,12 @@ def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
         return False
     at = words.spans[0][0] - sentence.offset
     return sentence.text[max(0, at - 4) : at].lower().endswith("the ")
+
+
+def is_result(frame: Frame | None) -> bool:
+    """Whether a figure is a loss or a profit by its name."""
+    last = frame.measure.text.lower().split()[-1:] if frame else []
+    return bool(RESULTS.intersection(last))
 
 
 def tokens_before(tokens: Sequence[Token], i: int) -> str:
@@ -191,8 +202,9 @@ class Objects(Lists):
             compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
             below = k == start and low in ("below", "above") and not direct
             plain = all(x.kind != "word" or x.low in UP | DOWN for x in tokens[start:k])
+            result = low == "after" and k == start and tokens[end - 1].low in RESULTS
             twice = low in ("twice", "double", "triple", "thrice") and not direct
-            if compared or below or twice or low in BASES or (low == "from" and plain):
+            if compared or below or twice or result or low in BASES or (low == "from" and plain):
                 # lower than a year earlier at A
                 return k + 1, any(x.kind == "word" for x in tokens[k + 1 : end])
         return start, False
@@ -205,9 +217,58 @@ class Objects(Lists):
         who = self.subject_of(verb, floor) if verb >= 0 else NO_PHRASE
         if who.measure:
             return who
-        if prev is not None and prev.measure and frame.base:
+        if prev is None or not prev.measure or not frame.base:
+            return phrase
+        *kind, _ = prev.measure.text.split()
+        if not is_result(prev):
             return Phrase(prev.measure, prev.subject)
+        frame.loss = False  # an operating loss of A, against a profit of B: each has its own name
+        named = " ".join((*kind, phrase.measure.text.lower() if kind else phrase.measure.text))
+        spans = (*prev.measure.spans[:1], *phrase.measure.spans) if kind else phrase.measure.spans
+        return Phrase(Words(named, spans), prev.subject)
+
+    def _margin(self, phrase: Phrase, prev: Frame | None, start: int) -> Phrase:
+        """The margin of the profit before it: adjusted EBIT of A, a margin of B."""
+        bare = phrase.measure.text == "margin" and self.tokens[start].low == "a"
+        if (
+            prev is None
+            or not bare
+            or not re.search(r"\b(?:ebitd?a?|profit|income|earnings)\Z", prev.measure.text.lower())
+        ):
+            return phrase
+        spans = (*prev.measure.spans, *phrase.measure.spans)
+        return Phrase(Words(f"{prev.measure.text} margin", spans), prev.subject)
+
+    def _buying(self, end: int) -> int:
+        """The index of the verb of buying before a clause about what is bought; -1 if there is none."""
+        buys = ("acquire", "buy", "sell", "purchase")
+        bases = ((k, verb_at(self.tokens, k)) for k in range(end - 1, 0, -1))
+        return next((k for k, found in bases if found and found[0] in buys), -1)
+
+    def _gain(self, phrase: Phrase, span: Sequence[Token], prev: Frame | None) -> Phrase:
+        """The phrase, or a gain as a result if a loss is compared with it: lost A, after a gain of B."""
+        if phrase.changes == "gain" and phrase.empty and is_result(prev):
+            return Phrase(words_of(self.sentence, [x for x in span if x.low == "gain"]))
         return phrase
+
+    def _lost(self, t: int, v: int, base: str, floor: int) -> Frame:
+        """Money that somebody loses, with the part of the business that loses it: lost A in its retail
+        arm."""
+        frame = self._object(t, v, base, "act", floor, None)
+        token, at = self.tokens[v], self.sentence.offset
+        frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
+        frame.link, frame.inherits = "level", False
+        k = t + 1
+        if k < len(self.tokens) and self.tokens[k].low in ("in", "on", "at", "from"):
+            end = self._right_bound(k + 1, len(self.tokens))
+            part = [x for x in self.tokens[k + 1 : end] if x.low not in DETERMINERS]
+            if part and all(x.kind == "word" and x.low not in TIMES for x in part):
+                whose, own = frame.subject, self.tokens[k + 1].low in ("its", "their")
+                frame.subject, frame.until = words_of(self.sentence, part), end
+                if own and whose.text[:1].isupper():
+                    both = f"{whose.text} {frame.subject.text}"
+                    frame.subject = Words(both, (*whose.spans, *frame.subject.spans))
+        return frame
 
     def _with_subject(self, frame: Frame, phrase: Phrase, verb: int, floor: int) -> Phrase:
         """The object of a verb, with the verb's subject as its own."""
@@ -243,6 +304,8 @@ class Objects(Lists):
         if phrase.forecast and not phrase.measure and not phrase.subject:
             self._settle(frame, phrase, prev, "rise")  # lifts its forecast by A
             return frame
+        if phrase.forecast and phrase.its and self.subject_of(v, floor).generic:
+            phrase = phrase._replace(its=False)  # brokers cut their forecasts: not of themselves
         if phrase.measure or (
             phrase.subject and kind in ("rise", "fall") and not phrase.subject.text[:1].isupper()
         ):
@@ -273,5 +336,6 @@ class Objects(Lists):
         if start > floor and self.tokens[start - 1].low == "there":
             frame.link = "object"
             return frame
-        self._settle(frame, self.subject_of(v, floor), prev, "level")
+        share = self._share_that(start, floor)
+        self._settle(frame, Phrase(share) if share else self.subject_of(v, floor), prev, "level")
         return frame

@@ -211,7 +211,7 @@ class _Taking:
 
 
 _PUNDITS_OWN = word_set("street's analysts' analyst's")
-_PUNDITS = word_set("analysts economists street strategists forecasters consensus")
+_PUNDITS = word_set("analysts brokers economists street strategists forecasters consensus")
 _FORECAST_WORDS = word_set(
     "average analyst analysts analysts' analyst's street's prior previous earlier the consensus current"
     " full-year annual original initial median mean street market economists' factset lseg its"

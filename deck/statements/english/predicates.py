@@ -7,20 +7,26 @@ import re
 from deck.statements.english.frames import Frame, Settling, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
+    CHANGES,
     DETERMINERS,
+    DOWN,
+    MEASURES,
     NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     UNITS,
+    UP,
     participle,
     verb_forms,
     word_set,
 )
-from deck.statements.english.phrases import FORECASTS, words_of
+from deck.statements.english.phrases import FORECASTS, NO_PHRASE, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
+_OBJECTS = word_set("the a an their its it them his her our")
+_NO_VERBS = PREPOSITIONS | OPENERS | ADVERBS - {"back"} | DETERMINERS | PRONOUNS | AUXILIARIES
 _BE = word_set("is are was were be been being")
 _ARISING = word_set("come originate stem derive arise go")
 _BACKWARD = word_set("that this it which them these those")
@@ -70,12 +76,14 @@ class Predicates(Settling):
             if noun:
                 frame.measure, frame.until, frame.inherits = noun, end, False
             return bool(noun)
-        if found and found[1] in ("rise", "fall", "level", "share"):
+        moved = found is not None and found[1] in ("rise", "fall", "level", "share")
+        if moved and not self._has_object(k, stop):
             return False
         end = k + 1
         while end < stop and (
             (tokens[end].kind == "word" and tokens[end].low not in OPENERS)
             or tokens[end].text in '“”"'
+            or self._goes_on(end, stop)
         ):
             end += 1
         while end > k + 1 and tokens[end - 1].low in PREPOSITIONS:
@@ -88,31 +96,47 @@ class Predicates(Settling):
         frame.until, frame.inherits, frame.subject = end, False, NO_WORDS
         return True
 
-    def _acts(self, i: int) -> bool:
-        """Whether a word behind a share is a verb: 48% expect budgets to rise."""
-        form = verb_forms().get(self.tokens[i].low)
-        base = form is not None and form[0] == self.tokens[i].low
-        return bool(verb_at(self.tokens, i)) or (base and self.tokens[i].low not in NOUN_TOO)
-
-    def _said_of_share(self, frame: Frame, i: int, stop: int) -> bool:
-        """What is said of a share whose whole was named before: of 4,200 people, A% had paid."""
+    def _goes_on(self, i: int, stop: int) -> bool:
+        """Whether a word that may open a clause only joins words: incentives and bonuses, as hard as now."""
         tokens = self.tokens
-        if frame.link not in ("start", "list") or (frame.whole and not frame.inherits):
+        after = tokens[i + 1] if i + 1 < stop else None
+        if after is None or after.kind != "word":
             return False
-        if tokens[i].low not in AUXILIARIES and not self._acts(i):
+        if tokens[i].low == "as":
+            return tokens[i - 1].low in _BE or tokens[i - 2].low == "as"
+        if tokens[i].low not in ("and", "or"):
             return False
-        comma = next((k for k, x in enumerate(tokens) if x.text == ","), 0)
-        opened = bool(self.frames) and tokens[0].low in ("of", "among")
-        opened = opened and self.frames[0].token < comma
-        whole = self.frames[0].measure if opened else frame.whole or self.topic.whole
-        if not whole:
-            return False
-        was = frame.measure, frame.subject, frame.role, frame.whole
-        frame.whole, frame.role, frame.direction = whole, "share", 0
-        if self._predicate(frame, i, stop):
+        clause = any(
+            verb_at(tokens, k) or tokens[k].low in AUXILIARIES
+            for k in range(i + 1, min(i + 4, stop))
+        )
+        return not clause and after.low not in (OPENERS | PRONOUNS | DETERMINERS) - {"all"}
+
+    def _has_object(self, k: int, stop: int) -> bool:
+        """Whether a verb of change is done to something: raised base pay, cut staff."""
+        after = self.tokens[k + 1] if k + 1 < stop else None
+        barred = (
+            PREPOSITIONS | ADVERBS | OPENERS | (UP | DOWN) - {"more", "less", "fewer", "better"}
+        )
+        return after is not None and after.kind == "word" and after.low not in barred
+
+    def _is_transitive(self, i: int) -> bool:
+        """Whether a plain word between those who are counted and an object is a verb: back the plan."""
+        after = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        plain = self.tokens[i].kind == "word" and self.tokens[i].low not in _NO_VERBS
+        return plain and after in _OBJECTS
+
+    def _acts(self, i: int) -> bool:
+        """Whether a word behind a share is a verb: 48% expect budgets to rise, 28% report a gain."""
+        low = self.tokens[i].low
+        form = verb_forms().get(low)
+        base = form is not None and form[0] == low
+        if form is None and self._is_transitive(i):
             return True
-        frame.measure, frame.subject, frame.role, frame.whole = was
-        return False
+        noun = (
+            low in CHANGES | MEASURES if self._has_object(i, len(self.tokens)) else low in NOUN_TOO
+        )
+        return bool(verb_at(self.tokens, i)) or (base and not noun)
 
     def _whole_back(self, frame: Frame, i: int) -> bool:
         """The whole of a share that is only referred to: 60% of that is service contracts."""
@@ -148,6 +172,40 @@ class Predicates(Settling):
             and noun.low not in ("share", "per", "more", "less", "which", "respectively")
             and not (verb_at(tokens, i) and not noun.low.endswith("s"))
         )
+
+    def _of_which(self, frame: Frame, i: int, stop: int) -> bool:
+        """A part of what was counted before: of which A is speculative."""
+        tokens, t = self.tokens, frame.token
+        main = next((f for f in self.frames if not f.base and f.measure), None)
+        ends = i + 2 == stop or (i + 2 < stop and tokens[i + 2].kind == "mark")
+        which = any(x.low == "which" for x in tokens[max(0, t - 3) : t])
+        if (
+            main is None
+            or not which
+            or not ends
+            or tokens[i].low not in ("is", "are", "was", "were")
+        ):
+            return False
+        said = words_of(self.sentence, tokens[i + 1 : i + 2])
+        if not said or not tokens[i + 1].text.islower():
+            return False
+        frame.measure = Words(
+            f"{said.text} {main.measure.text}", (*said.spans, *main.measure.spans)
+        )
+        frame.subject, frame.until, frame.inherits = main.subject, i + 2, False
+        frame.base = False
+        return True
+
+    def _costing(self, frame: Frame, i: int, stop: int) -> bool:
+        """What has a price: of the A that a ticket now costs."""
+        v = next((k for k in range(i, stop) if self.tokens[k].low in ("cost", "costs")), -1)
+        thing = self._phrase(i, v) if v > i else NO_PHRASE
+        words = thing.measure or thing.subject
+        if words:
+            token, at = self.tokens[v], self.sentence.offset
+            spans = (*words.spans, (token.start + at, token.end + at))
+            frame.measure, frame.inherits = Words(f"cost of {words.text}", spans), False
+        return bool(words)
 
     def _clause_after(self, frame: Frame, i: int, stop: int) -> None:
         """Adds what only a part of a measure does: deposits included A that bore no interest."""

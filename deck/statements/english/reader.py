@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
-from deck.statements.english.frames import Frame, family_of
+from deck.statements.english.frames import Carried, Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     BOUNDS,
+    CHANGES,
     DOWN,
+    MEASURES,
+    MODIFIERS,
     PREPOSITIONS,
     RATIOS,
     UP,
     word_set,
 )
 from deck.statements.english.objects import BASES, COMPARING
-from deck.statements.english.phrases import NO_PHRASE
-from deck.statements.english.verbs import verb_at
+from deck.statements.english.phrases import NO_PHRASE, Phrase
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 _LISTING = word_set("or and but plus which whom that while whereas")
@@ -42,6 +44,9 @@ def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
     return by_last
 
 
+_TO_WHOM = word_set("us them him her me")
+_LEADING = word_set("by to at from of after")
+_NOT_JUDGING = MEASURES | MODIFIERS | PREPOSITIONS | CHANGES
 _CALLS = word_set("be remain stay become")
 
 
@@ -53,6 +58,7 @@ class Reader(Constructions):
     def read(self) -> list[Frame]:
         """The frames of the sentence, one per figure."""
         at = [i for i, token in enumerate(self.tokens) if token.kind == "figure"]
+        self._announced(at[0] if at else 0)
         for n, t in enumerate(at):
             floor = at[n - 1] + 1 if n else 0
             stop = at[n + 1] if n + 1 < len(at) else len(self.tokens)
@@ -61,8 +67,21 @@ class Reader(Constructions):
             self._label(frame)
             self.frames.append(frame)
             self._remember(frame)
+        self._complete_shares()
         self._respectively()
         return self.frames
+
+    def _announced(self, first: int) -> None:
+        """Makes what a clause in front of a colon is about the measure behind it: Orders were another
+        story: at A they were down B."""
+        tokens = self.tokens
+        colon = next((k for k in range(first) if tokens[k].text == ":"), -1)
+        verb = self.verb_left(colon, 0) if colon > 0 else -1
+        phrase = self.subject_of(verb, 0) if verb > 0 else NO_PHRASE
+        if phrase.measure and not phrase.changes:
+            carried = Carried(phrase.measure, phrase.subject, "")
+            self.topic.last = carried
+            self.topic.measures = dict.fromkeys(("count", "money", "perce", "point"), carried)
 
     def _label(self, frame: Frame) -> None:
         """Gives a figure behind a label the name in it: Chairs: sales of A, up B."""
@@ -100,8 +119,11 @@ class Reader(Constructions):
                     break
                 i -= 1
                 continue
-            if token.text in "“\"”’'~≈+" or token.low in ("s", "'s", "’s"):
+            if token.text in "“\"”’'~≈+":
                 i -= 1
+                continue
+            if token.text == "." and i - 2 >= floor and tokens[i - 2].low in ("c", "ca", "approx"):
+                i -= 2
                 continue
             for phrase in _bound_phrases().get(token.low, ()):
                 n = len(phrase)
@@ -114,8 +136,21 @@ class Reader(Constructions):
                 if token.low in ADVERBS and token.kind == "word":
                     i -= 1
                     continue
+                if i - 2 > floor and (step := self._judged(i, floor)):
+                    i -= step
+                    continue
                 break
         return i
+
+    def _judged(self, i: int, floor: int) -> int:
+        """How many words before an index only judge a figure, or say whom it is for: a meagre A; brought
+        us A."""
+        tokens, word = self.tokens, self.tokens[i - 1]
+        if word.low in _TO_WHOM and verb_at(tokens, i - 2):
+            return 1
+        plain = word.kind == "word" and word.text.islower() and word.low not in _NOT_JUDGING
+        led = i - 3 >= floor and (tokens[i - 3].low in AUXILIARIES or tokens[i - 3].low in _LEADING)
+        return 2 if plain and led and tokens[i - 2].low in ("a", "an") else 0
 
     def _is_rise(self, i: int) -> bool:
         found = verb_at(self.tokens, i)
@@ -144,7 +179,8 @@ class Reader(Constructions):
         growth = ahead is not None and ahead.kind == "mention"
         if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
             frame.role, frame.direction = "change", frame.direction or 1
-        self._after(frame, t, stop)
+        if frame.until < 0:
+            self._after(frame, t, stop)
         kind = family_of(self.sentence, self.tokens[t])
         loose = frame.link in ("label", "paren", "list", "noun", "start", "bracket")
         last = frame.measure.text.lower().split()[-1:]
@@ -164,27 +200,24 @@ class Reader(Constructions):
         figure, text = self.sentence.figure(self.tokens[t]), self.sentence.text
         return text[figure.start] in "+-−" or text[max(0, figure.start - 1)] == "+"
 
-    def _respectively(self) -> None:
-        """Gives each figure of a list its own of several subjects: A and B made 3 and 4 respectively."""
-        at = next((k for k, x in enumerate(self.tokens) if x.low == "respectively"), -1)
-        if at < 0 or not self.frames:
-            return
-        last = next((f for f in self.frames[::-1] if f.token < at), None)
-        if last is None:
-            return
-        for words in (last.subject, last.measure):
-            names = [x for x in re.split(r",? and |, ", words.text) if x]
-            listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
-            if len(names) < 2 or len(listed) < len(names):
-                continue
-            whose, shared = words is last.subject, last.subject
-            for frame, name in zip(listed, names, strict=True):
-                frame.role = last.role
-                frame.direction, frame.whole = last.direction, last.whole
-                given = Words(name, words.spans)
-                frame.subject = given if whose else shared
-                frame.measure = last.measure if whose else given
-            return
+    def _among_asked(
+        self, t: int, i: int, floor: int, phrase: Phrase, prev: Frame | None
+    ) -> Frame | None:
+        """A share in a bracket: of all who were asked (a quarter (A%) have paid), or of some of them
+        (rural (A%) and city bakers (B%))."""
+        if prev and prev.whole and prev.role == "share" and self.tokens[floor].low == "of":
+            frame = self._listed(t, "paren", prev, floor)  # 57% of sales (48% in 2018)
+            frame.base = True
+            return frame
+        if self._fraction(i - 1, floor):
+            return self._listed(t, "list" if prev else "start", prev, floor)
+        if not phrase.subject or not self._is_percent(t):
+            return None
+        carried = Carried(prev.measure, prev.subject, "") if prev else self.topic.last
+        whole = prev.whole if prev else self.topic.whole
+        if not whole or not carried or (prev and not (prev.role == "share" and prev.subject)):
+            return None
+        return Frame(t, "bracket", "share", 0, carried.measure, phrase.subject, whole)
 
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """The frame of a figure whose linking words end before the index `i`."""
@@ -208,7 +241,7 @@ class Reader(Constructions):
             if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
                 return self._listed(t, "start", prev, floor)
             return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
-        if low == "by" and before == "followed":
+        if (low, before) in (("by", "followed"), ("of", "out")):
             return self._listed(t, "list" if prev else "start", prev, floor)
         if low in ("is", "are", "was", "were", "be", "been"):
             return self._level(t, i - 1, floor, prev)
@@ -281,6 +314,8 @@ class Reader(Constructions):
                 return frame
         if text == "(" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if shared := self._among_asked(t, i, floor, phrase, prev):
+                return shared
             changed = phrase.changes and not phrase.measure and not phrase.subject
             if changed or (prev is not None and prev.link == "bracket"):
                 return self._in_brackets(t, i, floor, prev, 0)
@@ -288,7 +323,15 @@ class Reader(Constructions):
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
             if phrase.measure or (phrase.subject and (prev or signed)):
                 return self._of_phrase(t, "label", phrase, prev)
+        if text == "," and prev is None and (phrase := self._apposed(i - 1)).measure:
+            return self._of_phrase(t, "label", phrase, prev)
         return self._listed(t, "list" if prev else "start", prev, floor)
+
+    def _apposed(self, comma: int) -> Phrase:
+        """What a sentence begins with, before a figure between commas: The churn rate, A, is lower."""
+        start = left_bound(self.tokens, comma)
+        opens = all(x.kind != "word" for x in self.tokens[:start])
+        return self._phrase(start, comma) if opens else NO_PHRASE
 
 
 _BY_WORD: dict[str, Callable[[Reader, int, int, int, Frame | None], Frame]] = {

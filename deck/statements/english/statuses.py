@@ -54,6 +54,7 @@ _PROPOSED = re.compile(
 )
 
 
+_PLANNED = re.compile(r" (?:\w+ )?(?:planned|budgeted|targeted|pencilled in)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:declared|approved|authori[sz]ed|announced|launched|opened|signed|completed|agreed|repurchased|returned|paid)\b",
     re.I,
@@ -110,8 +111,10 @@ def status_of(
     behind = sentence.text[figure.end :]
     if _is_replaced(sentence.text[: figure.start], last, behind, before):
         return Said("superseded", stated=True)
-    if frame.base:
-        return Said("superseded" if _GUIDED.search(last) else "actual", stated=True)
+    planned = _PLANNED.match(behind)
+    if planned or frame.base:
+        was: Status = "superseded" if _GUIDED.search(last) else "actual"
+        return Said("target" if planned else was, stated=True)
     if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
@@ -138,7 +141,7 @@ _REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\
 
 def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
     """The status of what a forecast is changed to or by, whatever it is a forecast of."""
-    if frame.link == "to" and near.strip() == "to" and before and before.status in FORWARD:
+    if frame.link == "to" and near.strip(" ,") == "to" and before and before.status in FORWARD:
         return before  # cut its forecast by A to B
     changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
     if changed is None or not _REVISED.fullmatch(near, changed.end()):
@@ -205,6 +208,7 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
     ahead = (
         {"will", "shall"} if "have" in group else {"will", "shall", "should"}
     )  # should have sold
+    plan = "target" if "shall" in group else plan
     return Said(plan, stated=True) if ahead & set(group) else None
 
 

@@ -62,7 +62,11 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     read = [f for f in figures(text, "en") if f.role == "figure"]
     named = mentions(text)
     read = list(_ends_with_units(text, read))
-    kept = [f for f in _trimmed(text, without_codes(text, read), named) if not _overlaps(f, named)]
+    kept = [
+        _as_share(f)
+        for f in _trimmed(text, without_codes(text, read), named)
+        if not _overlaps(f, named)
+    ]
     stretches: list[tuple[int, int, TokenKind, int]] = [
         (f.start, number_end(f), "figure", i) for i, f in enumerate(kept)
     ]
@@ -87,6 +91,7 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
         if index >= 0:
             tokens.append(Token(start, end, text[start:end], text[start:end].lower(), kind, index))
         at = max(at, end)
+        at += 2 * (kind == "mention" and text[at : at + 2] in ("'s", "’s"))  # last year's sales
     return Tokens(text, tuple(tokens), tuple(kept), tuple(named), offset)
 
 
@@ -113,6 +118,14 @@ def _trimmed(text: str, read: list[Figure], named: list[Mention]) -> Iterator[Fi
         shorter = figures(text[: m.start].rstrip(), "en") if m else []
         last = shorter[-1] if shorter else None
         yield last if last and last.start == figure.start else figure
+
+
+def _as_share(figure: Figure) -> Figure:
+    """A share in words as a percentage if it is a whole one: one in five."""
+    share = next(((v, u) for v, u in figure.readings if u.kind == "percent"), None)
+    if figure.unit.kind != "ratio" or share is None or share[0] % 1:
+        return figure
+    return figure._replace(value=share[0], unit=share[1])
 
 
 def _overlaps(figure: Figure, named: list[Mention]) -> bool:

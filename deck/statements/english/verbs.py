@@ -14,6 +14,7 @@ from deck.statements.english.lexicon import (
     MODIFIERS,
     NOUN_TOO,
     PREPOSITIONS,
+    PRONOUNS,
     UNITS,
     UP,
     VerbKind,
@@ -52,7 +53,7 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     figure = after is not None and after.kind == "figure"
     if form is None:
         to = i > 0 and tokens[i - 1].low in _MODALS and tokens[i - 1].low != "and"
-        if to and figure:
+        if to and figure and token.low not in DETERMINERS | PRONOUNS | PREPOSITIONS:
             return token.low, "act"
         if figure and _is_acting(tokens, i):
             return token.low.removesuffix("s"), "act"
@@ -97,6 +98,10 @@ def _is_acting(tokens: Sequence[Token], i: int) -> bool:
     low, before = tokens[i].low, tokens[i - 1] if i else None
     if before is None or before.kind != "word" or tokens[i].text[0].isupper():
         return False
+    if low in DETERMINERS | PRONOUNS or len(low) < 4:
+        return False
+    if low.endswith("ed") and before.low in ("has", "have", "had"):
+        return True
     if before.low in _BEFORE_NOUN or before.low in PREPOSITIONS or before.low in AUXILIARIES:
         return False
     if low.endswith("ed"):
@@ -169,7 +174,7 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
 
 
 _ALWAYS = word_set("is are was were had has rose fell grew")
-_MODALS = word_set("will would may could should can to might must and")
+_MODALS = word_set("will would may could should shall can to might must and")
 _SAYING = word_set("forecasts reports plans targets projects estimates")
 _HAVING = word_set("had has have was were is are")
 _UNCHANGED = word_set("hit set become put offset shut beat spread")

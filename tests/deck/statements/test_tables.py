@@ -122,3 +122,56 @@ def test_a_title_says_how_real_the_figures_of_a_later_period_are(title: str, sta
     text = table(title, "Region | 2023 | 2099", "North | 31 | 40")
     text = text.replace("Orlen reports on 2024.", "Berlin, 3 March 2025 – Orlen reports on 2024.")
     assert [one.status for one in read(text, "en")] == ["actual", status]
+
+
+FIXED = """Report on timber
+
+Timber prices and yields were reported on 3 March 2011 for 2010.
+
+Timber receipts, selected species
+
+              January to December            October to December
+              2009     2010p   % change      2009    2010p   % change
+              $ millions                     $ millions
+Oak1          5,130    3,536    -31.1         1,295     938    -27.6
+Ash           5,099    5,598      9.8         1,131   1,645     45.4
+
+p  preliminary
+1.  Includes beech.
+
+Log price, $ per tonne, Q4 2010
+
+Port          Price     Yield     Annual change
+Oban            218     5.25%     21.4%
+Leith           176     5.60%     16.0%
+"""
+
+
+def test_heads_over_several_columns_date_what_is_below() -> None:
+    found = [one for one in read(FIXED, "en") if one.measure.text == "Timber receipts"]
+    rows = [
+        (*shown(one), one.role, str(one.period.span.last) if one.period and one.period.span else "")
+        for one in found[:6]
+    ]
+    assert rows == [
+        ("5130", "USD m", "Timber receipts", "Oak", "level", "2009-12-31"),
+        ("3536", "USD m", "Timber receipts", "Oak", "level", "2010-12-31"),
+        ("-31.1", "%", "Timber receipts", "Oak", "change", "2010-12-31"),
+        ("1295", "USD m", "Timber receipts", "Oak", "level", "2009-12-31"),
+        ("938", "USD m", "Timber receipts", "Oak", "level", "2010-12-31"),
+        ("-27.6", "%", "Timber receipts", "Oak", "change", "2010-12-31"),
+    ]
+    firsts = [one.period.span.first.month for one in found if one.period and one.period.span]
+    assert firsts == [1, 1, 1, 10, 10, 10] * 2
+
+
+def test_a_title_states_the_unit_and_the_period_of_columns_that_state_none() -> None:
+    found = [one for one in read(FIXED, "en") if one.subject.text == "Oban"]
+    assert [shown(one) for one in found] == [
+        ("218", "USD /tonne", "Price", "Oban"),
+        ("5.25", "%", "Yield", "Oban"),
+        ("21.4", "%", "Price", "Oban"),
+    ]
+    assert {str(one.period.span.last) for one in found if one.period and one.period.span} == {
+        "2010-12-31"
+    }
