@@ -218,9 +218,13 @@ def _part(match: re.Match[str]) -> Word | None:
     if count := match["nm"] or match["pm"]:
         alone = bool(match["nm"] and not year)  # 9M may be nine million
         return Word(start, end, year, months=(1, small_number(count)), partial=alone)
-    half = (match["pk"] or match["pl"] or match["pu"]).casefold() in ("h", "half")
+    half = (match["ph"] or match["pk"] or match["pl"] or match["pu"]).casefold() in (
+        "h",
+        "hy",
+        "half",
+    )
     length = 6 if half else 3
-    which = small_number(match["pi"] or match["pj"] or match["po"])
+    which = small_number(match["pi"] or match["pj"] or match["po"]) if not match["ph"] else 1
     if half and (match["po"] or "").casefold() in ("final", "last"):
         which = 2
     if which * length > 12:

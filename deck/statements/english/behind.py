@@ -39,6 +39,7 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 _RATES = ("year", "month", "week", "day")
 _NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
 _OWNERS = ("all", "the", "its", "their")
+_HANDLED = word_set("close cut deliver carry log attract book")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -266,11 +267,7 @@ class Behind(Surveys):
         found = (
             verb_at(self.tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
         )
-        if (
-            not found
-            or found[0] == "put"
-            or (found[1] != "act" and found[0] not in ("close", "cut"))
-        ):
+        if not found or found[0] == "put" or (found[1] != "act" and found[0] not in _HANDLED):
             return
         token, at = self.tokens[frame.verb], self.sentence.offset
         text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans

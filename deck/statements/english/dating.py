@@ -145,6 +145,8 @@ def _is_dating(sentence: Tokens, read: Read) -> bool:
     mention, v = read.mention, read.frame.verb
     if mention is None or read.origin not in ("clause", "sentence") or read.frame.link == "act":
         return False
+    if sentence.text[mention.end : mention.end + 2] in ("'s", "’s"):
+        return False  # January's storms
     if any(t.low == "had" for t in sentence.tokens[max(0, v - 2) : max(0, v)]):
         return False  # it had been A at the end of 2024
     ago = mention.kind == "ago" and mention.word is None
@@ -196,6 +198,9 @@ def _main_period(
             day = setting.published
             read.stretch, read.origin = Stretch(Span(day, day)), "clause"
         return
+    if _takes_next(sentence, reads, k) and _is_dated(sentence, read, focus, setting):
+        read.origin = "sentence"
+        return
     if main is not None and k:
         read.stretch, read.origin = main, "sentence"
         read.mention = next((r.mention for r in reads[:k][::-1] if r.stretch == main), None)
@@ -213,6 +218,27 @@ def _main_period(
                 read.origin = "sentence"
                 return
     _default_period(sentence, read, setting, passage)
+
+
+def _takes_next(sentence: Tokens, reads: list[Read], k: int) -> bool:
+    """Gives a change the period of the level that it leads to: decreasing 2% to A in 2027."""
+    read, after = reads[k], reads[k + 1] if k + 1 < len(reads) else None
+    if after is None or read.mention or read.frame.role != "change" or after.frame.base:
+        return False
+    between = [t.low for t in sentence.tokens[read.frame.token + 1 : after.frame.token]]
+    mention = after.mention
+    trailing = (
+        mention is not None
+        and mention.kind == "period"
+        and (mention.start > sentence.tokens[after.frame.token].start)
+    )
+    if not trailing or between[:1] != ["to"] or len(between) > _STEPS:
+        return False
+    read.mention = mention
+    return True
+
+
+_STEPS = 3  # words between a change and its level
 
 
 def _is_named(mention: Mention) -> bool:

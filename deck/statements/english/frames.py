@@ -17,6 +17,7 @@ from deck.statements.english.lexicon import (
 )
 from deck.statements.english.phrases import Phrase, carried_head
 from deck.statements.english.tokens import Token, Tokens
+from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Role, Words
 
 
@@ -27,6 +28,16 @@ class Carried(NamedTuple):
     subject: Words
     family: str
     role: Role = "level"
+
+
+_VALUED = frozenset(("improve", "worsen", "deteriorate"))
+_LESS_IS_BETTER = re.compile(
+    r"\b(?:costs?|expenses?|combined|loss ratio|claims?|defaults?|churn|attrition|vacanc(?:y|ies)|unemployment|jobless"
+    r"|delinquenc(?:y|ies)|leverage|gearing|debt|deficits?|injur(?:y|ies)|accidents?|emissions?|lead times?|waiting|errors?"
+    r"|defects?|complaints?|inflation|npl)\b(?!.*\bsavings?\b)",
+    re.IGNORECASE,
+)
+"""Measures that improve when they fall: the cost ratio worsened by 2 points to 61%."""
 
 
 @dataclass
@@ -229,6 +240,9 @@ class Settling(Clauses):
             frame.direction = 1
         if frame.role == "change" and not frame.direction:
             frame.direction = figure.change
+        valued = verb_at(self.tokens, frame.verb) if frame.verb >= 0 else None
+        if valued and valued[0] in _VALUED and _LESS_IS_BETTER.search(frame.measure.text):
+            frame.direction = -frame.direction
 
     def _remember(self, frame: Frame) -> None:
         self.topic.whole = frame.whole or self.topic.whole

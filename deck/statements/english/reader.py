@@ -235,6 +235,8 @@ class Reader(Constructions):
         compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
+        if low == "of" and before in ("short", "shy", "ahead") and prev is not None:
+            return self._based(t, i, floor, prev)
         if low == "up" and before in ("made", "make", "makes", "making"):
             return self._share(t, i - 2, floor, prev)
         if low in UP or low in DOWN:
@@ -287,11 +289,19 @@ class Reader(Constructions):
         frame.subject = who.subject
         return frame
 
+    def _is_dated_bracket(self, i: int) -> bool:
+        """Whether a comparison stands in brackets, dated in or before them: (H1 2023: A); 5% more than in
+        H1 2023 (A)."""
+        mark, before = self.tokens[i - 1].text, self.tokens[i - 2]
+        if before.kind != "mention":
+            return False
+        return mark == ":" or (mark == "(" and self.sentence.mention(before).compared)
+
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         text = tokens[i - 1].text
-        if text == ":" and prev is not None and i - 2 >= floor and tokens[i - 2].kind == "mention":
-            frame = Frame(t, "base", prev.role, base=True)  # (H1 2023: £1,017.4m)
+        if prev is not None and i - 2 >= floor and self._is_dated_bracket(i):
+            frame = Frame(t, "base", prev.role if text == ":" else "level", base=True)
             frame.direction = 0
             self._inherit(frame, prev)
             return frame

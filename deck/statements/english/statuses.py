@@ -54,6 +54,11 @@ _PROPOSED = re.compile(
 )
 
 
+_BUDGETED = re.compile(r"\b(?:is|are) (?:now )?(?:budgeted|pencilled in) (?:at|for) \Z", re.I)
+_HAD_GUIDED = re.compile(
+    r" (?:that |which )?(?:the (?:company|group|firm)|it|we|management) had (?:guided|forecast|expected|targeted|promised)\b",
+    re.I,
+)
 _PLANNED = re.compile(r" (?:\w+ )?(?:planned|budgeted|targeted|pencilled in)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:declared|approved|authori[sz]ed|announced|launched|opened|signed|completed|agreed|repurchased|returned|paid)\b",
@@ -111,9 +116,10 @@ def status_of(
     behind = sentence.text[figure.end :]
     if _is_replaced(sentence.text[: figure.start], last, behind, before):
         return Said("superseded", stated=True)
-    planned = _PLANNED.match(behind)
+    planned = _PLANNED.match(behind) or _BUDGETED.search(last)
     if planned or frame.base:
-        was: Status = "superseded" if _GUIDED.search(last) else "actual"
+        guided = _GUIDED.search(last) or _HAD_GUIDED.match(behind)
+        was: Status = "superseded" if guided else "actual"
         return Said("target" if planned else was, stated=True)
     if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
