@@ -228,6 +228,8 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
             topic.subject, topic.pending = NO_WORDS, None
 
 
+_DONE = re.compile(r"[^.,;:\d]{0,40}\b(?:took|were|was|had|went|responded|participated|answered)\b")
+"""A verb behind a figure that says that all is over: 1,266 firms took part."""
 _RATE = re.compile(
     r" (?:per|an?) (?:hour|day|week|month|quarter|year)\b(?! (?:ago|earlier|before|later)\b)"
 )  # fees of $3 million a year
@@ -248,7 +250,8 @@ def _statement(
         status = "actual"
     by = read.mention is not None and is_by(sentence, read.mention)
     if status == "actual" and not frame.base:
-        open_ended = not read.said.past and is_under_way(read, setting)
+        over = read.said.past or _DONE.match(sentence.text, figure.end)
+        open_ended = not over and is_under_way(read, setting)
         if open_ended or is_future(read.stretch, setting):
             status = "target" if by else "estimate"
     elif (

@@ -193,6 +193,8 @@ class Constructions(Objects):
             ):
                 return self._object(t, v, base, "report", floor, prev)
             return self._level(t, v, floor, prev)
+        if kind == "share" and family == "count" and self._is_noun(t + 1):
+            return self._object(t, v, base, "act", floor, prev)  # represents 300 firms
         if kind == "share":
             return self._share(t, v, floor, prev)
         return self._object(t, v, base, kind, floor, prev)

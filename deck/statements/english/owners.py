@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.language.statement import Status
+from deck.statements.english.lexicon import NOUN_TOO, verb_forms
 from deck.statements.model import NO_WORDS, Setting, Statement, Words
 
 _LONGEST_NAME = 4
@@ -35,6 +36,12 @@ def run_in_head(text: str, start: int, end: int) -> Words:
     match = _RUN_IN.match(text, start, end)
     if match is None or _NO_OWNER.search(match["head"]):
         return NO_WORDS
+    forms = verb_forms()
+    if any(
+        w in forms and w not in NOUN_TOO and not w.endswith("ing")
+        for w in match["head"].split()[1:]
+    ):
+        return NO_WORDS  # a short sentence: Not everything went well.
     return Words(match["head"], (match.span("head"),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -21,7 +22,7 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.objects import BASES, COMPARING
-from deck.statements.english.phrases import NO_PHRASE, Phrase
+from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
@@ -47,6 +48,7 @@ def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
 _TO_WHOM = word_set("us them him her me")
 _LEADING = word_set("by to at from of after")
 _NOT_JUDGING = MEASURES | MODIFIERS | PREPOSITIONS | CHANGES
+_COPULA = re.compile(r".*(?= (?:be|become|remain|stay|get)\b)")
 _CALLS = word_set("be remain stay become")
 
 
@@ -213,6 +215,12 @@ class Reader(Constructions):
             return self._listed(t, "list" if prev else "start", prev, floor)
         if not phrase.subject or not self._is_percent(t):
             return None
+        start = left_bound(self.tokens, i - 1)
+        stem = _COPULA.match(prev.measure.text) if prev and prev.role == "share" else None
+        if prev and stem and start > floor and verb_at(self.tokens, start - 1):
+            said = words_of(self.sentence, self.tokens[start - 1 : i - 1])  # or become harder (A%)
+            measure = Words(f"{stem[0]} {said.text}", (*prev.measure.spans[:1], *said.spans))
+            return Frame(t, "bracket", "share", 0, measure, NO_WORDS, prev.whole)
         carried = Carried(prev.measure, prev.subject, "") if prev else self.topic.last
         whole = prev.whole if prev else self.topic.whole
         if not whole or not carried or (prev and not (prev.role == "share" and prev.subject)):
