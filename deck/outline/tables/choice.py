@@ -10,13 +10,13 @@ from deck.core.spelling import nearest
 from deck.language.periods.dates import read_moment
 from deck.language.periods.slips import FORMS
 from deck.outline.tables import time_axis
+from deck.outline.tables.columns import no_numbers
 from deck.outline.tables.errors import DataError, and_more, fail, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import (
     is_gap,
-    is_numeric,
     looks_coded,
     looks_numeric,
     looks_timed,
@@ -24,15 +24,13 @@ from deck.outline.tables.numerals import (
 )
 from deck.outline.tables.time_columns import dated_cells
 from deck.outline.tables.totals import is_total_name
-from deck.outline.validation import Fault, listed
+from deck.outline.validation import Fault
 
 LATEST, PREVIOUS = "latest", "previous"
 _RELATIVE = (LATEST, PREVIOUS)
 """The words in `where` that stand for the last period with a value, and for the one before it."""
 _BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]](?=$| ·)")
 """What a heading says in brackets at its end, or at that of one of its levels."""
-_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
-"""How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 _TIMED_TOTAL = re.compile(r"(?:fy|ytd|full year|year)\b.*\d", re.I)
 """Totals that are periods of their own."""
 
@@ -138,7 +136,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         if not ys and data.agg == "count":
             ys = [x]
     if not ys:
-        columns.faults.append(Fault(("y",), _no_numbers(table)))
+        columns.faults.append(Fault(("y",), no_numbers(table)))
     elif by is not None and len(ys) > 1 and not columns.faults:
         message = (
             f"with `series`, one column has the values; name it with `y`, out of {table.file}: "
@@ -146,27 +144,6 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()
     return Choice(x, by, ys, guessed)
-
-
-def _no_numbers(table: Located) -> str:
-    """Why a table has no column of numbers: what stands among the numbers of one, or that it is hidden."""
-    message = (
-        f"{table.file} has no column of numbers; {listed([table.names[j] for j in table.visible])}"
-    )
-    hidden = [table.names[j] for j in sorted(table.hidden)]
-    if hidden:
-        message += f"; hidden, and read if `y` names {'it' if len(hidden) == 1 else 'them'}: "
-        message += ", ".join(hidden)
-    for j in table.visible:
-        filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
-        odd = [(n, text_of(c)) for n, c in filled if not is_numeric(c)]
-        marked = [text for _, text in odd if _MARKED_NUMBER.match(text)]
-        meant = 2 * len(marked) > len(odd) and not any(time_axis.periods(marked))
-        if odd and (meant or 3 * len(odd) <= 2 * len(filled)):
-            texts = and_more([f"'{text[:40]}'" for _, text in odd])
-            verb = "is not a number" if len(odd) == 1 else "are not numbers"
-            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}"
-    return message
 
 
 def pick(

@@ -12,13 +12,22 @@ from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit, title_unit, unread_title, unread_unit
 from deck.language.scripts import is_han
 from deck.language.units import Kind, Unit, name_of
+from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import CLOCK, converted, within
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
-from deck.outline.tables.numerals import is_gap, is_uneven, looks_numeric, numbers, proved_marks
+from deck.outline.tables.numerals import (
+    is_gap,
+    is_numeric,
+    is_uneven,
+    looks_numeric,
+    numbers,
+    proved_marks,
+)
 from deck.outline.tables.row_units import PER_SHARE, corner_unit, row_units
+from deck.outline.validation import listed
 
 _RATE = re.compile(
     r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
@@ -29,6 +38,9 @@ COUNT = re.compile(
     r"|transactions|number|count|days|hours)\b|人数|员工|门店|订单|数量|用户",
     re.I,
 )
+
+_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
+"""How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
 
 @dataclass
@@ -262,3 +274,24 @@ def _mismatch(
         f"{where}: its unit is {found}, and that of another column {name_of(unit)}; draw them in "
         "charts of their own, or name one with `y`"
     )
+
+
+def no_numbers(table: Located) -> str:
+    """Why a table has no column of numbers: what stands among the numbers of one, or that it is hidden."""
+    message = (
+        f"{table.file} has no column of numbers; {listed([table.names[j] for j in table.visible])}"
+    )
+    hidden = [table.names[j] for j in sorted(table.hidden)]
+    if hidden:
+        message += f"; hidden, and read if `y` names {'it' if len(hidden) == 1 else 'them'}: "
+        message += ", ".join(hidden)
+    for j in table.visible:
+        filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
+        odd = [(n, text_of(c)) for n, c in filled if not is_numeric(c)]
+        marked = [text for _, text in odd if _MARKED_NUMBER.match(text)]
+        meant = 2 * len(marked) > len(odd) and not any(time_axis.periods(marked))
+        if odd and (meant or 3 * len(odd) <= 2 * len(filled)):
+            texts = and_more([f"'{text[:40]}'" for _, text in odd])
+            verb = "is not a number" if len(odd) == 1 else "are not numbers"
+            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}"
+    return message
