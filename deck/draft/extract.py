@@ -188,7 +188,7 @@ def _falls(value: Value) -> bool:
 
 def _is_fact(one: Statement) -> bool:
     """Whether a figure is worth a fact: words of size and small bare numbers are not, nor are tenths
-    (两成) of something without a name."""
+    (两成, one in five) of something without a name."""
     figure = one.figure
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
     if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
@@ -197,8 +197,8 @@ def _is_fact(one: Statement) -> bool:
         return True
     in_words = not any(c.isdigit() for c in figure.text)
     of_size = figure.unit.kind == "times" or figure.text in ("万", "亿", "万亿")
-    tenths = "成" in figure.text and bool(one.measure)
-    if in_words and (of_size or (figure.unit.kind == "percent" and not tenths)):
+    part = bool(one.measure) and ("成" in figure.text or " in " in figure.text)
+    if in_words and (of_size or (figure.unit.kind == "percent" and not part)):
         return False
     return figure.unit != Unit() or abs(figure.value) >= 10
 

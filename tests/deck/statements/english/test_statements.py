@@ -110,6 +110,10 @@ def test_a_figure_has_the_measure_and_subject_of_its_clause(
         ("Chairs accounted for 12% of sales.", "12", "share"),
         ("June sales of 3.8 percent were the best.", "3.8", "change"),
         ("Rents were 6% higher.", "6", "change"),
+        # what is better or worse depends on the measure
+        ("The cost ratio worsened by 2 points.", "2", "change"),
+        ("Unemployment improved by 0.2 points.", "-0.2", "change"),
+        ("The margin worsened by 2 points.", "-2", "change"),
         ("Output is growing at a CAGR of 7%.", "7", "change"),
     ],
 )
@@ -132,6 +136,11 @@ def test_a_fall_and_a_loss_are_negative(text: str, value: str, role: str) -> Non
         ("Net debt was $95m as of June 30, 2024, down from $143m as of March 31, 2024.", ["2024-06-30", "2024-03-31"]),
         ("Output is forecast to reach 4m tonnes by 2030.", ["2030-01..2030-12"]),
         ("Growth of 8% between 2019 and 2023.", ["2019-01..2023-12"]),
+        # the end of a chain dates the change that leads to it
+        ("Sales fell 2% to $3 in 2022 before rising 5% to $4 in 2023.", ["2022-01..2022-12"] * 2 + ["2023-01..2023-12"] * 2),
+        # a comparison may stand in brackets behind its period
+        ("Premiums were $9m, 5% more than in H1 2023 ($8m).", ["2024-04..2024-06"] * 2 + ["2023-01..2023-06"]),
+        ("Profit was $9m (HY23: $8m).", ["2024-04..2024-06", "2023-01..2023-06"]),
         # a clause of its own dates nothing else
         ("Sales without Marlow, which was bought in March, rose 4% to $8m.", ["2024-04..2024-06"] * 2),
         ("Sales in the region, whose port opened in May 2023, rose 4%.", ["2024-04..2024-06"]),
@@ -210,6 +219,8 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("Orlen expects sales to rise to $9 million from $8 million in 2024.", ["estimate", "actual"]),
         ("Orlen expects sales of $9 million (prior year: $8 million).", ["estimate", "actual"]),
         ("Revenue rose to $9 million (previously $8 million).", ["actual", "actual"]),
+        ("Research, $6 million last year, is budgeted at $9 million.", ["actual", "target"]),
+        ("Sales were $5m, short of the $6m the company had guided to.", ["actual", "superseded"]),
         ("It should have sold 900 tyres.", ["actual"]),
         ("It should sell 900 tyres.", ["target"]),
     ],
@@ -238,6 +249,29 @@ def test_what_is_no_figure_has_no_statement(text: str) -> None:
 def test_a_threshold_belongs_to_the_measure() -> None:
     (one,) = read("Customers with orders above $100,000 numbered 2,148.")
     assert one.measure.text == "Customers with orders above $100,000"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Tallow delivered 31,206 vehicles.", "vehicles delivered"),
+        ("The line carried 2.1 million passengers.", "passengers carried"),
+        ("The site attracted 4 million visitors.", "visitors attracted"),
+    ],
+)
+def test_what_is_done_to_what_is_counted_is_part_of_the_measure(text: str, measure: str) -> None:
+    assert read(text)[0].measure.text == measure
+
+
+def test_months_that_only_own_something_date_nothing_else() -> None:
+    article = "Tallow: half-year results\n\n7 August 2024\n\nTallow made $9m in the six months ended 30 June 2024.\n\nJanuary’s storms cost $4m. Profit was $5m. It carried 2 million guests."
+    found = statements_of(one := read_article(None, article.encode(), "en"), setting_of(one, None))
+    assert [named(each) for each in found] == [
+        "2024-01..2024-06",
+        "2024-01..2024-01",
+        "2024-01..2024-06",
+        "2024-01..2024-06",
+    ]
 
 
 def test_the_clause_holds_figure_measure_and_period() -> None:
