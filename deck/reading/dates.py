@@ -118,14 +118,17 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
             yield word.start, word.end, iso
 
 
-def latest_year(text: str, date: str | None) -> int | None:
+def latest_year(text: str, date: str | None, title: str = "") -> int | None:
     """The latest year that a text mentions as past or present; None if it names none.
 
-    Years in sentences about the future are ignored, and so are those after the article's own.
+    Years in sentences about the future are ignored, and so are those after the article's own. In a
+    title the year of a quarter or a month counts; any other may be that of a goal.
     """
     text = fold(text)
     last = int(date[:4]) if date else None
-    best = 0
+    parts = (word for word in period_names(fold(title)) if word.months)
+    named = [word.year for word in parts if isinstance(word.year, int)]
+    best = max((year for year in named if year <= (last or year)), default=0)
     asked: Counter[int] = Counter()
     for word in period_names(text):
         year = word.until or word.year

@@ -159,7 +159,19 @@ _PER_TIME = re.compile(
 _INTEREST = re.compile("厘(?![米升克清定])")
 _RATE = re.compile("利率|[年月利孳股]息|息[率口差]|按揭|优惠|票面|拆息")
 """What makes a 厘 a per cent: 按揭利率3.5厘."""
+_BRACKETED_SHARE = re.compile(r"\)\s?%")  # (11)% of revenue
 _WIDE_PERCENT = re.compile(r"百分之\s?\Z")
+
+
+def _percent_around(folded: str, numeral: Numeral, before: str) -> Counted | None:
+    """A percentage whose sign stands before the number (百分之八) or behind its brackets, which make it
+    negative: (11)%."""
+    start, end, percent = numeral.start, numeral.end, Unit(kind="percent")
+    if wide := _WIDE_PERCENT.search(before):
+        return Counted(start - len(wide[0]), end, percent, lax=numeral.lax)
+    if before.endswith("(") and (share := _BRACKETED_SHARE.match(folded, end)):
+        return Counted(start - 1, share.end(), percent, Decimal(-1), numeral.lax)
+    return None
 
 
 def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
@@ -169,8 +181,8 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
     """
     start, end, scale = numeral.start, numeral.end, numeral.scale
     before = folded[max(floor, start - 14) : start]
-    if wide := _WIDE_PERCENT.search(before):
-        return Counted(start - len(wide[0]), end, Unit(kind="percent"), lax=numeral.lax)
+    if percent := _percent_around(folded, numeral, before):
+        return percent
     currency, factor = "", Decimal(1)
     money = _money_before().search(before)
     bracketed = money is not None and money["inner"] == "("  # $(38) million

@@ -277,7 +277,7 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
     )
     if word in change_from and re.search(change_from[word], before):
         if word == "to":
-            again = _after_level().search(folded[max(0, low.start - 40) : low.start])
+            again = _after_level().search(folded[max(0, low.start - 60) : low.start])
         else:
             again = _revised().match(folded, high.end)  # 由78亿至80亿元上调至…
         if not again:
@@ -329,11 +329,16 @@ def _to_flat(folded: str, text: str, figure: Figure) -> Figure:
     return figure._replace(start=start, end=end, text=text[start:end], value=ends)
 
 
+_RAISED = (
+    r"(?:raised|lifted|increased|upgraded|lowered|cut|reduced|narrowed|widened|revised|up|down)"
+)
+
+
 @cache
 def _after_level() -> re.Pattern[str]:
     """A level in front of “from”: to 7% from 4% to 5%, the range before."""
     number = r"(?:[A-Z]{2,3}(?: |(?=[$0-9])))?[$€£¥]?[0-9][0-9.,]*"
-    return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,? from $")
+    return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,?(?: {_RAISED})? from $")
 
 
 def _common(low: Unit, high: Unit) -> Unit | None:

@@ -7,6 +7,7 @@ import re
 from deck.language.periods.intervals import Span
 from deck.language.scripts import fold
 from deck.statements.chinese import words
+from deck.statements.chinese.dates import is_year_before
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
@@ -205,8 +206,10 @@ class ClauseReader:
         bound = mention.begins or (mention.local and not opens_clause)
         if mention.base or mention.event or bound:
             return
-        span = self.dating.span_of(mention, scope.period.span if scope.period else None)
-        if span is None and not mention.fiscal:
+        around = scope.period.span if scope.period else None
+        span = self.dating.span_of(mention, around)
+        aside = mention.start > 0 and is_year_before(sentence, mention, around, self.dating)
+        if aside or (span is None and not mention.fiscal):
             return
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)

@@ -158,7 +158,8 @@ def _named(
         if mention.word.same and not mention.base and lead.starts and scope.began:
             return Dated(scope.began, NO_WORDS, "carried")  # 同期由3亿元增至5亿元
         of_base = mention.base and lead.of_base and lead.role != "change"
-        if of_base or mention.begins or (mention.local and not mention.base):
+        aside = mention.local or is_year_before(sentence, mention, around, dating)
+        if of_base or mention.begins or (aside and not mention.base):
             span = _alike(sentence, mention, scope, dating.span_of(mention, around))
             if mention.begins and span:
                 word = mention.word
@@ -170,6 +171,13 @@ def _named(
                 spoken = sentence.words(mention.start, mention.end)
                 return Dated(span, spoken, "clause", mention.fiscal)
     return None
+
+
+def is_year_before(sentence: Masked, mention: Mention, around: Span | None, dating: Dating) -> bool:
+    """Whether a mention only dates what a value was a year before: 亏损18亿元，2024年上半年为盈利3亿元."""
+    if around is None or sentence.text[mention.end : mention.end + 1] not in ("为", "是"):
+        return False
+    return dating.span_of(mention, around) == years_away(around, -1)
 
 
 def _alike(sentence: Masked, mention: Mention, scope: Scope, span: Span | None) -> Span | None:

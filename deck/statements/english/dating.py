@@ -317,7 +317,7 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
         )
         read.stretch, read.origin = stretch, "carried" if stretch else ""
         return
-    if read.said.status == "consensus" and passage.ahead and not read.said.past:
+    if read.said.status == "consensus" and passage.ahead and not (read.said.past and passage.past):
         read.stretch, read.origin = passage.ahead, "carried"
         return
     if read.said.status == "hypothetical" and setting.reporting is None:

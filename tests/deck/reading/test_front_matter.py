@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from deck.reading.article import Article
+from deck.reading.dates import latest_year
 from deck.reading.parsing import read_article
 
 ZH = "这是一段足够长的正文,用来说明电商业务的增长情况,并且它以句号结束。"
@@ -221,3 +222,11 @@ def test_rights_that_the_story_is_about_stay_in_it() -> None:
     assert [
         a.text for a in read("\n".join(["标题", *[ZH] * 20, "本站未经授权不得使用。"])).set_aside
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("Accounts, first quarter 2025", 2025), ("Emissions to fall by 2035", 2019), ("2035年减排36%", 2019), ("", 2019)],
+)  # fmt: skip
+def test_the_year_of_a_quarter_in_the_title_counts(title: str, year: int) -> None:
+    assert latest_year("Output was 8.7% in 2015–2019.", None, title) == year

@@ -87,6 +87,7 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("上调25个基点", "25个基点", "25", "bps"),
         ("a rate of 7.5‰", "7.5‰", "7.5", "‰"),
         ("出生率为千分之6.4", "千分之6.4", "0.64", "%"),
+        ("a loss of (11)% of revenue", "(11)%", "-11", "%"),
         ("backlog of USD 1,250 mm", "USD 1,250 mm", "1250", "USD m"),
         ("£900 mio", "£900 mio", "900", "GBP m"),
         ("EUR 3.1 Mrd. in 2024", "EUR 3.1 Mrd.", "3.1", "EUR bn"),

@@ -213,3 +213,17 @@ def test_those_who_were_asked_are_the_whole() -> None:
 def test_a_rate_that_is_compared_has_the_same_basis() -> None:
     found = read("第二季度收入同比降幅为3.8%，较一季度的9.7%收窄。")
     assert [[basis.kind for basis in one.basis] for one in found] == [["year on year"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the month of 环比 is only what a change is against
+        ("6月签约68亿元，环比5月增长15%；面积41万平方米。", ["2024-06 2024-06"] * 3),
+        ("二季度收入12亿元，环比一季度增长5%，毛利率30%。", ["2024-04 2024-06"] * 3),
+        # what was a year before dates nothing that follows
+        ("上半年亏损18亿元，2023年上半年为盈利3亿元；毛利率9.6%。", ["2024-01 2024-06", "2023-01 2023-06", "2024-01 2024-06"]),
+    ],
+)  # fmt: skip
+def test_what_is_compared_with_dates_nothing_else(text: str, expected: list[str]) -> None:
+    assert spans(read(text)) == expected

@@ -220,6 +220,7 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("Orlen expects sales of $9 million (prior year: $8 million).", ["estimate", "actual"]),
         ("Revenue rose to $9 million (previously $8 million).", ["actual", "actual"]),
         ("Research, $6 million last year, is budgeted at $9 million.", ["actual", "target"]),
+        ("It expects sales of $90m to $95m, raised from $85m to $88m.", ["guidance", "superseded"]),
         ("Sales were $5m, short of the $6m the company had guided to.", ["actual", "superseded"]),
         ("It should have sold 900 tyres.", ["actual"]),
         ("It should sell 900 tyres.", ["target"]),
