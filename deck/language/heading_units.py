@@ -147,7 +147,16 @@ def unread_unit(name: str) -> str:
         return ""
     name = name.replace("_", " ")
     short = [text for text in _BRACKETS.findall(name) if _is_odd(text)]
+    if lot := _LOT.search(name):
+        short += [lot["unit"]] if money_pattern().search(lot["unit"]) else []
     return next(iter(short), "") or next(filter(_is_unread, _candidates(name)), "")
+
+
+_LOT = re.compile(
+    r"(?<!over )(?<!above )(?<!under )(?<!below )(?<!than )(?<!to )(?<!of )"
+    r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹]) ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion))[)）]?$"
+)
+"""Amounts that a column counts in: `Revenue, JPY 100m`; not the bound of “Deals over USD 100m”."""
 
 
 def _is_unread(text: str) -> bool:

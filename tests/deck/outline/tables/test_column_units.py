@@ -235,6 +235,9 @@ def test_spellings_of_spreadsheets_are_units() -> None:
         ("Sales (EUR e6)", "EUR e6"),
         ("Sales (USD bio)", "USD bio"),
         ("Sales (MAD m)", "MAD m"),  # a currency that is not known
+        ("Revenue JPY 100m", "JPY 100m"),
+        ("Revenue (JPY 100 million)", "JPY 100 million"),
+        ("Deals over USD 100m", ""),
         ("Sales (EUR net)", ""),
         ("Companies in euro area", ""),
         ("Sales (new shops)", ""),
