@@ -4,34 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from deck.language.conversion import measured
 from deck.language.money import money_pattern, spelled, unglued
 from deck.language.units import Unit, is_rate, name_of, read_unit
 
 _LINKS = re.compile(r"(?<![^\W_])(?:of|in|de|von|di)(?![^\W_])", re.I)
-_SIZE = re.compile(
-    r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
-    re.I,
-)
-"""Words that may be a scale."""
-_REMARKS = re.compile(
-    r"(?:net|gross|nett?o|brutto|incl?|including|inclusive|excl?|excluding|exclusive|ex|without|before|after|pre|post|less"
-    r"|vat|gst|mwst|ht|ttc|tva|iva|tax(?:es|ed)?|sales|duty|freight|interest|constant|current|real|nominal|fixed|prices?"
-    r"|rates?|exchange|currenc(?:y|ies)|terms|p|a|pa|annual(?:ly)?|annuali[sz]ed|yearly|monthly|quarterly|since"
-    r"|adjusted|adj|underlying|reported|restated|unaudited|audited|preliminary|provisional|estimated?s?|est|forecasts?"
-    r"|plan|planned|budget|actuals?|gaap|ifrs|non|pro|forma|basis|as|of|at|on|for|the|to|from|by|end|start|period|average"
-    r"|avg|mean|median|weighted|total|all|only|approx|approximately|about|circa|ca|c|rounded|equivalent|eq|ppp|base|index(?:ed)?"
-    r"|inflation|deflated|mid|year|ytd|ltm|ttm|fy|q[1-4]|h[12]|[12]\d{3}|cash|operating|seasonally|sa|unless|otherwise|stated"
-    r"|含税|不含税|未税|税前|税后|可比|现价|不变价|当年价|口径|合计|累计|折合|约|等值|未经审计|含|不含)",
-    re.I,
-)
-"""What may stand beside a currency and says nothing of its size: `net`, `incl. VAT`, `2015 prices`."""
-_NO_MONEY = re.compile(
-    r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
-)
-"""Words beside a currency that is no unit: the euro area, USD and EUR, international dollars."""
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    """Words that may be a scale."""
+    return re.compile(
+        r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
+        re.I,
+    )
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    """What may stand beside a currency and says nothing of its size: `net`, `incl. VAT`, `2015 prices`."""
+    return re.compile(
+        r"(?:net|gross|nett?o|brutto|incl?|including|inclusive|excl?|excluding|exclusive|ex|without|before|after|pre|post|less"
+        r"|vat|gst|mwst|ht|ttc|tva|iva|tax(?:es|ed)?|sales|duty|freight|interest|constant|current|real|nominal|fixed|prices?"
+        r"|rates?|exchange|currenc(?:y|ies)|terms|p|a|pa|annual(?:ly)?|annuali[sz]ed|yearly|monthly|quarterly|since"
+        r"|adjusted|adj|underlying|reported|restated|unaudited|audited|preliminary|provisional|estimated?s?|est|forecasts?"
+        r"|plan|planned|budget|actuals?|gaap|ifrs|non|pro|forma|basis|as|of|at|on|for|the|to|from|by|end|start|period|average"
+        r"|avg|mean|median|weighted|total|all|only|approx|approximately|about|circa|ca|c|rounded|equivalent|eq|ppp|base|index(?:ed)?"
+        r"|inflation|deflated|mid|year|ytd|ltm|ttm|fy|q[1-4]|h[12]|[12]\d{3}|cash|operating|seasonally|sa|unless|otherwise|stated"
+        r"|含税|不含税|未税|税前|税后|可比|现价|不变价|当年价|口径|合计|累计|折合|约|等值|未经审计|含|不含)",
+        re.I,
+    )
+
+
+@cache
+def _no_money() -> re.Pattern[str]:
+    """Words beside a currency that is no unit: the euro area, USD and EUR, international dollars."""
+    return re.compile(
+        r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
+    )
+
+
 COUNTED = {
     *("people", "persons", "employees", "staff", "fte", "ftes", "heads", "customers", "users", "units"),
     *("pieces", "stores", "orders", "visits", "hours", "hrs", "h", "minutes", "min", "days", "weeks"),
@@ -57,7 +71,7 @@ def unit_of(text: str) -> Unit | None:
 
 def _is_remark(text: str) -> bool:
     words = re.findall(r"[^\W_]+", text)
-    return all(_REMARKS.fullmatch(word) for word in words)
+    return all(_remarks().fullmatch(word) for word in words)
 
 
 def _with_remark(text: str) -> Unit | None:
@@ -129,7 +143,7 @@ def _at_end(text: str) -> Unit | None:
     for start in range(max(0, len(words) - 4), len(words)):
         last, before = " ".join(words[start:]), " ".join(words[:start])
         unit = _with_remark(last)
-        if unit is None or _SIZE.search(before) or _NO_MONEY.search(before):
+        if unit is None or _size().search(before) or _no_money().search(before):
             continue
         if unit.kind != "number":
             if re.search(r"[%‰％]|\b(?:bps|pp)$", last):
@@ -147,28 +161,30 @@ def unread_unit(name: str) -> str:
         return ""
     name = name.replace("_", " ")
     short = [text for text in _BRACKETS.findall(name) if _is_odd(text)]
-    if lot := _LOT.search(name):
+    if lot := _lot().search(name):
         short += [lot["unit"]] if money_pattern().search(lot["unit"]) else []
     return next(iter(short), "") or next(filter(_is_unread, _candidates(name)), "")
 
 
-_LOT = re.compile(
-    r"(?<!over )(?<!above )(?<!under )(?<!below )(?<!than )(?<!to )(?<!of )"
-    r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹]) ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion))[)）]?$"
-)
-"""Amounts that a column counts in: `Revenue, JPY 100m`; not the bound of “Deals over USD 100m”."""
+@cache
+def _lot() -> re.Pattern[str]:
+    """Amounts that a column counts in: `Revenue, JPY 100m`; not the bound of “Deals over USD 100m”."""
+    return re.compile(
+        r"(?<!over )(?<!above )(?<!under )(?<!below )(?<!than )(?<!to )(?<!of )"
+        r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹]) ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion))[)）]?$"
+    )
 
 
 def _is_unread(text: str) -> bool:
     money = money_pattern().search(unglued(text))
-    return bool(money and _SIZE.search(text)) and unit_of(text) is None
+    return bool(money and _size().search(text)) and unit_of(text) is None
 
 
 def _is_odd(text: str) -> bool:
     """Whether brackets hold a currency and a word for its size that we do not know, or the reverse:
     `GBP pence`, `MAD m`."""
     words = unglued(text).split()
-    if len(words) != _PAIR or unit_of(text) is not None or _NO_MONEY.search(text):
+    if len(words) != _PAIR or unit_of(text) is not None or _no_money().search(text):
         return False
     units = [read_unit(word) for word in words]
     money = any(unit and unit.currency and not unit.noun for unit in units)
@@ -224,27 +240,37 @@ def bare_heading(name: str, *, rates: bool = False) -> str:
     return name
 
 
-_IN_UNIT = re.compile(
-    r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
-    r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
-    r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
-    re.I,
-)
-_LABELLED = re.compile(
-    r"(?:units?|figures|currency|einheit|währung|unité|unidad|[单單]位|单元|币种|幣別)\s*[:：]\s*(?P<unit>[^()（）,，;；]+)",
-    re.I,
-)
-_CURRENCY = re.compile(
-    r"[\s,，;；]*(?:币种|货币|幣別|currency)\s*[:：]\s*(?P<money>[^\s()（）,，;；]+)", re.I
-)
+@cache
+def _in_unit() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
+        r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
+        r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
+        re.I,
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:units?|figures|currency|einheit|währung|unité|unidad|[单單]位|单元|币种|幣別)\s*[:：]\s*(?P<unit>[^()（）,，;；]+)",
+        re.I,
+    )
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,，;；]*(?:币种|货币|幣別|currency)\s*[:：]\s*(?P<money>[^\s()（）,，;；]+)", re.I
+    )
 
 
 def labelled_unit(text: str) -> str:
     """The unit that a line beside a table states: `in EUR m`, `All figures in $ millions unless stated`,
     `单位:万元 币种:人民币`; '' if it states none."""
-    money = _CURRENCY.search(text)
-    rest = _CURRENCY.sub("", text) if money and money.start() else text
-    stated = _IN_UNIT.fullmatch(rest.strip()) or _LABELLED.search(rest)
+    money = _currency().search(text)
+    rest = _currency().sub("", text) if money and money.start() else text
+    stated = _in_unit().fullmatch(rest.strip()) or _labelled().search(rest)
     named = stated["unit"].strip() if stated else ""
     unit = unit_of(named) if named else None
     if unit is not None and money and not unit.currency:
