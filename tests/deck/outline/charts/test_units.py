@@ -66,6 +66,12 @@ def spec(chart: str, lang: str = "en") -> Spec:
         ("{kind: column, unit: '%', data: [births]}", (0.75,), "%", '#,##0.00"%"'),
         ("{kind: column, data: [fewer, users]}", (850, 2900), "k users", "#,##0"),
         ("{kind: column, unit: x, data: [plain]}", (12,), "x", "#,##0"),
+        ("{kind: column, unit: 'x, net', data: [lever]}", (2.4,), "x, net", "#,##0.0"),
+        ("{kind: column, data: [stores, plain]}", (40, 12), "", "#,##0"),
+        # in a mix of percent and points, percent
+        ("{kind: column, data: [share, pull]}", (12.9, 1.5), "%", '#,##0.0"%"'),
+        ("{kind: column, data: [pull, share]}", (1.5, 12.9), "%", '#,##0.0"%"'),
+        ("{kind: column, unit: of sales, data: [share, pull]}", (12.9, 1.5), "of sales", '#,##0.0"%"'),
         ("{kind: column, data: [tons, kilotons]}", (1.2, 3.1), "kt", "#,##0.0"),
         ("{kind: column, unit: t, data: [tons, kilotons]}", (1200, 3100), "t", "#,##0"),
         ("{kind: column, unit: MWh, data: [power]}", (5000,), "MWh", "#,##0"),
@@ -94,6 +100,8 @@ def test_chinese_scales_are_converted_too() -> None:
         ("{kind: column, unit: x, data: [share]}", "'share' is in %, which cannot be drawn in 'x'"),
         ("{kind: column, unit: USD m, data: [plain]}", "'plain' is in no unit"),
         ("{kind: column, unit: '= 100', data: [old]}", "is not understood as the unit"),
+        ("{kind: column, unit: (EUR m), data: [euro]}", "'(EUR m)' is not understood as the unit"),
+        ("{kind: column, unit: of sales, data: [pull]}", "'pull' is in points, which cannot be drawn in 'of sales'"),
         ("{kind: column, unit: in some unit; or other, data: [old]}", "which cannot be drawn in 'in some unit"),
         ("{kind: column, data: [old, euro]}", "different units (USD bn, EUR m)"),
         ("{kind: column, data: [kilotons, power]}", "different units (kt, GWh)"),
@@ -170,6 +178,23 @@ def test_other_words_for_what_is_counted_are_a_finding() -> None:
     outline = loads(HEAD.format(lang="en", chart="{kind: column, unit: shops, data: [stores]}"))
     (found,) = (f for f in deck.compose(outline).findings if f.code == "unit-words")
     assert "'stores' counts stores, the chart's unit says shops" in found.message
+
+
+@pytest.mark.parametrize(
+    ("chart", "count"),
+    [
+        ("{kind: column, unit: stores, data: [stores]}", 0),
+        ("{kind: column, unit: store, data: [stores]}", 0),
+        ("{kind: column, unit: t, data: [kilotons, tons]}", 0),
+        (
+            "{kind: column, unit: t, data: [kilotons, stores]}",
+            1,
+        ),  # also behind one that is converted
+    ],
+)
+def test_words_that_mean_the_same_are_no_finding(chart: str, count: int) -> None:
+    found = deck.compose(loads(HEAD.format(lang="en", chart=chart))).findings
+    assert [one.code for one in found].count("unit-words") == count
 
 
 @pytest.mark.parametrize(
