@@ -49,6 +49,8 @@ def _no_money() -> re.Pattern[str]:
 COUNTED = {
     *("people", "persons", "employees", "staff", "fte", "ftes", "heads", "customers", "users", "units"),
     *("pieces", "stores", "orders", "visits", "hours", "hrs", "h", "minutes", "min", "days", "weeks"),
+    *("km", "miles", "mi", "feet", "ft", "sqm", "sq", "sqft", "acres", "m2", "m3", "m³", "cbm", "gallons", "barrels"),
+    *("bbl", "boe", "boe/d", "boed", "mcm", "bcm", "lb", "lbs", "pounds", "oz", "ounces", "tb", "gb", "mb", "pb", "bottles"),
     *("months", "years", "tonnes", "tons", "t", "kg", "g", "km", "km²", "m²", "ha", "litres", "l"),
     *("kwh", "mwh", "gwh", "twh", "mw", "gw", "kw", "°c", "人", "人次", "家", "个", "台", "件", "吨"),
     *("小时", "天", "户", "辆", "套", "元/吨", "次", "名", "亩", "股", "桶", "张", "座", "间", "艘", "单", "笔", "棟", "人天"),
@@ -75,7 +77,8 @@ def _is_remark(text: str) -> bool:
 
 
 def _with_remark(text: str) -> Unit | None:
-    plain = _LINKS.sub(" ", spelled(text.strip(" :.()")))
+    bare = _LINKS.sub("", text.strip(" :.()"), count=1) if text.lower().startswith("in ") else text
+    plain = _LINKS.sub(" ", spelled(bare.strip(" :.()")))
     return read_unit(plain) if plain.strip() else None
 
 
@@ -84,8 +87,10 @@ def measures(unit: Unit | None) -> bool:
     if unit is None:
         return False
     if unit.noun and not unit.currency and unit.kind == "number":
+        noun = unit.noun.casefold()
+        sized = unit.scale != 1 and noun.split()[0] in COUNTED
         # the W of “Women (W)” is no watt
-        return unit.noun.casefold() in COUNTED or (len(unit.noun) > 1 and bool(measured(unit)))
+        return noun in COUNTED or sized or (len(noun) > 1 and bool(measured(unit)))
     return unit.kind != "number" or bool(unit.currency) or unit.scale != 1
 
 
@@ -153,6 +158,21 @@ def _at_end(text: str) -> Unit | None:
     return None
 
 
+def unknown_unit(name: str) -> str:
+    """The text in the brackets of a heading that looks like a unit and is none that we know: `Gas (mcf/d)`;
+    '' if there is none."""
+    found = _BRACKETS.findall(name.replace("_", " "))
+    if not found or heading_unit(name) is not None or _is_remark(found[-1]):
+        return ""
+    text = found[-1].strip()
+    return text if len(text) > 1 and _SYMBOL.fullmatch(text) else ""
+
+
+_SYMBOL = re.compile(
+    r"[a-z]{1,3}|[A-Za-z0-9²³°]{0,5}/[A-Za-z0-9²³]{1,5}|[a-zµ]?[A-Z][a-z]?[A-Z]?[a-z]?"
+)
+
+
 @lru_cache(maxsize=4096)
 def unread_unit(name: str) -> str:
     """The text in a heading that is a currency with what may be a scale and is not understood; '' if
@@ -180,9 +200,14 @@ def _is_unread(text: str) -> bool:
     return bool(money and _size().search(text)) and unit_of(text) is None
 
 
+_LOOSE_SIZE = re.compile(r"(?:in )?(?:tens|dozens|hundreds)(?: of .*)?", re.I)
+
+
 def _is_odd(text: str) -> bool:
     """Whether brackets hold a currency and a word for its size that we do not know, or the reverse:
     `GBP pence`, `MAD m`."""
+    if _LOOSE_SIZE.fullmatch(text.strip()):
+        return True
     words = unglued(text).split()
     if len(words) != _PAIR or unit_of(text) is not None or _no_money().search(text):
         return False
