@@ -16,6 +16,7 @@ from deck.language.figures import Figure
 from deck.language.periods.reading import Span, read_period
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
+from deck.proof import losses
 from deck.proof.matching import base_value, comparable, figures_of, is_size
 from deck.proof.page_values import Series, series_of, series_ratios
 from deck.proof.report import Finding
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
 
 _UP = (
     r"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed)?"
-    r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?|rais(?:e[sd]?|ing)|lift(?:s|ed)?|widen(?:s|ed)?|advanc(?:e[sd]|ing))\b"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?|rais(?:e[sd]?|ing)|lift(?:s|ed)?|widen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|balloon(?:s|ed|ing)?|advanc(?:e[sd]|ing))\b"
     r"|增长|增加|上升|提高|提升|上涨|攀升|升至|增至|升到|扩大|走高"
 )
 _DOWN = (
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|down"
-    r"|los(?:es?|t|ing)|sh?r[ai]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?|reduc(?:e[sd]?|ing)|narrow(?:s|ed)?|slipp?(?:s|ed)?|dipp?(?:s|ed)|tumbl(?:e[sd]?)|cuts?)\b"
+    r"|los(?:es?|t|ing)|shr[aiu]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?|reduc(?:e[sd]?|ing)|narrow(?:s|ed|ing)?|slipp?(?:s|ed)?|dipp?(?:s|ed)|tumbl(?:e[sd]?)|cuts?)\b"
     r"|下降|减少|下跌|下滑|降低|回落|降至|减至|降到|跌至|缩小|收窄|走低"
 )
 DIRECTION = re.compile(f"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _CLAUSE = re.compile("[;；。！？!?:：，]|,(?!\\d)|[.](?=\\s|$)|\\b(?:while|but|and)\\b|而|但")
+_STOP = re.compile("[;；。！？!?]|[.](?=\\s)")
 _CHANGE = re.compile(
     r"\b(?:growth|increase|change|gain|rise|yoy|year[- ]on[- ]year)\b|同比|环比|增长|增速|增幅|升幅|增量|涨幅",
     re.IGNORECASE,
@@ -43,7 +45,6 @@ _CHANGE = re.compile(
 _FALL = re.compile(
     r"\b(?:decline|decrease|drop|fall|loss(?:es)? of|cut)\b|降幅|跌幅|减少|下降", re.IGNORECASE
 )
-_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall)\b|亏损|赤字|逆差", re.IGNORECASE)
 NOT = re.compile(
     r"\b(?:not?|never|without|cannot|n't|hardly)\b|不(?!良|锈|动产|断|同|仅|但|含)|未(?!来|分配)|没|无(?!线|人机|形|锡)",
     re.IGNORECASE,
@@ -64,6 +65,7 @@ def contradictions(outline: Outline, texts: list[PageText]) -> Iterator[Finding]
     for text in texts:
         for start, end in clauses(text.filled):
             yield from _direction(text, start, end, outline.facts)
+            yield from _swing(text, start, end, outline.facts)
             yield from _backwards(text, start, end)
             yield from _superlative(text, start, end, outline.facts)
         yield from sizes.findings(text)
@@ -102,8 +104,9 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     """A word of direction in a clause that contradicts the clause's facts."""
     values = (None, "signed", "abs", "value")
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
-    typed = DIRECTION.finditer(text.filled, start, end)
-    words = [word for word in typed if not text.spans_in(*word.span())]
+    words, judged = _words(DIRECTION, text, start, end), False
+    if not words:
+        words, judged = _words(losses.RESULTS, text, start, end), True
     # with two directions in a clause, it is unclear which applies to what
     if len(words) != 1 or not spans or NOT.search(text.filled, start, words[0].start()):
         return
@@ -111,15 +114,30 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     distances = [min(abs(s - word.end()), abs(word.start() - e)) for s, e, *_ in spans]
     inside = [fact for _, _, fact, _ in spans]
     near = [fact for fact, away in zip(inside, distances, strict=True) if away <= _NEAR]
-    if opposite := _opposite(inside, near, 1 if word["up"] else -1, facts):
+    what = next((fact.fact.what for fact in near if fact.fact.what), "")
+    before = _STOP.split(text.filled[: word.start()])[-1]
+    about = losses.subject(before, text.filled[word.end() : end], what)
+    if opposite := _opposite(inside, near, 1 if word["up"] else -1, facts, about, judged):
         message = f"“{word.group()}” contradicts the facts: {opposite}"
         yield text.finding("direction-contradicted", message, inside[0].id, word.group())
 
 
+def _words(pattern: re.Pattern[str], text: PageText, start: int, end: int) -> list[re.Match[str]]:
+    """The words of a clause that match, outside its figures."""
+    found = pattern.finditer(text.filled, start, end)
+    return [word for word in found if not text.spans_in(*word.span())]
+
+
 def _opposite(
-    inside: list[ResolvedFact], near: list[ResolvedFact], direction: int, facts: Facts
+    inside: list[ResolvedFact],
+    near: list[ResolvedFact],
+    direction: int,
+    facts: Facts,
+    about: losses.Subject,
+    judged: bool,
 ) -> str:
-    """What contradicts a direction among the facts in its clause and near it; '' if nothing does."""
+    """What contradicts a direction among the facts in its clause and near it; '' if nothing does. It is
+    `about` a result or its loss, and `judged` if the word says better or worse."""
     levels = [fact for fact in inside if not _is_change(fact)]
     pairs = [(a, b) for a, b in permutations(levels, 2) if _follows(b, a)][:1]
     for fact in near:
@@ -127,19 +145,44 @@ def _opposite(
             continue
         if _is_change(fact):
             falls = (fact.value < 0) != bool(_FALL.search(fact.fact.what or ""))
-            if fact.value and direction == (1 if falls else -1):
+            if fact.value and not judged and direction == (1 if falls else -1):
                 return f"{fact.text} is “{fact.fact.what}”"
-        elif len(levels) == 1:
-            before = [other for other in facts.values() if _follows(fact, other)]
-            last = max(before, key=lambda f: _span(f).last, default=None)  # type: ignore[union-attr]
-            pairs += [(last, fact)] if last else []
+        elif len(levels) == 1 and (last := _before(fact, facts)):
+            pairs.append((last, fact))
     for a, b in pairs:
-        compared = _compared(b, a)
-        if _LOSS.search(b.fact.what or "") and base_value(a) < 0 and base_value(b) < 0:
-            compared = -compared  # a loss that is negative shrinks towards zero
-        if compared == -direction:
+        meant = losses.amounts(a, b, about, judged=judged)
+        if meant and (meant[1] - meant[0]) * direction < 0:
             return f"{a.text} in {a.period}, {b.text} in {b.period}"
     return ""
+
+
+def _before(fact: ResolvedFact, facts: Facts) -> ResolvedFact | None:
+    """The last fact that measures the same at an earlier time."""
+    earlier = [other for other in facts.values() if _follows(fact, other)]
+    return max(earlier, key=lambda f: _span(f).last, default=None)  # type: ignore[union-attr]
+
+
+def _swing(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
+    """A swing to a loss or a profit whose figure is none, or was one before."""
+    found = losses.swing(text.filled[start:end])
+    if found is None or NOT.search(text.filled, start, start + found.start()):
+        return
+    before, at = text.filled[start : start + found.start()].casefold(), start + found.end()
+    sign = -1 if losses.swings_to_loss(found) else 1
+    for s, _, fact, part in text.spans:
+        own = fact.fact.what and fact.fact.what.casefold() in before
+        figure = at <= s < end and part in (None, "signed", "abs", "value")
+        if not figure or not isinstance(fact.value, Decimal) or _is_change(fact):
+            continue
+        if not (own or losses.is_next(text.filled[at:s])):
+            continue
+        last = _before(fact, facts)
+        if losses.result(fact) * sign > 0 and not (last and losses.result(last) * sign > 0):
+            return
+        earlier = f"{last.text} in {last.period}, " if last else ""
+        message = f"“{found.group()}” contradicts the facts: {earlier}{fact.text} in {fact.period}"
+        yield text.finding("direction-contradicted", message, fact.id, found.group())
+        return
 
 
 def _is_change(fact: ResolvedFact) -> bool:

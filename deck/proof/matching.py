@@ -215,7 +215,10 @@ def _number_misfits(
         message = f"“{figure.text}” does not state the unit; check that it is '{fact.fact.unit}'"
         yield about(fact, "unit", "unit-unstated", message)
     assert isinstance(fact.value, (Decimal, tuple))
-    typed, quoted = (sorted(_ends(side), key=abs) for side in (fact.value, value))
+    # the ends of a range through zero have signs of their own; of others a word may say the sign
+    through_zero = any(min(ends) < 0 < max(ends) for ends in map(_ends, (fact.value, value)))
+    order = None if through_zero else abs
+    typed, quoted = (sorted(_ends(side), key=order) for side in (fact.value, value))
     if len(typed) != len(quoted):
         yield about(fact, "value", "value-differs", differs)
         return
@@ -224,8 +227,9 @@ def _number_misfits(
     measures_fall = bool(_FALLS.search(words))
     level = statement is not None and statement.role not in ("change", "multiple")
     profit = _PROFITS.search(fact.fact.quote or "") and not _LOSSES.search(fact.fact.quote or "")
-    falls = (_is_negative(statement) and not (level and profit)) or (
-        figure.change < 0 and statement is None
+    falls = not through_zero and (
+        (_is_negative(statement) and not (level and profit))
+        or (figure.change < 0 and statement is None)
     )
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
@@ -240,7 +244,7 @@ def _number_misfits(
             yield about(fact, "value", "rounded", message)
         # “a loss of 5” and “lost 5” may be -5, where no direction was read
         worded = measures_fall or _FALLS.search(fact.fact.quote or "")
-        unread = mine < 0 and figure.change <= 0 and worded
+        unread = not through_zero and mine < 0 and figure.change <= 0 and worded
         if mine * stated < 0 and not ((falls and measures_fall) or unread):
             direction = "a fall or a loss" if falls else "no fall"
             quote = shortened(fact.fact.quote or figure.text)

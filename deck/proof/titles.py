@@ -16,6 +16,7 @@ from deck.language.periods.intervals import years_away
 from deck.language.scripts import has_han
 from deck.outline.model import Outline
 from deck.proof.claims import DIRECTION, NOT, clauses
+from deck.proof.losses import subject
 from deck.proof.matching import figures_of
 from deck.proof.naming import overlap, spans_of, words_of
 from deck.proof.page_values import Series, mentions, series_of
@@ -67,8 +68,8 @@ RANKS = {
 }
 """Words that make a superlative the second or third one, by language."""
 _ONE_OF = re.compile(r"\bone of\b|\bamong\b|之一|\bat (?:most|least)\b|\bat its\b", re.IGNORECASE)
-_LOSSES = re.compile(
-    r"\b(?:loss|losses|deficit|shortfall|fall|decline|drop|decrease|cut)s?\b|亏|降|跌|减",
+_FALLS = re.compile(
+    r"\b(?:fall|decline|drop|decrease|cut)s?\b|降|跌|减",
     re.IGNORECASE,
 )
 
@@ -140,7 +141,12 @@ def _direction(clause: str, series: list[Series]) -> tuple[str, str] | None:
     if _GROWTH.search(clause) and all(one.percent for one in about):
         return None  # the values are the growth
     changes = [change for one in about for change in _changes(clause, one)]
-    size = abs if _LOSSES.search(clause) and all(a < 0 and b < 0 for a, b, _ in changes) else float
+    lost = subject(clause[: word.start()], clause[word.end() :]) == "loss"
+    size = (
+        abs
+        if (lost or _FALLS.search(clause)) and all(a < 0 and b < 0 for a, b, _ in changes)
+        else float
+    )
     if not changes or any((size(b) - size(a)) * direction > 0 for a, b, _ in changes):
         return None
     before, after, between = changes[0]

@@ -250,7 +250,7 @@ def _role(folded: str, numeral: Numeral, figure: Figure) -> Role:
 
 @cache
 def _join() -> re.Pattern[str]:
-    return re.compile(r" ?(?:-|–|—|~|～|至|到|and|to) ?")
+    return re.compile(r" ?(-|–|—|~|～|至|到|and|to) ?(?:\+ ?|plus )?")
 
 
 def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
@@ -263,18 +263,18 @@ def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
 
 
 def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
-    join = folded[low.end : high.start]
-    if not _join().fullmatch(join) or "year" in (low.role, high.role):
+    join = _join().fullmatch(folded, low.end, high.start)
+    if join is None or "year" in (low.role, high.role):
         return None
     if not isinstance(low.value, Decimal) or not isinstance(high.value, Decimal):
         return None
-    word, before = join.strip(), folded[max(0, low.start - 24) : low.start].lower()
+    word, before = join[1], folded[max(0, low.start - 24) : low.start].lower()
     if word == "and" and not re.search(r"\bbetween (?:\w+ )?$", before):
         return None
     # “from 3 to 5” is a change
-    change_from = {"to": r"\bfrom (?:\w+ ){0,2}$"} | dict.fromkeys(
-        "到至", r"[从由自][^,。;]{0,10}$"
-    )
+    change_from = {
+        "to": r"(?<!\brange )(?<!\branges )(?<!\branging )\bfrom (?:\w+ ){0,2}$"
+    } | dict.fromkeys("到至", r"(?:从|(?<!自)由|自(?!由))(?!.*介于)[^,。;]{0,10}$")
     if word in change_from and re.search(change_from[word], before):
         if word == "to":
             again = _after_level().search(folded[max(0, low.start - 60) : low.start])

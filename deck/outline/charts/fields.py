@@ -105,9 +105,9 @@ class Span(Model):
     """Two categories and a text."""
 
     start: base.Text
-    """A label or a fact."""
+    """A label, a fact, a period, or `latest`."""
     end: base.Text
-    """A label or a fact."""
+    """A label, a fact, a period, or `latest`."""
     text: Text | None = None
     """The words; computed from the values if possible."""
 
@@ -132,7 +132,7 @@ class Happening(Model):
     """Something that happened at a category."""
 
     at: base.Text
-    """A label or a fact."""
+    """A label, a fact, a period, or `latest`."""
     text: Text
     """What happened."""
 
@@ -302,7 +302,7 @@ class ChartFields(Annotations):
     """Decimals of the labels; the default is as typed, or three significant figures for data from a
     file."""
     highlight: Labels = ()
-    """Labels, facts or series to show in the accent colour."""
+    """Labels, facts or series to show in the accent colour; `latest` is the last period."""
     forecast: base.Text | None = None
     """The label at which the forecast begins: hatched bars, dashed lines."""
     lines: Labels = ()

@@ -12,7 +12,6 @@ from charts.layout.differences import signed
 from charts.periods import parse
 from charts.spec import Spec
 from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, write_number
-from deck.outline.charts.fields import Cagr
 from deck.outline.validation import MisfitError
 
 _POINTS = {
@@ -47,18 +46,17 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
     return bounded(text, change_bound(spec, start, end), spec.lang)
 
 
-def years_of(cagr: Cagr) -> float:
-    """The years between the ends: given, or those between the periods or the years in their labels."""
-    if cagr.years is not None:
-        return cagr.years
+def years_between(start: str, end: str) -> float:
+    """The years between two categories: between the periods, or the years, in their labels. Raises
+    MisfitError where they are not one year apart or more."""
     year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
-    start, end = year.search(cagr.start), year.search(cagr.end)
-    first, last = parse(cagr.start), parse(cagr.end)
+    years = year.search(start), year.search(end)
+    first, last = parse(start), parse(end)
     between = 0.0
     if first and last and first.months == last.months:
         between = abs(last.start - first.start) / 12
-    elif start and end:
-        between = abs(int(end.group()) - int(start.group()))
+    elif years[0] and years[1]:
+        between = abs(int(years[1].group()) - int(years[0].group()))
     if between >= 1:
         return between
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

@@ -19,14 +19,15 @@ from charts.spec import Growth, Series, Spec
 from deck.language.heading_units import heading_unit
 from deck.language.scripts import has_words
 from deck.language.units import name_of
+from deck.outline.charts.categories import category, category_index
 from deck.outline.charts.donut import with_centre
 from deck.outline.charts.fields import ChartFields, Days, Row
-from deck.outline.charts.growth import growth, years_of
+from deck.outline.charts.growth import growth, years_between
 from deck.outline.charts.statuses import Statuses, is_ahead, statuses
 from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
-from deck.outline.validation import MisfitError, shown, unknown
+from deck.outline.validation import MisfitError, shown
 
 MAX_DIGITS = 9
 """The most decimals of a label."""
@@ -167,17 +168,8 @@ class _Reader:
         return None if value is None else float(value)
 
     def index(self, name: str, field: str) -> int:
-        """The category that `name` in `field` refers to: by its label, or by its fact."""
-        rows = self.chart.data
-        named = [i for i, row in enumerate(rows) if name in (row.label, row.values[0])]
-        labelled = [i for i in named if rows[i].label == name]
-        if len(named) > len(labelled) == 1:
-            message = f"'{name}' is the label of one row and the fact of another; give that row another label"
-            raise MisfitError(message, field)
-        if named:
-            return named[0]
-        choices = [str(row.label or row.values[0]) for row in self.chart.data]
-        raise MisfitError(unknown("label", name, [*choices, *self.chart.series]), field)
+        """The category that `name` in `field` refers to."""
+        return category_index(name, self.chart, self.names, field)
 
     @property
     def title(self) -> str:
@@ -362,7 +354,11 @@ class _Reader:
         for span in chart.difference:
             yield specs.Difference(*ends(span, "difference"), text(span.text))
         if chart.cagr is not None:
-            yield specs.Cagr(*ends(chart.cagr, "cagr"), years_of(chart.cagr), text(chart.cagr.text))
+            start, end = ends(chart.cagr, "cagr")
+            years = chart.cagr.years or years_between(
+                *(category(chart.data[i], self.names) for i in (start, end))
+            )
+            yield specs.Cagr(start, end, years, text(chart.cagr.text))
         for levels, target in ((chart.reference, False), (chart.target, True)):
             for level in levels:
                 if (value := self.number(level.value)) is not None:

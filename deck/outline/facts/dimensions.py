@@ -7,12 +7,13 @@ are typed into a formula go with anything, and so do facts without a unit.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from deck.language.conversion import measured
 from deck.language.money import CODES
-from deck.language.units import Unit
+from deck.language.units import Unit, parse_unit
+from deck.outline.facts.fact import Fact
 from deck.outline.facts.formula import Formula, FormulaError
 
 
@@ -42,6 +43,36 @@ def check_dimensions(
     else:
         message = f"{gives}, and the fact has no unit; give it one, such as '{found.unit}'"
     raise FormulaError(message)
+
+
+def with_shared_units(
+    facts: Mapping[str, Fact], formulas: Mapping[str, Formula], order: Iterable[str]
+) -> Mapping[str, Fact]:
+    """The facts, where a result in money that has no unit has the one of all terms of its formula, if
+    it is the same. `order` has each fact after those that its formula uses."""
+    filled = dict(facts)
+    for name in order:
+        formula = formulas.get(name)
+        if formula is None or facts[name].unit is not None or not filled.keys() >= {*formula.names}:
+            continue
+        typed = {term: filled[term.partition(".")[0]].unit or "" for term in formula.terms}
+        units = {term: (parse_unit(unit) or Unit(), unit) for term, unit in typed.items()}
+        if unit := _shared_unit(formula, units):
+            filled[name] = facts[name].model_copy(update={"unit": unit})
+    return filled
+
+
+def _shared_unit(formula: Formula, units: Mapping[str, tuple[Unit, str]]) -> str:
+    """The unit as typed that all terms have, where the result is money of it; otherwise empty."""
+    distinct = {unit for unit, _ in units.values()}
+    if len(distinct) != 1:
+        return ""
+    try:
+        found = _Reader(units).read(formula.tree)
+    except FormulaError:
+        return ""
+    money = _money(distinct.pop())
+    return found.unit if found is not None and money and dict(found.money) == money else ""
 
 
 class _Reader:

@@ -27,6 +27,7 @@ _AGAINST = re.compile(
     re.I,
 )
 """What stands before a period that a figure is compared with."""
+_MOST_DECIMALS = 9  # that a cell shows of a number without a format
 _FIGURES = 4  # that a converted or averaged value shows
 
 
@@ -72,7 +73,8 @@ def _filled(fact: Fact, read: OneValue) -> tuple[Fact, Origin]:
     wanted = parse_unit(fact.unit) if fact.unit else None
     if wanted is not None and read.unit is not None:
         value = converted(value, read.unit, wanted)
-    if value != read.value or (digits < -_exponent(value) and not read.formatted):
+    endless = digits > _MOST_DECIMALS and not read.formatted  # a third is no typed figure
+    if value != read.value or endless or (digits < -_exponent(value) and not read.formatted):
         digits = _digits(value)
     if value and not round_half_up(value, digits):  # only zero is shown as zero
         digits = min(-_exponent(value), 1 - value.adjusted())

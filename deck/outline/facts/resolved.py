@@ -20,7 +20,7 @@ from deck.language.labels import label_language, labels_in
 from deck.language.scripts import TRADITIONAL
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
-from deck.outline.facts.dimensions import check_dimensions
+from deck.outline.facts.dimensions import check_dimensions, with_shared_units
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
 from deck.outline.facts.passing_on import passed_on
@@ -204,12 +204,15 @@ def resolve(
         if fact.formula is not None:
             try:
                 formulas[name] = read_formula(fact.formula)
-                faults += _check_formula(name, formulas[name], facts, units)
             except FormulaError as error:
                 faults.append(Fault(("facts", name, "formula"), str(error)))
     order, rings = _order(
         {n: [o for o in formulas[n].names if o in facts] if n in formulas else [] for n in facts}
     )
+    facts = with_shared_units(facts, formulas, order)
+    units |= {name: parse_unit(facts[name].unit or "") for name in formulas}
+    for name, each in formulas.items():
+        faults += _check_formula(name, each, facts, units)
     for ring in rings:
         names = " → ".join(f"'{name}'" for name in [*ring, ring[0]])
         faults.append(Fault(("facts", ring[0], "formula"), f"the formulas are circular: {names}"))

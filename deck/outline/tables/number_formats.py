@@ -39,6 +39,8 @@ and 44 have the currency of the machine that shows them."""
 _LITERAL = re.compile(r'"([^"]*)"|[\\!](.)')
 _POINT = re.compile(r'(?<=[0#?])(?:[\\!]\.|"\.")(0+)')
 """A point drawn among the digits, as Chinese formats do: `0!.0,` shows 123456 as 12.3."""
+_UNPLACED = re.compile(r"[0#?] */ *[0-9#?]|[0#?]E[+-]?[0#?]", re.IGNORECASE)
+"""A fraction (`# ?/?`) or a power of ten (`0.0E+00`), which say nothing of decimals."""
 _PADDING = re.compile(r"_.|\*.")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 
@@ -75,7 +77,8 @@ def read_format(code: str) -> NumberFormat | None:
     scale = 3 * thousands + places
     if scale and (unit is None or (unit.kind == "number" and unit.scale == 1)):
         unit = (unit or Unit())._replace(scale=Decimal(10) ** scale)
-    digits = None if "#" in decimals or "?" in decimals else places or decimals.count("0")
+    open_ended = "#" in decimals or "?" in decimals or _UNPLACED.search(bare)
+    digits = None if open_ended else places or decimals.count("0")
     return NumberFormat(2 * percent - scale, unit, digits)
 
 

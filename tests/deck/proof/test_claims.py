@@ -96,6 +96,103 @@ def test_the_message_names_the_facts_that_contradict() -> None:
     assert finding.message == "“rose” contradicts the facts: 12% is “Decline in costs”"
 
 
+NET = """
+  x: {value: -75, unit: EUR m, what: WHAT, period: 2024, quote: q}
+  y: {value: LATER, unit: EUR m, what: WHAT, period: 2025, quote: q}
+""".lstrip("\n")
+DEEPER = [
+    "The loss widened to ${y.abs} from ${x.abs}",
+    "The loss grew to ${y.abs}",
+    "The loss, now deeper, widened to ${y.abs}",
+    "It widened its operating loss to ${y.abs}",
+    "A wider loss of ${y.abs}",
+    "The deficit increased to ${y.abs}",
+    "The net result fell to ${y}",
+    "The net result fell to a loss of ${y.abs}",
+    "From a loss of ${x.abs} the result fell to ${y}",
+    "The net result worsened to ${y}",
+    "The loss worsened to ${y.abs}",
+    "亏损扩大至${y.abs}",
+    "净利润恶化至${y}",
+]
+SHALLOWER = [
+    "The loss narrowed to ${y.abs} from ${x.abs}",
+    "The loss fell to ${y.abs}",
+    "Cash burn shrank to ${y.abs}",
+    "The deficit shrank to ${y.abs}",
+    "It cut its loss to ${y.abs}",
+    "A narrower net loss of ${y.abs}",
+    "The net result rose to ${y}",
+    "The net result improved to ${y}",
+    "The loss improved to ${y.abs}",
+    "亏损收窄至${y.abs}",
+    "公司减亏至${y.abs}",
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "sign"),
+    [("Net result", 1), ("EBIT", 1), ("Free cash flow", 1), ("Net loss", 1), ("Net loss", -1)],
+)
+@pytest.mark.parametrize(("texts", "later"), [(DEEPER, -118), (SHALLOWER, -40)])
+def test_a_loss_that_widens_is_a_result_that_falls(
+    texts: list[str], later: int, what: str, sign: int
+) -> None:
+    facts = NET.replace("WHAT", what).replace("-75", f"{-75 * sign}")
+    facts = facts.replace("LATER", f"{later * sign}")
+    others = SHALLOWER if texts is DEEPER else DEEPER
+    assert {text: codes(text, facts=facts) for text in (*texts, *others)} == {
+        **{text: [] for text in texts},
+        **dict.fromkeys(others, WRONG),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text", "found"),
+    [
+        (75, -118, "The net result swung to a loss of ${y.abs}", []),
+        (75, -118, "The group swung from a profit of ${x} to a net loss of ${y.abs}", []),
+        (75, -118, "It swung to a profit of ${y.abs}", WRONG),
+        (75, -118, "The loss narrowed to ${y.abs}", WRONG),
+        (-75, -118, "It swung to a loss of ${y.abs}", WRONG),  # it was one before
+        (-75, 118, "It returned to a profit of ${y}", []),
+        (-75, 118, "It swung to a loss of ${y}", WRONG),
+        (-75, 118, "The net result turned into a profit of ${y}", []),
+        (-75, 118, "净利润扭亏为盈至${y}", []),
+        (-75, 118, "净利润由盈转亏至${y}", WRONG),
+        (75, -118, "净利润由盈转亏至${y.abs}", []),
+        (75, -118, "净利润扭亏为盈至${y.abs}", WRONG),
+        (-75, -118, "It did not swing to a profit of ${y.abs}", []),
+        (75, 118, "It swung to a loss while sales were ${y}", []),  # of something else
+        (75, 118, "It swung to a loss on sales of ${y}", []),
+    ],
+)
+def test_a_swing_is_from_one_side_of_zero_to_the_other(
+    before: int, after: int, text: str, found: list[str]
+) -> None:
+    facts = NET.replace("WHAT", "Net result").replace("-75", f"{before}")
+    assert codes(text, facts=facts.replace("LATER", f"{after}")) == found
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after", "text", "found"),
+    [
+        ("Sales", 40, 50, "Despite the loss sales rose to ${y}", []),
+        ("Sales", 40, 50, "Despite the loss sales fell to ${y}", WRONG),
+        ("Contribution", -75, -118, "After a loss of ${x.abs} contribution fell to ${y}", []),
+        ("Net debt", -75, -118, "Net debt improved to ${y}", []),  # better if lower
+        ("Cost ratio", 70, 65, "The cost ratio improved to ${y}", []),
+        ("Loss ratio", 70, 65, "The loss ratio improved to ${y}", []),
+        ("Loss ratio", 65, 70, "The loss ratio improved to ${y}", WRONG),
+    ],
+)
+def test_a_direction_is_of_the_measure_that_the_clause_is_about(
+    what: str, before: int, after: int, text: str, found: list[str]
+) -> None:
+    facts = NET.replace("WHAT", what).replace("-75", f"{before}")
+    assert codes(text, facts=facts.replace("LATER", f"{after}")) == found
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -300,6 +300,18 @@ def test_a_fact_with_the_wrong_sign_is_offered_the_other(text: str, value: Any, 
     assert {finding.fix for finding in findings} == {fix}
 
 
+@pytest.mark.parametrize("measure", ["Growth", "Net loss", "Decline in sales"])
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [([-2, 3], []), ([-3, 2], ["value-differs", "value-differs"]), ([2, 3], ["sign-differs"])],
+)
+def test_each_end_of_a_range_through_zero_has_its_own_sign(
+    measure: str, value: list[int], found: list[str]
+) -> None:
+    text = "a loss, or decline, of -2% to +3%"
+    assert codes(text, value=value, unit="%", what=measure, quote=text) == found
+
+
 @pytest.mark.parametrize(
     ("words", "within", "outside"),
     [

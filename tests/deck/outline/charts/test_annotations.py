@@ -43,6 +43,71 @@ def codes(chart: str, head: str = HEAD) -> list[str]:
 COLUMN = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {2021: 10, 2022: 20, 2023: 40}\n"
 
 
+MONTHS = "Month,Sales,Costs\n2025-09,9,4\n2025-10,10,4\n2025-11,12,5\n2025-12,15,5\n2026-01,,\n"
+TYPED = {
+    "months": "data: {file: d.csv, where: {Month: 2025-10..2026-01}}",
+    "years": "data: {FY23: 1, FY24: 2, FY25: 3}",
+    "facts": "data: [a, b]",
+    "regions": "data: {North: 1, 2025: 2}",
+    "one": "data: {2025: 1}",
+    "months and quarter": "data: {Nov 2025: 1, Q4 2025: 3}",
+}
+
+
+def of_period(folder: Path, data: str, line: str) -> Any:
+    (folder / "d.csv").write_text(MONTHS, "utf-8")
+    kind = "grouped" if data == "months" else "column"
+    return spec(f"kind: {kind}\n{TYPED[data]}\n{line}\n", folder)
+
+
+@pytest.mark.parametrize(
+    ("data", "start", "end", "found"),
+    [
+        ("months", "2025-10", "2025-12", (0, 2)),
+        ("months", "Oct 2025", "latest", (0, 2)),  # January has no value
+        ("months", "2025年10月", "previous", (0, 1)),
+        ("years", "2023", "latest", (0, 2)),
+        ("facts", "FY24", "latest", (0, 1)),
+        ("facts", "previous", "b", (0, 1)),
+    ],
+)
+def test_a_category_is_named_by_its_period_in_any_form(
+    tmp_path: Path, data: str, start: str, end: str, found: tuple[int, int]
+) -> None:
+    made = of_period(tmp_path, data, f"difference: [{start}, {end}]\nhighlight: {end}")
+    (arrow,) = made.annotations
+    assert (arrow.start, arrow.end) == found
+    assert made.highlight == found[1:]
+
+
+def test_a_rate_has_the_years_between_the_categories_that_are_meant(tmp_path: Path) -> None:
+    made = of_period(tmp_path, "years", "cagr: [2023, latest]")
+    assert made.annotations == (drawn.Cagr(0, 2, 2),)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        ("regions", "highlight: latest", "'latest' needs categories that are all periods; write"),
+        ("regions", "highlight: Spring", "unknown label 'Spring'; there are: North, 2025"),
+        ("one", "highlight: previous", "'previous' needs a period before 2025, of the same length"),
+        (
+            "months and quarter",
+            "highlight: previous",
+            "a period before Q4 2025, of the same length",
+        ),
+        ("months", "growth: [Spring, latest]", "there are: Oct 2025, Nov 2025, Dec 2025, Jan 2026"),
+        ("months", "highlight: Saels", "unknown label 'Saels'; did you mean 'Sales'?"),
+    ],
+)
+def test_a_category_that_is_not_there_is_refused_with_those_that_are(
+    tmp_path: Path, data: str, line: str, message: str
+) -> None:
+    with pytest.raises(OutlineError) as error:
+        of_period(tmp_path, data, line)
+    assert message in str(error.value)
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [

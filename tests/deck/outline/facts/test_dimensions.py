@@ -10,6 +10,7 @@ from deck.outline.facts.resolved import resolve
 FACTS = {
     "sales": ("0.8", "EUR bn"),
     "costs": ("610", "EUR m"),
+    "rent": ("20", "EUR m"),
     "abroad": ("40", "USD m"),
     "rate": ("1.09", "USD /EUR"),
     "growth": ("11.5", "%"),
@@ -58,6 +59,35 @@ def result(formula: str, unit: str | None) -> tuple[str, list[str]]:
 def test_a_formula_whose_parts_go_together_has_a_result(formula: str, unit: str | None) -> None:
     text, faults = result(formula, unit)
     assert (bool(text), faults) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("costs - rent", "EUR 590m"),
+        ("(costs + rent) / 2", "EUR 315m"),
+        ("max(costs, rent) * 1.1", "EUR 671m"),
+        ("costs / rent", "30.5"),
+    ],
+)
+def test_money_of_one_unit_needs_none_for_its_result(formula: str, text: str) -> None:
+    assert result(formula, None) == (text, [])
+
+
+def test_a_unit_that_follows_from_a_formula_counts_in_the_next() -> None:
+    facts, faults = resolve(
+        {
+            "a": Fact.model_validate({"value": "8", "unit": "EUR k", "quote": "q"}),
+            "b": Fact.model_validate({"value": "3", "unit": "EUR k", "quote": "q"}),
+            "c": Fact.model_validate({"formula": "a - b"}),
+            "d": Fact.model_validate({"formula": "a - c"}),
+            "e": Fact.model_validate({"formula": "c + 5"}),
+        },
+        "en",
+    )
+    assert (facts["c"].text, facts["d"].text) == ("EUR 5k", "EUR 3k")
+    (fault,) = faults
+    assert "'c' has the unit 'EUR k', but the 5 next to it has none" in fault.message
 
 
 @pytest.mark.parametrize(

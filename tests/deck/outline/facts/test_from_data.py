@@ -163,6 +163,9 @@ def test_a_fact_has_the_unit_of_its_row_or_of_the_corner(
         (1234.567, "#,##0", "", "1,235"),
         (1234.567, "#,##0", ", digits: 2", "1,234.57"),
         (1234.567, "General", "", "1,234.567"),
+        (0.5, "# ?/?", "", "0.5"),
+        (2 / 3, "# ?/?", "", "0.667"),
+        (200 / 3, "General", "", "66.67"),
     ],
 )
 def test_a_fact_has_the_decimals_of_the_number_format(
