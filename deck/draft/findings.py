@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.clauses import balanced
+from deck.draft.context import loses_context
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import LOSS, Finding, in_time, measured, name_of, names_loss, stated, when
 from deck.draft.side_by_side import comparisons
@@ -69,7 +70,7 @@ MONEY = re.compile(
 """Words of which one stands in whatever is measured in money."""
 _BROKEN = re.compile(
     "[的了着过亿万个不被将和与及或在从到对把该此这那]|其(?![他它余餘])|.*(?:[的和与及]|以及)$|"
-    r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
+    r"(?:and|or|of|by|to|with|than|from|for|per|among|versus|against|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
     r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
@@ -107,15 +108,19 @@ def is_sure(fact: ArticleFact) -> bool:
 
 
 def findings_of(
-    facts: Sequence[ArticleFact], reporting: Dated | None = None, text: str = ""
+    facts: Sequence[ArticleFact],
+    reporting: Dated | None = None,
+    text: str = "",
+    company: bool = True,
 ) -> list[Finding]:
     """The findings of an article in its order; each fact is in one of them at most. `text` is that of
-    the article.
+    the article, `company` whether it is about a company.
 
     What was expected of the period that the article reports on, or of an earlier one, does not lie
     ahead, and is left out.
     """
     sure = [fact for fact in facts if is_sure(fact)]
+    sure = [fact for fact in sure if not text or not loses_context(fact, text, company=company)]
     ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
     past = [
         f for f in sure
@@ -207,7 +212,7 @@ def _over_time(facts: Iterable[ArticleFact], least: int) -> Iterator[Finding]:
     """One measure of one subject at two or more times."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts:
-        if not fact.bound or fact.bound == "~":
+        if (not fact.bound or fact.bound == "~") and (fact.span or fact.fiscal):
             groups[(fact.subject.casefold(), *measured(fact))].append(fact)
     for group in groups.values():
         for times in _by_length(group):
@@ -220,13 +225,21 @@ def _by_length(group: list[ArticleFact]) -> list[list[ArticleFact]]:
     """The facts of one measure by the length of their periods, the most first; all together if they
     count what is there at the ends of different years (2019年, 2020年底)."""
     years = {fact.span.last.year for fact in group if fact.span}
-    if len(years) == len(group) and all(not f.unit.currency and not f.fiscal for f in group):
-        return [group]
     lengths: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in group:
-        days = (fact.span.last - fact.span.first).days if fact.span else 0
-        lengths[fact.fiscal[:1] if fact.fiscal else round(days / 30)].append(fact)
+        lengths[length(fact)].append(fact)
+    ends = all(f.span and (f.span.last.month, f.span.last.day) == (12, 31) for f in group)
+    counts = not any(fact.unit.currency for fact in group) and len(years) == len(group)
+    if lengths.keys() <= {0, 12} and ends and counts:
+        return [group]
     return sorted(lengths.values(), key=len, reverse=True)
+
+
+def length(fact: ArticleFact) -> object:
+    """The length of a period in months, or the kind of a fiscal one: Q, H, FY; 0 for a day."""
+    if fact.fiscal:
+        return re.sub(r"\d", "", fact.fiscal) if fact.fiscal[:1] in "QHF" else fact.fiscal[:2]
+    return round((fact.span.last - fact.span.first).days / 30) if fact.span else 0
 
 
 def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
@@ -258,9 +271,9 @@ def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
 
 def _follows(last: ArticleFact, before: ArticleFact) -> bool:
     if last.span is None or before.span is None:
-        return bool(last.fiscal and before.fiscal) and last.fiscal[-4:] > before.fiscal[-4:]
-    lengths = {(span.last - span.first).days // 20 for span in (last.span, before.span)}
-    return len(lengths) == 1 and before.span.last < last.span.first
+        later = bool(last.fiscal and before.fiscal) and last.fiscal[-4:] > before.fiscal[-4:]
+        return later and length(last) == length(before)
+    return length(last) == length(before) and before.span.last < last.span.first
 
 
 # ---- a level and its change ---------------------------------------------------------------------

@@ -19,6 +19,7 @@ from deck.draft.wording import (
     same_times,
 )
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
+from deck.statements.model import Basis
 
 
 class Verbs(NamedTuple):
@@ -406,16 +407,19 @@ def _owned(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
+_JOINED = re.compile(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s")
+
+
 def _head(name: str) -> str:
     """The noun that a name is about: `rate` in “unemployment rate in May”, `people` in “people employed”."""
-    words = re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0].split()
+    words = _JOINED.split(name)[0].split()
     last = words[-1].casefold()
     return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last
 
 
 def _plural(name: str) -> bool:
     head = _head(name)
-    if " and " in name and not name.endswith(head):
+    if " and " in _JOINED.split(name)[0] and not name.endswith(head):
         return True
     return head in PLURAL or (
         head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in SINGULAR
@@ -432,15 +436,25 @@ def _verbs(fact: ArticleFact) -> Verbs:
     rate = fact.unit.kind == "points" or (
         fact.unit.kind == "percent" and stated(fact).role != "change"
     )
+    rate = rate or fact.unit.noun.startswith("/") or fact.unit.noun.startswith("cents")
     return RATE if rate or _head(stated(fact).measure.text) in RATES else AMOUNT
 
 
 def _against(fact: ArticleFact) -> str:
     """What a change is measured against, as far as it is known."""
-    kinds = [basis.kind for basis in stated(fact).basis]
+    bases = stated(fact).basis
+    kinds = [basis.kind for basis in bases]
     span = fact.span
     whole_year = span is not None and (span.last - span.first).days > 360
-    return "".join(
+    usual = "".join(
         words for kind, words in BASES.items()
         if kind in kinds and not (kind == "year on year" and whole_year)
     )  # fmt: skip
+    return usual + "".join(_other_base(basis) for basis in bases if basis.kind == "against")
+
+
+def _other_base(basis: Basis) -> str:
+    """A base that is not the usual one: ` compared with 31 December 2024`."""
+    words = re.sub(r"^(?:compared (?:with|to)|than|from|over|versus|on)\s", "", basis.words.text)
+    known = period_of(basis.span, "en") if basis.span else words
+    return f" compared with {known}" if known else ""

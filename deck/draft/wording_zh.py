@@ -179,14 +179,16 @@ class Chinese(Wording):
         for kind, words in BASES.items():
             if kind in kinds:
                 said = kinds[kind].words.text  # 两年平均
-                return (
-                    said
-                    if kind == "average" and re.search("平均|[复複]合", said)
-                    else self._written(words)
-                )
+                own = re.search("平均|[复複]合|年[增减減]率?|[月季][增减減]", said)
+                return re.sub("[增减減]率?$", "", said) if own else self._written(words)
         against = kinds["against"].words.text if "against" in kinds else ""
-        spoken = re.match("[较較比]|按?(?:同|可比)口[径徑]", against)
-        return against if spoken and len(against) <= 12 else ""
+        if re.match("[较較比]|按?(?:同|可比)口[径徑]", against):
+            return against
+        return (
+            self._written(f"较{re.sub('^(?:相[比较較对對]|从|由|自)', '', against)}")
+            if against
+            else ""
+        )
 
     def _moved(self, finding: Finding, name: str) -> str | None:
         first, last = finding.facts[0], finding.facts[-1]
