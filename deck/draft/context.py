@@ -19,7 +19,7 @@ GENERIC = re.compile(
     r"|levels?|amounts?|averages?|ratios?|rates?|shares?|items?|units?|points?|parts?|options?|estimates?|forecasts?"
     r"|consensus|guidance|contributions?|effects?|impacts?|benefits?|gains?)"
     "|总?(?:地价|价款|金额|总额|额|经费|费用|对价|代价|规模|数量)|(?:一般|优惠|基本|标准|平均)?(?:费率|税率|利率|比率|比例|单价|价格|标准)"
-    "|全年收入|收入总额|总量|合计|人数|交付|发行|投入|举办|占比|比重|目标|上限|下限|纪录|水平",
+    "|全年收入|收入总额|总量|合计|人数|举办|占比|比重|目标|上限|下限|纪录|水平",
     re.IGNORECASE,
 )
 """Names that say nothing without what they are of."""
@@ -43,12 +43,16 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(r"[\w ]{0,16}? of (?:them|which|it|these|those|that|this)\b")
 _OWN_TIME = re.compile(
-    r"\bon (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|eve of)\b|\b(?:Thanksgiving|Christmas|Easter|Black Friday)\b"
+    r"[0-9一二三四五六七八九十]年(?:期间|期間|[内內间間])|\bon (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|eve of)\b|\b(?:Thanksgiving|Christmas|Easter|Black Friday)\b"
 )
 _OWN_DAY = re.compile(
     r"\A(?: \([A-Z]+\))?[^,;()]{0,60}\b(?:on|in) (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_OF_OTHERS = re.compile(
+    "(?:与|和|跟|较|比|不同于|有别于)[^,，。；;]{2,10}(?:公布|宣布|提出|订定|设定|承诺|发布)的[^,，。；;]{0,12}\\Z"
+)
+"""What says that a figure is that of somebody else, with whom one is compared."""
 _WITHIN = re.compile(r"\bwithin(?: (?:about|around|some))?\s*\Z", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\A[^.;,(]{0,24}?\b(?:than|above|below|ahead of|short of|compared (?:with|to)|versus|vs\.?|against|off)\b"
@@ -74,6 +78,7 @@ def loses_context(fact: ArticleFact, text: str, *, company: bool = True) -> bool
         _is_generic(fact, company=company)
         or _is_qualified(fact, text)
         or _is_part(fact, text)
+        or _OF_OTHERS.search(fold(_around(fact, text)[0])) is not None
         or _loses_time(fact, text)
         or (stated(fact).role == "change" and _loses_base(fact, text))
         or (stated(fact).role == "share" and _is_of_itself(fact, text))

@@ -62,7 +62,7 @@ MONEY = re.compile(
     r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
     r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
     r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
-    r"|收入|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|收入|签约|簽約|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
     r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
     r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ def findings_of(
     candidates = [
         *_swings(levels), *comparisons(levels, text), *_over_time(levels, least=3),
         *comparisons(changes, text),
-        *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
+        *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time((f for f in ahead if isinstance(f.value, Decimal)), least=3),
     ]  # fmt: skip
     for finding in candidates:
         ids = {fact.id for fact in finding.facts}
@@ -144,7 +144,11 @@ def findings_of(
     found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
     taken |= {fact.id for finding in found for fact in finding.members}
     found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
-    found += [Finding("ahead", (fact,)) for fact in _one_outlook(ahead) if fact.id not in taken]
+    found += [
+        Finding("ahead", (fact,), _superseded(fact, facts))
+        for fact in _one_outlook(ahead)
+        if fact.id not in taken
+    ]
     return sorted(found, key=lambda finding: finding.at)
 
 
@@ -156,7 +160,8 @@ def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
 
     def thing(fact: ArticleFact) -> tuple[object, ...]:
         one = stated(fact)
-        kind = (one.role, one.status, fact.unit.kind, one.whole.text)
+        against = tuple(basis.words.text for basis in one.basis if basis.kind == "against")
+        kind = (one.role, one.status, fact.unit.kind, one.whole.text, against)
         return fact.subject.casefold(), name_of(fact), fact.by, *kind
 
     def agree(fact: ArticleFact, other: ArticleFact) -> bool:
@@ -166,6 +171,20 @@ def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
         return dated and when(fact) != when(other)
 
     return [fact for fact in once.values() if all(agree(fact, other) for other in once.values())]
+
+
+def _superseded(fact: ArticleFact, facts: Sequence[ArticleFact]) -> ArticleFact | None:
+    """What a forecast or a target was before it was revised, if the article says so once."""
+    if stated(fact).role == "change":
+        return None
+    before = [
+        other for other in facts
+        if other.status == "superseded" and other.statement and not other.check and other.base
+        and (other.subject, name_of(other), other.unit[:1], other.unit.kind, other.unit.currency)
+        == (fact.subject, name_of(fact), fact.unit[:1], fact.unit.kind, fact.unit.currency)
+        and when(other) in (when(fact), (None, "")) and other.base != fact.base
+    ]  # fmt: skip
+    return before[0] if len(before) == 1 else None
 
 
 def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:

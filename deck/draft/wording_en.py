@@ -14,6 +14,7 @@ from deck.draft.wording import (
     capital,
     direction,
     fits,
+    is_estimate,
     is_loss,
     reference,
     same_times,
@@ -150,6 +151,8 @@ class English(Wording):
     comma = ", "
     said_by = "According to {by}, {sentence}"
     status = STATUS
+    before = ", previously {before}"
+    estimated = " (estimate)"
 
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
@@ -241,6 +244,8 @@ class English(Wording):
                 self.label(last), f"{self._measure(before)} of {reference(before, unsigned=True)}"
             )
             parts.append(f"{was}{self._when(before)}")
+        elif finding.kind == "ahead" and change is not None:
+            parts.append(f"previously {reference(change)}")
         elif change is not None:
             for one in (change, *finding.more):
                 way = direction(Finding("point", (one,)))
@@ -256,7 +261,7 @@ class English(Wording):
             parts.append(_against(last).strip())
         if last.status in STATUS:
             by = f" by {self._speaker(last)}" if last.status == "estimate" and last.by else ""
-            parts.append(STATUS[last.status] + by)
+            parts.append(("estimate" if is_estimate(last) else STATUS[last.status]) + by)
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from deck.language.periods.intervals import day_of
 from deck.language.periods.names import period_names
-from deck.language.scripts import fold
+from deck.language.scripts import fold, is_han
 
 _SAYS = re.compile(
     r"(?:发布|发表|刊发|首发|刊登|刊载|时间|日期|posted|published|publication|first appeared|issued|released|dated?)\W*"
@@ -73,7 +73,8 @@ def day_in(text: str, *, whole: bool) -> str | None:
         return min(stated)[2]
     for start, end, iso in dates:
         alone = len(text) - (end - start) <= (8 if whole else 0)
-        if len(iso) == 7 and (alone or _SAYS.search(text[:start])):
+        of_figures = is_han(text[end : end + 1]) and text[end] not in "讯訊电電日"  # 9月销售
+        if len(iso) == 7 and (alone or (_SAYS.search(text[:start]) and not of_figures)):
             return iso
     return None
 

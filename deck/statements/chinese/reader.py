@@ -281,7 +281,8 @@ class _Reader(ClauseReader):
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
         spoken_of = status
-        if lead.of_plan and _DONE.search(before[-24:] + spoken):
+        reached = re.search("完成[^,]{0,8}(?:目标|计划|任务|预算)的", spoken)
+        if reached or (lead.of_plan and _DONE.search(before[-24:] + spoken)):
             return "actual"  # 完成全年目标的41%
         if lead.starts and period and period.words and _is_past(period, self.setting):
             return "actual" if status == "estimate" else status  # 将由第2季的46%提升至50%
