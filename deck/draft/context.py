@@ -26,7 +26,11 @@ GENERIC = re.compile(
 _WITHOUT_OWN = re.compile("收入|支出|成本|销量|产量|用户|客户|利润")
 """What a company has; of a place or an office it is something else's."""
 _QUALIFIED = re.compile(
-    r" (?:with|who|whose|that|which|having|worth|earning|paying|spending|generating|aged|above|below|over|under)\b",
+    r" (?:with|who|whose|that|which|having|worth|earning|paying|spending|generating|aged|above|below|over|under|within)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r" (?:with (?:more|less|fewer|at least|over|under|annual)|who|whose|aged|earning|paying|spending|worth)\b",
     re.IGNORECASE,
 )
 _ADJUNCT = re.compile(
@@ -41,14 +45,22 @@ _TIMES = re.compile(
 _PART_BEFORE = re.compile(
     r"\b(?:of which|including|of this|of that|thereof)\b[^.;]{0,40}\Z", re.IGNORECASE
 )
+_AMOUNTS = re.compile(
+    r"\b(?:loss|losses|profits?|income|revenues?|sales|earnings|premiums|costs)$", re.IGNORECASE
+)
 _PART_AFTER = re.compile(r"[\w ]{0,16}? of (?:them|which|it|these|those|that|this)\b")
 _OWN_TIME = re.compile(
-    r"[0-9一二三四五六七八九十]年(?:期间|期間|[内內间間])|\bon (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|eve of)\b|\b(?:Thanksgiving|Christmas|Easter|Black Friday)\b"
+    r"[0-9一二三四五六七八九十]年(?:期间|期間|[内內间間])|\bon (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|eve of)\b|\b(?:Thanksgiving|Christmas|Easter|Black Friday)\b",
+    re.IGNORECASE,
 )
 _OWN_DAY = re.compile(
     r"\A(?: \([A-Z]+\))?[^,;()]{0,60}\b(?:on|in) (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_OF_YEAR = re.compile(
+    r"(?: \w+){0,2} for (?:the|this) (?:full |whole |financial |fiscal )?year\b", re.IGNORECASE
+)
+_A_YEAR = re.compile(r"\b(?:last|this|next|full) year\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     "(?:与|和|跟|较|比|不同于|有别于)[^,，。；;]{2,10}(?:公布|宣布|提出|订定|设定|承诺|发布)的[^,，。；;]{0,12}\\Z"
 )
@@ -67,6 +79,11 @@ _AGAINST_ZH = re.compile(
 )
 _ORDINARY_ZH = re.compile(
     "[较比](?:上年|去年|上月|上季|前年|同期|上一)|同比|环比|占比|比重|比例|可比"
+)
+FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
+"""The statuses of figures that lie ahead."""
+_TOTAL = re.compile(
+    "(?:the )?(?:total|sum|whole|overall)|全部|总数|總數|总量|總量|合计|合計|总额|總額"
 )
 _LONGEST_BASE = {True: 16, False: 48}
 
@@ -100,6 +117,8 @@ def _is_qualified(fact: ArticleFact, text: str) -> bool:
     how long: 2,914 customers with more than $100,000, in 31 markets, within 24 hours."""
     one, noun = stated(fact), fact.unit.noun
     before, after = _around(fact, text)
+    if one.measure.spans and _WHICH.match(text, one.measure.spans[-1][1]):
+        return True
     if _AVERAGE.search(before) and "average" not in fact.what.casefold():
         return True
     if fact.unit.kind != "number" or fact.unit.currency or not noun:
@@ -115,21 +134,29 @@ def _is_part(fact: ArticleFact, text: str) -> bool:
     """Whether a figure is a part of the one before it, of which its fact has the name."""
     before, after = _around(fact, text)
     change = stated(fact).role == "change"
+    money = _AMOUNTS.search(fact.what) and not fact.unit.currency and fact.unit.kind == "percent"
+    if money and stated(fact).role == "level":
+        return True  # a loss of A, or 19%
     return bool(_PART_AFTER.match(after) or (change and _PART_BEFORE.search(before)))
 
 
 def _loses_time(fact: ArticleFact, text: str) -> bool:
     """Whether a figure with the period of an earlier sentence has a time of its own that is not read."""
-    if fact.basis not in ("before", "reporting"):
+    period = stated(fact).period
+    if period is None or period.words:
         return False
     before, after = _around(fact, text)
-    return bool(_OWN_TIME.search(before[-90:]) or _OWN_DAY.match(after))
+    yearly = _OF_YEAR.match(after) or (fact.status in FORWARD and _A_YEAR.search(before))
+    short = fact.span is not None and (fact.span.last - fact.span.first).days < 300
+    return bool(_OWN_TIME.search(before[-90:]) or _OWN_DAY.match(after) or (yearly and short))
 
 
 def _loses_base(fact: ArticleFact, text: str) -> bool:
     """Whether the sentence says what a change is against, and the fact does not, or not in few words."""
     one = stated(fact)
     before, after = _around(fact, text)
+    if fact.span is None and not fact.fiscal:
+        return True
     if _WITHIN.search(before):
         return True
     if one.basis:
@@ -145,6 +172,8 @@ def _is_of_itself(fact: ArticleFact, text: str) -> bool:
     """Whether a share is one of the thing itself: of a measure that an earlier clause named, of which the
     whole has the same noun."""
     one, before = stated(fact), _around(fact, text)[0]
+    if _TOTAL.fullmatch(one.whole.text.casefold()):
+        return True  # of a total that has no name
     whole = re.sub(r"^(?:total|overall|all|the|全部|总|總)\s*", "", one.whole.text.casefold())
     if not whole:
         return False

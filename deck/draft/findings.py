@@ -13,15 +13,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.clauses import balanced
-from deck.draft.context import loses_context
+from deck.draft.context import FORWARD, loses_context
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import LOSS, Finding, in_time, measured, name_of, names_loss, stated, when
 from deck.draft.side_by_side import comparisons
 from deck.language.scripts import has_han
 from deck.statements.model import Dated
 
-FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
-"""The statuses of figures that lie ahead."""
 VAGUE = frozenset(
     [
         "占比",
@@ -57,7 +55,7 @@ VAGUE = frozenset(
 """Measures that say nothing without a subject."""
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
 MONEY = re.compile(
-    r"revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
+    r"\b(?:arr|aum|tpv|gtv)\b|revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
     r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
     r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
     r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"

@@ -14,10 +14,11 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from deck.draft.charts import are_drawn_together, charts_of
+from deck.draft.context import FORWARD
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding
-from deck.draft.findings import FORWARD, length
+from deck.draft.findings import length
 from deck.draft.outlook import OutlookItem, outlook_items
 from deck.draft.points import Enumeration, Item, enumerations
 from deck.draft.quotations import Quotation, quotations

@@ -103,6 +103,10 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
+_REVISES = re.compile(
+    r"\bnow (?:guides?|expects?|sees?|forecasts?|targets?|anticipates?)\b|上[调調修]|下[调調修]|[调調][高低升降增减減]"
+)
+"""What says that a forecast or a target is a new one."""
 _LEAD = 1.5
 _IN_TITLE = 2.0
 _OUTDATED = 2.0
@@ -184,7 +188,8 @@ class Weights:
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
         named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.members)
         weight += _IN_TITLE if named else 0.0
-        weight += _REVISED if finding.kind == "ahead" and finding.change else 0.0
+        if finding.kind == "ahead" and (finding.change or _REVISES.search(last.quote)):
+            weight += _REVISED
         weight -= _OTHERS if last.status == "consensus" else 0.0
         weight += self._movement(finding) + self._recency(last.span)
         latest = self._latest.get(level_name(last.what))
@@ -196,7 +201,7 @@ class Weights:
     def is_news(self, finding: Finding) -> bool:
         """Whether what is ahead is a headline: a revised forecast or target, or one in the title."""
         named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.facts)
-        return named or finding.change is not None
+        return named or finding.change is not None or bool(_REVISES.search(finding.last.quote))
 
     def _movement(self, finding: Finding) -> float:
         """The weight of a change by its size; one for the worse counts more."""

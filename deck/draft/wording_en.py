@@ -207,9 +207,7 @@ class English(Wording):
             parts, known = run[0].split(" "), common if run.start() else common | self._words
             names = [not part.isupper() and part.casefold() not in known for part in parts]
             last = max((i + 1 for i, is_name in enumerate(names) if is_name), default=0)
-            return " ".join(
-                p if i < last or p.isupper() else p.lower() for i, p in enumerate(parts)
-            )
+            return " ".join(p if i < last else _small(p) for i, p in enumerate(parts))
 
         return _CAPITALS.sub(lowered, words)
 
@@ -400,6 +398,13 @@ class English(Wording):
         if re.search(r"\bafter\b", first):
             rest = [sentence.replace(", after ", ", compared with ") for sentence in rest]
         return ", while ".join([first, *rest])
+
+
+def _small(word: str) -> str:
+    """A word that is no name in lower case, but for its abbreviations: non-GAAP, EBITDA."""
+    if word.isupper():
+        return word
+    return "-".join(p if len(p) > 1 and p.isupper() else p.lower() for p in word.split("-"))
 
 
 def _after(made: str, was: str) -> str:
