@@ -51,8 +51,9 @@ _FALLS: dict[str, tuple[str, str]] = {
 def bounded_fall(value: Value | None, unit: Unit, lang: str, bound: Bound | None) -> str | None:
     """A fall whose bound is that of its size, as a source states it: a fall of more than 20 % is not
     “over −20%”. None for anything else."""
-    falls = isinstance(value, Decimal) and value < 0 and unit.kind in ("percent", "points")
-    if not falls or bound not in _FALLS:
+    if not isinstance(value, Decimal) or value >= 0 or bound not in _FALLS:
+        return None
+    if unit.kind not in ("percent", "points"):
         return None
     form = _FALLS[bound][lang.startswith("zh")]
     text = form.format(write_value(value, unit, lang, sign="never"))

@@ -330,8 +330,10 @@ class _Reader(ClauseReader):
     def _opening(self, sentence: Masked, period: Dated | None) -> Iterator[Basis]:
         """The base that a sentence names before its changes: 与2005年相比, 以2005年为基准年."""
         opens = next((c for c in sentence.clauses if c.start <= 20), None)
-        stands = [m for m in sentence.mentions if opens and m.base and m.end <= opens.end + 1]
-        for one in stands[:1] if opens else ():
+        if opens is None:
+            return
+        stands = [m for m in sentence.mentions if m.base and m.end <= opens.end + 1]
+        for one in stands[:1]:
             alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
             if not alone and (span := self.dating.span_of(one, period.span if period else None)):
                 words = sentence.words(one.lead, one.end)
