@@ -57,6 +57,10 @@ _OWN_DAY = re.compile(
     r"\A(?: \([A-Z]+\))?[^,;()]{0,60}\b(?:on|in) (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_SINCE = re.compile(
+    r"\A(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60}?\bfrom (?:the end of |end-|\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b(?![^.;,]{0,20}\bto\b)"
+)
 _OF_YEAR = re.compile(
     r"(?: \w+){0,2} for (?:the|this) (?:full |whole |financial |fiscal )?year\b", re.IGNORECASE
 )
@@ -133,6 +137,8 @@ def _is_qualified(fact: ArticleFact, text: str) -> bool:
 def _is_part(fact: ArticleFact, text: str) -> bool:
     """Whether a figure is a part of the one before it, of which its fact has the name."""
     before, after = _around(fact, text)
+    if fact.unit.kind == "percent" and _WITHIN.search(before):
+        return True
     change = stated(fact).role == "change"
     money = _AMOUNTS.search(fact.what) and not fact.unit.currency and fact.unit.kind == "percent"
     if money and stated(fact).role == "level":
@@ -157,15 +163,13 @@ def _loses_base(fact: ArticleFact, text: str) -> bool:
     before, after = _around(fact, text)
     if fact.span is None and not fact.fiscal:
         return True
-    if _WITHIN.search(before):
-        return True
     if one.basis:
         apart = [b for b in one.basis if b.kind == "against" and b.span is None]
         return any(len(b.words.text) > _LONGEST_BASE[has_han(b.words.text)] for b in apart)
     if has_han(fact.what):
         found = _AGAINST_ZH.search(fold(before))
         return bool(found and not _ORDINARY_ZH.search(found[0]))
-    return bool(_COMPARED.match(after))
+    return bool(_COMPARED.match(after) or _SINCE.match(after))
 
 
 def _is_of_itself(fact: ArticleFact, text: str) -> bool:
