@@ -149,9 +149,12 @@ def _is_part(fact: ArticleFact, text: str) -> bool:
 def _loses_time(fact: ArticleFact, text: str) -> bool:
     """Whether a figure with the period of an earlier sentence has a time of its own that is not read."""
     period = stated(fact).period
-    if period is None or period.words:
-        return False
     before, after = _around(fact, text)
+    if period is None or (period.words and period.words.spans[0][0] >= stated(fact).figure.start):
+        return False
+    read = period.words.spans[-1][1] - stated(fact).sentence[0] if period.words else -1
+    if read >= 0:  # only a time between its own and the figure can be another one
+        return _OWN_TIME.search(before[read:]) is not None
     yearly = _OF_YEAR.match(after) or (fact.status in FORWARD and _A_YEAR.search(before))
     short = fact.span is not None and (fact.span.last - fact.span.first).days < 300
     return bool(_OWN_TIME.search(before[-90:]) or _OWN_DAY.match(after) or (yearly and short))

@@ -215,6 +215,9 @@ class Drafting:
         if title.endswith("…") and line is not None:
             title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
         opens = next((p.text for p in article.paragraphs), "")
+        lines = article.text.splitlines()
+        if line is not None and one_line(lines[line - 1]).strip("#* ") == title != opens.strip():
+            return title
         if (opens.strip() == title or title.rstrip("…") not in opens) and len(title) <= _TITLE[
             article.lang
         ]:
@@ -287,8 +290,7 @@ class Drafting:
         outlook = [slide for slide in outlook if slide.fields["id"] not in self.left_out]
         if outlook:
             opened = [slide.section for slide in slides if slide.section]
-            new = pages and self.labels.outlook not in opened[-1:]
-            opens = self.labels.outlook if new else None
+            opens = None if self.labels.outlook in opened[-1:] else self.labels.outlook
             slides += [replace(outlook[0], section=opens), *outlook[1:]]
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 

@@ -301,7 +301,7 @@ class PageBuilder:
 
     def _of_one_length(self, findings: Sequence[Finding]) -> list[list[Finding]]:
         """Findings on periods of one length each: a month and a half-year do not share a page. A day goes
-        with the period that has it, or with the most important one."""
+        with the period that has it, or with a fiscal one, whose days are not known."""
         groups: dict[object, list[Finding]] = defaultdict(list)
         for finding in sorted(findings, key=self._weight, reverse=True):
             if length(finding.last) != 0:
@@ -315,7 +315,9 @@ class PageBuilder:
                     if span and any(f.last.span and f.last.span.first <= span.first <= f.last.span.last
                                     for f in group)
                 )  # fmt: skip
-                groups[next(of, first)].append(finding)
+                dated = any(f.last.span for group in groups.values() for f in group)
+                if (key := next(of, None if dated and groups else first)) is not None:
+                    groups[key].append(finding)
         return [sorted(group, key=lambda finding: finding.at) for group in groups.values()]
 
     def text_page(self, index: int) -> Page | None:

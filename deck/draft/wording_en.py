@@ -293,7 +293,9 @@ class English(Wording):
                 made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
             )
         if one.role == "share" and one.whole and "share" not in name.casefold():
-            return f"{name} made up {reference(last)} of {self._inside(one.whole.text)}{when}"
+            whole = self._inside(one.whole.text)
+            whole = f"total {whole}" if one.whole.text == one.measure.text else whole
+            return f"{name} made up {reference(last)} of {whole}{when}"
         return f"{name} {_was(name)} {reference(last, unsigned=is_loss(last))}{when}"
 
     def _moved(self, finding: Finding, name: str) -> str | None:

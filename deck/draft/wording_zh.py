@@ -107,7 +107,8 @@ class Chinese(Wording):
         """The name as a label."""
         name, one = self.name(fact), stated(fact)
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
-            name = self._written(f"{name}占{one.whole.text}比重")
+            name = "" if name == one.whole.text else name
+            name = self._written(f"{name}占{_whole(fact)}比重")
         if one.role == "change" and (fact.unit.kind == "points" or not GROWTH.search(name)):
             basis, apart = self._basis(fact), _is_of_another(fact)
             change = f"与{basis[1:]}的差距" if apart else _verbs(fact).change
@@ -177,7 +178,7 @@ class Chinese(Wording):
             level = name if last.unit.kind == "points" else GROWTH.sub("", name) or name
             return f"{when}{level}{changed}" if changed else None
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
-            return self._written(f"{when}{name}占{one.whole.text}的{reference(last)}")
+            return self._written(f"{when}{name}占{_whole(last)}的{reference(last)}")
         return self._written(f"{when}{name}为{reference(last, unsigned=is_loss(last))}")
 
     def _changed(self, change: ArticleFact, level: ArticleFact) -> str:
@@ -285,6 +286,12 @@ class Chinese(Wording):
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with a semicolon between them."""
         return "；".join(sentences)
+
+
+def _whole(fact: ArticleFact) -> str:
+    """What a share is a share of: all of it, if the part has the same name."""
+    one = stated(fact)
+    return f"全部{one.whole.text}" if one.whole.text == one.measure.text else one.whole.text
 
 
 def _is_of_another(fact: ArticleFact) -> bool:
