@@ -26,10 +26,11 @@ from deck.draft.wording_zh import Chinese
 from deck.draft.writing import Flow, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.language.periods.dates import last_day
-from deck.language.scripts import TRADITIONAL, has_han, is_traditional
+from deck.language.scripts import TRADITIONAL, fold, has_han, is_traditional, to_traditional
 from deck.outline.model import Reference
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError, one_line
+from deck.statements.chinese.phrases import is_region
 from deck.statements.model import Setting
 from deck.statements.reading import setting_of
 
@@ -38,6 +39,7 @@ MOST_PAGES = 12
 _KPIS = 3
 _TEXT_PAGES = 2
 _SUMMARY_POINTS = 4
+_SUMMARY_NEWS = 2
 _CARD_TEXTS = 4
 _CARDS_AHEAD = 6
 _CARD_TYPES = {"commitment": "commitment", "expectation": "signal", "risk": "risk"}
@@ -95,6 +97,7 @@ class Drafting:
         self.facts = join(facts_of(article, self.setting, speakers), article.text, article.lang)
         maker = Chinese if article.lang == "zh" else English
         own = self.setting.subject
+        own = to_traditional(own) if self.traditional else own
         self.wording: Wording = maker("" if re.search(r"\d", own) else own, article.text)
         self.weights = Weights(article, self.setting, self.facts, focus)
         known = len(self.facts)
@@ -115,6 +118,11 @@ class Drafting:
         if self.article.date:
             return last_day(self.article.date)
         return date(self.article.year_hint, 12, 31) if self.article.year_hint else None
+
+    def _is_company(self) -> bool:
+        """Whether the article is about a company, not about a place or by an office."""
+        own = self.setting.subject
+        return self.lang != "zh" or bool(own and not is_region(fold(own)))
 
     def _check_focus(self) -> None:
         """Raises ReadingError if the article says nothing about a topic of the focus."""
@@ -207,6 +215,9 @@ class Drafting:
         if title.endswith("…") and line is not None:
             title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
         opens = next((p.text for p in article.paragraphs), "")
+        lines = article.text.splitlines()
+        if line is not None and one_line(lines[line - 1]).strip("#* ") == title != opens.strip():
+            return title
         if (opens.strip() == title or title.rstrip("…") not in opens) and len(title) <= _TITLE[
             article.lang
         ]:
@@ -251,7 +262,9 @@ class Drafting:
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        findings = findings_of(self.facts, self.setting.reporting, self.article.text)
+        findings = findings_of(
+            self.facts, self.setting.reporting, self.article.text, company=self._is_company()
+        )
         builder = PageBuilder(
             self.article, self.facts, findings, self.content, self.labels, self.wording,
             self.weights, self.left_out,
@@ -271,13 +284,13 @@ class Drafting:
             if name in self.left_out:
                 continue
             opens = self._heading(page.section) if page.section != current else None
+            opens = opens or (self.labels.key_figures if current is None else None)
             current = page.section
             slides.append(DraftSlide(page.kind, {"id": name, **page.fields}, opens))
         outlook = [slide for slide in outlook if slide.fields["id"] not in self.left_out]
         if outlook:
             opened = [slide.section for slide in slides if slide.section]
-            new = pages and self.labels.outlook not in opened[-1:]
-            opens = self.labels.outlook if new else None
+            opens = None if self.labels.outlook in opened[-1:] else self.labels.outlook
             slides += [replace(outlook[0], section=opens), *outlook[1:]]
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
@@ -304,7 +317,9 @@ class Drafting:
         title, headline = said
         kpis = self._kpis(ranked)
         shown = {finding.last.id for finding in (*kpis, *headline)}
-        points: list[str] = []
+        news = (f for f in builder.findings if f.kind == "ahead" and self.weights.is_news(f))
+        told = (builder.sentence(f) for f in sorted(news, key=self.weights.finding, reverse=True))
+        points = list(filter(None, told))[:_SUMMARY_NEWS]
         spoken = {_thing(finding) for finding in (*kpis, *headline)}
         rest = [finding for finding in ranked if finding.last.id not in shown]
         for finding in [*rest, *(f for f in kpis if f not in headline)]:

@@ -101,7 +101,7 @@ def entry(fact: ArticleFact, lang: str, traditional: bool) -> tuple[dict[str, An
     fields = {
         "unclear": fact.unclear and script(fact.unclear),
         "value": _value(fact) if usable else None,
-        "unit": unit,
+        "unit": unit and script(unit),
         "bound": fact.bound if usable else None,
         "what": fact.what,
         "subject": fact.subject,

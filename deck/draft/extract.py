@@ -82,7 +82,9 @@ def _fact(
     loss = one.role != "change" and names_loss(what)
     if one.measure.text == CONTRIBUTION:
         one = replace(one, role="level")  # of so many points: it is said as an amount
-    published = None if setting.guessed else setting.published
+    published = setting.published
+    if published and setting.guessed:  # what ended before that year is over
+        published = published.replace(year=published.year - 1, month=12, day=31)
     own = "" if re.search(r"\d", setting.subject) else setting.subject
     value, unit = _written(one.value, one.unit, zh=zh)
     return ArticleFact(

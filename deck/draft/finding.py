@@ -28,7 +28,7 @@ class Finding:
     levels of one measure, `series`: three or more, in order of time. `swing`: a profit and the loss
     after it, or the other way round. `comparison`: one measure of
     several subjects, the largest first. `shares`: parts of one whole. `ahead`: a figure that is
-    expected or planned.
+    expected or planned; its `change` is what it was before it was revised.
     """
 
     kind: Kind

@@ -13,14 +13,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.clauses import balanced
+from deck.draft.context import FORWARD, loses_context
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import LOSS, Finding, in_time, measured, name_of, names_loss, stated, when
 from deck.draft.side_by_side import comparisons
 from deck.language.scripts import has_han
 from deck.statements.model import Dated
 
-FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
-"""The statuses of figures that lie ahead."""
 VAGUE = frozenset(
     [
         "占比",
@@ -56,12 +55,12 @@ VAGUE = frozenset(
 """Measures that say nothing without a subject."""
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
 MONEY = re.compile(
-    r"revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
+    r"\b(?:arr|aum|tpv|gtv)\b|revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
     r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
     r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
     r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
     r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
-    r"|收入|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|收入|签约|簽約|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
     r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
     r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
     re.IGNORECASE,
@@ -69,7 +68,7 @@ MONEY = re.compile(
 """Words of which one stands in whatever is measured in money."""
 _BROKEN = re.compile(
     "[的了着过亿万个不被将和与及或在从到对把该此这那]|其(?![他它余餘])|.*(?:[的和与及]|以及)$|"
-    r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
+    r"(?:and|or|of|by|to|with|than|from|for|per|among|versus|against|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
     r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
@@ -107,15 +106,19 @@ def is_sure(fact: ArticleFact) -> bool:
 
 
 def findings_of(
-    facts: Sequence[ArticleFact], reporting: Dated | None = None, text: str = ""
+    facts: Sequence[ArticleFact],
+    reporting: Dated | None = None,
+    text: str = "",
+    company: bool = True,
 ) -> list[Finding]:
     """The findings of an article in its order; each fact is in one of them at most. `text` is that of
-    the article.
+    the article, `company` whether it is about a company.
 
     What was expected of the period that the article reports on, or of an earlier one, does not lie
     ahead, and is left out.
     """
     sure = [fact for fact in facts if is_sure(fact)]
+    sure = [fact for fact in sure if not text or not loses_context(fact, text, company=company)]
     ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
     past = [
         f for f in sure
@@ -128,7 +131,7 @@ def findings_of(
     candidates = [
         *_swings(levels), *comparisons(levels, text), *_over_time(levels, least=3),
         *comparisons(changes, text),
-        *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
+        *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time((f for f in ahead if isinstance(f.value, Decimal)), least=3),
     ]  # fmt: skip
     for finding in candidates:
         ids = {fact.id for fact in finding.facts}
@@ -139,7 +142,11 @@ def findings_of(
     found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
     taken |= {fact.id for finding in found for fact in finding.members}
     found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
-    found += [Finding("ahead", (fact,)) for fact in _one_outlook(ahead) if fact.id not in taken]
+    found += [
+        Finding("ahead", (fact,), _superseded(fact, facts))
+        for fact in _one_outlook(ahead)
+        if fact.id not in taken
+    ]
     return sorted(found, key=lambda finding: finding.at)
 
 
@@ -151,7 +158,8 @@ def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
 
     def thing(fact: ArticleFact) -> tuple[object, ...]:
         one = stated(fact)
-        kind = (one.role, one.status, fact.unit.kind, one.whole.text)
+        against = tuple(basis.words.text for basis in one.basis if basis.kind == "against")
+        kind = (one.role, one.status, fact.unit.kind, one.whole.text, against)
         return fact.subject.casefold(), name_of(fact), fact.by, *kind
 
     def agree(fact: ArticleFact, other: ArticleFact) -> bool:
@@ -161,6 +169,20 @@ def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
         return dated and when(fact) != when(other)
 
     return [fact for fact in once.values() if all(agree(fact, other) for other in once.values())]
+
+
+def _superseded(fact: ArticleFact, facts: Sequence[ArticleFact]) -> ArticleFact | None:
+    """What a forecast or a target was before it was revised, if the article says so once."""
+    if stated(fact).role == "change":
+        return None
+    before = [
+        other for other in facts
+        if other.status == "superseded" and other.statement and not other.check and other.base
+        and (other.subject, name_of(other), other.unit[:1], other.unit.kind, other.unit.currency)
+        == (fact.subject, name_of(fact), fact.unit[:1], fact.unit.kind, fact.unit.currency)
+        and when(other) in (when(fact), (None, "")) and other.base != fact.base
+    ]  # fmt: skip
+    return before[0] if len(before) == 1 else None
 
 
 def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:
@@ -207,7 +229,7 @@ def _over_time(facts: Iterable[ArticleFact], least: int) -> Iterator[Finding]:
     """One measure of one subject at two or more times."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts:
-        if not fact.bound or fact.bound == "~":
+        if (not fact.bound or fact.bound == "~") and (fact.span or fact.fiscal):
             groups[(fact.subject.casefold(), *measured(fact))].append(fact)
     for group in groups.values():
         for times in _by_length(group):
@@ -220,13 +242,21 @@ def _by_length(group: list[ArticleFact]) -> list[list[ArticleFact]]:
     """The facts of one measure by the length of their periods, the most first; all together if they
     count what is there at the ends of different years (2019年, 2020年底)."""
     years = {fact.span.last.year for fact in group if fact.span}
-    if len(years) == len(group) and all(not f.unit.currency and not f.fiscal for f in group):
-        return [group]
     lengths: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in group:
-        days = (fact.span.last - fact.span.first).days if fact.span else 0
-        lengths[fact.fiscal[:1] if fact.fiscal else round(days / 30)].append(fact)
+        lengths[length(fact)].append(fact)
+    ends = all(f.span and (f.span.last.month, f.span.last.day) == (12, 31) for f in group)
+    counts = not any(fact.unit.currency for fact in group) and len(years) == len(group)
+    if lengths.keys() <= {0, 12} and ends and counts:
+        return [group]
     return sorted(lengths.values(), key=len, reverse=True)
+
+
+def length(fact: ArticleFact) -> object:
+    """The length of a period in months, or the kind of a fiscal one: Q, H, FY; 0 for a day."""
+    if fact.fiscal:
+        return re.sub(r"\d", "", fact.fiscal) if fact.fiscal[:1] in "QHF" else fact.fiscal[:2]
+    return round((fact.span.last - fact.span.first).days / 30) if fact.span else 0
 
 
 def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
@@ -258,9 +288,9 @@ def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
 
 def _follows(last: ArticleFact, before: ArticleFact) -> bool:
     if last.span is None or before.span is None:
-        return bool(last.fiscal and before.fiscal) and last.fiscal[-4:] > before.fiscal[-4:]
-    lengths = {(span.last - span.first).days // 20 for span in (last.span, before.span)}
-    return len(lengths) == 1 and before.span.last < last.span.first
+        later = bool(last.fiscal and before.fiscal) and last.fiscal[-4:] > before.fiscal[-4:]
+        return later and length(last) == length(before)
+    return length(last) == length(before) and before.span.last < last.span.first
 
 
 # ---- a level and its change ---------------------------------------------------------------------

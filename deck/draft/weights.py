@@ -103,11 +103,17 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
+_REVISES = re.compile(
+    r"\bnow (?:guides?|expects?|sees?|forecasts?|targets?|anticipates?)\b|上[调調修]|下[调調修]|[调調][高低升降增减減]"
+)
+"""What says that a forecast or a target is a new one."""
 _LEAD = 1.5
 _IN_TITLE = 2.0
 _OUTDATED = 2.0
-"""The weight of a figure in the first paragraph that has some, of one in the title, and what one
-loses of which the article has a later value."""
+_REVISED = 3.0
+_OTHERS = 1.0
+"""The weight of a figure in the first paragraph that has some, of one in the title, what one loses of
+which the article has a later value, the weight of a revised forecast, and what one of others loses."""
 
 
 def terms(text: str) -> frozenset[str]:
@@ -125,7 +131,9 @@ def terms(text: str) -> frozenset[str]:
 def _size(base: Value | None, unit: Unit) -> tuple[object, ...]:
     """A figure to be compared, without its direction, which a word may say."""
     ends = base if isinstance(base, tuple) else (base,)
-    return unit.kind, *(abs(end) if isinstance(end, Decimal) else end for end in ends)
+    if all(isinstance(end, Decimal) for end in ends):
+        return unit.kind, *sorted(abs(end) for end in ends if isinstance(end, Decimal))
+    return unit.kind, *ends
 
 
 class Weights:
@@ -180,12 +188,20 @@ class Weights:
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
         named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.members)
         weight += _IN_TITLE if named else 0.0
+        if finding.kind == "ahead" and (finding.change or _REVISES.search(last.quote)):
+            weight += _REVISED
+        weight -= _OTHERS if last.status == "consensus" else 0.0
         weight += self._movement(finding) + self._recency(last.span)
         latest = self._latest.get(level_name(last.what))
         weight -= _OUTDATED if last.span and latest and last.span.last < latest else 0.0
         weight += 0.5 * (last.times_met - 1) - (2.0 if last.by else 0.0)
         weight += 8.0 if self.matches(f"{last.subject} {last.what} {last.quote}") else 0.0
         return weight - finding.at / self._length
+
+    def is_news(self, finding: Finding) -> bool:
+        """Whether what is ahead is a headline: a revised forecast or target, or one in the title."""
+        named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.facts)
+        return named or finding.change is not None or bool(_REVISES.search(finding.last.quote))
 
     def _movement(self, finding: Finding) -> float:
         """The weight of a change by its size; one for the worse counts more."""

@@ -28,6 +28,10 @@ class Wording(ABC):
     """The maximum number of characters in what is measured."""
     comma: str
     said_by: str
+    before: str
+    """What a forecast was before it was revised."""
+    estimated: str
+    """What follows a sentence about an estimate of the past."""
     status: Mapping[str, str]
     """What a figure that lies ahead is, by its status."""
 
@@ -76,6 +80,8 @@ class Wording(ABC):
         match finding.kind:
             case "ahead":
                 made = self._ahead(last, name)
+                if made and finding.change:
+                    made += self.before.format(before=reference(finding.change))
             case "comparison" | "shares":
                 made = self._compared(finding)
             case "move" | "series":
@@ -84,6 +90,8 @@ class Wording(ABC):
                 made = self._swung(finding, name)
             case "point":
                 made = self._point(finding, name)
+        if made and is_estimate(last):
+            made += self.estimated
         if made and last.by and last.status == "actual":
             made = self.said_by.format(by=last.by, sentence=made)
         return made
@@ -164,6 +172,11 @@ class Wording(ABC):
 
     @abstractmethod
     def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...
+
+
+def is_estimate(fact: ArticleFact) -> bool:
+    """Whether a fact is an estimate of what is over."""
+    return fact.status == "estimate" and not fact.ahead
 
 
 def _when(finding: Finding) -> tuple[object, ...]:

@@ -14,11 +14,13 @@ from deck.draft.wording import (
     capital,
     direction,
     fits,
+    is_estimate,
     is_loss,
     reference,
     same_times,
 )
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
+from deck.statements.model import Basis
 
 
 class Verbs(NamedTuple):
@@ -149,6 +151,8 @@ class English(Wording):
     comma = ", "
     said_by = "According to {by}, {sentence}"
     status = STATUS
+    before = ", previously {before}"
+    estimated = " (estimate)"
 
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
@@ -203,9 +207,7 @@ class English(Wording):
             parts, known = run[0].split(" "), common if run.start() else common | self._words
             names = [not part.isupper() and part.casefold() not in known for part in parts]
             last = max((i + 1 for i, is_name in enumerate(names) if is_name), default=0)
-            return " ".join(
-                p if i < last or p.isupper() else p.lower() for i, p in enumerate(parts)
-            )
+            return " ".join(p if i < last else _small(p) for i, p in enumerate(parts))
 
         return _CAPITALS.sub(lowered, words)
 
@@ -240,6 +242,8 @@ class English(Wording):
                 self.label(last), f"{self._measure(before)} of {reference(before, unsigned=True)}"
             )
             parts.append(f"{was}{self._when(before)}")
+        elif finding.kind == "ahead" and change is not None:
+            parts.append(f"previously {reference(change)}")
         elif change is not None:
             for one in (change, *finding.more):
                 way = direction(Finding("point", (one,)))
@@ -255,7 +259,7 @@ class English(Wording):
             parts.append(_against(last).strip())
         if last.status in STATUS:
             by = f" by {self._speaker(last)}" if last.status == "estimate" and last.by else ""
-            parts.append(STATUS[last.status] + by)
+            parts.append(("estimate" if is_estimate(last) else STATUS[last.status]) + by)
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -289,7 +293,9 @@ class English(Wording):
                 made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
             )
         if one.role == "share" and one.whole and "share" not in name.casefold():
-            return f"{name} made up {reference(last)} of {self._inside(one.whole.text)}{when}"
+            whole = self._inside(one.whole.text)
+            whole = f"total {whole}" if one.whole.text == one.measure.text else whole
+            return f"{name} made up {reference(last)} of {whole}{when}"
         return f"{name} {_was(name)} {reference(last, unsigned=is_loss(last))}{when}"
 
     def _moved(self, finding: Finding, name: str) -> str | None:
@@ -396,6 +402,13 @@ class English(Wording):
         return ", while ".join([first, *rest])
 
 
+def _small(word: str) -> str:
+    """A word that is no name in lower case, but for its abbreviations: non-GAAP, EBITDA."""
+    if word.isupper():
+        return word
+    return "-".join(p if len(p) > 1 and p.isupper() else p.lower() for p in word.split("-"))
+
+
 def _after(made: str, was: str) -> str:
     """What something was before; “after” is said once in a sentence."""
     twice = re.search(r"\bafter\b", f"{made} {was}")
@@ -406,16 +419,19 @@ def _owned(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
+_JOINED = re.compile(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s")
+
+
 def _head(name: str) -> str:
     """The noun that a name is about: `rate` in “unemployment rate in May”, `people` in “people employed”."""
-    words = re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0].split()
+    words = _JOINED.split(name)[0].split()
     last = words[-1].casefold()
     return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last
 
 
 def _plural(name: str) -> bool:
     head = _head(name)
-    if " and " in name and not name.endswith(head):
+    if " and " in _JOINED.split(name)[0] and not name.endswith(head):
         return True
     return head in PLURAL or (
         head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in SINGULAR
@@ -432,15 +448,25 @@ def _verbs(fact: ArticleFact) -> Verbs:
     rate = fact.unit.kind == "points" or (
         fact.unit.kind == "percent" and stated(fact).role != "change"
     )
+    rate = rate or fact.unit.noun.startswith("/") or fact.unit.noun.startswith("cents")
     return RATE if rate or _head(stated(fact).measure.text) in RATES else AMOUNT
 
 
 def _against(fact: ArticleFact) -> str:
     """What a change is measured against, as far as it is known."""
-    kinds = [basis.kind for basis in stated(fact).basis]
+    bases = stated(fact).basis
+    kinds = [basis.kind for basis in bases]
     span = fact.span
     whole_year = span is not None and (span.last - span.first).days > 360
-    return "".join(
+    usual = "".join(
         words for kind, words in BASES.items()
         if kind in kinds and not (kind == "year on year" and whole_year)
     )  # fmt: skip
+    return usual + "".join(_other_base(basis) for basis in bases if basis.kind == "against")
+
+
+def _other_base(basis: Basis) -> str:
+    """A base that is not the usual one: ` compared with 31 December 2024`."""
+    words = re.sub(r"^(?:compared (?:with|to)|than|from|over|versus|on)\s", "", basis.words.text)
+    known = period_of(basis.span, "en") if basis.span else words
+    return f" compared with {known}" if known else ""

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, shared, stated
-from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
+from deck.draft.wording import (
+    Wording,
+    direction,
+    fits,
+    is_estimate,
+    is_loss,
+    reference,
+    same_times,
+)
 from deck.language.periods.dates import write_period
 from deck.language.scripts import fold, is_traditional, to_traditional
 
@@ -53,6 +61,8 @@ BASES = {
     "constant prices": "按可比价格",
     "constant currency": "按固定汇率",
 }
+_EDGES = re.compile("^(?:相[比较較对對]|从|由|自)|(?:作?[为為])?基[准準期數数].*$|相[比较較]$")
+"""What is no part of the name of a base: 2005年 of 2005年为基准年."""
 _TIMES = re.compile("年|月|季|(?<!预)期|周|日|前|初|末|底|上|去|昨|高点|低点|高位|低位|峰值")
 """What a change is against if that is a time."""
 _PRICES = re.compile(
@@ -73,6 +83,8 @@ class Chinese(Wording):
         super().__init__(own, text)
         self._traditional = is_traditional(text)
         self.said_by = self._written("{by}称，{sentence}")
+        self.before = self._written("（此前为{before}）")
+        self.estimated = self._written("（估算）")
 
     def _written(self, frame: str) -> str:
         """A frame in the characters of the article; references stay as they are."""
@@ -95,11 +107,14 @@ class Chinese(Wording):
         """The name as a label."""
         name, one = self.name(fact), stated(fact)
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
-            name = self._written(f"{name}占{one.whole.text}比重")
+            name = "" if name == one.whole.text else name
+            name = self._written(f"{name}占{_whole(fact)}比重")
         if one.role == "change" and (fact.unit.kind == "points" or not GROWTH.search(name)):
             basis, apart = self._basis(fact), _is_of_another(fact)
             change = f"与{basis[1:]}的差距" if apart else _verbs(fact).change
-            name += ("" if apart else basis) + self._written(change)
+            step = self._step(fact)
+            change = "增率" if step and fact.unit.kind == "percent" else change
+            name += ("" if apart else step or basis) + self._written(change)
         return name
 
     def period(self, fact: ArticleFact) -> str:
@@ -126,6 +141,8 @@ class Chinese(Wording):
             before = finding.facts[0]
             was = f"{self.name(before)}{reference(before, unsigned=True)}"
             parts.append(self._written(f"{self.period(before)}为{was}"))
+        elif finding.kind == "ahead" and change is not None:
+            parts.append(self._written(f"此前为{reference(change)}"))
         elif change is not None:
             for one in (change, *finding.more):
                 parts.append(self._changed(one, last) or f"{self._basis(one)}持平")
@@ -133,7 +150,7 @@ class Chinese(Wording):
             first = finding.facts[0]
             parts.append(self._written(f"{self.period(first)}为{reference(first)}"))
         if last.status in STATUS:
-            parts.append(self._written(STATUS[last.status]))
+            parts.append(self._written("估算" if is_estimate(last) else STATUS[last.status]))
         return "，".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -161,32 +178,38 @@ class Chinese(Wording):
             level = name if last.unit.kind == "points" else GROWTH.sub("", name) or name
             return f"{when}{level}{changed}" if changed else None
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
-            return self._written(f"{when}{name}占{one.whole.text}的{reference(last)}")
+            return self._written(f"{when}{name}占{_whole(last)}的{reference(last)}")
         return self._written(f"{when}{name}为{reference(last, unsigned=is_loss(last))}")
 
     def _changed(self, change: ArticleFact, level: ArticleFact) -> str:
         way = direction(Finding("point", (change,)))
         if not way:
             return ""
+        if step := self._step(change):
+            way_word = self._written("增" if way > 0 else "减")
+            return f"{step}{way_word}{reference(change, unsigned=True)}"
         verbs = COUNT if change.unit.kind == "number" else _verbs(level)
         by = verbs.up if way > 0 else verbs.down
         if _is_of_another(change):
             by = "高" if way > 0 else "低"
         return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
 
+    def _step(self, fact: ArticleFact) -> str:
+        """年 of 年增 and 年減, which need no other verb; empty for other words."""
+        said = (basis.words.text for basis in stated(fact).basis)
+        return next((words[0] for words in said if re.match("[年月季][增减減]", words)), "")
+
     def _basis(self, fact: ArticleFact) -> str:
         kinds = {basis.kind: basis for basis in stated(fact).basis}
         for kind, words in BASES.items():
             if kind in kinds:
                 said = kinds[kind].words.text  # 两年平均
-                return (
-                    said
-                    if kind == "average" and re.search("平均|[复複]合", said)
-                    else self._written(words)
-                )
+                own = kind == "average" and re.search("平均|[复複]合", said)
+                return said if own else self._written(words)
         against = kinds["against"].words.text if "against" in kinds else ""
-        spoken = re.match("[较較比]|按?(?:同|可比)口[径徑]", against)
-        return against if spoken and len(against) <= 12 else ""
+        if re.match("[较較比]|按?(?:同|可比)口[径徑]", against):
+            return against
+        return self._written(f"较{_EDGES.sub('', against)}") if against else ""
 
     def _moved(self, finding: Finding, name: str) -> str | None:
         first, last = finding.facts[0], finding.facts[-1]
@@ -263,6 +286,12 @@ class Chinese(Wording):
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with a semicolon between them."""
         return "；".join(sentences)
+
+
+def _whole(fact: ArticleFact) -> str:
+    """What a share is a share of: all of it, if the part has the same name."""
+    one = stated(fact)
+    return f"全部{one.whole.text}" if one.whole.text == one.measure.text else one.whole.text
 
 
 def _is_of_another(fact: ArticleFact) -> bool:

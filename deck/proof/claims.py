@@ -54,6 +54,7 @@ _LOWEST = re.compile(r"\b(?:lowest|smallest|(?<!at )least)\b|最低|最小|最�
 _FROM = re.compile(r"\bfrom$|[从由自]$", re.IGNORECASE)
 _TO = re.compile(r"^[†§¶*]*(?:\s+(?:in|of)\s+[\w ]{1,12})?\s+to\s*$|[至到为]\s*$", re.IGNORECASE)
 _BY = re.compile(r"(?:增长|增加|提高|上升|上涨)了?(?:近|约|超过?|逾)?[一二两三四五六七八九十]倍$")
+_MONTHS_DIFFER = 3  # days by which months differ, and quarters
 _NEAR = 40  # characters between a word of direction and the figure that it applies to
 _FEW = 4  # facts of which any two may be compared
 _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thirds” for 60 to 73 %
@@ -157,8 +158,9 @@ def _opposite(
 
 
 def _before(fact: ResolvedFact, facts: Facts) -> ResolvedFact | None:
-    """The last fact that measures the same at an earlier time."""
-    earlier = [other for other in facts.values() if _follows(fact, other)]
+    """The last fact that measures the same over a stretch as long at an earlier time."""
+    alike = (other for other in facts.values() if _follows(fact, other))
+    earlier = [other for other in alike if _of_one_length(fact, other)]
     return max(earlier, key=lambda f: _span(f).last, default=None)  # type: ignore[union-attr]
 
 
@@ -211,6 +213,13 @@ def _follows(later: ResolvedFact, earlier: ResolvedFact) -> bool:
     return first is not None and second is not None and first.last < second.first
 
 
+def _of_one_length(one: ResolvedFact, other: ResolvedFact) -> bool:
+    """Whether two facts are of periods of one length, so that one can be more than the other: a month is
+    always less than a year. A fact without a period is of any."""
+    days = [(span.last - span.first).days for span in (_span(one), _span(other)) if span]
+    return len(days) < 2 or abs(days[0] - days[1]) <= _MONTHS_DIFFER
+
+
 def _span(fact: ResolvedFact) -> Span | None:
     return read_period(fact.fact.period) if fact.fact.period else None
 
@@ -245,7 +254,8 @@ def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator
         return
     (fact,) = inside
     for other in facts.values():
-        if _alike(fact, other) and _compared(other, fact) == (1 if highest else -1):
+        higher = _alike(fact, other) and _compared(other, fact) == (1 if highest else -1)
+        if higher and _of_one_length(fact, other):
             contrast = f"{fact.text} here, {other.text}"
             contrast += f" in {other.period}" if other.period else ""
             message = f"“{word.group()}” contradicts the facts: {contrast}"

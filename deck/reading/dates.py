@@ -82,9 +82,8 @@ def day_in(text: str, *, whole: bool) -> str | None:
         return min(stated)[2]
     for start, end, iso in dates:
         alone = len(text) - (end - start) <= (8 if whole else 0)
-        said = _SAYS.search(text[:start]) and _ENDS.match(
-            text, end
-        )  # 发布2025年9月简报 is about September
+        ends = _ENDS.match(text, end) or text[end : end + 1] in ("讯", "訊", "电", "電")
+        said = ends and _SAYS.search(text[:start])  # 发布2025年9月简报 is about September
         if len(iso) == 7 and (alone or said):
             return iso
     return None
@@ -152,6 +151,10 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
             yield word.start, word.end, iso
 
 
+_LEAD = 300
+_ROC_YEAR = re.compile("(?<![0-9])1[0-4][0-9](?=年(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日)")
+
+
 def latest_year(text: str, date: str | None, title: str = "") -> int | None:
     """The latest year that a text mentions as past or present; None if it names none.
 
@@ -164,6 +167,8 @@ def latest_year(text: str, date: str | None, title: str = "") -> int | None:
     named = [word.year for word in parts if isinstance(word.year, int)]
     best = max((year for year in named if year <= (last or year)), default=0)
     asked: Counter[int] = Counter()
+    if not last and (day := _day_in_lead(text)):
+        best, last = max(best, day), day + 1
     for word in period_names(text):
         year = word.until or word.year
         if not isinstance(year, int) or not best < year <= (last or year) or asked[year] >= 100:
@@ -176,6 +181,13 @@ def latest_year(text: str, date: str | None, title: str = "") -> int | None:
         if not _TO_COME.search(_around(text, word.start)):
             best = year
     return best or last
+
+
+def _day_in_lead(text: str) -> int | None:
+    """The year of the latest day of a year of the Republic in the first lines (115年2月26日): a text names
+    none long after it but as that of a goal."""
+    years = map(int, _ROC_YEAR.findall(text[:_LEAD]))
+    return max((year + 1911 for year in years), default=None)
 
 
 def _around(text: str, at: int) -> str:

@@ -106,6 +106,7 @@ class Labels:
     part = "Point {number}"
     so_what_note = "state what this means for your readers"
     outlook = "Outlook"
+    key_figures = "Key figures"
     promised = "What is announced"
     expected = "What the article expects"
     risks = "What could go wrong"

@@ -108,6 +108,7 @@ class ChineseLabels(Labels):
     part = "要点{number}"
     so_what_note = "请写出对读者意味着什么"
     outlook = "展望"
+    key_figures = "主要数据"
     promised = "已宣布的举措"
     expected = "原文的预期"
     risks = "可能的阻碍"

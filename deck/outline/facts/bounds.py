@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from charts.bounds import Bound
 from deck.core.spelling import nearest
+from deck.language.scripts import TRADITIONAL, to_traditional
+from deck.language.units import Unit, Value, write_value
 from deck.outline.validation import shown
 
 Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
@@ -37,3 +40,21 @@ def read_bound(raw: Any) -> Any:
         cure = f"; did you mean '{guess}'?" if guess else ""
         raise ValueError(f"{shown(raw)} is not one of {', '.join(words)}{cure}")
     return bound
+
+
+_FALLS: dict[str, tuple[str, str]] = {
+    ">": ("down more than {}", "降幅超过{}"), ">=": ("down at least {}", "降幅不低于{}"),
+    "<": ("down less than {}", "降幅不足{}"), "<=": ("down at most {}", "降幅不超过{}"),
+}  # fmt: skip
+
+
+def bounded_fall(value: Value | None, unit: Unit, lang: str, bound: Bound | None) -> str | None:
+    """A fall whose bound is that of its size, as a source states it: a fall of more than 20 % is not
+    “over −20%”. None for anything else."""
+    if not isinstance(value, Decimal) or value >= 0 or bound not in _FALLS:
+        return None
+    if unit.kind not in ("percent", "points"):
+        return None
+    form = _FALLS[bound][lang.startswith("zh")]
+    text = form.format(write_value(value, unit, lang, sign="never"))
+    return to_traditional(text) if lang == TRADITIONAL else text

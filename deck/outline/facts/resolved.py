@@ -20,6 +20,7 @@ from deck.language.labels import label_language, labels_in
 from deck.language.scripts import TRADITIONAL
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up, write_value
+from deck.outline.facts.bounds import bounded_fall
 from deck.outline.facts.dimensions import check_dimensions, with_shared_units
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
@@ -326,6 +327,7 @@ def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) 
         rounded = digits if origin is not None else None
         sign = sign_of(fact, unit, lang)
         text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=rounded)
+        text = (fact.quote and bounded_fall(value, unit, lang, fact.bound)) or text
     return ResolvedFact(name, fact, unit, value, lang, text, digits, origin=origin)
 
 

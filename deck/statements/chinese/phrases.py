@@ -10,9 +10,8 @@ from deck.statements.chinese.words import BOUNDARIES, GENERIC, TABLE, alternativ
 
 _HEAD = re.compile(rf"(?:{alternatives('heads')}|[率额量数值价费]|人次|[人件户台辆]数)$")
 _SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
-_REGION = re.compile(
-    rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区(?!生产总值)|自治区|特别行政区)?"
-)
+_ONE_REGION = rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区(?!生产总值)|自治区|特别行政区)?"
+_REGION = re.compile(f"{_ONE_REGION}(?:[/／]{_ONE_REGION})*")
 OWN = re.compile(
     "(?:我国|本?集团|本?公司|我们|本行|本港|我司|公司整体|集团整体|该公司|该集团|其(?![他它余]))"
 )
@@ -125,7 +124,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
         rest = text[region.end() :]
         if not rest:
             return Noun((start, end), None)
-        if has_head(rest) and len(rest) >= 2:
+        if has_head(rest) and len(rest) >= 2 and rest[0] not in "/／":
             inner = 1 if rest[0] in "线区厂站店" and has_head(rest[1:]) else _split(rest)
             at = start + region.end() + inner
             return Noun((start, at), (at, end))

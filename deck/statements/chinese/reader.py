@@ -16,7 +16,7 @@ from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked, run_in_heading
+from deck.statements.chinese.masked import BASE, PERIOD, Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
@@ -281,7 +281,8 @@ class _Reader(ClauseReader):
         if not lead.of_base and not (local and status == "actual"):
             scope.status = status
         spoken_of = status
-        if lead.of_plan and _DONE.search(before[-24:] + spoken):
+        reached = re.search("完成[^,]{0,8}(?:目标|计划|任务|预算)的", spoken)
+        if reached or (lead.of_plan and _DONE.search(before[-24:] + spoken)):
             return "actual"  # 完成全年目标的41%
         if lead.starts and period and period.words and _is_past(period, self.setting):
             return "actual" if status == "estimate" else status  # 将由第2季的46%提升至50%
@@ -322,7 +323,22 @@ class _Reader(ClauseReader):
             basis = ()
         elif role == "change" and not basis and period and scope.last:
             basis = _carried_basis(scope.last, sentence, period)
+        if role == "change" and not basis and not self.scope.based:
+            basis = tuple(self._opening(sentence, period))
         return basis
+
+    def _opening(self, sentence: Masked, period: Dated | None) -> Iterator[Basis]:
+        """The base that a sentence names before its changes: 与2005年相比, 以2005年为基准年."""
+        opens = next((c for c in sentence.clauses if c.start <= 20), None)
+        if opens is None:
+            return
+        stands = [m for m in sentence.mentions if m.base and m.end <= opens.end + 1]
+        for one in stands[:1]:
+            alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
+            if not alone and (span := self.dating.span_of(one, period.span if period else None)):
+                words = sentence.words(one.lead, one.end)
+                yearly = re.search("[上去]年同期", fold(words.text))
+                yield Basis("year on year" if yearly else "against", words, span)
 
     def _basis(self, sentence: Masked, lead: Lead, period: Dated | None) -> Iterator[Basis]:
         around = period.span if period else None

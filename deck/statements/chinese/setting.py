@@ -210,6 +210,8 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
         return None
     if setting.guessed and isinstance(mention.word.year, Year):
         return None  # 今年, of an article without a date
+    if setting.guessed and setting.published and span.first > setting.published:
+        return None  # the year of a goal
     kind = _REPORT.match(text, stop, end)
     if kind and span == months_of(span.first.year):
         stop = kind.end()

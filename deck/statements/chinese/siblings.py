@@ -28,7 +28,7 @@ def part_of(whole: Statement, measure: Words) -> Words:
     left = len(one) - shared
     if shared > 1 and left == 0 and len(other) > shared:
         return whole.subject
-    if shared < 2 or left < 2 or len(other) == shared or not whole.measure.spans:
+    if shared < 2 or left < 2 or len(other) - shared < 2 or not whole.measure.spans:
         return NO_WORDS
     start = whole.measure.spans[0][0]
     name = whole.measure.text[:left]

@@ -228,6 +228,7 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
             topic.subject, topic.pending = NO_WORDS, None
 
 
+_PREPOSED = re.compile(r"for (?=[a-z])", re.IGNORECASE)
 _DONE = re.compile(r"[^.,;:\d]{0,40}\b(?:took|were|was|had|went|responded|participated|answered)\b")
 """A verb behind a figure that says that all is over: 1,266 firms took part."""
 _RATE = re.compile(
@@ -274,6 +275,10 @@ def _statement(
             a, b = read.mention.start, read.mention.end
             words = Words(sentence.text[a:b], ((a + offset, b + offset),))
         period = Dated(stretch.span, words, read.origin, stretch.fiscal)
+    if preposed := _PREPOSED.match(measure.text):  # consensus for operating profit
+        (first, last), *rest = measure.spans
+        spans = ((first + preposed.end(), last), *rest)
+        measure = Words(measure.text[preposed.end() :], spans)
     subject = NO_WORDS if who else frame.subject
     if subject and subject.text.lower() in (" ".join(own), setting.subject.lower()):
         subject = NO_WORDS

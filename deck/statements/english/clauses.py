@@ -12,6 +12,7 @@ from deck.statements.english.lexicon import (
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    TOPICS,
     UP,
     word_set,
 )
@@ -261,6 +262,7 @@ class Clauses:
         if start > 1 and tokens[start - 1].text == ":":
             label = self._phrase(left_bound(tokens, start - 1), start - 1)
             named = label.subject.text[:1].isupper() and not label.measure and not label.generic
+            named = named and label.subject.text.split(" ")[-1].lower() not in TOPICS
             return label.subject if named else NO_WORDS
         if start < 3 or tokens[start - 1].text != ",":
             return NO_WORDS

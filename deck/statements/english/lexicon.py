@@ -41,7 +41,7 @@ _VERBS: dict[VerbKind, str] = {
     " eliminate lay save require use make win secure offer disburse unlock spur trigger announce"
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew burn"
-    " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
+    " write pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
     " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put meet",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
@@ -54,6 +54,7 @@ _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
     "be": "is are was were been being", "have": "has had having", "see": "saw seen seeing sees",
     "stand": "stood standing stands", "come": "came coming comes", "hit": "hit hits hitting",
+    "write": "wrote written writing writes",
     "run": "ran running runs", "sit": "sat sitting sits", "leap": "leapt leaped leaping leaps",
     "swell": "swelled swollen swelling swells", "sink": "sank sunk sinking sinks",
     "shrink": "shrank shrunk shrinking shrinks", "slide": "slid sliding slides", "cut": "cut cuts cutting",
@@ -156,7 +157,7 @@ ADVERBS = word_set(
 MEASURES = word_set(
     "revenue revenues sales turnover income profit profits earnings ebitda ebit ebita margin margins"
     " loss losses expense expenses expenditure expenditures cost costs price prices rate rates share"
-    " shares volume volumes value values number numbers count total amount amounts users customers"
+    " policies shares volume volumes value values number numbers count total amount amounts users customers"
     " subscribers members clients employees staff headcount workforce jobs orders bookings backlog"
     " deliveries shipments units output production capacity throughput consumption demand supply"
     " exports imports trade surplus deficit balance gdp cpi ppi inflation unemployment employment"
@@ -215,7 +216,7 @@ SEGMENTS = word_set(
     " industry subsidiary arm area brand line channel platform state province city county group"
 )
 COUNTED = word_set(
-    "customers clients accounts companies firms households people users residents adults workers"
+    "policies customers clients accounts companies firms households people users residents adults workers"
     " employees merchants subscribers businesses individuals families loans deals cities towns"
     " countries projects properties homes taxpayers investors depositors cars vehicles facilities"
     " travellers travelers tourists visitors passengers shoppers drivers buyers sellers"
@@ -241,6 +242,12 @@ GENERIC = word_set(
     " management board brewer drugmaker miner producer utility startup start-up platform"
 )
 """Words for the article's own subject, or for whoever speaks."""
+
+TOPICS = word_set(
+    "result results performance highlights outlook guidance liquidity profitability summary update returns"
+    " position capital dividend dividends efficiency"
+)
+"""The last words of labels that say what a point is about, not what is measured of it."""
 
 ANALYSTS = (
     r"\banalysts?\b|\bconsensus\b|\bthe street\b|\bstreet(?:['’]s| estimates?| expectations?| views?)\b"

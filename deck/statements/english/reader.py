@@ -18,6 +18,7 @@ from deck.statements.english.lexicon import (
     MODIFIERS,
     PREPOSITIONS,
     RATIOS,
+    TOPICS,
     UP,
     word_set,
 )
@@ -106,6 +107,7 @@ class Reader(Constructions):
         saying = verb < 0 and self.verb_left(colon, 0) >= 0
         plain = not phrase.measure and not phrase.changes and not phrase.generic
         named = plain and phrase.subject.text[:1].isupper() and not saying
+        named = named and phrase.subject.text.split(" ")[-1].lower() not in TOPICS
         return colon, phrase.subject if named and len(phrase.subject.text.split()) < 7 else NO_WORDS
 
     # ---- the link -------------------------------------------------------------------------------

@@ -13,6 +13,12 @@ from deck.statements.english.verbs import AUXILIARIES, verb_at
 
 FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
 _ANALYSTS = re.compile(ANALYSTS, re.IGNORECASE)
+_CONSENSUS = re.compile(
+    r"\W*(?:(?:the|market|company-compiled|analysts[’']|current) )*(?:consensus|(?:analysts|brokers|economists)"
+    r"(?: (?:on average|now|generally|currently))* (?:look|are looking|pencil|expect|forecast|predict|see))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins about what others expect."""
 _EXPECTED_BY = re.compile(
     r"[\s,(]*(?:that |which )?(?:was |were |had been )?(?:analysts|the street|wall street|economists|(?:expected|forecast|estimated|predicted) by|consensus|average estimate|estimate[ds]?\b(?! at))",
     re.IGNORECASE,
@@ -108,7 +114,11 @@ def status_of(
     gap = sentence.text[floor : figure.start]
     near = re.split(r"[;:]|, (?:but|while|whereas|although)\b", gap)[-1]
     last = near.rsplit(",", 1)[-1]
-    if _ANALYSTS.search(last) or _EXPECTED_BY.match(sentence.text, figure.end):
+    if (
+        _ANALYSTS.search(last)
+        or (prev is None and _CONSENSUS.match(sentence.text))
+        or _EXPECTED_BY.match(sentence.text, figure.end)
+    ):
         return Said("consensus", stated=True, past=bool(_WAS.search(near)))
     revised = bool(frame.forecast) and re.search(r"\brevised\b", last) is not None
     if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
@@ -124,7 +134,8 @@ def status_of(
         guided = _GUIDED.search(last) or _HAD_GUIDED.match(behind)
         was: Status = "superseded" if guided else "actual"
         return Said("target" if planned else was, stated=True)
-    if frame.forecast and not revised:
+    point = not isinstance(figure.value, tuple)
+    if frame.forecast and not revised and not (frame.forecast == "range" and point):
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
             return Said("target", stated=True)

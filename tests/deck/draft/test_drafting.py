@@ -245,9 +245,12 @@ def test_the_summary_speaks_of_a_thing_once(said: Callable[[str], Article]) -> N
     assert "in 2023" not in spoken
 
 
-def test_pages_before_the_first_heading_have_no_section(article: Callable[[str], Article]) -> None:
+def test_pages_before_the_first_heading_open_a_section_of_their_own(
+    article: Callable[[str], Article],
+) -> None:
+    """Otherwise the title of the article would stand over each of them."""
     slides = Drafting(article("shiitake"), "a.txt").slides()
-    assert [slide.section for slide in slides if slide.section] == []
+    assert [slide.section for slide in slides if slide.section] == ["主要數據"]
 
 
 def test_a_loss_is_shown_without_a_sign(said: Callable[[str], Article]) -> None:
@@ -304,3 +307,45 @@ def test_a_traditional_article_has_traditional_units_and_labels(
     assert "1.3個百分點" in words
     assert "資料來源" in words
     assert not re.search("[亿个点币数据来资]", words)
+
+
+def test_an_outlook_section_holds_no_reported_figures(said: Callable[[str], Article]) -> None:
+    text = (
+        "Corby plc – half year results\n\n7 August 2024\n\nIn the first half of 2024 Corby's revenue was EUR 146 million, "
+        "up 5%. Operating profit was EUR 18 million, up 3%. Net debt was EUR 20 million at 30 June 2024.\n\nOutlook\n\n"
+        "Savings from the Lark programme came to EUR 22 million in the first half of 2024. Costs of the Wren programme came to "
+        "EUR 12 million in the first half of 2024. We expect revenue of EUR 300 million in 2024. We expect costs of EUR 200 "
+        "million in 2024.\n"
+    )
+    pages = [fields for kind, fields in _slides(text, said) if kind in ("kpis", "chart", "outlook")]
+    assert "savings" not in str(pages)
+    assert "revenue" in str(pages)
+
+
+def test_a_page_of_cards_holds_periods_of_one_length(said: Callable[[str], Article]) -> None:
+    text = (
+        "寄安公布2024年上半年业绩\n\n2024年7月15日\n\n上半年，寄安营业收入80.6亿元，同比增长10.6%。上半年，寄安业务量8.9亿件，同比增长20.5%。"
+        "上半年，寄安净利润6.1亿元，同比增长4%。6月，寄安营业收入14.1亿元，同比增长6.3%。6月，寄安业务量1.6亿件，同比增长15.8%。"
+        "6月，寄安投诉量12万件，同比下降3%。"
+    )
+    pages = [fields for kind, fields in _slides(text, said) if kind == "kpis"]
+    for page in pages:
+        spoken = str(page["kpis"])
+        assert not ("上半年" in spoken and "6月" in spoken)
+    assert pages
+
+
+def test_a_cut_target_stands_in_the_summary(said: Callable[[str], Article]) -> None:
+    text = (
+        "禾森：9月销售额6.8亿元，下调全年目标\n\n2025年10月11日\n\n9月，禾森销售额6.8亿元，同比下降22.4%。9月，禾森销售面积41万平方米，同比下降28%。"
+        "公司将2025年销售额目标由100亿元调低至90亿元。"
+    )
+    (summary,) = [fields for kind, fields in _slides(text, said) if kind == "summary"]
+    assert any("目标为" in point and "此前为" in point for point in summary["points"])
+
+
+def test_the_units_of_a_traditional_article_are_traditional(said: Callable[[str], Article]) -> None:
+    text = "環保署：減碳方案上路\n\n2026年3月11日\n\n2025年碳費收入約45億元，2025年預算1,150億元，年增8.5%。"
+    outline = Drafting(said(text), "a.txt").text()
+    assert "unit: 億元" in outline
+    assert "亿" not in outline

@@ -7,7 +7,7 @@ import pytest
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import names_loss
 from deck.draft.findings import findings_of, is_sure
-from deck.statements.model import Dated
+from deck.statements.model import Basis, Dated, Words
 from tests.deck.draft.statements import stated
 
 
@@ -121,3 +121,39 @@ def test_what_is_not_sure_stands_on_no_page(fact: ArticleFact) -> None:
 )
 def test_a_loss_is_told_from_its_measure(measure: str, expected: bool) -> None:
     assert names_loss(measure) is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "last"),
+    [
+        ("vehicles", ("190068", "2024"), ("31206", "June 2025")),
+        ("visitors", ("52000", "H1 2024"), ("18000", "Q3 2024")),
+        ("orders", ("730", "2023"), ("2", "3 May 2024")),
+        ("EUR m", ("40", "2023"), ("11", "Q1 2024")),
+        ("users", ("900", "2023"), ("70", "December 2024")),
+    ],
+)
+def test_periods_of_two_lengths_make_no_move(
+    unit: str, first: tuple[str, str], last: tuple[str, str]
+) -> None:
+    found = [stated("sales", value, unit, period) for value, period in (first, last)]
+    assert {kind for kind, _ in kinds(*found)} == {"point"}
+
+
+def test_a_loss_of_a_year_and_a_profit_of_a_quarter_are_no_swing() -> None:
+    year = stated("net loss", "-40", "EUR m", "", fiscal="FY2024")
+    quarter = stated("net profit", "3", "EUR m", "", fiscal="Q1 FY2025")
+    assert {kind for kind, _ in kinds(year, quarter)} == {"point"}
+
+
+def test_a_revised_target_has_what_it_was_before() -> None:
+    before = stated("sales", "100", "EUR m", "2025", status="superseded")
+    now = stated("sales", "90", "EUR m", "2025", status="target")
+    assert kinds(before, now) == [("ahead", ["f90", "f100"])]
+
+
+def test_the_targets_of_two_bases_are_both_kept() -> None:
+    base = (Basis("against", Words("2005年", ((0, 5),))),)
+    one = stated("排放量", "-38", "%", "2035", role="change", status="target", basis=base)
+    other = stated("排放量", "-57", "%", "2035", role="change", status="target")
+    assert sorted(kinds(one, other)) == [("ahead", ["f38"]), ("ahead", ["f57"])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from deck.draft.facts import ArticleFact
@@ -181,3 +183,50 @@ def test_a_card_has_a_short_label_and_says_when(
 )
 def test_the_capitals_of_a_head_are_none_inside_a_sentence(head: str, inside: str) -> None:
     assert English("Acme", "the unit Cloud").name(stated(head, "5", "EUR m")) == inside
+
+
+DAY = (Basis("against", Words("2005年为基准年", ((0, 8),))),)
+LAST_DAY = (Basis("against", Words("its opening level", ((0, 17),))),)
+STEP = (Basis("year on year", Words("年減", ((0, 2),))),)
+
+
+@pytest.mark.parametrize(
+    ("wording", "fact", "expected"),
+    [
+        (EN, stated("users", "5", "%", role="change", basis=LAST_DAY),
+         "Acme’s users grew ${f5.abs} compared with its opening level in 2024"),
+        (EN, stated("share from sun and wind", "21", "%", "2027", status="estimate"),
+         "The share from sun and wind is forecast at ${f21} for 2027"),
+        (EN, stated("regular petrol", "2", "cents/gal", role="change"),
+         "Acme’s regular petrol rose by ${f2.abs} in 2024"),
+        (ZH, stated("排放量", "-6", "%", role="change", basis=DAY), "2024年海宁公司排放量较2005年下降${f6.abs}"),
+        (ZH, stated("预算", "-8", "%", role="change", basis=STEP), "2024年海宁公司预算年减${f8.abs}"),
+    ],
+)  # fmt: skip
+def test_a_change_has_its_own_base_and_verb(
+    wording: Wording, fact: ArticleFact, expected: str
+) -> None:
+    assert sentence(wording, fact) == expected
+
+
+def test_an_estimate_of_the_past_is_called_one() -> None:
+    one = replace(stated("排放量", "-6", "%", role="change", status="estimate"), ahead=False)
+    other = replace(stated("output", "6", "tons", status="estimate"), ahead=False)
+    assert sentence(ZH, one) == "2024年海宁公司排放量下降${f6.abs}（估算）"
+    (finding,) = findings_of([other])
+    assert EN.sentence(finding) == "Output was ${f6} in 2024 (estimate)"
+    assert EN.detail(finding) == "2024, estimate"
+
+
+def test_a_revised_forecast_says_what_it_was() -> None:
+    before = stated("revenue", "7", "EUR m", "2025", status="superseded")
+    now = stated("revenue", "9", "EUR m", "2025", status="guidance")
+    (finding,) = findings_of([before, now])
+    assert EN.sentence(finding) == "Acme expects revenue of ${f9} for 2025, previously ${f7}"
+    assert EN.detail(finding) == "2025, previously ${f7}, guidance"
+    assert ZH.detail(finding).startswith("2025年，此前为${f7}")
+
+
+def test_an_abbreviation_keeps_its_capitals_inside_a_label() -> None:
+    fact = stated("Non-GAAP operating margin", "16", "%")
+    assert English("", "Non-GAAP operating margin rose.").label(fact) == "Non-GAAP operating margin"

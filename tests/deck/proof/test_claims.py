@@ -301,3 +301,14 @@ def test_growth_and_multiples_are_sizes(
 ) -> None:
     facts = f'  g: {{value: {value}, unit: "{unit}", what: {what}, quote: q}}\n'
     assert codes(f"They {word}", "It was ${g}", facts=facts) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("2024", "June 2025"), ("H1 2024", "Q3 2024"), ("2023", "3 May 2024")]
+)
+def test_a_rise_is_not_contradicted_by_a_longer_period(before: str, after: str) -> None:
+    facts = (
+        f"  long: {{value: 900, unit: cars, what: Deliveries, period: {before}, quote: nine}}\n"
+        f"  short: {{value: 80, unit: cars, what: Deliveries, period: {after}, quote: eight}}\n"
+    )
+    assert codes("Deliveries grew to ${short}", facts=facts) == []

@@ -204,3 +204,35 @@ def test_the_share_of_a_whole_names_it() -> None:
     (one,) = read("矿山业务收入占总收入的48%。")
     assert one.whole.text == "总收入"
     assert one.value == Decimal(48)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("与2015年相比，能耗下降6%。", "2015年相比"),
+        ("相较2015年，2023年排放量减少4.6%。", "相较2015年"),
+        ("以2015年为基准年，排放量减少26%。", "2015年为基准年"),
+        ("以2020年为基期，产值增长12%。", "2020年为基期"),
+        ("负债684亿元，较年初压降43亿元。", "较年初"),
+    ],
+)
+def test_a_base_may_open_the_sentence(text: str, words: str) -> None:
+    (*_, last) = read(text)
+    assert [(basis.kind, basis.words.text) for basis in last.basis] == [("against", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国际/港澳台包裹量16.5万件。", ["国际/港澳台包裹量"]),
+        ("境内/境外收入5亿元。", ["境内/境外收入"]),
+        (
+            "同城、异地、国际/港澳台收入分别占收入的9%、89%和2%。",
+            ["同城收入", "异地收入", "国际/港澳台收入"],
+        ),
+        ("邮政寄递业务量8亿件，其中，快递业务量7亿件。", ["邮政寄递业务量", "快递业务量"]),
+        ("负债率78%。公司将2025年签约目标由10亿元调低至9亿元。", ["负债率", "签约", "签约"]),
+    ],
+)
+def test_names_are_cut_between_words_only(text: str, names: list[str]) -> None:
+    assert [one.subject.text + one.measure.text for one in read(text)] == names

@@ -441,3 +441,32 @@ def test_a_day_dates_the_stocks_after_it_where_nothing_else_is_reported() -> Non
 )  # fmt: skip
 def test_what_is_foreseen_is_no_actual(text: str, statuses: list[str]) -> None:
     assert [one.status for one in read(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Consensus for 2025 operating profit, as collected in July, is £452m.", "consensus"),
+        ("The market consensus for revenue is £80m.", "consensus"),
+        ("Brokers on average look for revenue of £362m in 2026.", "consensus"),
+        ("Economists expect output of 90 tons in 2026.", "consensus"),
+        ("The V3 has a range of 620 km.", "actual"),
+    ],
+)
+def test_what_others_expect_is_told_from_what_a_product_can(text: str, status: str) -> None:
+    assert [one.status for one in statements_in(text, "en", Setting())] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "subject"),
+    [
+        ("The Group wrote gross premiums of £2,146m.", "gross premiums", ""),
+        ("Policies in force fell to 3.94 million.", "policies in force", ""),
+        ("• Operating result: GAAP operating loss was $41.2 million.", "GAAP operating loss", ""),
+        ("• Group performance: revenue was $41.2 million.", "revenue", ""),
+        ("Consensus for operating profit is £452m.", "operating profit", ""),
+    ],
+)
+def test_a_name_has_no_verb_and_no_topic(text: str, measure: str, subject: str) -> None:
+    (one,) = statements_in(text, "en", Setting())
+    assert (one.measure.text.casefold(), one.subject.text) == (measure.casefold(), subject)
