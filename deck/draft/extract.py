@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -109,10 +109,22 @@ def _fact(
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
         fiscal=period.fiscal if period else "",
-        check="; ".join(one.doubts) or None,
+        check="; ".join(dict.fromkeys((*one.doubts, *_unsure(one, setting)))) or None,
         statement=one,
         unclear=_impossible(what, one.figure, text, article.lang),
     )
+
+
+def _unsure(one: Statement, setting: Setting) -> Iterator[str]:
+    """The fields that were taken from another sentence, or not found where others are: most of these
+    are wrong in articles of unknown styles, so that a person has to confirm them."""
+    low, high = one.sentence
+    spans, origin = one.measure.spans, one.period.origin if one.period else ""
+    elsewhere = bool(spans) and not any(low <= start < high for start, _ in spans)
+    if elsewhere and one.group is None and origin not in ("carried", "clause"):
+        yield "measure"  # not of a passage that goes on about one thing, nor beside a period of its own
+    if one.period is None and one.status == "actual" and setting.reporting is not None:
+        yield "period"
 
 
 def _subject(subject: str, own: str) -> str:

@@ -55,6 +55,10 @@ _DIMENSIONS = {
 _LONGEST_SYMBOL = 4
 
 
+_SYMBOLS = frozenset(word for word in _DIMENSIONS if word.isascii() and word != word.lower())
+_SYMBOLS |= {"kg", "kt"}
+
+
 class Part(NamedTuple):
     """What a part of a noun measures: `t` is the sixth power of ten of mass; `below` the stroke in `kWh/t`."""
 
@@ -79,6 +83,9 @@ def parts_of(unit: Unit) -> tuple[Part, ...]:
 def _measured(noun: str) -> tuple[str, int] | None:
     noun = noun.strip()
     word = noun.lower() if len(noun) > _LONGEST_SYMBOL and noun.replace(" ", "").isalpha() else noun
+    symbol, _, substance = noun.partition(" ")
+    if substance and len(symbol) > 1 and word not in _DIMENSIONS:
+        word = symbol if symbol in _SYMBOLS else word  # kt CO2, but not t shirts
     return _DIMENSIONS.get(word)
 
 

@@ -4,37 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from deck.language.conversion import measured
 from deck.language.money import money_pattern, spelled, unglued
 from deck.language.units import Unit, is_rate, name_of, read_unit
 
 _LINKS = re.compile(r"(?<![^\W_])(?:of|in|de|von|di)(?![^\W_])", re.I)
-_SIZE = re.compile(
-    r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
-    re.I,
-)
-"""Words that may be a scale."""
-_REMARKS = re.compile(
-    r"(?:net|gross|nett?o|brutto|incl?|including|inclusive|excl?|excluding|exclusive|ex|without|before|after|pre|post|less"
-    r"|vat|gst|mwst|ht|ttc|tva|iva|tax(?:es|ed)?|sales|duty|freight|interest|constant|current|real|nominal|fixed|prices?"
-    r"|rates?|exchange|currenc(?:y|ies)|terms|p|a|pa|annual(?:ly)?|annuali[sz]ed|yearly|monthly|quarterly|since"
-    r"|adjusted|adj|underlying|reported|restated|unaudited|audited|preliminary|provisional|estimated?s?|est|forecasts?"
-    r"|plan|planned|budget|actuals?|gaap|ifrs|non|pro|forma|basis|as|of|at|on|for|the|to|from|by|end|start|period|average"
-    r"|avg|mean|median|weighted|total|all|only|approx|approximately|about|circa|ca|c|rounded|equivalent|eq|ppp|base|index(?:ed)?"
-    r"|inflation|deflated|mid|year|ytd|ltm|ttm|fy|q[1-4]|h[12]|[12]\d{3}|cash|operating|seasonally|sa|unless|otherwise|stated"
-    r"|含税|不含税|未税|税前|税后|可比|现价|不变价|当年价|口径|合计|累计|折合|约|等值|未经审计|含|不含)",
-    re.I,
-)
-"""What may stand beside a currency and says nothing of its size: `net`, `incl. VAT`, `2015 prices`."""
-_NO_MONEY = re.compile(
-    r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
-)
-"""Words beside a currency that is no unit: the euro area, USD and EUR, international dollars."""
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    """Words that may be a scale."""
+    return re.compile(
+        r"(?<![\w])(?![12]\d{3}\b)\d|\b(?:tens?|hundreds?|dozens?|hundert\w*|\w*(?:illion|illiard)\w*)\b",
+        re.I,
+    )
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    """What may stand beside a currency and says nothing of its size: `net`, `incl. VAT`, `2015 prices`."""
+    return re.compile(
+        r"(?:net|gross|nett?o|brutto|incl?|including|inclusive|excl?|excluding|exclusive|ex|without|before|after|pre|post|less"
+        r"|vat|gst|mwst|ht|ttc|tva|iva|tax(?:es|ed)?|sales|duty|freight|interest|constant|current|real|nominal|fixed|prices?"
+        r"|rates?|exchange|currenc(?:y|ies)|terms|p|a|pa|annual(?:ly)?|annuali[sz]ed|yearly|monthly|quarterly|since"
+        r"|adjusted|adj|underlying|reported|restated|unaudited|audited|preliminary|provisional|estimated?s?|est|forecasts?"
+        r"|plan|planned|budget|actuals?|gaap|ifrs|non|pro|forma|basis|as|of|at|on|for|the|to|from|by|end|start|period|average"
+        r"|avg|mean|median|weighted|total|all|only|approx|approximately|about|circa|ca|c|rounded|equivalent|eq|ppp|base|index(?:ed)?"
+        r"|inflation|deflated|mid|year|ytd|ltm|ttm|fy|q[1-4]|h[12]|[12]\d{3}|cash|operating|seasonally|sa|unless|otherwise|stated"
+        r"|含税|不含税|未税|税前|税后|可比|现价|不变价|当年价|口径|合计|累计|折合|约|等值|未经审计|含|不含)",
+        re.I,
+    )
+
+
+@cache
+def _no_money() -> re.Pattern[str]:
+    """Words beside a currency that is no unit: the euro area, USD and EUR, international dollars."""
+    return re.compile(
+        r"\b(?:area|zone|region|bloc|countries|markets?|international|and|vs)\b", re.I
+    )
+
+
 COUNTED = {
     *("people", "persons", "employees", "staff", "fte", "ftes", "heads", "customers", "users", "units"),
     *("pieces", "stores", "orders", "visits", "hours", "hrs", "h", "minutes", "min", "days", "weeks"),
+    *("km", "miles", "mi", "feet", "ft", "sqm", "sq", "sqft", "acres", "m2", "m3", "m³", "cbm", "gallons", "barrels"),
+    *("bbl", "boe", "boe/d", "boed", "mcm", "bcm", "lb", "lbs", "pounds", "oz", "ounces", "tb", "gb", "mb", "pb", "bottles"),
     *("months", "years", "tonnes", "tons", "t", "kg", "g", "km", "km²", "m²", "ha", "litres", "l"),
     *("kwh", "mwh", "gwh", "twh", "mw", "gw", "kw", "°c", "人", "人次", "家", "个", "台", "件", "吨"),
     *("小时", "天", "户", "辆", "套", "元/吨", "次", "名", "亩", "股", "桶", "张", "座", "间", "艘", "单", "笔", "棟", "人天"),
@@ -57,11 +73,12 @@ def unit_of(text: str) -> Unit | None:
 
 def _is_remark(text: str) -> bool:
     words = re.findall(r"[^\W_]+", text)
-    return all(_REMARKS.fullmatch(word) for word in words)
+    return all(_remarks().fullmatch(word) for word in words)
 
 
 def _with_remark(text: str) -> Unit | None:
-    plain = _LINKS.sub(" ", spelled(text.strip(" :.()")))
+    bare = _LINKS.sub("", text.strip(" :.()"), count=1) if text.lower().startswith("in ") else text
+    plain = _LINKS.sub(" ", spelled(bare.strip(" :.()")))
     return read_unit(plain) if plain.strip() else None
 
 
@@ -70,8 +87,10 @@ def measures(unit: Unit | None) -> bool:
     if unit is None:
         return False
     if unit.noun and not unit.currency and unit.kind == "number":
+        noun = unit.noun.casefold()
+        sized = unit.scale != 1 and noun.split()[0] in COUNTED
         # the W of “Women (W)” is no watt
-        return unit.noun.casefold() in COUNTED or (len(unit.noun) > 1 and bool(measured(unit)))
+        return noun in COUNTED or sized or (len(noun) > 1 and bool(measured(unit)))
     return unit.kind != "number" or bool(unit.currency) or unit.scale != 1
 
 
@@ -129,7 +148,7 @@ def _at_end(text: str) -> Unit | None:
     for start in range(max(0, len(words) - 4), len(words)):
         last, before = " ".join(words[start:]), " ".join(words[:start])
         unit = _with_remark(last)
-        if unit is None or _SIZE.search(before) or _NO_MONEY.search(before):
+        if unit is None or _size().search(before) or _no_money().search(before):
             continue
         if unit.kind != "number":
             if re.search(r"[%‰％]|\b(?:bps|pp)$", last):
@@ -137,6 +156,21 @@ def _at_end(text: str) -> Unit | None:
         elif unit.currency and (not unit.noun or is_rate(unit)):
             return unit
     return None
+
+
+def unknown_unit(name: str) -> str:
+    """The text in the brackets of a heading that looks like a unit and is none that we know: `Gas (mcf/d)`;
+    '' if there is none."""
+    found = _BRACKETS.findall(name.replace("_", " "))
+    if not found or heading_unit(name) is not None or _is_remark(found[-1]):
+        return ""
+    text = found[-1].strip()
+    return text if len(text) > 1 and _SYMBOL.fullmatch(text) else ""
+
+
+_SYMBOL = re.compile(
+    r"[a-z]{1,3}|[A-Za-z0-9²³°]{0,5}/[A-Za-z0-9²³]{1,5}|[a-zµ]?[A-Z][a-z]?[A-Z]?[a-z]?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -147,19 +181,35 @@ def unread_unit(name: str) -> str:
         return ""
     name = name.replace("_", " ")
     short = [text for text in _BRACKETS.findall(name) if _is_odd(text)]
+    if lot := _lot().search(name):
+        short += [lot["unit"]] if money_pattern().search(lot["unit"]) else []
     return next(iter(short), "") or next(filter(_is_unread, _candidates(name)), "")
+
+
+@cache
+def _lot() -> re.Pattern[str]:
+    """Amounts that a column counts in: `Revenue, JPY 100m`; not the bound of “Deals over USD 100m”."""
+    return re.compile(
+        r"(?<!over )(?<!above )(?<!under )(?<!below )(?<!than )(?<!to )(?<!of )"
+        r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹]) ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion))[)）]?$"
+    )
 
 
 def _is_unread(text: str) -> bool:
     money = money_pattern().search(unglued(text))
-    return bool(money and _SIZE.search(text)) and unit_of(text) is None
+    return bool(money and _size().search(text)) and unit_of(text) is None
+
+
+_LOOSE_SIZE = re.compile(r"(?:in )?(?:tens|dozens|hundreds)(?: of .*)?", re.I)
 
 
 def _is_odd(text: str) -> bool:
     """Whether brackets hold a currency and a word for its size that we do not know, or the reverse:
     `GBP pence`, `MAD m`."""
+    if _LOOSE_SIZE.fullmatch(text.strip()):
+        return True
     words = unglued(text).split()
-    if len(words) != _PAIR or unit_of(text) is not None or _NO_MONEY.search(text):
+    if len(words) != _PAIR or unit_of(text) is not None or _no_money().search(text):
         return False
     units = [read_unit(word) for word in words]
     money = any(unit and unit.currency and not unit.noun for unit in units)
@@ -215,27 +265,37 @@ def bare_heading(name: str, *, rates: bool = False) -> str:
     return name
 
 
-_IN_UNIT = re.compile(
-    r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
-    r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
-    r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
-    re.I,
-)
-_LABELLED = re.compile(
-    r"(?:units?|figures|currency|einheit|währung|unité|unidad|[单單]位|单元|币种|幣別)\s*[:：]\s*(?P<unit>[^()（）,，;；]+)",
-    re.I,
-)
-_CURRENCY = re.compile(
-    r"[\s,，;；]*(?:币种|货币|幣別|currency)\s*[:：]\s*(?P<money>[^\s()（）,，;；]+)", re.I
-)
+@cache
+def _in_unit() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
+        r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
+        r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
+        re.I,
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:units?|figures|currency|einheit|währung|unité|unidad|[单單]位|单元|币种|幣別)\s*[:：]\s*(?P<unit>[^()（）,，;；]+)",
+        re.I,
+    )
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,，;；]*(?:币种|货币|幣別|currency)\s*[:：]\s*(?P<money>[^\s()（）,，;；]+)", re.I
+    )
 
 
 def labelled_unit(text: str) -> str:
     """The unit that a line beside a table states: `in EUR m`, `All figures in $ millions unless stated`,
     `单位:万元 币种:人民币`; '' if it states none."""
-    money = _CURRENCY.search(text)
-    rest = _CURRENCY.sub("", text) if money and money.start() else text
-    stated = _IN_UNIT.fullmatch(rest.strip()) or _LABELLED.search(rest)
+    money = _currency().search(text)
+    rest = _currency().sub("", text) if money and money.start() else text
+    stated = _in_unit().fullmatch(rest.strip()) or _labelled().search(rest)
     named = stated["unit"].strip() if stated else ""
     unit = unit_of(named) if named else None
     if unit is not None and money and not unit.currency:

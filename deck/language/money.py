@@ -152,6 +152,8 @@ def spelled(text: str) -> str:
     """A unit with the spellings of spreadsheets written as ours: `TEUR` is `k EUR`, `Mrd. €` `bn €`,
     `in 1.000 EUR` `in k EUR`; short forms only beside a currency."""
     text = _written(re.sub(r"\bd['’](?=euros?\b)", "", text))
+    if lot := _POWER.fullmatch(text.strip()):
+        return _scaled(lot).strip()  # Visits ('000)
     if money_pattern().search(text) or _glued().search(text):
         text = _written(_POWER.sub(_scaled, unglued(text)), beside_money=True)
     return text

@@ -34,8 +34,8 @@ class Unit(NamedTuple):
 
 
 UNDERSTOOD = (
-    "a unit is %, ‰, points, bps, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
-    "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
+    "a unit is %, ‰, points, bps, x, ratio, a noun with or without a scale (“users”, “million users”, “万人”), or a "
+    "currency with or without one (“EUR”, “USD m”, “亿元”, “USD /t”); what the money is belongs to `what`"
 )
 """The message for a unit that is not understood."""
 

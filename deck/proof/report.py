@@ -91,6 +91,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "headings-missing": ("warning", "A table shows the number of a column that has no heading."),
     "part-doubtful": ("warning", "An average, a change or a part of another row is drawn as a row."),
     "label-missing": ("warning", "A row of a data file is drawn without a name."),
+    "unit-unknown": ("warning", "A heading has a unit that is not known, and nothing is converted."),
     "unit-converted": ("warning", "Amounts are converted to a scale that the file does not name."),
     "totals-dropped": ("note", "Rows or columns that are totals of others are left out."),
     "hidden-skipped": ("note", "Hidden sheets, rows or columns of a workbook are skipped."),

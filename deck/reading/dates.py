@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from deck.language.periods.intervals import day_of
+from deck.language.periods.dates import MONTH_NAME, MONTH_OF
+from deck.language.periods.intervals import day_of, months_of
 from deck.language.periods.names import period_names
-from deck.language.scripts import fold, is_han
+from deck.language.scripts import fold
 
 _SAYS = re.compile(
     r"(?:发布|发表|刊发|首发|刊登|刊载|时间|日期|posted|published|publication|first appeared|issued|released|dated?)\W*"
@@ -52,6 +54,13 @@ _ROC_DAY = re.compile(
     r"(?:民国|日期\s?[:：]\s?)(?P<y>1[0-3]\d)[-./年](?P<m>\d{1,2})[-./月](?P<d>\d{1,2})(?!\d)"
 )
 """A date that counts years from 1912, as in Taiwan."""
+_ENDS = re.compile(r"\s*(?:\Z|[^\w\s])")
+_DAY_FIRST = re.compile(
+    rf"(?:[^\d,，。.;:]{{0,40}}[,，]\s?)?(?:(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日(?:[晚早午上下]|[,，]|讯|消息|\Z)"
+    rf"|(?P<d2>\d{{1,2}}) (?P<n>{MONTH_NAME})\b(?! \d{{4}})(?:[,.:–-]|\s*\Z)|(?P<n2>{MONTH_NAME}) (?P<d3>\d{{1,2}})\b(?!, \d{{4}})\s*\Z)"
+)
+"""The day that a lead or a dateline begins with, without its year: 10月11日晚，…; Statistics Office, 29 May."""
+_SOON = timedelta(days=120)
 _APART = re.compile(r"[。！？；;\n]|[.!?]\s|,\s(?:and|but|while|whereas)\s")
 
 
@@ -73,9 +82,33 @@ def day_in(text: str, *, whole: bool) -> str | None:
         return min(stated)[2]
     for start, end, iso in dates:
         alone = len(text) - (end - start) <= (8 if whole else 0)
-        of_figures = is_han(text[end : end + 1]) and text[end] not in "讯訊电電日"  # 9月销售
-        if len(iso) == 7 and (alone or (_SAYS.search(text[:start]) and not of_figures)):
+        said = _SAYS.search(text[:start]) and _ENDS.match(
+            text, end
+        )  # 发布2025年9月简报 is about September
+        if len(iso) == 7 and (alone or said):
             return iso
+    return None
+
+
+def day_after(title: str, paragraphs: Sequence[str]) -> str | None:
+    """The ISO date of a lead that names its day without the year, if the title or the lead names the
+    period that is reported: the first such day after its end."""
+    for text in paragraphs[:2]:
+        match = _DAY_FIRST.match(text)
+        if match is None:
+            continue
+        month = (
+            int(match["m"]) if match["m"] else MONTH_OF[(match["n"] or match["n2"])[:3].casefold()]
+        )
+        number = int(match["d"] or match["d2"] or match["d3"])
+        for word in (word for each in (title, text) for word in period_names(fold(each))):
+            if not (isinstance(word.year, int) and word.months) or word.days:
+                continue
+            span = months_of(word.year, *word.months)
+            for year in (word.year, word.year + 1):
+                day = day_of(year, month, number)
+                if span and day and span.last < day <= span.last + _SOON:
+                    return day.isoformat()
     return None
 
 

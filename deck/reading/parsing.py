@@ -11,7 +11,7 @@ from deck.language.scripts import count_han
 from deck.reading.article import Article, Aside, Lang, Paragraph, Section, Sentence
 from deck.reading.blocks import Block, Extract, ReadingError, one_line
 from deck.reading.boilerplate import reasons
-from deck.reading.dates import latest_year
+from deck.reading.dates import day_after, latest_year
 from deck.reading.files import extract, load
 from deck.reading.front_matter import Imprint, imprint
 from deck.reading.headings import Heading, headings, lone_lines, without_number
@@ -57,7 +57,8 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
         kept = [i for i, why in enumerate(whys) if why != "code"] or list(range(len(whys)))
         paragraphs = tuple(_paragraph(source, source.blocks[i], zh) for i in kept)
         sections, asides = (Section(None, paragraphs[0].line, paragraphs),), []
-    body = "\n".join(p.text for section in sections for p in section.paragraphs)
+    texts = [p.text for section in sections for p in section.paragraphs]
+    body, day = "\n".join(texts), says.date or day_after(says.title or "", texts)
     notes = sorted((*source.notes, *asides), key=lambda aside: aside.line or 0)
     return Article(
         text=source.text,
@@ -65,8 +66,8 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
         title=says.title,
         author=says.author,
         publisher=says.publisher,
-        date=says.date,
-        year_hint=latest_year(body, says.date, says.title or ""),
+        date=day,
+        year_hint=latest_year(body, day, says.title or ""),
         sections=sections,
         set_aside=tuple(notes),
         format=source.format,

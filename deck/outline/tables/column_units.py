@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -54,6 +55,11 @@ def common(units: Counter[Unit | None]) -> Unit | None:
     return best
 
 
+def _per(unit: Unit) -> str:
+    """What a rate is for, without its plural: `per night` and `/night` are alike."""
+    return re.sub(r"^(?:/|per |an? )\s*", "", unit.noun.casefold()).rstrip("s")
+
+
 def converted(value: Decimal, unit: Unit | None, to: Unit) -> Decimal:
     """A value of a file in the unit of its chart. Numbers without a unit, or without a currency, are
     taken to have that of the chart.
@@ -66,6 +72,10 @@ def converted(value: Decimal, unit: Unit | None, to: Unit) -> Decimal:
         if to.noun.casefold() not in HOURS:
             raise UnitError(f"durations (h:mm) cannot be given in {name_of(to)}")
         return value * HOURS[to.noun.casefold()] / to.scale
+    lost = unit.currency and not to.currency and to.kind == "number" and to.noun
+    rates = is_rate(unit) and is_rate(to) and _per(unit) != _per(to) and not measured(unit)
+    if unit.kind == "number" and (lost or rates):
+        raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
     if unit.kind == to.kind == "number" and bool(unit.currency) != bool(to.currency):
         plain = unit.currency == "" and not unit.noun
         bare = to.currency == "" and not to.noun and to.scale != 1

@@ -9,7 +9,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.conversion import UnitError
-from deck.language.heading_units import heading_unit, title_unit, unread_title, unread_unit
+from deck.language.heading_units import (
+    heading_unit,
+    title_unit,
+    unknown_unit,
+    unread_title,
+    unread_unit,
+)
 from deck.language.scripts import is_han
 from deck.language.units import Kind, Unit, name_of
 from deck.outline.tables import time_axis
@@ -30,15 +36,24 @@ from deck.outline.tables.row_units import PER_SHARE, corner_unit, row_units
 from deck.outline.validation import listed
 
 _RATE = re.compile(
-    r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
+    r"%|\b(?:margin|rate|share(?! capital)|ratio|growth|yield|churn|percent|percentage|utili[sz]ation|occupancy|penetration"
+    r"|ro[aei]|roce|roic|cover(?:age)?|multiple|turns|leverage|nps|score|index|rank)\b|率|占比|比重|增速|比例|指数|排名",
     re.I,
 )
 COUNT = re.compile(
-    r"\b(?:headcount|head count|staff|employees|ftes?|people|customers|users|stores|orders|units|visits"
-    r"|transactions|number|count|days|hours)\b|人数|员工|门店|订单|数量|用户",
+    r"\b(?:headcount|head count|staff|employees|ftes?|people|customers|clients|users|subscribers|members|visitors|guests"
+    r"|passengers|patients|students|households|mau|dau|stores|shops|outlets|branches|sites|rooms|beds|seats|countries|markets"
+    r"|cities|orders|tickets|units|vehicles|cars|flights|trips|deliveries|shipments|visits|downloads|transactions|contracts"
+    r"|shares|number|count|volumes?|tonnes|emissions|days|hours|nights|weeks|months)\b"
+    r"|人数|员工|门店|订单|数量|用户|会员|户数|家数|销量|产量|股数|股本数",
     re.I,
 )
-
+"""Headings of what is counted, which no currency above a table holds for."""
+_PRICE = re.compile(
+    r"\b(?:prices?|arpu|tariff|fee per|cost per|per (?:unit|order|user|customer|head|night|visit))\b|单价|均价|客单价",
+    re.I,
+)
+"""Headings of prices: of a title they have the currency, and not its scale."""
 _MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
@@ -153,8 +168,11 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
         except UnitError:
             continue
     whole = title_unit(table.titles)
-    if heading is None and whole and whole.scale != 1 and PER_SHARE.search(table.names[index]):
-        return Unit(whole.currency, noun="/share"), None
+    if heading is None and whole and whole.scale != 1:
+        if PER_SHARE.search(table.names[index]):
+            return Unit(whole.currency, noun="/share"), None
+        if whole.currency and _PRICE.search(table.names[index]):
+            return Unit(whole.currency), None
     # “USD m” above a table says nothing about its rates and its staff
     if _is_apart(table.names[index]):
         return heading, None
@@ -210,6 +228,7 @@ def in_unit(
     if unit == CLOCK and wanted is None:
         unit = Unit(noun="hours")
     for column in shared:
+        note_unknown(table, column, unit, notes)
         if column.unit is None or column.unit == unit:
             continue
         try:
@@ -223,6 +242,19 @@ def in_unit(
         note_converted(table, column, changed, unit, notes)
         column.values, column.digits = changed, None
     return unit
+
+
+def note_unknown(table: Located, column: Column, wanted: Unit, notes: list[Note]) -> None:
+    """Notes a heading with a unit that is not known beside one that the outline asks for: nothing is
+    converted."""
+    text = next(filter(None, map(unknown_unit, table.headings[column.index])), "")
+    named = name_of(wanted).casefold()
+    if text and column.unit is None and text.casefold() not in named:
+        message = (
+            f"{table.file}, column {column.name}: {text} is not known as a unit, and the numbers are shown as "
+            f"{name_of(wanted)} as they stand"
+        )
+        notes.append(Note("unit-unknown", message))
 
 
 def note_converted(

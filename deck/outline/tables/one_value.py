@@ -12,7 +12,7 @@ from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.column_units import converted
-from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.columns import Column, note_converted, note_unknown, read_column
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
@@ -165,6 +165,8 @@ def _doubts(
     if unit is not None and unit.kind == "percent":
         every = read_column(table, column.index, rows, decimal, lenient=True)
         note_fractions(table, every, unit, notes)
+    if wanted is not None:
+        note_unknown(table, column, wanted, notes)
     if wanted is not None and column.unit is not None:
         with suppress(UnitError):  # which is told where the fact is converted
             changed = [v and converted(v, column.unit, wanted) for v in column.values]

@@ -14,7 +14,14 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
-from deck.outline.tables.columns import Column, OfKind, by_kind, note_converted, read_column
+from deck.outline.tables.columns import (
+    Column,
+    OfKind,
+    by_kind,
+    note_converted,
+    note_unknown,
+    read_column,
+)
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
@@ -215,6 +222,7 @@ def _numbers(
         path = "formats", table.names[index]
         raise fail(f"'{form.unit}' is not understood as a unit", *path)
     if wanted is not None:
+        note_unknown(table, column, wanted, notes)
         try:
             changed = [v if v is None else converted(v, column.unit, wanted) for v in column.values]
         except UnitError as error:

@@ -24,7 +24,7 @@ _UNLIKE = re.compile(
     re.I,
 )
 """Labels without a unit that are of another than the amounts around them."""
-PER_SHARE = re.compile(r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR|unit)\b|每股", re.I)
+PER_SHARE = re.compile(r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR)\b|每股", re.I)
 """Labels of amounts for each share, which no scale of a statement holds for."""
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 

@@ -24,7 +24,7 @@ from deck.statements.chinese.roles import role_of, signed
 from deck.statements.chinese.scope import Scope, named
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
-from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
+from deck.statements.model import NO_WORDS, Against, Basis, Dated, Role, Setting, Statement, Words
 
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
@@ -345,8 +345,10 @@ class _Reader(ClauseReader):
         monthly = around is not None and (around.last - around.first).days <= 31
         for kind, (start, end), mention in lead.bases:
             span = self.dating.span_of(mention, around) if mention else None
-            last_month = monthly and "环" in sentence.text[start:end]
-            yield Basis("month on month" if last_month else kind, sentence.words(start, end), span)
+            spoken = sentence.words(start, end)
+            last: Against = "month on month" if monthly else "quarter on quarter"
+            named: dict[str, Against] = {"环": last, "同": "year on year"}  # also 环比8月
+            yield Basis(named.get(fold(spoken.text[:1]), kind), spoken, span)
 
     def _quote(
         self, sentence: Masked, clause: Clause, lead: Lead, figure: Figure, period: Dated | None

@@ -293,7 +293,7 @@ class Behind(Surveys):
                 rest.kind != "word"
                 or is_place(tokens[k + 1 : k + 2])
                 or rest.low in ("total", "all", "which", "the", "a", "early", "late", "mid")
-                or (rest.low in ("cash", "stock") and low == "in")
+                or (rest.low in ("cash", "stock") and low == "in" and not self._holds(frame))
             )
             return -1 if barred else k + 1
         if tokens[k].kind != "word" or low in _NO_NOUNS:
@@ -303,6 +303,11 @@ class Behind(Surveys):
             return k  # maintain 812,000 lifts
         acts = low in verb_forms() and low not in MEASURES | NOUN_TOO | MODIFIERS
         return -1 if (acts or verb_at(tokens, k)) and not _before_noun(tokens, k, stop) else k
+
+    def _holds(self, frame: Frame) -> bool:
+        """Whether a figure is what somebody has, not what was paid: held A in cash."""
+        found = verb_at(self.tokens, frame.verb) if frame.verb >= 0 else None
+        return found is not None and found[0] in ("hold", "have", "keep", "own")
 
     def _place_after(self, frame: Frame, i: int, stop: int) -> None:
         """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""

@@ -38,6 +38,9 @@ _GOVERNORS = word_set(
 )
 
 
+_APART_FROM = word_set("without despite except")
+
+
 class Clauses:
     """A sentence in which verbs and their subjects are looked up; `own` are the lower-case words of
     the article's own name."""
@@ -171,7 +174,12 @@ class Clauses:
     def _behind_front(self, start: int, end: int) -> tuple[int, Words]:
         """Where a subject begins behind a phrase in front of it, and the place that this names: in the
         first weeks the port moved A."""
-        if self.tokens[start].low not in PREPOSITIONS:
+        first = self.tokens[start].low
+        if self.tokens[end - 1].low in ("it", "they") and (
+            first.endswith("ing") or first in _APART_FROM
+        ):
+            return end - 1, NO_WORDS  # excluding the weather it would have been A
+        if first not in PREPOSITIONS:
             return start, NO_WORDS
         inner = next((k for k in range(end - 1, start + 1, -1) if self._begins(k)), -1)
         if inner < 0:

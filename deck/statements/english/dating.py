@@ -165,7 +165,8 @@ def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
 
 
 def _is_ahead(read: Read) -> bool:
-    return read.said.status in FORWARD or (read.said.status == "consensus" and not read.said.past)
+    status, past = read.said.status, read.said.past
+    return status in FORWARD or (status in ("consensus", "hypothetical") and not past)
 
 
 def _main_period(

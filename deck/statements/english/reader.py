@@ -324,14 +324,8 @@ class Reader(Constructions):
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
             return frame
-        signed = self._is_signed(t)
-        if text == "(" and i - 1 > floor and signed and prev is None:
-            verb = self.verb_left(i - 1, floor)
-            who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
-            if not who.empty:
-                frame = Frame(t, "moved", "change")  # employment went on rising (+40,000)
-                self._settle(frame, who, prev, "rise")
-                return frame
+        if text == "(" and i - 1 > floor and (moved := self._signed_bracket(t, i, floor, prev)):
+            return moved
         if text == "(" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
             if shared := self._among_asked(t, i, floor, phrase, prev):
@@ -341,11 +335,27 @@ class Reader(Constructions):
                 return self._in_brackets(t, i, floor, prev, 0)
             if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
-            if phrase.measure or (phrase.subject and (prev or signed)):
+            if phrase.measure or (phrase.subject and (prev or self._is_signed(t))):
                 return self._of_phrase(t, "label", phrase, prev)
         if text == "," and prev is None and (phrase := self._apposed(i - 1)).measure:
             return self._of_phrase(t, "label", phrase, prev)
         return self._listed(t, "list" if prev else "start", prev, floor)
+
+    def _signed_bracket(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame | None:
+        """A change in brackets: employment went on rising (+40,000); a dividend of A per share (+4%)."""
+        if not self._is_signed(t):
+            return None
+        if prev is not None and self.tokens[floor].low in ("per", "a", "each"):
+            frame = Frame(t, "paren", "change")
+            self._inherit(frame, prev)
+            return frame
+        verb = self.verb_left(i - 1, floor) if prev is None else -1
+        who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
+        if who.empty:
+            return None
+        frame = Frame(t, "moved", "change")
+        self._settle(frame, who, prev, "rise")
+        return frame
 
     def _apposed(self, comma: int) -> Phrase:
         """What a sentence begins with, before a figure between commas: The churn rate, A, is lower."""

@@ -27,6 +27,8 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b|\b(?:we|they|it|he|she)['’]d (?!had\b)",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might)(?: \w+)? have\b", re.I)
 _CONDITION = re.compile(r"\A[“\"]?(?:If|Should|Were)\b[^.;]*\b(?:would|could|might)\b")
 _FORMER = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b(?![ -](?:year|quarter|month|week|period))",
@@ -122,7 +124,8 @@ def status_of(
     if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
         return Said("superseded", stated=True)
     if _HYPOTHETICAL.search(near) or _CONDITION.search(sentence.text):
-        return Said("hypothetical", stated=True)
+        past = _WOULD_HAVE.search(sentence.text) is not None or not _WOULD.search(sentence.text)
+        return Said("hypothetical", stated=True, past=past)
     behind = sentence.text[figure.end :]
     if _is_replaced(sentence.text[: figure.start], last, behind, before):
         return Said("superseded", stated=True)

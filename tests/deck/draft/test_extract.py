@@ -86,3 +86,15 @@ def test_a_contribution_is_an_amount_and_contributions_may_grow(said: Said) -> N
     assert found == [("Contribution", "0.5", 0), ("Contribution", "-0.2", 0)]
     (rise,) = facts(said, "Pension contributions rose by 5% in 2023.")
     assert (rise.what, rise.change) == ("Pension contributions growth", 1)
+
+
+def test_what_is_taken_from_elsewhere_is_to_be_confirmed(said: Said) -> None:
+    text = (
+        "Tallow: results of the second quarter 2024\n25 July 2024\nRevenue grew to EUR 12 million in the second quarter."
+        " It was EUR 3 million. In Asia there were 44 shops last spring, and the group was content with them."
+    )
+    article = said(text)
+    doubts = {fact.figure: fact.check for fact in facts_of(article, setting_of(article))}
+    assert doubts["EUR 12 million"] is None
+    assert doubts["EUR 3 million"] is None  # the passage goes on
+    assert doubts["44 shops"] == "period"

@@ -230,3 +230,18 @@ def test_rights_that_the_story_is_about_stay_in_it() -> None:
 )  # fmt: skip
 def test_the_year_of_a_quarter_in_the_title_counts(title: str, year: int) -> None:
     assert latest_year("Output was 8.7% in 2015–2019.", None, title) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("华江地产：9月签约68亿元\n\n10月11日晚，华江地产发布2025年9月销售简报。公司签约68亿元，下降两成。", "2025-10-11"),
+        ("ACCOUNTS, FIRST QUARTER 2025\n\nStatistics Norland, 29 May\n\nOutput rose by 0.6%, less than before.", "2025-05-29"),
+        ("A plan\n\n29 May, a Thursday, was warm. The plan of 2019 costs $3bn and takes two years.", None),
+        ("Figures for 2024\n\nOn 29 May the shop opened. It sold 14 tyres, and 9 wheels, in a day.", None),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_follows_the_period_that_is_reported(
+    text: str, day: str | None
+) -> None:
+    assert read_article(None, text.encode(), None).date == day

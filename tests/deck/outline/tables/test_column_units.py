@@ -10,7 +10,7 @@ import pytest
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit, title_unit, unit_of, unread_unit
-from deck.language.units import Unit, name_of
+from deck.language.units import Unit, name_of, parse_unit
 from deck.outline.tables.column_units import CLOCK, common, converted, within
 from deck.outline.tables.data import Use, read
 from deck.outline.tables.errors import DataError
@@ -83,6 +83,14 @@ def named(unit: Unit | None) -> str:
         ("Sales (INR cr)", "INR crore"),
         ("Sales (EUR excl. VAT)", "EUR"),
         ("Sales (EUR miljoen)", "EUR m"),
+        # what is no money
+        ("Visits (in 000s)", "k"),
+        ("Visits ('000)", "k"),
+        ("Visits (in 1,000)", "k"),
+        ("Emissions (kt CO2)", "kt CO2"),
+        ("Area (k sqm)", "k sqm"),
+        ("Area (mn sq ft)", "million sq ft"),
+        ("Distance (miles)", "miles"),
         ("Sales (PLN tys.)", "PLN k"),
         ("Sales (億円)", "JPY 亿"),
         ("收入（港币亿元）", "HKD 亿"),
@@ -113,7 +121,6 @@ def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
         "Companies in euro area",
         "Loans in USD and EUR",
         "Share of EUR loans",
-        "Distance (miles)",
         "Sales (TH)",  # Thailand
         "Balance (cr)",  # credit
         "Income (CR)",
@@ -235,6 +242,10 @@ def test_spellings_of_spreadsheets_are_units() -> None:
         ("Sales (EUR e6)", "EUR e6"),
         ("Sales (USD bio)", "USD bio"),
         ("Sales (MAD m)", "MAD m"),  # a currency that is not known
+        ("Revenue JPY 100m", "JPY 100m"),
+        ("Revenue (JPY 100 million)", "JPY 100 million"),
+        ("Deals over USD 100m", ""),
+        ("Visits (hundreds)", "hundreds"),
         ("Sales (EUR net)", ""),
         ("Companies in euro area", ""),
         ("Sales (new shops)", ""),
@@ -278,3 +289,70 @@ def test_a_column_per_share_has_the_currency_of_the_title_alone(tmp_path: Path) 
         Decimal("1.25"),
         "EUR /share",
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "told"),
+    [
+        ("Distance (km)", "miles", "is in km, and the chart's unit is miles"),
+        ("Price (USD/bbl)", "USD/t", "is in USD /bbl, and the chart's unit is USD /t"),
+        (
+            "Price (USD per night)",
+            "USD per month",
+            "is in USD per night, and the chart's unit is USD per month",
+        ),
+        ("Sales (GBP m)", "users", "is in GBP m, and the chart's unit is users"),
+    ],
+)
+def test_a_unit_that_cannot_be_converted_is_refused(
+    heading: str, unit: str, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "s.csv").write_text(f"Year,{heading}\n2024,140\n2025,150\n", "utf-8")
+    with pytest.raises(DataError, match=told):
+        read(DataFile(file="s.csv"), DataFiles(tmp_path), Use(unit=parse_unit(unit)))
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "value"),
+    [("Visits (in 000s)", "visits", "140000"), ("Emissions (kt CO2)", "t", "140000"), ("Sales (USD m)", "USD bn", "0.14")],
+)  # fmt: skip
+def test_a_unit_of_a_heading_is_converted(
+    heading: str, unit: str, value: str, tmp_path: Path
+) -> None:
+    (tmp_path / "s.csv").write_text(f"Year,{heading}\n2024,140\n2025,150\n", "utf-8")
+    found = read(DataFile(file="s.csv"), DataFiles(tmp_path), Use(unit=parse_unit(unit)))
+    assert found.values[0][0] == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [("Gas (mcf/d)", ["unit-unknown"]), ("Sales (net)", []), ("Women (W)", [])],
+)
+def test_a_heading_with_a_unit_that_is_not_known_is_told(
+    heading: str, codes: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "s.csv").write_text(f"Year,{heading}\n2024,140\n2025,150\n", "utf-8")
+    found = read(DataFile(file="s.csv"), DataFiles(tmp_path), Use(unit=parse_unit("EUR m")))
+    assert [note.code for note in found.notes] == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Revenue", "USD k"),
+        ("Subscribers", None),
+        ("Shares outstanding", None),
+        ("Vehicles delivered", None),
+        ("ROE", None),
+        ("Average price", "USD"),
+        ("Price per unit", "USD"),
+    ],
+)
+def test_a_title_in_thousands_of_a_currency_says_nothing_of_counts(
+    heading: str, unit: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "s.csv").write_text(
+        f"All figures in USD thousands\n\nYear,{heading}\n2024,140\n2025,150\n", "utf-8"
+    )
+    found = read(DataFile(file="s.csv"), DataFiles(tmp_path), Use())
+    assert (found.unit and name_of(found.unit)) == unit

@@ -227,3 +227,14 @@ def test_a_rate_that_is_compared_has_the_same_basis() -> None:
 )  # fmt: skip
 def test_what_is_compared_with_dates_nothing_else(text: str, expected: list[str]) -> None:
     assert spans(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("二季度收入12亿元，环比一季度增长5%，同比2023年二季度增长9%。", ["quarter on quarter", "year on year"]),
+        ("6月签约68亿元，环比5月增长15%。", ["month on month"]),
+    ],
+)  # fmt: skip
+def test_a_basis_that_names_its_period_keeps_its_kind(text: str, kinds: list[str]) -> None:
+    assert [basis.kind for one in read(text) for basis in one.basis] == kinds

@@ -110,6 +110,7 @@ def test_a_figure_has_the_measure_and_subject_of_its_clause(
         ("Chairs accounted for 12% of sales.", "12", "share"),
         ("June sales of 3.8 percent were the best.", "3.8", "change"),
         ("Rents were 6% higher.", "6", "change"),
+        ("The loan fund (+4%) is new.", "4", "change"),
         # what is better or worse depends on the measure
         ("The cost ratio worsened by 2 points.", "2", "change"),
         ("Unemployment improved by 0.2 points.", "-0.2", "change"),
@@ -141,6 +142,8 @@ def test_a_fall_and_a_loss_are_negative(text: str, value: str, role: str) -> Non
         # a comparison may stand in brackets behind its period
         ("Premiums were $9m, 5% more than in H1 2023 ($8m).", ["2024-04..2024-06"] * 2 + ["2023-01..2023-06"]),
         ("Profit was $9m (HY23: $8m).", ["2024-04..2024-06", "2023-01..2023-06"]),
+        # what could be lies ahead, what could have been does not
+        ("If it rained, third-quarter sales could reach $8m.", ["2024-07..2024-09"]),
         # a clause of its own dates nothing else
         ("Sales without Marlow, which was bought in March, rose 4% to $8m.", ["2024-04..2024-06"] * 2),
         ("Sales in the region, whose port opened in May 2023, rose 4%.", ["2024-04..2024-06"]),
@@ -255,6 +258,9 @@ def test_a_threshold_belongs_to_the_measure() -> None:
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
+        ("We held $1.9 billion in cash and deposits.", "cash and deposits"),
+        ("Excluding the storm cost it would have been 93.1%.", ""),
+        ("It paid a dividend of 5.2p per share.", "dividend per share"),
         ("Tallow delivered 31,206 vehicles.", "vehicles delivered"),
         ("The line carried 2.1 million passengers.", "passengers carried"),
         ("The site attracted 4 million visitors.", "visitors attracted"),
