@@ -46,7 +46,9 @@ _PART_BEFORE = re.compile(
     r"\b(?:of which|including|of this|of that|thereof)\b[^.;]{0,40}\Z", re.IGNORECASE
 )
 _AMOUNTS = re.compile(
-    r"\b(?:loss|losses|profits?|income|revenues?|sales|earnings|premiums|costs)$", re.IGNORECASE
+    r"\b(?:loss|losses|profits?|income|revenues?|sales|earnings|premiums|costs|generation"
+    r"|production|output|consumption|exports|imports|deliveries|shipments|orders)$",
+    re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"[\w ]{0,16}? of (?:them|which|it|these|those|that|this)\b")
 _OWN_TIME = re.compile(

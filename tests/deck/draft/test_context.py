@@ -34,6 +34,7 @@ LOST = [
     pytest.param("The Lark brand accounted for 12% of the total.", "12", id="of a total without a name"),
     pytest.param("On the Monday before Easter, diesel averaged $3.06 per gallon.", "3.06", id="another day"),
     pytest.param("Operating loss was $41 million, or 11%.", "11", id="a loss in per cent"),
+    pytest.param("Power generation was 420 TWh in 2024. The two main fuels, gas and coal (43% and 17%), grew.", "43", id="an amount in per cent"),
 ]  # fmt: skip
 LOST_ZH = [
     pytest.param("9月新增两宗地块，总地价34.6亿元。", "34.6", id="总地价"),
