@@ -211,7 +211,7 @@ class Drafting:
         """The title of the article, which is never cut; made from its subject and period if the
         article has no line for it."""
         article = self.article
-        title, line = article.title, article.title_line
+        title, line = re.sub(r"\s*[|｜]\s*\d{1,4}\Z", "", article.title), article.title_line
         if title.endswith("…") and line is not None:
             title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
         opens = next((p.text for p in article.paragraphs), "")
@@ -284,6 +284,7 @@ class Drafting:
             if name in self.left_out:
                 continue
             opens = self._heading(page.section) if page.section != current else None
+            opens = None if opens in self.left_out else opens
             opens = opens or (self.labels.key_figures if current is None else None)
             current = page.section
             slides.append(DraftSlide(page.kind, {"id": name, **page.fields}, opens))

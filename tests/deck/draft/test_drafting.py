@@ -349,3 +349,23 @@ def test_the_units_of_a_traditional_article_are_traditional(said: Callable[[str]
     outline = Drafting(said(text), "a.txt").text()
     assert "unit: 億元" in outline
     assert "亿" not in outline
+
+
+def test_the_number_of_a_page_is_no_part_of_the_title(said: Callable[[str], Article]) -> None:
+    article = said(
+        "ANNUAL REPORT 2023 | 6\n\nFiscal 2023, which ended on 30 September, was hard. Revenue rose to EUR 4 billion, 6% more than"
+        " the year before.\n\nWe serve 812,000 lifts, and the margin reached 12.6% in the fourth quarter.\n\n24 November 2023"
+    )
+    assert Drafting(article, "a.txt").text().split("\n", 6)[5] == "title: ANNUAL REPORT 2023"
+
+
+def test_a_heading_with_a_figure_of_no_fact_opens_no_section(
+    said: Callable[[str], Article],
+) -> None:
+    article = said(
+        "# Tallow reports second quarter 2024 results\n\n25 July 2024\n\n## Sales up more than 40 percent on a deal\n\nTallow's revenue"
+        " grew 8% to EUR 12 million in the second quarter of 2024, from EUR 11 million a year earlier."
+    )
+    text = Drafting(article, "a.txt").text()
+    assert "revenue" in text
+    assert "40 percent" not in text.split("slides:")[1]
