@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from deck.core.spelling import nearest
 from deck.outline.charts.fields import ChartFields, Row
-from deck.outline.tables import time_axis
-from deck.outline.tables.choice import LATEST, PREVIOUS
 from deck.outline.validation import MisfitError, unknown
 
 
@@ -46,6 +44,9 @@ def _of_period(name: str, labels: Sequence[str], filled: Sequence[bool], field: 
     None if `name` is no period, or that of no or more than one category. Raises MisfitError where
     nothing is latest, or previous.
     """
+    from deck.outline.tables import time_axis
+    from deck.outline.tables.choice import LATEST, PREVIOUS
+
     *spans, typed = time_axis.periods([*labels, name])
     if name not in (LATEST, PREVIOUS):
         same = [i for i, span in enumerate(spans) if typed is not None and span == typed]
