@@ -11,9 +11,8 @@ import deck
 from charts.plan import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
-from deck.outline.charts.chart import ChartModel
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """\
 title: T
@@ -38,9 +37,7 @@ AT = len("    chart: ") + 1
 
 def spec(chart: str, lang: str = "en") -> Spec:
     slide = f"  - kind: chart\n    title: A\n    chart: {chart}\n"
-    outline = loads(HEAD.format(lang=lang) + slide)
-    model: ChartModel = outline.slides[0].chart  # type: ignore[union-attr]
-    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+    return drawn_chart(loads(HEAD.format(lang=lang) + slide))
 
 
 def problem(chart: str) -> tuple[str, str]:
