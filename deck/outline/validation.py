@@ -181,10 +181,10 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
     match kind:
         case "literal_error":
             choices = re.findall("'([^']*)'", ctx["expected"])
-            guess = nearest(value, choices) if isinstance(value, str) else None
-            cure = f"; did you mean '{guess}'?" if guess else ""
-            named = ", ".join(c if c.isalnum() else f"“{c}”" for c in choices)
-            return f"{shown(value)} is not one of {named}{cure}"
+            named = [c if c.isalnum() else f"“{c}”" for c in choices]
+            return not_one_of(
+                value, named, nearest(value, choices) if isinstance(value, str) else None
+            )
         case "too_short":
             return _too_few(ctx["min_length"], _count(value))
         case "too_long" if not isinstance(value, str):
@@ -231,6 +231,12 @@ def shown(value: Any, limit: int = 40) -> str:
         return "a list"
     text = str(getattr(value, "text", value))
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
+
+
+def not_one_of(value: Any, choices: Iterable[str], guess: str | None) -> str:
+    """`'forecast' is not one of actual, target, estimate; did you mean 'estimate'?`"""
+    cure = f"; did you mean '{guess}'?" if guess else ""
+    return f"{shown(value)} is not one of {', '.join(choices)}{cure}"
 
 
 def unknown(

@@ -25,7 +25,7 @@ from deck.language.units import (
 )
 from deck.outline.facts.bounds import Spelling, read_bound
 from deck.outline.facts.formula import ENDS, Formula, FormulaError
-from deck.outline.facts.values import typed_value
+from deck.outline.facts.values import read_status, typed_value
 from deck.outline.facts.working import further_digits, plain_factor, shown_digits
 from deck.outline.fields import Model, Period, Text, as_list
 from deck.outline.validation import MisfitError
@@ -68,7 +68,7 @@ class Fact(Model):
     basis: Annotated[list[Text], BeforeValidator(as_list)] | None = None
     """What a change is measured against, and how: `[year on year]`, `[环比]`, `[constant currency]`."""
 
-    status: Status | None = None
+    status: Annotated[Status | None, BeforeValidator(read_status)] = None
     """Whether it is a result or not: `actual`, `target`, `guidance`, `estimate`, `consensus`, `hypothetical`,
     or `superseded`, if it was replaced. The default is `estimate` for a forecast, otherwise `actual`."""
 

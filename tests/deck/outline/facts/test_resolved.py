@@ -341,6 +341,12 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ({"value": "1e99", "quote": "q"}, ("value",), "'1e99' is not a figure that a deck can"),
         ({"value": 1, "quote": "q", "bound": "=>"}, ("bound",), "'=>' is not one of >, >=, <"),
         (
+            {"value": 1, "quote": "q", "status": "forecast"},
+            ("status",),
+            "'forecast' is not one of actual, target, guidance, estimate, consensus, hypothetical, "
+            "superseded; did you mean 'estimate'?",
+        ),
+        (
             {"value": 1, "quote": "q", "period": "Q5 2024"},
             ("period",),
             "'Q5 2024' is not a period; periods are",
