@@ -142,7 +142,9 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
     loc = tuple(part for part in detail["loc"] if part not in _TAGS)
     path = prefix + loc
     if kind == "missing":
-        return Fault(path[:-1], f"'{loc[-1]}' is missing here", at_key=True)
+        example = getattr(_model_at(model, loc[:-1]), "short", "")
+        cure = f"; write it as {example}" if example else ""
+        return Fault(path[:-1], f"'{loc[-1]}' is missing here{cure}", at_key=True)
     if kind == "extra_forbidden":
         message = unknown("key", str(loc[-1]), _fields(model, loc), _meant(model, loc))
         return Fault(path, message, at_key=True)

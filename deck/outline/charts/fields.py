@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -103,6 +103,8 @@ Rows = Annotated[
 
 class Span(Model):
     """Two categories and a text."""
+
+    short: ClassVar[str] = "[2024, latest]"
 
     start: base.Text
     """A label, a fact, a period, or `latest`."""

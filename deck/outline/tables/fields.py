@@ -11,6 +11,8 @@ from deck.outline.fields import Labels, Model, as_list
 from deck.outline.validation import MisfitError
 
 Aggregate: TypeAlias = Literal["sum", "mean", "median", "min", "max", "first", "last", "count"]
+LATEST, PREVIOUS = "latest", "previous"
+"""The words that stand for the last period with a value, and for the one before it that is as long."""
 
 
 class Interval(Model):
