@@ -271,7 +271,7 @@ def _check_formula(
             ends = f"{other}.low or {other}.high"
             yield Fault(path, f"'{other}' is a range; a formula needs a number: {ends}")
         elif fact is not None and end and not is_range:
-            yield Fault(path, f"'{other}' is not a range, so it has no {end} end")
+            yield Fault(path, f"'{other}' is not a range, so it has no {end} end; write '{other}'")
     for term, constant in formula.offsets:
         other = term.partition(".")[0]
         unit = units.get(other)

@@ -69,7 +69,7 @@ _OTHER_STATUSES: Mapping[str, tuple[str, ...]] = {
     "actual": ("result", "reported"),
     "target": ("goal", "plan", "planned", "budget"),
     "guidance": ("outlook",),
-    "estimate": ("forecast", "projection", "expected"),
+    "estimate": ("projection", "expected"),
 }
 """What people write first for a status."""
 
