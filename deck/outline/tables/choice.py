@@ -269,12 +269,16 @@ def _between(
         message = f"{table.file}: {' and '.join(unread or ends)} cannot be compared with the column {name}"
         if unread and _mostly_timed(list(map(text_of, cells))):
             message += f"; {FORMS}"
+        else:
+            message += "; list its values instead, as in `[A, B]`"
         raise fail(message, "where", name)
     low, high = start[0] if start else float("-inf"), end[1] if end else float("inf")
     chosen = [span is not None and low <= span[0] and span[1] <= high for span in own]
     if not any(chosen):
         limits = f"{interval.start or ''}..{interval.end or ''}"
         message = f"{table.file}: no row of column {name} lies in {limits}"
+        if start and end and end[0] < start[0]:
+            message += f"; exchange {interval.start} and {interval.end}"
         raise fail(message, "where", name)
     return chosen
 
