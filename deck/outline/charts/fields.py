@@ -124,6 +124,8 @@ class Cagr(Span):
 class Level(Model):
     """A line at a value."""
 
+    short: ClassVar[str] = "[50, market average]"
+
     value: Datum
     """A number, or the id of a fact."""
     text: Text | None = None
@@ -133,6 +135,8 @@ class Level(Model):
 class Happening(Model):
     """Something that happened at a category."""
 
+    short: ClassVar[str] = "[2024, Launch]"
+
     at: base.Text
     """A label, a fact, a period, or `latest`."""
     text: Text
@@ -141,6 +145,8 @@ class Happening(Model):
 
 class Gap(Model):
     """A break of the value axis."""
+
+    short: ClassVar[str] = "[20, 80]"
 
     start: float
     """Where the axis breaks off."""
