@@ -18,8 +18,9 @@ from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import findings_of, is_sure
+from deck.draft.measures import HEADLINES
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
-from deck.draft.weights import HEADLINES, Weights
+from deck.draft.weights import Weights
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
 from deck.draft.wording_zh import Chinese

@@ -14,7 +14,6 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from deck.draft.charts import are_drawn_together, charts_of
-from deck.draft.context import FORWARD
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding
@@ -28,6 +27,7 @@ from deck.draft.wording import Wording, direction, is_loss, same_times
 from deck.draft.writing import Flow, Remark
 from deck.language.labels import Labels
 from deck.reading.article import Article, Sentence
+from deck.statements.model import AHEAD
 
 POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
@@ -41,7 +41,7 @@ _LEAST_POINTS = 3
 _LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
 _CANDIDATES = 40
 _SECOND = 0.45  # of the weight of the first finding in a title, that of the second
-_AHEAD = re.compile(
+_OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|looking ahead|prospects)\b|展望|指引|前景|未来|未來", re.IGNORECASE
 )
 _SMALL = 5  # bars of a chart that fills half of a page
@@ -212,8 +212,8 @@ class PageBuilder:
     def pages(self, index: int) -> Iterator[Page]:
         """The pages of a section."""
         inside = [f for f in self.findings if f.section == index and f.kind != "ahead"]
-        if _AHEAD.search(self.article.sections[index].heading or ""):  # not of what is reported
-            inside = [f for f in inside if f.last.status in FORWARD]
+        if _OUTLOOK.search(self.article.sections[index].heading or ""):  # not of what is reported
+            inside = [f for f in inside if f.last.status in AHEAD]
         drawn = [f for f in inside if f.kind in ("series", "comparison", "shares")]
         for group in _paired(drawn):
             pages = list(self._chart(index, group))
