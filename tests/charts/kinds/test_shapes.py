@@ -282,6 +282,13 @@ def test_tiles_too_small_for_a_text_are_named_below_the_treemap():
     assert shown == ["Large", "1,000 · 99.9%", "Tiny 1 · 0.1%"]
 
 
+def test_a_treemap_of_shares_shows_them_as_they_were_given():
+    spec = Spec("treemap", ("Public", "Industry"), series((40, 25)), unit="%", number_format='0"%"')
+    shown = [mark.text for mark in texts(charts.plan(spec, SIZES[0]))]
+    assert shown == ["Public", "40%", "Industry", "25%"]
+    assert "Public 40%; Industry 25%." in charts.describe(spec)
+
+
 def test_a_heat_map_is_darker_where_its_value_is_larger():
     spec = charts.example("heatmap")
     plan = charts.plan(spec, SIZES[0])
