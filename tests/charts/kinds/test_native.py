@@ -374,6 +374,14 @@ def test_a_sparkline_shows_nothing_but_its_line_and_its_last_value():
     assert re.findall(r"<text[^>]*>([^<]*)</text>", svg) == ["81"]
 
 
+def test_the_names_over_a_stack_of_bars_stand_clear_of_the_axis():
+    for kind in ("stacked_bar", "percent_bar"):
+        plan = charts.plan(Spec(kind, ("a", "b"), TWO), SIZE)
+        assert plan.field
+        first = next(mark.x for mark in texts(plan) if mark.text == "2024")
+        assert first > plan.field.to(0.0)
+
+
 def test_a_growth_bubble_stands_over_groups_shares_and_areas():
     for kind in ("grouped", "percent", "stacked_area", "combo"):
         spec = charts.example(kind)._replace(growth=(Growth(0, 2, "+9%"),))
