@@ -18,6 +18,7 @@ from charts.layout import rings
 from charts.marks import LineMark, TextMark
 from charts.native.model import NativeChart
 from charts.plan import Plan, Rect
+from charts.style import Colour
 
 NS = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -372,6 +373,16 @@ def test_a_sparkline_shows_nothing_but_its_line_and_its_last_value():
     assert values(native, "//c:ser/c:marker/c:symbol/@val") == ["none"]
     svg = charts.picture(charts.example("sparkline"), SIZE).decode()
     assert re.findall(r"<text[^>]*>([^<]*)</text>", svg) == ["81"]
+
+
+def test_hatched_bars_have_an_edge_that_can_be_seen():
+    style = Style()
+    spec = charts.example("grouped")._replace(forecast=0, highlight_series=("2025",))
+    native = charts.native(spec, SIZE)
+    edges = values(native, "//c:dPt/c:spPr[a:pattFill]/a:ln//a:srgbClr/@val")
+    assert edges
+    assert all(contrast(Colour(edge), style.paper) >= 3 for edge in edges)
+    assert set(edges) <= set(re.findall("[0-9A-F]{6}", charts.picture(spec, SIZE).decode().upper()))
 
 
 def test_the_names_over_a_stack_of_bars_stand_clear_of_the_axis():
