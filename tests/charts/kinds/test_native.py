@@ -375,6 +375,19 @@ def test_a_sparkline_shows_nothing_but_its_line_and_its_last_value():
     assert re.findall(r"<text[^>]*>([^<]*)</text>", svg) == ["81"]
 
 
+def test_the_end_of_a_sparkline_is_named_if_it_is_no_result():
+    one = Series("s", (4, 6, 15), ahead=(False, False, True))
+    spec = Spec("sparkline", ("2024", "2025", "2026 (target)"), (one,))
+    for given, shown in (
+        (spec, "15  2026 (target)"),
+        (spec._replace(series=(one._replace(ahead=()),), forecast=2), "15  2026 (target)"),
+        (spec._replace(series=(one._replace(ahead=()),)), "15"),
+    ):
+        label = charts.plan(given, (3.0, 0.8)).layers[0].series[0].labels[-1]
+        assert label
+        assert label.text == shown
+
+
 def test_hatched_bars_have_an_edge_that_can_be_seen():
     style = Style()
     spec = charts.example("grouped")._replace(forecast=0, highlight_series=("2025",))
@@ -383,6 +396,12 @@ def test_hatched_bars_have_an_edge_that_can_be_seen():
     assert edges
     assert all(contrast(Colour(edge), style.paper) >= 3 for edge in edges)
     assert set(edges) <= set(re.findall("[0-9A-F]{6}", charts.picture(spec, SIZE).decode().upper()))
+
+
+def test_the_total_of_a_waterfall_that_is_a_target_is_hatched():
+    series = Series("s", (10, 3, 13), ahead=(False, False, True))
+    native = charts.native(Spec("waterfall", ("a", "b", "c"), (series,), totals=(0, 2)), SIZE)
+    assert values(native, "//c:dPt[c:spPr/a:pattFill]/c:idx/@val") == ["2"]
 
 
 def test_the_names_over_a_stack_of_bars_stand_clear_of_the_axis():
