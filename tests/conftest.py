@@ -13,6 +13,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("BRIEFDECK_TRACEBACK", "1")  # a mistake of ours shows with its place
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a background job ignores it, as do its children
     hidden = frozenset(filter(None, config.getoption("--without").split(",")))
     if unknown := hidden - REASONS.keys():
         names = f"{', '.join(sorted(unknown))}; choose from {', '.join(REASONS)}"

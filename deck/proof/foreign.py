@@ -63,8 +63,8 @@ def compare_with_sources(
 def _cells(reading: Reading) -> Iterator[Figure]:
     """The figures in tables whose unit stands in a heading, with it."""
     for one in reading.statements:
-        if one.is_cell and one.unit != one.figure.unit:
-            yield one.figure._replace(unit=one.unit, value=one.value)
+        if one.is_cell and not is_plain(one.figure):
+            yield one.figure
 
 
 def _texts(what: str, content: Any, slide: DeckSlide) -> list[str]:

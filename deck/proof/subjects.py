@@ -221,7 +221,8 @@ class Naming:
         if rivals:
             return ("subject-differs" if max(rivals)[1] else "measure-differs"), theirs
         if not contrast:
-            if not mine.subject and _OWN.search(self.text[slice(*mine.statement.sentence)]):
+            spoken = self.text[slice(*mine.statement.sentence)]
+            if not mine.subject and not self.own and _OWN.search(spoken):
                 return None  # the speaker's own, whoever that is
             before = self._before(mine.statement)
             named = (o.subject for o in self.named if o.subject and o.subject <= missing)

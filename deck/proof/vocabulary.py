@@ -149,5 +149,5 @@ FALLS = (
 )
 """Words of a fall, a loss or a negative amount, anywhere near a figure."""
 
-FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|跌|下滑|回落|收窄"
+FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|(?<![涨升])跌|下滑|回落|收窄"
 """Words of a fact that measures a fall, whose figure is then given without a sign."""

@@ -341,10 +341,7 @@ def test_whoever_ends_a_command_ends_libreoffice_too(
         "TMPDIR": str(temporary),
     }
     command = [sys.executable, "-m", "deck", "export", "d.pptx", "-o", "d.pdf"]
-    done = start(
-        command, env=env, stderr=subprocess.PIPE, text=True, seconds=60,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    )  # fmt: skip
+    done = start(command, env=env, stderr=subprocess.PIPE, text=True, seconds=60)
     pid = int(fifo.read_text())  # waits until LibreOffice runs
     done.send_signal(number)
     assert done.wait(60) == 130
@@ -362,7 +359,6 @@ def test_ctrl_c_while_the_command_is_imported_says_nothing(work: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "deck", "themes"], capture_output=True, text=True, check=False,
         timeout=120, env=os.environ | {"PYTHONPATH": str(work)},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 

@@ -67,3 +67,59 @@ def test_a_false_figure_has_a_finding_of_its_own(text: str, article: str, code: 
 def test_an_alternative_text_is_compared_by_its_values() -> None:
     assert told("Column chart: passengers 6%, revenue EUR 512m, H1 2023 EUR 88m", what="alt") == []
     assert told("Column chart: revenue EUR 515m", what="alt") == ["figure-unproved"]
+
+
+TABLE = """Plan of the county
+
+年份　　综合产值（亿元）　　加工转化率（%）
+2025年　　100　　　　　　62
+2027年　　150　　　　　　70
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2027年综合产值150亿元", []),
+        ("2027年综合产值151亿元", ["figure-unproved"]),
+        ("2025年综合产值150亿元", ["period-differs"]),
+        ("2027年加工转化率150亿元", ["measure-differs"]),
+    ],
+)
+def test_the_cells_of_a_table_have_the_unit_of_their_heading(text: str, found: list[str]) -> None:
+    assert told(text, TABLE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Revenue was about EUR 510 million", []),
+        ("Revenue was EUR 510 million", ["figure-unproved"]),  # not said to be about
+        ("Revenue was about EUR 520 million", ["figure-unproved"]),
+        ("Revenue was about EUR 511 million", ["figure-unproved"]),
+        ("Revenue was about EUR 500 million", ["figure-unproved"]),  # one digit says too little
+    ],
+)
+def test_about_so_many_is_true_to_the_last_digit_that_is_no_zero(
+    text: str, found: list[str]
+) -> None:
+    assert told(text) == found
+
+
+WE = """{title}
+
+15 August 2024
+
+“We lost EUR 12 million last year,” she said. Tide makes boats. Quay carried 4 million guests in 2023, Tide 3 million."""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("An interview in the harbour", "Tide lost EUR 12 million in 2023", []),
+        ("Tide: annual results", "Tide lost EUR 12 million in 2023", []),
+        ("Tide: annual results", "Quay lost EUR 12 million in 2023", ["subject-differs"]),
+    ],
+)
+def test_we_is_the_one_that_an_article_is_about(title: str, text: str, found: list[str]) -> None:
+    assert told(text, WE.format(title=title)) == found

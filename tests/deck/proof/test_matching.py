@@ -10,6 +10,7 @@ from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts, resolve
 from deck.proof.matching import (
     counts_things,
+    distance,
     figures_of,
     in_third,
     is_plain,
@@ -199,6 +200,10 @@ def test_the_probable_slip_is_named(value: float, slip: str) -> None:
         ("fell by 0%", {"value": 0, "unit": "%"}, []),
         ("a rise of 0.5%", {"value": -0.5, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
         ("fell by 0.5%", {"value": 0.5, "unit": "%", "what": "Decline in sales"}, []),
+        ("a rise of 0.5%", {"value": 0.5, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
+        ("a rise of 2%", {"value": 2, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
+        ("sales of 2%", {"value": 2, "unit": "%", "what": "Decline in sales"}, []),
+        ("over 12%", {"value": 12, "unit": "%", "bound": "~"}, ["bound-differs"]),
         ("12 billion", {"value": 12, "unit": "RMB bn"}, ["unit-unstated"]),
         ("12", {"value": 12, "unit": "x"}, ["unit-unstated"]),
         ("$12 billion", {"value": 12, "unit": "RMB bn"}, ["unit-differs"]),
@@ -252,6 +257,23 @@ def test_the_probable_slip_is_named(value: float, slip: str) -> None:
         ("1:30", {"value": "1:30", "unit": "ratio"}, []),
         ("1:30", {"value": "1:31", "unit": "ratio"}, ["value-differs"]),
         ("1 in 5", {"value": "1 to 5", "unit": "ratio"}, []),
+        # over 260 is at least 260, but not the reverse
+        ("over 260 shops", {"value": 260, "unit": "shops", "bound": ">="}, []),
+        ("at least 260 shops", {"value": 260, "unit": "shops", "bound": ">"}, ["bound-differs"]),
+        ("under 260 shops", {"value": 260, "unit": "shops", "bound": "<="}, []),
+        ("at most 260 shops", {"value": 260, "unit": "shops", "bound": "<"}, ["bound-differs"]),
+        # 元 is that of the place, in its characters and beside its money
+        ("合併營收為新台幣41億元", {"value": 41, "unit": "億元"}, []),
+        ("營業額為41億港元", {"value": 41, "unit": "億元"}, []),
+        ("合併營收為新台幣41億元", {"value": 41, "unit": "亿元"}, ["unit-differs"]),
+        ("合併營收為新台幣41億元", {"value": 41, "unit": "億元人民幣"}, ["unit-differs"]),
+        ("合併營收為新台幣41億元", {"value": 41, "unit": "億美元"}, ["unit-differs"]),
+        ("銷售為41億美元", {"value": 41, "unit": "億元"}, ["unit-differs"]),
+        # a provisional estimate is no approximation, a rise or fall no fall
+        ("銷貨價值臨時估計為370億元", {"value": 370, "unit": "億元"}, []),
+        ("銷貨價值估計370億元", {"value": 370, "unit": "億元"}, ["bound-differs"]),
+        ("耐用品上升70%", {"value": 70, "unit": "%", "what": "耐用品销货价值升跌"}, []),
+        ("耐用品上升70%", {"value": 70, "unit": "%", "what": "耐用品销货价值跌幅"}, ["sign-differs"]),
     ],
 )  # fmt: skip
 def test_a_fact_and_the_figure_of_its_quote_agree_in_value_unit_direction_and_bound(
@@ -328,3 +350,12 @@ def test_the_third_of_a_decade_has_its_ends(
     quote = f"a margin in the {words}-50% range"
     for value, named in ((within, f"{words}-50%"), (outside, "")):
         assert in_third(facts(f={"value": list(value), "unit": "%"})["f"], quote) == named
+
+
+def test_the_nearest_figure_is_one_of_the_kind_with_the_digits_and_then_the_value() -> None:
+    fact = facts(f={"value": 83, "unit": "EUR m"})["f"]
+    text = "12% in 2024, EUR 90 million, EUR 84 million, USD 83 million, EUR 38 million"
+    found = sorted(figures_of(text), key=lambda one: distance(fact, one))
+    assert [one.text for one in found] == [
+        "EUR 38 million", "EUR 84 million", "EUR 90 million", "USD 83 million", "12%", "2024",
+    ]  # fmt: skip
