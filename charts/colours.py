@@ -6,7 +6,7 @@ from charts.periods import newest_first
 from charts.spec import Spec
 from charts.style import Colour, Style
 
-_GRID = 1.6
+GRID = 1.6
 """The most contrast of gridlines with paper."""
 
 
@@ -15,14 +15,15 @@ def readable(fill: Colour, style: Style) -> Colour:
     return max((style.paper, style.ink), key=lambda colour: contrast(fill, colour))
 
 
-def legible(colour: Colour, style: Style) -> Colour:
-    """`colour` for text on paper: itself, or with as much ink as it takes to be read (WCAG 2.2: 4.5)."""
+def legible(colour: Colour, style: Style, least: float = 4.5) -> Colour:
+    """`colour` on paper: itself, or with as much ink as a contrast of `least` takes (WCAG 2.2: 4.5 for
+    text, 3 for edges)."""
     shares = (share / 20 for share in range(21))
     return next(
         (
             c
             for share in shares
-            if contrast(c := blend(colour, style.ink, share), style.paper) >= 4.5
+            if contrast(c := blend(colour, style.ink, share), style.paper) >= least
         ),
         style.ink,
     )
@@ -32,7 +33,7 @@ def gridlines(style: Style) -> Colour:
     """The colour of gridlines: pale, and paler where that would compete with the series."""
     shares = (share / 20 for share in range(20))
     paler = (blend(style.pale, style.paper, share) for share in shares)
-    return next(colour for colour in paler if contrast(colour, style.paper) <= _GRID)
+    return next(colour for colour in paler if contrast(colour, style.paper) <= GRID)
 
 
 def leading(style: Style) -> Colour:

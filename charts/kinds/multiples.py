@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from math import ceil
 
-from charts.colours import gridlines
+from charts.colours import gridlines, legible
 from charts.kinds import examples
 from charts.layout.board import Align, Board
 from charts.layout.requirements import for_shapes
@@ -91,7 +91,8 @@ def _grid(board: Board, box: Rect, axis: Axis, ticks: Sequence[tuple[float, str]
 
 
 def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> None:
-    """Columns, or a line through many categories, with figures if they fit."""
+    """Columns, or a line through many categories, with figures if they fit; hatched or dashed for what
+    is no result."""
     style, count = board.style, len(series.values)
     pitch, columns = box.w / count, count <= _COLUMNS
 
@@ -112,9 +113,14 @@ def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> N
         plain = style.accent if loud else style.series[0] if quiet else style.total
         for i, (x, y) in points.items():
             colour = style.accent if i in spec.highlight else plain
-            board.box(x - pitch * 0.34, min(zero, y), pitch * 0.68, abs(zero - y), colour)
+            column = (x - pitch * 0.34, min(zero, y), pitch * 0.68, abs(zero - y))
+            if series.is_ahead(i):
+                edge = legible(colour, style, 3)
+                board.box(*column, style.paper, edge=edge, edge_width=0.75, hatch=True)
+            else:
+                board.box(*column, colour)
     else:
-        _line(board, [points.get(i) for i in range(count)], loud=loud or not quiet)
+        _line(board, series, points, loud=loud or not quiet)
     text_size = fit or style.axis_size
     away = (height(text_size) + LABEL_GAP) / 2
     put = partial(board.text, size=text_size, bold=True, within=box.w / 2)
@@ -135,20 +141,24 @@ def _falls(series: Series, index: int) -> bool:
     return (series.values[neighbour] or 0.0) > (series.values[index] or 0.0)
 
 
-def _line(board: Board, points: list[tuple[float, float] | None], *, loud: bool) -> None:
-    """A line that breaks at missing values; its last point is a dot."""
+def _line(
+    board: Board, series: Series, points: Mapping[int, tuple[float, float]], *, loud: bool
+) -> None:
+    """A line that breaks at missing values, dashed where it leads to what is no result; its last point
+    is a dot, or a ring."""
     colour = board.style.accent if loud else board.style.muted
     run: list[tuple[float, float]] = []
-    for point in [*points, None]:
-        if point is not None:
-            run.append(point)
-            continue
-        if len(run) > 1:
-            board.polyline(run, colour, 2.0)
-        if run:
-            x, y = run[-1]
-            board.dot(min(x, board.w - 0.04), y, 0.08, colour)
-        run = []
+    for i, point in points.items():
+        dash, goes_on = series.is_ahead(i), i + 1 in points
+        run.append(point)
+        if len(run) > 1 and not (goes_on and series.is_ahead(i + 1) == dash):
+            board.polyline(run, colour, 2.0, dash=dash)
+            run = [point]
+        if not goes_on:
+            x, y = point
+            fill, edge = (board.style.paper, colour) if dash else (colour, None)
+            board.dot(min(x, board.w - 0.04), y, 0.08, fill, edge)
+            run = []
 
 
 def _names(board: Board, spec: Spec, box: Rect) -> None:

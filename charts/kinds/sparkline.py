@@ -9,7 +9,7 @@ from charts.numbers import value_axis
 from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Rect, Size, Ticks, code, texts
 from charts.spec import Series, Spec
 from charts.style import Style
-from charts.text_width import width
+from charts.text_width import fitting, shorten, width
 
 NAMES = {"en": "Sparkline", "zh": "迷你折线图"}
 FORM = "chart"
@@ -26,14 +26,19 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """The line over an axis from zero, the last value beside its dot."""
+    """The line over an axis from zero, the last value beside its dot, and its name if it is no
+    result."""
     w, h = size
     series = spec.series[0]
     last = max(i for i, value in enumerate(series.values) if value is not None)
     text_size = min(style.label_size + 2, max(9.0, h * 72 * 0.4))
-    text = texts(spec, series)[last] or ""
-    left, right = _DOT / 144 + 0.02, width(text, text_size, True) + LABEL_GAP + _DOT / 72 + 0.1
-    right = min(right, 0.6 * w)
+    text, beside = texts(spec, series)[last] or "", LABEL_GAP + _DOT / 72 + 0.1
+    if text and spec.is_ahead(series, last):
+        name, space = spec.categories[last], 0.6 * w - beside
+        text_size = fitting([f"{text}  {name}"], space, text_size, 9) or 9.0
+        space -= width(f"{text}  ", text_size, True)
+        text = f"{text}  {shorten(name, space, text_size)[0]}".strip()
+    left, right = _DOT / 144 + 0.02, min(width(text, text_size, True) + beside, 0.6 * w)
     pad = min(0.12, 0.2 * h)
     rect = Rect(left / w, pad / h, (w - left - right) / w, (h - 2 * pad) / h)
     low, high = min(spec.present), max(spec.present)

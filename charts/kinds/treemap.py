@@ -10,7 +10,7 @@ from charts.kinds import examples
 from charts.layout.board import Board, fold
 from charts.layout.rates import rate
 from charts.layout.requirements import for_shapes, not_negative
-from charts.plan import Plan, Rect, Size, texts
+from charts.plan import Plan, Rect, Size, is_percent, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
@@ -58,16 +58,17 @@ def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, lis
         fill = style.accent if i in spec.highlight else _grey(style, rank / max(1, len(order) - 1))
         gap = min(0.02, tile.w / 4, tile.h / 4)
         board.box(tile.x + gap, tile.y + gap, tile.w - 2 * gap, tile.h - 2 * gap, fill)
-        share = shares[i]
-        figures = share if spec.unit == "%" or "%" in str(shown[i]) else f"{shown[i]} · {share}"
+        figures = " · ".join(filter(None, (shown[i], shares[i])))
         if not _write(board, tile, spec.categories[i], figures, readable(fill, style)):
             left_out.append(f"{spec.categories[i]} {figures}")
     return board, left_out
 
 
 def _shares(spec: Spec) -> list[str]:
-    """Each part's share of the whole."""
+    """Each part's share of the whole; empty where the figures are shares themselves."""
     series = spec.series[0]
+    if is_percent(spec):
+        return [""] * len(series.values)
     whole = sum(v or 0.0 for v in series.values)
     bounds = of_shares(series.values, series.every_bound)
     return [rate(whole, v or 0.0, b, spec.lang) for v, b in zip(series.values, bounds, strict=True)]
@@ -135,9 +136,13 @@ def _write(board: Board, tile: Rect, name: str, figures: str, ink: Colour) -> bo
 
 def tell(spec: Spec) -> list[str]:
     """Each part's figure and its share of the whole."""
-    form = "{} {}（{}）" if spec.lang == "zh" else "{} {} ({})"
+    form = "（{}）" if spec.lang == "zh" else " ({})"
     each = zip(spec.categories, texts(spec, spec.series[0]), _shares(spec), strict=True)
-    return [form.format(name, text, share) for name, text, share in each if text is not None]
+    return [
+        f"{name} {text}{form.format(share) if share else ''}"
+        for name, text, share in each
+        if text is not None
+    ]
 
 
 EXAMPLES = examples(

@@ -113,8 +113,15 @@ def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[DrawnSeries, ...
     colours = (None, *inks, *inks)
     titles = (*names, *(f"{name} < 0" for name in names[1:]))
     points = tuple((i, style.accent) for i in spec.highlight if i in spec.totals)
+    ahead = tuple(i for i in range(len(bars)) if spec.series[0].is_ahead(i))
     return tuple(
-        DrawnSeries(title, tuple(values), colour, points if colour == style.total else ())
+        DrawnSeries(
+            title,
+            tuple(values),
+            colour,
+            points if colour == style.total else (),
+            ahead=ahead if colour else (),
+        )
         for title, values, colour in zip(titles, columns, colours, strict=True)
         if any(v is not None for v in values)
     )

@@ -169,9 +169,11 @@ class Board:
         *,
         edge: Colour | None = None,
         edge_width: float = 1.0,
+        hatch: bool = False,
     ) -> None:
-        """A rectangle."""
-        self._shapes.append(BoxMark(*self._fractions(x, y, w, h), fill, edge, edge_width))
+        """A rectangle; `hatch` draws stripes in the colour of its edge."""
+        box = self._fractions(x, y, w, h)
+        self._shapes.append(BoxMark(*box, fill, edge, edge_width, hatch=hatch))
 
     def dot(
         self, x: float, y: float, across: float, fill: Colour | None, edge: Colour | None = None
@@ -196,10 +198,12 @@ class Board:
         at = (x / self.w, y / self.h)
         self._shapes.append(axis_sign(at, (self.w, self.h), self.style.muted, across=True))
 
-    def polyline(self, points: Iterable[Point], colour: Colour, thick: float) -> None:
+    def polyline(
+        self, points: Iterable[Point], colour: Colour, thick: float, *, dash: bool = False
+    ) -> None:
         """A line through points, `thick` points wide."""
         placed = tuple((x / self.w, y / self.h) for x, y in points)
-        self._shapes.append(PathMark(placed, None, colour, thick, closed=False))
+        self._shapes.append(PathMark(placed, None, colour, thick, closed=False, dash=dash))
 
     def keys(
         self, entries: Sequence[tuple[str, Colour]], y: float, tick: int | None = None

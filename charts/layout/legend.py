@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.colours import contrast, legible, palette
+from charts.colours import GRID, blend, contrast, legible, palette
 from charts.marks import BoxMark, LineMark, Mark, TextMark
 from charts.plan import Field, Size
 from charts.spec import Spec
@@ -13,9 +13,10 @@ from charts.text_width import height, shorten, spread, width
 
 
 def line_colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """The palette, with no line too pale to be visible on paper."""
-    colours = palette(spec, style)
-    return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in colours)
+    """The palette, with no line as pale as the gridlines."""
+    colours, (grey, _, muted, *_) = palette(spec, style), style.series * 4
+    others = (c for c in (grey, blend(grey, muted, 0.5), muted) if c not in colours)
+    return tuple(c if contrast(c, style.paper) > GRID else next(others, muted) for c in colours)
 
 
 def beside_width(spec: Spec, size: Size, style: Style) -> float:
@@ -123,7 +124,7 @@ def _sign(
         return LineMark(x / w, y / h, (x + side) / w, y / h, colour, 2.5, dash=ahead)
     if ahead:
         box = (x / w, (y - side / 2) / h, side / w, side / h)
-        return BoxMark(*box, style.paper, colour, 0.75, hatch=True)
+        return BoxMark(*box, style.paper, legible(colour, style, 3), 0.75, hatch=True)
     return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
 
 

@@ -226,7 +226,8 @@ def names_above(
     y = field.bar(0, 0, 1, gap).y - tall - LABEL_GAP / 2 / h
     for series, colour in zip(spec.series, colours, strict=True):
         value = (series.values[0] or 0.0) / (whole if shares else 1.0)
-        start, end = field.to(base), field.to(base + value)
+        # A little inside, so that no letter lies on the axis.
+        start, end = field.to(base) + LABEL_GAP / 2 / w, field.to(base + value)
         base += value
         wide = width(series.name, style.axis_size, True) / w
         if not 0 < wide <= end - start or start < right:

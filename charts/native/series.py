@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from charts.colours import legible
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
 from charts.numbers import format_number
@@ -146,7 +147,7 @@ def _shape(
         return f"<c:spPr>{line(one.colour or ink, one.width, dash=one.forecast == 0)}</c:spPr>"
     edge = line(style.paper, 1.0) if layer.edged else NO_LINE
     if hatched:
-        return f"<c:spPr>{hatching(ink, style.paper)}{line(ink, 0.75)}</c:spPr>"
+        return f"<c:spPr>{hatching(ink, style.paper)}{line(legible(ink, style, 3), 0.75)}</c:spPr>"
     if layer.shape == "area" and one.forecast is not None and len(one.values) > 1:
         share = max(0, one.forecast - 1) / (len(one.values) - 1)
         return f"<c:spPr>{paling(ink, share)}{edge}</c:spPr>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from charts.colours import legible
 from charts.plan import Dial, DrawnSeries, Label, Layer, Plan
 from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, FORECAST_OPACITY, Colour, Style
 
@@ -44,10 +45,8 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
             position = i if parts == 1 else i + (part - (parts - 1) / 2) * thick
             ink = one.colour_at(i)
             if ink is not None:
-                look: dict[str, Any] = {"color": ink.hex, "zorder": 1.5, "clip_on": False} | edge
-                if i in one.ahead:
-                    look |= {"color": style.paper.hex, "edgecolor": ink.hex}
-                    look |= {"hatch": "////", "linewidth": 0.75}
+                fill = _hatching(ink, style) if i in one.ahead else {"color": ink.hex} | edge
+                look = fill | {"zorder": 1.5, "clip_on": False}
                 if horizontal:
                     axes.barh(position, value, height=thick, left=base, **look)
                 else:
@@ -146,17 +145,24 @@ def _ring(axes: Axes, _plan: Plan, layer: Layer, style: Style) -> None:
             if not value or ink is None:
                 continue
             start, before = before, before + value
-            edge, width = style.paper, 1.0 if value < total else 0.0
-            look: dict[str, Any] = {"facecolor": ink.hex}
-            if i in one.ahead:
-                look, edge, width = {"facecolor": style.paper.hex, "hatch": "////"}, ink, 0.75
+            width = 1.0 if value < total else 0.0
+            look = {"facecolor": ink.hex, "edgecolor": style.paper.hex, "linewidth": width}
             axes.fill(
                 *zip(*_sector(start / total, before / total, layer.hole / 100), strict=True),
-                edgecolor=edge.hex,
-                linewidth=width,
                 clip_on=False,
-                **look,
+                **(_hatching(ink, style) if i in one.ahead else look),
             )
+
+
+def _hatching(ink: Colour, style: Style) -> dict[str, Any]:
+    """The look of what is no result: stripes on paper, with an edge that can be seen."""
+    return {
+        "facecolor": style.paper.hex,
+        "edgecolor": legible(ink, style, 3).hex,
+        "hatchcolor": ink.hex,
+        "hatch": "////",
+        "linewidth": 0.75,
+    }
 
 
 def _sector(start: float, end: float, inner: float) -> list[Point]:

@@ -6,6 +6,7 @@ import pytest
 
 from charts import Series, Spec
 from charts.colours import contrast, gridlines, legible, palette
+from charts.layout.legend import line_colours
 from charts.style import Colour, Style
 
 LIGHT = Style()
@@ -70,6 +71,27 @@ def test_a_name_is_written_in_the_colour_of_its_series_so_that_it_can_be_read(st
         written = legible(ink, style)
         assert contrast(written, style.paper) >= 4.5
         assert (written == ink) == (contrast(ink, style.paper) >= 4.5)
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+def test_an_edge_needs_less_contrast_than_a_text(style: Style) -> None:
+    for ink in (*style.series, style.accent, style.pale):
+        assert contrast(legible(ink, style, 3), style.paper) >= 3
+    text, edge = (contrast(legible(style.pale, style, least), style.paper) for least in (4.5, 3))
+    assert edge < text
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+@pytest.mark.parametrize("highlight", [(), ("b",)])
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_lines_are_stronger_than_the_gridlines_and_differ(
+    count: int, highlight: tuple[str, ...], style: Style
+) -> None:
+    series = tuple(Series(name, (1.0,)) for name in "abcde"[:count])
+    lines = line_colours(Spec("line", ("A",), series, highlight_series=highlight), style)
+    assert len(set(lines)) == count
+    for ink in lines:
+        assert contrast(ink, style.paper) > contrast(gridlines(style), style.paper)
 
 
 @pytest.mark.parametrize("style", [LIGHT, DARK])

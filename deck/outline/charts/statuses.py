@@ -58,8 +58,8 @@ def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuse
         return status_of(facts[value].fact, words) if isinstance(value, str) else ""
 
     cells = [[word(value) if value is not None else None for value in row] for row in rows]
-    columns = [_shared(column) for column in zip_longest(*cells)]
-    whole = _shared(columns) if title else ""
+    columns = [shared(column) for column in zip_longest(*cells)]
+    whole = shared(columns) if title else ""
     if whole or len(columns) == 1:
         columns = [""] * len(columns)
     named = []
@@ -70,7 +70,7 @@ def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuse
             if cell is not None and not column
         ]
         some = ("、" if facts.lang == "zh" else ", ").join(dict.fromkeys(filter(None, own)))
-        named.append("" if whole else _shared(own) or (words.partly.format(some) if some else ""))
+        named.append("" if whole else shared(own) or (words.partly.format(some) if some else ""))
 
     def bracketed(each: str) -> str:
         return words.bracketed.format(each) if each else ""
@@ -78,7 +78,7 @@ def statuses(rows: Sequence[Sequence[Any]], facts: Facts, title: str) -> Statuse
     return Statuses(bracketed(whole), tuple(map(bracketed, named)), tuple(map(bracketed, columns)))
 
 
-def _shared(cells: Iterable[str | None]) -> str:
+def shared(cells: Iterable[str | None]) -> str:
     """The word that all cells with a value share; empty if they do not."""
     distinct = {cell for cell in cells if cell is not None}
     return distinct.pop() if len(distinct) == 1 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BeforeValidator,
@@ -13,6 +13,7 @@ from pydantic import (
 )
 
 from deck.language.markup import escaped
+from deck.outline.charts.statuses import says_so, shared, status_of
 from deck.outline.facts.naming import names_of_grid
 from deck.outline.facts.resolved import Facts
 from deck.outline.fields import MayBeRead, Model, as_list
@@ -23,9 +24,6 @@ from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
-
-if TYPE_CHECKING:
-    pass
 
 _MOST = 8
 EXAMPLE = {
@@ -96,8 +94,32 @@ def _of_facts(value: dict[str, Any], facts: Facts) -> dict[str, Any]:
         [escaped(label), *(f"${{{cell}}}" for cell in row)]
         for label, row in zip(labels, rows, strict=True)
     ]
+    if len(columns) == len(cells[0]):
+        columns, *cells = _with_statuses([columns, *cells], rows, facts)
     align = ["l", *["r"] * (len(columns) - 1)]
     return {"align": align, **value, "columns": columns, "rows": cells}
+
+
+def _with_statuses(table: list[list[Any]], rows: list[list[str]], facts: Facts) -> list[list[Any]]:
+    """The headings and rows of a table, with the statuses of figures that are no results: at the
+    heading or the name of the row if all below or beside it have the same, else at the figure;
+    nowhere if heading or name say so themselves."""
+    found = [[status_of(facts[cell].fact, facts.words) for cell in row] for row in rows]
+    of_columns = ["", *map(shared, zip(*found, strict=True))]
+    of_rows = ["", *(each if {each} != {*of_columns[1:]} else "" for each in map(shared, found))]
+
+    def status(i: int, k: int) -> str:
+        if not (i and k):
+            return of_rows[i] or of_columns[k]
+        own = found[i - 1][k - 1]
+        return "" if own in (of_rows[i], of_columns[k]) else own
+
+    def cell(i: int, k: int) -> Any:
+        text, names = table[i][k], (table[0][k] if k else "", table[i][0] if i else "")
+        said = not (text and status(i, k)) or any(says_so(str(name)) for name in names)
+        return text if said else f"{text}{facts.words.bracketed.format(status(i, k))}"
+
+    return [[cell(i, k) for k in range(len(row))] for i, row in enumerate(table)]
 
 
 class TableSlide(MayBeRead, Slide):

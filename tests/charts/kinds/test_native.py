@@ -18,6 +18,7 @@ from charts.layout import rings
 from charts.marks import LineMark, TextMark
 from charts.native.model import NativeChart
 from charts.plan import Plan, Rect
+from charts.style import Colour
 
 NS = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -372,6 +373,43 @@ def test_a_sparkline_shows_nothing_but_its_line_and_its_last_value():
     assert values(native, "//c:ser/c:marker/c:symbol/@val") == ["none"]
     svg = charts.picture(charts.example("sparkline"), SIZE).decode()
     assert re.findall(r"<text[^>]*>([^<]*)</text>", svg) == ["81"]
+
+
+def test_the_end_of_a_sparkline_is_named_if_it_is_no_result():
+    one = Series("s", (4, 6, 15), ahead=(False, False, True))
+    spec = Spec("sparkline", ("2024", "2025", "2026 (target)"), (one,))
+    for given, shown in (
+        (spec, "15  2026 (target)"),
+        (spec._replace(series=(one._replace(ahead=()),), forecast=2), "15  2026 (target)"),
+        (spec._replace(series=(one._replace(ahead=()),)), "15"),
+    ):
+        label = charts.plan(given, (3.0, 0.8)).layers[0].series[0].labels[-1]
+        assert label
+        assert label.text == shown
+
+
+def test_hatched_bars_have_an_edge_that_can_be_seen():
+    style = Style()
+    spec = charts.example("grouped")._replace(forecast=0, highlight_series=("2025",))
+    native = charts.native(spec, SIZE)
+    edges = values(native, "//c:dPt/c:spPr[a:pattFill]/a:ln//a:srgbClr/@val")
+    assert edges
+    assert all(contrast(Colour(edge), style.paper) >= 3 for edge in edges)
+    assert set(edges) <= set(re.findall("[0-9A-F]{6}", charts.picture(spec, SIZE).decode().upper()))
+
+
+def test_the_total_of_a_waterfall_that_is_a_target_is_hatched():
+    series = Series("s", (10, 3, 13), ahead=(False, False, True))
+    native = charts.native(Spec("waterfall", ("a", "b", "c"), (series,), totals=(0, 2)), SIZE)
+    assert values(native, "//c:dPt[c:spPr/a:pattFill]/c:idx/@val") == ["2"]
+
+
+def test_the_names_over_a_stack_of_bars_stand_clear_of_the_axis():
+    for kind in ("stacked_bar", "percent_bar"):
+        plan = charts.plan(Spec(kind, ("a", "b"), TWO), SIZE)
+        assert plan.field
+        first = next(mark.x for mark in texts(plan) if mark.text == "2024")
+        assert first > plan.field.to(0.0)
 
 
 def test_a_growth_bubble_stands_over_groups_shares_and_areas():

@@ -282,6 +282,13 @@ def test_tiles_too_small_for_a_text_are_named_below_the_treemap():
     assert shown == ["Large", "1,000 · 99.9%", "Tiny 1 · 0.1%"]
 
 
+def test_a_treemap_of_shares_shows_them_as_they_were_given():
+    spec = Spec("treemap", ("Public", "Industry"), series((40, 25)), unit="%", number_format='0"%"')
+    shown = [mark.text for mark in texts(charts.plan(spec, SIZES[0]))]
+    assert shown == ["Public", "40%", "Industry", "25%"]
+    assert "Public 40%; Industry 25%." in charts.describe(spec)
+
+
 def test_a_heat_map_is_darker_where_its_value_is_larger():
     spec = charts.example("heatmap")
     plan = charts.plan(spec, SIZES[0])
@@ -316,6 +323,47 @@ def test_panels_with_many_categories_show_lines_that_break_at_gaps():
     spec = Spec("multiples", tuple(map(str, range(12))), series(values, tuple(range(12))))
     paths = [m for m in charts.plan(spec, SIZES[0]).marks if isinstance(m, PathMark)]
     assert [len(path.points) for path in paths] == [5, 6, 12]
+
+
+def ahead_at(kind: str, values: tuple[float | None, ...], *ahead: int) -> Spec:
+    """Two series of the same values, of which those at `ahead` are no results."""
+    one = Series("One", values, ahead=tuple(i in ahead for i in range(len(values))))
+    return Spec(kind, tuple(map(str, range(len(values)))), (one, one._replace(name="Two")))
+
+
+def test_columns_of_small_multiples_are_hatched_where_they_are_no_result():
+    marks = charts.plan(ahead_at("multiples", (1, 2, 3), 2), SIZES[0]).marks
+    boxes = [mark for mark in marks if isinstance(mark, BoxMark)]
+    assert [(box.hatch, box.edge is not None) for box in boxes] == [
+        (False, False),
+        (False, False),
+        (True, True),
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("values", "ahead", "paths", "rings"),
+    [
+        (tuple(range(12)), (9, 10, 11), [(9, False), (4, True)], [True]),
+        (  # solid again after an estimate, and beyond a gap
+            (0, 1, 2, 3, 4, 5, 6, 7, 8, None, 9, 8),
+            (0, 4, 5, 10),
+            [(4, False), (3, True), (4, False), (2, False)],
+            [False, False],
+        ),
+    ],
+)
+def test_lines_of_small_multiples_are_dashed_where_they_lead_to_no_result(
+    values: tuple[float | None, ...],
+    ahead: tuple[int, ...],
+    paths: list[tuple[int, bool]],
+    rings: list[bool],
+):
+    marks = charts.plan(ahead_at("multiples", values, *ahead), SIZES[0]).marks
+    lines = [mark for mark in marks if isinstance(mark, PathMark)]
+    assert [(len(line.points), line.dash) for line in lines] == paths * 2
+    dots = [mark for mark in marks if isinstance(mark, BoxMark)]
+    assert [dot.edge is not None for dot in dots] == rings * 2
 
 
 def test_the_target_of_a_bullet_is_where_its_value_is_on_the_bars_scale():

@@ -1,10 +1,13 @@
-"""Key figures and the list of figures say which figures are no results."""
+"""Key figures, the list of figures and tables of facts say which figures are no results."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 import deck
+from deck.core.errors import OutlineError
 from deck.outline.model import loads
 from deck.scene.items import Group, Item, Table
 
@@ -67,3 +70,48 @@ def test_the_list_of_figures_says_which_are_no_results() -> None:
         "Sales guidance, 2027",
         "Sales, 2028",
     ]
+
+
+TABLE = """\
+title: T
+lang: {lang}
+facts:
+  a1: {{value: 10, unit: EUR m, what: Sales, subject: North, period: "2024", quote: q}}
+  a2: {{value: 12, unit: EUR m, what: Sales, subject: North, period: "2025", status: guidance, quote: q}}
+  a3: {{value: 15, unit: EUR m, what: Sales, subject: North, period: "2026", status: target, quote: q}}
+  b1: {{value: 20, unit: EUR m, what: Sales, subject: South, period: "2024", quote: q}}
+  b2: {{value: 22, unit: EUR m, what: Sales, subject: South, period: "2025", quote: q}}
+  b3: {{value: 30, unit: EUR m, what: Sales, subject: South, period: "2026", status: target, quote: q}}
+slides:
+  - kind: table
+    title: A
+    columns: {columns}
+    rows: {{facts: {rows}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "columns", "rows", "expected"),
+    [
+        ("en", "[R]", "[[a1, a3], [b1, b3]]", "R|2024|2026 (target)|North|10|15|South|20|30"),
+        ("zh", "[R]", "[[a1, a3], [b1, b3]]", "R|2024年|2026年（目标）|North|1000万欧元|1500万欧元|South|2000万欧元|3000万欧元"),
+        ("en", "[R]", "[[a1, b1], [a3, b3]]", "R|North|South|2024|10|20|2026 (target)|15|30"),
+        ("en", "[R]", "[[a1, a2], [b1, b2]]", "R|2024|2025|North|10|12 (guidance)|South|20|22"),
+        ("en", "[R, Sales]", "[[a3], [b3]]", "R|Sales (target)|North|15|South|30"),
+        ("en", "[R, Sales]", "[[a2], [b2]]", "R|Sales|North (guidance)|12|South|22"),
+        ("en", "[R, 2024, Goal (target)]", "[[a1, a3], [b1, b3]]", "R|2024|Goal (target)|North|10|15|South|20|30"),
+        ("en", "[R, 2024, 2025E]", "[[a1, a2], [b1, b2]]", "R|2024|2025E|North|10|12|South|20|22"),
+    ],
+)  # fmt: skip
+def test_a_table_of_facts_says_once_which_are_no_results(
+    lang: str, columns: str, rows: str, expected: str
+) -> None:
+    outline = loads(TABLE.format(lang=lang, columns=columns, rows=rows))
+    tables = [item for item in deck.compose(outline).pages[0].items if isinstance(item, Table)]
+    cells = [line for table in tables for line in lines(table)]
+    assert "|".join(re.sub(r"^EUR\s(\d+)m", r"\1", cell) for cell in cells) == expected
+
+
+def test_a_heading_that_the_facts_do_not_give_is_asked_for() -> None:
+    with pytest.raises(OutlineError, match="the text is empty"):
+        loads(TABLE.format(lang="en", columns="[R]", rows="[[a3], [b3]]"))
