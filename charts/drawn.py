@@ -290,7 +290,7 @@ def _figures(shown: Iterable[str | None]) -> Iterator[str]:
     for text in shown:
         for figure in re.findall(r"[\d.,]*\d", text or ""):
             if figure.strip("0.,"):
-                yield figure
+                yield figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
 def _on_lines(plan: Plan) -> Iterator[Gate]:

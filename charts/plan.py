@@ -388,7 +388,8 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
     for i, value in enumerate(series.values):
         text = None if value is None else series.label(i)
         if value is not None and text is None:
-            text = given(number_text(value, form, full), series.bound(i), spec.lang)
+            number = number_text(value, series.code(i, form), full)
+            text = given(number, series.bound(i), spec.lang)
             text += series.marks[i] if series.marks else ""
         result.append(text)
     return tuple(result)

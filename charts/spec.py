@@ -6,6 +6,7 @@ from math import isfinite
 from typing import NamedTuple, TypeAlias
 
 from charts.bounds import BOUNDS, Bound
+from charts.numbers import with_places
 
 LIMIT = 1e30
 """The largest magnitude that is drawn; beyond it, axis arithmetic is not exact."""
@@ -21,8 +22,8 @@ class Series(NamedTuple):
     `labels` replace the formatted number at a point (`n/a`); None keeps the number, an empty
     text shows none. `bounds` say which values are bounds, such as over 80 %: they are written with
     their sign, and so is what is computed from them. `marks` follow the figure at a point (`¶`). `ahead`
-    says which values are no results, such as targets: they are drawn like a forecast. In a scatter or bubble chart `x` are the x values (`values` are the y values)
-    and `sizes` the areas of the bubbles, with bounds of their own. An empty `number_format` is the chart's.
+    says which values are no results, such as targets: they are drawn like a forecast. `places` are the decimals of a value that shows others than the chart does. In a
+    scatter or bubble chart `x` are the x values (`values` are the y values) and `sizes` the areas of the bubbles, with bounds of their own. An empty `number_format` is the chart's.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Series(NamedTuple):
     x_bounds: tuple[Bound | None, ...] = ()
     size_bounds: tuple[Bound | None, ...] = ()
     ahead: tuple[bool, ...] = ()
+    places: tuple[int | None, ...] = ()
 
     def label(self, index: int) -> str | None:
         """The text that replaces the number at `index`, if there is one."""
@@ -49,6 +51,11 @@ class Series(NamedTuple):
     def is_ahead(self, index: int) -> bool:
         """Whether the value at `index` itself is said to be no result."""
         return index < len(self.ahead) and self.ahead[index]
+
+    def code(self, index: int, code: str) -> str:
+        """The number format of the value at `index`: `code`, with the decimals of the value."""
+        places = self.places[index] if index < len(self.places) else None
+        return code if places is None else with_places(code, places)
 
     @property
     def measures(self) -> tuple[tuple[tuple[float | None, ...], tuple[Bound | None, ...]], ...]:
@@ -251,6 +258,7 @@ def _shape(spec: Spec) -> list[str]:
             ("bounds", series.bounds),
             ("marks", series.marks),
             ("statuses", series.ahead),
+            ("places", series.places),
             ("x values", series.x),
             ("sizes", series.sizes),
             ("bounds of x", series.x_bounds),

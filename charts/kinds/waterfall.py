@@ -135,7 +135,9 @@ def _text(spec: Spec, index: int, bar: Step) -> str | None:
     sign = MINUS if change < 0 else "" if bar.total or change == 0 else "+"
     series = spec.series[0]
     bound = bar.bound if bar.total else series.bound(index)
-    text = given(sign + format_number(abs(change), code(spec)), bound, spec.lang)
+    text = given(
+        sign + format_number(abs(change), series.code(index, code(spec))), bound, spec.lang
+    )
     return series.label(index) or text
 
 

@@ -113,7 +113,8 @@ def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
     for series, bounds in zip(spec.series, share_bounds(spec), strict=True):
         pairs = zip(series.values, totals, strict=True)
         values = tuple(None if v is None or not total else v / total for v, total in pairs)
-        parts.append(series._replace(name=f"{series.name} (%)", values=values, bounds=bounds))
+        name = f"{series.name} (%)"
+        parts.append(series._replace(name=name, values=values, bounds=bounds, places=()))
     # Under a unit such as "% of sales" the figures themselves have another one.
     plain = spec._replace(unit="") if "%" in spec.unit else spec
     data = tuple(Column(heading(plain, series), series.values) for series in spec.series)

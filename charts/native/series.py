@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from charts.colours import legible
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
-from charts.numbers import format_number
+from charts.numbers import format_number, places_of, with_places
 from charts.plan import Column, DrawnSeries, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
@@ -194,12 +194,20 @@ def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
             if value is not None:
                 single.append(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>')
             continue
-        own = value is None or label.text != format_number(value, form)
-        if own or label._replace(text="") != common:
-            rich = _rich(plan, label) if own else ""
-            look = _label_look(plan, label, form, placed)
+        shows = _form(label.text, value, form)
+        if shows != form or label._replace(text="") != common:
+            rich = "" if shows else _rich(plan, label)
+            look = _label_look(plan, label, shows or form, placed)
             single.append(f'<c:dLbl><c:idx val="{i}"/>{rich}{look}</c:dLbl>')
     return f"<c:dLbls>{''.join(single)}{_label_look(plan, common, form, placed)}</c:dLbls>"
+
+
+def _form(text: str, value: float | None, form: str) -> str | None:
+    """The number format `form`, or one with fewer decimals, if the value is the text in it."""
+    if value is None:
+        return None
+    shorter = (with_places(form, places) for places in reversed(range(places_of(form))))
+    return next((one for one in (form, *shorter) if format_number(value, one) == text), None)
 
 
 def _rich(plan: Plan, label: Label) -> str:

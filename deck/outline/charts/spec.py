@@ -208,6 +208,7 @@ class _Reader:
                 bounds=self.bounds(values[i] for values in rows),
                 marks=tuple(row[i] for row in marks) if any(map(any, marks)) else (),
                 ahead=ahead[i] if any(ahead[i]) else (),
+                places=self.places([values[i] for values in rows], i, apart=self.is_apart(i, name)),
             )
             for i, name in enumerate(names)
         )
@@ -338,6 +339,14 @@ class _Reader:
             return self.chart.digits
         digits = max((self.decimals(value, i) for value, i in self.cells(column)), default=0)
         return min(max(0, digits), MAX_DIGITS)
+
+    def places(self, values: list[Any], column: int, *, apart: bool) -> tuple[int | None, ...]:
+        """The decimals of facts that texts show with fewer than the other labels have."""
+        if self.chart.digits is not None:
+            return ()
+        most = self.digits(column if apart else None)
+        own = [self.decimals(v, column) if isinstance(v, str) else most for v in values]
+        return tuple(n if n < most else None for n in own) if min(own, default=most) < most else ()
 
     def decimals(self, value: Any, column: int) -> int:
         if isinstance(value, str):

@@ -347,7 +347,7 @@ def test_a_line_on_a_second_axis_is_described_with_its_own_digits_and_sign() -> 
     chart = textwrap.dedent(chart)
     (made,) = [o for page in deck.compose(outline(chart, head=head)).pages for o in page.items
                if getattr(o, "alt", None)]  # fmt: skip
-    assert "Margin: 2024 12.30%, 2025 13.45%" in made.alt
+    assert "Margin: 2024 12.3%, 2025 13.45%" in made.alt
 
 
 SUBJECTS = """\
