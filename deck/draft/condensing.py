@@ -9,7 +9,8 @@ from dataclasses import replace
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding
 from deck.draft.findings import is_sure
-from deck.draft.weights import HEADLINES, Weights, terms
+from deck.draft.measures import HEADLINES
+from deck.draft.weights import Weights, terms
 from deck.reading.article import Article, Paragraph, Section
 
 MOST_READ = 400_000

@@ -10,19 +10,11 @@ import re
 
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import name_of, stated
+from deck.draft.measures import GENERIC
+from deck.language.periods.dates import MONTHS
 from deck.language.scripts import fold, has_han
+from deck.statements.model import AHEAD
 
-GENERIC = re.compile(
-    r"(?:(?:annual|quarterly|monthly|weekly|daily|seasonal|summer|winter|spring|autumn|previous|all-time|new|record"
-    r"|first|second|third|final|one-off|one-time|total|overall|average|other|additional|further|current) )*"
-    r"(?:targets?|records?|highs?|lows?|peaks?|charges?|totals?|results?|goals?|ranges?|limits?|figures?|numbers?"
-    r"|levels?|amounts?|averages?|ratios?|rates?|shares?|items?|units?|points?|parts?|options?|estimates?|forecasts?"
-    r"|consensus|guidance|contributions?|effects?|impacts?|benefits?|gains?)"
-    "|总?(?:地价|价款|金额|总额|额|经费|费用|对价|代价|规模|数量)|(?:一般|优惠|基本|标准|平均)?(?:费率|税率|利率|比率|比例|单价|价格|标准)"
-    "|全年收入|收入总额|总量|合计|人数|举办|占比|比重|目标|上限|下限|纪录|水平",
-    re.IGNORECASE,
-)
-"""Names that say nothing without what they are of."""
 _WITHOUT_OWN = re.compile("收入|支出|成本|销量|产量|用户|客户|利润")
 """What a company has; of a place or an office it is something else's."""
 _QUALIFIED = re.compile(
@@ -55,13 +47,11 @@ _OWN_TIME = re.compile(
     r"[0-9一二三四五六七八九十]年(?:期间|期間|[内內间間])|\bon (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|eve of)\b|\b(?:Thanksgiving|Christmas|Easter|Black Friday)\b",
     re.IGNORECASE,
 )
-_OWN_DAY = re.compile(
-    r"\A(?: \([A-Z]+\))?[^,;()]{0,60}\b(?:on|in) (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
-)
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+_OWN_DAY = re.compile(r"\A(?: \([A-Z]+\))?[^,;()]{0,60}\b(?:on|in) " + rf"{_MONTH}\b")
 _SINCE = re.compile(
-    r"\A(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60}?\bfrom (?:the end of |end-|\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b(?![^.;,]{0,20}\bto\b)"
+    r"\A(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60}?\bfrom (?:the end of |end-|\d{1,2} )?"
+    rf"{_MONTH}\b(?![^.;,]{{0,20}}\bto\b)"
 )
 _OF_YEAR = re.compile(
     r"(?: \w+){0,2} for (?:the|this) (?:full |whole |financial |fiscal )?year\b", re.IGNORECASE
@@ -75,8 +65,8 @@ _WITHIN = re.compile(r"\bwithin(?: (?:about|around|some))?\s*\Z", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\A[^.;,(]{0,24}?\b(?:than|above|below|ahead of|short of|compared (?:with|to)|versus|vs\.?|against|off)\b"
     r"(?! (?:(?:in|at|on|for|the|a|one|its|their|last|same|prior|previous|that|period|corresponding|comparable) )*"
-    r"(?:year|quarter|month|week|half|period|time|[QH]?[1-4]?[QH]?(?:FY)?\d{2,4}|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\b)",
+    r"(?:year|quarter|month|week|half|period|time|[QH]?[1-4]?[QH]?(?:FY)?\d{2,4}|"
+    rf"{_MONTH})\b)",
     re.IGNORECASE,
 )
 """What follows a change that is against something else than an earlier time."""
@@ -86,8 +76,6 @@ _AGAINST_ZH = re.compile(
 _ORDINARY_ZH = re.compile(
     "[较比](?:上年|去年|上月|上季|前年|同期|上一)|同比|环比|占比|比重|比例|可比"
 )
-FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
-"""The statuses of figures that lie ahead."""
 _TOTAL = re.compile(
     "(?:the )?(?:total|sum|whole|overall)|全部|总数|總數|总量|總量|合计|合計|总额|總額"
 )
@@ -157,7 +145,7 @@ def _loses_time(fact: ArticleFact, text: str) -> bool:
     read = period.words.spans[-1][1] - stated(fact).sentence[0] if period.words else -1
     if read >= 0:  # only a time between its own and the figure can be another one
         return _OWN_TIME.search(before[read:]) is not None
-    yearly = _OF_YEAR.match(after) or (fact.status in FORWARD and _A_YEAR.search(before))
+    yearly = _OF_YEAR.match(after) or (fact.status in AHEAD and _A_YEAR.search(before))
     short = fact.span is not None and (fact.span.last - fact.span.first).days < 300
     return bool(_OWN_TIME.search(before[-90:]) or _OWN_DAY.match(after) or (yearly and short))
 

@@ -13,13 +13,14 @@ from typing import Any
 
 from deck.core.files import real
 from deck.draft.condensing import condensed, most_telling
-from deck.draft.entries import entry, period_of, with_references
+from deck.draft.entries import entry
 from deck.draft.extract import facts_of
-from deck.draft.facts import join, level_name
-from deck.draft.finding import Finding, stated
-from deck.draft.findings import findings_of, is_sure
+from deck.draft.facts import join
+from deck.draft.findings import findings_of
+from deck.draft.head import Head
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
-from deck.draft.weights import HEADLINES, Weights
+from deck.draft.summary import summary_of
+from deck.draft.weights import Weights
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
 from deck.draft.wording_zh import Chinese
@@ -27,24 +28,18 @@ from deck.draft.writing import Flow, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.language.periods.dates import last_day
 from deck.language.scripts import TRADITIONAL, fold, has_han, is_traditional, to_traditional
-from deck.outline.model import Reference
 from deck.reading.article import Article
-from deck.reading.blocks import ReadingError, one_line
+from deck.reading.blocks import ReadingError
 from deck.statements.chinese.phrases import is_region
 from deck.statements.model import Setting
 from deck.statements.reading import setting_of
 
-SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 12
-_KPIS = 3
 _TEXT_PAGES = 2
-_SUMMARY_POINTS = 4
-_SUMMARY_NEWS = 2
 _CARD_TEXTS = 4
 _CARDS_AHEAD = 6
 _CARD_TYPES = {"commitment": "commitment", "expectation": "signal", "risk": "risk"}
 _HEADING = {"zh": 22, "en": 48}
-_TITLE = {"zh": 80, "en": 220}
 
 Step = Callable[[str], None]
 """Reports what is being done."""
@@ -146,94 +141,10 @@ class Drafting:
                 lines += [f"  - section: {scalar(slide.section)}", ""]
             lines += [*block([{"kind": slide.kind, **slide.fields}], 1), ""]
         body = "\n".join(lines).rstrip()
-        return "\n".join([*self._head(), *self._facts(), "slides:", body, ""])
-
-    # ---- head ---------------------------------------------------------------------------------
-
-    def _head(self) -> Iterator[str]:
-        article, labels = self.article, self.labels
-        yield from (SCHEMA, "#")
-        for line in labels.head:
-            yield f"# {line.format(name=self.file)}"
-        yield ""
-        title = self._title()
-        sure = [fact for fact in self.facts if is_sure(fact)]
-        yield f"title: {scalar(with_references(title, sure, article.lang) or title)}"
-        subtitle = self._subtitle()
-        if subtitle:
-            yield f"subtitle: {scalar(subtitle)}  # {labels.cover_note}"
-        else:
-            yield f"# subtitle: {labels.cover_note}"
-        if article.date and len(article.date) >= 4:
-            yield f"date: {article.date}"
-        yield f"lang: {self.lang}"
-        yield f"theme: {scalar(self.theme)}"
-        yield from ("", "sources:", "  article:")
-        yield f"    file: {scalar(self.file)}"
-        yield f"    title: {scalar(title)}"
-        if article.publisher:
-            yield f"    publisher: {scalar(article.publisher)}"
-        if article.author:
-            yield f"    author: {scalar(article.author)}"
-        if article.date:
-            yield f"    date: {article.date}"
-        elif article.year_hint:
-            yield f'    date: "{article.year_hint}"  # {labels.guess_note}'
-        else:
-            yield f"    # date: {labels.date_note}"
-        yield from self._reporting()
-        if article.set_aside:
-            parts = ("；" if self.lang == "zh" else "; ").join(
-                (labels.line_note.format(line=a.line) if a.line else "")
-                + labels.asides.get(a.why, a.why)
-                for a in article.set_aside[:8]
-            )
-            yield f"    # {labels.aside_note.format(parts=parts)}"
-        yield ""
-
-    def _period(self) -> str:
-        """The period that the article reports on."""
-        reporting = self.setting.reporting
-        if reporting is None:
-            return ""
-        return reporting.fiscal or (
-            period_of(reporting.span, self.article.lang) if reporting.span else ""
-        )
-
-    def _reporting(self) -> Iterator[str]:
-        """The period that the article reports on, with the line that says so, to be confirmed."""
-        if "reporting" in Reference.model_fields and self._period():
-            line = self.setting.line
-            where = self.labels.line_note.format(line=line) if line else ""
-            yield f"    reporting: {scalar(self._period())}  # {where}{self.labels.confirm_note}"
-
-    def _title(self) -> str:
-        """The title of the article, which is never cut; made from its subject and period if the
-        article has no line for it."""
-        article = self.article
-        title, line = re.sub(r"\s*[|｜]\s*\d{1,4}\Z", "", article.title), article.title_line
-        if title.endswith("…") and line is not None:
-            title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
-        opens = next((p.text for p in article.paragraphs), "")
-        lines = article.text.splitlines()
-        if line is not None and one_line(lines[line - 1]).strip("#* ") == title != opens.strip():
-            return title
-        if (opens.strip() == title or title.rstrip("…") not in opens) and len(title) <= _TITLE[
-            article.lang
-        ]:
-            return title
-        subject, period = self.wording.own, self._period()
-        if not subject:
-            ranked = sorted(findings_of(self.facts), key=self.weights.finding, reverse=True)
-            subject = self.wording.label(ranked[0].last) if ranked else ""
-        made = self.wording.comma.join(filter(None, (subject, period)))
-        return made or title
-
-    def _subtitle(self) -> str | None:
-        """The article's subject and period, unless its title names them."""
-        title, period, subject = self._title(), self._period(), self.wording.own
-        parts = [part for part in (subject, period) if part and part not in title]
-        return self.wording.comma.join(parts) if period in parts else None
+        head = Head(
+            self.article, self.facts, self.setting, self.wording, self.labels, self.weights
+        ).lines(self.file, self.lang, self.theme)
+        return "\n".join([*head, *self._facts(), "slides:", body, ""])
 
     def _facts(self) -> Iterator[str]:
         """The facts: sure ones first, then those to look at, unclear ones last."""
@@ -269,7 +180,7 @@ class Drafting:
             self.article, self.facts, findings, self.content, self.labels, self.wording,
             self.weights, self.left_out,
         )  # fmt: skip
-        summary = self._summary(builder)
+        summary = summary_of(builder)
         outlook = self._outlook(builder)
         pages = self._pages(builder, self.most - bool(summary) - len(outlook))
         slides = [DraftSlide("cover", {"id": "cover"})]
@@ -307,75 +218,6 @@ class Drafting:
             heading = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", heading)
             return heading if len(heading) <= limit else re.split("[，,：:；;]", heading)[0][:limit]
         return heading if len(heading) <= limit else heading[:limit].rsplit(" ", 1)[0]
-
-    def _summary(self, builder: PageBuilder) -> dict[str, Any]:
-        """The summary: the latest key figures, and the most important changes."""
-        findings = [f for f in builder.findings if f.kind != "ahead"]
-        ranked = sorted(findings, key=self.weights.finding, reverse=True)
-        said = builder.said(ranked)
-        if said is None:
-            return {}
-        title, headline = said
-        kpis = self._kpis(ranked)
-        shown = {finding.last.id for finding in (*kpis, *headline)}
-        news = (f for f in builder.findings if f.kind == "ahead" and self.weights.is_news(f))
-        told = (builder.sentence(f) for f in sorted(news, key=self.weights.finding, reverse=True))
-        points = list(filter(None, told))[:_SUMMARY_NEWS]
-        spoken = {_thing(finding) for finding in (*kpis, *headline)}
-        rest = [finding for finding in ranked if finding.last.id not in shown]
-        for finding in [*rest, *(f for f in kpis if f not in headline)]:
-            enough = len(points) == _SUMMARY_POINTS or (finding in kpis and len(points) > 1)
-            sentence = None if enough else builder.sentence(finding)
-            new = finding in kpis or _thing(finding) not in spoken
-            if sentence is not None and sentence not in (*points, title) and new:
-                points.append(sentence)
-                spoken.add(_thing(finding))
-        fields: dict[str, Any] = {"title": title}
-        if len(kpis) >= 2:
-            fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
-        if points:
-            fields["points"] = points
-        if len(points) + len(kpis) < 2:
-            builder.titles.discard(title)
-            return {}
-        builder.opened = shown
-        builder.summary = {title, *points}
-        builder.titles = {title}
-        return fields
-
-    def _kpis(self, ranked: Sequence[Finding]) -> list[Finding]:
-        """Up to three levels of the article's own subject, of three measures, each the latest of its
-        measure."""
-        latest: dict[str, date] = {}
-        for finding in ranked:
-            span = finding.last.span
-            if span is not None:
-                what = level_name(finding.last.what)
-                latest[what] = max(span.last, latest.get(what, span.last))
-        newest = max(latest.values(), default=None)
-        kpis: list[Finding] = []
-        for finding in ranked:
-            last = finding.last
-            if (
-                finding.kind not in ("point", "swing", "move", "series")
-                or last.by
-                or len(kpis) == _KPIS
-            ):
-                continue
-            what = level_name(last.what)
-            outdated = last.span and last.span.last < latest[what]
-            old = last.span and newest and (newest - last.span.last).days > 400
-            bare = stated(last).role == "change" and not HEADLINES.search(last.what)
-            if (
-                outdated
-                or old
-                or bare
-                or last.subject
-                or any(_same(what, k.last.what) for k in kpis)
-            ):
-                continue
-            kpis.append(finding)
-        return kpis
 
     def _pages(self, builder: PageBuilder, most: int) -> list[Page]:
         """The best pages of all sections, in article order."""
@@ -438,20 +280,6 @@ class Drafting:
         else:
             points = cards[0]["text"]
             yield DraftSlide("text", {"id": "outlook", "title": title, "points": points})
-
-
-def _thing(finding: Finding) -> tuple[object, ...]:
-    """What a finding is about, whenever it was so."""
-    last = finding.last
-    what = finding.labels or (level_name(last.what), last.subject.casefold(), last.by)
-    return finding.common.casefold(), *what
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two measures are the same, or one is the other's growth or a part of its name: GMV,
-    电商GMV总额."""
-    first, second = level_name(one), level_name(other)
-    return first in second or second in first
 
 
 def source_name(path: Path | None, target: Path | None) -> str:

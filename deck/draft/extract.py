@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import names_loss
+from deck.draft.measures import names_loss
 from deck.language.figures import Figure
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
 from deck.outline.facts.values import LARGEST
 from deck.reading.article import Article
-from deck.statements.model import CONTRIBUTION, Setting, Statement
+from deck.statements.model import AHEAD, CONTRIBUTION, Setting, Statement
 from deck.statements.reading import statements_of
 
 CHANGES = re.compile(
@@ -50,7 +50,6 @@ _ITSELF = frozenset(
 )
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
-_AHEAD = frozenset({"target", "guidance", "estimate", "consensus"})
 _FOUND = {"clause": "quote", "carried": "before"}
 
 
@@ -185,7 +184,7 @@ def _what_zh(one: Statement) -> str:
 def _is_ahead(one: Statement, published: date | None) -> bool:
     """Whether a statement is about what was still to come when the article appeared."""
     span = one.period.span if one.period else None
-    return one.status in _AHEAD and not (span and published and span.last <= published)
+    return one.status in AHEAD and not (span and published and span.last <= published)
 
 
 def _absolute(value: Value) -> Value:

@@ -11,14 +11,6 @@ from deck.statements.model import Statement, Words
 
 Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
 
-LOSS = re.compile(
-    r"(?<!credit )(?<!loan )\bloss(?:es)?\b(?! (?:ratio|rate|provision|allowance|reserve))|\bdeficits?\b|\boutflows?\b"
-    "|亏损|虧損|赤字|逆差",
-    re.IGNORECASE,
-)
-"""A loss or a deficit; what is set aside for loan losses is neither."""
-_GAIN = re.compile(r"\b(?:income|profit|earnings|gains?)\b", re.IGNORECASE)
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -71,11 +63,6 @@ def shared(finding: Finding) -> ArticleFact:
     return replace(
         first, subject="", what=what, statement=replace(one, measure=Words(finding.common))
     )
-
-
-def names_loss(measure: str) -> bool:
-    """Whether a measure is a loss, whose value is written without a sign; “profit or loss” is none."""
-    return bool(LOSS.search(measure)) and not _GAIN.search(measure)
 
 
 def stated(fact: ArticleFact) -> Statement:

@@ -13,72 +13,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.clauses import balanced
-from deck.draft.context import FORWARD, loses_context
+from deck.draft.context import loses_context
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import LOSS, Finding, in_time, measured, name_of, names_loss, stated, when
+from deck.draft.finding import Finding, in_time, measured, name_of, stated, when
+from deck.draft.measures import BROKEN, COUNTED, LOSS, MONEY, VAGUE, names_loss
 from deck.draft.side_by_side import comparisons
 from deck.language.scripts import has_han
-from deck.statements.model import Dated
+from deck.statements.model import AHEAD, Dated
 
-VAGUE = frozenset(
-    [
-        "占比",
-        "比例",
-        "比重",
-        "份额",
-        "增速",
-        "增长",
-        "增幅",
-        "数量",
-        "总数",
-        "总额",
-        "金额",
-        "规模",
-        "比率",
-        "人",
-        "share",
-        "rate",
-        "number",
-        "total",
-        "amount",
-        "growth",
-        "percentage",
-        "proportion",
-        "increase",
-        "decrease",
-        "decline",
-        "value",
-        "level",
-        "figure",
-    ]
-)
-"""Measures that say nothing without a subject."""
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
-MONEY = re.compile(
-    r"\b(?:arr|aum|tpv|gtv)\b|revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
-    r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
-    r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
-    r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
-    r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
-    r"|收入|签约|簽約|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
-    r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
-    r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
-    re.IGNORECASE,
-)
-"""Words of which one stands in whatever is measured in money."""
-_BROKEN = re.compile(
-    "[的了着过亿万个不被将和与及或在从到对把该此这那]|其(?![他它余餘])|.*(?:[的和与及]|以及)$|"
-    r"(?:and|or|of|by|to|with|than|from|for|per|among|versus|against|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
-    r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
-    r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
-    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
-    re.IGNORECASE,
-)
-"""Measures that were cut from something else."""
-COUNTED = re.compile(
-    "[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE
-)
-"""Words of which one stands in a Chinese measure that is a bare number."""
 _MOST_TIMES = 20  # by how much an amount can have grown
 
 
@@ -87,13 +30,13 @@ def is_sure(fact: ArticleFact) -> bool:
     one = fact.statement
     if one is None or fact.unclear is not None or fact.check is not None or not fact.id:
         return False
-    dated = fact.span is not None or bool(fact.fiscal) or fact.status in FORWARD
-    numeric = isinstance(fact.value, Decimal) or fact.status in FORWARD
-    possible = fact.status == "actual" or fact.status in FORWARD
+    dated = fact.span is not None or bool(fact.fiscal) or fact.status in AHEAD
+    numeric = isinstance(fact.value, Decimal) or fact.status in AHEAD
+    possible = fact.status == "actual" or fact.status in AHEAD
     rumour = bool(fact.by) and fact.basis in ("before", "reporting")  # a claim without its time
     named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
     named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
-    named = named and not _BROKEN.match(one.measure.text) and not _BROKEN.match(fact.subject)
+    named = named and not BROKEN.match(one.measure.text) and not BROKEN.match(fact.subject)
     named = named and balanced(one.measure.text) and balanced(fact.subject)
     noun = fact.unit.noun.strip("个個")
     bare = fact.unit.kind == "number" and not fact.unit.currency and not noun
@@ -119,7 +62,7 @@ def findings_of(
     """
     sure = [fact for fact in facts if is_sure(fact)]
     sure = [fact for fact in sure if not text or not loses_context(fact, text, company=company)]
-    ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
+    ahead = [f for f in sure if f.status in AHEAD and not _is_over(f, reporting)]
     past = [
         f for f in sure
         if f.status == "actual" or (f.status == "estimate" and _is_over(f, reporting))

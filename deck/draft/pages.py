@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from deck.draft.charts import are_drawn_together, charts_of
-from deck.draft.context import FORWARD
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding
-from deck.draft.findings import length
+from deck.draft.grouping import cards_of, paired
 from deck.draft.outlook import OutlookItem, outlook_items
 from deck.draft.points import Enumeration, Item, enumerations
 from deck.draft.quotations import Quotation, quotations
@@ -28,10 +26,10 @@ from deck.draft.wording import Wording, direction, is_loss, same_times
 from deck.draft.writing import Flow, Remark
 from deck.language.labels import Labels
 from deck.reading.article import Article, Sentence
+from deck.statements.model import AHEAD
 
 POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
-_CARDS = 6
 _MOVES = 4
 _LEAST_NEW = 3
 _TELLING = 0.6  # of the weight of the best card, that of the one in the title
@@ -41,10 +39,9 @@ _LEAST_POINTS = 3
 _LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
 _CANDIDATES = 40
 _SECOND = 0.45  # of the weight of the first finding in a title, that of the second
-_AHEAD = re.compile(
+_OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|looking ahead|prospects)\b|展望|指引|前景|未来|未來", re.IGNORECASE
 )
-_SMALL = 5  # bars of a chart that fills half of a page
 
 
 class Content(NamedTuple):
@@ -62,27 +59,6 @@ def content_of(article: Article, anchor: date | None) -> Content:
         quotations(article),
         outlook_items(article, anchor),
     )
-
-
-def _paired(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings to draw on a page: two comparisons of the same few things share one, and two short
-    series of the same times."""
-    pages: dict[object, list[Finding]] = {}
-    for finding in findings:
-        of = frozenset(finding.labels or ((f.span, f.fiscal) for f in finding.facts))
-        small = finding.kind != "shares" and len(of) <= _SMALL
-        page = pages.setdefault((finding.kind, of) if small else id(finding), [])
-        if len(page) == 2:
-            pages[id(finding)] = [finding]
-        else:
-            page.append(finding)
-    return list(pages.values())
-
-
-def _halves(findings: list[Finding]) -> list[list[Finding]]:
-    """Findings on one page of cards, or on two."""
-    split = len(findings) if len(findings) <= _CARDS else -(-len(findings) // 2)
-    return [half for half in (findings[:split], findings[split:]) if half]
 
 
 class Page(NamedTuple):
@@ -212,10 +188,10 @@ class PageBuilder:
     def pages(self, index: int) -> Iterator[Page]:
         """The pages of a section."""
         inside = [f for f in self.findings if f.section == index and f.kind != "ahead"]
-        if _AHEAD.search(self.article.sections[index].heading or ""):  # not of what is reported
-            inside = [f for f in inside if f.last.status in FORWARD]
+        if _OUTLOOK.search(self.article.sections[index].heading or ""):  # not of what is reported
+            inside = [f for f in inside if f.last.status in AHEAD]
         drawn = [f for f in inside if f.kind in ("series", "comparison", "shares")]
-        for group in _paired(drawn):
+        for group in paired(drawn):
             pages = list(self._chart(index, group))
             yield from pages or (page for one in group for page in self._chart(index, [one]))
         moves = [f for f in inside if f.kind == "move" and not is_loss(f.last)]
@@ -278,12 +254,10 @@ class PageBuilder:
         return made
 
     def _cards(self, index: int, findings: Sequence[Finding]) -> Iterator[Page]:
-        """Key figures of a section that are in no chart and not large on the summary, up to six to a
-        page; the first is that of the title. Two of a page are new to the reader, or one of three."""
-        ranked = sorted(findings, key=self._weight, reverse=True)
-        ranked = [finding for finding in ranked if self._weight(finding) > _LEAST_CARD]
-        ranked = sorted(ranked[: 2 * _CARDS], key=lambda finding: finding.at)
-        for cards in (part for group in self._of_one_length(ranked) for part in _halves(group)):
+        """Key figures of a section that are in no chart and not large on the summary; the first is that of
+        the title. Two of a page are new to the reader, or one of three."""
+        heavy = [finding for finding in findings if self._weight(finding) > _LEAST_CARD]
+        for cards in cards_of(heavy, self._weight):
             best = sorted(cards, key=self._weight, reverse=True)
             new = [finding for finding in best if self.sentence(finding) not in self.summary]
             enough = len(new) + len(best) > _LEAST_NEW
@@ -298,27 +272,6 @@ class PageBuilder:
             fields["so_what"] = self._so_what()
             weight = 2.0 + self._weight(spoken[0])
             yield Page("kpis", fields, index, weight, ordered[0].at, spoken[0].last.id)
-
-    def _of_one_length(self, findings: Sequence[Finding]) -> list[list[Finding]]:
-        """Findings on periods of one length each: a month and a half-year do not share a page. A day goes
-        with the period that has it, or with a fiscal one, whose days are not known."""
-        groups: dict[object, list[Finding]] = defaultdict(list)
-        for finding in sorted(findings, key=self._weight, reverse=True):
-            if length(finding.last) != 0:
-                groups[length(finding.last)].append(finding)
-        first = next(iter(groups), 0)
-        for finding in findings:
-            if length(finding.last) == 0:
-                span = finding.last.span
-                of = (
-                    of for of, group in groups.items()
-                    if span and any(f.last.span and f.last.span.first <= span.first <= f.last.span.last
-                                    for f in group)
-                )  # fmt: skip
-                dated = any(f.last.span for group in groups.values() for f in group)
-                if (key := next(of, None if dated and groups else first)) is not None:
-                    groups[key].append(finding)
-        return [sorted(group, key=lambda finding: finding.at) for group in groups.values()]
 
     def text_page(self, index: int) -> Page | None:
         """The sentences of a section that can stand alone; without those whose figures other pages

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding, stated
-from deck.draft.findings import COUNTED, MONEY, is_sure
+from deck.draft.findings import is_sure
+from deck.draft.measures import COUNTED, FIRST, HEADLINES, MONEY
 from deck.draft.wording import direction, is_loss
 from deck.language.figures import figures
 from deck.language.periods.intervals import Span
@@ -91,18 +92,6 @@ _STOP = frozenset(
     ]
 )
 _WORD = re.compile(rf"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[{HAN}]+")
-HEADLINES = re.compile(
-    r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
-    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售(?:总)?额|现金流|出口|订单",
-    re.IGNORECASE,
-)
-
-_FIRST = re.compile(
-    r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
-    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)生产总值",
-    re.IGNORECASE,
-)
-
 _REVISES = re.compile(
     r"\bnow (?:guides?|expects?|sees?|forecasts?|targets?|anticipates?)\b|上[调調修]|下[调調修]|[调調][高低升降增减減]"
 )
@@ -182,7 +171,7 @@ class Weights:
         counted = COUNTED.search(last.what) or MONEY.search(last.what) or not has_han(last.what)
         weight -= 0.0 if counted or last.unit.kind != "number" else 1.0
         weight += 1.5 if HEADLINES.search(one.measure.text) else 0.0
-        weight += 1.2 if _FIRST.fullmatch(one.measure.text) else 0.0
+        weight += 1.2 if FIRST.fullmatch(one.measure.text) else 0.0
         weight += 1.5 if not last.subject else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0

@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import Finding, in_time, name_of, names_loss, shared, stated
+from deck.draft.finding import Finding, in_time, name_of, shared, stated
+from deck.draft.measures import names_loss
 from deck.language.units import Value
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from typing import NamedTuple
 
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
@@ -19,96 +18,9 @@ from deck.draft.wording import (
     reference,
     same_times,
 )
+from deck.draft.words_en import is_or_are, possessive, small, verbs_of, was_or_were, with_article
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
 from deck.statements.model import Basis
-
-
-class Verbs(NamedTuple):
-    """What a measure does that grows, and one that shrinks; `to` do so, for what is ahead."""
-
-    up: str
-    down: str
-    to_up: str = "rise"
-    to_down: str = "fall"
-
-
-AMOUNT = Verbs("grew", "fell", "grow", "fall")
-RATE = Verbs("rose", "fell")
-LOSS = Verbs("widened", "narrowed", "widen", "narrow")
-
-RATES = frozenset(
-    [
-        "price",
-        "prices",
-        "cost",
-        "costs",
-        "rate",
-        "rates",
-        "margin",
-        "margins",
-        "yield",
-        "yields",
-        "ratio",
-        "share",
-        "shares",
-        "index",
-        "inflation",
-        "expense",
-        "expenses",
-        "expenditure",
-        "spending",
-        "debt",
-        "unemployment",
-        "proportion",
-        "percentage",
-        "temperature",
-    ]
-)
-"""Nouns of which one says that they rise, not that they grow."""
-
-WITH_ARTICLE = frozenset(
-    [
-        "rate",
-        "number",
-        "share",
-        "price",
-        "index",
-        "ratio",
-        "proportion",
-        "percentage",
-        "average",
-        "value",
-        "size",
-        "population",
-        "balance",
-        "deficit",
-        "surplus",
-        "total",
-        "area",
-        "length",
-        "gap",
-        "market",
-    ]
-)
-"""Singular nouns that want an article."""
-
-SINGULAR = frozenset(
-    [
-        "sales-growth",
-        "gas",
-        "basis",
-        "gross",
-        "loss",
-        "business",
-        "press",
-        "news",
-        "emphasis",
-        "gdp's",
-    ]
-)
-PLURAL = frozenset(["people", "staff", "users", "headcounts", "earnings", "sales", "data"]) - {
-    "staff"
-}
 
 AHEAD = {
     "guidance": (
@@ -191,7 +103,7 @@ class English(Wording):
         if subject.endswith("s") and subject[:1].isupper() and words[-1].islower():
             return f"{subject}’ {measure}"  # Chinese exporters’ share
         proper = all(word[:1].isupper() and not word.isupper() for word in words)
-        return f"{_owned(subject)} {measure}" if proper else f"{subject} {measure}"
+        return f"{possessive(subject)} {measure}" if proper else f"{subject} {measure}"
 
     def subject(self, fact: ArticleFact) -> str:
         """The subject with its article, if it has one: the Americas."""
@@ -207,7 +119,7 @@ class English(Wording):
             parts, known = run[0].split(" "), common if run.start() else common | self._words
             names = [not part.isupper() and part.casefold() not in known for part in parts]
             last = max((i + 1 for i, is_name in enumerate(names) if is_name), default=0)
-            return " ".join(p if i < last else _small(p) for i, p in enumerate(parts))
+            return " ".join(p if i < last else small(p) for i, p in enumerate(parts))
 
         return _CAPITALS.sub(lowered, words)
 
@@ -266,9 +178,8 @@ class English(Wording):
 
     def _named(self, name: str, *, owned: bool) -> str:
         if owned:
-            return f"{_owned(self.own)} {name}"
-        wants = _head(name) in WITH_ARTICLE and not re.match(r"[A-Z]|the\s", name)
-        return f"the {name}" if wants else name
+            return f"{possessive(self.own)} {name}"
+        return with_article(name)
 
     def _point(self, finding: Finding, name: str) -> str | None:
         last, change = finding.last, finding.change
@@ -285,9 +196,8 @@ class English(Wording):
             way = direction(finding)
             if not way:
                 return None
-            verbs = _verbs(last)
             by = "" if moved.unit.kind == "percent" else "by "
-            verb = verbs.up if way > 0 else verbs.down
+            verb = verbs_of(last).past(way)
             made = f"{name} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
             return (
                 made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
@@ -296,11 +206,11 @@ class English(Wording):
             whole = self._inside(one.whole.text)
             whole = f"total {whole}" if one.whole.text == one.measure.text else whole
             return f"{name} made up {reference(last)} of {whole}{when}"
-        return f"{name} {_was(name)} {reference(last, unsigned=is_loss(last))}{when}"
+        return f"{name} {was_or_were(name)} {reference(last, unsigned=is_loss(last))}{when}"
 
     def _moved(self, finding: Finding, name: str) -> str | None:
         first, last = finding.facts[0], finding.facts[-1]
-        way, verbs = direction(finding), _verbs(last)
+        way = direction(finding)
         if stated(last).role == "change":
             before = finding.facts[-2]
             made = self._point(Finding("point", (last,)), name) or self._went(finding)
@@ -311,10 +221,9 @@ class English(Wording):
         one = stated(last)
         if one.role == "share" and one.whole and "share" not in name.casefold():
             name += f" as a share of {self._inside(one.whole.text)}"
-        verb = verbs.up if way > 0 else verbs.down
+        verb = verbs_of(last).past(way)
         if last.status in STATUS:
-            is_ = "are" if _plural(name) else "is"
-            verb = f"{is_} forecast to {verbs.to_up if way > 0 else verbs.to_down}"
+            verb = f"{is_or_are(name)} forecast to {verbs_of(last).ahead(way)}"
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
@@ -339,11 +248,11 @@ class English(Wording):
         parts = []
         for i, move in enumerate(moves):
             name = self._named(self.name(move.last), owned=owner and i == 0 and bool(self.own))
-            way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
+            way, loss = direction(move), is_loss(move.last)
             if not way or not same_times(moves):
                 return None
             start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
-            parts.append(f"{name} {verbs.up if way > 0 else verbs.down} from {start} to {end}")
+            parts.append(f"{name} {verbs_of(move.last).past(way)} from {start} to {end}")
         made = f"{' and '.join(parts)} between {self.period(first)} and {self.period(last)}"
         return capital(made) if fits(made, self.title) else None
 
@@ -369,15 +278,14 @@ class English(Wording):
             way = direction(Finding("point", (fact,)))
             if not way:
                 return None
-            verbs, frames = _verbs(fact), AHEAD_CHANGE[fact.status]
-            do = f"{verbs.to_up if way > 0 else verbs.to_down} by"
+            frames, do = AHEAD_CHANGE[fact.status], f"{verbs_of(fact).ahead(way)} by"
             value = reference(fact, unsigned=True)
             when = self._when(fact)
         else:
             frames, do, value = AHEAD[fact.status], "", reference(fact)
         frame = frames[0] if by else frames[1]
-        is_ = "are" if _plural(name) else "is"
-        return frame.format(by=by, name=name, value=value, when=when, do=do, **{"is": is_})
+        words = {"by": by, "name": name, "value": value, "when": when, "do": do}
+        return frame.format_map(words | {"is": is_or_are(name)})
 
     def _speaker(self, fact: ArticleFact) -> str:
         """Who says a figure, with the article that the text has: the central bank."""
@@ -402,54 +310,10 @@ class English(Wording):
         return ", while ".join([first, *rest])
 
 
-def _small(word: str) -> str:
-    """A word that is no name in lower case, but for its abbreviations: non-GAAP, EBITDA."""
-    if word.isupper():
-        return word
-    return "-".join(p if len(p) > 1 and p.isupper() else p.lower() for p in word.split("-"))
-
-
 def _after(made: str, was: str) -> str:
     """What something was before; “after” is said once in a sentence."""
     twice = re.search(r"\bafter\b", f"{made} {was}")
     return f"{'compared with' if twice else 'after'} {was}"
-
-
-def _owned(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-_JOINED = re.compile(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s")
-
-
-def _head(name: str) -> str:
-    """The noun that a name is about: `rate` in “unemployment rate in May”, `people` in “people employed”."""
-    words = _JOINED.split(name)[0].split()
-    last = words[-1].casefold()
-    return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last
-
-
-def _plural(name: str) -> bool:
-    head = _head(name)
-    if " and " in _JOINED.split(name)[0] and not name.endswith(head):
-        return True
-    return head in PLURAL or (
-        head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in SINGULAR
-    )
-
-
-def _was(name: str) -> str:
-    return "were" if _plural(name) else "was"
-
-
-def _verbs(fact: ArticleFact) -> Verbs:
-    if is_loss(fact):
-        return LOSS
-    rate = fact.unit.kind == "points" or (
-        fact.unit.kind == "percent" and stated(fact).role != "change"
-    )
-    rate = rate or fact.unit.noun.startswith("/") or fact.unit.noun.startswith("cents")
-    return RATE if rate or _head(stated(fact).measure.text) in RATES else AMOUNT
 
 
 def _against(fact: ArticleFact) -> str:

@@ -71,6 +71,15 @@ _FIELDS = (
     "meta occasion footer info",
     "lead summary description subtitle text message",
     "align alignment aligned",
+    "start from since begin",
+    "end to until till",
+    "from start since begin",
+    "where filter condition",
+    "agg aggregate aggregation",
+    "sort order order_by",
+    "subject company entity about",
+    "basis base compared_with",
+    "reporting reports_on reporting_period period",
 )
 
 

@@ -84,10 +84,18 @@ class SectionMark(Model):
     """The name of the section."""
 
 
+def _hash(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        raise ValueError(
+            "this is no hash; delete `accepted`, and let `deck check --accept` write it"
+        )
+    return text
+
+
 class Accepted(Model):
     """The state of a source when its quotes were last accepted, written by `deck check --accept`."""
 
-    sha256: Annotated[base.Text, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: Annotated[base.Text, AfterValidator(_hash)]
     """The hash of its file."""
     quotes: dict[str, int] = Field(default_factory=dict)
     """The line of each fact's quote."""
@@ -171,6 +179,8 @@ def _as_file(value: Any) -> Any:
 
 class TemplateModel(Model):
     """A company's template, as named in an outline."""
+
+    short: ClassVar[str] = "{file: company.potx}"
 
     file: base.Text
     """A .pptx or .potx file, relative to the outline."""

@@ -142,7 +142,9 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
     loc = tuple(part for part in detail["loc"] if part not in _TAGS)
     path = prefix + loc
     if kind == "missing":
-        return Fault(path[:-1], f"'{loc[-1]}' is missing here", at_key=True)
+        example = getattr(_model_at(model, loc[:-1]), "short", "")
+        cure = f"; write it as {example}" if example else ""
+        return Fault(path[:-1], f"'{loc[-1]}' is missing here{cure}", at_key=True)
     if kind == "extra_forbidden":
         message = unknown("key", str(loc[-1]), _fields(model, loc), _meant(model, loc))
         return Fault(path, message, at_key=True)
@@ -181,10 +183,10 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
     match kind:
         case "literal_error":
             choices = re.findall("'([^']*)'", ctx["expected"])
-            guess = nearest(value, choices) if isinstance(value, str) else None
-            cure = f"; did you mean '{guess}'?" if guess else ""
-            named = ", ".join(c if c.isalnum() else f"“{c}”" for c in choices)
-            return f"{shown(value)} is not one of {named}{cure}"
+            named = [c if c.isalnum() else f"“{c}”" for c in choices]
+            return not_one_of(
+                value, named, nearest(value, choices) if isinstance(value, str) else None
+            )
         case "too_short":
             return _too_few(ctx["min_length"], _count(value))
         case "too_long" if not isinstance(value, str):
@@ -231,6 +233,12 @@ def shown(value: Any, limit: int = 40) -> str:
         return "a list"
     text = str(getattr(value, "text", value))
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
+
+
+def not_one_of(value: Any, choices: Iterable[str], guess: str | None) -> str:
+    """`'forecast' is not one of actual, target, estimate; did you mean 'estimate'?`"""
+    cure = f"; did you mean '{guess}'?" if guess else ""
+    return f"{shown(value)} is not one of {', '.join(choices)}{cure}"
 
 
 def unknown(

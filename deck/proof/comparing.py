@@ -17,9 +17,7 @@ from deck.proof.dating import Nearby, period_difference
 from deck.proof.report import shortened
 from deck.proof.subjects import Naming
 from deck.proof.vocabulary import DECIDED, MARKED
-from deck.statements.model import Against, Setting, Statement
-
-_AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
+from deck.statements.model import AHEAD, Against, Setting, Statement
 
 
 def differences(
@@ -52,9 +50,9 @@ def _status(
     ours, theirs = claim.status, statement.status
     if ours is None or ours == theirs or "status" in statement.doubts:
         return None
-    if ours in _AHEAD and theirs in _AHEAD and {ours, theirs} != {"guidance", "consensus"}:
+    if ours in AHEAD and theirs in AHEAD and {ours, theirs} != {"guidance", "consensus"}:
         return None
-    if "hypothetical" in (ours, theirs) and (ours in _AHEAD or theirs in _AHEAD):
+    if "hypothetical" in (ours, theirs) and (ours in AHEAD or theirs in AHEAD):
         return None
     if ours == "actual" and re.search(MARKED, claim.words, re.IGNORECASE):
         return None

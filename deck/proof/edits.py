@@ -19,19 +19,18 @@ from deck.proof.drawn import (
     REWRITTEN,
     Drawn,
     design_of,
-    fill_of,
     form_of,
-    ink_of,
     shapes,
     wheel_of,
 )
+from deck.proof.looks import look_changes, same_chart_look, same_colour
 from deck.proof.pages import DeckSlide
 from deck.proof.pairing import moved
 from deck.proof.report import Finding, Place, on_slide, shortened
 from deck.proof.whole import whole_edits
 from deck.scene.looks import chart_look
 from deck.scene.record import UNIT, shape_id
-from deck.themes.template.colours import Wheel, shifted
+from deck.themes.template.colours import Wheel
 
 EDITS = frozenset(
     {
@@ -44,8 +43,6 @@ EDITS = frozenset(
 """The codes of findings that tell of an edit after the build."""
 
 _ROUNDED = 700  # EMU by which the box in the record may differ from that in the file
-_ROUNDED_SIZE = 0.11  # points: LibreOffice rounds sizes of text to tenths
-_NEAR = 4  # of 255: how far a colour may be off after another program has computed it
 _OURS = ("slideLayout", "notesSlide", "chart", "image", "slide", "hyperlink")
 _KINDS = {
     "comments": "a comment", "comment": "a comment", "video": "a video", "audio": "a sound",
@@ -123,7 +120,7 @@ def _design(package: Presentation, record: dict[str, Any], rewritten: bool) -> I
         if len(entry)
     }
     was = {slot: rgb.upper() for slot, rgb in record["theme"]["colours"].items()}
-    changed = [slot for slot, rgb in was.items() if now and not _alike(now.get(slot, ""), rgb)]
+    changed = [slot for slot, rgb in was.items() if now and not same_colour(now.get(slot, ""), rgb)]
     if changed:
         message = f"the colours of the theme were changed: {', '.join(changed)}"
         yield Finding("design-changed", Place(), message)
@@ -273,57 +270,11 @@ class _Slide:
         """Whether LibreOffice expresses the box anew: a connector that is attached or turned."""
         return self.rewritten and drawn.form == "line"
 
-    # ---- looks -------------------------------------------------------------------------------
-
     def _look(self, drawn: Drawn, shape: Recorded) -> None:
-        form, fill, line, words = shape.look
-        if form == "chart":
+        if shape.look[0] == "chart":
             self._chart(drawn, shape)
-            return
-        if form in ("picture", "group"):
-            return
-        cells = form == "table"
-        changes: list[str] = []
-        properties = drawn.element.find("p:spPr", NS)
-        if not cells and not drawn.holder and form not in ("text", "line"):
-            now = fill_of(properties, self.colours)
-            if now is not None and not _alike(now, fill or ""):
-                changes.append("the fill")
-        if properties is not None and line is not None:
-            stroke = fill_of(properties.find("a:ln", NS), self.colours)
-            if stroke is not None and not _alike(stroke, line[0]):
-                changes.append("the colour of the line")
-        if cells:
-            fills = [fill or "" for fill, _ in words]
-            inks = {fill_of(cell, self.colours) for cell in drawn.element.iter(name("a:tcPr"))}
-            if self.rewritten:
-                inks.discard("FFFFFF")  # what LibreOffice makes of tints in some templates
-            if any(
-                ink is not None and not any(_alike(ink, fill) for fill in fills) for ink in inks
-            ):
-                changes.append("the fill of a cell")
-        looks = [look for _, look in words] if cells else [words]
-        changes += self._words(drawn, looks)
-        if changes:
+        elif changes := look_changes(drawn, shape.look, self.colours, self.rewritten):
             self._find("look-changed", shape.name, f"{' and '.join(changes)} was changed")
-
-    def _words(self, drawn: Drawn, looks: list[Any]) -> Iterator[str]:
-        """What the text states that no run of it was built with."""
-        ink = ink_of(drawn.element, self.colours)
-        runs = [run for look in looks for _, group in look for run in group]
-        aligns = {align for look in looks for align, _ in look}
-        if not runs:
-            return
-        if any(all(abs(size - run[0]) > _ROUNDED_SIZE for run in runs) for size in ink.sizes):
-            yield "the size of the text"
-        if any(not any(_alike(colour, run[2]) for run in runs) for colour in ink.colours):
-            yield "the colour of the text"
-        marks = {mark for run in runs for mark in run[1]}
-        unset = {f"no {mark}" for run in runs for mark in "bi" if mark not in run[1]}
-        if ink.marks - marks - unset:
-            yield "the emphasis"
-        if ink.aligns and aligns and not ink.aligns <= aligns:
-            yield "the alignment"
 
     def _chart(self, drawn: Drawn, shape: Recorded) -> None:
         """A chart whose part differs although its data do not, or whose colours do."""
@@ -341,38 +292,11 @@ class _Slide:
             return
         form = canonical.of_element(root)
         if self.rewritten:
-            same = self._alike_charts(chart_look(form), shape.look[3])
+            same = same_chart_look(chart_look(form), shape.look[3], self.colours)
         else:
             same = canonical.fingerprint(form) == shape.chart
         if not same and ("chart-changed", shape.name) not in self.told:
             self._find("look-changed", shape.name, "the formatting of the chart was changed")
-
-    def _alike_charts(self, now: Any, was: Any) -> bool:
-        """Whether two charts have the same forms, and series and points the same colours; points may
-        repeat the colour of their series."""
-        (forms, *series), (forms_before, *series_before) = now, was
-        if len(series) != len(series_before):
-            return set(forms) == set(forms_before)
-        for (ink, *points), (ink_before, *points_before) in zip(series, series_before, strict=True):
-            inks, before = dict(points), {int(i): colour for i, colour in points_before}
-            for i in (None, *(inks | before)):
-                pair = inks.get(i, ink), before.get(i, ink_before)
-                colours = [self._resolved(ink) for ink in pair]
-                if all(colours) and not _alike(*colours):
-                    return False
-        return set(forms) == set(forms_before)
-
-    def _resolved(self, ink: str) -> str:
-        """A colour as `deck.scene.looks` writes it, such as `accent1 lumMod=75000`, as RGB; '' if it is
-        not known."""
-        base, *shifts = ink.split(" ")
-        rgb = self.colours.slots.get(base, base if len(base) == len("RRGGBB") else "").upper()
-        if not rgb or not base:
-            return ""
-        for shift in shifts:
-            kind, _, by = shift.partition("=")
-            rgb = shifted(rgb, kind, int(by))
-        return rgb
 
     def _find(self, code: str, shape: str, message: str) -> None:
         self.findings.append(on_slide(self.number, shape, code, message))
@@ -383,14 +307,6 @@ def _is_form(drawn: Drawn, shape: Recorded) -> bool:
     special = ("table", "chart", "picture", "group", "line")
     was = shape.look[0]
     return drawn.form == was or (drawn.form not in special and was not in special)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two colours look the same; '' is none."""
-    if not one or not other:
-        return one == other
-    channels = (int(one[i : i + 2], 16) - int(other[i : i + 2], 16) for i in (0, 2, 4))
-    return all(abs(difference) <= _NEAR for difference in channels)
 
 
 def _move(drawn: Drawn, shape: Recorded) -> str:

@@ -251,7 +251,7 @@ def _number_misfits(
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
             message = f"the fact says {fact.text}, but its quote, “{quote}”, states {direction}"
             yield about(fact, "value", "sign-differs", message, fix)
-        elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
+        elif stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
             message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
             yield about(fact, "what", "sign-differs", message)
         elif mine > 0 and stated > 0 and _is_profit(statement) and _LOSSES.search(words):

@@ -21,6 +21,9 @@ Against: TypeAlias = Literal[
 """What a change is measured against, and how: `against` is any other date, forecast or plan, `average`
 an annual average over several years."""
 
+AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
+"""The statuses of figures that lie ahead."""
+
 Origin: TypeAlias = Literal["clause", "sentence", "carried", "reporting", ""]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from deck.core.spelling import nearest
 from deck.outline.charts.fields import ChartFields, Row
+from deck.outline.tables.fields import LATEST, PREVIOUS
 from deck.outline.validation import MisfitError, unknown
 
 
@@ -33,7 +34,8 @@ def category_index(name: str, chart: ChartFields, names: Mapping[str, str], fiel
     if found is not None:
         return found
     choices = [str(row.label or row.values[0]) for row in rows]
-    guess = nearest(name, [*choices, *chart.series]) if field == "highlight" else None
+    series = chart.series if field == "highlight" else ()
+    guess = nearest(name, [*choices, *series, LATEST, PREVIOUS])
     raise MisfitError(unknown("label", name, choices, guess), field)
 
 
@@ -45,7 +47,6 @@ def _of_period(name: str, labels: Sequence[str], filled: Sequence[bool], field: 
     nothing is latest, or previous.
     """
     from deck.outline.tables import time_axis
-    from deck.outline.tables.choice import LATEST, PREVIOUS
 
     *spans, typed = time_axis.periods([*labels, name])
     if name not in (LATEST, PREVIOUS):

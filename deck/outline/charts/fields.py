@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -104,6 +104,8 @@ Rows = Annotated[
 class Span(Model):
     """Two categories and a text."""
 
+    short: ClassVar[str] = "[2024, latest]"
+
     start: base.Text
     """A label, a fact, a period, or `latest`."""
     end: base.Text
@@ -122,6 +124,8 @@ class Cagr(Span):
 class Level(Model):
     """A line at a value."""
 
+    short: ClassVar[str] = "[50, market average]"
+
     value: Datum
     """A number, or the id of a fact."""
     text: Text | None = None
@@ -131,6 +135,8 @@ class Level(Model):
 class Happening(Model):
     """Something that happened at a category."""
 
+    short: ClassVar[str] = "[2024, Launch]"
+
     at: base.Text
     """A label, a fact, a period, or `latest`."""
     text: Text
@@ -139,6 +145,8 @@ class Happening(Model):
 
 class Gap(Model):
     """A break of the value axis."""
+
+    short: ClassVar[str] = "[20, 80]"
 
     start: float
     """Where the axis breaks off."""

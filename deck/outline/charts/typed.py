@@ -106,7 +106,9 @@ def _mapped(data: Any) -> Any:
         )
         if len(data) == 2 and labels is not None and values is not None:
             if len(labels) != len(values):
-                message = f"there are {len(labels)} labels and {len(values)} values"
+                message = (
+                    f"labels: {len(labels)}, values: {len(values)}; write one value for each label"
+                )
                 raise MisfitError(message, "data")
             return _unique(zip(labels, values, strict=True))
         return data

@@ -9,7 +9,7 @@ from charts.bounds import Bound
 from deck.core.spelling import nearest
 from deck.language.scripts import TRADITIONAL, to_traditional
 from deck.language.units import Unit, Value, write_value
-from deck.outline.validation import shown
+from deck.outline.validation import not_one_of
 
 Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
 _SPELLINGS: dict[str, Bound] = {
@@ -37,8 +37,7 @@ def read_bound(raw: Any) -> Any:
         words = [*get_args(Bound), *get_args(Spelling)[3:]]
         others = {word: _OTHER_WORDS.get(word, ()) for word in words}
         guess = nearest(typed, others) if len(typed) > 1 else None
-        cure = f"; did you mean '{guess}'?" if guess else ""
-        raise ValueError(f"{shown(raw)} is not one of {', '.join(words)}{cure}")
+        raise ValueError(not_one_of(raw, words, guess))
     return bound
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -25,10 +25,14 @@ from deck.language.units import (
 )
 from deck.outline.facts.bounds import Spelling, read_bound
 from deck.outline.facts.formula import ENDS, Formula, FormulaError
-from deck.outline.facts.values import typed_value
+from deck.outline.facts.values import read_status, typed_value
 from deck.outline.facts.working import further_digits, plain_factor, shown_digits
 from deck.outline.fields import Model, Period, Text, as_list
 from deck.outline.validation import MisfitError
+
+
+def _keys(names: Iterable[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
 
 
 class Fact(Model):
@@ -68,7 +72,7 @@ class Fact(Model):
     basis: Annotated[list[Text], BeforeValidator(as_list)] | None = None
     """What a change is measured against, and how: `[year on year]`, `[环比]`, `[constant currency]`."""
 
-    status: Status | None = None
+    status: Annotated[Status | None, BeforeValidator(read_status)] = None
     """Whether it is a result or not: `actual`, `target`, `guidance`, `estimate`, `consensus`, `hypothetical`,
     or `superseded`, if it was replaced. The default is `estimate` for a forecast, otherwise `actual`."""
 
@@ -125,14 +129,36 @@ class Fact(Model):
     @model_validator(mode="before")
     @classmethod
     def _has_its_file_in_data(cls, value: Any) -> Any:
-        """Refuses the fields of a file beside those of the fact."""
+        """Refuses the fields of a file beside those of the fact, and fields of the fact among them."""
         from deck.outline.tables.fields import FactFile
 
         typed = value if isinstance(value, dict) else {}
         if misplaced := [key for key in typed if key in FactFile.model_fields]:
-            keys = " and ".join(f"`{key}`" for key in misplaced)
-            message = f"put {keys} below `data:`, as in `data: {{{misplaced[0]}: …}}`"
+            message = f"put {_keys(misplaced)} below `data:`, as in `data: {{{misplaced[0]}: …}}`"
             raise MisfitError(message, misplaced[0])
+        data = typed.get("data", {})
+        if isinstance(data, str):
+            raise MisfitError(f"write it as `data: {FactFile.short}`", "data")
+        if isinstance(data, dict):
+            own = cls.model_fields.keys() - FactFile.model_fields.keys()
+            if misplaced := [key for key in data if key in own]:
+                raise MisfitError(
+                    f"put {_keys(misplaced)} beside `data:`, not below it", "data", misplaced[0]
+                )
+        return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_kind_and_status_apart(cls, value: Any) -> Any:
+        """Refuses a status as `kind`, and a kind as `status`."""
+        typed = value if isinstance(value, dict) else {}
+        for key, other, words in (
+            ("kind", "status", get_args(Status)),
+            ("status", "kind", get_args(Kind)),
+        ):
+            word = typed.get(key)
+            if isinstance(word, str) and word in words:
+                raise MisfitError(f"'{word}' is a {other}; write `{other}: {word}`", key)
         return value
 
     @model_validator(mode="after")

@@ -61,7 +61,8 @@ def from_data(facts: Mapping[str, Fact], files: DataFiles, lang: str) -> FromDat
         except DataError as error:
             result.faults.extend(Fault((*path, "data", *f.path), f.message) for f in error.faults)
         except UnitError as error:
-            result.faults.append(Fault((*path, "unit"), f"{place_of(read.cells)}: {error}"))
+            message = f"{place_of(read.cells)}: {error}; change the unit, or omit it"
+            result.faults.append(Fault((*path, "unit"), message))
         else:
             result.notes.extend((name, note) for note in read.notes)
     return result

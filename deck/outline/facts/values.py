@@ -1,12 +1,16 @@
-"""Reads the value of a fact as it was typed: a number, a range, or a text."""
+"""Reads what is typed of a fact: its value (a number, a range, or a text) and its status."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, get_args
 
+from deck.core.spelling import nearest
+from deck.language.statement import Status
 from deck.language.units import Value, parse_unit
+from deck.outline.validation import not_one_of
 
 LARGEST = 40  # a figure of more than 40 places is a typing error
 
@@ -59,3 +63,20 @@ def _number(raw: Any) -> Decimal | None:
     if abs(number.adjusted()) > LARGEST:
         raise ValueError(f"'{typed[:40]}' is not a figure that a deck can show")
     return number
+
+
+_OTHER_STATUSES: Mapping[str, tuple[str, ...]] = {
+    "actual": ("result", "reported"),
+    "target": ("goal", "plan", "planned", "budget"),
+    "guidance": ("outlook",),
+    "estimate": ("projection", "expected"),
+}
+"""What people write first for a status."""
+
+
+def read_status(raw: Any) -> Any:
+    """A status as typed. Raises ValueError for another word, with the status that it probably means."""
+    if not isinstance(raw, str) or raw in get_args(Status):
+        return raw
+    statuses = {status: _OTHER_STATUSES.get(status, ()) for status in get_args(Status)}
+    raise ValueError(not_one_of(raw, statuses, nearest(raw, statuses)))

@@ -12,7 +12,7 @@ from deck.language.periods.slips import FORMS
 from deck.outline.tables import time_axis
 from deck.outline.tables.columns import no_numbers
 from deck.outline.tables.errors import DataError, and_more, fail, missing
-from deck.outline.tables.fields import DataFile, Interval, TableFile
+from deck.outline.tables.fields import LATEST, PREVIOUS, DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import (
@@ -26,9 +26,7 @@ from deck.outline.tables.time_columns import dated_cells
 from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault
 
-LATEST, PREVIOUS = "latest", "previous"
 _RELATIVE = (LATEST, PREVIOUS)
-"""The words in `where` that stand for the last period with a value, and for the one before it."""
 _BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]](?=$| ·)")
 """What a heading says in brackets at its end, or at that of one of its levels."""
 _TIMED_TOTAL = re.compile(r"(?:fy|ytd|full year|year)\b.*\d", re.I)
@@ -271,12 +269,16 @@ def _between(
         message = f"{table.file}: {' and '.join(unread or ends)} cannot be compared with the column {name}"
         if unread and _mostly_timed(list(map(text_of, cells))):
             message += f"; {FORMS}"
+        else:
+            message += "; list its values instead, as in `[A, B]`"
         raise fail(message, "where", name)
     low, high = start[0] if start else float("-inf"), end[1] if end else float("inf")
     chosen = [span is not None and low <= span[0] and span[1] <= high for span in own]
     if not any(chosen):
         limits = f"{interval.start or ''}..{interval.end or ''}"
         message = f"{table.file}: no row of column {name} lies in {limits}"
+        if start and end and end[0] < start[0]:
+            message += f"; exchange {interval.start} and {interval.end}"
         raise fail(message, "where", name)
     return chosen
 
@@ -366,7 +368,7 @@ def _last_two(
     if not found:
         message = (
             f"{table.file}: nothing in the column {table.names[index]} reads as a date or period with a "
-            f"value, so there is no latest one (the word itself is `={LATEST}`)"
+            f"value, so there is no latest one; to match the word itself, write `={LATEST}`"
         )
         raise fail(message, "where", table.names[index])
     last = max(found, key=lambda span: span[::-1])

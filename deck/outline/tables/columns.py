@@ -23,6 +23,7 @@ from deck.outline.tables.column_units import CLOCK, converted, within
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import COUNT, PER_SHARE, PRICE, RATE
 from deck.outline.tables.number_column import Numbers
 from deck.outline.tables.numerals import (
     is_gap,
@@ -32,28 +33,9 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import PER_SHARE, corner_unit, row_units
+from deck.outline.tables.row_units import corner_unit, row_units
 from deck.outline.validation import listed
 
-_RATE = re.compile(
-    r"%|\b(?:margin|rate|share(?! capital)|ratio|growth|yield|churn|percent|percentage|utili[sz]ation|occupancy|penetration"
-    r"|ro[aei]|roce|roic|cover(?:age)?|multiple|turns|leverage|nps|score|index|rank)\b|率|占比|比重|增速|比例|指数|排名",
-    re.I,
-)
-COUNT = re.compile(
-    r"\b(?:headcount|head count|staff|employees|ftes?|people|customers|clients|users|subscribers|members|visitors|guests"
-    r"|passengers|patients|students|households|mau|dau|stores|shops|outlets|branches|sites|rooms|beds|seats|countries|markets"
-    r"|cities|orders|tickets|units|vehicles|cars|flights|trips|deliveries|shipments|visits|downloads|transactions|contracts"
-    r"|shares|number|count|volumes?|tonnes|emissions|days|hours|nights|weeks|months)\b"
-    r"|人数|员工|门店|订单|数量|用户|会员|户数|家数|销量|产量|股数|股本数",
-    re.I,
-)
-"""Headings of what is counted, which no currency above a table holds for."""
-_PRICE = re.compile(
-    r"\b(?:prices?|arpu|tariff|fee per|cost per|per (?:unit|order|user|customer|head|night|visit))\b|单价|均价|客单价",
-    re.I,
-)
-"""Headings of prices: of a title they have the currency, and not its scale."""
 _MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
@@ -74,7 +56,7 @@ class Column:
     def is_share(self) -> bool:
         """Whether the column holds percentages or ratios, which do not add up."""
         kind = self.unit.kind if self.unit is not None else "number"
-        return kind != "number" or (self.unit is None and bool(_RATE.search(self.name)))
+        return kind != "number" or (self.unit is None and bool(RATE.search(self.name)))
 
 
 def read_column(
@@ -167,16 +149,15 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
             heading = within(heading, heading_unit(level))
         except UnitError:
             continue
-    whole = title_unit(table.titles)
-    if heading is None and whole and whole.scale != 1:
-        if PER_SHARE.search(table.names[index]):
-            return Unit(whole.currency, noun="/share"), None
-        if whole.currency and _PRICE.search(table.names[index]):
-            return Unit(whole.currency), None
+    name, title = table.names[index], title_unit(table.titles)
+    if heading is None and title and title.scale != 1:
+        if PER_SHARE.search(name):
+            return Unit(title.currency, noun="/share"), None
+        if title.currency and PRICE.search(name):
+            return Unit(title.currency), None
     # “USD m” above a table says nothing about its rates and its staff
-    if _is_apart(table.names[index]):
+    if _is_apart(name):
         return heading, None
-    title = title_unit(table.titles)
     if heading is None and title is None and (text := unread_title(table.titles)):
         raise _unread(f"{table.file}, above the table", text)
     return heading, title or (corner_unit(table) if index else None)
@@ -188,7 +169,7 @@ def _unread(where: str, text: str) -> DataError:
 
 
 def _is_apart(name: str) -> bool:
-    return bool(_RATE.search(name) or COUNT.search(name))
+    return bool(RATE.search(name) or COUNT.search(name))
 
 
 def _mark_of_file(table: Located, index: int) -> str:

@@ -11,11 +11,12 @@ from deck.language.heading_units import heading_unit
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
-from deck.outline.tables.columns import COUNT, Column
+from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import COUNT
 
 _MONEY = re.compile(
     r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"

@@ -11,6 +11,8 @@ from deck.outline.fields import Labels, Model, as_list
 from deck.outline.validation import MisfitError
 
 Aggregate: TypeAlias = Literal["sum", "mean", "median", "min", "max", "first", "last", "count"]
+LATEST, PREVIOUS = "latest", "previous"
+"""The words that stand for the last period with a value, and for the one before it that is as long."""
 
 
 class Interval(Model):
@@ -20,6 +22,12 @@ class Interval(Model):
     """The first date, period or number."""
     end: Annotated[base.Text | None, Field(alias="to")] = None
     """The last date, period or number."""
+
+    @model_validator(mode="after")
+    def _has_an_end(self) -> Interval:
+        if self.start is None and self.end is None:
+            raise ValueError("this is empty: give `from`, `to`, or both")
+        return self
 
 
 def _condition(value: Any) -> Any:
@@ -143,6 +151,9 @@ Format = Annotated[
 class RowsFile(TableFile):
     """The rows of a table slide, from a file. Rows that are totals stay; `agg` groups the rows by the
     columns that hold no numbers."""
+
+    short: ClassVar[str] = "{file: sales.csv, columns: [Region, Sales]}"
+    also: ClassVar[tuple[str, ...]] = ("facts",)
 
     columns: Labels = ()
     """The columns to show, in this order; the default is all that are not hidden."""

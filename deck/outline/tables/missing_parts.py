@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from deck.outline.tables import time_axis
-from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
+from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import DataError, Note, and_more
-from deck.outline.tables.fields import Interval, TableFile
+from deck.outline.tables.fields import LATEST, PREVIOUS, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric

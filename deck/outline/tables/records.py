@@ -219,14 +219,17 @@ def _numbers(
         raise fail_all(f"{table.place(kept[i], index)}: {text}" for i, text in wrong.items())
     wanted = parse_unit(form.unit) if form is not None and form.unit else None
     if form is not None and form.unit and wanted is None:
-        path = "formats", table.names[index]
-        raise fail(f"'{form.unit}' is not understood as a unit", *path)
+        message = (
+            f"unit '{form.unit}' is not understood; write it as “%”, “EUR m” or “million users”"
+        )
+        raise fail(message, "formats", table.names[index])
     if wanted is not None:
         note_unknown(table, column, wanted, notes)
         try:
             changed = [v if v is None else converted(v, column.unit, wanted) for v in column.values]
         except UnitError as error:
-            raise fail(f"{table.file}, column {column.name}: {error}", "formats") from None
+            message = f"{table.file}, column {column.name}: {error}; change the unit, or omit it"
+            raise fail(message, "formats", table.names[index]) from None
         if changed != column.values:
             note_converted(table, column, changed, wanted, notes)
             column.digits = None

@@ -11,6 +11,7 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import within
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import PER_SHARE, RATE_OR_COUNT_LABEL
 from deck.outline.tables.numerals import looks_numeric
 
 _HEADS = re.compile(
@@ -18,14 +19,6 @@ _HEADS = re.compile(
     r"|moneda|unità|valuta|eenheid|单位|币种|货币",
     re.I,
 )
-_UNLIKE = re.compile(
-    r"\b(?:margin|rate|ratio|growth|yield|churn|headcount|staff|employees|ftes?|customers|users|stores"
-    r"|orders|leverage|multiple)\b|率|占比|人数|员工|门店",
-    re.I,
-)
-"""Labels without a unit that are of another than the amounts around them."""
-PER_SHARE = re.compile(r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR)\b|每股", re.I)
-"""Labels of amounts for each share, which no scale of a statement holds for."""
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 
 
@@ -108,7 +101,7 @@ def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
         (one,) = stated
         if one.kind == "number":
             units = {
-                text: unit or (None if _UNLIKE.search(text) else one)
+                text: unit or (None if RATE_OR_COUNT_LABEL.search(text) else one)
                 for text, unit in units.items()
             }
     return units if stated else {}

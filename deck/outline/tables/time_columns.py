@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from deck.language.heading_units import heading_unit
 from deck.outline.tables import time_axis
-from deck.outline.tables.columns import COUNT
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import COUNT
 from deck.outline.tables.numerals import is_numeric, looks_coded
 
 _YEAR = re.compile(r"(?:FY ?)?((?:19|20|21)\d\d)(?: ?年)?", re.I)

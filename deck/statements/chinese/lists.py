@@ -18,7 +18,6 @@ from deck.statements.model import Role
 _EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
 _ALL_SECTORS = "三次产业"
 _SECTORS: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
-_ORDER = re.compile("前者|后者")
 QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
 _QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
 DEEDS = ("交付", "销售", "生产", "发行", "新增装机", "出口", "进口", "接待")

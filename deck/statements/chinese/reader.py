@@ -10,21 +10,23 @@ from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.reading.article import Article
 from deck.statements.chinese import patterns
+from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import BASE, PERIOD, Clause, Masked, masked, run_in_heading
+from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
 from deck.statements.chinese.scope import Scope, named
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
-from deck.statements.model import NO_WORDS, Against, Basis, Dated, Role, Setting, Statement, Words
+from deck.statements.model import NO_WORDS, Dated, Setting, Statement, Words
 
 _LEAD_SUBJECT = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)])?\s*(?P<name>[^,。;:\ue001\ue002\ue003]{2,16}):"
@@ -44,9 +46,6 @@ _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
-_QUOTE = 60
-"""The longest quote that begins at its period, in characters; a longer one begins at its measure."""
-_OF_TIME = ("year on year", "quarter on quarter", "month on month")
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -209,8 +208,9 @@ class _Reader(ClauseReader):
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
-        basis = self._compared(sentence, lead, period, role, item is not None and item.first != i)
-        start, end = self._quote(sentence, clause, lead, figure, period)
+        listed = item is not None and item.first != i
+        basis = bases_of(sentence, scope, self.dating, lead, period, role, listed)
+        start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left:
             doubts.append("subject")
         if _is_unsure(self.setting, period):
@@ -303,74 +303,6 @@ class _Reader(ClauseReader):
             return "superseded"  # 指引由80亿元上调至95亿元
         return status
 
-    def _compared(
-        self, sentence: Masked, lead: Lead, period: Dated | None, role: Role, listed: bool
-    ) -> tuple[Basis, ...]:
-        """What a figure is measured against; a later one of a list takes that of the one before."""
-        scope = self.scope
-        basis = tuple(self._basis(sentence, lead, period))
-        if listed and scope.last and not basis:
-            basis = scope.last.basis
-        based, scope.based = scope.based, ()
-        rate = lead.of_base and role == "change" and lead.role == "level"
-        if rate and scope.last:  # 降幅为3.8%,较一季度的9.7%收窄
-            return tuple(one for one in scope.last.basis if one.kind in _OF_TIME)
-        if lead.of_base and role != "change" and period:
-            scope.based = tuple(one._replace(span=period.span) for one in basis)
-        if based and role == "change" and not basis:
-            basis = based  # 较第一季29.2%增加6.1个百分点
-        elif scope.based:
-            basis = ()
-        elif role == "change" and not basis and period and scope.last:
-            basis = _carried_basis(scope.last, sentence, period)
-        if role == "change" and not basis and not self.scope.based:
-            basis = tuple(self._opening(sentence, period))
-        return basis
-
-    def _opening(self, sentence: Masked, period: Dated | None) -> Iterator[Basis]:
-        """The base that a sentence names before its changes: 与2005年相比, 以2005年为基准年."""
-        opens = next((c for c in sentence.clauses if c.start <= 20), None)
-        if opens is None:
-            return
-        stands = [m for m in sentence.mentions if m.base and m.end <= opens.end + 1]
-        for one in stands[:1]:
-            alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
-            if not alone and (span := self.dating.span_of(one, period.span if period else None)):
-                words = sentence.words(one.lead, one.end)
-                yearly = re.search("[上去]年同期", fold(words.text))
-                yield Basis("year on year" if yearly else "against", words, span)
-
-    def _basis(self, sentence: Masked, lead: Lead, period: Dated | None) -> Iterator[Basis]:
-        around = period.span if period else None
-        monthly = around is not None and (around.last - around.first).days <= 31
-        for kind, (start, end), mention in lead.bases:
-            span = self.dating.span_of(mention, around) if mention else None
-            spoken = sentence.words(start, end)
-            last: Against = "month on month" if monthly else "quarter on quarter"
-            named: dict[str, Against] = {"环": last, "同": "year on year"}  # also 环比8月
-            yield Basis(named.get(fold(spoken.text[:1]), kind), spoken, span)
-
-    def _quote(
-        self, sentence: Masked, clause: Clause, lead: Lead, figure: Figure, period: Dated | None
-    ) -> tuple[int, int]:
-        """The shortest stretch with the figure, its measure, and its period if that is near."""
-        scope = self.scope
-        spans = [scope.measure, scope.last_subject, period.words if period else NO_WORDS]
-        starts = [sentence.at(one) for one in spans]
-        starts.append(lead.start if lead.start >= 0 else clause.start)
-        end = figure.end
-        near = [at for at in starts if 0 <= at <= figure.start and end - at <= _QUOTE]
-        start = min(near, default=max(clause.start, end - _QUOTE))
-        if lead.noun and lead.noun.measure and lead.noun.measure[0] >= end:
-            end = lead.noun.measure[1]  # 80%以上的订单来自小程序
-        tail = re.compile(
-            "(?:以上|以下|左右|及以上|以内|多|余)?(?:的?(?:比重|目标|指引|预期|增速))?"
-        ).match(sentence.text, end, clause.end)
-        end = tail.end() if tail else end
-        while start < figure.start and sentence.text[start] in " 、,。;的了　:":
-            start += 1
-        return start, end
-
 
 def _is_past(period: Dated | None, setting: Setting) -> bool:
     """Whether a period had ended when the article appeared."""
@@ -378,18 +310,6 @@ def _is_past(period: Dated | None, setting: Setting) -> bool:
     if setting.guessed and setting.reporting and setting.reporting.span:
         known = setting.reporting.span.last
     return bool(period and period.span and known and period.span.last <= known)
-
-
-def _carried_basis(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:
-    """The basis of a change that differs from the one before it in its period only: 9月份同比上涨0.3%，
-    8月份下降0.1%."""
-    before = last.period.span if last.period else None
-    if last.role != "change" or last.sentence[0] != sentence.start or not before or not period.span:
-        return ()
-    lengths = [(span.last - span.first).days for span in (before, period.span)]
-    if before == period.span or abs(lengths[0] - lengths[1]) > 3:
-        return ()
-    return tuple(Basis(one.kind) for one in last.basis if one.kind in _OF_TIME)
 
 
 def _is_later(period: Dated | None, last: Statement | None) -> bool:

@@ -92,7 +92,7 @@ def signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) ->
     """The value with its sign: a fall is negative, and so is the level of a loss."""
     value = figure.value
     if role in ("level", "rank"):
-        named = words.LOSSES.search(measure) and not words.GAINS.search(measure)
+        named = words.LOSSES.search(measure) and not words.NO_LOSSES.search(measure)
         falls = (loss or bool(named)) and figure.unit.kind == "number"
     elif role != "change":
         falls = False

@@ -40,8 +40,9 @@ BASES: dict[str, Against] = {
     for word in words
 }
 """How a change is measured, by each of the words for it."""
-LOSSES = re.compile("亏损|赤字|逆差|净流出|亏蚀|净亏|虧損")
-GAINS = re.compile("盈利能力|扭亏|减亏|亏损面|亏损率|亏损企业|亏损户|减值损失")
+LOSSES = re.compile("亏损|赤字|逆差|净流出|亏蚀|净亏")
+NO_LOSSES = re.compile("盈利能力|扭亏|减亏|亏损面|亏损率|亏损企业|亏损户|减值损失")
+"""What has a word for a loss in its name and is none."""
 HYPOTHESES = re.compile(
     "倘若|假如|假设|如果|如若|若(?!干|隐|[按以][^,。;]{1,10}(?:口径|计|计算|统计|算))|一旦|要是|在.{2,12}情[况境形]下"
 )

@@ -75,7 +75,7 @@ _IRREGULAR: dict[str, str] = {
     "meet": "met meeting meets", "offset": "offset offsets offsetting", "feel": "felt feeling feels", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
+    "drop slip dip plan trim chip spur shut ship pump enrol top log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -86,14 +86,14 @@ NOUN_TOO = word_set(
     " projects record records return returns book books costs cost total average averages number"
     " numbers end close top peak sale range offer offers order orders supply supplies issue issues"
     " import imports export exports use uses work works budget raise hike hikes boost lift spike"
-    " rebound recovery uses need needs stores store fund funds finance account accounts process"
+    " rebound recovery need needs stores store fund funds finance account accounts process"
     " show shows host span touch run runs hit hits state states travel place places cover lead"
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
-    " land yield yields close net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
+    " land yield yields net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " pumps grants trains houses transports commissions delays notes licenses covers processes releases harvests"
     " face faces fear fears trust favour favor worry vote votes doubt"
-    " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
+    " ships builds gives drives makes sales tops fines loans takes backs repurchases repurchase trades"
 )
 
 UP = word_set("up higher above more better stronger ahead")
@@ -148,7 +148,7 @@ ADVERBS = word_set(
     " nearly almost about roughly sharply slightly markedly strongly modestly steadily further"
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
-    " largely mainly mostly partly primarily finally not never even today annually globally"
+    " largely mainly mostly partly primarily finally not never today annually globally"
     " back alone somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
@@ -161,7 +161,7 @@ MEASURES = word_set(
     " subscribers members clients employees staff headcount workforce jobs orders bookings backlog"
     " deliveries shipments units output production capacity throughput consumption demand supply"
     " exports imports trade surplus deficit balance gdp cpi ppi inflation unemployment employment"
-    " payrolls wages salaries pay compensation retention churn arr mrr gmv gmv eps arpu aum nav roe"
+    " payrolls wages salaries pay compensation retention churn arr mrr gmv eps arpu aum nav roe"
     " roa roce roic nim flow flows cash debt borrowings liabilities assets equity capital capex"
     " investment investments spending funding financing grants subsidies budget dividend dividends"
     " buyback buybacks yield yields return returns premium premiums deposits loans loan lending"
@@ -175,13 +175,13 @@ MEASURES = word_set(
     " forecast target goal estimate consensus view expectation expectations valuation pledge commitment"
     " capitalization capitalisation cap fee fees charge charges tax taxes duty tariff tariffs fine"
     " fines penalty settlement interest amortization amortisation depreciation impairment gain gains"
-    " proceeds commitments claims premiums contribution contributions donations aid"
-    " receipts marketings placements plantings accidents injuries crimes purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
-    " confidence sentiment pmi draws withdrawals injections production reserves yields harvest crop"
+    " proceeds commitments claims contribution contributions donations aid"
+    " receipts marketings placements plantings accidents injuries crimes purchases acquisitions openings closures vacancies applications enrolment enrollment"
+    " confidence sentiment pmi draws withdrawals injections harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
     " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
-    " headwind tailwind impact effect benefit gap spread duration lifetime budget awards award"
-    " incentives conversion rates mau dau mau fte users accounts merchants sellers buyers shoppers"
+    " headwind tailwind impact effect benefit gap spread duration lifetime awards award"
+    " incentives conversion mau dau fte accounts merchants sellers buyers shoppers"
     " consumers patients students workers people residents tourists travellers travelers drivers"
     " vehicles cars aircraft flights tons tonnes barrels ounces bpd kwh activity gross nonfarm"
 )
@@ -190,7 +190,7 @@ MODIFIERS = word_set(
     " same-store like-for-like consumer organic diluted basic underlying core headline pre-tax pretax"
     " non-gaap gaap annual monthly quarterly daily weekly free free-cash cash earnings profit sales"
     " new existing active real nominal disposable capital current fixed export import producer"
-    " selling spot net-interest interest household business market year-on-year quarterly"
+    " selling spot net-interest interest household business market year-on-year"
 )
 AMOUNTS = word_set(
     "sales revenue revenues exports imports output production spending turnover orders shipments"
@@ -205,8 +205,8 @@ UNITS = word_set(
 """Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(
     "share number value amount volume percentage proportion portion part fraction majority cost costs"
-    " price prices sales exports imports production output rate average total stock level level"
-    " consumption use supply purchases shipments deliveries return yield cost sum count return"
+    " price prices sales exports imports production output rate average total stock level"
+    " consumption use supply purchases shipments deliveries return yield sum count"
 )
 """Measures that are not complete without what follows “of”."""
 SHARES = word_set("share percentage proportion portion part fraction majority stake")
@@ -238,8 +238,8 @@ GENERIC = word_set(
     " agency office department bureau ministry report survey study release statement data i you"
     " port airport exchange consultancy developer publisher broadcaster supermarket grocer hospital university charity"
     " refiner steelmaker shipbuilder homebuilder contractor distributor wholesaler shipper railway railroad utility trust"
-    " authority commission council association federation institute regulator ministry treasury"
-    " management board brewer drugmaker miner producer utility startup start-up platform"
+    " authority commission council association federation institute regulator treasury"
+    " management board brewer drugmaker miner producer startup start-up platform"
 )
 """Words for the article's own subject, or for whoever speaks."""
 

@@ -61,7 +61,7 @@ FORECASTS = word_set(
 )
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
-    "after before following despite amid given ahead along ahead including excluding with for at by to in from on as than of via about against per"
+    "after before following despite amid given ahead along including excluding with for at by to in from on as than of via about against per"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from deck.language.periods.dates import MONTHS
 from deck.language.statement import Status
 from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import ANALYSTS, word_set
@@ -48,7 +49,9 @@ _REVISION = re.compile(
     re.I,
 )
 _PRIOR_FORECAST = re.compile(
-    r"\b(?:previous|prior|earlier|old|initial|original|last|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
+    r"\b(?:previous|prior|earlier|old|initial|original|last|"
+    + "|".join(MONTHS)
+    + r")\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
     re.I,
 )
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)

@@ -216,6 +216,6 @@ def _is_gerund(tokens: Sequence[Token], i: int) -> bool:
 _NOT_NOUNS = word_set(
     "by to from in on at for of with as than over under up down the a an its their our about around"
     " nearly almost more less only just some approximately roughly and or that it this through until"
-    " since during against into between per each all slightly sharply respectively higher lower our"
+    " since during against into between per each all slightly sharply respectively higher lower"
     " his her these those any no another both"
 )

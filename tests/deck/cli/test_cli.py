@@ -292,7 +292,8 @@ def test_a_terminal_gets_colour_unless_it_wants_none(
     os.close(leader)
     assert (done.returncode, done.stdout) == (1, b"")
     assert (b"\x1b[1mmy.yaml" in shown) is coloured
-    assert (b"\x1b" in shown) is coloured
+    # a slow start shows the progress line, which is erased with a code that is no colour
+    assert bool(re.search(rb"\x1b\[[\d;]*m", shown)) is coloured
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "gbk"])

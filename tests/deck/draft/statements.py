@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import FORWARD
 from deck.language.figures import Figure
 from deck.language.periods.reading import read_period
 from deck.language.units import Unit, Value, parse_unit
-from deck.statements.model import Basis, Dated, Statement, Words
+from deck.statements.model import AHEAD, Basis, Dated, Statement, Words
 
 
 def stated(
@@ -49,6 +48,6 @@ def stated(
         value=number, unit=read, what=what, quote="", line=1, at=at, start=at, end=at + 1,
         figure=str(value), section=0, change=1 if role == "change" else 0, span=span,
         basis="quote", by=by or None, subject=subject, status=status, fiscal=fiscal, check=check,
-        ahead=status in FORWARD,
+        ahead=status in AHEAD,
         statement=one, id=name or f"f{digits}",
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from deck.draft.facts import ArticleFact
-from deck.draft.finding import names_loss
 from deck.draft.findings import findings_of, is_sure
 from deck.statements.model import Basis, Dated, Words
 from tests.deck.draft.statements import stated
@@ -102,25 +101,6 @@ def test_what_was_expected_of_a_time_that_is_over_is_left_out() -> None:
 def test_what_is_not_sure_stands_on_no_page(fact: ArticleFact) -> None:
     assert not is_sure(fact)
     assert findings_of([fact]) == []
-
-
-@pytest.mark.parametrize(
-    ("measure", "expected"),
-    [
-        ("operating loss", True),
-        ("net losses", True),
-        ("budget deficit", True),
-        ("net cash outflow", True),
-        ("期内亏损", True),
-        ("profit or loss", False),
-        ("net income (loss)", False),
-        ("credit losses", False),
-        ("loss ratio", False),
-        ("revenue", False),
-    ],
-)
-def test_a_loss_is_told_from_its_measure(measure: str, expected: bool) -> None:
-    assert names_loss(measure) is expected
 
 
 @pytest.mark.parametrize(

@@ -511,6 +511,8 @@ def test_ctrl_c_while_the_model_is_asked_writes_the_draft(
     process = start(
         [sys.executable, "-m", "deck", *words], cwd=folder, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        # a run in the background hands down that Ctrl-C is ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     assert server.asked.wait(60)
     process.send_signal(signal.SIGINT)

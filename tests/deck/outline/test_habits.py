@@ -41,6 +41,7 @@ def test_the_field_that_is_meant_is_known(typed: str, kind: str, field: str | No
 @pytest.mark.parametrize(
     ("typed", "field"),
     [("amount", "value"), ("number", "value"), ("currency", "unit"), ("year", "period"),
+     ("entity", "subject"), ("compared with", "basis"),
      ("evidence", "quote"), ("calculation", "formula"), ("decimals", "digits"), ("Value", "value")],
 )  # fmt: skip
 def test_the_field_of_a_fact_that_is_meant_is_known(typed: str, field: str) -> None:
@@ -75,6 +76,13 @@ def test_the_field_of_a_fact_that_is_meant_is_known(typed: str, field: str) -> N
         ("sources: {r: a.txt}\nslides:\n- {kind: cover}\n", "sources.r",
          "expected a mapping (lines of “key: value”), found 'a.txt'; write it as "
          "{title: …, file: article.txt}"),
+        ("sources: {r: {title: a, accepted: {sha256: yes}}}\nslides:\n- {kind: cover}\n",
+         "sources.r.accepted.sha256",
+         "this is no hash; delete `accepted`, and let `deck check --accept` write it"),
+        ("template: {map: a.yaml}\nslides:\n- {kind: cover}\n", "template",
+         "'file' is missing here; write it as {file: company.potx}"),
+        ("slides:\n- {kind: table, title: a, rows: {file: a.csv, order: Sales}}\n", "slides.0.rows.order",
+         "unknown key 'order'; did you mean 'sort'?"),
     ],
 )  # fmt: skip
 def test_a_first_try_is_answered_with_what_works(text: str, path: str, message: str) -> None:

@@ -312,3 +312,82 @@ def test_a_rise_is_not_contradicted_by_a_longer_period(before: str, after: str) 
         f"  short: {{value: 80, unit: cars, what: Deliveries, period: {after}, quote: eight}}\n"
     )
     assert codes("Deliveries grew to ${short}", facts=facts) == []
+
+
+def test_a_month_is_as_long_as_a_shorter_one() -> None:
+    facts = (
+        "  jan: {value: 80, unit: cars, what: Deliveries, period: January 2025, quote: eighty}\n"
+        "  feb: {value: 90, unit: cars, what: Deliveries, period: February 2025, quote: ninety}\n"
+    )
+    assert codes("Deliveries fell to ${feb}", facts=facts) == WRONG
+    assert codes("Deliveries rose to ${feb}", facts=facts) == []
+
+
+def test_two_figures_of_one_day_do_not_follow_each_other() -> None:
+    facts = (
+        "  am: {value: 90, unit: cars, what: Deliveries, period: 3 May 2024, quote: ninety}\n"
+        "  pm: {value: 80, unit: cars, what: Deliveries, period: 3 May 2024, quote: eighty}\n"
+    )
+    assert codes("Deliveries rose to ${pm}", facts=facts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sales moved from ${a} to ${b}", []),
+        ("Sales moved from ${b} to ${a}", ["order-contradicted"]),
+        ("Sales moved to ${b} from ${a}", []),
+        ("Sales moved to ${a} from ${b}", ["order-contradicted"]),
+        ("Sales moved from ${b}; they came to ${a}", []),  # another clause
+        ("Sales moved from ${a} to ${b}; shops moved from ${shops} to ${fourteen}", []),
+        ("Costs went from ${c} on, but sales moved from ${b} to ${a}", ["order-contradicted"]),
+        ("Sales moved from ${b} to ${shops}", []),  # of other measures
+    ],
+)
+def test_from_and_to_stand_in_the_order_of_time(text: str, found: list[str]) -> None:
+    assert codes(text, facts=FOURTEEN) == found
+
+
+def test_the_message_says_which_two_figures_to_swap() -> None:
+    (finding,) = said("Sales moved from ${b} to ${a}")
+    assert finding.message == (
+        "“EUR 50m to EUR 40m” is in reverse order: EUR 50m is for 2025, EUR 40m for 2024; "
+        "swap the two figures"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text", "found"),
+    [
+        (0.5, -0.5, "The result swung to a loss of ${y.abs}", []),
+        (0.5, 0.5, "It swung to a profit of ${y}", WRONG),  # it was one before
+        (-0.5, 0.5, "It returned to a profit of ${y}", []),
+        (-0.5, -0.5, "It swung to a profit of ${y.abs}", WRONG),
+        (0.5, 0, "It swung to a loss of ${y}", WRONG),  # nought is neither
+        (0, 0.5, "It swung to a profit of ${y}", []),
+        (0, -0.5, "It swung to a loss of ${y.abs}", []),
+    ],
+)
+def test_a_swing_may_be_a_small_one(
+    before: float, after: float, text: str, found: list[str]
+) -> None:
+    facts = NET.replace("WHAT", "Earnings per share").replace("EUR m", "EUR")
+    facts = facts.replace("-75", f"{before}").replace("LATER", f"{after}")
+    assert codes(text, facts=facts) == found
+
+
+@pytest.mark.parametrize(("shown", "found"), [(4, []), (5, ["size-contradicted"])])
+def test_among_many_facts_a_size_is_of_those_in_the_texts(shown: int, found: list[str]) -> None:
+    values = [100, 130, 170, 200, 310][-shown:]  # 170 and 310, 100 and 200 are nearly double
+    facts = "".join(
+        f"  v{i}: {{value: {value}, unit: EUR m, what: Sales of shop {i}, quote: q}}\n"
+        for i, value in enumerate(values)
+    )
+    rows = "".join(f'\n      - [Shop {i}, "${{v{i}}}"]' for i in range(shown))
+    outline = loads(
+        f"{HEAD}{facts}slides:\n  - kind: table\n    title: They doubled\n"
+        f"    columns: [Shop, Sales]\n    rows:{rows}\n"
+        "    so_what: Between ${v0} and ${v1}\n"
+    )
+    texts = page_texts(outline)
+    assert [f.code for f in contradictions(outline, texts) if "size" in f.code] == found

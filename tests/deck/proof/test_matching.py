@@ -19,6 +19,7 @@ from deck.proof.matching import (
     numbers_of,
     same,
 )
+from deck.proof.stated import read_statements
 
 
 def facts(**given: dict[str, Any]) -> Facts:
@@ -144,6 +145,20 @@ def test_of_two_facts_that_are_near_the_nearer_one_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "near"),
+    [("4.44%", 4, True), ("4.49%", 4, False), ("EUR 4.44m", 4, False)],
+)
+def test_a_fact_of_one_digit_is_meant_within_a_tenth(text: str, value: int, near: bool) -> None:
+    known = facts(f={"value": value, "unit": "%"})
+    assert likely(figure(text), known) == (known["f"] if near else None, False)
+
+
+def test_of_two_facts_rounded_to_different_digits_the_nearer_is_meant() -> None:
+    known = facts(a={"value": 12, "unit": "%"}, b={"value": 12.4, "unit": "%"})
+    assert likely(figure("12.42%"), known) == (known["b"], False)
+
+
+@pytest.mark.parametrize(
     ("text", "things"),
     [("99 shops", True), ("100 shops", False), ("9.5 shops", False), ("9%", False)],
 )
@@ -172,6 +187,7 @@ def test_words_of_size_are_no_numbers_and_counts_only_on_demand() -> None:
         (1186, ": 10 times too large"),
         (118600, ": 1,000 times too large"),
         (116.8, ": two digits are swapped"),
+        (118.06, ": two digits are swapped"),
         (186.1, ""),  # three digits are in other places
         (16.81, ""),
         (118.7, ""),
@@ -200,6 +216,7 @@ def test_the_probable_slip_is_named(value: float, slip: str) -> None:
         ("fell by 0%", {"value": 0, "unit": "%"}, []),
         ("a rise of 0.5%", {"value": -0.5, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
         ("fell by 0.5%", {"value": 0.5, "unit": "%", "what": "Decline in sales"}, []),
+        ("fell by 0.5%", {"value": 0.5, "unit": "%", "what": "Sales", "quote": "sales fell by 0.5%"}, ["sign-differs"]),
         ("a rise of 0.5%", {"value": 0.5, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
         ("a rise of 2%", {"value": 2, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
         ("sales of 2%", {"value": 2, "unit": "%", "what": "Decline in sales"}, []),
@@ -338,6 +355,7 @@ def test_each_end_of_a_range_through_zero_has_its_own_sign(
     ("words", "within", "outside"),
     [
         ("low", (50, 54), (50, 55)),
+        ("low", (50, 54), (49, 54)),
         ("mid", (53, 57), (52, 57)),
         ("mid", (54, 57), (54, 58)),
         ("high", (56, 60), (55, 60)),
@@ -350,6 +368,45 @@ def test_the_third_of_a_decade_has_its_ends(
     quote = f"a margin in the {words}-50% range"
     for value, named in ((within, f"{words}-50%"), (outside, "")):
         assert in_third(facts(f={"value": list(value), "unit": "%"})["f"], quote) == named
+
+
+@pytest.mark.parametrize(
+    ("value", "named"), [([10, 14], "low teens"), ([9, 14], ""), ([10, 15], "")]
+)
+def test_the_teens_are_a_decade(value: list[int], named: str) -> None:
+    fact = facts(f={"value": value, "unit": "%"})["f"]
+    assert in_third(fact, "growth in the low teens") == named
+
+
+def read(text: str, **fact: Any) -> list[str]:
+    """The codes of the findings for a fact, its quote read as a statement of a text."""
+    (one,) = [
+        s
+        for s in read_statements(text + "\n", "source.txt", "2025-03-01").statements
+        if s.figure.role == "figure"
+    ]
+    known = facts(f={"quote": text, **fact})["f"]
+    return [finding.code for finding in misfits(known, one.figure, one)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "found"),
+    [
+        ("Sales fell by 0.5%.", {"value": 0.5, "unit": "%", "what": "Sales"}, ["sign-differs"]),
+        ("Sales fell by 0.5%.", {"value": -0.5, "unit": "%", "what": "Sales"}, []),
+        ("Sales declined by 0.5% to 2%.", {"value": [-2, -0.5], "unit": "%", "what": "Sales"}, []),
+        ("Sales declined by 0% to 2%.", {"value": [-2, 0], "unit": "%", "what": "Sales"}, []),
+        ("Sales grew by 0% to 2%.", {"value": [0, 2], "unit": "%", "what": "Sales"}, []),
+        ("Net profit was EUR 0.5 million.", {"value": 0.5, "unit": "EUR m", "what": "Net loss"}, ["sign-differs"]),
+        ("Net profit was EUR 0.5 million.", {"value": 0.5, "unit": "EUR m", "what": "Net profit"}, []),
+        ("Earnings per share were EUR 0.5.", {"value": 0.5, "unit": "EUR", "what": "Loss per share"}, ["sign-differs"]),
+        ("Earnings per share were EUR 0.5.", {"value": 0.5, "unit": "EUR", "what": "Earnings per share"}, []),
+    ],
+)  # fmt: skip
+def test_the_direction_of_small_values_is_that_of_their_statement(
+    text: str, fact: dict[str, Any], found: list[str]
+) -> None:
+    assert read(text, **fact) == found
 
 
 def test_the_nearest_figure_is_one_of_the_kind_with_the_digits_and_then_the_value() -> None:

@@ -11,8 +11,8 @@ import pytest
 import charts.spec as drawn
 import deck
 from deck.core.errors import OutlineError
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """
 title: T
@@ -32,8 +32,7 @@ def outline(chart: str, folder: Path | None = None, head: str = HEAD) -> Any:
 
 
 def spec(chart: str, folder: Path | None = None) -> Any:
-    made = outline(chart, folder)
-    return to_spec(made.slides[0].chart, made.facts, "en", lambda text: made.facts.fill(text)[0])
+    return drawn_chart(outline(chart, folder))
 
 
 def codes(chart: str, head: str = HEAD) -> list[str]:

@@ -11,9 +11,8 @@ import deck
 from charts.annotations.levels import prepared
 from charts.plan import texts
 from charts.spec import Spec
-from deck.outline.charts.chart import ChartModel
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """\
 title: T
@@ -35,9 +34,7 @@ slides:
 
 
 def spec(chart: str, lang: str = "en") -> Spec:
-    outline = loads(HEAD.format(lang=lang, chart=chart))
-    model: ChartModel = outline.slides[0].chart  # type: ignore[union-attr]
-    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+    return drawn_chart(loads(HEAD.format(lang=lang, chart=chart)))
 
 
 def shown(found: Spec) -> list[tuple[str | None, ...]]:

@@ -11,9 +11,8 @@ import deck
 from charts.plan import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
-from deck.outline.charts.chart import ChartModel
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """\
 title: T
@@ -38,9 +37,7 @@ AT = len("    chart: ") + 1
 
 def spec(chart: str, lang: str = "en") -> Spec:
     slide = f"  - kind: chart\n    title: A\n    chart: {chart}\n"
-    outline = loads(HEAD.format(lang=lang) + slide)
-    model: ChartModel = outline.slides[0].chart  # type: ignore[union-attr]
-    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+    return drawn_chart(loads(HEAD.format(lang=lang) + slide))
 
 
 def problem(chart: str) -> tuple[str, str]:
@@ -211,8 +208,13 @@ def test_a_donut_of_several_shares_shows_the_first_or_the_highlighted_one() -> N
         ("{kind: line, series: [A, B], data: {a: [1, 2], b: 3}}", "3}}",
          "b has one value; expected 2, one for each series (`null` for a gap)"),
         ("{kind: column, data: {a: 1, b: 2}, growth: [a, c]}", "[a, c]", "unknown label 'c'; there are"),
-        ("{kind: column, data: {a: 1, b: 2}, growth: [a]}", "growth", "'end' is missing here"),
+        ("{kind: column, data: {a: 1, b: 2}, growth: [a]}", "growth",
+         "'end' is missing here; write it as [2024, latest]"),
+        ("{kind: column, data: {a: 1, b: 2}, growth: {start: a, to: b}}", "to", "unknown key 'to'; did you mean 'end'?"),
+        ("{kind: column, data: {a: 1, b: 2}, event: a}", "event", "'text' is missing here; write it as [2024, Launch]"),
+        ("{kind: column, data: {a: 1, b: 2}, axis_break: [5]}", "axis_break", "'end' is missing here; write it as [20, 80]"),
         ("{kind: column, data: {a: 1, b: 2}, growth: a}", "growth", "'end' is missing here"),
+        ("{kind: column, data: {2024: 1, 2025: 2}, growth: [2024, latst]}", "[2024", "unknown label 'latst'; did you mean 'latest'?"),
         ("{kind: column, data: {a: 0, b: 2}, growth: [a, b]}", "[a, b]", "growth from zero or a negative"),
         ("{kind: column, data: {anna: 1, b: 2}, highlight: ana}", "ana}",
          "unknown label 'ana'; did you mean 'anna'?"),

@@ -8,8 +8,8 @@ import charts
 from charts.marks import BoxMark, LineMark
 from charts.spec import Spec
 from deck.core.errors import OutlineError
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """\
 title: T
@@ -30,9 +30,7 @@ slides:
 
 
 def spec(chart: str, lang: str = "en") -> Spec:
-    outline = loads(HEAD.format(lang=lang, chart=chart))
-    model = outline.slides[0].chart  # type: ignore[attr-defined]
-    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+    return drawn_chart(loads(HEAD.format(lang=lang, chart=chart)))
 
 
 @pytest.mark.parametrize(
@@ -108,9 +106,7 @@ def test_what_is_no_result_is_hatched_or_dashed_in_every_kind(kind: str) -> None
 
 def test_the_rest_of_a_target_is_not_hatched() -> None:
     facts = HEAD.replace("value: 15, unit: EUR m", 'value: 15, unit: "%"')
-    outline = loads(facts.format(lang="en", chart="{kind: donut, data: [a3]}"))
-    model = outline.slides[0].chart  # type: ignore[attr-defined]
-    found = to_spec(model, outline.facts, "en", lambda text: outline.facts.fill(text)[0])
+    found = drawn_chart(loads(facts.format(lang="en", chart="{kind: donut, data: [a3]}")))
     assert charts.plan(found).layers[0].series[0].ahead == (0,)
 
 

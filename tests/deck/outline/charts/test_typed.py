@@ -73,7 +73,11 @@ def test_percentages_give_the_chart_its_unit() -> None:
         ),
         ("{a: 1_000}", "EUR m", "write 1000"),
         ("[[2020, 1], [2020, 2]]", "EUR m", "the label '2020' is used twice"),
-        ("{labels: [a], values: [1, 2]}", "EUR m", "there are 1 labels and 2 values"),
+        (
+            "{labels: [a], values: [1, 2]}",
+            "EUR m",
+            "labels: 1, values: 2; write one value for each label",
+        ),
     ],
 )
 def test_other_spellings_are_answered_with_the_one_that_works(

@@ -8,8 +8,8 @@ import deck
 from charts.plan import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """\
 title: T
@@ -43,9 +43,7 @@ slides:
 
 
 def spec(chart: str, lang: str = "en") -> Spec:
-    outline = loads(HEAD.format(lang=lang, chart=chart))
-    model = outline.slides[0].chart  # type: ignore[union-attr]
-    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+    return drawn_chart(loads(HEAD.format(lang=lang, chart=chart)))
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_the_next_month_is_followed_without_an_edit(tmp_path: Path) -> None:
         ("data: {file: sale.csv, y: Staff}", "there is no file sale.csv", "file"),
         ("data: {file: sales.csv, where: {Region: latest}, y: Staff}", "reads as a date or period", "where"),
         ("data: {file: sales.csv, where: {Month: 2025-10, Region: previous}, y: Staff}", "reads as a date", "where"),
-        ("data: {file: sales.csv, cell: C2}, unit: EUR m", "USD k cannot be given in EUR m", "unit"),
+        ("data: {file: sales.csv, cell: C2}, unit: EUR m", "USD k cannot be given in EUR m; change the unit, or omit it", "unit"),
         ("data: {file: sales.csv, cell: C2}, value: 3", "omit `value`, or `data`", "value"),
         ("data: {file: sales.csv, cell: C2}, quote: q", "has no formula or quote", "a"),
         ("data: {file: sales.csv, cel: C2}", "cel", "data"),

@@ -8,8 +8,8 @@ import pytest
 
 import deck
 from deck.core.errors import OutlineError
-from deck.outline.charts.spec import to_spec
 from deck.outline.model import Outline, loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 HEAD = """
 title: T
@@ -35,9 +35,7 @@ def outline(slide: str, lang: str = "en") -> Outline:
 
 
 def spec(data: str, kind: str = "grouped", lang: str = "en") -> Any:
-    read = outline(f"kind: chart, chart: {{kind: {kind}, data: {data}}}", lang)
-    chart = read.slides[0].chart  # type: ignore[union-attr]
-    return to_spec(chart, read.facts, lang, lambda text: read.facts.fill(text)[0])
+    return drawn_chart(outline(f"kind: chart, chart: {{kind: {kind}, data: {data}}}", lang))
 
 
 @pytest.mark.parametrize(

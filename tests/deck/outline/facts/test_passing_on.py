@@ -101,7 +101,7 @@ def test_the_ends_of_a_range_are_figures_in_texts_and_formulas() -> None:
             "guidance * 2",
             "'guidance' is a range; a formula needs a number: guidance.low or guidance.high",
         ),
-        ("exact.low * 2", "'exact' is not a range, so it has no low end"),
+        ("exact.low * 2", "'exact' is not a range, so it has no low end; write 'exact'"),
         ("gone.low * 2", "unknown fact 'gone'"),
         ("guidance.middle", "the formula contains something that is not allowed"),
     ],

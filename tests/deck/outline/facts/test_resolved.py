@@ -341,12 +341,34 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ({"value": "1e99", "quote": "q"}, ("value",), "'1e99' is not a figure that a deck can"),
         ({"value": 1, "quote": "q", "bound": "=>"}, ("bound",), "'=>' is not one of >, >=, <"),
         (
+            {"value": 1, "quote": "q", "status": "projection"},
+            ("status",),
+            "'projection' is not one of actual, target, guidance, estimate, consensus, hypothetical, "
+            "superseded; did you mean 'estimate'?",
+        ),
+        (
+            {"value": 1, "quote": "q", "status": "forecast"},
+            ("status",),
+            "'forecast' is a kind; write `kind: forecast`",
+        ),
+        (
+            {"value": 1, "quote": "q", "kind": "target"},
+            ("kind",),
+            "'target' is a status; write `status: target`",
+        ),
+        (
             {"value": 1, "quote": "q", "period": "Q5 2024"},
             ("period",),
             "'Q5 2024' is not a period; periods are",
         ),
         ({"file": "a.csv", "cell": "B2"}, ("file",), "put `file` and `cell` below `data:`, as in"),
         ({"what": "x", "where": {}}, ("where",), "put `where` below `data:`"),
+        (
+            {"data": {"file": "a.csv", "unit": "%", "period": 2024}},
+            ("data", "unit"),
+            "put `unit` and `period` beside `data:`, not below it",
+        ),
+        ({"data": "a.csv"}, ("data",), "write it as `data: {file: sales.csv, cell: C14}`"),
         ({"valu": 1, "formula": "a"}, ("valu",), "unknown key 'valu'; did you mean 'value'?"),
     ],
 )

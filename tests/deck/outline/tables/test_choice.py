@@ -12,6 +12,7 @@ from deck.outline.tables.errors import DataError
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.locate import locate
 from deck.outline.tables.text import read_text_file
+from deck.outline.validation import collect
 
 SALES = "Month,Region,Sales\n2024-11,North,1\n2024-11,South,2\n2024-12,North,3\n2024-12,South,4\n2025-01,North,\n2025-01,South,\n"
 
@@ -75,8 +76,27 @@ def test_a_value_or_interval_without_rows_is_told() -> None:
         picked(SALES, {"Region": "Nort"})
     with pytest.raises(DataError, match=r"no row of column Month lies in 2030\.\.2031"):
         picked(SALES, {"Month": "2030..2031"})
-    with pytest.raises(DataError, match=r"b and c cannot be compared with the column Region"):
+    with pytest.raises(
+        DataError, match=r"lies in 2024-12\.\.2024-11; exchange 2024-12 and 2024-11"
+    ):
+        picked(SALES, {"Month": "2024-12..2024-11"})
+    listed = r"b and c cannot be compared with the column Region; list its values instead"
+    with pytest.raises(DataError, match=listed):
         picked(SALES, {"Region": "b..c"})
+
+
+@pytest.mark.parametrize(
+    ("interval", "message"),
+    [
+        ({}, "this is empty: give `from`, `to`, or both"),
+        ({"from": None}, "this is empty: give `from`, `to`, or both"),
+        ({"since": "2024-12"}, "unknown key 'since'; did you mean 'from'?"),
+        ({"from": "2024-11", "until": "2024-12"}, "unknown key 'until'; did you mean 'to'?"),
+    ],
+)
+def test_an_interval_needs_its_ends_by_their_names(interval: dict[str, Any], message: str) -> None:
+    _, [fault] = collect(DataFile, {"file": "a.csv", "where": {"Month": interval}})
+    assert fault.message == message
 
 
 @pytest.mark.parametrize(

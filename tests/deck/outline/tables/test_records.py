@@ -82,8 +82,14 @@ def test_rows_are_sorted_cut_and_grouped(tmp_path: Path) -> None:
 def test_mistakes_in_a_table_are_told(tmp_path: Path) -> None:
     for asked, message in (
         ({"columns": "Sale"}, "has no column 'Sale'"),
-        ({"formats": {"Margin": {"unit": "USD m"}}}, "% cannot be given in USD m"),
-        ({"formats": {"Margin": {"unit": "()"}}}, "is not understood as a unit"),
+        (
+            {"formats": {"Margin": {"unit": "USD m"}}},
+            "% cannot be given in USD m; change the unit, or omit it",
+        ),
+        (
+            {"formats": {"Margin": {"unit": "()"}}},
+            r"unit '\(\)' is not understood; write it as “%”",
+        ),
     ):
         with pytest.raises(DataError, match=message):
             rows(tmp_path, **asked)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from deck.language.periods.intervals import months_of
-from deck.reading.parsing import read_article
 from deck.statements.model import Dated, Setting, Statement
-from deck.statements.reading import setting_of, statements_in, statements_of
+from deck.statements.reading import statements_in
+from tests.deck.statements.articles import article, value_of
 
 HALF = months_of(2024, 1, 6)
 SETTING = Setting(date(2024, 8, 20), False, Dated(HALF, origin="reporting"))
@@ -20,14 +19,8 @@ def read(text: str) -> list[Statement]:
     return statements_in(text, "zh", SETTING)
 
 
-def article(text: str) -> list[Statement]:
-    found = read_article(Path("a.txt"), text.encode())
-    return statements_of(found, setting_of(found, None))
-
-
 def told(one: Statement) -> str:
-    value = "~".join(map(str, one.value)) if isinstance(one.value, tuple) else str(one.value)
-    return f"{one.subject.text}|{one.measure.text}|{one.role}|{value}"
+    return f"{one.subject.text}|{one.measure.text}|{one.role}|{value_of(one)}"
 
 
 @pytest.mark.parametrize(

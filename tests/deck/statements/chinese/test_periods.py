@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.intervals import months_of
 from deck.reading.parsing import read_article
-from deck.statements.model import Dated, Fiscal, Setting, Statement
-from deck.statements.reading import setting_of, statements_in, statements_of
+from deck.statements.model import Dated, Fiscal, Setting
+from deck.statements.reading import setting_of, statements_in
+from tests.deck.statements.articles import article, months
 
 MONTH = Setting(date(2024, 9, 14), False, Dated(months_of(2024, 8, 8), origin="reporting"))
 HALF = Setting(date(2024, 8, 20), False, Dated(months_of(2024, 1, 6), origin="reporting"))
 FISCAL = Setting(
     date(2024, 11, 20), False, Dated(months_of(2024, 4, 9), origin="reporting"), None, Fiscal(3)
 )  # fmt: skip
-
-
-def written(found: list[Statement]) -> list[str]:
-    """The periods of statements, `2024-07 2024-09` from the first to the last month, or a day."""
-
-    def text(span: Span | None) -> str:
-        if span is None:
-            return "-"
-        if span.first == span.last:
-            return str(span.first)
-        return f"{span.first:%Y-%m} {span.last:%Y-%m}"
-
-    return [text(one.period.span if one.period else None) for one in found]
-
-
-def article(text: str, name: str = "a.txt") -> list[Statement]:
-    read = read_article(Path(name), text.encode(), "zh")
-    return statements_of(read, setting_of(read))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +49,7 @@ def article(text: str, name: str = "a.txt") -> list[Statement]:
     ],
 )  # fmt: skip
 def test_words_for_periods_in_reports(text: str, spans: list[str]) -> None:
-    assert written(statements_in(text, "zh", HALF)) == spans
+    assert months(statements_in(text, "zh", HALF)) == spans
 
 
 @pytest.mark.parametrize(
@@ -82,7 +64,7 @@ def test_the_month_before_is_compared_with_the_month_reported_on(
     text: str, spans: list[str]
 ) -> None:
     found = article(f"8月份外贸情况\n统计处 2024年9月14日\n{text}")
-    assert written(found) == spans
+    assert months(found) == spans
 
 
 @pytest.mark.parametrize(
@@ -95,7 +77,7 @@ def test_the_month_before_is_compared_with_the_month_reported_on(
     ],
 )
 def test_a_fiscal_calendar_dates_quarters_and_years(text: str, spans: list[str]) -> None:
-    assert written(statements_in(text, "zh", FISCAL)) == spans
+    assert months(statements_in(text, "zh", FISCAL)) == spans
 
 
 def test_a_fiscal_year_over_two_years_has_no_days_without_a_calendar() -> None:
@@ -138,13 +120,13 @@ def test_a_fiscal_calendar_is_read_from_the_end_of_its_periods(
     ],
 )  # fmt: skip
 def test_what_an_article_sets_dates_its_figures(text: str, spans: list[str]) -> None:
-    assert written(article(text)) == spans
+    assert months(article(text)) == spans
 
 
 def test_a_heading_with_a_year_dates_its_section() -> None:
     found = article(
         "# 2025年禾州市工作报告\n\n2025年1月9日，市长作报告。\n\n## 2024年工作回顾\n\n新建公路90公里。\n\n"
         "## 2025年目标任务\n\n新建公路80公里。",
-        "a.md",
+        name="a.md",
     )
-    assert written(found) == ["2024-01 2024-12", "2025-01 2025-12"]
+    assert months(found) == ["2024-01 2024-12", "2025-01 2025-12"]

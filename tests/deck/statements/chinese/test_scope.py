@@ -7,20 +7,15 @@ from datetime import date
 import pytest
 
 from deck.language.periods.intervals import months_of
-from deck.reading.parsing import read_article
 from deck.statements.model import Dated, Setting, Statement
-from deck.statements.reading import setting_of, statements_in, statements_of
+from deck.statements.reading import statements_in
+from tests.deck.statements.articles import article
 
 SETTING = Setting(date(2024, 8, 20), False, Dated(months_of(2024, 1, 6), origin="reporting"))
 
 
 def named(found: list[Statement]) -> list[str]:
     return [f"{one.subject.text}|{one.measure.text}|{one.value}" for one in found]
-
-
-def article(text: str) -> list[Statement]:
-    read = read_article(None, text.encode(), "zh")
-    return statements_of(read, setting_of(read))
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.intervals import months_of
 from deck.reading.parsing import read_article
 from deck.statements.model import Dated, Setting, Statement
-from deck.statements.reading import setting_of, statements_in, statements_of
+from deck.statements.reading import setting_of, statements_in
+from tests.deck.statements.articles import article, months, value_of
 
 SETTING = Setting(date(2024, 8, 20), False, Dated(months_of(2024, 1, 6), origin="reporting"))
 
@@ -19,27 +20,8 @@ def read(text: str) -> list[Statement]:
     return statements_in(text, "zh", SETTING)
 
 
-def article(text: str) -> list[Statement]:
-    found = read_article(None, text.encode(), "zh")
-    return statements_of(found, setting_of(found))
-
-
 def named(found: list[Statement]) -> list[str]:
-    def value(one: Statement) -> str:
-        return "~".join(map(str, one.value)) if isinstance(one.value, tuple) else str(one.value)
-
-    return [f"{one.subject.text}|{one.measure.text}|{one.role}|{value(one)}" for one in found]
-
-
-def spans(found: list[Statement]) -> list[str]:
-    def written(span: Span | None) -> str:
-        if span is None:
-            return "-"
-        if span.first == span.last:
-            return str(span.first)
-        return f"{span.first:%Y-%m} {span.last:%Y-%m}"
-
-    return [written(one.period.span if one.period else None) for one in found]
+    return [f"{one.subject.text}|{one.measure.text}|{one.role}|{value_of(one)}" for one in found]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +149,7 @@ def test_what_is_measured(text: str, expected: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_periods(text: str, expected: list[str]) -> None:
-    assert spans(read(text)) == expected
+    assert months(read(text)) == expected
 
 
 def test_what_is_carried_in_a_year_belongs_to_no_day() -> None:
@@ -175,7 +157,7 @@ def test_what_is_carried_in_a_year_belongs_to_no_day() -> None:
         "青禾县2023年统计公报\n\n青禾县统计局　2024年4月6日\n\n"
         "交通　年末公路里程1548公里。快递业务量162万件，客运量5万人次。"
     )
-    assert spans(found) == ["2023-12-31", "2023-01 2023-12", "2023-01 2023-12"]
+    assert months(found) == ["2023-12-31", "2023-01 2023-12", "2023-01 2023-12"]
 
 
 def test_after_the_parts_the_whole_is_spoken_of_again() -> None:
@@ -226,7 +208,7 @@ def test_a_rate_that_is_compared_has_the_same_basis() -> None:
     ],
 )  # fmt: skip
 def test_what_is_compared_with_dates_nothing_else(text: str, expected: list[str]) -> None:
-    assert spans(read(text)) == expected
+    assert months(read(text)) == expected
 
 
 @pytest.mark.parametrize(

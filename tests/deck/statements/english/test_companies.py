@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.reading.parsing import read_article
-from deck.statements.reading import setting_of, statements_of
+from tests.deck.statements.articles import article
 
 LEAD = "Hard hats, soft prices\n\n4 February 2025\n\nIt is a hard year for the trade.\n\n"
 
@@ -25,15 +24,13 @@ LEAD = "Hard hats, soft prices\n\n4 February 2025\n\nIt is a hard year for the t
 def test_what_nobody_owns_is_of_the_company_named_last(
     text: str, found: list[tuple[str, str, str]]
 ) -> None:
-    article = read_article(None, (LEAD + text + "\n").encode(), "en")
-    read = statements_of(article, setting_of(article))
+    read = article(LEAD + text + "\n", "en")
     assert [(str(one.value), one.measure.text, one.subject.text) for one in read] == found
 
 
 def test_the_forecasts_of_brokers_are_cut_whole() -> None:
     text = "Brokers have cut their forecasts for this year's profit by about 4%, to £78.5m."
-    article = read_article(None, (LEAD + text + "\n").encode(), "en")
-    read = statements_of(article, setting_of(article))
+    read = article(LEAD + text + "\n", "en")
     assert [(str(s.value), s.measure.text, s.status) for s in read] == [
         ("-4", "profit", "estimate"),
         ("78.5", "profit", "estimate"),

@@ -10,6 +10,7 @@ import pytest
 from deck.reading.parsing import read_article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import setting_of, statements_in, statements_of
+from tests.deck.statements.articles import article
 
 SETTING = Setting(date(2024, 7, 25), subject="Tallow Group")
 
@@ -19,8 +20,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
 
 
 def read_lines(text: str) -> list[tuple[str, str, str]]:
-    article = read_article(None, text.encode(), "en")
-    return [_named(one) for one in statements_of(article, setting_of(article))]
+    return [_named(one) for one in article(text, "en")]
 
 
 def _named(one: Statement) -> tuple[str, str, str]:
@@ -187,8 +187,7 @@ def test_figures_of_a_table_take_the_unit_of_their_head() -> None:
 | Fixed   | 1,650        | 6.1%   |
 | Mobile  | 1,904        | -0.4%  |
 """
-    article = read_article(None, text.encode(), "en")
-    first = statements_of(article, setting_of(article))[0]
+    first = article(text, "en")[0]
     assert (first.unit.currency, first.unit.scale) == ("EUR", Decimal(1_000_000))
     assert (first.measure.text, first.subject.text) == ("Revenue", "Fixed")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.reading.parsing import read_article
-from deck.statements.reading import setting_of, statements_of
+from tests.deck.statements.articles import article
 
 LEAD = "Bakers feel the heat\n\n4 May 2023\n\nA survey of 300 bakers was held in April 2023.\n\n"
 
@@ -28,6 +27,5 @@ LEAD = "Bakers feel the heat\n\n4 May 2023\n\nA survey of 300 bakers was held in
     ],
 )  # fmt: skip
 def test_a_share_is_of_those_who_were_asked(text: str, found: list[tuple[str, str, str]]) -> None:
-    article = read_article(None, (LEAD + text + "\n").encode(), "en")
-    read = [s for s in statements_of(article, setting_of(article)) if s.unit.kind == "percent"]
+    read = [s for s in article(LEAD + text + "\n", "en") if s.unit.kind == "percent"]
     assert [(str(one.value), one.measure.text, one.subject.text) for one in read] == found

@@ -1,0 +1,74 @@
+"""What the name of a measure says, by its words: in both languages, as the article writes it."""
+
+from __future__ import annotations
+
+import re
+
+VAGUE = frozenset(
+    [
+        "占比", "比例", "比重", "份额", "增速", "增长", "增幅", "数量", "总数", "总额", "金额", "规模", "比率", "人",
+        "share", "rate", "number", "total", "amount", "growth", "percentage", "proportion", "increase", "decrease",
+        "decline", "value", "level", "figure",
+    ]
+)  # fmt: skip
+"""Measures that say nothing without a subject, which may stand in another sentence."""
+GENERIC = re.compile(
+    r"(?:(?:annual|quarterly|monthly|weekly|daily|seasonal|summer|winter|spring|autumn|previous|all-time|new|record"
+    r"|first|second|third|final|one-off|one-time|total|overall|average|other|additional|further|current) )*"
+    r"(?:targets?|records?|highs?|lows?|peaks?|charges?|totals?|results?|goals?|ranges?|limits?|figures?|numbers?"
+    r"|levels?|amounts?|averages?|ratios?|rates?|shares?|items?|units?|points?|parts?|options?|estimates?|forecasts?"
+    r"|consensus|guidance|contributions?|effects?|impacts?|benefits?|gains?)"
+    "|总?(?:地价|价款|金额|总额|额|经费|费用|对价|代价|规模|数量)|(?:一般|优惠|基本|标准|平均)?(?:费率|税率|利率|比率|比例|单价|价格|标准)"
+    "|全年收入|收入总额|总量|合计|人数|举办|占比|比重|目标|上限|下限|纪录|水平",
+    re.IGNORECASE,
+)
+"""Measures that say nothing without a subject in their own sentence."""
+BROKEN = re.compile(
+    "[的了着过亿万个不被将和与及或在从到对把该此这那]|其(?![他它余餘])|.*(?:[的和与及]|以及)$|"
+    r"(?:and|or|of|by|to|with|than|from|for|per|among|versus|against|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
+    r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
+    r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
+    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
+    re.IGNORECASE,
+)
+"""Measures that were cut from something else."""
+MONEY = re.compile(
+    r"\b(?:arr|aum|tpv|gtv)\b|revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
+    r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
+    r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
+    r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
+    r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
+    r"|收入|签约|簽約|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
+    r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
+    re.IGNORECASE,
+)
+"""Words of which one stands in whatever is measured in money."""
+COUNTED = re.compile(
+    "[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE
+)
+"""Words of which one stands in a Chinese measure that is a bare number."""
+HEADLINES = re.compile(
+    r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
+    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售(?:总)?额|现金流|出口|订单",
+    re.IGNORECASE,
+)
+"""Measures that executives look at first."""
+FIRST = re.compile(
+    r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)生产总值",
+    re.IGNORECASE,
+)
+"""The first of these: what a company sells, and what a country produces."""
+LOSS = re.compile(
+    r"(?<!credit )(?<!loan )\bloss(?:es)?\b(?! (?:ratio|rate|provision|allowance|reserve))|\bdeficits?\b|\boutflows?\b"
+    "|亏损|虧損|赤字|逆差",
+    re.IGNORECASE,
+)
+"""A loss or a deficit; what is set aside for loan losses is neither."""
+_GAIN = re.compile(r"\b(?:income|profit|earnings|gains?)\b", re.IGNORECASE)
+
+
+def names_loss(measure: str) -> bool:
+    """Whether a measure is a loss, whose value is written without a sign; “profit or loss” is none."""
+    return bool(LOSS.search(measure)) and not _GAIN.search(measure)

@@ -1,0 +1,100 @@
+"""The English words around the name of a measure: its verbs, its number, its article."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from deck.draft.facts import ArticleFact
+from deck.draft.finding import stated
+from deck.draft.wording import is_loss
+from deck.statements.english.lexicon import word_set
+
+
+class Verbs(NamedTuple):
+    """What a measure did that grew, and one that shrank; `to` do so, for what is ahead."""
+
+    up: str
+    down: str
+    to_up: str
+    to_down: str
+
+    def past(self, way: int) -> str:
+        """The verb of what went up (1) or down (-1)."""
+        return self.up if way > 0 else self.down
+
+    def ahead(self, way: int) -> str:
+        """The verb of what is to go up (1) or down (-1)."""
+        return self.to_up if way > 0 else self.to_down
+
+
+_AMOUNT = Verbs("grew", "fell", "grow", "fall")
+_RATE = Verbs("rose", "fell", "rise", "fall")
+_LOSS = Verbs("widened", "narrowed", "widen", "narrow")
+_RATES = word_set(
+    "price prices cost costs rate rates margin margins yield yields ratio share shares index inflation"
+    " expense expenses expenditure spending debt unemployment proportion percentage temperature"
+)
+"""Nouns of which one says that they rise, not that they grow."""
+_WITH_ARTICLE = word_set(
+    "rate number share price index ratio proportion percentage average value size population balance"
+    " deficit surplus total area length gap market"
+)
+"""Singular nouns that want an article."""
+_SINGULAR = word_set("gas news")  # despite their ending
+_PLURAL = word_set("people data")
+_JOINED = re.compile(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s")
+
+
+def verbs_of(fact: ArticleFact) -> Verbs:
+    """The verbs of what a fact measures."""
+    if is_loss(fact):
+        return _LOSS
+    rate = fact.unit.kind == "points" or (
+        fact.unit.kind == "percent" and stated(fact).role != "change"
+    )
+    rate = rate or fact.unit.noun.startswith(("/", "cents"))
+    return _RATE if rate or _head(stated(fact).measure.text) in _RATES else _AMOUNT
+
+
+def with_article(name: str) -> str:
+    """A name with its article, if it wants one: the unemployment rate."""
+    wants = _head(name) in _WITH_ARTICLE and not re.match(r"[A-Z]|the\s", name)
+    return f"the {name}" if wants else name
+
+
+def possessive(name: str) -> str:
+    """A name as that of an owner: Corby’s, Chinese exporters’."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def small(word: str) -> str:
+    """A word that is no name in lower case, but for its abbreviations: non-GAAP, EBITDA."""
+    if word.isupper():
+        return word
+    return "-".join(p if len(p) > 1 and p.isupper() else p.lower() for p in word.split("-"))
+
+
+def is_or_are(name: str) -> str:
+    """The verb of what is so now."""
+    return "are" if _is_plural(name) else "is"
+
+
+def was_or_were(name: str) -> str:
+    """The verb of what was so."""
+    return "were" if _is_plural(name) else "was"
+
+
+def _is_plural(name: str) -> bool:
+    head = _head(name)
+    if " and " in _JOINED.split(name)[0] and not name.endswith(head):
+        return True
+    ending = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return head in _PLURAL or (ending and head not in _SINGULAR)
+
+
+def _head(name: str) -> str:
+    """The noun that a name is about: `rate` in “unemployment rate in May”, `people` in “people employed”."""
+    words = _JOINED.split(name)[0].split()
+    last = words[-1].casefold()
+    return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last

@@ -1,0 +1,86 @@
+"""What the changes of a Chinese sentence are measured against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deck.language.scripts import fold
+from deck.statements.chinese.lead import Lead
+from deck.statements.chinese.masked import BASE, Masked
+from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.scope import Scope
+from deck.statements.model import Against, Basis, Dated, Role, Statement
+
+_OF_TIME = ("year on year", "quarter on quarter", "month on month")
+
+
+def bases_of(
+    sentence: Masked,
+    scope: Scope,
+    dating: Dating,
+    lead: Lead,
+    period: Dated | None,
+    role: Role,
+    listed: bool,
+) -> tuple[Basis, ...]:
+    """What a figure is measured against; a later one of a list takes that of the one before.
+
+    Sets the base that a level names for the change after it: 较第一季29.2%增加6.1个百分点.
+    """
+    basis = tuple(_beside(sentence, dating, lead, period))
+    if listed and scope.last and not basis:
+        basis = scope.last.basis
+    based, scope.based = scope.based, ()
+    rate = lead.of_base and role == "change" and lead.role == "level"
+    if rate and scope.last:  # 降幅为3.8%,较一季度的9.7%收窄
+        return tuple(one for one in scope.last.basis if one.kind in _OF_TIME)
+    if lead.of_base and role != "change" and period:
+        scope.based = tuple(one._replace(span=period.span) for one in basis)
+    if based and role == "change" and not basis:
+        basis = based
+    elif scope.based:
+        basis = ()
+    elif role == "change" and not basis and period and scope.last:
+        basis = _carried(scope.last, sentence, period)
+    if role == "change" and not basis and not scope.based:
+        basis = tuple(_opening(sentence, dating, period))
+    return basis
+
+
+def _beside(sentence: Masked, dating: Dating, lead: Lead, period: Dated | None) -> Iterator[Basis]:
+    """The bases that the words before a figure name."""
+    around = period.span if period else None
+    monthly = around is not None and (around.last - around.first).days <= 31
+    for kind, (start, end), mention in lead.bases:
+        span = dating.span_of(mention, around) if mention else None
+        spoken = sentence.words(start, end)
+        last: Against = "month on month" if monthly else "quarter on quarter"
+        named: dict[str, Against] = {"环": last, "同": "year on year"}  # also 环比8月
+        yield Basis(named.get(fold(spoken.text[:1]), kind), spoken, span)
+
+
+def _opening(sentence: Masked, dating: Dating, period: Dated | None) -> Iterator[Basis]:
+    """The base that a sentence names before its changes: 与2005年相比, 以2005年为基准年."""
+    opens = next((c for c in sentence.clauses if c.start <= 20), None)
+    if opens is None:
+        return
+    stands = [m for m in sentence.mentions if m.base and m.end <= opens.end + 1]
+    for one in stands[:1]:
+        alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
+        if not alone and (span := dating.span_of(one, period.span if period else None)):
+            words = sentence.words(one.lead, one.end)
+            yearly = re.search("[上去]年同期", fold(words.text))
+            yield Basis("year on year" if yearly else "against", words, span)
+
+
+def _carried(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:
+    """The basis of a change that differs from the one before it in its period only: 9月份同比上涨0.3%，
+    8月份下降0.1%."""
+    before = last.period.span if last.period else None
+    if last.role != "change" or last.sentence[0] != sentence.start or not before or not period.span:
+        return ()
+    lengths = [(span.last - span.first).days for span in (before, period.span)]
+    if before == period.span or abs(lengths[0] - lengths[1]) > 3:
+        return ()
+    return tuple(Basis(one.kind) for one in last.basis if one.kind in _OF_TIME)
