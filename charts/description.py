@@ -8,8 +8,8 @@ from charts.annotations.levels import phrases, prepared
 from charts.bounds import bounded
 from charts.days import long_date
 from charts.kinds import data_form, load
+from charts.labels import heading, is_percent, texts
 from charts.layout.stacks import shares
-from charts.plan import heading, is_percent, texts
 from charts.spec import Series, Spec
 from charts.wording import wording
 

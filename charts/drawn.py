@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from charts.honesty import Gate
 from charts.kinds import data_form, load
+from charts.labels import texts
 from charts.layout import rings
 from charts.layout.board import LEAST
 from charts.layout.boxes import labels_on_lines
@@ -20,7 +21,7 @@ from charts.layout.stacks import shares, steps
 from charts.marks import PillMark, TextMark
 from charts.numbers import Axis, format_number, suitable_format
 from charts.periods import is_timeline
-from charts.plan import Plan, texts
+from charts.plan import Plan
 from charts.spec import Spec
 
 _MOST_LINES = 5

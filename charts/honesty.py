@@ -15,8 +15,8 @@ from charts.annotations.levels import prepared
 from charts.colour_vision import look_alike
 from charts.colours import palette
 from charts.kinds import annotation_support, data_form
+from charts.labels import full_percent, is_percent
 from charts.periods import mentions_time, parse
-from charts.plan import full_percent, is_percent
 from charts.spec import Break, Cagr, Difference, Spec
 from charts.style import Colour, Style
 

@@ -8,6 +8,7 @@ from math import isclose
 
 from charts.bounds import Bound, bounded, combined, of_change
 from charts.kinds import annotation_support
+from charts.labels import code
 from charts.layout.differences import difference, signed
 from charts.layout.stacks import steps, total_bounds
 from charts.numbers import (
@@ -19,7 +20,6 @@ from charts.numbers import (
     with_places,
 )
 from charts.periods import newest_first
-from charts.plan import code
 from charts.spec import Annotation, Average, Break, Cagr, Difference, Event, Growth, Reference, Spec
 from charts.wording import wording
 

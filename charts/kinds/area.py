@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
+from charts.labels import texts
 from charts.layout import axis_chart, boxes, bubbles, drawn
 from charts.layout.fields import MANY_POINTS, upright
 from charts.layout.requirements import one_series
-from charts.plan import LABEL_GAP, Label, Layer, Plan, Size, texts
+from charts.plan import LABEL_GAP, Label, Layer, Plan, Size
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

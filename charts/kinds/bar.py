@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
+from charts.labels import texts
 from charts.layout import axis_chart, bubbles
 from charts.layout.bars import BAR_GAP, MANY, drawn, ends, plain_colour
 from charts.layout.fields import label_size, sideways
 from charts.layout.requirements import one_series
-from charts.plan import LABEL_GAP, Layer, Plan, Size, texts
+from charts.plan import LABEL_GAP, Layer, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

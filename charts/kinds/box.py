@@ -6,13 +6,14 @@ from functools import partial
 
 from charts.bounds import bounded, of_quantile
 from charts.kinds import examples
+from charts.labels import code
 from charts.layout import rows
 from charts.layout.board import Board, shade
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
 from charts.layout.samples import Five, five
 from charts.numbers import format_number, reaches_zero
-from charts.plan import Plan, Size, code
+from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

@@ -10,10 +10,11 @@ from functools import partial
 from itertools import pairwise
 
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rows
 from charts.layout.board import Board, shade, strong
 from charts.layout.requirements import for_shapes, not_negative
-from charts.plan import Plan, Size, texts
+from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
+from charts.labels import texts
 from charts.layout import axis_chart, bubbles
 from charts.layout.bars import drawn, plain_colour
 from charts.layout.boxes import bars_with_labels
 from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
-from charts.plan import LABEL_GAP, Layer, Plan, Size, texts
+from charts.plan import LABEL_GAP, Layer, Plan, Size
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

@@ -7,27 +7,13 @@ from collections.abc import Sequence
 
 from charts.colours import legible, palette
 from charts.kinds import AnnotationSupport, examples
+from charts.labels import axis_code, code, heading, texts, tick_code
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
 from charts.layout.bars import GROUP_GAP, MANY
 from charts.layout.fields import MANY_POINTS, label_size, upright
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import Axis, format_number, step, suitable_format
-from charts.plan import (
-    LABEL_GAP,
-    DrawnSeries,
-    Field,
-    Label,
-    Layer,
-    Plan,
-    Rect,
-    Side,
-    Size,
-    axis_code,
-    code,
-    heading,
-    texts,
-    tick_code,
-)
+from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Plan, Rect, Side, Size
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, width

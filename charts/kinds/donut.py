@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rings
-from charts.plan import Plan, Size, texts
+from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 

@@ -6,13 +6,14 @@ from functools import partial
 
 from charts.bounds import of_change
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rows
 from charts.layout.board import Board, strong
 from charts.layout.differences import difference
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
 from charts.numbers import reaches_zero
-from charts.plan import LABEL_GAP, Plan, Size, texts
+from charts.plan import LABEL_GAP, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, spread, width

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from charts.colours import readable
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rates
 from charts.layout.bars import plain_colour
 from charts.layout.board import LEAST, Board, fold, shade
 from charts.layout.requirements import for_shapes, not_negative
-from charts.plan import LABEL_GAP, Plan, Size, texts
+from charts.plan import LABEL_GAP, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import fitting, height, width

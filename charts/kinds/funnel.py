@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from charts.colours import blend, readable
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rates, rows
 from charts.layout.bars import plain_colour
 from charts.layout.board import LEAST, Board
 from charts.layout.requirements import for_shapes, not_negative
-from charts.plan import Plan, Size, texts
+from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
+from charts.labels import texts
 from charts.layout import axis_chart, bubbles, legend
 from charts.layout.bars import GROUP_GAP, MANY, drawn, named_group, names
 from charts.layout.boxes import bars_with_labels
 from charts.layout.fields import label_size, upright
-from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size, texts
+from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height

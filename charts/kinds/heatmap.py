@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import ceil
 
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rows
 from charts.layout.board import LEAST, Board, fold, shade
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
 from charts.numbers import widened
-from charts.plan import Plan, Size, texts
+from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import fitting, height, width

@@ -9,13 +9,14 @@ from math import ceil, floor, log2
 
 from charts.bounds import Bound, bounded, of_quantile
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import axis_chart
 from charts.layout.bars import MANY, drawn, plain_colour
 from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
 from charts.layout.samples import five
 from charts.numbers import format_number, step, suitable_format
-from charts.plan import LABEL_GAP, Layer, Plan, Size, texts
+from charts.plan import LABEL_GAP, Layer, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import rows
 from charts.layout.board import Board, strong
 from charts.layout.requirements import for_shapes
-from charts.plan import LABEL_GAP, Plan, Size, texts
+from charts.plan import LABEL_GAP, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 

@@ -8,10 +8,11 @@ from math import ceil
 
 from charts.colours import gridlines, legible
 from charts.kinds import examples
+from charts.labels import axis_code, texts
 from charts.layout.board import Align, Board
 from charts.layout.requirements import for_shapes
 from charts.numbers import Axis, format_number, step, value_axis
-from charts.plan import LABEL_GAP, Plan, Rect, Size, axis_code, texts
+from charts.plan import LABEL_GAP, Plan, Rect, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, shorten, width

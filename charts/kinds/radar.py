@@ -6,10 +6,11 @@ from math import cos, pi, sin
 from typing import Literal
 
 from charts.kinds import examples
+from charts.labels import axis_code, code, heading
 from charts.layout import legend
 from charts.marks import Mark, TextMark
 from charts.numbers import value_axis
-from charts.plan import Dial, DrawnSeries, Layer, Plan, Rect, Size, Ticks, axis_code, code, heading
+from charts.plan import Dial, DrawnSeries, Layer, Plan, Rect, Size, Ticks
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, width

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from charts.kinds import examples
+from charts.labels import texts
 from charts.layout import axis_chart, bubbles, drawn, legend
 from charts.layout.fields import upright
 from charts.marks import Mark, PillMark, TextMark
-from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size, texts
+from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, spread, width

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from charts.kinds import examples
+from charts.labels import code, texts
 from charts.layout import axis_chart, drawn
 from charts.layout.requirements import one_series
 from charts.numbers import value_axis
-from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Rect, Size, Ticks, code, texts
+from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Rect, Size, Ticks
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, shorten, width

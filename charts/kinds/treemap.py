@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from charts.bounds import of_shares
 from charts.colours import blend, contrast, readable
 from charts.kinds import examples
+from charts.labels import is_percent, texts
 from charts.layout.board import Board, fold
 from charts.layout.rates import rate
 from charts.layout.requirements import for_shapes, not_negative
-from charts.plan import Plan, Rect, Size, is_percent, texts
+from charts.plan import Plan, Rect, Size
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from charts.bounds import given
 from charts.kinds import AnnotationSupport, examples
+from charts.labels import code
 from charts.layout import axis_chart, bubbles
 from charts.layout.fields import upright
 from charts.layout.requirements import one_series
 from charts.layout.stacks import Step, steps
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import format_number
-from charts.plan import LABEL_GAP, DrawnSeries, Layer, Plan, Rect, Size, code
+from charts.plan import LABEL_GAP, DrawnSeries, Layer, Plan, Rect, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height

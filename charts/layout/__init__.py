@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.colours import readable
+from charts.labels import code, heading
 from charts.marks import Mark, axis_sign
-from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Ticks, code, heading
+from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Ticks
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from charts import layout
 from charts.colours import legible
+from charts.labels import texts
 from charts.marks import TextMark
-from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, texts
+from charts.plan import LABEL_GAP, DrawnSeries, Field, Label
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 from charts.colours import blend, contrast
+from charts.labels import code
 from charts.marks import BoxMark, LineMark, Mark, PathMark, TextMark, axis_sign
 from charts.numbers import Axis
-from charts.plan import Plan, Rect, Size, Ticks, code
+from charts.plan import Plan, Rect, Size, Ticks
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import fitting, height, is_wide, shorten, width, wrap

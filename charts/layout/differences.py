@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import isclose
 
 from charts.bounds import Bound, bounded
+from charts.labels import code, is_percent
 from charts.numbers import format_number, places_of, with_places
-from charts.plan import code, is_percent
 from charts.spec import Spec
 from charts.wording import MINUS, wording
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from charts.labels import axis_code
 from charts.numbers import format_number, value_axis
-from charts.plan import Cut, Field, Rect, Size, Ticks, axis_code
+from charts.plan import Cut, Field, Rect, Size, Ticks
 from charts.spec import Break, Reference, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, is_wide, shorten, width, wrap

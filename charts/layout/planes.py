@@ -7,11 +7,12 @@ from typing import Literal
 
 from charts.bounds import bounded, of_quantile
 from charts.colours import palette
+from charts.labels import code
 from charts.layout import legend
 from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark, axis_sign
 from charts.numbers import Axis, format_number, reaches_zero, suitable_format, value_axis
-from charts.plan import DrawnSeries, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
+from charts.plan import DrawnSeries, Label, Layer, Plan, Plane, Rect, Size, Ticks
 from charts.spec import Spec
 from charts.style import BUBBLE_SHARE, Style
 from charts.text_width import height, width

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from charts.bounds import Bound, bounded, of_change
+from charts.labels import texts
 from charts.numbers import percent, percent_text
-from charts.plan import texts
 from charts.spec import Spec
 
 

@@ -10,11 +10,12 @@ from math import atan2, cos, hypot, pi, sin, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.colours import contrast
+from charts.labels import code
 from charts.layout import drawn
 from charts.layout.requirements import one_series
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import percent, percent_text, round_half_up
-from charts.plan import Layer, Plan, Rect, Size, Ticks, code
+from charts.plan import Layer, Plan, Rect, Size, Ticks
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width

@@ -7,24 +7,13 @@ from typing import NamedTuple
 
 from charts.bounds import Bound, combined, given, of_shares
 from charts.colours import palette
+from charts.labels import code, full_percent, heading, texts
 from charts.layout import drawn, inside_colours
 from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
-from charts.plan import (
-    LABEL_GAP,
-    Column,
-    DrawnSeries,
-    Field,
-    Label,
-    Plan,
-    Rect,
-    code,
-    full_percent,
-    heading,
-    texts,
-)
+from charts.plan import LABEL_GAP, Column, DrawnSeries, Field, Label, Plan, Rect
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width

@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from charts.bounds import is_bounded
-from charts.plan import number_text
+from charts.labels import number_text
 from deck.core.package import Element
 from deck.pptx.presentation import NS, Slide, is_true, name, text_of
 

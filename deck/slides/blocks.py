@@ -9,9 +9,9 @@ from typing import NamedTuple
 import charts
 from charts import drawn
 from charts.honesty import gates
+from charts.labels import is_percent
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.native.chart import write
-from charts.plan import is_percent
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts

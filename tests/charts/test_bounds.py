@@ -17,10 +17,10 @@ from charts.bounds import (
     of_quantile,
     of_shares,
 )
+from charts.labels import texts
 from charts.layout.differences import difference
 from charts.layout.rates import rate
 from charts.layout.stacks import total_texts
-from charts.plan import texts
 from charts.spec import Average, Cagr, Difference, Reference, problems
 
 

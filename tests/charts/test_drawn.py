@@ -9,9 +9,10 @@ import pytest
 import charts
 from charts import Series, Spec, Style
 from charts.drawn import gates
+from charts.labels import texts
 from charts.marks import LineMark, PathMark, TextMark
 from charts.periods import is_timeline
-from charts.plan import Plan, texts
+from charts.plan import Plan
 from charts.spec import Break
 
 SIZE = (7.5, 4.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from charts.bounds import of_change
-from charts.plan import texts
+from charts.labels import texts
 from charts.spec import Spec
 from deck.outline.charts.fields import ChartFields
 from deck.outline.facts.resolved import Facts

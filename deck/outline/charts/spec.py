@@ -14,7 +14,6 @@ import charts
 from charts import spec as specs
 from charts.bounds import Bound
 from charts.layout.rings import is_rest
-from charts.numbers import with_minus
 from charts.spec import Growth, Series, Spec
 from deck.language.heading_units import heading_unit
 from deck.language.scripts import has_words
@@ -22,15 +21,13 @@ from deck.language.units import name_of
 from deck.outline.charts.categories import category, category_index
 from deck.outline.charts.donut import with_centre
 from deck.outline.charts.fields import ChartFields, Days, Row
+from deck.outline.charts.formats import Formats
 from deck.outline.charts.growth import growth, years_between
 from deck.outline.charts.statuses import Statuses, is_ahead, statuses
 from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError, shown
-
-MAX_DIGITS = 9
-"""The most decimals of a label."""
 
 _Read: TypeAlias = tuple[list[str], tuple[Series, ...]]
 """Categories and series."""
@@ -68,6 +65,7 @@ class _Reader:
         self.form = charts.data_form(chart.kind)
         self.units = self.column_units()
         self.unit = self.units[1 if self.form == "points" and len(self.units) > 1 else 0]
+        self.formats = Formats(chart, facts, self.unit, self.units)
 
     def column_units(self) -> list[ChartUnit]:
         """The unit of each column of the data. The columns of points each have their own, and so
@@ -120,7 +118,7 @@ class _Reader:
             series=series,
             unit=self.unit.text,
             title=self.status.named(self.title),
-            number_format=self.number_format(),
+            number_format=self.formats.code(),
             highlight=tuple(self.index(n, "highlight") for n in chart.highlight if n not in names),
             highlight_series=tuple(self.series_name(n) for n in chart.highlight if n in names),
             totals=tuple(self.index(name, "total") for name in chart.total),
@@ -141,7 +139,7 @@ class _Reader:
             start = self.index(chart.growth.start, "growth")
             end = self.index(chart.growth.end, "growth")
             text = self.text(chart.growth.text) or growth(
-                spec, start, end, self.unit.unit, self.digits()
+                spec, start, end, self.unit.unit, self.formats.digits()
             )
             spec = spec._replace(growth=(Growth(start, end, text),))
         return spec
@@ -200,15 +198,16 @@ class _Reader:
         ahead = [
             tuple(is_ahead(values[i], self.facts) for values in rows) for i in range(len(names))
         ]
+        apart = [self.is_apart(*each) for each in enumerate(names)]
         series = tuple(
             Series(
                 name,
                 tuple(self.number(values[i], i) for values in rows),
-                number_format=self.number_format(i) if self.is_apart(i, name) else "",
+                number_format=self.formats.code(i) if apart[i] else "",
                 bounds=self.bounds(values[i] for values in rows),
                 marks=tuple(row[i] for row in marks) if any(map(any, marks)) else (),
                 ahead=ahead[i] if any(ahead[i]) else (),
-                places=self.places([values[i] for values in rows], i, apart=self.is_apart(i, name)),
+                places=self.formats.places([values[i] for values in rows], i, apart=apart[i]),
             )
             for i, name in enumerate(names)
         )
@@ -312,46 +311,6 @@ class _Reader:
         if any(value is not None for value in done):
             series.append(Series("progress", done, bounds=self.bounds(row[2] for row in rows)))
         return [self.text(row.label) for row in self.chart.data], tuple(series)
-
-    def number_format(self, column: int | None = None) -> str:
-        """An Excel number format for one column, or for those in the chart's unit, with a true minus."""
-        unit = self.unit if column is None else self.units[column]
-        cells = self.cells(column)
-        digits = self.digits(column)
-        form = "0" if self.facts.lang == "zh" else "#,##0"
-        form += "." + "0" * digits if digits else ""
-        facts = any(isinstance(value, str) for value, _ in cells)
-        if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
-            form += '"%"' if unit.unit.scale == 1 else '"‰"'
-        numbers = [self.number(value, i) for value, i in cells if not isinstance(value, Days)]
-        return with_minus(form) if any((number or 0) < 0 for number in numbers) else form
-
-    def cells(self, column: int | None) -> list[tuple[Any, int]]:
-        """The values of one column, or of those without a unit of their own, each with its column."""
-        cells = ((v, i) for row in self.chart.data for i, v in enumerate(row.values))
-        if column is not None:
-            return [cell for cell in cells if cell[1] == column]
-        return [cell for cell in cells if not self.units[cell[1]].apart(self.unit)]
-
-    def digits(self, column: int | None = None) -> int:
-        """The decimals of the labels: as given, else those of the most precise value."""
-        if self.chart.digits is not None:
-            return self.chart.digits
-        digits = max((self.decimals(value, i) for value, i in self.cells(column)), default=0)
-        return min(max(0, digits), MAX_DIGITS)
-
-    def places(self, values: list[Any], column: int, *, apart: bool) -> tuple[int | None, ...]:
-        """The decimals of facts that texts show with fewer than the other labels have."""
-        if self.chart.digits is not None:
-            return ()
-        most = self.digits(column if apart else None)
-        own = [self.decimals(v, column) if isinstance(v, str) else most for v in values]
-        return tuple(n if n < most else None for n in own) if min(own, default=most) < most else ()
-
-    def decimals(self, value: Any, column: int) -> int:
-        if isinstance(value, str):
-            return self.units[column].digits(self.facts[value])
-        return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
 
     def annotations(self) -> Iterator[specs.Annotation]:
         """All but the growth bubble. Raises MisfitError for a growth rate of unknown years."""

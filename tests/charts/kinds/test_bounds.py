@@ -9,8 +9,9 @@ from charts import Series, Spec
 from charts.bounds import Bound
 from charts.description import table
 from charts.drawn import gates
+from charts.labels import texts
 from charts.marks import PillMark, TextMark
-from charts.plan import Plan, texts
+from charts.plan import Plan
 from charts.spec import Growth
 
 EACH = [(kind, lang) for kind in charts.kinds() for lang in ("en", "zh")]

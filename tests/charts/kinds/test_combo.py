@@ -6,10 +6,10 @@ import pytest
 
 import charts
 from charts import Series, Spec
+from charts.labels import tick_code
 from charts.layout import boxes
 from charts.marks import BoxMark, LineMark, TextMark
 from charts.numbers import Axis
-from charts.plan import tick_code
 
 
 def combo(columns: tuple[float, ...], line: tuple[float, ...], **fields: object) -> Spec:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from charts import Series, Spec
 from charts.days import LAST_DAY, UNITS, Unit, long_date, short_date, spans
 from charts.kinds.treemap import squarify
+from charts.labels import full_percent
 from charts.layout.differences import difference
 from charts.layout.rates import rate, tell
 from charts.layout.samples import five
-from charts.plan import Rect, full_percent
+from charts.plan import Rect
 
 AREAS = st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=40).map(
     lambda values: sorted(values, reverse=True)

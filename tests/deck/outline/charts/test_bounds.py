@@ -9,7 +9,7 @@ import pytest
 import charts
 import deck
 from charts.annotations.levels import prepared
-from charts.plan import texts
+from charts.labels import texts
 from charts.spec import Spec
 from deck.outline.model import loads
 from tests.deck.outline.charts.drawing import drawn_chart
@@ -44,7 +44,7 @@ def shown(found: Spec) -> list[tuple[str | None, ...]]:
 def test_a_chart_has_the_bounds_of_its_facts() -> None:
     found = spec("{kind: stacked, data: {2022: [a1, b1], 2024: [a2, b2]}, series: [Sales, Costs]}")
     assert [one.bounds for one in found.series] == [(None, ">"), ("<=", None)]
-    assert shown(found) == [("800.0", ">1,250"), ("≤300", "320.5¶")]
+    assert shown(found) == [("800", ">1,250"), ("≤300", "320.5¶")]
 
 
 def test_one_chart_has_one_scale() -> None:

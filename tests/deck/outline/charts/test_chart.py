@@ -8,7 +8,7 @@ import pytest
 
 import charts
 import deck
-from charts.plan import texts
+from charts.labels import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
@@ -82,7 +82,7 @@ def test_a_series_named_by_a_fact_is_highlighted_by_the_same_words() -> None:
 def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> None:
     found = spec("{kind: column, data: [loyal, repeat, more]}")
     assert found.categories == ("Repeat, 2019", "Repeat, 2020", "Growth, Q1 2021†")
-    assert texts(found, found.series[0])[:2] == ("45.0%", ">80%")
+    assert texts(found, found.series[0])[:2] == ("45%", ">80%")
     assert found.number_format.endswith('"%"')
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deck
-from charts.plan import texts
+from charts.labels import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
 from deck.outline.model import loads

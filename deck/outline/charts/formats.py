@@ -1,0 +1,68 @@
+"""The number formats of a chart's labels, and the decimals that each value shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from charts.numbers import with_minus
+from deck.outline.charts.fields import ChartFields
+from deck.outline.charts.units import ChartUnit
+from deck.outline.facts.resolved import Facts
+
+MAX_DIGITS = 9
+"""The most decimals of a label."""
+
+
+class Formats(NamedTuple):
+    """How the values of a chart are written, which has one unit and those of its columns."""
+
+    chart: ChartFields
+    facts: Facts
+    unit: ChartUnit
+    units: Sequence[ChartUnit]
+
+    def code(self, column: int | None = None) -> str:
+        """An Excel number format for one column, or for those in the chart's unit, with a true minus."""
+        unit = self.unit if column is None else self.units[column]
+        cells = self._cells(column)
+        digits = self.digits(column)
+        form = "0" if self.facts.lang == "zh" else "#,##0"
+        form += "." + "0" * digits if digits else ""
+        facts = any(isinstance(value, str) for value, _ in cells)
+        if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
+            form += '"%"' if unit.unit.scale == 1 else '"‰"'
+        return with_minus(form) if any(self._is_negative(value) for value, _ in cells) else form
+
+    def digits(self, column: int | None = None) -> int:
+        """The decimals of the labels: as given, else those of the most precise value."""
+        if self.chart.digits is not None:
+            return self.chart.digits
+        digits = max((self._decimals(value, i) for value, i in self._cells(column)), default=0)
+        return min(max(0, digits), MAX_DIGITS)
+
+    def places(self, values: Sequence[Any], column: int, *, apart: bool) -> tuple[int | None, ...]:
+        """The decimals of each fact in a column that texts show with fewer than other labels have, so
+        that a text and a chart show a fact alike; empty if there is none."""
+        if self.chart.digits is not None:
+            return ()
+        most = self.digits(column if apart else None)
+        own = [self._decimals(v, column) if isinstance(v, str) else most for v in values]
+        return tuple(n if n < most else None for n in own) if min(own, default=most) < most else ()
+
+    def _cells(self, column: int | None) -> list[tuple[Any, int]]:
+        """The values of one column, or of those without a unit of their own, each with its column."""
+        cells = ((v, i) for row in self.chart.data for i, v in enumerate(row.values))
+        if column is not None:
+            return [cell for cell in cells if cell[1] == column]
+        return [cell for cell in cells if not self.units[cell[1]].apart(self.unit)]
+
+    def _decimals(self, value: Any, column: int) -> int:
+        if isinstance(value, str):
+            return self.units[column].digits(self.facts[value])
+        return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+
+    def _is_negative(self, value: Any) -> bool:
+        number = self.facts[value].value if isinstance(value, str) else value
+        return isinstance(number, Decimal) and number < 0
