@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from charts.colours import legible
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
-from charts.numbers import format_number, places_of, with_places
+from charts.numbers import format_number, with_places
 from charts.plan import Column, DrawnSeries, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
@@ -19,6 +19,8 @@ _SHOW = (
 )
 _PLACES_LABELS = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint places itself: they may have no dLblPos."""
+_MOST_PLACES = 9
+"""The most decimals of a label."""
 
 
 class Cells(NamedTuple):
@@ -203,11 +205,11 @@ def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
 
 
 def _form(text: str, value: float | None, form: str) -> str | None:
-    """The number format `form`, or one with fewer decimals, if the value is the text in it."""
+    """The number format `form`, or one with other decimals, if the value is the text in it."""
     if value is None:
         return None
-    shorter = (with_places(form, places) for places in reversed(range(places_of(form))))
-    return next((one for one in (form, *shorter) if format_number(value, one) == text), None)
+    others = (with_places(form, places) for places in range(_MOST_PLACES + 1))
+    return next((one for one in (form, *others) if format_number(value, one) == text), None)
 
 
 def _rich(plan: Plan, label: Label) -> str:

@@ -101,7 +101,8 @@ def heading_unit(name: str) -> Unit | None:
     name = name.replace("_", " ")
     texts = _candidates(name)
     stated = [unit for text in texts if measures(unit := unit_of(text))]
-    stated += [unit for text in [*texts, _BRACKETS.sub(" ", name)] if (unit := _at_end(text))]
+    ends = [text for text in texts if not _is_shortened(text)]
+    stated += [unit for text in [*ends, _BRACKETS.sub(" ", name)] if (unit := _at_end(text))]
     if not stated:
         sign = re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name)
         return Unit(kind="percent") if sign else None
@@ -165,7 +166,13 @@ def unknown_unit(name: str) -> str:
     if not found or heading_unit(name) is not None or _is_remark(found[-1]):
         return ""
     text = found[-1].strip()
-    return text if len(text) > 1 and _SYMBOL.fullmatch(text) else ""
+    return text if len(text) > 1 and (_SYMBOL.fullmatch(text) or _is_scaled(text)) else ""
+
+
+def _is_scaled(text: str) -> bool:
+    """Whether a text is a scale of something that is not known, as a currency: `RM million`, `mln zł`."""
+    read = [read_unit(spelled(word)) for word in re.split(r"[\s.]+|(?=['’])", text) if word]
+    return len(read) in (_PAIR, _PAIR + 1) and any(u and u.scale != 1 and not u.noun for u in read)
 
 
 _SYMBOL = re.compile(
@@ -190,8 +197,9 @@ def unread_unit(name: str) -> str:
 def _lot() -> re.Pattern[str]:
     """Amounts that a column counts in: `Revenue, JPY 100m`; not the bound of “Deals over USD 100m”."""
     return re.compile(
-        r"(?<!over )(?<!above )(?<!under )(?<!below )(?<!than )(?<!to )(?<!of )"
-        r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹]) ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion))[)）]?$"
+        r"(?<!\bover )(?<!above )(?<!under )(?<!below )(?<!than )(?<!\bto )(?<!\bof )"
+        r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹])(?: ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion)"
+        r"| ?/ ?1[.,’' ]?000))[)）]?$"
     )
 
 
@@ -221,13 +229,21 @@ def _is_odd(text: str) -> bool:
 _PAIR = 2  # words
 
 
+def _is_shortened(text: str) -> bool:
+    """Whether a currency stands beside a short form that may be its scale: `Bill. EUR`, `mil R$`."""
+    short = [word for word in text.split() if re.fullmatch(r"[^\W\d_]{2,3}|[^\W\d_]+\.", word)]
+    return _is_odd(text) and not all(
+        _is_remark(word) or money_pattern().fullmatch(word) for word in short
+    )
+
+
 _STATED = (
     r"\s*[(（\[](?:in\s+|单位[:：]?\s*)?([^()（）\[\]]+)[)）\]]",
     r"\s*(?:[,，:：;]|\s[-–—|·])\s+(?:in\s+)?([^,，:：;|·]+)$",
     r"^([^|·]+?)\s+[|·]\s+",
     r"\s+(?:in|单位)\s+(.+)$",
-    r"\s*/\s*([^/]+)$",
     r"\s+((?:\S+\s+){0,2}\S+)$",
+    r"\s*/\s*([^/]+)$",
 )
 """Where a heading states its unit: in brackets, behind or before a mark, after “in”, at its end."""
 
@@ -239,7 +255,8 @@ def without_units(names: Sequence[str], unit: Unit | None) -> list[str]:
     if unit is None or not any(_is_other(each, unit) or _spelt(n, each, unit) for n, each in pairs):
         return list(names)
     return [
-        bare_heading(n) if each is not None else n for n, each in zip(names, stated, strict=True)
+        n if each is None else bare_heading(n, rates=each.kind != "number")
+        for n, each in zip(names, stated, strict=True)
     ]
 
 
@@ -249,9 +266,14 @@ def _spelt(name: str, stated: Unit | None, unit: Unit) -> bool:
 
 
 def _is_other(stated: Unit | None, unit: Unit) -> bool:
-    if stated is None or not stated.kind == unit.kind == "number":
+    if stated is None:
         return False
-    return stated.scale != unit.scale or stated.currency not in ("", unit.currency)
+    if {stated.kind, unit.kind} <= {"percent", "points"}:
+        return stated.scale != unit.scale
+    if not stated.kind == unit.kind == "number":
+        return False
+    noun = bool(measured(stated) and measured(unit)) and stated.noun != unit.noun  # kt and t
+    return noun or stated.scale != unit.scale or stated.currency not in ("", unit.currency)
 
 
 def bare_heading(name: str, *, rates: bool = False) -> str:

@@ -249,6 +249,11 @@ def round_half_up(value: Decimal, digits: int) -> Decimal:
     return value.quantize(step, rounding=ROUND_HALF_UP, context=WIDE)
 
 
+def is_off(value: Decimal, digits: int) -> bool:
+    """Whether rounding to a number of decimals moves a value by more than a twentieth: 0.6 to 1."""
+    return abs(round_half_up(value, digits) - value) * 20 > abs(value)
+
+
 WIDE = Context(prec=200)
 """Enough digits for any value that a deck can show."""
 

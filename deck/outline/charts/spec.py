@@ -82,7 +82,9 @@ class _Reader:
             values = [value for i in members for value in columns[i]]
             used = [self.facts[value] for value in values if isinstance(value, str)]
             bare = any(isinstance(value, Decimal) for value in values)
-            given = typed if group == -1 or own else ""
+            given = (
+                typed if group == -1 or own else chart.units_of_file.get(chart.series[group], "")
+            )
             if own and used:
                 given = self.axis_unit(group) or given
             try:
@@ -155,7 +157,8 @@ class _Reader:
             return name
         unit = self.units[at]
         if typed in self.chart.second_axis and unit.apart(self.unit) and unit.unit.kind == "number":
-            name = name if has_words(name, unit.text) else f"{name} ({unit.text})"
+            has = has_words(name, unit.text) or heading_unit(name) == unit.unit
+            name = name if has else f"{name} ({unit.text})"
         return self.status.named(name, at, column=True)
 
     def number(self, value: Any, column: int = 0) -> float | None:

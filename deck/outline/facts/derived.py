@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from deck.language.conversion import parts_of
-from deck.language.units import Unit, round_half_up, write_value
+from deck.language.units import Unit, is_off, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import Fact, ResolvedFact, sign_of
 from deck.outline.facts.formula import Formula, FormulaError
@@ -18,7 +18,6 @@ from deck.outline.facts.passing_on import passed_on
 from deck.outline.facts.working import base_factor
 
 _MOST_DIGITS = 6
-_OFF = Decimal("0.05")
 
 
 def derived(
@@ -71,7 +70,7 @@ def derived(
             if _counts(o.unit) == _counts(unit)
         ]
         digits = max(alike, default=1)
-        further = (n for n in range(digits, _MOST_DIGITS + 1) if not _is_off(value, n))
+        further = (n for n in range(digits, _MOST_DIGITS + 1) if not is_off(value, n))
         digits = next(further, digits)
     fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
@@ -93,11 +92,6 @@ def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
     """The powers of ten between a unit such as `kt`, or `/kt`, and those of its dimensions that count."""
     apart = [(part, part.power - powers[part.dimension]) for part in parts_of(unit)]
     return sum(-power if part.below else power for part, power in apart)
-
-
-def _is_off(value: Decimal, digits: int) -> bool:
-    """Whether rounding moves a value by more than a twentieth: 0.6 to 1."""
-    return abs(round_half_up(value, digits) - value) > _OFF * abs(value)
 
 
 def _operand(term: str, resolved: Mapping[str, ResolvedFact]) -> ResolvedFact:

@@ -29,6 +29,7 @@ from deck.outline.tables.numerals import (
     is_gap,
     is_numeric,
     is_uneven,
+    looks_coded,
     looks_numeric,
     numbers,
     proved_marks,
@@ -287,6 +288,27 @@ def _mismatch(
         f"{where}: its unit is {found}, and that of another column {name_of(unit)}; draw them in "
         "charts of their own, or name one with `y`"
     )
+
+
+def partly_numbers(table: Located) -> dict[int, str]:
+    """The columns that hold numbers beside texts, or below a period numbers with marks (`3876 p`), too few
+    to be read as numbers; each with the place and words of a text."""
+    found: dict[int, str] = {}
+    for j in table.visible:
+        cells = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
+        texts = [(n, text_of(c)) for n, c in cells if not is_numeric(c)]
+        if (
+            2 * len(texts) < len(cells)
+            or not texts
+            or any(time_axis.periods([c for _, c in cells]))
+        ):
+            continue
+        meant = len(cells) - len(texts)
+        if meant or any(time_axis.periods([table.names[j]])):
+            meant += sum(bool(_MARKED_NUMBER.match(text)) for _, text in texts)
+        if meant and 3 * meant >= len(cells) and not looks_coded([c for _, c in cells]):
+            found[j] = f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number"
+    return found
 
 
 def no_numbers(table: Located) -> str:

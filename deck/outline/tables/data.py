@@ -7,7 +7,7 @@ into categories and series (`shape`). Every value knows the cells that it comes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -79,6 +79,8 @@ class Table(NamedTuple):
     source: Located
     columns: tuple[int, ...]
     rows: tuple[tuple[tuple[int, ...], ...], ...]
+    own_units: Mapping[str, Unit]
+    """The units of series that have an axis of their own."""
 
     def cells(self, series: int, category: int) -> list[CellRef]:
         """The cells that a value comes from."""
@@ -168,6 +170,13 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         table,
         tuple(positions),
         tuple(zip(*(line.rows for line in lines), strict=True)) or ((),) * len(names),
+        {
+            name: column.unit
+            for name, column in zip(
+                names, others * len(names) if by is not None else columns, strict=False
+            )
+            if name in use.apart and column.unit is not None
+        },
     )
 
 

@@ -11,7 +11,7 @@ from deck.language.heading_units import heading_unit
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
-from deck.outline.tables.columns import Column
+from deck.outline.tables.columns import Column, partly_numbers
 from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
@@ -79,6 +79,16 @@ def judge(
     if choice.guessed and len(shared) > 1 and choice.by is None and not mixed:
         _note_mixture(table, shared, unit, notes)
     _note_rows(table, choice, notes)
+    if choice.guessed:
+        _note_left_out(table, choice, data, notes)
+
+
+def _note_left_out(table: Located, choice: Choice, data: DataFile, notes: list[Note]) -> None:
+    """Columns that are not drawn, because texts stand among their numbers."""
+    for j, text in partly_numbers(table).items():
+        if j not in (choice.x, choice.by, *choice.ys) and table.names[j] not in data.where:
+            message = f"{text}, so the column is left out; correct it, or name the columns with `y`"
+            notes.append(Note("number-unread", message))
 
 
 def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:

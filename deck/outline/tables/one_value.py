@@ -12,7 +12,13 @@ from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.column_units import converted
-from deck.outline.tables.columns import Column, note_converted, note_unknown, read_column
+from deck.outline.tables.columns import (
+    Column,
+    note_converted,
+    note_unknown,
+    partly_numbers,
+    read_column,
+)
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
@@ -125,7 +131,8 @@ def _column(table: Located, data: FactFile) -> int:
         look.check()
         return y
     visible = table.visible
-    found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5]
+    partly = partly_numbers(table)
+    found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5 or j in partly]
     found = [j for j in found if table.names[j] not in data.where]
     found = [j for j in found if not is_named(table, j)] or found
     if len(found) != 1:
