@@ -58,7 +58,8 @@ class ChartModel(MayBeRead, ChartFields):
             model = handler(read.fields)
             model._was_read(data["file"], read.notes)
             model._table, model._top = read.table, data.get("top") or 0
-            model._digits_of_file = "digits" not in value
+            formatted = read.table is not None and read.table.formatted
+            model._digits_of_file = "digits" not in value and not formatted
             model._units_of_file = read.units
             return model
         facts = info.context and info.context["facts"]

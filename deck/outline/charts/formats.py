@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import count
 from typing import Any, NamedTuple
 
 from charts.numbers import with_minus
-from deck.language.units import is_off, round_half_up
+from deck.language.units import enough_digits, round_half_up
 from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.units import ChartUnit
 from deck.outline.facts.resolved import Facts
@@ -78,4 +77,4 @@ def _needed(value: Any, usual: int) -> int:
     a twentieth. What they show as zero is written as a bound (`<0.1`)."""
     if not isinstance(value, Decimal) or not round_half_up(value, usual):
         return usual
-    return next(n for n in count(usual) if n >= MAX_DIGITS or not is_off(value, n))
+    return enough_digits(value, usual, MAX_DIGITS)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from deck.language.conversion import parts_of
-from deck.language.units import Unit, is_off, write_value
+from deck.language.units import Unit, enough_digits, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import Fact, ResolvedFact, sign_of
 from deck.outline.facts.formula import Formula, FormulaError
@@ -70,8 +70,7 @@ def derived(
             if _counts(o.unit) == _counts(unit)
         ]
         digits = max(alike, default=1)
-        further = (n for n in range(digits, _MOST_DIGITS + 1) if not is_off(value, n))
-        digits = next(further, digits)
+        digits = enough_digits(value, digits, _MOST_DIGITS)
     fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)

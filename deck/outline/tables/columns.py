@@ -54,6 +54,12 @@ class Column:
     numbers: Numbers | None = None
 
     @property
+    def formatted(self) -> bool:
+        """Whether `digits` are those of number formats, which hold for each value."""
+        formatted = self.numbers is not None and self.numbers.formatted
+        return formatted and self.digits is not None
+
+    @property
     def is_share(self) -> bool:
         """Whether the column holds percentages or ratios, which do not add up."""
         kind = self.unit.kind if self.unit is not None else "number"

@@ -81,6 +81,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[tuple[int, ...], ...], ...]
     own_units: Mapping[str, Unit]
     """The units of series that have an axis of their own."""
+    formatted: bool
+    """Whether `digits` are those of number formats."""
 
     def cells(self, series: int, category: int) -> list[CellRef]:
         """The cells that a value comes from."""
@@ -177,6 +179,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
             )
             if name in use.apart and column.unit is not None
         },
+        data.agg not in ("mean", "median") and any(c.formatted for c in (*columns, *others)),
     )
 
 
