@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from deck.language.conversion import measured
-from deck.language.money import money_pattern, spelled, unglued
+from deck.language.money import FOREIGN, money_pattern, spelled, unglued
 from deck.language.units import Unit, is_rate, name_of, read_unit
 
 _LINKS = re.compile(r"(?<![^\W_])(?:of|in|de|von|di)(?![^\W_])", re.I)
@@ -79,7 +79,7 @@ def _is_remark(text: str) -> bool:
 def _with_remark(text: str) -> Unit | None:
     bare = _LINKS.sub("", text.strip(" :.()"), count=1) if text.lower().startswith("in ") else text
     plain = _LINKS.sub(" ", spelled(bare.strip(" :.()")))
-    return read_unit(plain) if plain.strip() else None
+    return read_unit(plain) if plain.strip() and FOREIGN not in plain else None
 
 
 def measures(unit: Unit | None) -> bool:
@@ -145,7 +145,7 @@ def _candidates(name: str) -> list[str]:
 def _at_end(text: str) -> Unit | None:
     """The currency or percent sign that the last words of a text are: `Sales USD m`, `Growth %`; “Plan B”
     and “Net points” have none."""
-    words = text.split()
+    words = [] if FOREIGN in spelled(text) else text.split()
     for start in range(max(0, len(words) - 4), len(words)):
         last, before = " ".join(words[start:]), " ".join(words[:start])
         unit = _with_remark(last)
@@ -205,7 +205,8 @@ def _lot() -> re.Pattern[str]:
 
 def _is_unread(text: str) -> bool:
     money = money_pattern().search(unglued(text))
-    return bool(money and _size().search(text)) and unit_of(text) is None
+    unknown = FOREIGN in spelled(text) or bool(money and _size().search(text))
+    return unknown and unit_of(text) is None
 
 
 _LOOSE_SIZE = re.compile(r"(?:in )?(?:tens|dozens|hundreds)(?: of .*)?", re.I)
@@ -328,9 +329,13 @@ def labelled_unit(text: str) -> str:
     return named
 
 
+_EXCEPT = re.compile(r"[,;\s]*[(（]?\s*\b(?:except|unless|other than)\b[^()（）]*[)）]?\s*$", re.I)
+"""What the unit of a title does not hold for: `except per share data`."""
+
+
 def title_unit(titles: Iterable[str]) -> Unit | None:
     """The currency and scale that the lines above a table state for all of it."""
-    for title in titles:
+    for title in (_EXCEPT.sub("", title) for title in titles):
         named = labelled_unit(title.strip("()（） "))
         read = [unit_of(named) if named else None, unit_of(title), heading_unit(title)]
         units = [u for u in read if u and u.kind == "number" and not u.noun and measures(u)]

@@ -84,6 +84,8 @@ def either(words: Iterable[str]) -> str:
 
 # ---- other spellings ----------------------------------------------------------------------------
 
+FOREIGN = "foreign money"
+"""What stands for dollars and rupees of countries whose currency is not known."""
 _WORDS = {
     r"miles de millones|mil millones|milhares de milhões|mil milhões|bilh(?:ões|ão)": "bn",
     r"mio\.?|millions?|millionen|millones|milioni|milhões|miljoen|milj\.?": "m",
@@ -92,9 +94,18 @@ _WORDS = {
     r"trillions?": "tn",
     r"crores?": "crore",
     r"lakhs?|lacs?": "lakh",
-    r"us dollars?|u\.s\. dollars?|dollars?": "USD",
+    r"(?:us|u\.s\.|american) dollars?": "USD",
+    r"canadian dollars?": "CAD",
+    r"australian dollars?": "AUD",
+    r"new zealand dollars?": "NZD",
+    r"hong ?kong dollars?": "HKD",
+    r"singapore(?:an)? dollars?": "SGD",
+    r"(?:new )?taiwan(?:ese)? dollars?": "TWD",
+    r"pakistani? rupees": "PKR",
+    r"[a-z]+(?:an|ese|ian) (?:dollars?|rupees)(?<!indian rupees)": FOREIGN,  # of Jamaica, of Nepal
+    r"dollars?": "USD",
     r"renminbi": "RMB",
-    r"rs\.?|rupees": "INR",
+    r"rs\.?|indian rupees|rupees": "INR",
 }
 _BESIDE_MONEY = {
     r"mms?|mill|mill?\.|mns|mlns|mn\.|mln\.": "m",  # mil without a point is a thousand in Portuguese

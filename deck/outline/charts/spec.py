@@ -335,7 +335,8 @@ class _Reader:
                 if (value := self.number(level.value)) is not None:
                     fact = self.facts[level.value] if isinstance(level.value, str) else None
                     said = (fact.fact.bound, fact.marks) if fact else (None, "")
-                    yield specs.Reference(value, text(level.text), target, *said)
+                    places = self.formats.places([level.value], 0, apart=False)
+                    yield specs.Reference(value, text(level.text), target, *said, *places)
         if chart.average:
             yield specs.Average(text(chart.average) if isinstance(chart.average, str) else "")
         for span in chart.bracket:

@@ -63,12 +63,7 @@ def derived(
     )
     digits = fact.digits
     if digits is None:
-        scale = unit.scale.adjusted()
-        alike = [
-            max(0, (o.digits or 0) + scale - o.unit.scale.adjusted())
-            for o in operands
-            if _counts(o.unit) == _counts(unit)
-        ]
+        alike = [_moved(o, unit) for o in operands if _counts(o.unit) == _counts(unit)]
         digits = max(alike, default=1)
         digits = enough_digits(value, digits, _MOST_DIGITS)
     fact = passed_on(fact, formula, operands, values)
@@ -99,6 +94,13 @@ def _operand(term: str, resolved: Mapping[str, ResolvedFact]) -> ResolvedFact:
     return (resolved[name].end(part) if part else None) or resolved[name]
 
 
+def _moved(operand: ResolvedFact, unit: Unit) -> int:
+    """The decimals of a fact in another scale of its unit: of amounts and counts at most one."""
+    apart = unit.scale.adjusted() - operand.unit.scale.adjusted()
+    moved = max(0, (operand.digits or 0) + apart)
+    return min(1, moved) if apart and unit.kind == "number" else moved
+
+
 def _counts(unit: Unit) -> Unit:
     share = unit.kind in ("percent", "points")
-    return unit._replace(kind="percent", scale=Decimal(1)) if share else unit
+    return unit._replace(kind="percent" if share else unit.kind, scale=Decimal(1))

@@ -38,15 +38,17 @@ _NO_PART = {
 """Names of rows that are no parts beside the others."""
 
 
-def note_no_parts(file: str, texts: Sequence[str], notes: list[Note]) -> None:
-    """Notes rows that are drawn beside those that they average, compare or belong to."""
+def note_no_parts(
+    file: str, texts: Sequence[str], notes: list[Note], rows: str = "rows", cure: str = "where"
+) -> None:
+    """Notes rows, or columns, that are drawn beside those that they average, compare or belong to."""
     for what, form in _NO_PART.items():
         found = [text for text in texts if re.match(form, text, re.I)]
         if found and len(found) < len(texts):
             message = (
-                f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other rows, "
+                f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other {rows}, "
                 f"and {'seems' if len(found) == 1 else 'seem each'} to be {what}; leave "
-                f"{'it' if len(found) == 1 else 'them'} out with `where`"
+                f"{'it' if len(found) == 1 else 'them'} out with `{cure}`"
             )
             notes.append(Note("part-doubtful", message))
 

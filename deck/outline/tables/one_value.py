@@ -24,6 +24,7 @@ from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of
+from deck.outline.tables.headings import STRETCH
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import (
     filled_down,
@@ -304,6 +305,8 @@ def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
         return None
     alike = [text for text, others in headed if text is not None and others == rest]
     spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
+    stretch = next(filter(STRETCH.search, rest), "")  # Three months ended June 30, 2025
+    texts = [f"{stretch.rstrip(' ,')}, {text}" for text in texts] if stretch else texts
     every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})
     at = alike.index(own)
     before = None if (span := spans[at]) is None else _before(span, every)

@@ -162,6 +162,15 @@ def test_a_remark_is_no_unit(heading: str) -> None:
         ("单位:万元 币种:人民币", "RMB 万"),
         ("单位：亿元 币种：美元", "USD 亿"),
         ("All figures in $ millions unless stated", "USD m"),
+        ("USD in millions (except per share data)", "USD m"),
+        ("JPY in billions, except percentages", "JPY bn"),
+        ("Sales without VAT, excluding Malta, EUR m", "EUR m"),
+        ("(expressed in thousands of Canadian dollars)", "CAD k"),
+        ("in millions of Hong Kong dollars", "HKD m"),
+        ("in millions of American dollars", "USD m"),
+        ("(in thousands of Jamaican dollars)", ""),
+        ("in millions of Nepalese rupees", ""),
+        ("in millions of Indian rupees", "INR m"),
     ],
 )
 def test_a_title_states_currency_and_scale_for_the_table(title: str, unit: str) -> None:
@@ -264,6 +273,7 @@ def test_spellings_of_spreadsheets_are_units() -> None:
         ("Receita (mil R$)", "mil R$"),
         ("Receita (mil €)", "mil €"),
         ("Turnover CHF/1000", "CHF/1000"),
+        ("Turnover (thousands of Jamaican dollars)", "thousands of Jamaican dollars"),
         ("Turnover (net CHF)", ""),
         ("Turnover (customers in CHF)", ""),
         ("Visits (hundreds)", "hundreds"),
