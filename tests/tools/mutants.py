@@ -54,7 +54,7 @@ TESTS = {
         "tests/deck/outline/tables/test_column_units.py",
     ),
     "deck/language/numbers/digits.py": ("tests/deck/language/numbers",),
-    "deck/outline/facts/formula.py": ("tests/deck/outline/facts/test_resolved.py",),
+    "deck/outline/facts/formula.py": ("tests/deck/outline/facts",),
     "charts/numbers.py": ("tests/charts/test_numbers.py",),
     # the values of charts
     "charts/layout/differences.py": ("tests/charts/layout",),
