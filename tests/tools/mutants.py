@@ -57,8 +57,8 @@ TESTS = {
     "deck/outline/facts/formula.py": ("tests/deck/outline/facts",),
     "charts/numbers.py": ("tests/charts/test_numbers.py",),
     # the values of charts
-    "charts/layout/differences.py": ("tests/charts/layout",),
-    "charts/layout/rates.py": ("tests/charts/layout",),
+    "charts/layout/differences.py": ("tests/charts/layout", "tests/charts/test_bounds.py"),
+    "charts/layout/rates.py": ("tests/charts/layout", "tests/charts/test_bounds.py"),
     "deck/outline/charts/spec.py": ("tests/deck/outline/charts",),
     "deck/outline/charts/doubts.py": ("tests/deck/outline/charts",),
     "deck/outline/charts/units.py": ("tests/deck/outline/charts",),
