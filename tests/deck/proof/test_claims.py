@@ -391,3 +391,32 @@ def test_among_many_facts_a_size_is_of_those_in_the_texts(shown: int, found: lis
     )
     texts = page_texts(outline)
     assert [f.code for f in contradictions(outline, texts) if "size" in f.code] == found
+
+
+@pytest.mark.parametrize(
+    ("after", "text", "found"),
+    [
+        (0.4, "Earnings per share fell to ${y}", []),
+        (0.4, "Earnings per share rose to ${y}", WRONG),
+        (0.6, "Earnings per share rose to ${y}", []),
+        (0.6, "Earnings per share fell to ${y}", WRONG),
+    ],
+)
+def test_a_direction_is_that_of_a_small_difference_too(
+    after: float, text: str, found: list[str]
+) -> None:
+    facts = NET.replace("WHAT", "Earnings per share").replace("EUR m", "EUR")
+    assert codes(text, facts=facts.replace("-75", "0.5").replace("LATER", f"{after}")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Operations went on. After the loss, the net result fell to ${y}", []),
+        ("The loss was feared. Nobody knew. The net result rose to ${y}", WRONG),
+        ("The result was feared. Nobody knew. The loss rose to ${y.abs}", []),
+    ],
+)
+def test_a_direction_is_of_what_its_own_sentence_speaks_of(text: str, found: list[str]) -> None:
+    facts = NET.replace("WHAT", "Net result").replace("LATER", "-118")
+    assert codes(text, facts=facts) == found
