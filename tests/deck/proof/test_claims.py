@@ -165,6 +165,8 @@ def test_a_loss_that_widens_is_a_result_that_falls(
         (-75, -118, "It did not swing to a profit of ${y.abs}", []),
         (75, 118, "It swung to a loss while sales were ${y}", []),  # of something else
         (75, 118, "It swung to a loss on sales of ${y}", []),
+        (75, 118, "Sales went on. The net result swung to a loss after some years at ${y}", WRONG),
+        (75, 118, "Sales went on. The region swung to a loss after some years at ${y}", []),
     ],
 )
 def test_a_swing_is_from_one_side_of_zero_to_the_other(
@@ -420,3 +422,32 @@ def test_a_direction_is_that_of_a_small_difference_too(
 def test_a_direction_is_of_what_its_own_sentence_speaks_of(text: str, found: list[str]) -> None:
     facts = NET.replace("WHAT", "Net result").replace("LATER", "-118")
     assert codes(text, facts=facts) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "found"),
+    [
+        ("销售额增长了两倍", 120, []),  # by twice as much is to three times
+        ("销售额增长了两倍", 80, ["size-contradicted"]),
+        ("销售额增长到两倍", 80, []),
+        ("销售额增长到两倍", 120, ["size-contradicted"]),
+    ],
+)
+def test_by_twice_in_chinese_is_to_three_times(text: str, later: int, found: list[str]) -> None:
+    facts = (
+        "  one: {value: 40, unit: EUR m, what: Deliveries, quote: q}\n"
+        f"  two: {{value: {later}, unit: EUR m, what: Pickups, quote: q}}\n"
+    )
+    assert codes(text, "${one} and ${two}", facts=facts) == found
+
+
+@pytest.mark.parametrize(
+    ("period", "found"), [("", WRONG), (", period: 2024", WRONG), (", period: May 2024", WRONG)]
+)
+def test_a_fact_without_a_period_is_of_any(period: str, found: list[str]) -> None:
+    facts = (
+        "  few: {value: 40, unit: cars, what: Deliveries, quote: q}\n"
+        f"  many: {{value: 90, unit: cars, what: Deliveries{period}, quote: q}}\n"
+    )
+    assert codes("The highest deliveries were ${few}", facts=facts) == found
+    assert codes("The lowest deliveries were ${few}", facts=facts) == []
