@@ -57,11 +57,23 @@ TESTS = {
     "deck/outline/facts/formula.py": ("tests/deck/outline/facts",),
     "charts/numbers.py": ("tests/charts/test_numbers.py",),
     # the values of charts
-    "charts/layout/differences.py": ("tests/charts/layout", "tests/charts/test_bounds.py"),
+    "charts/layout/differences.py": (
+        "tests/charts/layout/test_differences.py",
+        "tests/charts/layout",
+        "tests/charts/test_bounds.py",
+    ),
     "charts/layout/rates.py": ("tests/charts/layout", "tests/charts/test_bounds.py"),
     "deck/outline/charts/spec.py": ("tests/deck/outline/charts",),
     "deck/outline/charts/doubts.py": ("tests/deck/outline/charts",),
-    "deck/outline/charts/units.py": ("tests/deck/outline/charts",),
+    "deck/outline/charts/units.py": (
+        "tests/deck/outline/charts/test_units.py",
+        "tests/deck/outline/charts",
+    ),
+    "deck/outline/charts/formats.py": (
+        "tests/deck/outline/charts/test_formats.py",
+        "tests/deck/outline/charts",
+    ),
+    "charts/labels.py": ("tests/deck/outline/charts/test_formats.py", "tests/charts"),
     # figures matched with facts
     "deck/proof/matching.py": (
         "tests/deck/proof/test_matching.py",
