@@ -83,6 +83,8 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
     if table.unit is not None:
         fields["unit"] = _written(table.unit, facts.lang)
+    if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
+        value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
     return FromFile({**fields, **value, "data": rows}, table.notes, table)
 
 
