@@ -66,7 +66,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
         ),
         *(finding for finding in data_notes(outline) if finding.code != "period-differs"),
         *lacking_periods(outline, texts),
-        *to_confirm(head.facts, source),
+        *to_confirm(head.facts, source, _pages_of_doubts(outline)),
         *stated_causes(texts),
     ]
     fingerprints = Fingerprints(source.data, outline.facts, proofs)
@@ -93,6 +93,16 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
         {name: reference.title for name, reference in head.sources.items()},
         acknowledged,
     )
+
+
+def _pages_of_doubts(outline: Outline) -> dict[str, list[int]]:
+    """The numbers of the slides that show each fact which is to be confirmed."""
+    pages: dict[str, list[int]] = {}
+    doubtful = {name for name, fact in outline.head.facts.items() if fact.check is not None}
+    for number, (_, slide) in enumerate(slides_of(outline), 1) if doubtful else ():
+        for name in doubtful & facts_in(slide, outline.facts).keys():
+            pages.setdefault(name, []).append(number)
+    return pages
 
 
 def _source(reference: Reference, folder: Path, quotes: Sequence[str]) -> Source:

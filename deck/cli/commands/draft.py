@@ -138,10 +138,23 @@ def command(
     for note in _notes(text, drafting):
         click.echo(click.style(note, fg="yellow"), err=True)
     if not quiet and target != cli.STDOUT:
-        click.echo(f"wrote {target}")
-        click.echo(f"next: deck check {target} && deck build {target}")
+        click.echo(f"wrote {target}: {_counts(drafting)}")
+        click.echo(
+            f"next: deck check {target}   what to confirm, and whether the figures are right"
+        )
+        click.echo(f"      deck build {target}   the deck")
     if rewritten is not None and rewritten.stopped:
         sys.exit(INTERRUPTED)
+
+
+def _counts(drafting: Drafting) -> str:
+    """`21 facts (3 to confirm, 1 unclear), 7 slides`."""
+    facts = drafting.facts
+    unclear = sum(1 for fact in facts if fact.unclear)
+    confirm = sum(1 for fact in facts if not fact.unclear and (fact.check or not fact.what))
+    left = [f"{confirm} to confirm"] * bool(confirm) + [f"{unclear} unclear"] * bool(unclear)
+    rest = f" ({', '.join(left)})" if left else ""
+    return f"{cli.plural(len(facts), 'fact')}{rest}, {cli.plural(len(drafting.slides()), 'slide')}"
 
 
 def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
