@@ -41,6 +41,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
     read = {f.id: misdated(f, outline.data_notes) for f in outline.facts.values() if f.origin}
     proofs = prove(outline.facts, sources, read)
     texts = page_texts(outline)
+    quoted = word_for_word(outline, texts, sources)
     dated = list(text_findings(outline, texts))
     told = {(finding.place.path, finding.fact) for finding in dated}
     findings: list[Finding] = [
@@ -52,8 +53,8 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
             for f in proof.findings
         ),
         *source_changes(outline, proofs),
-        *typed_figures(outline, texts, word_for_word(outline, texts, sources)),
-        *contradictions(outline, texts),
+        *typed_figures(outline, texts, quoted),
+        *contradictions(outline, texts, quoted),
         *label_findings(outline),
         *dated,
         *title_findings(outline, texts),

@@ -168,7 +168,7 @@ def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
         if aside.why.startswith(CUT):
             yield f"after line {aside.line}, {aside.why}"
     if all(slide.kind in ("cover", "sources") for slide in drafting.slides()):
-        why = "its figures are too few or too doubtful for one; they are among the facts"
+        why = "its figures are too few or too doubtful for one; confirm the facts, then write slides of them"
         if not drafting.facts:
             why = "no figure was found in it; pages are made from figures such as 12% or EUR 3 million"
         yield f"the draft has no page beside the cover: {why}"
