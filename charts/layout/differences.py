@@ -21,7 +21,7 @@ def signed(value: float | Decimal, text: str) -> str:
         return sign + text
     if not value:
         return "±0"
-    step = re.sub(r"0(?=\D*$)", "1", text, count=1)
+    step = re.sub(r"0(?=\D*$)", "1", text)
     return ("<" if value > 0 else ">") + sign + step
 
 

@@ -14,7 +14,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from html import escape
 from io import BytesIO
 from itertools import chain, count
 from typing import Any, BinaryIO, NamedTuple, NoReturn, Self, TypeAlias
@@ -255,6 +254,8 @@ class EditablePackage(Package):
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Adds a relationship from one part to another; returns its id."""
+        from html import escape  # slow to import, and not needed to build a deck
+
         taken = {r.id for r in self.relationships(source)}
         key = next(key for key in map("rIdBriefdeck{}".format, count(1)) if key not in taken)
         path = escape(relative_target(target, source))

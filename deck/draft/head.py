@@ -70,7 +70,8 @@ class Head:
         if article.author:
             yield f"    author: {scalar(article.author)}"
         if article.date:
-            yield f"    date: {article.date}"
+            note = f"  # {labels.year_note}" if article.year_inferred else ""
+            yield f"    date: {article.date}{note}"
         elif article.year_hint:
             yield f'    date: "{article.year_hint}"  # {labels.guess_note}'
         else:

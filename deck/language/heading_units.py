@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from deck.language.conversion import measured
-from deck.language.money import FOREIGN, money_pattern, spelled, unglued
+from deck.language.money import FOREIGN, has_money, spelled, unglued
 from deck.language.units import Unit, is_rate, name_of, read_unit
 
 _LINKS = re.compile(r"(?<![^\W_])(?:of|in|de|von|di)(?![^\W_])", re.I)
@@ -128,16 +128,12 @@ def _candidates(name: str) -> list[str]:
     first, *others = re.split(_MARK, _BRACKETS.sub(" ", name))
     if not re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
         texts += others[-1:]  # the letter of “Team - B” is a name, not a scale
-    texts += [text for text in (first, *others[:-1]) if others and money_pattern().search(text)]
+    texts += [text for text in (first, *others[:-1]) if others and has_money(text)]
     for text in (first, *others):
         if after_in := re.search(r"\b(?:in|单位)\s+(.+)$", text):
             texts.append(after_in[1])
     head, stroke, tail = name.rpartition("/")
-    if (
-        stroke
-        and (money_pattern().search(tail) or tail.strip() in ("%", "％"))
-        and not money_pattern().search(head)
-    ):
+    if stroke and (has_money(tail) or tail.strip() in ("%", "％")) and not has_money(head):
         texts.append(tail)  # but not the t of “EUR/t”
     return [re.sub(r"^\s*(?:in|单位[:：]?)\s+|^\s*单位[:：]", "", text).strip() for text in texts]
 
@@ -189,7 +185,7 @@ def unread_unit(name: str) -> str:
     name = name.replace("_", " ")
     short = [text for text in _BRACKETS.findall(name) if _is_odd(text)]
     if lot := _lot().search(name):
-        short += [lot["unit"]] if money_pattern().search(lot["unit"]) else []
+        short += [lot["unit"]] if has_money(lot["unit"]) else []
     return next(iter(short), "") or next(filter(_is_unread, _candidates(name)), "")
 
 
@@ -204,9 +200,8 @@ def _lot() -> re.Pattern[str]:
 
 
 def _is_unread(text: str) -> bool:
-    money = money_pattern().search(unglued(text))
-    unknown = FOREIGN in spelled(text) or bool(money and _size().search(text))
-    return unknown and unit_of(text) is None
+    sized = has_money(unglued(text)) and _size().search(text)
+    return bool(FOREIGN in spelled(text) or sized) and unit_of(text) is None
 
 
 _LOOSE_SIZE = re.compile(r"(?:in )?(?:tens|dozens|hundreds)(?: of .*)?", re.I)
@@ -233,9 +228,7 @@ _PAIR = 2  # words
 def _is_shortened(text: str) -> bool:
     """Whether a currency stands beside a short form that may be its scale: `Bill. EUR`, `mil R$`."""
     short = [word for word in text.split() if re.fullmatch(r"[^\W\d_]{2,3}|[^\W\d_]+\.", word)]
-    return _is_odd(text) and not all(
-        _is_remark(word) or money_pattern().fullmatch(word) for word in short
-    )
+    return _is_odd(text) and not all(_is_remark(word) or has_money(word) for word in short)
 
 
 _STATED = (

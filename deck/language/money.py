@@ -131,9 +131,20 @@ def _pattern(*, beside_money: bool) -> tuple[re.Pattern[str], list[str]]:
 
 
 @cache
-def money_pattern() -> re.Pattern[str]:
-    """What shows that a text has a currency."""
-    return re.compile(rf"(?<![^\W\d_])(?:{_codes()})(?![^\W\d_])|{_signs()}|[万亿元]", re.I)
+def _money_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The currencies that are words, and the signs."""
+    words = {code.casefold() for code in CODES if code.isascii() and code.isalpha()}
+    signs = {code.casefold() for code in CODES if not code.isalpha()} | {"万", "亿", "元"}
+    return frozenset(words), tuple(signs)
+
+
+def has_money(text: str) -> bool:
+    """Whether a text has a currency. A pattern of all currencies would take longer to compile than the
+    units of a deck to read."""
+    words, signs = _money_words()
+    folded = text.casefold()
+    found = re.findall(r"[^\W\d_]+", folded)
+    return not words.isdisjoint(found) or any(sign in folded for sign in signs)
 
 
 def _codes() -> str:
@@ -174,7 +185,7 @@ def spelled(text: str) -> str:
     text = _written(re.sub(r"\bd['’](?=euros?\b)", "", text))
     if lot := _POWER.fullmatch(text.strip()):
         return _scaled(lot).strip()  # Visits ('000)
-    if money_pattern().search(text) or _glued().search(text):
+    if has_money(text) or _glued().search(text):
         text = _written(_POWER.sub(_scaled, unglued(text)), beside_money=True)
     return text
 

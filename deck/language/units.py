@@ -155,6 +155,11 @@ def read_unit(text: str) -> Unit | None:
     return Unit(currency, Decimal(10**power), noun)
 
 
+def is_scale(unit: Unit) -> bool:
+    """Whether a unit says how many and no more: `m`, 亿."""
+    return unit.kind == "number" and unit.scale != 1 and not unit.currency and not unit.noun
+
+
 def name_of(unit: Unit) -> str:
     """A unit as it is typed: `USD bn`, `million users`, `%`, `bps`; `plain numbers` for none."""
     match unit.kind:

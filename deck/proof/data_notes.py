@@ -3,6 +3,7 @@ timelines, whether they have changed since a deck was built, and texts that name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -68,17 +69,31 @@ def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Fin
         spans = data | _spans(outline.facts[name].fact.period or "" for name in named)
         lengths = {(span.last - span.first).days // 28 for span in data}
         for text in inside:
-            for period in periods(text.typed):
-                span = period.span
-                if span is None or span in spans or not period.stated:
-                    continue
-                if (span.last - span.first).days // 28 in lengths:
+            for name, span, basis in _named(text):
+                title = text.path[-1] == "title" and not {"chart", "charts"}.isdisjoint(text.path)
+                apart = all(span.last < each.first or each.last < span.first for each in spans)
+                alike = (span.last - span.first).days // 28 in lengths
+                if span not in spans and (alike or (title and apart and not basis)):
                     first, last = min(data), max(data)
                     message = (
-                        f"the text names {period.text}, but the data of the page "
+                        f"the text names {name}, but the data of the page "
                         f"run from {first.first:%Y-%m-%d} to {last.last:%Y-%m-%d}"
                     )
-                    yield text.finding("period-gone", message, words=period.text)
+                    yield text.finding("period-gone", message, words=name)
+
+
+_PARTS = r"[,，;；:：|]|\s[–—-]\s"
+
+
+def _named(text: PageText) -> Iterator[tuple[str, Span, bool]]:
+    """The periods that a text states, those of a heading as parts of their own too (`Sales, 2025`), and
+    whether each is only compared with."""
+    found = periods(text.typed)
+    stated = [(one.text, one.span, one.basis) for one in found if one.span and one.stated]
+    if text.path[-1] == "title":
+        parts = (part.strip() for part in re.split(_PARTS, text.typed))
+        stated += [(part, span, False) for part in parts if (span := read_period(part))]
+    return iter(dict.fromkeys(stated))
 
 
 def _spans(texts: Iterable[str]) -> set[Span]:

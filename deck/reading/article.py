@@ -58,7 +58,8 @@ class Aside:
 class Article:
     """An article. `author`, `publisher` and `date` are None if it does not state them. `date` is
     ISO 8601, as precise as stated: `2021-07-23`, `2021-07` or `2021`. `year_hint` is the latest
-    year that it mentions as past or present. `title_line` is None if the title is not a line of its
+    year that it mentions as past or present; `year_inferred` says that the year of the date is not
+    stated, but follows from the period that is reported. `title_line` is None if the title is not a line of its
     own: it comes from the file's properties, or is the start of the first paragraph."""
 
     text: str
@@ -72,6 +73,7 @@ class Article:
     set_aside: tuple[Aside, ...]
     format: Format
     title_line: int | None = None
+    year_inferred: bool = False
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

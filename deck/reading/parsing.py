@@ -58,7 +58,8 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
         paragraphs = tuple(_paragraph(source, source.blocks[i], zh) for i in kept)
         sections, asides = (Section(None, paragraphs[0].line, paragraphs),), []
     texts = [p.text for section in sections for p in section.paragraphs]
-    body, day = "\n".join(texts), says.date or day_after(says.title or "", texts)
+    body, inferred = "\n".join(texts), None if says.date else day_after(says.title or "", texts)
+    day = says.date or inferred
     notes = sorted((*source.notes, *asides), key=lambda aside: aside.line or 0)
     return Article(
         text=source.text,
@@ -72,6 +73,7 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
         set_aside=tuple(notes),
         format=source.format,
         title_line=None if says.title_at is None else source.blocks[says.title_at].line,
+        year_inferred=inferred is not None,
     )
 
 

@@ -54,14 +54,26 @@ TESTS = {
         "tests/deck/outline/tables/test_column_units.py",
     ),
     "deck/language/numbers/digits.py": ("tests/deck/language/numbers",),
-    "deck/outline/facts/formula.py": ("tests/deck/outline/facts/test_resolved.py",),
+    "deck/outline/facts/formula.py": ("tests/deck/outline/facts",),
     "charts/numbers.py": ("tests/charts/test_numbers.py",),
     # the values of charts
-    "charts/layout/differences.py": ("tests/charts/layout",),
-    "charts/layout/rates.py": ("tests/charts/layout",),
+    "charts/layout/differences.py": (
+        "tests/charts/layout/test_differences.py",
+        "tests/charts/layout",
+        "tests/charts/test_bounds.py",
+    ),
+    "charts/layout/rates.py": ("tests/charts/layout", "tests/charts/test_bounds.py"),
     "deck/outline/charts/spec.py": ("tests/deck/outline/charts",),
     "deck/outline/charts/doubts.py": ("tests/deck/outline/charts",),
-    "deck/outline/charts/units.py": ("tests/deck/outline/charts",),
+    "deck/outline/charts/units.py": (
+        "tests/deck/outline/charts/test_units.py",
+        "tests/deck/outline/charts",
+    ),
+    "deck/outline/charts/formats.py": (
+        "tests/deck/outline/charts/test_formats.py",
+        "tests/deck/outline/charts",
+    ),
+    "charts/labels.py": ("tests/charts/test_labels.py", "tests/charts"),
     # figures matched with facts
     "deck/proof/matching.py": (
         "tests/deck/proof/test_matching.py",

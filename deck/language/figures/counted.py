@@ -149,13 +149,23 @@ def _more() -> re.Pattern[str]:
 
 
 _PER = re.compile(r"\s?/\s?(?:[^\W\d_]{1,12})")
-_PER_WORDS = re.compile(
-    r" (?:per|an?) (?P<per>barrel|tonne|ton|kilogram|kilo|kg|lit(?:re|er)|gallon|ounce|pound|bushel|square (?:metre|meter|foot)"
-    r"|cubic (?:metre|meter|foot)|(?:mega|kilo|giga)watt[- ]hour|[MGk]Wh|MMBtu|mmBtu|FEU|TEU|head|night)(?![\w-])"
-)
-_PER_TIME = re.compile(
-    r" (?:per|an?) (?P<per>hour|day|week|month|quarter|year)(?! (?:ago|earlier|before|later))(?![\w-])"
-)
+
+
+@cache
+def _per_words() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:per|an?) (?P<per>barrel|tonne|ton|kilogram|kilo|kg|lit(?:re|er)|gallon|ounce|pound|bushel|square (?:metre|meter|foot)"
+        r"|cubic (?:metre|meter|foot)|(?:mega|kilo|giga)watt[- ]hour|[MGk]Wh|MMBtu|mmBtu|FEU|TEU|head|night)(?![\w-])"
+    )
+
+
+@cache
+def _per_time() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:per|an?) (?P<per>hour|day|week|month|quarter|year)(?! (?:ago|earlier|before|later))(?![\w-])"
+    )
+
+
 _INTEREST = re.compile("厘(?![米升克清定])")
 _RATE = re.compile("利率|[年月利孳股]息|息[率口差]|按揭|优惠|票面|拆息")
 """What makes a 厘 a per cent: 按揭利率3.5厘."""
@@ -214,8 +224,8 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         end = word.end()
     if (currency or noun) and (per := _PER.match(folded, end)):
         noun, end = noun + per[0].replace(" ", ""), per.end()
-    elif ((currency or noun == "cents") and (per := _PER_WORDS.match(folded, end))) or (
-        noun and not currency and (per := _PER_TIME.match(folded, end))
+    elif ((currency or noun == "cents") and (per := _per_words().match(folded, end))) or (
+        noun and not currency and (per := _per_time().match(folded, end))
     ):
         noun, end = f"{noun}/{per['per']}", per.end()
     if (end == numeral.end and _is_letter(folded, end)) or (

@@ -116,6 +116,7 @@ class Labels:
         "Comments mark what needs a decision. `deck check` proves the figures, `deck build` makes the deck.",
     )
     date_note = "give the date of the publication"
+    year_note = "the article gives no year; this one follows from the period: confirm it"
     guess_note = "the latest year in the text: give the exact date"
     facts_note = "Figures of the article: value, unit, measure, period and quote"
     unclear_note = (

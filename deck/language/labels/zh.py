@@ -118,6 +118,7 @@ class ChineseLabels(Labels):
         "注释标出需要决定之处。`deck check` 核对数字，`deck build` 生成演示文稿。",
     )
     date_note = "请补充发布日期"
+    year_note = "文中未写年份，据报告期推算：请核对"
     guess_note = "文中出现的最近年份：请补充准确日期"
     facts_note = "原文数字：数值、单位、含义、时间与引文"
     unclear_note = "原文含糊或自相矛盾：只列于来源页，不予采用"

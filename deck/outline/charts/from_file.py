@@ -85,6 +85,8 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
     if table.unit is not None:
         fields["unit"] = _written(table.unit, facts.lang)
     units = {name: _written(unit, facts.lang) for name, unit in table.own_units.items()}
+    if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
+        value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
     return FromFile({**fields, **value, "data": rows}, table.notes, table, units)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from charts.honesty import Gate
 from deck.language.conversion import UnitError, convert, measured, power_of, powers_apart
 from deck.language.scripts import TRADITIONAL, to_traditional
-from deck.language.units import UNDERSTOOD, Unit, parse_unit, round_half_up
+from deck.language.units import UNDERSTOOD, Unit, is_scale, name_of, parse_unit, round_half_up
 from deck.outline.facts.resolved import ResolvedFact
 from deck.outline.validation import MisfitError
 
@@ -62,9 +62,7 @@ class ChartUnit(NamedTuple):
 
     def _complete(self, unit: Unit) -> Unit:
         """A scale alone (`m`, `亿`) takes the currency of the fact."""
-        own = self.unit
-        alone = own.kind == "number" and own.scale != 1 and not own.currency and not own.noun
-        return own._replace(currency=unit.currency) if alone else own
+        return self.unit._replace(currency=unit.currency) if is_scale(self.unit) else self.unit
 
 
 def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
@@ -80,7 +78,7 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
             # the labels have the sign, the words say of what
             return ChartUnit(_best(facts).unit, typed)
         if unit is not None:
-            return ChartUnit(unit, typed)
+            return _with_money(ChartUnit(unit, typed), facts)
         if any(not _is_bare(fact.unit) for fact in facts):
             message = f"'{typed}' is not understood as the unit of the facts; {UNDERSTOOD}"
             raise MisfitError(message, "unit")
@@ -109,6 +107,18 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
     text = best.fact.unit or ""
     text = to_traditional(text) if best.lang == TRADITIONAL else text
     return ChartUnit(best.unit, text if len(nouns) == 1 else "")
+
+
+def _with_money(typed: ChartUnit, facts: Sequence[ResolvedFact]) -> ChartUnit:
+    """A scale alone (`m`, 亿) with the currency of the first fact that has one: `GBP m`, 亿元."""
+    money = next((fact.unit.currency for fact in facts if fact.unit.currency), "")
+    if not money or not is_scale(typed.unit):
+        return typed
+    unit = typed.unit._replace(currency=money)
+    behind = ((fact.fact.unit or "").lstrip("十百千万萬亿億兆") for fact in facts)
+    spellings = (*(f"{typed.text}{word}" for word in behind if word), f"{money} {typed.text}")
+    spelled = (text for text in spellings if stated_unit(text) == unit)
+    return ChartUnit(unit, next(spelled, name_of(unit)))
 
 
 def stated_unit(typed: str) -> Unit | None:

@@ -17,7 +17,7 @@ from deck.language.heading_units import (
     unread_unit,
 )
 from deck.language.scripts import is_han
-from deck.language.units import Kind, Unit, name_of
+from deck.language.units import Kind, Unit, is_scale, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import CLOCK, converted, within
 from deck.outline.tables.errors import DataError, Note, and_more, fail
@@ -203,7 +203,8 @@ def in_unit(
     apart: Collection[str],
     notes: list[Note],
 ) -> Unit | None:
-    """Converts columns to the unit of the chart, or to that of the first of them; returns it.
+    """Converts columns to the unit of the chart, or to that of the first of them; returns it. A scale
+    alone (`m`, 亿) is one of the currency of the columns.
 
     Raises DataError where a currency or kind differs.
     """
@@ -213,6 +214,8 @@ def in_unit(
         _note_unstated(table, shared, notes)
         return None
     unit = wanted or max(stated, key=lambda u: u.scale)
+    if is_scale(unit):
+        unit = unit._replace(currency=next((u.currency for u in stated if u.currency), ""))
     if unit == CLOCK and wanted is None:
         unit = Unit(noun="hours")
     for column in shared:

@@ -369,3 +369,14 @@ def test_a_heading_with_a_figure_of_no_fact_opens_no_section(
     text = Drafting(article, "a.txt").text()
     assert "revenue" in text
     assert "40 percent" not in text.split("slides:")[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "noted"), [("11 November: ", True), ("11 November 2024\n\n", False)]
+)
+def test_a_year_that_the_article_does_not_state_is_to_be_confirmed(day: str, noted: bool) -> None:
+    text = f"Harbour results\n\n{day}Revenue rose by 6% to EUR 512 million in the third quarter of 2024.\n"
+    head = Drafting(read_article(Path("a.txt"), text.encode()), "a.txt").text()
+    (line,) = [line for line in head.splitlines() if line.startswith("    date: ")]
+    assert line.startswith("    date: 2024-11-11")
+    assert ("confirm it" in line) is noted

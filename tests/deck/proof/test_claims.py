@@ -165,6 +165,8 @@ def test_a_loss_that_widens_is_a_result_that_falls(
         (-75, -118, "It did not swing to a profit of ${y.abs}", []),
         (75, 118, "It swung to a loss while sales were ${y}", []),  # of something else
         (75, 118, "It swung to a loss on sales of ${y}", []),
+        (75, 118, "Sales went on. The net result swung to a loss after some years at ${y}", WRONG),
+        (75, 118, "Sales went on. The region swung to a loss after some years at ${y}", []),
     ],
 )
 def test_a_swing_is_from_one_side_of_zero_to_the_other(
@@ -391,3 +393,97 @@ def test_among_many_facts_a_size_is_of_those_in_the_texts(shown: int, found: lis
     )
     texts = page_texts(outline)
     assert [f.code for f in contradictions(outline, texts) if "size" in f.code] == found
+
+
+@pytest.mark.parametrize(
+    ("after", "text", "found"),
+    [
+        (0.4, "Earnings per share fell to ${y}", []),
+        (0.4, "Earnings per share rose to ${y}", WRONG),
+        (0.6, "Earnings per share rose to ${y}", []),
+        (0.6, "Earnings per share fell to ${y}", WRONG),
+    ],
+)
+def test_a_direction_is_that_of_a_small_difference_too(
+    after: float, text: str, found: list[str]
+) -> None:
+    facts = NET.replace("WHAT", "Earnings per share").replace("EUR m", "EUR")
+    assert codes(text, facts=facts.replace("-75", "0.5").replace("LATER", f"{after}")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Operations went on. After the loss, the net result fell to ${y}", []),
+        ("The loss was feared. Nobody knew. The net result rose to ${y}", WRONG),
+        ("The result was feared. Nobody knew. The loss rose to ${y.abs}", []),
+    ],
+)
+def test_a_direction_is_of_what_its_own_sentence_speaks_of(text: str, found: list[str]) -> None:
+    facts = NET.replace("WHAT", "Net result").replace("LATER", "-118")
+    assert codes(text, facts=facts) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "found"),
+    [
+        ("销售额增长了两倍", 120, []),  # by twice as much is to three times
+        ("销售额增长了两倍", 80, ["size-contradicted"]),
+        ("销售额增长到两倍", 80, []),
+        ("销售额增长到两倍", 120, ["size-contradicted"]),
+    ],
+)
+def test_by_twice_in_chinese_is_to_three_times(text: str, later: int, found: list[str]) -> None:
+    facts = (
+        "  one: {value: 40, unit: EUR m, what: Deliveries, quote: q}\n"
+        f"  two: {{value: {later}, unit: EUR m, what: Pickups, quote: q}}\n"
+    )
+    assert codes(text, "${one} and ${two}", facts=facts) == found
+
+
+@pytest.mark.parametrize(
+    ("period", "found"), [("", WRONG), (", period: 2024", WRONG), (", period: May 2024", WRONG)]
+)
+def test_a_fact_without_a_period_is_of_any(period: str, found: list[str]) -> None:
+    facts = (
+        "  few: {value: 40, unit: cars, what: Deliveries, quote: q}\n"
+        f"  many: {{value: 90, unit: cars, what: Deliveries{period}, quote: q}}\n"
+    )
+    assert codes("The highest deliveries were ${few}", facts=facts) == found
+    assert codes("The lowest deliveries were ${few}", facts=facts) == []
+
+
+MORE = (
+    "  range: {value: [20, 30], unit: EUR m, what: Sales, period: 2025, quote: q}\n"
+    '  part: {value: [10, 20], unit: "%", what: Share of sales, quote: q}\n'
+    "  sum: {formula: a + old, unit: EUR m, what: Sales of two years}\n"
+    "  price: {value: 0.66, unit: EUR, what: Price, quote: q}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "found"),
+    [
+        # what is passed over does not end the search
+        ("Sales of ${range} fell by ${up}", "", WRONG),
+        ("Shops of ${shops} moved from ${b} to ${a}", "", ["order-contradicted"]),
+        ("They doubled and tripled", "${a} and ${old}", ["size-contradicted"]),
+        # a figure behind the clause is not in it
+        ("The highest sales were ${b}, shops ${shops}", "", WRONG),
+        ("Sales fell, ${up} is the growth", "", []),
+        # what a fact is computed from is on its page too
+        ("They doubled", "${sum}", []),
+        # ranges and prices are no shares
+        ("Two thirds of them came", "${part}", ["size-unproved"]),
+        ("Two thirds of them came", "${price}", ["size-unproved"]),
+    ],
+)
+def test_a_clause_and_its_page_are_searched_whole(text: str, beside: str, found: list[str]) -> None:
+    assert codes(text, *filter(None, (beside,)), facts=MORE) == found
+
+
+def test_a_swing_passes_over_changes_and_ranges() -> None:
+    facts = NET.replace("WHAT", "Net result").replace("-75", "75").replace("LATER", "118")
+    facts += "  either: {value: [20, 30], unit: EUR m, what: Net result, period: 2025, quote: q}\n"
+    assert codes("The net result swung to a loss at ${up} of sales or ${y}", facts=facts) == WRONG
+    assert codes("The net result swung to a loss of ${either}", facts=facts) == []

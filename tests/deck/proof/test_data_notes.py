@@ -98,6 +98,27 @@ def test_a_period_that_the_data_do_not_have_is_found_in_a_text(
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Sales by month, 2024", True),
+        ("Sales by month, 2025", False),
+        ("Sales by month, H2 2025", False),
+        ("Sales by month, H1 2025", True),
+        ("Sales by month, compared with 2024", False),
+        ("Sales by month", False),
+    ],
+)
+def test_the_title_of_a_chart_names_no_period_apart_from_its_data(
+    tmp_path: Path, title: str, found: bool
+) -> None:
+    outline = written(tmp_path)
+    chart = f"{{kind: column, title: '{title}', data: {{file: d.csv}}}}"
+    outline.write_text(outline.read_text() + f"  - {{kind: chart, title: A, chart: {chart}}}\n")
+    gone = [f for f in deck.check_outline(deck.read(outline)).findings if f.code == "period-gone"]
+    assert [f.place.path for f in gone] == (["slides.1.chart.title"] if found else [])
+
+
 def test_a_fact_from_data_is_proved_by_reading_it_again(tmp_path: Path) -> None:
     outline = written(tmp_path)
     made = built(outline)

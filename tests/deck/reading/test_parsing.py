@@ -257,3 +257,29 @@ def test_lines_and_offsets_of_any_text_agree(words: list[str], path: Path | None
         shown = "".join(sentence.text for sentence in paragraph.sentences)
         if article.format in ("text", "html"):
             assert "".join(shown.split()) == "".join(paragraph.text.split())
+
+
+LEAD = "Revenue of the harbour rose by 6% to EUR 512 million in the third quarter of {year}."
+
+
+@pytest.mark.parametrize(
+    ("title", "opens", "date"),
+    [
+        ("Harbour results", "11 November: " + LEAD.format(year=2024), "2024-11-11"),
+        ("Harbour results for Q4 2024", "Port Office, 3 February, the harbour earned more.", "2025-02-03"),
+        ("港口第三季度报告", "10月11日晚，港口公布2024年第三季度营收5.12亿元。", "2024-10-11"),
+        ("Harbour results", "11 August: " + LEAD.format(year=2024), None),  # before its end
+        ("Harbour results", "11 March: " + LEAD.format(year=2024), None),  # months later
+        ("Harbour results", "11 November: revenue rose by 6% to EUR 512 million.", None),
+    ],
+)  # fmt: skip
+def test_a_day_without_a_year_is_the_first_after_the_period_and_said_to_be_inferred(
+    title: str, opens: str, date: str | None
+) -> None:
+    article = read(f"{title}\n\n{opens}\n\n{LEAD.format(year=2024)} It had been quiet before.\n")
+    assert (article.date, article.year_inferred) == (date, date is not None)
+
+
+def test_a_stated_date_is_not_inferred() -> None:
+    article = read(TRUST)
+    assert (article.date, article.year_inferred) == ("2021-07-23", False)

@@ -262,6 +262,17 @@ def test_the_gap_vanishes_where_a_line_begins() -> None:
     assert broken("一二AB", ems("AB") * 10) == ["一", "二", "AB"]
 
 
+def test_a_gap_is_as_wide_as_its_right_hand_character() -> None:
+    spans = [Span("AB", 10, BODY), Span("一二", 20, BODY)]
+    whole = ems("AB") * 10 + 40 + measure.HAN_GAP * 20 / 1000
+    assert measure.line_count(spans, whole) == 1
+    assert measure.line_count(spans, whole - 0.5) == 2
+
+
+def test_a_line_has_at_least_one_character() -> None:
+    assert broken("ABC一", 1) == ["A", "B", "C", "一"]
+
+
 def test_an_indent_is_taken_off_every_line() -> None:
     span = [Span("一二三四五六", 10, BODY)]
     assert measure.lines(span, 40, indent=20) == ["一二", "三四", "五六"]
@@ -343,6 +354,7 @@ def test_an_empty_line_is_as_high_as_its_paragraph() -> None:
 
 def test_an_indent_narrows_a_block() -> None:
     assert measure.text_height([block("一二三四", indent=20)], 40) == pytest.approx(29)
+    assert measure.text_height([Block((Span("一二三四", 10, BODY),))], 39.5) == pytest.approx(29)
 
 
 def test_nothing_is_in_excess_of_a_text_that_fits() -> None:

@@ -53,9 +53,13 @@ def spec(chart: str, lang: str = "en") -> Spec:
         ("{kind: column, data: [new, cloud]}", (4120, 845), "USD m", "#,##0"),
         ("{kind: column, unit: USD bn, data: [new, cloud]}", (4.12, 0.845), "USD bn", "#,##0.000"),
         ("{kind: column, data: [euro, euros]}", (66, 83), "EUR m", "#,##0"),
+        ("{kind: column, unit: m, data: [new, cloud]}", (4120, 845), "USD m", "#,##0"),
+        ("{kind: column, unit: million, data: [new]}", (4120,), "USD million", "#,##0"),
+        ("{kind: column, unit: 'bn, adjusted', data: [new]}", (4.12,), "USD bn, adjusted", "#,##0.00"),
+        ("{kind: column, unit: k, data: [fewer]}", (850,), "k", "#,##0"),
         ("{kind: column, unit: 'USD m, constant currency', data: [new]}", (4120,),
          "USD m, constant currency", "#,##0"),
-        ("{kind: column, unit: m, data: [old, new]}", (3870, 4120), "m", "#,##0"),
+        ("{kind: column, unit: m, data: [old, new]}", (3870, 4120), "USD m", "#,##0"),
         ("{kind: column, unit: bps, data: [share, shares]}", (1290, 1420), "bps", "#,##0"),
         ("{kind: column, unit: of sales, data: [share, shares]}", (12.9, 14.2), "of sales",
          '#,##0.0"%"'),
@@ -86,6 +90,8 @@ def test_facts_are_converted_to_one_unit(
 def test_chinese_scales_are_converted_too() -> None:
     drawn = spec("{kind: column, data: [wan, yi]}", "zh")
     assert (drawn.series[0].values, drawn.unit) == ((3600, 12000), "万元")
+    drawn = spec("{kind: column, unit: 万, data: [yi]}", "zh")
+    assert (drawn.series[0].values, drawn.unit) == ((12000,), "万元")
     drawn = spec("{kind: column, unit: 亿元, data: [wan, yi]}", "zh")
     assert (drawn.series[0].values, drawn.number_format) == ((0.36, 1.2), "0.00")
 
@@ -95,6 +101,7 @@ def test_chinese_scales_are_converted_too() -> None:
     [
         ("{kind: column, unit: EUR m, data: [old, new]}", "'old' is in USD bn, which cannot be drawn in 'EUR m'"),
         ("{kind: column, unit: '%', data: [old]}", "cannot be drawn in '%'"),
+        ("{kind: column, unit: m, data: {A: cloud, B: euro}}", "'euro' is in EUR m, which cannot be drawn in 'USD m'"),
         ("{kind: column, unit: x, data: [share]}", "'share' is in %, which cannot be drawn in 'x'"),
         ("{kind: column, unit: USD m, data: [plain]}", "'plain' is in no unit"),
         ("{kind: column, unit: '= 100', data: [old]}", "is not understood as the unit"),

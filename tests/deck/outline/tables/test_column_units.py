@@ -398,3 +398,29 @@ def test_a_title_in_thousands_of_a_currency_says_nothing_of_counts(
     )
     found = read(DataFile(file="s.csv"), DataFiles(tmp_path), Use())
     assert (found.unit and name_of(found.unit)) == unit
+
+
+TWO = "Shop,Sales (GBP k),Staff cost (GBP m),Rent (USD k)\nA,1200,0.5,800\nB,2500,0.7,900\n"
+
+
+@pytest.mark.parametrize(
+    ("ys", "unit", "values"),
+    [
+        (("Sales", "Staff cost"), "GBP m", [[Decimal("1.2"), Decimal("2.5")], [Decimal("0.5"), Decimal("0.7")]]),
+        (("Rent",), "USD m", [[Decimal("0.8"), Decimal("0.9")]]),
+    ],
+)  # fmt: skip
+def test_a_scale_alone_is_one_of_the_currency_of_the_file(
+    tmp_path: Path, ys: tuple[str, ...], unit: str, values: list[list[Decimal]]
+) -> None:
+    (tmp_path / "t.csv").write_text(TWO)
+    use = Use("grouped", "table", unit=parse_unit("m"))
+    table = read(DataFile(file="t.csv", x="Shop", y=ys), DataFiles(tmp_path), use)
+    assert (named(table.unit), [list(row) for row in table.values]) == (unit, values)
+
+
+def test_a_scale_alone_is_not_one_of_two_currencies(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TWO)
+    use = Use("grouped", "table", unit=parse_unit("m"))
+    with pytest.raises(DataError, match="the file is in USD k, and the chart's unit is GBP m"):
+        read(DataFile(file="t.csv", x="Shop", y=("Sales", "Rent")), DataFiles(tmp_path), use)
