@@ -228,7 +228,11 @@ _PAIR = 2  # words
 def _is_shortened(text: str) -> bool:
     """Whether a currency stands beside a short form that may be its scale: `Bill. EUR`, `mil R$`."""
     short = [word for word in text.split() if re.fullmatch(r"[^\W\d_]{2,3}|[^\W\d_]+\.", word)]
-    return _is_odd(text) and not all(_is_remark(word) or has_money(word) for word in short)
+    plain = (_is_remark(word) or has_money(word) or _ACRONYM.fullmatch(word) for word in short)
+    return _is_odd(text) and not all(plain)
+
+
+_ACRONYM = re.compile(r"(?!BIO|MIL)[A-Z]{2,3}|per")  # ARR USD, per USD
 
 
 _STATED = (

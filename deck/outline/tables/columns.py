@@ -40,6 +40,9 @@ from deck.outline.validation import listed
 _MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
+_EXAMPLES = 1_000
+"""How many cells of a column tell what it holds."""
+
 
 @dataclass
 class Column:
@@ -300,11 +303,12 @@ def _mismatch(
 
 
 def partly_numbers(table: Located) -> dict[int, str]:
-    """The columns that hold numbers beside texts, or below a period numbers with marks (`3876 p`), too few
-    to be read as numbers; each with the place and words of a text."""
+    """The columns that hold numbers beside texts, or below a period or a unit numbers with marks (`3876 p`,
+    `12,50 H`), too few to be read as numbers; each with the place and words of a text."""
     found: dict[int, str] = {}
     for j in table.visible:
-        cells = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
+        examples = enumerate(table.columns[j][:_EXAMPLES])
+        cells = [(n, c) for n, c in examples if not is_gap(c)]
         texts = [(n, text_of(c)) for n, c in cells if not is_numeric(c)]
         if (
             2 * len(texts) < len(cells)
@@ -312,8 +316,8 @@ def partly_numbers(table: Located) -> dict[int, str]:
             or any(time_axis.periods([c for _, c in cells]))
         ):
             continue
-        meant = len(cells) - len(texts)
-        if meant or any(time_axis.periods([table.names[j]])):
+        meant, name = len(cells) - len(texts), table.names[j]
+        if meant or heading_unit(name) is not None or any(time_axis.periods([name])):
             meant += sum(bool(_MARKED_NUMBER.match(text)) for _, text in texts)
         if meant and 3 * meant >= len(cells) and not looks_coded([c for _, c in cells]):
             found[j] = f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number"

@@ -152,6 +152,7 @@ def test_a_total_of_a_stack_has_the_decimals_of_its_parts(tmp_path: Path) -> Non
         ("Y,A,B\n2023,10,20\n2024,12,22 e\n", ["number-unread"]),
         ("geo,2021,2022\nDE,10,11 p\nFR,12,:\n", ["number-unread"]),
         ("R,Plan,Actual\nN,10,20\nS,12,open\nE,9,open\n", ["number-unread"]),
+        ("Text,Konto,Saldo EUR\nMiete,4000,12.50 S\nStrom,4100,9.00 H\n", ["number-unread"]),
         ("R,Age,V\nN,18-24,20\nS,25-34,3\nE,65+,4\n", []),
         ("R,V,Opened\nN,18,12 May 2024\nS,25,3 June 2023\nE,9,2024-01-05\n", []),
         ("R,V,Remark\nN,18,20 shops closed\nS,25,ok\n", []),

@@ -275,6 +275,8 @@ def test_spellings_of_spreadsheets_are_units() -> None:
         ("Turnover CHF/1000", "CHF/1000"),
         ("Turnover (thousands of Jamaican dollars)", "thousands of Jamaican dollars"),
         ("Turnover (net CHF)", ""),
+        ("Turnover (ARR CHF)", ""),
+        ("Rate (per CHF)", ""),
         ("Turnover (customers in CHF)", ""),
         ("Visits (hundreds)", "hundreds"),
         ("Sales (EUR net)", ""),
