@@ -271,7 +271,6 @@ def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
                 and change.unit.kind == level.unit.kind == "number"
             )
         )
-        and not change.bound
         and stated(level).role != "change"
     )
 

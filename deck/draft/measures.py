@@ -56,7 +56,7 @@ HEADLINES = re.compile(
 """Measures that executives look at first."""
 FIRST = re.compile(
     r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
-    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)生产总值",
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)?生产总值(?:（GDP）)?",
     re.IGNORECASE,
 )
 """The first of these: what a company sells, and what a country produces."""
@@ -66,6 +66,39 @@ LOSS = re.compile(
     re.IGNORECASE,
 )
 """A loss or a deficit; what is set aside for loan losses is neither."""
+FAMILIES = {
+    "profit": re.compile(
+        r"\b(?:profits?|net income|operating income|earnings|ebit\w*|margins?|loss(?:es)?|eps|dividends?)\b"
+        r"|利润|利潤|盈利|盈餘|获利|獲利|净利|淨利|純益|纯益|亏损|虧損|毛利|营益|營益|股息|派息|EPS",
+        re.IGNORECASE,
+    ),
+    "sales": re.compile(
+        r"\b(?:revenues?|sales|turnover|bookings|orders|premiums|receipts|gmv|backlog)\b"
+        r"|收入|营收|營收|销售额|銷售額|營業額|营业额|签约|簽約|订单|訂單",
+        re.IGNORECASE,
+    ),
+    "finances": re.compile(
+        r"\b(?:cash|debt|capital|assets|liquidity|solvency|leverage|investments|borrowings?|deposits|loans)\b"
+        r"|现金|現金|负债|負債|债务|債務|融资|融資|借贷|借貸|资产|資產|资本|資本|存款|贷款|貸款|存贷",
+        re.IGNORECASE,
+    ),
+    "people": re.compile(
+        r"\b(?:employees|headcount|workforce|staff|jobs|wages?|hourly|employment)\b|员工|員工|就业|就業|失业|失業|工资|薪",
+        re.IGNORECASE,
+    ),
+    "customers": re.compile(
+        r"\b(?:customers?|users?|members?|subscribers?|retention|arr)\b|客户|客戶|用户|用戶|会员|會員|付费|付費|網民",
+        re.IGNORECASE,
+    ),
+}
+"""Words of the measures that stand on one page together, and that one headline speaks of."""
+
+
+def family(measure: str) -> str:
+    """The family of a measure; empty if it has none."""
+    return next((name for name, words in FAMILIES.items() if words.search(measure)), "")
+
+
 _GAIN = re.compile(r"\b(?:income|profit|earnings|gains?)\b", re.IGNORECASE)
 
 

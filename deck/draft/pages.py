@@ -32,7 +32,7 @@ POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
 _MOVES = 4
 _LEAST_NEW = 3
-_TELLING = 0.6  # of the weight of the best card, that of the one in the title
+_TELLING = 0.8  # of the weight of the best card, that of the one in the title
 _LEAST_CARD = 1.8  # of a finding on a card
 _POINTS = 4
 _LEAST_POINTS = 3
@@ -109,6 +109,7 @@ class PageBuilder:
         self._sentences = {
             sentence.start: sentence for p in article.paragraphs for sentence in p.sentences
         }
+        self._paragraphs = [p.sentences[0].start for p in article.paragraphs if p.sentences]
         self._outlook = {item.sentence.start for item in content.outlook}
 
     # ---- texts --------------------------------------------------------------------------------
@@ -213,6 +214,14 @@ class PageBuilder:
     def _weight(self, finding: Finding) -> float:
         return self.weights.finding(finding)
 
+    def _telling(self, finding: Finding) -> tuple[bool, float]:
+        """How well a finding is the title of a page: one with a comparison comes before the others."""
+        return direction(finding) != 0 or finding.kind == "swing", self._weight(finding)
+
+    def _paragraph(self, finding: Finding) -> int:
+        """The number of the paragraph that states a finding."""
+        return bisect_left(self._paragraphs, finding.at + 1)
+
     def _pair(self, moves: Sequence[Finding]) -> list[Finding]:
         """The two most important moves between the same two times that one axis or two can show, and
         of which the summary does not show both."""
@@ -257,12 +266,14 @@ class PageBuilder:
         """Key figures of a section that are in no chart and not large on the summary; the first is that of
         the title. Two of a page are new to the reader, or one of three."""
         heavy = [finding for finding in findings if self._weight(finding) > _LEAST_CARD]
-        for cards in cards_of(heavy, self._weight):
-            best = sorted(cards, key=self._weight, reverse=True)
+        headed = self.article.sections[index].heading is not None
+        for cards in cards_of(heavy, self._weight, self._paragraph, headed=headed):
+            best = sorted(cards, key=self._telling, reverse=True)
             new = [finding for finding in best if self.sentence(finding) not in self.summary]
-            enough = len(new) + len(best) > _LEAST_NEW
-            telling = new and self._weight(new[0]) > _TELLING * self._weight(best[0])
-            said = self.said(new) if enough and telling else None
+            if len(new) + len(best) <= _LEAST_NEW:
+                continue
+            telling = self._weight(new[0]) > _TELLING * max(map(self._weight, best))
+            said = self.said(new if telling else best)
             if said is None:
                 continue
             title, spoken = said
