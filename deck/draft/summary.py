@@ -43,8 +43,10 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     # what is older than the period that the article reports on comes last
     for finding in sorted(ranked, key=lambda f: weights.is_before(f.last)):
         light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
-        if len(points) == _POINTS or (light and len(points) >= _NEWS):
+        if len(points) == _POINTS:
             break
+        if light and len(points) >= _NEWS:
+            continue
         sentence = None if finding.last.id in shown else builder.sentence(finding)
         if sentence is not None and sentence not in (*points, title):
             if _thing(finding) not in spoken:
