@@ -100,8 +100,9 @@ class Constructions(Objects):
         if self.tokens[v].low in UP | DOWN and v - 1 >= floor and verb_at(self.tokens, v - 1):
             v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
-        phrase = self.subject_of(v, floor)
-        self._settle(frame, phrase, prev, "rise")
+        aside = self.tokens[v].low in UP | DOWN and self.tokens[v - 1].text == ","
+        same = prev is not None and prev.event and aside  # 900 were laid off, up A
+        self._settle(frame, NO_PHRASE if same else self.subject_of(v, floor), prev, "rise")
         return frame
 
     def _moved_by(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:

@@ -97,6 +97,8 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    event: bool = False
+    """Whether the measure says what has happened: pubs closed."""
     named: bool = False
     """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS

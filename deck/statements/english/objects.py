@@ -290,6 +290,10 @@ class Objects(Lists):
     def _as_change(self, frame: Frame, prev: Frame | None) -> Frame:
         """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
         if prev is not None and prev.role == "change":
+            act = verb_at(self.tokens, prev.verb) if prev.verb >= 0 else None
+            counted = act is not None and act[0] in GAINING  # shed 300 posts, after 200
+            if counted and family_of(self.sentence, self.tokens[frame.token]) == "count":
+                frame.role, frame.direction = "change", prev.direction
             kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
             if kinds == {"percent"}:  # and of the same sign: rose 2.9%, slowing from 3.3%
                 frame.role, frame.direction = "change", prev.direction

@@ -245,14 +245,14 @@ class Reader(Constructions):
         compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
+        if low == "after" and prev is not None and self._is_before(t, prev):
+            return self._based(t, i, floor, prev)
         if low == "of" and before in ("short", "shy", "ahead") and prev is not None:
             return self._based(t, i, floor, prev)
         if low == "up" and before in ("made", "make", "makes", "making"):
             return self._share(t, i - 2, floor, prev)
         if low in UP or low in DOWN:
-            if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
-                return self._listed(t, "start", prev, floor)
-            return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
+            return self._directed(t, i, floor, prev)
         if (low, before) in (("by", "followed"), ("of", "out")):
             return self._listed(t, "list" if prev else "start", prev, floor)
         if low in ("is", "are", "was", "were", "be", "been"):
@@ -262,6 +262,25 @@ class Reader(Constructions):
         if found := verb_at(self.tokens, i - 1):
             return self._verbal(t, i - 1, found, floor, prev)
         return self._beside(t, i, floor, prev)
+
+    def _is_before(self, t: int, prev: Frame) -> bool:
+        """Whether a figure behind “after” is that of the period before: a dividend of A, after B."""
+        tokens = self.tokens
+        behind = tokens[t + 1] if t + 1 < len(tokens) else None
+        last = behind is None or behind.kind in ("mark", "mention")
+        if behind and behind.low in ("in", "for", "the"):
+            last = any(x.kind == "mention" for x in tokens[t + 2 : t + 4])
+        kinds = {family_of(self.sentence, tokens[k]) for k in (t, prev.token)}
+        return last and len(kinds) == 1
+
+    def _directed(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """The frame of a figure behind a word of direction: up A; laid off 300 people."""
+        low = self.tokens[i - 1].low
+        if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
+            return self._listed(t, "start", prev, floor)
+        if (act := self._phrasal(i - 2, floor)) and self._is_noun(t + 1):
+            return self._object(t, i - 2, *act, floor, prev)
+        return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
 
     def _beside(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """A figure after another preposition, or directly after a noun."""
