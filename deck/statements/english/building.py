@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from charts.bounds import Bound
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
 from deck.reading.article import Article, Paragraph
@@ -229,6 +230,9 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
 
 
 _PREPOSED = re.compile(r"for (?=[a-z])", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:over|than|short of|shy of) (?:the|its|their) (?:\w+ ){0,2}\Z", re.IGNORECASE
+)
 _DONE = re.compile(r"[^.,;:\d]{0,40}\b(?:took|were|was|had|went|responded|participated|answered)\b")
 """A verb behind a figure that says that all is over: 1,266 firms took part."""
 _RATE = re.compile(
@@ -262,7 +266,8 @@ def _statement(
     ):
         status = "estimate"  # should accelerate from 9% this year to 15% the next
     measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
-    doubts = [] if measure else ["measure"]
+    revises = frame.revises and frame.role == "change" and not frame.base
+    doubts = ["measure"] if revises or not measure else []
     if is_average(sentence, frame) and not any(basis.kind == "average" for basis in read.bases):
         doubts.append("period")  # the average annual growth of years that nothing dates
     if measure.text.endswith(" there"):
@@ -294,7 +299,7 @@ def _statement(
         unit=figure.unit if isinstance(figure.unit, Unit) else Unit(),
         role=frame.role,
         status=status,
-        bound=">" if figure.loose_bound else figure.bound,
+        bound=_bound(sentence, frame),
         measure=measure,
         subject=subject,
         whole=frame.whole,
@@ -306,6 +311,14 @@ def _statement(
         by=who,
         doubts=tuple(doubts),
     )
+
+
+def _bound(sentence: Tokens, frame: Frame) -> Bound | None:
+    """The bound of a figure; what another is compared with has none: more than the A of last year."""
+    figure = sentence.figure(sentence.tokens[frame.token])
+    if _COMPARED.search(sentence.text, max(0, figure.start - 30), figure.start):
+        return None
+    return ">" if figure.loose_bound else figure.bound
 
 
 def _signed(value: Value, frame: Frame) -> Value:

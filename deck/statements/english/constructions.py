@@ -58,6 +58,8 @@ class Constructions(Objects):
                 if family_of(self.sentence, self.tokens[f.token]) == kind
             )
             prev = next(alike, prev)
+            if any(x.low == "alone" for x in self.tokens[floor:t]):
+                prev = next((f for f in self.frames if f.counted), prev)  # in May alone, 61
         mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
         same = mine == theirs or {mine, theirs} <= {"percent", "points"}
         conversion = mine[:5] == theirs[:5] == "money"
@@ -101,8 +103,10 @@ class Constructions(Objects):
             v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
         aside = self.tokens[v].low in UP | DOWN and self.tokens[v - 1].text == ","
-        same = prev is not None and prev.event and aside  # 900 were laid off, up A
-        self._settle(frame, NO_PHRASE if same else self.subject_of(v, floor), prev, "rise")
+        same = prev is not None and bool(prev.counted) and aside  # 900 were laid off, up A
+        phrase = NO_PHRASE if same else self.subject_of(v, floor)
+        self._settle(frame, phrase, prev, "rise")
+        frame.revises = frame.revises or bool(phrase.forecast)
         return frame
 
     def _moved_by(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:

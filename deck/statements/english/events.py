@@ -91,7 +91,8 @@ class Events(Surveys):
         said = participle(found[0]) + (f" {after.text}" if particle else "")
         at, end = self.sentence.offset, after.end if particle else token.end
         spans = (*frame.measure.spans, (token.start + at, end + at))
-        frame.measure, frame.event = Words(f"{frame.measure.text} {said}", spans), True
+        frame.counted = frame.measure
+        frame.measure = Words(f"{frame.measure.text} {said}", spans)
 
     def _there(self, frame: Frame) -> bool:
         """Whether a clause only says that something is there: there were 30 flights cancelled."""
@@ -155,5 +156,6 @@ class Events(Surveys):
     ) -> None:
         words = words_of(self.sentence, tokens)
         text = frame.measure.text + joined + (said or words.text)
+        frame.counted = frame.measure
         frame.measure = Words(text, (*frame.measure.spans, *words.spans))
-        frame.until, frame.event = max(frame.until, until), True
+        frame.until = max(frame.until, until)

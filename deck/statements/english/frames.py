@@ -97,8 +97,10 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
-    event: bool = False
-    """Whether the measure says what has happened: pubs closed."""
+    revises: bool = False
+    """Whether it is by how much a forecast moves, or a result misses it, not what is forecast."""
+    counted: Words = NO_WORDS
+    """The measure without what has happened, if it says that: pubs, of pubs closed."""
     named: bool = False
     """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS
@@ -140,6 +142,7 @@ class Settling(Clauses):
             if scaled and prev.stem:
                 frame.measure = prev.stem  # the total again, after an amount per share
             frame.role = "share" if prev.role == "share" and frame.base else frame.role
+            frame.revises = prev.revises and frame.role == "change"
             frame.subject = frame.subject or prev.subject
             if frame.verb < 0:
                 frame.verb = prev.verb

@@ -141,6 +141,8 @@ class Objects(Lists):
                 frame.measure = Words(name, ((token.start + at, token.end + at),))
         if base in ONE_OFF:
             frame.link = "act"
+        if base == "leave" and prev is not None and prev.counted:
+            frame.measure, frame.inherits = prev.counted, True  # 40 closed, leaving 300
         return frame
 
     def _shared(self, t: int, v: int, base: str, who: Phrase, prev: Frame | None) -> Frame | None:
@@ -305,6 +307,7 @@ class Objects(Lists):
         frame = Frame(t, "moved", "change", {"rise": 1, "fall": -1}.get(kind, 0), verb=v)
         object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS | UP | DOWN | ADVERBS
         phrase = self._phrase(v + 1, end) if object_ else NO_PHRASE
+        frame.revises = bool(phrase.forecast)
         if phrase.forecast and not phrase.measure and not phrase.subject:
             self._settle(frame, phrase, prev, "rise")  # lifts its forecast by A
             return frame
@@ -331,7 +334,9 @@ class Objects(Lists):
             "revise",
         ):
             return None
-        self._settle(frame, self.subject_of(v, floor), prev, "rise")
+        who = self.subject_of(v, floor)
+        frame.revises = frame.revises or bool(who.forecast)
+        self._settle(frame, who, prev, "rise")
         return frame
 
     def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:

@@ -29,6 +29,7 @@ _OBJECTS = word_set("the a an their its it them his her our")
 _NO_VERBS = PREPOSITIONS | OPENERS | ADVERBS - {"back"} | DETERMINERS | PRONOUNS | AUXILIARIES
 _BE = word_set("is are was were be been being")
 _ARISING = word_set("come originate stem derive arise go")
+_NOTING = word_set("record see register post measure")
 _BACKWARD = word_set("that this it which them these those")
 _TIMES = word_set("year quarter half month week period")
 _ARTICLES = word_set("a an the its their this another our his her")
@@ -76,6 +77,8 @@ class Predicates(Settling):
             if noun:
                 frame.measure, frame.until, frame.inherits = noun, end, False
             return bool(noun)
+        if not be and found and found[0] in _NOTING and not self._has_object(k, stop):
+            return False  # over the 73% of firms recorded in 2021
         moved = found is not None and found[1] in ("rise", "fall", "level", "share")
         if moved and not self._has_object(k, stop):
             return False

@@ -22,6 +22,7 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
+from deck.statements.english.lists import DEFINITE
 from deck.statements.english.objects import BASES, COMPARING
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
@@ -132,6 +133,8 @@ class Reader(Constructions):
             for phrase in _bound_phrases().get(token.low, ()):
                 n = len(phrase)
                 if i - n >= floor and tuple(t.low for t in tokens[i - n : i]) == phrase:
+                    if phrase[-1] in ("over", "than") and tokens[i].low in DEFINITE:
+                        continue  # an increase over the A of last year
                     if phrase == ("up", "to") and i - 3 >= floor and self._is_rise(i - 3):
                         continue
                     i -= n
@@ -245,9 +248,7 @@ class Reader(Constructions):
         compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
-        if low == "after" and prev is not None and self._is_before(t, prev):
-            return self._based(t, i, floor, prev)
-        if low == "of" and before in ("short", "shy", "ahead") and prev is not None:
+        if self._is_base(t, i, floor, prev):
             return self._based(t, i, floor, prev)
         if low == "up" and before in ("made", "make", "makes", "making"):
             return self._share(t, i - 2, floor, prev)
@@ -262,16 +263,6 @@ class Reader(Constructions):
         if found := verb_at(self.tokens, i - 1):
             return self._verbal(t, i - 1, found, floor, prev)
         return self._beside(t, i, floor, prev)
-
-    def _is_before(self, t: int, prev: Frame) -> bool:
-        """Whether a figure behind “after” is that of the period before: a dividend of A, after B."""
-        tokens = self.tokens
-        behind = tokens[t + 1] if t + 1 < len(tokens) else None
-        last = behind is None or behind.kind in ("mark", "mention")
-        if behind and behind.low in ("in", "for", "the"):
-            last = any(x.kind == "mention" for x in tokens[t + 2 : t + 4])
-        kinds = {family_of(self.sentence, tokens[k]) for k in (t, prev.token)}
-        return last and len(kinds) == 1
 
     def _directed(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """The frame of a figure behind a word of direction: up A; laid off 300 people."""
@@ -380,6 +371,7 @@ class Reader(Constructions):
         """What a sentence begins with, before a figure between commas: The churn rate, A, is lower."""
         start = left_bound(self.tokens, comma)
         opens = all(x.kind != "word" for x in self.tokens[:start])
+        opens = opens and self.tokens[start].low not in ("of", "among", "out")
         return self._phrase(start, comma) if opens else NO_PHRASE
 
 

@@ -164,7 +164,8 @@ _REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\
 
 def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
     """The status of what a forecast is changed to or by, whatever it is a forecast of."""
-    if frame.link == "to" and near.strip(" ,") == "to" and before and before.status in FORWARD:
+    ahead = before is not None and before.status in (*FORWARD, "consensus")
+    if frame.link == "to" and near.strip(" ,") == "to" and before and ahead:
         return before  # cut its forecast by A to B
     changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
     if changed is None or not _REVISED.fullmatch(near, changed.end()):
