@@ -67,7 +67,7 @@ class Behind(Events):
             frame.base = False
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
-        elif i >= stop:
+        elif i >= stop or (family == "times" and self._multiple_of(frame, i, stop)):
             return
         elif family == "percent":
             done = self._percent_after(frame, i, stop) or self._ratio_after(frame, i, stop)
@@ -80,6 +80,7 @@ class Behind(Events):
         """The words behind an amount or a count."""
         tokens, money = self.tokens, family.startswith("money")
         counts = money or family == "count"
+        frame.unsure = frame.unsure or self._is_part(frame)
         floor = self.frames[-1].token + 1 if self.frames else 0
         if (
             counts

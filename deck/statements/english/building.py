@@ -16,12 +16,13 @@ from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
 from deck.statements.english.companies import company_in, with_companies
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
+from deck.statements.english.doubts import doubts_of, stands_apart
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.owners import forecaster, run_in_head, with_own_names
-from deck.statements.english.qualified import is_average, on_basis
+from deck.statements.english.qualified import is_average, on_basis, per_unit
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
@@ -109,7 +110,7 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
     the place and date that the first one of an article may begin with."""
     for sentence in paragraph.sentences:
         text, at = article.text[sentence.start : sentence.end], sentence.start
-        place = DATELINE.match(text) if led_in else None
+        place = (DATELINE.match(text) or _PLACE.match(text)) if led_in else None
         start = place.end() if place else 0
         for match in _INNER.finditer(text, start) if "“" in text or '"' in text else ():
             if not _ABBREVIATED.search(text, 0, match.start()):
@@ -118,6 +119,8 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
         yield at + start, text[start:]
 
 
+_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=(?:The|An?) [a-z])")
+"""The place alone before the first sentence of a report."""
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|No|vs|approx|Inc|Ltd|Corp|Co|Jr|Sr|Prof|Gen|[A-Z])\.\Z"
 )
@@ -208,6 +211,10 @@ def _sentence(
         reads.append(Read(frame, said))
     give_dates(sentence, reads, setting, passage)
     carry_bases(reads)
+    for k, read in enumerate(reads):
+        read.apart = bool(setting.subject) and stands_apart(
+            sentence, [r.frame for r in reads[: k + 1]]
+        )
     _note_subject_of(reader, passage.topic)
     return [_statement(sentence, read, setting, own, section) for read in reads]
 
@@ -266,12 +273,9 @@ def _statement(
     ):
         status = "estimate"  # should accelerate from 9% this year to 15% the next
     measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
-    revises = frame.revises and frame.role == "change" and not frame.base
-    doubts = ["measure"] if revises or not measure else []
-    if is_average(sentence, frame) and not any(basis.kind == "average" for basis in read.bases):
-        doubts.append("period")  # the average annual growth of years that nothing dates
-    if measure.text.endswith(" there"):
-        doubts.append("subject")
+    doubts = tuple(doubts_of(sentence, read, measure, status))
+    if "period" in doubts and not is_average(sentence, frame):
+        read.stretch = None
     stretch = read.stretch
     period = None
     if stretch is not None:
@@ -293,6 +297,7 @@ def _statement(
     if measure and rate and frame.role != "change" and figure.unit.currency:
         span = (rate.start() + offset + 1, rate.end() + offset)
         measure = Words(measure.text + rate[0], (*measure.spans, span))
+    measure = per_unit(sentence, frame, measure)
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
@@ -309,7 +314,7 @@ def _statement(
         sentence=(offset, offset + len(sentence.text)),
         section=section,
         by=who,
-        doubts=tuple(doubts),
+        doubts=doubts,
     )
 
 

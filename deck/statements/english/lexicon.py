@@ -20,7 +20,7 @@ def word_set(text: str) -> frozenset[str]:
 _VERBS: dict[VerbKind, str] = {
     "rise": "rise grow increase climb jump surge soar gain advance improve expand widen strengthen"
     " rebound incline balloon leap rally swell spike rocket skyrocket accelerate appreciate recover"
-    " lift boost raise hike double triple quadruple edge tick inch escalate mount",
+    " lift boost raise hike double triple quadruple edge tick inch escalate mount compound",
     "fall": "fall decline decrease drop slip slide shrink contract tumble plunge sink ease narrow"
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed collapse dwindle pare decelerate subtract knock shave",
