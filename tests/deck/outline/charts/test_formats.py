@@ -41,6 +41,7 @@ def spec(chart: str) -> Spec:
         ("{kind: column, data: [less, b]}", [("5", "4.20")]),
         ("{kind: column, data: [bn, b], unit: EUR m}", [("12.7", "4.20")]),
         ("{kind: column, data: [a, b], digits: 1}", [("3.0", "4.2")]),
+        ("{kind: column, data: {A: -0.5, B: 2.5}, unit: EUR m}", [("−0.5", "2.5")]),
         ("{kind: column, data: {2023: 3, 2024: 4.20}, unit: EUR m}", [("3.00", "4.20")]),
         ("{kind: column, data: {2023: a, 2024: 4.20}, unit: EUR m}", [("3", "4.20")]),
         ("{kind: bar, data: [m, n]}", [("12%", "13.5%")]),
