@@ -172,7 +172,9 @@ class Constructions(Objects):
         frame = Frame(t, "to")
         phrase = NO_PHRASE
         if verb < 0 and (prev is None or i - 1 > floor):
-            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)._replace(changes="")
+            start = left_bound(tokens, i - 1)
+            if prev is None or prev.role != "change" or start > prev.token + 1:  # by A jobs to B
+                phrase = self._phrase(start, i - 1)._replace(changes="")
         self._settle(frame, phrase, prev, "rise")
         if prev is not None and phrase.empty:
             frame.verb = prev.verb

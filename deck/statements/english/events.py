@@ -20,7 +20,7 @@ from deck.statements.english.phrases import words_of
 from deck.statements.english.surveys import Surveys
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import Words
+from deck.statements.model import NO_WORDS, Words
 
 _BE = word_set("is are was were be been being")
 _EXPECTED = word_set(
@@ -35,6 +35,7 @@ _STATES = word_set("be total reach average amount number equal exceed surpass to
     " say need see find show mean span weigh cost")  # fmt: skip
 _ENDING = word_set("close end finish open shut die fail fold collapse join leave quit")
 _PLACES = word_set("there here abroad")
+_SAYING = word_set("be say find show estimate reckon think believe know")
 _LONGEST = 6
 """How many words of a clause name an event at most."""
 
@@ -95,9 +96,9 @@ class Events(Surveys):
         frame.measure = Words(f"{frame.measure.text} {said}", spans)
 
     def _there(self, frame: Frame) -> bool:
-        """Whether a clause only says that something is there: there were 30 flights cancelled."""
+        """Whether a verb only says that something is: there were 30 flights cancelled; A said 40 shops closed."""
         found = verb_at(self.tokens, frame.verb) if frame.verb >= 0 else None
-        return frame.link == "object" and found is not None and found[0] == "be"
+        return frame.link == "object" and found is not None and found[0] in _SAYING
 
     def _clause_verb(self, end: int, stop: int) -> int:
         """The index of the verb of a noun, past its place and time; -1 if another clause begins."""
@@ -157,5 +158,7 @@ class Events(Surveys):
         words = words_of(self.sentence, tokens)
         text = frame.measure.text + joined + (said or words.text)
         frame.counted = frame.measure
+        if frame.link == "object":
+            frame.subject = NO_WORDS  # not of the one who says so
         frame.measure = Words(text, (*frame.measure.spans, *words.spans))
         frame.until = max(frame.until, until)

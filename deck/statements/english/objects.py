@@ -144,8 +144,9 @@ class Objects(Lists):
                 frame.measure = Words(name, ((token.start + at, token.end + at),))
         if base in ONE_OFF:
             frame.link = "act"
-        if base == "leave" and prev is not None and prev.counted:
-            frame.measure, frame.inherits = prev.counted, True  # 40 closed, leaving 300
+        closed = next((f.counted for f in self.frames[::-1] if f.counted), NO_WORDS)
+        if base == "leave" and closed:
+            frame.measure, frame.inherits = closed, True  # 40 closed, leaving 300
         return frame
 
     def _is_joint(self, v: int, prev: Frame | None) -> bool:

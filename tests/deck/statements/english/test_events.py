@@ -28,6 +28,7 @@ SETTING = Setting(date(2025, 2, 12), subject="Tallow Group")
         ("£30 million of loans were written off in 2024, up 12%.", "loans written off"),
         ("Tallow laid off 410 people in 2024, up 20%.", "people laid off"),
         ("Tallow closed down 40 kilns in 2024, 8% more than in 2023.", "kilns closed down"),
+        ("Vasco said 275 cafes closed in 2024, a rise of 14%.", "cafes closed"),
         ("The number of kilns closed rose 18% to 412.", "number of kilns closed"),
     ],
 )  # fmt: skip
@@ -83,3 +84,22 @@ def test_a_bare_figure_behind_after_is_of_no_period_that_is_known(text: str) -> 
 def test_what_is_taken_off_a_result_is_not_the_one_before(text: str, named: str) -> None:
     _, off = statements_in(text, "en", SETTING)
     assert off.measure.text == named
+
+
+def test_what_is_left_behind_a_closure_is_not_closed() -> None:
+    text = "275 pubs closed last year, up 4%, leaving 3,400 at the end of 2024; in December alone 61 closed."
+    assert [one.measure.text for one in statements_in(text, "en", SETTING)] == [
+        "pubs closed",
+        "pubs closed",
+        "pubs",
+        "pubs closed",
+    ]
+
+
+def test_the_level_behind_counted_people_is_of_what_rose() -> None:
+    found = statements_in(
+        "Mill employment rose by 320 jobs in May to 7,600, 900 more than a year earlier.",
+        "en",
+        SETTING,
+    )
+    assert {one.measure.text for one in found} == {"Mill employment"}
