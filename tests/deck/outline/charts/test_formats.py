@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import charts
+from charts.annotations.levels import prepared
 from charts.description import sentence
 from charts.labels import texts
 from charts.spec import Spec
@@ -59,6 +60,11 @@ def test_a_label_shows_the_digits_that_a_text_shows(chart: str, shown: Any) -> N
         )
     found = spec(chart)
     assert [texts(found, series) for series in found.series] == shown
+
+
+def test_a_line_at_a_fact_shows_the_digits_of_the_fact() -> None:
+    found = prepared(spec("{kind: column, data: [b, c], reference: [a, usual], target: [2, goal]}"))
+    assert [line.text for line in found.annotations] == ["usual 3", "goal 2.00"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
