@@ -7,7 +7,7 @@ import re
 
 from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.chinese import patterns, words
+from deck.statements.chinese import patterns, revisions, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
 from deck.statements.chinese.neighbours import before_bracket, last_mark, noun_after, subject_left
@@ -50,7 +50,12 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         return lead
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
-    cut = _change(text, begins, end, lead, figure.unit)
+    revised = revisions.revised(text, clause.start, end)
+    cut = revisions.read(revised, lead) if revised else None
+    if cut is not None and cut < begins:
+        return lead  # the next one of a list, or after the value before: 由115亿元下调10亿元
+    if cut is None:
+        cut = _change(text, begins, end, lead, figure.unit)
     if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
         lead.role, lead.of_plan = "share", True  # 全年目标60亿元的68%
         return lead

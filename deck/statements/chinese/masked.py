@@ -9,6 +9,7 @@ from typing import NamedTuple
 from deck.language.figures import Figure, figures
 from deck.language.scripts import HAN, fold, is_han
 from deck.language.units import Unit
+from deck.statements.chinese import revisions
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import NO_WORDS, Words
@@ -125,7 +126,8 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         hide(*aside.span(), " ")
     read: list[Figure] = []
     spelled = _PCT.sub(lambda match: "pp".ljust(len(match[0])), article[start:end])
-    for found in figures(spelled, "zh") if _MAYBE.search(text) else ():
+    known = figures(spelled, "zh") if _MAYBE.search(text) else ()
+    for found in (one for figure in known for one in revisions.apart(text, figure)):
         pct = _PCT.match(text, found.end - 2)
         figure = found._replace(end=pct.end()) if pct else found
         dated = any(one.start < figure.end and figure.start < one.end for one in named)

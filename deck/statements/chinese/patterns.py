@@ -86,7 +86,9 @@ STEPS: dict[str, Against] = {
 """What a change is against by the first character of its verb: 年增, 月減."""
 PART = re.compile(f"(?<![^,。;:、（(])([^,。;:、{FIGURE}{BASE}{PERIOD}]{{2,10}})$")
 """A part of a whole, whatever words it has: 工业控制占19%."""
-REVISED = re.compile("(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正)[至到为]")
+REVISED = re.compile(
+    "(?:进一步)?(?:[上下][调修]|调[高低升降增减整]|修[订正])(?:约?\ue001+,?)?[至到为]"
+)
 """What follows a forecast that another one replaces."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"

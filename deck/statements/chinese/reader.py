@@ -23,7 +23,7 @@ from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
-from deck.statements.chinese.scope import Scope, named
+from deck.statements.chinese.scope import Scope, joined, named
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Dated, Setting, Statement, Words
@@ -208,6 +208,11 @@ class _Reader(ClauseReader):
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
+        if lead.revises:  # no page can word the change of a forecast
+            noun = sentence.words(*lead.revises)
+            named_so = fold(measure.text).endswith(fold(noun.text))
+            measure = measure if named_so else joined(measure, noun)
+            doubts.append("status")
         listed = item is not None and item.first != i
         basis = bases_of(sentence, scope, self.dating, lead, period, role, listed)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)

@@ -132,7 +132,7 @@ def named(
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = _carried_subject(scope, plain)
     if lead.prefix and measure and not lead.noun:
-        return subject, _joined(sentence.words(*lead.prefix), measure), []
+        return subject, joined(sentence.words(*lead.prefix), measure), []
     if measure and not lead.joins:
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
@@ -228,7 +228,7 @@ def _spoken(
     subject = sentence.words(*noun.subject) if noun and noun.subject else NO_WORDS
     measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
     if noun and noun.measure and len(noun.measure) > 2:
-        measure = _joined(measure, sentence.words(*noun.measure[2:]))
+        measure = joined(measure, sentence.words(*noun.measure[2:]))
     if fold(measure.text) in STANDS_FOR:
         measure = NO_WORDS
     if lead.deed:
@@ -249,10 +249,10 @@ def _spoken(
     if which is not None and len(scope.pair) == 2:
         subject = scope.pair[which]
     if lead.made and measure:
-        measure = _joined(sentence.words(*lead.made), measure)
+        measure = joined(sentence.words(*lead.made), measure)
     if lead.joins or (lead.gives and measure and not subject):
         gave = fold(scope.measure.text).startswith("对")  # 对增长的贡献率为3%,拉动增长2个百分点
-        subject = scope.last_subject if gave else _joined(scope.last_subject, scope.measure)
+        subject = scope.last_subject if gave else joined(scope.last_subject, scope.measure)
     return subject, measure, owned
 
 
@@ -315,7 +315,8 @@ def _deed(verb: Words, before: Words, money: bool) -> Words:
     return before if before.text.startswith(verb.text) else verb
 
 
-def _joined(one: Words, other: Words) -> Words:
+def joined(one: Words, other: Words) -> Words:
+    """Two phrases as one."""
     return Words(one.text + other.text, (*one.spans, *other.spans))
 
 
@@ -325,8 +326,8 @@ def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:
     if not before or fold(before.text).endswith(plain):
         return before or measure
     if plain in _SHARES:
-        return _joined(before, measure)
-    return _joined(before, measure) if lead.role == "change" else before
+        return joined(before, measure)
+    return joined(before, measure) if lead.role == "change" else before
 
 
 def _is_alike(last: Statement | None, level: Unit | None, figure: Figure) -> bool:
