@@ -71,9 +71,10 @@ class ClauseReader:
     def enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
+        scope.ended = scope.ended or clause.opens == ";"
         scope.parted = scope.parted or text.startswith("其中", clause.start)
         if text.startswith("其中", clause.start) and (whole := _whole(scope)):
-            scope.whole = whole
+            scope.whole, scope.ended = whole, False
             scope.container = scope.container or whole.measure
         has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
         first = sentence.figures[i].start if has_figures else clause.end

@@ -21,7 +21,8 @@ class Lead:
     a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), `peak` one of a time
     that is not dated (最高时的40%), `also` the figure before it in another unit (5亿元或12%), `improves` a change for better or worse,
     `caused` what something else happens for (因供给增加5.8%), and `revises` the forecast that a figure is
-    what it was changed by (指引, in 收入指引下调10亿元).
+    what it was changed by (指引, in 收入指引下调10亿元). `unsure` is true if the figure is for each of something
+    that no list of units knows.
     """
 
     role: Role = "level"
@@ -52,3 +53,4 @@ class Lead:
     improves: bool = False
     caused: bool = False
     revises: tuple[int, int] | None = None
+    unsure: bool = False

@@ -220,6 +220,8 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
     small = figure.unit.scale == 1 and figure.unit.kind == "number" and not figure.unit.currency
     if small and (re.search("[A-Za-z]-?$", before) and text[figure.start].isdigit()):
         return not _SPELLED.search(before)  # BL-780双相钢
+    if before.endswith("每"):
+        return True  # 每10万人口拥有床位720张
     if small and (
         _PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)
     ):

@@ -205,9 +205,12 @@ LISTED = re.compile(
     f"(?:{FIGURE}+[^,;。{FIGURE}{PERIOD}]{{1,12}}[、和与及][约逾近超]*)+$"
 )
 """What makes a figure one of several with their nouns after them: 有43间医院、3万张病床."""
-PER = re.compile(
-    "每(瓦|克|斤|公里|平方尺|平方英尺|呎|间夜|夜|度|立方米|亩|头|片|张|架次|千瓦|股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$"
+_UNITS = words.alternatives("per unit")
+PER = re.compile(f"每([十百千万]*(?:{_UNITS}))$")
+PER_UNIT = re.compile(
+    f"每(?![当逢况隔一])(?:(?P<per>[十百千万]*(?:{_UNITS}))|(?P<other>[^,。;、年每{FIGURE}]))"
 )
+"""What a figure is for each of, wherever it stands before it: 每股派息0.25元, 每度0.319公斤."""
 THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
 COUNTERS = frozenset(

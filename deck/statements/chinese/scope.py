@@ -67,6 +67,8 @@ class Scope:
     """The last figure that is no forecast."""
     parted: bool = False
     """Whether the parts of something follow 其中 in the sentence."""
+    ended: bool = False
+    """Whether a semicolon, or a name unlike those of the parts, ends them."""
     period: Dated | None = None
     started: Span | None = None
     began: Span | None = None
@@ -114,7 +116,16 @@ def named(
         unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
-    named_in_whole = part_of(scope.whole, measure) if scope.whole and not names_itself else None
+    whole = scope.whole
+    name = fold(whole.measure.text) if whole else ""
+    repeats = (
+        bool(name)
+        and fold(scope.measure.text).endswith(name)
+        and len(scope.measure.text) > len(name)
+    )
+    scope.ended = scope.ended or (repeats and bool(plain) and name not in plain and is_short(plain))
+    in_whole = whole and not names_itself and not scope.ended
+    named_in_whole = part_of(whole, measure) if whole and in_whole else None
     if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
         lead.loss = "亏" in plain
         measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元

@@ -98,3 +98,15 @@ def test_somebody_who_speaks_is_no_subject() -> None:
 )
 def test_a_status_goes_on_as_far_as_it_holds(text: str, statuses: list[str]) -> None:
     assert [one.status for one in statements_in(text, "zh", SETTING)] == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猪牛羊禽肉产量2200万吨，其中猪肉产量1500万吨；牛奶产量增长3%，禽蛋产量下降2%。",
+        "水果產量300萬噸，其中蘋果產量100萬噸；茶葉產量下降5%。",
+        "原油产量2亿吨，其中海洋原油产量增长5%，天然气产量增长6%。",
+    ],
+)
+def test_what_follows_the_parts_is_none_of_them(text: str) -> None:
+    assert {one.subject.text for one in statements_in(text, "zh", SETTING)} == {""}
