@@ -7,10 +7,16 @@ import re
 
 from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.chinese import patterns, revisions, words
+from deck.statements.chinese import events, patterns, revisions, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
-from deck.statements.chinese.neighbours import before_bracket, last_mark, noun_after, subject_left
+from deck.statements.chinese.neighbours import (
+    before_bracket,
+    event_of,
+    last_mark,
+    noun_after,
+    subject_left,
+)
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
     Noun,
@@ -84,6 +90,10 @@ def _is_set_phrase(
     """Reads what needs no measure of its own before the figure: 拉动投资增长, 为2024年的, 交付了, 还差."""
     text, figure = sentence.text, sentence.figures[i]
     end = figure.start
+    counts = figure.unit.noun and not figure.unit.currency
+    if counts and (event := events.ALONE.search(text, begins, end)):
+        event_of(text, begins, event, figure, lead, own)
+        return True
     if pulls := patterns.PULLS.search(text, begins, end):
         lead.role, lead.falls = "change", pulls["move"] in words.FALLS
         start, _ = left_of(text, begins, pulls.start(), own)
@@ -137,6 +147,9 @@ def _part(text: str, begins: int, end: int, lead: Lead) -> int | None:
     """Reads what a percentage is a part of; returns where that begins, None for a level."""
     if share := patterns.SHARE.search(text, begins, end):
         return _share(text, share, lead)
+    if gives := patterns.CONTRIBUTED.search(text, begins, end):
+        lead.role, lead.whole = "share", gives.span("whole") if gives["whole"] else None
+        return gives.start()
     if part := patterns.PART_OF.search(text, begins, end):
         lead.role, lead.whole, lead.aside = "share", part.span("whole"), part.span()
         return part.start()
@@ -258,6 +271,13 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         return
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
+        if event := events.BEFORE.search(text, begins, start):  # 裁减员工900人
+            lead.made, lead.start, start, word = (
+                event.span("verb"),
+                event.start(),
+                event.start(),
+                "",
+            )
         if word in patterns.SHOWS or (lead.caused and not lead.noun.subject):
             # 反映主业的扣非净利润, and what happens to somebody is not his: 因供给增加5.8%
             lead.noun = Noun((first, first) if lead.caused else None, lead.noun.measure)

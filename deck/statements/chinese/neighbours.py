@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.chinese import patterns, words
+from deck.statements.chinese import events, patterns, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause
 from deck.statements.chinese.phrases import (
@@ -128,7 +129,29 @@ def noun_after(
         return
     if made := patterns.MADE.search(text, begins, start):
         lead.made = made.span("made")
+    elif after := events.AFTER.match(text, last):
+        lead.made = after.span("verb")
     noun = parsed(text, first, last, own)
     if by and lead.noun and by.re is patterns.BY and not by[0].startswith(("设立", "推出")):
         lead.left = lead.noun.subject or lead.noun.measure
     lead.noun = noun
+
+
+def event_of(
+    text: str, begins: int, event: re.Match[str], figure: Figure, lead: Lead, own: str
+) -> None:
+    """Reads an event that a figure counts, with what it happens to: 裁撤900个岗位, 会员流失5200人."""
+    verb, lead.start = event.span("verb"), event.start("verb")
+    noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
+    if lead.noun:
+        subject_left(text, begins, verb[0], "", lead, own)
+        return
+    first, _ = left_of(text, begins, verb[0], own)
+    first, last = trimmed(text, max(first, last_mark(text, begins, verb[0]) + 1), verb[0])
+    what = parsed(text, first, last, own) if is_noun(text[first:last]) else Noun(None, None)
+    if what.subject and text[slice(*what.subject)] in words.TABLE["suffixes"]:
+        what = Noun(None, what.subject)  # 企业注销1.2万家
+    if what.measure:
+        what = Noun(what.subject, (what.measure[0], verb[1]))
+    lead.noun = what if what.measure else Noun(what.subject, verb)
+    lead.start = first if what.subject or what.measure else verb[0]

@@ -11,7 +11,7 @@ from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.language.units import Unit
 from deck.reading.article import Article
-from deck.statements.chinese import patterns
+from deck.statements.chinese import patterns, revisions
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
@@ -215,6 +215,8 @@ class _Reader(ClauseReader):
             named_so = fold(measure.text).endswith(fold(noun.text))
             measure = measure if named_so else joined(measure, noun)
             doubts.append("status")
+        if role == "change" and revisions.is_wide(figure):
+            doubts.append("value")
         listed = item is not None and item.first != i
         basis = bases_of(sentence, scope, self.dating, lead, period, role, listed)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)

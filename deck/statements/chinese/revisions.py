@@ -51,6 +51,14 @@ def read(found: re.Match[str], lead: Lead) -> int:
     return found.end("noun") if _NAMES.match(found["noun"]) else found.start("noun")
 
 
+def is_wide(figure: Figure) -> bool:
+    """Whether a range of amounts is so wide that its ends may be a change and what it leads to:
+    减少35家至1,165家."""
+    ends = figure.base
+    wide = isinstance(ends, tuple) and abs(ends[1]) >= _LEAST * abs(ends[0])
+    return wide and figure.unit.kind == "number" and bool(_TO.search(figure.text))
+
+
 def apart(text: str, figure: Figure) -> list[Figure]:
     """What looks like a range after a revision as two figures, 下调10亿元至105亿元; any other figure as it
     is. `text` is the folded sentence."""

@@ -11,7 +11,7 @@ from deck.language.periods.intervals import Span
 from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Unit
-from deck.statements.chinese import words
+from deck.statements.chinese import events, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
@@ -116,16 +116,7 @@ def named(
         unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
-    whole = scope.whole
-    name = fold(whole.measure.text) if whole else ""
-    repeats = (
-        bool(name)
-        and fold(scope.measure.text).endswith(name)
-        and len(scope.measure.text) > len(name)
-    )
-    scope.ended = scope.ended or (repeats and bool(plain) and name not in plain and is_short(plain))
-    in_whole = whole and not names_itself and not scope.ended
-    named_in_whole = part_of(whole, measure) if whole and in_whole else None
+    named_in_whole = NO_WORDS if names_itself else _in_whole(scope, measure)
     if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
         lead.loss = "亏" in plain
         measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元
@@ -148,7 +139,28 @@ def named(
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
     own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
-    return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
+    sure = measure and not events.is_alone(fold(measure.text))
+    return NO_WORDS if own_one else subject, measure, unsure if sure else ["measure"]
+
+
+def _is_part(sentence: Masked, scope: Scope, lead: Lead, item: Item | None) -> bool:
+    """Whether a figure is the share of a part that only its name tells, of a whole that is named."""
+    last = scope.last
+    if lead.whole or last is None or last.role != "share" or last.sentence[0] != sentence.start:
+        return lead.whole is not None
+    alike = lead.role == "share" and not (last.subject or has_head(fold(last.measure.text)))
+    return alike or bool(item and item.noun)
+
+
+def _in_whole(scope: Scope, measure: Words) -> Words:
+    """Whose the measure of a part is; empty after the last part, or if its name says so."""
+    whole, plain = scope.whole, fold(measure.text)
+    if whole is None:
+        return NO_WORDS
+    name, last = fold(whole.measure.text), fold(scope.measure.text)
+    repeats = last != name and last.endswith(name)  # 海洋原油产量, and then 天然气产量
+    scope.ended = scope.ended or (repeats and bool(plain) and name not in plain and is_short(plain))
+    return NO_WORDS if scope.ended else part_of(whole, measure)
 
 
 def _counted_otherwise(
@@ -256,15 +268,23 @@ def _spoken(
     subject, measure = _counted(sentence, scope, lead, figure, item, subject, measure)
     if one_character(fold(measure.text)) and not (item and item.noun):
         measure = beside(scope.grown, measure)
-    which = ORDER.get(fold(subject.text))
-    if which is not None and len(scope.pair) == 2:
-        subject = scope.pair[which]
+    subject = _of_pair(scope, subject)
     if lead.made and measure:
         measure = joined(sentence.words(*lead.made), measure)
+    if events.is_alone(fold(measure.text)):
+        measure = events.of_last(measure, scope.measure) or measure
     if lead.joins or (lead.gives and measure and not subject):
         gave = fold(scope.measure.text).startswith("对")  # 对增长的贡献率为3%,拉动增长2个百分点
         subject = scope.last_subject if gave else joined(scope.last_subject, scope.measure)
+    if subject and not measure and not owned and _is_part(sentence, scope, lead, item):
+        subject, measure = NO_WORDS, subject  # 长三角占累计签约额的52%
     return subject, measure, owned
+
+
+def _of_pair(scope: Scope, subject: Words) -> Words:
+    """The subject that 前者 and 后者 stand for, of a list of two; any other subject as it is."""
+    which = ORDER.get(fold(subject.text))
+    return subject if which is None or len(scope.pair) != 2 else scope.pair[which]
 
 
 def _counted(
