@@ -12,6 +12,7 @@ from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause
 from deck.statements.chinese.phrases import (
     Noun,
     has_head,
+    is_company,
     is_noun,
     left_of,
     parsed,
@@ -45,7 +46,8 @@ def before_bracket(text: str, clause: Clause, lead: Lead, own: str) -> None:
 
 def subject_left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -> None:
     """The subject left of the phrase: 集团 in 集团实现收入, 公司 in 公司上半年收入."""
-    if lead.noun is None or lead.noun.subject is not None:
+    whose = lead.noun.subject if lead.noun else None
+    if lead.noun is None or (whose and whose[0] == whose[1]):
         return
     cut = start - len(word)
     lead.gives = word in patterns.GIVES
@@ -53,7 +55,8 @@ def subject_left(text: str, begins: int, start: int, word: str, lead: Lead, own:
     if also := re.compile(
         "(?:共|合计|累计|合共|已|将|预计|则|也|单月|单季|当月|当季|历史)+$"
     ).search(text, begins, cut):
-        cut = also.start()
+        # 供应商蓝海股份预计全年收入
+        dated, cut = "预计" in also[0] and PERIOD in text[cut:start], also.start()
     while cut > begins and text[cut - 1] in PERIOD + "的、 ":
         dated = dated or text[cut - 1] == PERIOD
         cut -= 1
@@ -68,6 +71,10 @@ def subject_left(text: str, begins: int, start: int, word: str, lead: Lead, own:
         return
     noun = parsed(text, first, last, own)
     name = text[first:last]
+    if whose:  # 麦田宠物2024年海外收入
+        first = max(first, text.rfind("的", first, last) + 1)  # 以代工起家的麦田宠物
+        lead.other = (first, last) if dated and is_company(text[first:last], own) else None
+        return
     if patterns.OTHERS.fullmatch(name) or name in words.BASES or name in words.TABLE["vague"]:
         return
     if noun.subject is not None and noun.measure is None:

@@ -16,7 +16,15 @@ from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.patterns import CLOSES, LOSES, STANDS_FOR
-from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
+from deck.statements.chinese.phrases import (
+    OWN,
+    has_head,
+    is_bare,
+    is_company,
+    is_part,
+    is_plain,
+    is_region,
+)
 from deck.statements.chinese.qualified import MANNER, beside, by, one_character
 from deck.statements.chinese.siblings import ORDER, is_short, part_of, same_kind, sibling
 from deck.statements.model import NO_WORDS, Basis, Dated, Statement, Words
@@ -106,9 +114,9 @@ def named(
     if item and item.noun is None and item.like in scope.named:
         return *scope.named[item.like], []
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
-    if otherwise := _counted_otherwise(sentence, scope, lead, figure, item, measure):
-        return scope.last_subject, otherwise, []
-    if both := _referred(scope, figure, measure):
+    otherwise = _counted_otherwise(sentence, scope, lead, figure, item, measure)
+    both = (scope.last_subject, otherwise) if otherwise else _referred(scope, figure, measure)
+    if both:
         return *both, []
     unsure: list[str] = []
     if measure and not subject and _is_its(sentence, lead):
@@ -135,12 +143,24 @@ def named(
         subject = _carried_subject(scope, plain)
     if lead.prefix and measure and not lead.noun:
         return subject, joined(sentence.words(*lead.prefix), measure), []
+    if company := _company(sentence, scope, lead, subject, own):
+        subject, measure = company, joined(subject, measure)
     if measure and not lead.joins:
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
     own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
     sure = measure and not events.is_alone(fold(measure.text))
     return NO_WORDS if own_one else subject, measure, unsure if sure else ["measure"]
+
+
+def _company(sentence: Masked, scope: Scope, lead: Lead, subject: Words, own: str) -> Words:
+    """The other company whose part a subject is: 麦田宠物 of 海外, in 麦田宠物2024年收入20亿元，海外收入
+    12亿元; empty if none is named."""
+    if lead.other:
+        return sentence.words(*lead.other)
+    known = fold(scope.subject.text)
+    part = subject and lead.noun and is_part(fold(subject.text)) and sentence.at(scope.subject) >= 0
+    return scope.subject if part and is_company(known, own) else NO_WORDS
 
 
 def _is_part(sentence: Masked, scope: Scope, lead: Lead, item: Item | None) -> bool:
