@@ -28,6 +28,15 @@ def code(spec: Spec) -> str:
     return spec.number_format
 
 
+def total_code(spec: Spec, index: int) -> str:
+    """The number format of the total of a category, which has the decimals of its parts."""
+    form = code(spec)
+    usual = places_of(form)
+    own = [places_of(s.code(index, form)) for s in spec.series if s.values[index] is not None]
+    places = max(own, default=usual)
+    return with_places(form, places) if places != usual else form
+
+
 def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:

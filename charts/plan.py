@@ -76,6 +76,7 @@ class DrawnSeries(NamedTuple):
     that have one (empty: all). `heading` is the heading in the workbook, `formula` what the cells
     compute, with `{row}` for their row. The points `ahead` are no results: bars are hatched, and lines
     dashed where no result follows. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
+    `places` are the decimals of values that show others.
     `joins`: the series begins at the last value of the one before it.
     """
 
@@ -93,6 +94,7 @@ class DrawnSeries(NamedTuple):
     sizes: tuple[float | None, ...] = ()
     number_format: str = ""
     joins: bool = False
+    places: tuple[int | None, ...] = ()
 
     @property
     def forecast(self) -> int | None:

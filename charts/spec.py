@@ -101,13 +101,14 @@ class Cagr(NamedTuple):
 
 class Reference(NamedTuple):
     """A line across the plot at a value, with its bound and mark; a target is dashed and in the accent
-    colour."""
+    colour. `places` are its decimals, if it shows others than the chart does."""
 
     value: float
     text: str = ""
     target: bool = False
     bound: Bound | None = None
     mark: str = ""
+    places: int | None = None
 
 
 class Average(NamedTuple):

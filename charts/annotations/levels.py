@@ -135,6 +135,7 @@ def _line(spec: Spec, each: Reference | Average) -> str:
         )
         own, bound = min(decimals(value), 9), each.bound
         form = with_places(form, own if bound else max(own, places_of(form)))
+        form = form if each.places is None else with_places(form, each.places)
     else:
         value, text, mark = mean(spec, each.series), each.text or words.average, ""
         bound = combined(level_bounds(spec, each.series))

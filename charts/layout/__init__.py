@@ -24,7 +24,8 @@ def drawn(
     """A series of a chart with a category axis, with its values that are no results."""
     head, labels = heading(spec, series), tuple(labels)
     ahead = tuple(i for i in range(len(series.values)) if spec.is_ahead(series, i))
-    return DrawnSeries(head, series.values, colour, points, labels, width, marker, ahead=ahead)
+    made = DrawnSeries(head, series.values, colour, points, labels, width, marker, ahead=ahead)
+    return made._replace(places=series.places)
 
 
 def inside_colours(

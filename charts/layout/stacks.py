@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from charts.bounds import Bound, combined, given, of_shares
 from charts.colours import palette
-from charts.labels import code, full_percent, heading, texts
+from charts.labels import full_percent, heading, texts, total_code
 from charts.layout import drawn, inside_colours
 from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
@@ -77,9 +77,12 @@ def total_bounds(spec: Spec) -> tuple[Bound | None, ...]:
 
 
 def total_texts(spec: Spec) -> list[str]:
-    """The total of each stack, as it is shown."""
-    pairs = zip(sums(spec), total_bounds(spec), strict=True)
-    return [given(format_number(total, code(spec)), bound, spec.lang) for total, bound in pairs]
+    """The total of each stack, as it is shown: with the decimals of its parts."""
+    pairs = enumerate(zip(sums(spec), total_bounds(spec), strict=True))
+    return [
+        given(format_number(total, total_code(spec, i)), bound, spec.lang)
+        for i, (total, bound) in pairs
+    ]
 
 
 def share_bounds(spec: Spec) -> list[tuple[Bound | None, ...]]:

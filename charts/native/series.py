@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from charts.colours import legible
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
-from charts.numbers import format_number, places_of, with_places
+from charts.numbers import format_number, with_places
 from charts.plan import Column, DrawnSeries, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
@@ -19,6 +20,8 @@ _SHOW = (
 )
 _PLACES_LABELS = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint places itself: they may have no dLblPos."""
+_MOST_PLACES = 9
+"""The most decimals of a label."""
 
 
 class Cells(NamedTuple):
@@ -43,12 +46,14 @@ class Cells(NamedTuple):
                 column = column._replace(formula=f"{before}{{row}}", only=first)
             self.columns.append(column)
             number = len(self.columns)
-        form = escape(one.number_format or plan.number_format)
+        form = one.number_format or plan.number_format
+        own = [None if n is None else with_places(form, n) for n in one.places]
         numbers = [None if v is None else repr(v) for v in values]
         cells = f"{cell(number, 1)}:{cell(number, len(values))}"
+        code = f"<c:formatCode>{escape(form)}</c:formatCode>"
         return (
             _reference("str", cell(number, 0), [heading]),
-            _reference("num", cells, numbers, f"<c:formatCode>{form}</c:formatCode>"),
+            _reference("num", cells, numbers, code, own),
         )
 
 
@@ -106,7 +111,7 @@ def write(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells, style: Style
 
 def _pairs(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells) -> tuple[str, str]:
     """The data of points in a plane, and the reference to the heading of the series."""
-    plain = one._replace(number_format="", formula="")
+    plain = one._replace(number_format="", formula="", places=())
     name = plan.plane.x_name if plan.plane else "x"
     x_heading = f"{one.heading}: {name}" if len(layer.series) > 1 else name
     _, x_values = cells.add(plan, x_heading, one.x, plain)
@@ -167,9 +172,16 @@ def _marker(one: DrawnSeries, ink: Colour | None, dotted: bool, *, larger: bool 
     )
 
 
-def _reference(kind: str, cells: str, texts: list[str | None] | list[str], head: str = "") -> str:
+def _reference(
+    kind: str,
+    cells: str,
+    texts: Sequence[str | None],
+    head: str = "",
+    forms: Sequence[str | None] = (),
+) -> str:
+    codes = {i: f' formatCode="{escape(form)}"' for i, form in enumerate(forms) if form}
     points = "".join(
-        f'<c:pt idx="{i}"><c:v>{escape(item)}</c:v></c:pt>'
+        f'<c:pt{codes.get(i, "")} idx="{i}"><c:v>{escape(item)}</c:v></c:pt>'
         for i, item in enumerate(texts)
         if item is not None
     )
@@ -203,11 +215,11 @@ def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
 
 
 def _form(text: str, value: float | None, form: str) -> str | None:
-    """The number format `form`, or one with fewer decimals, if the value is the text in it."""
+    """The number format `form`, or one with other decimals, if the value is the text in it."""
     if value is None:
         return None
-    shorter = (with_places(form, places) for places in reversed(range(places_of(form))))
-    return next((one for one in (form, *shorter) if format_number(value, one) == text), None)
+    others = (with_places(form, places) for places in range(_MOST_PLACES + 1))
+    return next((one for one in (form, *others) if format_number(value, one) == text), None)
 
 
 def _rich(plan: Plan, label: Label) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, in_time, stated
 from deck.draft.wording import Wording, capital, is_loss
 from deck.draft.writing import Flow
@@ -27,6 +28,7 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
     if not first.labels:
         rows = zip(first.facts, second.facts, strict=True)
         spec = {"kind": "grouped", "data": [Flow([one.id, other.id]) for one, other in rows]}
+        spec |= _unit([*first.facts, *second.facts], wording)
         return [
             {**spec, "title": wording.comma.join(wording.label(f.last) for f in (first, second))}
         ]
@@ -37,7 +39,14 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
         names = [wording.period(finding.last) for finding in (first, second)]
     pairs = zip(first.labels, first.facts, second.facts, strict=True)
     data = {capital(label): Flow([one.id, other.id]) for label, one, other in pairs}
-    return [{"kind": "grouped", "title": title, "data": data, "series": names}]
+    unit = _unit([*first.facts, *second.facts], wording)
+    return [{"kind": "grouped", "title": title, **unit, "data": data, "series": names}]
+
+
+def _unit(facts: Sequence[ArticleFact], wording: Wording) -> dict[str, str]:
+    """The unit in which texts write the figures of a chart, if it is not that of its facts."""
+    unit = wording.unit(facts)
+    return {"unit": unit} if unit else {}
 
 
 def are_drawn_together(first: Finding, second: Finding) -> bool:
@@ -69,11 +78,13 @@ def chart_of(finding: Finding, wording: Wording) -> dict[str, Any]:
         kind = "donut" if finding.kind == "shares" else "bar"
         named = {"series": wording.compared(finding)} if kind == "bar" else {}
         highlight = Flow([next(iter(data))])
-        return {"kind": kind, "title": title, "data": data, **named, "highlight": highlight}
+        unit = _unit(facts, wording)
+        return {"kind": kind, "title": title, **unit, "data": data, **named, "highlight": highlight}
     kind = "line" if len(facts) > _MOST_COLUMNS else "column"
     if finding.kind == "move" and last.unit.kind == "percent":
         kind = "slope"
     spec: dict[str, Any] = {"kind": kind, "title": wording.label(last), "data": Flow(ids)}
+    spec |= _unit(facts, wording)
     if finding.change is None and _grows(finding):
         spec["growth"] = Flow([ids[0], ids[-1]])
     return spec

@@ -242,7 +242,8 @@ class Drafting:
         places: list[int] = []
         cards = sorted(ahead[:_CARDS_AHEAD], key=lambda finding: finding.at)
         if said is not None and len(cards) > 1:
-            cards.sort(key=lambda finding: finding not in said[1])
+            # what others expect comes after what the article's own subject does
+            cards.sort(key=lambda f: (f not in said[1], f.last.status == "consensus"))
             kpis = [Flow(builder.card(finding)) for finding in cards]
             slides.append(DraftSlide("kpis", {"id": "expected", "title": said[0], "kpis": kpis}))
             places = [finding.at for finding in cards]

@@ -17,8 +17,9 @@ from deck.draft.context import loses_context
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, in_time, measured, name_of, stated, when
 from deck.draft.measures import BROKEN, COUNTED, LOSS, MONEY, VAGUE, names_loss
-from deck.draft.side_by_side import comparisons
+from deck.draft.side_by_side import comparisons, parts_of_totals
 from deck.language.scripts import has_han
+from deck.statements.english.lexicon import MEASURES, MODIFIERS
 from deck.statements.model import AHEAD, Dated
 
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
@@ -62,6 +63,7 @@ def findings_of(
     """
     sure = [fact for fact in facts if is_sure(fact)]
     sure = [fact for fact in sure if not text or not loses_context(fact, text, company=company)]
+    sure = [fact for fact in sure if not _is_name(fact, text)]
     ahead = [f for f in sure if f.status in AHEAD and not _is_over(f, reporting)]
     past = [
         f for f in sure
@@ -90,7 +92,25 @@ def findings_of(
         for fact in _one_outlook(ahead)
         if fact.id not in taken
     ]
+    # their parts are figures of their own too, each with its change
+    compared = {fact.id for finding in found if finding.labels for fact in finding.facts}
+    found += [
+        one for one in parts_of_totals(levels) if compared.isdisjoint(fact.id for fact in one.facts)
+    ]
     return sorted(found, key=lambda finding: finding.at)
+
+
+_NAMES = re.compile(r"[A-Z][a-z]+(?: (?:and|of|the|[A-Z][a-z]+))*")
+
+
+def _is_name(fact: ArticleFact, text: str) -> bool:
+    """Whether the measure of a change is the name of a place or a person alone: Alberta grew 5%."""
+    words = stated(fact).measure.text
+    if stated(fact).role != "change" or fact.subject or not _NAMES.fullmatch(words):
+        return False
+    known = MEASURES | MODIFIERS
+    plain = any(word.casefold() in known or word.casefold() in text for word in words.split())
+    return not plain and re.search(rf"[a-z,;] {re.escape(words)}\b", text) is not None
 
 
 def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
@@ -223,9 +243,11 @@ def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
             losses = [names_loss(name_of(fact)) for fact in (last, before)]
             if losses[0] == losses[1] or last.subject != before.subject or last.by != before.by:
                 continue
-            if _PROFIT.sub("", one).strip() == _PROFIT.sub("", other).strip() and _follows(
-                last, before
-            ):
+            kinds = [_PROFIT.sub("", name).strip() for name in (one, other)]
+            # 归母净亏损18.9亿元，2024年上半年为盈利3.2亿元: the later name is short
+            earns = all(_PROFIT.search(f) or names_loss(f) for f in map(name_of, (last, before)))
+            short = earns and not kinds[1] and stated(last).sentence == stated(before).sentence
+            if (kinds[0] == kinds[1] or short) and _follows(last, before):
                 yield Finding("swing", (before, last))
 
 
@@ -271,7 +293,6 @@ def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
                 and change.unit.kind == level.unit.kind == "number"
             )
         )
-        and not change.bound
         and stated(level).role != "change"
     )
 

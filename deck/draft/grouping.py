@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
-from deck.draft.finding import Finding
+from deck.draft.facts import level_name
+from deck.draft.finding import Finding, stated
 from deck.draft.findings import length
+from deck.draft.measures import family
+from deck.draft.weights import terms
+from deck.language.scripts import has_han
 
 _CARDS = 6
+_FULL = 3  # cards of a page that needs no others
+_GENERIC = terms(
+    "average change cost gross growth net number per percentage rate ratio share total value year"
+)
 _SMALL = 5  # bars of a chart that fills half of a page
 
 
@@ -28,19 +37,75 @@ def paired(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def cards_of(
-    findings: Sequence[Finding], weight: Callable[[Finding], float]
+    findings: Sequence[Finding],
+    weight: Callable[[Finding], float],
+    paragraph: Callable[[Finding], int],
+    *,
+    headed: bool,
 ) -> list[list[Finding]]:
-    """The most important findings as cards of a page or of several, up to six on each, in article
-    order."""
-    ranked = sorted(findings, key=weight, reverse=True)[: 2 * _CARDS]
+    """The most important findings as cards of pages, up to six on each, in article order. A page holds
+    one topic: a section with a heading of its own (`headed`), if it fits, or paragraphs that belong
+    together. One figure makes no page."""
+    ranked = sorted(findings, key=weight, reverse=True)[: 3 * _CARDS]
     ranked.sort(key=lambda finding: finding.at)
-    return [half for group in _of_one_length(ranked, weight) for half in _halves(group)]
+    pages = []
+    for group in _of_one_length(ranked, weight):
+        whole = headed and len(group) <= _CARDS
+        pages += [group] if whole else _topics(group, paragraph)
+    return [page for page in pages if len(page) > 2 or _are_two(page)]
 
 
-def _halves(findings: list[Finding]) -> list[list[Finding]]:
-    """Findings on one page of cards, or on two."""
-    split = len(findings) if len(findings) <= _CARDS else -(-len(findings) // 2)
-    return [half for half in (findings[:split], findings[split:]) if half]
+def _are_two(page: Sequence[Finding]) -> bool:
+    """Whether a page has two figures, of two things that belong together."""
+    names = {(level_name(finding.last.what), finding.last.subject) for finding in page}
+    return len(names) > 1 and _are_related(page[:1], page[1:])
+
+
+def _topics(
+    findings: Sequence[Finding], paragraph: Callable[[Finding], int]
+) -> list[list[Finding]]:
+    """Findings by their paragraphs; a long paragraph by its families of measures, and a short one with
+    the next one that has the same topic."""
+    pages: list[list[Finding]] = []
+    for _, group in groupby(findings, key=paragraph):
+        inside = list(group)
+        if len(inside) > _CARDS:
+            families: dict[str, list[Finding]] = defaultdict(list)
+            for finding in inside:
+                families[_family(finding)].append(finding)
+            pages += [part[:_CARDS] for part in families.values()]
+        else:
+            pages.append(inside)
+    merged: list[list[Finding]] = []
+    for page in pages:
+        last = merged[-1] if merged else []
+        short = min(len(last), len(page)) < _FULL and len(last) + len(page) <= _CARDS
+        if last and short and _are_related(last, page):
+            last += page
+        else:
+            merged.append(list(page))
+    return merged
+
+
+def _family(finding: Finding) -> str:
+    return family(stated(finding.last).measure.text)
+
+
+def _are_related(one: Sequence[Finding], other: Sequence[Finding]) -> bool:
+    """Whether findings are of one family of measures, of one subject, or share words of their names."""
+    first, second = ({_family(finding) for finding in page} - {""} for page in (one, other))
+    if first & second:
+        return True
+    mine, others = ({f.last.subject.casefold() for f in page} - {""} for page in (one, other))
+    if mine & others:
+        return True
+    names, more = (frozenset[str]().union(*map(_words, page)) for page in (one, other))
+    alike = names & more
+    return len(alike) > any(has_han(word) for word in alike)  # one word, or three characters
+
+
+def _words(finding: Finding) -> frozenset[str]:
+    return terms(f"{finding.last.subject} {finding.last.what}") - _GENERIC
 
 
 def _of_one_length(

@@ -38,7 +38,7 @@ MONEY = re.compile(
     r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
     r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
     r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
-    r"|收入|签约|簽約|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|收入|签约|簽約|盈利|盈餘|获利|獲利|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
     r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
     r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
     re.IGNORECASE,
@@ -56,16 +56,63 @@ HEADLINES = re.compile(
 """Measures that executives look at first."""
 FIRST = re.compile(
     r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
-    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)生产总值",
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|(?:国内|地区)?生产总值(?:（GDP）)?",
     re.IGNORECASE,
 )
 """The first of these: what a company sells, and what a country produces."""
+OWNERS = re.compile(
+    r"^(?:归属|歸屬|归母|應佔|应占)|股[东東]|\b(?:share|stock)holders\b|attributable", re.I
+)
+"""A subject that says whose part of a company's profit is meant, and is no other subject."""
+SHARE_PRICES = re.compile(
+    r"\b(?:share price|market cap\w*)|股价|股價|收[盘盤市]价|收[盘盤市]價|市盈率|市值",
+    re.IGNORECASE,
+)
+"""What a share costs: news of the market, not of the article."""
 LOSS = re.compile(
     r"(?<!credit )(?<!loan )\bloss(?:es)?\b(?! (?:ratio|rate|provision|allowance|reserve))|\bdeficits?\b|\boutflows?\b"
     "|亏损|虧損|赤字|逆差",
     re.IGNORECASE,
 )
 """A loss or a deficit; what is set aside for loan losses is neither."""
+FAMILIES = {
+    "profit": re.compile(
+        r"\b(?:profits?|net income|operating income|earnings|ebit\w*|margins?|loss(?:es)?|eps|dividends?)\b"
+        r"|利润|利潤|盈利|盈餘|获利|獲利|净利|淨利|純益|纯益|亏损|虧損|毛利|营益|營益|股息|派息|EPS",
+        re.IGNORECASE,
+    ),
+    "sales": re.compile(
+        r"\b(?:revenues?|sales|turnover|bookings|orders|premiums|receipts|gmv|backlog)\b"
+        r"|收入|营收|營收|销售额|銷售額|營業額|营业额|签约|簽約|订单|訂單",
+        re.IGNORECASE,
+    ),
+    "finances": re.compile(
+        r"\b(?:cash|debt|capital|assets|liquidity|solvency|leverage|investments|borrowings?|deposits|loans)\b"
+        r"|现金|現金|负债|負債|债务|債務|融资|融資|借贷|借貸|资产|資產|资本|資本|存款|贷款|貸款|存贷",
+        re.IGNORECASE,
+    ),
+    "people": re.compile(
+        r"\b(?:employees|headcount|workforce|staff|jobs|wages?|hourly|employment)\b|员工|員工|就业|就業|失业|失業|工资|薪",
+        re.IGNORECASE,
+    ),
+    "customers": re.compile(
+        r"\b(?:customers?|users?|members?|subscribers?|retention|arr)\b|客户|客戶|用户|用戶|会员|會員|付费|付費|網民",
+        re.IGNORECASE,
+    ),
+}
+"""Words of the measures that stand on one page together, and that one headline speaks of."""
+
+
+def family(measure: str) -> str:
+    """The family of a measure; empty if it has none."""
+    return next(iter(families(measure)), "")
+
+
+def families(text: str) -> list[str]:
+    """The families of measures that a text speaks of."""
+    return [name for name, words in FAMILIES.items() if words.search(text)]
+
+
 _GAIN = re.compile(r"\b(?:income|profit|earnings|gains?)\b", re.IGNORECASE)
 
 

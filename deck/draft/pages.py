@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -32,13 +33,14 @@ POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
 _MOVES = 4
 _LEAST_NEW = 3
-_TELLING = 0.6  # of the weight of the best card, that of the one in the title
+_TELLING = 0.8  # of the weight of the best card, that of the one in the title
 _LEAST_CARD = 1.8  # of a finding on a card
 _POINTS = 4
 _LEAST_POINTS = 3
 _LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
 _CANDIDATES = 40
 _SECOND = 0.45  # of the weight of the first finding in a title, that of the second
+_FLAT = Decimal("0.5")  # points
 _OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|looking ahead|prospects)\b|展望|指引|前景|未来|未來", re.IGNORECASE
 )
@@ -73,6 +75,13 @@ class Page(NamedTuple):
     name: str
 
 
+def _is_flat(finding: Finding) -> bool:
+    """Whether a comparison is of changes that are too small to be seen, in points."""
+    unit, values = finding.last.unit, [fact.value for fact in finding.facts]
+    sizes = [abs(value * unit.scale) for value in values if isinstance(value, Decimal)]
+    return unit.kind == "points" and max(sizes, default=_FLAT) < _FLAT
+
+
 class PageBuilder:
     """Turns sections into pages; remembers the titles already used."""
 
@@ -91,7 +100,7 @@ class PageBuilder:
         self.lang = article.lang
         self.findings = [
             finding for finding in findings
-            if not {wording.label(finding.last), wording.detail(finding)} & set(left_out)
+            if not {wording.card(finding)[0], wording.detail(finding)} & set(left_out)
         ]  # fmt: skip
         self.content = content
         self.labels = labels
@@ -101,6 +110,8 @@ class PageBuilder:
         self.titles: set[str] = set()
         self.opened: set[str] = set()
         """The facts that the summary shows large."""
+        self.drawn: set[str] = set()
+        """The facts that a chart shows."""
         self.summary: set[str] = set()
         """The sentences of the summary."""
         places = [(at, fact) for fact in facts for at in (fact.at, *fact.mentions)]
@@ -109,6 +120,7 @@ class PageBuilder:
         self._sentences = {
             sentence.start: sentence for p in article.paragraphs for sentence in p.sentences
         }
+        self._paragraphs = [p.sentences[0].start for p in article.paragraphs if p.sentences]
         self._outlook = {item.sentence.start for item in content.outlook}
 
     # ---- texts --------------------------------------------------------------------------------
@@ -149,10 +161,16 @@ class PageBuilder:
                 first, title = finding, sentence
                 if most == 1 or not direction(finding):
                     break
-            elif level_name(finding.last.what) != level_name(first.last.what):
+            elif finding.kind == "ahead" or (
+                level_name(finding.last.what) != level_name(first.last.what)
+            ):
                 if self._weight(finding) < _SECOND * self._weight(first) or not direction(finding):
                     break
-                both = self._both([first, finding]) or self.wording.both(first, finding, owner=True)
+                both = (
+                    self._both([first, finding])
+                    or self.wording.both(first, finding, owner=True)
+                    or self.wording.both(finding, first, owner=True)
+                )
                 if both is not None and both not in self.titles | set(self.left_out):
                     self.titles.add(both)
                     return both, [first, finding]
@@ -178,10 +196,10 @@ class PageBuilder:
 
     def card(self, finding: Finding) -> dict[str, Any]:
         """A finding as a key figure: the fact, what it measures, when, and how it changed."""
-        last = finding.last
-        return {
-            "fact": last.id, "caption": [self.wording.label(last), self.wording.detail(finding)]
-        }  # fmt: skip
+        label, figure = self.wording.card(finding)
+        shown = {"figure": figure} if figure else {}
+        caption = [label, self.wording.detail(finding)]
+        return {"fact": finding.last.id, **shown, "caption": caption}
 
     # ---- pages --------------------------------------------------------------------------------
 
@@ -191,15 +209,19 @@ class PageBuilder:
         if _OUTLOOK.search(self.article.sections[index].heading or ""):  # not of what is reported
             inside = [f for f in inside if f.last.status in AHEAD]
         drawn = [f for f in inside if f.kind in ("series", "comparison", "shares")]
+        drawn = [finding for finding in drawn if not _is_flat(finding)]
         for group in paired(drawn):
             pages = list(self._chart(index, group))
-            yield from pages or (page for one in group for page in self._chart(index, [one]))
+            pages = pages or [page for one in group for page in self._chart(index, [one])]
+            self.drawn |= {fact.id for one in group for fact in one.facts} if pages else set()
+            yield from pages
         moves = [f for f in inside if f.kind == "move" and not is_loss(f.last)]
         pair, pages = self._pair(moves), []
         if pair:
             pages = list(self._chart(index, pair))
             yield from pages
-        shown = self.opened | {f.last.id for f in pair if pages}
+        self.drawn |= {fact.id for one in pair for fact in one.facts} if pages else set()
+        shown = self.opened | self.drawn
         loose = [f for f in inside if f.kind in ("point", "swing", "move")]
         quote = list(self._quote(index))
         shown |= {page.name for page in quote}
@@ -212,6 +234,14 @@ class PageBuilder:
 
     def _weight(self, finding: Finding) -> float:
         return self.weights.finding(finding)
+
+    def _telling(self, finding: Finding) -> tuple[bool, float]:
+        """How well a finding is the title of a page: one with a comparison comes before the others."""
+        return direction(finding) != 0 or finding.kind == "swing", self._weight(finding)
+
+    def _paragraph(self, finding: Finding) -> int:
+        """The number of the paragraph that states a finding."""
+        return bisect_left(self._paragraphs, finding.at + 1)
 
     def _pair(self, moves: Sequence[Finding]) -> list[Finding]:
         """The two most important moves between the same two times that one axis or two can show, and
@@ -257,12 +287,14 @@ class PageBuilder:
         """Key figures of a section that are in no chart and not large on the summary; the first is that of
         the title. Two of a page are new to the reader, or one of three."""
         heavy = [finding for finding in findings if self._weight(finding) > _LEAST_CARD]
-        for cards in cards_of(heavy, self._weight):
-            best = sorted(cards, key=self._weight, reverse=True)
+        headed = self.article.sections[index].heading is not None
+        for cards in cards_of(heavy, self._weight, self._paragraph, headed=headed):
+            best = sorted(cards, key=self._telling, reverse=True)
             new = [finding for finding in best if self.sentence(finding) not in self.summary]
-            enough = len(new) + len(best) > _LEAST_NEW
-            telling = new and self._weight(new[0]) > _TELLING * self._weight(best[0])
-            said = self.said(new) if enough and telling else None
+            if len(new) + len(best) <= _LEAST_NEW:
+                continue
+            telling = self._weight(new[0]) > _TELLING * max(map(self._weight, best))
+            said = self.said(new if telling else best)
             if said is None:
                 continue
             title, spoken = said

@@ -157,6 +157,45 @@ def _is_total(name: str, fact: ArticleFact, named: Mapping[str, ArticleFact]) ->
     return kinds > 1 or _TOTAL.search(name) is not None
 
 
+def parts_of_totals(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
+    """Amounts that the article states after a total, and that add up to it: revenue, of subscriptions
+    and of services."""
+    ordered = sorted(levels, key=lambda fact: fact.at)
+    for i, total in enumerate(ordered):
+        if total.unit.kind != "number" or total.bound or stated(total).role == "share":
+            continue
+        whole, parts = _number(total), list[ArticleFact]()
+        for fact in ordered[i + 1 : i + 2 + 2 * MOST_BARS]:
+            alike = (fact.unit, fact.by, when(fact)) == (total.unit, total.by, when(total))
+            common = _common_name(total, fact) if alike and not fact.bound else ""
+            parts += [fact] if common else []
+            missing = whole - sum(map(_number, parts), Decimal())
+            if missing * 200 < -whole or len(parts) > MOST_BARS:
+                break
+            if len(parts) > 1 and abs(missing) * 200 <= whole:
+                parts.sort(key=_number, reverse=True)
+                labels = tuple(_label_of_part(part, total) for part in parts)
+                if len(set(labels)) == len(labels):
+                    yield Finding("shares", tuple(parts), labels=labels, common=common)
+                break
+
+
+def _common_name(total: ArticleFact, part: ArticleFact) -> str:
+    """The measure of a total and of a part of it; empty if they have none in common."""
+    names = [stated(fact).measure.text for fact in (total, part)]
+    if names[0].casefold() == names[1].casefold():
+        return names[0] if part.subject and part.subject != total.subject else ""
+    if total.subject != part.subject:
+        return ""
+    own = names[1].casefold().endswith(names[0].casefold())
+    return names[0] if own else _common(names, backwards=True).strip()
+
+
+def _label_of_part(part: ArticleFact, total: ArticleFact) -> str:
+    measure = stated(part).measure.text
+    return part.subject if measure.casefold() == stated(total).measure.text.casefold() else measure
+
+
 def _number(fact: ArticleFact) -> Decimal:
     return fact.base if isinstance(fact.base, Decimal) else Decimal(0)
 

@@ -8,14 +8,16 @@ from typing import Any
 
 from deck.draft.facts import level_name
 from deck.draft.finding import Finding, stated
-from deck.draft.measures import HEADLINES
+from deck.draft.measures import HEADLINES, OWNERS, family
 from deck.draft.pages import PageBuilder
+from deck.draft.weights import Weights
 from deck.draft.writing import Flow
 
 _KEY_FIGURES = 3
 _POINTS = 4
 _NEWS = 2
 _OLD = 400  # days before the newest figure
+_LEAST = 0.38  # of the weight of the first finding, that of one in the summary
 
 
 def summary_of(builder: PageBuilder) -> dict[str, Any]:
@@ -24,26 +26,34 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     weights = builder.weights
     findings = [f for f in builder.findings if f.kind != "ahead"]
     ranked = sorted(findings, key=weights.finding, reverse=True)
-    said = builder.said(ranked)
+    ahead = sorted(
+        (f for f in builder.findings if f.kind == "ahead" and weights.is_news(f)),
+        key=weights.finding, reverse=True,
+    )  # fmt: skip
+    said = builder.said(_by_headline(ranked, ahead, weights)) or builder.said(ranked, 1)
     if said is None:
         return {}
     title, headline = said
-    kpis = _key_figures(ranked)
+    kpis = _key_figures(ranked, weights)
+    kpis = kpis if len(kpis) > 1 else []
     shown = {finding.last.id for finding in (*kpis, *headline)}
-    news = (f for f in builder.findings if f.kind == "ahead" and weights.is_news(f))
-    told = (builder.sentence(f) for f in sorted(news, key=weights.finding, reverse=True))
+    told = (builder.sentence(f) for f in ahead if f not in headline)
     points = list(filter(None, told))[:_NEWS]
     spoken = {_thing(finding) for finding in (*kpis, *headline)}
-    rest = [finding for finding in ranked if finding.last.id not in shown]
-    for finding in [*rest, *(f for f in kpis if f not in headline)]:
-        enough = len(points) == _POINTS or (finding in kpis and len(points) > 1)
-        sentence = None if enough else builder.sentence(finding)
-        new = finding in kpis or _thing(finding) not in spoken
-        if sentence is not None and sentence not in (*points, title) and new:
-            points.append(sentence)
+    # what is older than the period that the article reports on comes last
+    for finding in sorted(ranked, key=lambda f: weights.is_before(f.last)):
+        light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
+        if len(points) == _POINTS:
+            break
+        if light and len(points) >= _NEWS:
+            continue
+        sentence = None if finding.last.id in shown else builder.sentence(finding)
+        if sentence is not None and sentence not in (*points, title):
+            if _thing(finding) not in spoken:
+                points.append(sentence)
             spoken.add(_thing(finding))
     fields: dict[str, Any] = {"title": title}
-    if len(kpis) >= 2:
+    if kpis:
         fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
     if points:
         fields["points"] = points
@@ -56,9 +66,32 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     return fields
 
 
-def _key_figures(ranked: Sequence[Finding]) -> list[Finding]:
+def _by_headline(
+    ranked: Sequence[Finding], ahead: Sequence[Finding], weights: Weights
+) -> list[Finding]:
+    """The findings in the order in which a title speaks of them: what the headline of the article
+    speaks of comes first; then a target that it says is revised, and things of other families."""
+    named = [finding for finding in ranked if weights.in_headline(finding)]
+    targets = [finding for finding in ahead if weights.in_headline(finding)]
+    figures = [finding for finding in (*named, *targets) if weights.is_named(finding.facts)]
+    first = next(iter((*figures, *named, *targets, *ranked)), None)
+    others = [f for f in (*named, *ranked) if first and not _is_akin(first, f)]
+    return list(dict.fromkeys([*([first] if first else []), *targets, *others]))
+
+
+def _is_akin(one: Finding, other: Finding) -> bool:
+    """Whether two findings are of one family of measures, or of one measure."""
+    kind = _family(one)
+    return bool(kind and kind == _family(other)) or _same(one.last.what, other.last.what)
+
+
+def _family(finding: Finding) -> str:
+    return family(finding.last.what)
+
+
+def _key_figures(ranked: Sequence[Finding], weights: Weights) -> list[Finding]:
     """Up to three levels of the article's own subject, of three measures, each the latest of its
-    measure."""
+    measure, none from before the period that the article reports on, and none that weighs little."""
     latest: dict[str, date] = {}
     for finding in ranked:
         span = finding.last.span
@@ -69,13 +102,17 @@ def _key_figures(ranked: Sequence[Finding]) -> list[Finding]:
     kpis: list[Finding] = []
     for finding in ranked:
         last = finding.last
-        if finding.kind not in ("point", "swing", "move", "series") or last.by or last.subject:
+        if finding.kind not in ("point", "swing", "move", "series") or last.by:
+            continue
+        if last.subject and not OWNERS.search(last.subject):
             continue
         what = level_name(last.what)
         outdated = last.span and last.span.last < latest[what]
         old = last.span and newest and (newest - last.span.last).days > _OLD
+        old = old or weights.is_before(last)
+        light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
         bare = stated(last).role == "change" and not HEADLINES.search(last.what)
-        if not (outdated or old or bare or any(_same(what, k.last.what) for k in kpis)):
+        if not (outdated or old or bare or light or any(_same(what, k.last.what) for k in kpis)):
             kpis.append(finding)
         if len(kpis) == _KEY_FIGURES:
             break

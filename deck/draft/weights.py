@@ -11,7 +11,17 @@ from decimal import Decimal
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import is_sure
-from deck.draft.measures import COUNTED, FIRST, HEADLINES, MONEY
+from deck.draft.measures import (
+    COUNTED,
+    FAMILIES,
+    FIRST,
+    HEADLINES,
+    MONEY,
+    OWNERS,
+    SHARE_PRICES,
+    families,
+    family,
+)
 from deck.draft.wording import direction, is_loss
 from deck.language.figures import figures
 from deck.language.periods.intervals import Span
@@ -96,13 +106,34 @@ _REVISES = re.compile(
     r"\bnow (?:guides?|expects?|sees?|forecasts?|targets?|anticipates?)\b|上[调調修]|下[调調修]|[调調][高低升降增减減]"
 )
 """What says that a forecast or a target is a new one."""
+_OF_OUTLOOK = re.compile(
+    r"\b(?:outlook|guidance|forecasts?|targets?|raises|lifts|cuts|lowers|trims|sees)\b|目[标標]|指引|预期|預期|展望|上[调調修]|下[调調修]",
+    re.IGNORECASE,
+)
+"""What says that a headline speaks of what is ahead."""
+_LONGEST_HEADLINE = 120
 _LEAD = 1.5
 _IN_TITLE = 2.0
+_OF_TITLE = 1.0
+_BY_NAME = 1.0
 _OUTDATED = 2.0
 _REVISED = 3.0
 _OTHERS = 1.0
-"""The weight of a figure in the first paragraph that has some, of one in the title, what one loses of
-which the article has a later value, the weight of a revised forecast, and what one of others loses."""
+_FEW = 1.5
+_SHARE_PRICE = 3.0
+"""The weight of a figure in the first paragraph that has some, of one in the title, of one of
+whose family it speaks, of one whose measure it names, what one loses of
+which the article has a later value, the weight of a revised forecast, what one of others loses, a count
+of a few things, and the price of a share."""
+_SMALL = 100
+
+
+def _is_small(fact: ArticleFact) -> bool:
+    """Whether a fact counts less than a hundred things: the guests of a pub."""
+    one = stated(fact)
+    counted = fact.unit.kind == "number" and not fact.unit.currency and fact.unit.scale == 1
+    plain = not fact.unit.noun or fact.unit.noun.casefold() in one.measure.text.casefold()
+    return counted and plain and isinstance(fact.base, Decimal) and abs(fact.base) < _SMALL
 
 
 def terms(text: str) -> frozenset[str]:
@@ -115,6 +146,14 @@ def terms(text: str) -> frozenset[str]:
         elif word not in _STOP:
             result.add(re.sub(r"(?:’s|'s|ies|es|s|ed|ing)$", "", word) or word)
     return frozenset(result)
+
+
+def _second_headline(article: Article) -> str:
+    """The line below the title that has no full stop: the heading of the first section, or a paragraph."""
+    heading = article.sections[0].heading if article.sections else None
+    first = heading or next((p.text for p in article.paragraphs), "")
+    ends = re.search(r"[.。!！?？:：]\W*$", first)
+    return "" if ends or len(first) > _LONGEST_HEADLINE else first
 
 
 def _size(base: Value | None, unit: Unit) -> tuple[object, ...]:
@@ -132,9 +171,15 @@ class Weights:
         self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
     ) -> None:
         self._title = terms(article.title)
-        self._headline = {
-            _size(f.base, f.unit) for f in figures(article.title) if f.role == "figure"
-        }
+        headline = f"{article.title}\n{_second_headline(article)}"
+        self._headline = {_size(f.base, f.unit) for f in figures(headline) if f.role == "figure"}
+        self._families = families(headline)
+        self._said = {
+            match[0].casefold().rstrip("s")
+            for words in FAMILIES.values() for match in words.finditer(headline)
+        }  # fmt: skip
+        self._revised = bool(_OF_OUTLOOK.search(headline))
+        self._words = terms(headline)
         first = min((fact.at for fact in facts if is_sure(fact)), default=0)
         ends = (p.sentences[-1].end for p in article.paragraphs if p.sentences)
         self._lead = next((end for end in ends if end > first), 0)
@@ -172,11 +217,15 @@ class Weights:
         weight -= 0.0 if counted or last.unit.kind != "number" else 1.0
         weight += 1.5 if HEADLINES.search(one.measure.text) else 0.0
         weight += 1.2 if FIRST.fullmatch(one.measure.text) else 0.0
-        weight += 1.5 if not last.subject else 0.0
+        weight += 1.5 if not last.subject or OWNERS.search(last.subject) else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
-        named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.members)
-        weight += _IN_TITLE if named else 0.0
+        weight -= _SHARE_PRICE if SHARE_PRICES.search(last.what) else 0.0
+        weight -= _FEW if _is_small(last) and finding.change is None else 0.0
+        measure = one.measure.text.casefold()
+        weight += _BY_NAME if any(word in measure for word in self._said) else 0.0
+        weight += _IN_TITLE if self.is_named(finding.members) else 0.0
+        weight += _OF_TITLE if self.in_headline(finding) else 0.0
         if finding.kind == "ahead" and (finding.change or _REVISES.search(last.quote)):
             weight += _REVISED
         weight -= _OTHERS if last.status == "consensus" else 0.0
@@ -189,8 +238,31 @@ class Weights:
 
     def is_news(self, finding: Finding) -> bool:
         """Whether what is ahead is a headline: a revised forecast or target, or one in the title."""
-        named = any(_size(fact.base, fact.unit) in self._headline for fact in finding.facts)
+        named = self.is_named(finding.facts)
         return named or finding.change is not None or bool(_REVISES.search(finding.last.quote))
+
+    def in_headline(self, finding: Finding) -> bool:
+        """Whether the headline of the article speaks of a finding: of one of its figures, of the family
+        of its measure, or of a revision of what is ahead."""
+        last = finding.last
+        if self.is_named(finding.members):
+            return True
+        if finding.kind == "ahead":
+            return self._revised and finding.change is not None
+        words = terms(f"{last.subject} {last.what}")
+        alike = words & self._words
+        if len(alike) > (2 if any(map(has_han, alike)) else 1):
+            return True
+        own = terms(last.subject) <= self._words or bool(OWNERS.search(last.subject))
+        return own and not last.by and family(stated(last).measure.text) in self._families
+
+    def is_named(self, facts: Sequence[ArticleFact]) -> bool:
+        """Whether the headline has the figure of one of the facts."""
+        return any(_size(fact.base, fact.unit) in self._headline for fact in facts)
+
+    def is_before(self, fact: ArticleFact) -> bool:
+        """Whether a fact is of a time before the period that the article reports on."""
+        return bool(fact.span and self._reporting and fact.span.last < self._reporting.first)
 
     def _movement(self, finding: Finding) -> float:
         """The weight of a change by its size; one for the worse counts more."""

@@ -31,6 +31,8 @@ class Wording(ABC):
     said_by: str
     before: str
     """What a forecast was before it was revised."""
+    revised: Mapping[str, str]
+    """What was revised, by its status."""
     estimated: str
     """What follows a sentence about an estimate of the past."""
     status: Mapping[str, str]
@@ -48,6 +50,18 @@ class Wording(ABC):
     def label(self, fact: ArticleFact) -> str:
         """A short label of a fact, for a card or an axis."""
 
+    def card(self, finding: Finding) -> tuple[str, str]:
+        """The label of a finding on a card, and its figure if that is not the fact as it is written: a fall
+        is shown without its sign."""
+        last = finding.last
+        if stated(last).role == "change" and direction(Finding("point", (last,))) < 0:
+            return self.fall(last), reference(last, unsigned=True)
+        return self.label(last), ""
+
+    @abstractmethod
+    def fall(self, fact: ArticleFact) -> str:
+        """A short label of a change that is a fall, whose figure has no sign."""
+
     @abstractmethod
     def detail(self, finding: Finding) -> str:
         """When a figure was reached, and how it changed: the second line of a card."""
@@ -55,6 +69,10 @@ class Wording(ABC):
     @abstractmethod
     def period(self, fact: ArticleFact) -> str:
         """The period of a fact."""
+
+    @abstractmethod
+    def unit(self, facts: Sequence[ArticleFact]) -> str | None:
+        """The unit in which a text writes figures that are too large for their own one."""
 
     @abstractmethod
     def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
@@ -74,14 +92,15 @@ class Wording(ABC):
         """A sentence as it stands after another one."""
         last = finding.last
         name = self.name(last)
-        owned = owner and self.own and not last.subject and finding.kind != "ahead"
+        revised = finding.kind == "ahead" and finding.change is not None
+        owned = owner and self.own and not last.subject and (revised or finding.kind != "ahead")
         name = self._named(name, owned=bool(owned) and self.own.casefold() not in name.casefold())
         if len(name) > self.longest_name:
             return None
         match finding.kind:
             case "ahead":
-                made = self._ahead(last, name)
-                if made and finding.change:
+                made = self._revised(finding, name) or self._ahead(last, name)
+                if made and finding.change and reference(finding.change) not in made:
                     made += self.before.format(before=reference(finding.change))
             case "comparison" | "shares":
                 made = self._compared(finding)
@@ -99,14 +118,33 @@ class Wording(ABC):
 
     def both(self, first: Finding, second: Finding, *, owner: bool) -> str | None:
         """Two findings in one sentence, which names a period that they share once."""
-        one = self.clause(first, owner=owner) or self.clause(first)
         one_time = ("point", "comparison", "shares")
         shared = {first.kind, second.kind} <= {*one_time} and _when(first) == _when(second)
-        other = self.clause(_undated(second) if shared else second)
-        if not one or not other:
-            return None
-        made = capital(self.joined([one, other]))
-        return made if fits(made, self.title) else None
+        ones = [self.clause(first, owner=owner), self.clause(first)]
+        others = [
+            self.clause(_undated(second) if shared else second),
+            *self._briefly(first, second),
+        ]
+        made = (
+            capital(self.joined([one, other])) for one in ones for other in others if one and other
+        )
+        return next((text for text in made if fits(text, self.title)), None)
+
+    def _briefly(self, first: Finding, second: Finding) -> list[str | None]:
+        """Shorter sentences about a move up to the time that the sentence before it names: with its
+        change, or with its last level alone."""
+        if (
+            second.kind != "move"
+            or _when(first) != _when(second)
+            or stated(second.last).role != "level"
+        ):
+            return []
+        last = _undated(Finding("point", second.facts[-1:], second.change))
+        return [self.clause(last) if second.change else None, self._reached(second)]
+
+    @abstractmethod
+    def _reached(self, finding: Finding) -> str | None:
+        """The level that a move reached, without its time: revenue fell to 3."""
 
     @abstractmethod
     def _named(self, name: str, *, owned: bool) -> str: ...
@@ -171,6 +209,25 @@ class Wording(ABC):
         rest = [fact for name, fact in others.items() if name != label or not grown]
         return self.both(one, Finding("point", (rest[0],)), owner=False)
 
+    def _revised(self, finding: Finding, name: str) -> str | None:
+        """What was raised or cut, from what it was before; None if that cannot be said of it."""
+        last, before = finding.last, finding.change
+        if before is None or last.by or before.bound or last.bound:
+            return None
+        new, old = (_middle(fact.base) for fact in (last, before))
+        frame = self._frame_of_revision(name, up=new > old)
+        return frame and frame.format(
+            name=name, before=reference(before), value=reference(last), when=self._for(last),
+            word=self.revised[status_of(last)],
+        )  # fmt: skip
+
+    @abstractmethod
+    def _frame_of_revision(self, name: str, *, up: bool) -> str | None: ...
+
+    @abstractmethod
+    def _for(self, fact: ArticleFact) -> str:
+        """For when something is expected."""
+
     @abstractmethod
     def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...
 
@@ -178,6 +235,14 @@ class Wording(ABC):
 def is_estimate(fact: ArticleFact) -> bool:
     """Whether a fact is an estimate of what is over."""
     return fact.status == "estimate" and not fact.ahead
+
+
+_GUIDED = re.compile(r"\bguid(?:e[sd]?|ing|ance)\b|指引", re.IGNORECASE)
+
+
+def status_of(fact: ArticleFact) -> str:
+    """What a figure that lies ahead is called: an estimate that the article calls guidance is that."""
+    return "guidance" if fact.status == "estimate" and _GUIDED.search(fact.quote) else fact.status
 
 
 def _when(finding: Finding) -> tuple[object, ...]:
@@ -237,6 +302,13 @@ def _size(fact: ArticleFact) -> Decimal:
 def is_loss(fact: ArticleFact) -> bool:
     """Whether a fact measures a loss or a deficit, which is the worse the larger it is."""
     return names_loss(stated(fact).measure.text)
+
+
+def _middle(base: Value | None) -> Decimal:
+    ends = [
+        end for end in (base if isinstance(base, tuple) else (base,)) if isinstance(end, Decimal)
+    ]
+    return sum(ends, Decimal()) / max(1, len(ends))
 
 
 def fits(text: str, limit: int) -> bool:

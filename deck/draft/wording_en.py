@@ -17,6 +17,7 @@ from deck.draft.wording import (
     is_loss,
     reference,
     same_times,
+    status_of,
 )
 from deck.draft.words_en import is_or_are, possessive, small, verbs_of, was_or_were, with_article
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
@@ -28,7 +29,7 @@ AHEAD = {
         "{name} {is} expected to be {value}{when}",
     ),
     "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} forecast at {value}{when}"),
-    "target": ("{by} targets {name} of {value}{when}", "{name} {is} to be {value}{when}"),
+    "target": ("{by} targets {name} of {value}{when}", "the target for {name}{when} is {value}"),
     "consensus": ("Analysts expect {name} of {value}{when}",) * 2,
 }
 """What is ahead, by status: said by somebody, and by nobody in particular."""
@@ -51,6 +52,10 @@ BASES = {
 }
 
 
+_SCALES = {0: "", 3: " thousand", 6: " million", 9: " billion"}
+_BOUNDS = {
+    ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
+}  # fmt: skip
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*)*")
 _COMMON = MEASURES | MODIFIERS | {"service", "services", "product", "products"}
 
@@ -63,6 +68,7 @@ class English(Wording):
     comma = ", "
     said_by = "According to {by}, {sentence}"
     status = STATUS
+    revised = STATUS | {"consensus": "consensus"}
     before = ", previously {before}"
     estimated = " (estimate)"
 
@@ -135,6 +141,11 @@ class English(Wording):
             name += f", share of {self._inside(one.whole.text)}"
         return capital(name)
 
+    def fall(self, fact: ArticleFact) -> str:
+        """`Fall in gasoline prices`."""
+        word = "Narrowing of" if is_loss(fact) else "Fall in"
+        return f"{word} {self.name(fact)}"
+
     def period(self, fact: ArticleFact) -> str:
         """`Q4 2024`, `Q3 FY2025`."""
         if fact.fiscal or fact.span is None:
@@ -143,6 +154,9 @@ class English(Wording):
         if first == last and (last.month, last.day) == (12, 31):
             return f"the end of {last.year}"
         return period_of(fact.span, "en")
+
+    def unit(self, facts: Sequence[ArticleFact]) -> None:
+        """None: English texts write the unit of the fact."""
 
     def detail(self, finding: Finding) -> str:
         """`Q4 2024, up 31% year on year`."""
@@ -171,7 +185,7 @@ class English(Wording):
             parts.append(_against(last).strip())
         if last.status in STATUS:
             by = f" by {self._speaker(last)}" if last.status == "estimate" and last.by else ""
-            parts.append(("estimate" if is_estimate(last) else STATUS[last.status]) + by)
+            parts.append(("estimate" if is_estimate(last) else STATUS[status_of(last)]) + by)
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -199,14 +213,12 @@ class English(Wording):
             by = "" if moved.unit.kind == "percent" else "by "
             verb = verbs_of(last).past(way)
             made = f"{name} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
-            return (
-                made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
-            )
+            return made + (f" to {self._value(last, name)}" if change else "") + when
         if one.role == "share" and one.whole and "share" not in name.casefold():
             whole = self._inside(one.whole.text)
             whole = f"total {whole}" if one.whole.text == one.measure.text else whole
             return f"{name} made up {reference(last)} of {whole}{when}"
-        return f"{name} {was_or_were(name)} {reference(last, unsigned=is_loss(last))}{when}"
+        return f"{name} {was_or_were(name)} {self._value(last, name)}{when}"
 
     def _moved(self, finding: Finding, name: str) -> str | None:
         first, last = finding.facts[0], finding.facts[-1]
@@ -226,8 +238,16 @@ class English(Wording):
             verb = f"{is_or_are(name)} forecast to {verbs_of(last).ahead(way)}"
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"
-            f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
+            f"{self._when(first)} to {self._value(last, name)}{self._when(last)}"
         )
+
+    def _reached(self, finding: Finding) -> str | None:
+        last, way = finding.last, direction(finding)
+        name = self.name(last)
+        if not way or len(name) > self.longest_name:
+            return None
+        value = reference(last, unsigned=is_loss(last))
+        return f"{self._named(name, owned=False)} {verbs_of(last).past(way)} to {value}"
 
     def _went(self, finding: Finding) -> str:
         first, last = finding.facts[0], finding.facts[-1]
@@ -270,22 +290,44 @@ class English(Wording):
         )
         return f"{made}, compared with {' and '.join(others)}"
 
+    def _frame_of_revision(self, name: str, *, up: bool) -> str | None:
+        if re.search(r" (?:of|in|for|that|from|to) ", name):
+            return None
+        plain = re.sub(r"^the ", "", name)
+        return (
+            f"{plain} {{word}}{{when}} was {'raised' if up else 'cut'} to {{value}} from {{before}}"
+        )
+
+    def _for(self, fact: ArticleFact) -> str:
+        return self._when(fact, " for ")
+
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         one = stated(fact)
         when = self._when(fact, " for ")
-        by = self._speaker(fact) or ("" if one.status in ("estimate", "target") else self.own)
+        status = status_of(fact)
+        by = self._speaker(fact) or ("" if status in ("estimate", "target") else self.own)
         if one.role == "change":
             way = direction(Finding("point", (fact,)))
             if not way:
                 return None
-            frames, do = AHEAD_CHANGE[fact.status], f"{verbs_of(fact).ahead(way)} by"
+            frames, do = AHEAD_CHANGE[status], f"{verbs_of(fact).ahead(way)} by"
             value = reference(fact, unsigned=True)
             when = self._when(fact)
         else:
-            frames, do, value = AHEAD[fact.status], "", reference(fact)
+            frames, do, value = AHEAD[status], "", self._value(fact, name)
+            when = self._when(fact) if status == "target" and not by else when
         frame = frames[0] if by else frames[1]
         words = {"by": by, "name": name, "value": value, "when": when, "do": do}
         return frame.format_map(words | {"is": is_or_are(name)})
+
+    def _value(self, fact: ArticleFact, name: str) -> str:
+        """The figure of a fact after its name, which may say the unit: passengers were 4 million."""
+        power = fact.unit.scale.adjusted()
+        noun = fact.unit.noun.casefold()
+        said = noun and re.search(rf"\b{re.escape(noun.rstrip('s'))}s?\b", name, re.IGNORECASE)
+        if not said or fact.unit.currency or fact.unit.kind != "number" or power not in _SCALES:
+            return reference(fact, unsigned=is_loss(fact))
+        return f"{_BOUNDS.get(fact.bound or '', '')}${{{fact.id}.value}}{_SCALES[power]}"
 
     def _speaker(self, fact: ArticleFact) -> str:
         """Who says a figure, with the article that the text has: the central bank."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from deck.draft.entries import period_of
+from deck.draft.entries import period_of, unit_of
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, shared, stated
 from deck.draft.wording import (
@@ -17,6 +18,7 @@ from deck.draft.wording import (
     is_loss,
     reference,
     same_times,
+    status_of,
 )
 from deck.language.periods.dates import write_period
 from deck.language.scripts import fold, is_traditional, to_traditional
@@ -74,7 +76,7 @@ GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减
 class Chinese(Wording):
     """Sentences in Chinese."""
 
-    title = 64
+    title = 66
     longest_name = 26
     comma = "，"
     status = STATUS
@@ -82,6 +84,8 @@ class Chinese(Wording):
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
         self._traditional = is_traditional(text)
+        words = {"guidance": "指引", "estimate": "预测", "target": "目标", "consensus": "预期"}
+        self.revised = {status: self._written(word) for status, word in words.items()}
         self.said_by = self._written("{by}称，{sentence}")
         self.before = self._written("（此前为{before}）")
         self.estimated = self._written("（估算）")
@@ -117,6 +121,22 @@ class Chinese(Wording):
             name += ("" if apart else step or basis) + self._written(change)
         return name
 
+    def fall(self, fact: ArticleFact) -> str:
+        """`排放量较2005年降幅`, `利息支出减少`."""
+        if _is_of_another(fact):
+            return self._written(f"{self.name(fact)}低于{self._basis(fact)[1:]}")
+        label = self.label(fact)
+        if fact.unit.kind == "number":
+            return re.sub(self._written("增减|增量|减量|增速") + "$", "", label) + self._written(
+                "减少"
+            )
+        word = self._written(
+            "收窄幅度" if is_loss(fact) else "减幅" if self._step(fact) else "降幅"
+        )
+        return (
+            re.sub("(?:增速|增率|增幅|降幅|变动|變動|增減|增减|增長率|增长率)$", "", label) + word
+        )
+
     def period(self, fact: ArticleFact) -> str:
         """`2024年四季度`."""
         if fact.fiscal:
@@ -127,6 +147,17 @@ class Chinese(Wording):
         if first == last and (last.month, last.day) in ((12, 31), (1, 1)):
             return f"{last.year}年{'初' if last.day == 1 else '底'}"
         return period_of(fact.span, "zh")
+
+    def unit(self, facts: Sequence[ArticleFact]) -> str | None:
+        """万亿元 of 145355亿元, 亿元 of 951435万元."""
+        units = {fact.unit for fact in facts}
+        sizes = [abs(fact.value) for fact in facts if isinstance(fact.value, Decimal)]
+        unit = units.pop()
+        large = sizes and max(sizes) >= 10_000 and min(sizes) >= 1_000
+        if units or not large or unit.kind != "number" or unit.scale.adjusted() not in (4, 8):
+            return None
+        written = unit_of(unit._replace(scale=unit.scale.scaleb(4)), "zh")
+        return written and self._written(written)
 
     def _at(self, fact: ArticleFact) -> str:
         """The period of a fact at the start of a sentence."""
@@ -150,7 +181,7 @@ class Chinese(Wording):
             first = finding.facts[0]
             parts.append(self._written(f"{self.period(first)}为{reference(first)}"))
         if last.status in STATUS:
-            parts.append(self._written("估算" if is_estimate(last) else STATUS[last.status]))
+            parts.append(self._written("估算" if is_estimate(last) else STATUS[status_of(last)]))
         return "，".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -230,6 +261,13 @@ class Chinese(Wording):
             f"{self.period(last)}的{reference(last, unsigned=loss)}"
         )
 
+    def _reached(self, finding: Finding) -> str | None:
+        last, way, verbs = finding.last, direction(finding), _verbs(finding.last)
+        name, to = self.name(last), verbs.up_to if way > 0 else verbs.down_to
+        if not way or len(name) > self.longest_name:
+            return None
+        return self._written(f"{name}{to}{reference(last, unsigned=is_loss(last))}")
+
     def _went(self, finding: Finding) -> str:
         first, last = finding.facts[0], finding.facts[-1]
         return self._written(
@@ -268,6 +306,17 @@ class Chinese(Wording):
         pairs = list(zip(finding.facts, finding.labels, strict=True))[1 : 1 + count]
         others = (self._written(f"{label}为{reference(fact)}") for fact, label in pairs)
         return "，".join([made, *others])
+
+    def _frame_of_revision(self, name: str, *, up: bool) -> str | None:
+        word = "" if re.search("目标|目標|指引|预测|預測|预期|預期", name) else "{word}"
+        return (
+            "{when}{name}"
+            + word
+            + self._written(f"由{{before}}{'上调' if up else '下调'}至{{value}}")
+        )
+
+    def _for(self, fact: ArticleFact) -> str:
+        return self.period(fact)
 
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
         frame, do, value = AHEAD[fact.status], "", reference(fact)

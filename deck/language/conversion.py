@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -83,10 +84,17 @@ def parts_of(unit: Unit) -> tuple[Part, ...]:
 def _measured(noun: str) -> tuple[str, int] | None:
     noun = noun.strip()
     word = noun.lower() if len(noun) > _LONGEST_SYMBOL and noun.replace(" ", "").isalpha() else noun
-    symbol, _, substance = noun.partition(" ")
-    if substance and len(symbol) > 1 and word not in _DIMENSIONS:
-        word = symbol if symbol in _SYMBOLS else word  # kt CO2, but not t shirts
+    if word not in _DIMENSIONS and (of := _OF_SUBSTANCE.match(noun)):
+        symbol = of["word"].lower() if of["word"] else of["symbol"] or of["mass"]
+        word = symbol if of["word"] or of["mass"] or symbol in _SYMBOLS else word
     return _DIMENSIONS.get(word)
+
+
+_OF_SUBSTANCE = re.compile(
+    r"(?P<word>(?i:(?:mega|giga)?tonnes|(?:kilo)?grams)) (?:of )?\S|(?P<mass>[kMG]?t|k?g) ?(?=[A-Z]+[\d₂₄]|of )"
+    r"|(?P<symbol>\S{2,}) \S"
+)
+"""A unit with what it is of: `kt CO2`, `tCO2e`, `tonnes of steel`, but not `t shirts`."""
 
 
 def measured(unit: Unit) -> tuple[str, int] | None:

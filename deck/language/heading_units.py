@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from deck.language.conversion import measured
-from deck.language.money import has_money, spelled, unglued
+from deck.language.money import FOREIGN, has_money, spelled, unglued
 from deck.language.units import Unit, is_rate, name_of, read_unit
 
 _LINKS = re.compile(r"(?<![^\W_])(?:of|in|de|von|di)(?![^\W_])", re.I)
@@ -79,7 +79,7 @@ def _is_remark(text: str) -> bool:
 def _with_remark(text: str) -> Unit | None:
     bare = _LINKS.sub("", text.strip(" :.()"), count=1) if text.lower().startswith("in ") else text
     plain = _LINKS.sub(" ", spelled(bare.strip(" :.()")))
-    return read_unit(plain) if plain.strip() else None
+    return read_unit(plain) if plain.strip() and FOREIGN not in plain else None
 
 
 def measures(unit: Unit | None) -> bool:
@@ -101,7 +101,8 @@ def heading_unit(name: str) -> Unit | None:
     name = name.replace("_", " ")
     texts = _candidates(name)
     stated = [unit for text in texts if measures(unit := unit_of(text))]
-    stated += [unit for text in [*texts, _BRACKETS.sub(" ", name)] if (unit := _at_end(text))]
+    ends = [text for text in texts if not _is_shortened(text)]
+    stated += [unit for text in [*ends, _BRACKETS.sub(" ", name)] if (unit := _at_end(text))]
     if not stated:
         sign = re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name)
         return Unit(kind="percent") if sign else None
@@ -140,7 +141,7 @@ def _candidates(name: str) -> list[str]:
 def _at_end(text: str) -> Unit | None:
     """The currency or percent sign that the last words of a text are: `Sales USD m`, `Growth %`; “Plan B”
     and “Net points” have none."""
-    words = text.split()
+    words = [] if FOREIGN in spelled(text) else text.split()
     for start in range(max(0, len(words) - 4), len(words)):
         last, before = " ".join(words[start:]), " ".join(words[:start])
         unit = _with_remark(last)
@@ -161,7 +162,13 @@ def unknown_unit(name: str) -> str:
     if not found or heading_unit(name) is not None or _is_remark(found[-1]):
         return ""
     text = found[-1].strip()
-    return text if len(text) > 1 and _SYMBOL.fullmatch(text) else ""
+    return text if len(text) > 1 and (_SYMBOL.fullmatch(text) or _is_scaled(text)) else ""
+
+
+def _is_scaled(text: str) -> bool:
+    """Whether a text is a scale of something that is not known, as a currency: `RM million`, `mln zł`."""
+    read = [read_unit(spelled(word)) for word in re.split(r"[\s.]+|(?=['’])", text) if word]
+    return len(read) in (_PAIR, _PAIR + 1) and any(u and u.scale != 1 and not u.noun for u in read)
 
 
 _SYMBOL = re.compile(
@@ -186,14 +193,15 @@ def unread_unit(name: str) -> str:
 def _lot() -> re.Pattern[str]:
     """Amounts that a column counts in: `Revenue, JPY 100m`; not the bound of “Deals over USD 100m”."""
     return re.compile(
-        r"(?<!over )(?<!above )(?<!under )(?<!below )(?<!than )(?<!to )(?<!of )"
-        r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹]) ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion))[)）]?$"
+        r"(?<!\bover )(?<!above )(?<!under )(?<!below )(?<!than )(?<!\bto )(?<!\bof )"
+        r"(?P<unit>(?:[A-Z]{3}|[^\W\d_]?[$€£¥₹])(?: ?(?:1|10|100) ?(?:k|m|mn|bn|thousand|million|billion)"
+        r"| ?/ ?1[.,’' ]?000))[)）]?$"
     )
 
 
 def _is_unread(text: str) -> bool:
     sized = has_money(unglued(text)) and _size().search(text)
-    return bool(sized) and unit_of(text) is None
+    return bool(FOREIGN in spelled(text) or sized) and unit_of(text) is None
 
 
 _LOOSE_SIZE = re.compile(r"(?:in )?(?:tens|dozens|hundreds)(?: of .*)?", re.I)
@@ -217,13 +225,23 @@ def _is_odd(text: str) -> bool:
 _PAIR = 2  # words
 
 
+def _is_shortened(text: str) -> bool:
+    """Whether a currency stands beside a short form that may be its scale: `Bill. EUR`, `mil R$`."""
+    short = [word for word in text.split() if re.fullmatch(r"[^\W\d_]{2,3}|[^\W\d_]+\.", word)]
+    plain = (_is_remark(word) or has_money(word) or _ACRONYM.fullmatch(word) for word in short)
+    return _is_odd(text) and not all(plain)
+
+
+_ACRONYM = re.compile(r"(?!BIO|MIL)[A-Z]{2,3}|per")  # ARR USD, per USD
+
+
 _STATED = (
     r"\s*[(（\[](?:in\s+|单位[:：]?\s*)?([^()（）\[\]]+)[)）\]]",
     r"\s*(?:[,，:：;]|\s[-–—|·])\s+(?:in\s+)?([^,，:：;|·]+)$",
     r"^([^|·]+?)\s+[|·]\s+",
     r"\s+(?:in|单位)\s+(.+)$",
-    r"\s*/\s*([^/]+)$",
     r"\s+((?:\S+\s+){0,2}\S+)$",
+    r"\s*/\s*([^/]+)$",
 )
 """Where a heading states its unit: in brackets, behind or before a mark, after “in”, at its end."""
 
@@ -235,7 +253,8 @@ def without_units(names: Sequence[str], unit: Unit | None) -> list[str]:
     if unit is None or not any(_is_other(each, unit) or _spelt(n, each, unit) for n, each in pairs):
         return list(names)
     return [
-        bare_heading(n) if each is not None else n for n, each in zip(names, stated, strict=True)
+        n if each is None else bare_heading(n, rates=each.kind != "number")
+        for n, each in zip(names, stated, strict=True)
     ]
 
 
@@ -245,9 +264,14 @@ def _spelt(name: str, stated: Unit | None, unit: Unit) -> bool:
 
 
 def _is_other(stated: Unit | None, unit: Unit) -> bool:
-    if stated is None or not stated.kind == unit.kind == "number":
+    if stated is None:
         return False
-    return stated.scale != unit.scale or stated.currency not in ("", unit.currency)
+    if {stated.kind, unit.kind} <= {"percent", "points"}:
+        return stated.scale != unit.scale
+    if not stated.kind == unit.kind == "number":
+        return False
+    noun = bool(measured(stated) and measured(unit)) and stated.noun != unit.noun  # kt and t
+    return noun or stated.scale != unit.scale or stated.currency not in ("", unit.currency)
 
 
 def bare_heading(name: str, *, rates: bool = False) -> str:
@@ -302,9 +326,13 @@ def labelled_unit(text: str) -> str:
     return named
 
 
+_EXCEPT = re.compile(r"[,;\s]*[(（]?\s*\b(?:except|unless|other than)\b[^()（）]*[)）]?\s*$", re.I)
+"""What the unit of a title does not hold for: `except per share data`."""
+
+
 def title_unit(titles: Iterable[str]) -> Unit | None:
     """The currency and scale that the lines above a table state for all of it."""
-    for title in titles:
+    for title in (_EXCEPT.sub("", title) for title in titles):
         named = labelled_unit(title.strip("()（） "))
         read = [unit_of(named) if named else None, unit_of(title), heading_unit(title)]
         units = [u for u in read if u and u.kind == "number" and not u.noun and measures(u)]

@@ -84,20 +84,33 @@ def either(words: Iterable[str]) -> str:
 
 # ---- other spellings ----------------------------------------------------------------------------
 
+FOREIGN = "foreign money"
+"""What stands for dollars and rupees of countries whose currency is not known."""
 _WORDS = {
+    r"miles de millones|mil millones|milhares de milhões|mil milhões|bilh(?:ões|ão)": "bn",
     r"mio\.?|millions?|millionen|millones|milioni|milhões|miljoen|milj\.?": "m",
     r"mrd\.?|billions?|milliarden|milliards?|miliardi|mld\.?|miljard": "bn",
-    r"tsd\.?|thsd\.?|thous?\.?|(?-i:ths?)\.?|thousands?|tausend|milliers|miles(?= de\b)|migliaia|tys\.?": "k",
+    r"tsd\.?|thsd\.?|thds?\.?|thous?\.?|(?-i:ths?)\.?|thousands?|tausend|milliers|miles(?= de\b)|migliaia|tys\.?": "k",
     r"trillions?": "tn",
     r"crores?": "crore",
     r"lakhs?|lacs?": "lakh",
-    r"us dollars?|u\.s\. dollars?|dollars?": "USD",
+    r"(?:us|u\.s\.|american) dollars?": "USD",
+    r"canadian dollars?": "CAD",
+    r"australian dollars?": "AUD",
+    r"new zealand dollars?": "NZD",
+    r"hong ?kong dollars?": "HKD",
+    r"singapore(?:an)? dollars?": "SGD",
+    r"(?:new )?taiwan(?:ese)? dollars?": "TWD",
+    r"pakistani? rupees": "PKR",
+    r"[a-z]+(?:an|ese|ian) (?:dollars?|rupees)(?<!indian rupees)": FOREIGN,  # of Jamaica, of Nepal
+    r"dollars?": "USD",
     r"renminbi": "RMB",
-    r"rs\.?|rupees": "INR",
+    r"rs\.?|indian rupees|rupees": "INR",
 }
 _BESIDE_MONEY = {
-    r"mms?|mill\.?|mns|mlns": "m",
-    r"mia\.?|mds|bns": "bn",
+    r"mms?|mill|mill?\.|mns|mlns|mn\.|mln\.": "m",  # mil without a point is a thousand in Portuguese
+    r"mia\.?|mds?\.?|bns|bn\.|bln\.|bil\.?": "bn",
+    r"tr[nl]\.?|tn\.": "tn",
     r"(?<=₹\s)cr\.?|(?<=inr\s)cr\.?": "crore",
 }
 """What has other meanings without a currency: millimetres, a mill."""
@@ -144,7 +157,7 @@ def _signs() -> str:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    scales = "k|t|m|mm|mn|mio|b|bn"
+    scales = either({*_GLUED_SCALES, "k", "m", "mn", "mio", "bn"})
     return re.compile(
         rf"(?<![^\W_])(?:(?P<scale>{scales})\s?(?P<money>{_codes()}|{_signs()})"
         rf"|(?P<sign>{_signs()})\s?(?P<after>{scales}))(?![^\W_])",
@@ -152,7 +165,13 @@ def _glued() -> re.Pattern[str]:
     )
 
 
-_GLUED_SCALES = {"t": "k", "mm": "m", "b": "bn"}
+_GLUED_SCALES = {
+    **dict.fromkeys(("t", "tsd", "thsd"), "k"),
+    **dict.fromkeys(("mm", "mln", "mill"), "m"),
+    **dict.fromkeys(("b", "md", "mds", "mrd", "mia", "bln"), "bn"),
+}
+_CAPITALS = str.maketrans("仟佰", "千百")
+"""The forms of 千 and 百 that statements of accounts write."""
 _POWER = re.compile(
     r"(?<![\w.,])(?:x\s?)?(?P<lead>10{0,2})?(?P<zeros>(?:(?:[.,'’\s]|(?<=1))?000)+)s?(?![\w])"
 )
@@ -162,6 +181,7 @@ _POWER_NAMES = {3: "k", 4: "万", 5: "lakh", 6: "m", 8: "亿", 9: "bn"}
 def spelled(text: str) -> str:
     """A unit with the spellings of spreadsheets written as ours: `TEUR` is `k EUR`, `Mrd. €` `bn €`,
     `in 1.000 EUR` `in k EUR`; short forms only beside a currency."""
+    text = re.sub(r"(?<=[A-Za-z])(?=['’]000)", " ", text.translate(_CAPITALS))  # USD'000
     text = _written(re.sub(r"\bd['’](?=euros?\b)", "", text))
     if lot := _POWER.fullmatch(text.strip()):
         return _scaled(lot).strip()  # Visits ('000)

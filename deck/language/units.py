@@ -254,6 +254,14 @@ def round_half_up(value: Decimal, digits: int) -> Decimal:
     return value.quantize(step, rounding=ROUND_HALF_UP, context=WIDE)
 
 
+def enough_digits(value: Decimal, digits: int, most: int) -> int:
+    """The `digits`, or as many decimals up to `most` as it takes so that rounding does not move a value
+    by more than a twentieth, as 0.6 to 1."""
+    further = range(digits, most + 1)
+    off = (abs(round_half_up(value, n) - value) * 20 > abs(value) for n in further)
+    return next((n for n, is_off in zip(further, off, strict=True) if not is_off), digits)
+
+
 WIDE = Context(prec=200)
 """Enough digits for any value that a deck can show."""
 

@@ -216,10 +216,10 @@ def _cached(element: Element | None, formats: Mapping[int, str] | None = None) -
         return {}
     form = next((code.text or "" for code in element.iter(name("c:formatCode"))), "")
     points = (
-        (int(point.get("idx", 0)), point.findtext(name("c:v")) or "")
+        (int(point.get("idx", 0)), point.findtext(name("c:v")) or "", point.get("formatCode"))
         for point in element.iter(name("c:pt"))
     )
-    return {i: _figure(text, (formats or {}).get(i, form)) for i, text in points}
+    return {i: _figure(text, own or (formats or {}).get(i, form)) for i, text, own in points}
 
 
 def _formats(series: Element) -> dict[int, str]:

@@ -26,7 +26,8 @@ def source_changes(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:
             continue
         if source.accepted is None:
             message = (
-                "the source was never accepted, so changes go unnoticed; run `deck check --accept`"
+                "if this source changes later, nothing will say so; `deck check --accept` notes its "
+                "present state"
             )
             problem = outline.source.problem(("sources", name, "file"), message)
             yield located(problem, "source-not-accepted")

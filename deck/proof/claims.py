@@ -7,7 +7,7 @@ it in the same clause; a size (tripled, two thirds, 翻倍) has to follow from t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
@@ -56,12 +56,16 @@ _TO = re.compile(r"^[†§¶*]*(?:\s+(?:in|of)\s+[\w ]{1,12})?\s+to\s*$|[至到�
 _BY = re.compile(r"(?:增长|增加|提高|上升|上涨)了?(?:近|约|超过?|逾)?[一二两三四五六七八九十]倍$")
 _MONTHS_DIFFER = 3  # days by which months differ, and quarters
 _NEAR = 40  # characters between a word of direction and the figure that it applies to
+_VALUES = (None, "signed", "abs", "value")  # the parts of a fact that are its figure
 _FEW = 4  # facts of which any two may be compared
 _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thirds” for 60 to 73 %
 
 
-def contradictions(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
-    """Every word of direction or size that the facts contradict or do not support."""
+def contradictions(
+    outline: Outline, texts: list[PageText], word_for_word: Container[tuple[str | int, ...]] = ()
+) -> Iterator[Finding]:
+    """Every word of direction or size that the facts contradict or do not support. The sizes of a text
+    that is `word_for_word` that of a source are proved by it."""
     sizes = _Sizes(outline, texts)
     for text in texts:
         for start, end in clauses(text.filled):
@@ -69,7 +73,8 @@ def contradictions(outline: Outline, texts: list[PageText]) -> Iterator[Finding]
             yield from _swing(text, start, end, outline.facts)
             yield from _backwards(text, start, end)
             yield from _superlative(text, start, end, outline.facts)
-        yield from sizes.findings(text)
+        if text.path not in word_for_word:
+            yield from sizes.findings(text)
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -103,8 +108,7 @@ def facts_in(node: Any, facts: Facts, *, inputs: bool = True) -> dict[str, None]
 
 def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
     """A word of direction in a clause that contradicts the clause's facts."""
-    values = (None, "signed", "abs", "value")
-    spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
+    spans = text.figures(start, end, _VALUES)
     words, judged = _words(DIRECTION, text, start, end), False
     if not words:
         words, judged = _words(losses.RESULTS, text, start, end), True
@@ -171,10 +175,9 @@ def _swing(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Findi
         return
     before, at = text.filled[start : start + found.start()].casefold(), start + found.end()
     sign = -1 if losses.swings_to_loss(found) else 1
-    for s, _, fact, part in text.spans:
+    for s, _, fact, _ in text.figures(at, end, _VALUES):
         own = fact.fact.what and fact.fact.what.casefold() in before
-        figure = at <= s < end and part in (None, "signed", "abs", "value")
-        if not figure or not isinstance(fact.value, Decimal) or _is_change(fact):
+        if not isinstance(fact.value, Decimal) or _is_change(fact):
             continue
         if not (own or losses.is_next(text.filled[at:s])):
             continue
@@ -231,7 +234,7 @@ def _compared(one: ResolvedFact, other: ResolvedFact) -> int:
 
 def _backwards(text: PageText, start: int, end: int) -> Iterator[Finding]:
     """“From … to …” with the later figure first."""
-    spans = [span for span in text.spans if start <= span[0] < end and span[3] in (None, "value")]
+    spans = text.figures(start, end, (None, "value"))
     for (a, a_end, first, _), (b, _, second, _) in pairwise(spans):
         begins, joins = text.filled[start:a].rstrip(), text.filled[a_end:b]
         straight = _FROM.search(begins) and _TO.search(joins) and _follows(first, second)
@@ -248,7 +251,7 @@ def _backwards(text: PageText, start: int, end: int) -> Iterator[Finding]:
 def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
     """A superlative in a clause with one fact, if another fact is higher or lower."""
     highest, lowest = (p.search(text.filled, start, end) for p in (_HIGHEST, _LOWEST))
-    inside = [fact for s, _, fact, part in text.spans if start <= s < end and part is None]
+    inside = [fact for _, _, fact, _ in text.figures(start, end, (None,))]
     word = highest or lowest
     if word is None or (highest and lowest) or len(inside) != 1:
         return

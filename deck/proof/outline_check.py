@@ -41,6 +41,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
     read = {f.id: misdated(f, outline.data_notes) for f in outline.facts.values() if f.origin}
     proofs = prove(outline.facts, sources, read)
     texts = page_texts(outline)
+    quoted = word_for_word(outline, texts, sources)
     dated = list(text_findings(outline, texts))
     told = {(finding.place.path, finding.fact) for finding in dated}
     findings: list[Finding] = [
@@ -52,8 +53,8 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
             for f in proof.findings
         ),
         *source_changes(outline, proofs),
-        *typed_figures(outline, texts, word_for_word(outline, texts, sources)),
-        *contradictions(outline, texts),
+        *typed_figures(outline, texts, quoted),
+        *contradictions(outline, texts, quoted),
         *label_findings(outline),
         *dated,
         *title_findings(outline, texts),
@@ -66,7 +67,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
         ),
         *(finding for finding in data_notes(outline) if finding.code != "period-differs"),
         *lacking_periods(outline, texts),
-        *to_confirm(head.facts, source),
+        *to_confirm(head.facts, source, _pages_of_doubts(outline)),
         *stated_causes(texts),
     ]
     fingerprints = Fingerprints(source.data, outline.facts, proofs)
@@ -93,6 +94,16 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
         {name: reference.title for name, reference in head.sources.items()},
         acknowledged,
     )
+
+
+def _pages_of_doubts(outline: Outline) -> dict[str, list[int]]:
+    """The numbers of the slides that show each fact which is to be confirmed."""
+    pages: dict[str, list[int]] = {}
+    doubtful = {name for name, fact in outline.head.facts.items() if fact.check is not None}
+    for number, (_, slide) in enumerate(slides_of(outline), 1) if doubtful else ():
+        for name in doubtful & facts_in(slide, outline.facts).keys():
+            pages.setdefault(name, []).append(number)
+    return pages
 
 
 def _source(reference: Reference, folder: Path, quotes: Sequence[str]) -> Source:

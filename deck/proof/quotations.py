@@ -41,12 +41,19 @@ def quotations(
 def word_for_word(
     outline: Outline, texts: list[PageText], sources: Mapping[str, Source]
 ) -> frozenset[Path]:
-    """The places of quotations that a source has to the character, so that it proves their figures."""
+    """The places of quotations that a source has to the character, so that it proves their figures, and
+    of a cover's title that is a line of a source, such as its headline."""
     read = [source.text for source in sources.values() if source.text is not None]
     places = {("slides", i, "quote") for i, slide in slides_of(outline) if slide["kind"] == "quote"}
+    covers = {("slides", i, "title") for i, slide in slides_of(outline) if slide["kind"] == "cover"}
+    lines = {line.strip("#* \t") for one in read for line in one.text.splitlines()}
     return frozenset(
         text.path for text in texts
-        if text.path in places and not text.at_key and _stands_in(_parts(text), read)
+        if not text.at_key
+        and (
+            (text.path in places and _stands_in(_parts(text), read))
+            or (text.path in covers | {("title",)} and _SIGNS.sub("", text.filled).strip() in lines)
+        )
     )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from deck.outline.facts.fact import Fact
 from deck.outline.yaml.source import Source
@@ -66,11 +67,21 @@ def _unjudged(sentence: str, words: str) -> str:
     return f"“{words}” states a cause; check that the source does: “{shortened(sentence)}”"
 
 
-def to_confirm(facts: dict[str, Fact], source: Source | None = None) -> Iterator[Finding]:
-    """The facts that say why a person should look at them; located in the outline, if it is given."""
+def to_confirm(
+    facts: dict[str, Fact],
+    source: Source | None = None,
+    pages: Mapping[str, Sequence[int]] = MappingProxyType({}),
+) -> Iterator[Finding]:
+    """The facts that say why a person should look at them; located in the outline, if it is given.
+    `pages` are the numbers of the slides that show each fact."""
     for name, fact in facts.items():
         if fact.check is not None:
-            message = f"{fact.check}; remove `check` once it is settled"
+            needs = "" if fact.what else "write `what`, then "
+            message = f"{fact.check}; {needs}remove `check` once it is settled"
+            if shown := pages.get(name):
+                numbers = " and ".join(map(str, shown[:2])) + (" …" if len(shown) > 2 else "")
+                verb = "shows" if len(shown) == 1 else "show"
+                message = f"page{'s' * (len(shown) > 1)} {numbers} {verb} it: {message}"
             path = ("facts", name, "check")
             if source is not None:
                 yield located(source.problem(path, message), "to-confirm", name)

@@ -17,6 +17,7 @@ from deck.proof.texts import PageText
 from deck.statements.model import Statement
 from deck.statements.reading import statements_in
 
+_FROM = re.compile(r"(?:\bfrom|[从從由自])\s?\Z", re.IGNORECASE)
 _FROM_TO = re.compile(
     r"\bfrom\b.*?\bto\b|[从由自].*?(?:[升降增减跌涨提扩缩高低落]\S{0,3}[至到为]|[至到])",
     re.IGNORECASE,
@@ -56,7 +57,8 @@ def misread_facts(
             proof, reading = rests[fact.id]
             yield from _compared(text, (start, end), proof, reading)
         for one, other in pairwise(spans):
-            yield from _swapped(text, rests[one[2].id][0], rests[other[2].id][0], one, other)
+            (first, reading), (second, _) = rests[one[2].id], rests[other[2].id]
+            yield from _swapped(text, first, second, one, other, reading.text)
 
 
 def _compared(
@@ -85,6 +87,7 @@ def _swapped(
     other: Proof,
     first: tuple[int, int, object, object],
     last: tuple[int, int, object, object],
+    source: str,
 ) -> Iterator[Finding]:
     """Two facts of one sentence of the source that a text takes in the other order: from B to A."""
     if (
@@ -95,7 +98,13 @@ def _swapped(
         return
     ours = text.filled[max(0, first[0] - 12) : last[1]]
     theirs = one.sentence
-    if one.figure > other.figure and _FROM_TO.search(ours) and _FROM_TO.search(theirs):
+    is_from, marked = (
+        bool(_FROM.search(source, max(0, start - 12), start))
+        for start in (one.figure[0], other.figure[0])
+    )
+    said = is_from != marked  # to A from B
+    turned = marked if said else one.figure > other.figure
+    if turned and _FROM_TO.search(ours) and (said or _FROM_TO.search(theirs)):
         message = (
             f"the source has the order “{shortened(theirs)}”, but the text has “{shortened(ours)}”"
         )

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Any, NamedTuple
 
+from charts.wording import WORDINGS
 from deck.language.figures import Figure
 from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
@@ -35,6 +36,7 @@ _CONTINUED = re.compile(r"[(（]\d+/\d+[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a category; cached values have a decimal point
 _PART = re.compile(r"(Chart(?: \d+)?) part \d+")
 _REFERS = re.compile(r"\[\d+\]")
+_RATES = tuple(words.cagr.format("").strip() for words in WORDINGS.values())
 
 
 class _Wording(NamedTuple):
@@ -190,9 +192,9 @@ class _Comparison:
                 self._find("bare-figure", _place(what, shape), message)
 
     def _is_generated(self, what: str, content: str) -> bool:
-        """Whether a text is an alternative text that describes a chart or a table: what it works out
-        (shares, ranges) nobody typed, and what was typed stands on the page."""
-        return what == "alt" and content not in self.typed
+        """Whether a text is an alternative text that describes a chart or a table, or an annual rate
+        that a chart computes: what they work out nobody typed, and what was typed stands on the page."""
+        return (what == "alt" or content.startswith(_RATES)) and content not in self.typed
 
     def _numbers(self, content: str) -> Iterator[Figure]:
         """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""

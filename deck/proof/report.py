@@ -84,7 +84,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "aggregated-balance": ("warning", "A balance is added up over time."),
     "total-doubtful": ("warning", "A row may be a total of the others, but is not their sum."),
     "period-skipped": ("warning", "The previous period is not the one right before the latest."),
-    "number-unread": ("warning", "A number in a table of a file is not read, and shown as it is typed."),
+    "number-unread": ("warning", "A number in a file is not read, and shown as it is typed or left out."),
     "dates-unformatted": ("warning", "Numbers in a column of dates may be dates without their format."),
     "events-unsorted": ("warning", "Events are in the order of the file, because a date cannot be read."),
     "headings-doubtful": ("warning", "A row of numbers may be headings or data."),

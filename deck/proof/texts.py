@@ -59,6 +59,10 @@ class PageText(NamedTuple):
         """The spans of facts that overlap a stretch of the filled text."""
         return [span for span in self.spans if span[0] < end and start < span[1]]
 
+    def figures(self, start: int, end: int, parts: Container[str | None]) -> list[Span]:
+        """The spans of facts that begin in a stretch of the filled text, and show one of the `parts`."""
+        return [span for span in self.spans if start <= span[0] < end and span[3] in parts]
+
     def finding(
         self, code: str, message: str, fact: str = "", words: str = "", fix: str = ""
     ) -> Finding:

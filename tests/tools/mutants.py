@@ -73,7 +73,7 @@ TESTS = {
         "tests/deck/outline/charts/test_formats.py",
         "tests/deck/outline/charts",
     ),
-    "charts/labels.py": ("tests/deck/outline/charts/test_formats.py", "tests/charts"),
+    "charts/labels.py": ("tests/charts/test_labels.py", "tests/charts"),
     # figures matched with facts
     "deck/proof/matching.py": (
         "tests/deck/proof/test_matching.py",

@@ -104,6 +104,8 @@ def command(
         message = f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
         raise click.UsageError(message)
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
+    if output is None and outline is not None and outline.parent != Path():
+        target = Path.cwd() / target  # not beside the outline: the message says where
     source = cli.source_of(outline, target, "deck")
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")

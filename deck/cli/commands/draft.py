@@ -138,10 +138,23 @@ def command(
     for note in _notes(text, drafting):
         click.echo(click.style(note, fg="yellow"), err=True)
     if not quiet and target != cli.STDOUT:
-        click.echo(f"wrote {target}")
-        click.echo(f"next: deck check {target} && deck build {target}")
+        click.echo(f"wrote {target}: {_counts(drafting)}")
+        click.echo(
+            f"next: deck check {target}   what to confirm, and whether the figures are right"
+        )
+        click.echo(f"      deck build {target}   the deck")
     if rewritten is not None and rewritten.stopped:
         sys.exit(INTERRUPTED)
+
+
+def _counts(drafting: Drafting) -> str:
+    """`21 facts (3 to confirm, 1 unclear), 7 slides`."""
+    facts = drafting.facts
+    unclear = sum(1 for fact in facts if fact.unclear)
+    confirm = sum(1 for fact in facts if not fact.unclear and (fact.check or not fact.what))
+    left = [f"{confirm} to confirm"] * bool(confirm) + [f"{unclear} unclear"] * bool(unclear)
+    rest = f" ({', '.join(left)})" if left else ""
+    return f"{cli.plural(len(facts), 'fact')}{rest}, {cli.plural(len(drafting.slides()), 'slide')}"
 
 
 def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
@@ -155,7 +168,7 @@ def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
         if aside.why.startswith(CUT):
             yield f"after line {aside.line}, {aside.why}"
     if all(slide.kind in ("cover", "sources") for slide in drafting.slides()):
-        why = "its figures are too few or too doubtful for one; they are among the facts"
+        why = "its figures are too few or too doubtful for one; confirm the facts, then write slides of them"
         if not drafting.facts:
             why = "no figure was found in it; pages are made from figures such as 12% or EUR 3 million"
         yield f"the draft has no page beside the cover: {why}"

@@ -58,6 +58,9 @@ class ChartModel(MayBeRead, ChartFields):
             model = handler(read.fields)
             model._was_read(data["file"], read.notes)
             model._table, model._top = read.table, data.get("top") or 0
+            formatted = read.table is not None and read.table.formatted
+            model._digits_of_file = "digits" not in value and not formatted
+            model._units_of_file = read.units
             return model
         facts = info.context and info.context["facts"]
         return handler(typed_data(value, facts) if isinstance(value, dict) else value)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
 import charts
 from deck.outline import fields as base
@@ -335,3 +335,16 @@ class ChartFields(Annotations):
     """Native charts can be edited in PowerPoint; pictures are drawn by matplotlib."""
     alt: Text | None = None
     """Alternative text for screen readers; generated from the data by default."""
+
+    _digits_of_file: bool = PrivateAttr(default=False)
+    _units_of_file: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def digits_of_file(self) -> bool:
+        """Whether `digits` are those that suit the data of a file, and not typed."""
+        return self._digits_of_file
+
+    @property
+    def units_of_file(self) -> dict[str, str]:
+        """The units of the series of a file that have an axis of their own."""
+        return self._units_of_file

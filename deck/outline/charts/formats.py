@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from charts.numbers import with_minus
+from deck.language.units import enough_digits, round_half_up
 from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.units import ChartUnit
 from deck.outline.facts.resolved import Facts
@@ -43,13 +44,16 @@ class Formats(NamedTuple):
         return min(max(0, digits), MAX_DIGITS)
 
     def places(self, values: Sequence[Any], column: int, *, apart: bool) -> tuple[int | None, ...]:
-        """The decimals of each fact in a column that texts show with fewer than other labels have, so
-        that a text and a chart show a fact alike; empty if there is none."""
-        if self.chart.digits is not None:
+        """The decimals of each value in a column that shows others than the chart does: of a fact those
+        that texts show, of a number in a file as many as it takes not to move it by a twentieth;
+        empty if there is none."""
+        if self.chart.digits is not None and not self.chart.digits_of_file:
             return ()
-        most = self.digits(column if apart else None)
-        own = [self._decimals(v, column) if isinstance(v, str) else most for v in values]
-        return tuple(n if n < most else None for n in own) if min(own, default=most) < most else ()
+        usual = self.digits(column if apart else None)
+        own = [
+            self._decimals(v, column) if isinstance(v, str) else _needed(v, usual) for v in values
+        ]
+        return tuple(n if n != usual else None for n in own) if {*own} - {usual} else ()
 
     def _cells(self, column: int | None) -> list[tuple[Any, int]]:
         """The values of one column, or of those without a unit of their own, each with its column."""
@@ -66,3 +70,11 @@ class Formats(NamedTuple):
     def _is_negative(self, value: Any) -> bool:
         number = self.facts[value].value if isinstance(value, str) else value
         return isinstance(number, Decimal) and number < 0
+
+
+def _needed(value: Any, usual: int) -> int:
+    """The decimals of a number of a file: the `usual` ones, or more if they would move it by more than
+    a twentieth. What they show as zero is written as a bound (`<0.1`)."""
+    if not isinstance(value, Decimal) or not round_half_up(value, usual):
+        return usual
+    return enough_digits(value, usual, MAX_DIGITS)

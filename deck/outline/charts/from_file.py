@@ -36,6 +36,7 @@ class FromFile(NamedTuple):
     fields: dict[str, Any]
     notes: tuple[Note, ...]
     table: Table | None
+    units: dict[str, str]
 
 
 def from_file(value: dict[str, Any], context: dict[str, Any]) -> FromFile:
@@ -53,7 +54,7 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
             {"label": name, "values": [Days(*start), Days(*end), done]}
             for name, start, end, done in tasks
         ]
-        return FromFile({**value, "data": rows}, tuple(notes), None)
+        return FromFile({**value, "data": rows}, tuple(notes), None, {})
     if form == "samples" and wanted.series is not None:
         wanted = wanted.model_copy(update={"x": wanted.series, "series": None})
     use = Use(
@@ -83,9 +84,10 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
     if table.unit is not None:
         fields["unit"] = _written(table.unit, facts.lang)
+    units = {name: _written(unit, facts.lang) for name, unit in table.own_units.items()}
     if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
         value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
-    return FromFile({**fields, **value, "data": rows}, table.notes, table)
+    return FromFile({**fields, **value, "data": rows}, table.notes, table, units)
 
 
 def _axis_titles(value: dict[str, Any]) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
     for shares in points, with the `digits` of the chart. Raises MisfitError where there is none."""
     support = annotation_support(spec.kind)
     added = spec.series if support and support.level == "total" else spec.series[:1]
+    if any(added[0].values[i] is None for i in (start, end)) and len(added) == 1:
+        raise MisfitError("growth starts or ends at a missing value; give the text", "growth")
     before, after = (
         sum((Decimal(str(s.values[i] or 0)) for s in added), Decimal()) for i in (start, end)
     )

@@ -82,7 +82,9 @@ class _Reader:
             values = [value for i in members for value in columns[i]]
             used = [self.facts[value] for value in values if isinstance(value, str)]
             bare = any(isinstance(value, Decimal) for value in values)
-            given = typed if group == -1 or own else ""
+            given = (
+                typed if group == -1 or own else chart.units_of_file.get(chart.series[group], "")
+            )
             if own and used:
                 given = self.axis_unit(group) or given
             try:
@@ -155,7 +157,8 @@ class _Reader:
             return name
         unit = self.units[at]
         if typed in self.chart.second_axis and unit.apart(self.unit) and unit.unit.kind == "number":
-            name = name if has_words(name, unit.text) else f"{name} ({unit.text})"
+            has = has_words(name, unit.text) or heading_unit(name) == unit.unit
+            name = name if has else f"{name} ({unit.text})"
         return self.status.named(name, at, column=True)
 
     def number(self, value: Any, column: int = 0) -> float | None:
@@ -332,7 +335,8 @@ class _Reader:
                 if (value := self.number(level.value)) is not None:
                     fact = self.facts[level.value] if isinstance(level.value, str) else None
                     said = (fact.fact.bound, fact.marks) if fact else (None, "")
-                    yield specs.Reference(value, text(level.text), target, *said)
+                    places = self.formats.places([level.value], 0, apart=False)
+                    yield specs.Reference(value, text(level.text), target, *said, *places)
         if chart.average:
             yield specs.Average(text(chart.average) if isinstance(chart.average, str) else "")
         for span in chart.bracket:

@@ -58,6 +58,8 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
         labels, series = names_of_grid(data, facts, "data")
         rows = [{"label": label, "values": row} for label, row in zip(labels, data, strict=True)]
         return {"series": series, **value, "data": rows}
+    if form == "table" and not value.get("series"):
+        data = _listed(data, facts)
     data = _points(data) if points else _mapped(data)
     if not isinstance(data, dict):
         return value | ({"data": data} if "data" in value else {})
@@ -65,6 +67,21 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
     numbers = {label: _numbers(label, each, value, percents) for label, each in data.items()}
     unit = {"unit": "%"} if percents == {True} and not value.get("unit") else {}
     return value | unit | {"data": numbers}
+
+
+def _listed(data: Any, facts: Facts | None) -> Any:
+    """`{facts: [a, b]}` as the list of facts; raises MisfitError for labels without values."""
+    if not isinstance(data, dict) or len(data) != 1:
+        return data
+    ((key, values),) = data.items()
+    if not isinstance(values, list) or len(values) < 2:
+        return data
+    if facts is not None and all(isinstance(each, str) and facts.named(each) for each in values):
+        return values
+    if key in _LABELS:
+        message = "labels without values; write `data: {labels: […], values: […]}`, or `Label: value` for each"
+        raise MisfitError(message, "data")
+    return data
 
 
 def _are_facts(data: Any, facts: Facts) -> TypeGuard[list[list[str]]]:

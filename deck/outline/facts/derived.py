@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from deck.language.conversion import parts_of
-from deck.language.units import Unit, round_half_up, write_value
+from deck.language.units import Unit, enough_digits, write_value
 from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import Fact, ResolvedFact, sign_of
 from deck.outline.facts.formula import Formula, FormulaError
@@ -18,7 +18,6 @@ from deck.outline.facts.passing_on import passed_on
 from deck.outline.facts.working import base_factor
 
 _MOST_DIGITS = 6
-_OFF = Decimal("0.05")
 
 
 def derived(
@@ -64,15 +63,9 @@ def derived(
     )
     digits = fact.digits
     if digits is None:
-        scale = unit.scale.adjusted()
-        alike = [
-            max(0, (o.digits or 0) + scale - o.unit.scale.adjusted())
-            for o in operands
-            if _counts(o.unit) == _counts(unit)
-        ]
+        alike = [_moved(o, unit) for o in operands if _counts(o.unit) == _counts(unit)]
         digits = max(alike, default=1)
-        further = (n for n in range(digits, _MOST_DIGITS + 1) if not _is_off(value, n))
-        digits = next(further, digits)
+        digits = enough_digits(value, digits, _MOST_DIGITS)
     fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
@@ -95,17 +88,19 @@ def _apart(unit: Unit, powers: Mapping[str, int]) -> int:
     return sum(-power if part.below else power for part, power in apart)
 
 
-def _is_off(value: Decimal, digits: int) -> bool:
-    """Whether rounding moves a value by more than a twentieth: 0.6 to 1."""
-    return abs(round_half_up(value, digits) - value) > _OFF * abs(value)
-
-
 def _operand(term: str, resolved: Mapping[str, ResolvedFact]) -> ResolvedFact:
     """The fact that a term of a formula is, or the end of its range."""
     name, _, part = term.partition(".")
     return (resolved[name].end(part) if part else None) or resolved[name]
 
 
+def _moved(operand: ResolvedFact, unit: Unit) -> int:
+    """The decimals of a fact in another scale of its unit: of amounts and counts at most one."""
+    apart = unit.scale.adjusted() - operand.unit.scale.adjusted()
+    moved = max(0, (operand.digits or 0) + apart)
+    return min(1, moved) if apart and unit.kind == "number" else moved
+
+
 def _counts(unit: Unit) -> Unit:
     share = unit.kind in ("percent", "points")
-    return unit._replace(kind="percent", scale=Decimal(1)) if share else unit
+    return unit._replace(kind="percent" if share else unit.kind, scale=Decimal(1))

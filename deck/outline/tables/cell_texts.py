@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from charts.numbers import edge_text
 from deck.language.periods.dates import Moment, write_moment
-from deck.language.units import Unit, write_number, write_value
+from deck.language.units import Unit, enough_digits, write_number, write_value
 from deck.outline.tables import time_axis
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import fail_all
@@ -26,15 +26,25 @@ def number_texts(
     """Numbers as texts, all with the same decimals; a number that is missing is a dash.
 
     A number that these decimals would show as zero has decimals of its own, or is `<0.1` if the outline
-    gives the decimals.
+    gives the decimals; so has one that they would move by more than a twentieth, unless the outline or
+    the format of the cells gives them.
     """
     form = form or ColumnFormat()
     digits = form.digits if form.digits is not None else column.digits
     if digits is None or (form.digits is None and digits > 4):
         sizes = [abs(v) for v in values if v]
         digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
+    given = form.digits is not None or column.formatted
     return [
-        "–" if value is None else _number(value, column.unit, digits, form, lang)
+        "–"
+        if value is None
+        else _number(
+            value,
+            column.unit,
+            digits if given else enough_digits(value, digits, _MOST_DIGITS),
+            form,
+            lang,
+        )
         for value in values
     ]
 

@@ -60,6 +60,14 @@ def _per(unit: Unit) -> str:
     return re.sub(r"^(?:/|per |an? )\s*", "", unit.noun.casefold()).rstrip("s")
 
 
+def count_others(unit: Unit, to: Unit) -> bool:
+    """Whether two units count different things, and do not measure the same, as t and kt do."""
+    if not (unit.noun and to.noun and unit.kind == to.kind == "number"):
+        return False
+    same = unit.noun.casefold().rstrip("s") == to.noun.casefold().rstrip("s")
+    return not (same or (measured(unit) and measured(to)))
+
+
 def converted(value: Decimal, unit: Unit | None, to: Unit) -> Decimal:
     """A value of a file in the unit of its chart. Numbers without a unit, or without a currency, are
     taken to have that of the chart.
@@ -81,13 +89,9 @@ def converted(value: Decimal, unit: Unit | None, to: Unit) -> Decimal:
         bare = to.currency == "" and not to.noun and to.scale != 1
         if plain or bare:
             unit, to = unit._replace(currency=""), to._replace(currency="")
-    if unit.noun and to.noun and unit.kind == to.kind == "number":
-        same = unit.noun.casefold().rstrip("s") == to.noun.casefold().rstrip("s")
-        alike = measured(unit) and measured(to)  # t and kt
-        if not (same or alike) and {unit.noun.casefold(), to.noun.casefold()} <= COUNTED | set(
-            HOURS
-        ):
-            raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
+    counted = {unit.noun.casefold(), to.noun.casefold()} <= COUNTED | set(HOURS)
+    if counted and count_others(unit, to):
+        raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
     if unit.scale != to.scale and is_rate(unit) != is_rate(to):
         raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
     return convert(value, unit, to)

@@ -29,6 +29,7 @@ from deck.outline.tables.numerals import (
     is_gap,
     is_numeric,
     is_uneven,
+    looks_coded,
     looks_numeric,
     numbers,
     proved_marks,
@@ -38,6 +39,9 @@ from deck.outline.validation import listed
 
 _MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
+
+_EXAMPLES = 1_000
+"""How many cells of a column tell what it holds."""
 
 
 @dataclass
@@ -51,6 +55,12 @@ class Column:
     unit: Unit | None = None
     digits: int | None = None
     numbers: Numbers | None = None
+
+    @property
+    def formatted(self) -> bool:
+        """Whether `digits` are those of number formats, which hold for each value."""
+        formatted = self.numbers is not None and self.numbers.formatted
+        return formatted and self.digits is not None
 
     @property
     def is_share(self) -> bool:
@@ -290,6 +300,28 @@ def _mismatch(
         f"{where}: its unit is {found}, and that of another column {name_of(unit)}; draw them in "
         "charts of their own, or name one with `y`"
     )
+
+
+def partly_numbers(table: Located) -> dict[int, str]:
+    """The columns that hold numbers beside texts, or below a period or a unit numbers with marks (`3876 p`,
+    `12,50 H`), too few to be read as numbers; each with the place and words of a text."""
+    found: dict[int, str] = {}
+    for j in table.visible:
+        examples = enumerate(table.columns[j][:_EXAMPLES])
+        cells = [(n, c) for n, c in examples if not is_gap(c)]
+        texts = [(n, text_of(c)) for n, c in cells if not is_numeric(c)]
+        if (
+            2 * len(texts) < len(cells)
+            or not texts
+            or any(time_axis.periods([c for _, c in cells]))
+        ):
+            continue
+        meant, name = len(cells) - len(texts), table.names[j]
+        if meant or heading_unit(name) is not None or any(time_axis.periods([name])):
+            meant += sum(bool(_MARKED_NUMBER.match(text)) for _, text in texts)
+        if meant and 3 * meant >= len(cells) and not looks_coded([c for _, c in cells]):
+            found[j] = f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number"
+    return found
 
 
 def no_numbers(table: Located) -> str:

@@ -7,7 +7,7 @@ into categories and series (`shape`). Every value knows the cells that it comes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -79,6 +79,10 @@ class Table(NamedTuple):
     source: Located
     columns: tuple[int, ...]
     rows: tuple[tuple[tuple[int, ...], ...], ...]
+    own_units: Mapping[str, Unit]
+    """The units of series that have an axis of their own."""
+    formatted: bool
+    """Whether `digits` are those of number formats."""
 
     def cells(self, series: int, category: int) -> list[CellRef]:
         """The cells that a value comes from."""
@@ -144,7 +148,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     check_overlaps(table, data, (rows for line in lines for rows in line.rows))
     _note_nameless(table, lines, use, choice.x, notes)
     if use.kind not in _STEPS and data.totals != "keep":
-        _note_names(table, choice.x, kept, names, notes)
+        _note_names(table, choice.x, kept, names, choice.guessed and use.form == "table", notes)
     if data.agg in ("sum", "mean"):
         for n, (column, other) in enumerate(zip(columns, others, strict=True)):
             parts = [
@@ -168,6 +172,14 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         table,
         tuple(positions),
         tuple(zip(*(line.rows for line in lines), strict=True)) or ((),) * len(names),
+        {
+            name: column.unit
+            for name, column in zip(
+                names, others * len(names) if by is not None else columns, strict=False
+            )
+            if name in use.apart and column.unit is not None
+        },
+        data.agg not in ("mean", "median") and any(c.formatted for c in (*columns, *others)),
     )
 
 
@@ -281,9 +293,16 @@ def _note_nameless(
 
 
 def _note_names(
-    table: Located, x: int, kept: Sequence[int], series: Sequence[str], notes: list[Note]
+    table: Located,
+    x: int,
+    kept: Sequence[int],
+    series: Sequence[str],
+    guessed: bool,
+    notes: list[Note],
 ) -> None:
-    """Rows and series that stand beside others which they cover, average or compare."""
+    """Rows, and series that are `guessed`, that stand beside others which they cover, average or compare."""
     names = list(dict.fromkeys(text_of(table.columns[x][row]) for row in kept))
     notes += [*note_overlaps(table.file, names), *note_overlaps(table.file, series)]
     note_no_parts(table.file, names, notes)
+    if guessed and not any(note.code == "columns-mixed" for note in notes):
+        note_no_parts(table.file, series, notes, "columns", "y")

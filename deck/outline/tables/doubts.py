@@ -11,7 +11,7 @@ from deck.language.heading_units import heading_unit
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
-from deck.outline.tables.columns import Column
+from deck.outline.tables.columns import Column, partly_numbers
 from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
@@ -38,15 +38,17 @@ _NO_PART = {
 """Names of rows that are no parts beside the others."""
 
 
-def note_no_parts(file: str, texts: Sequence[str], notes: list[Note]) -> None:
-    """Notes rows that are drawn beside those that they average, compare or belong to."""
+def note_no_parts(
+    file: str, texts: Sequence[str], notes: list[Note], rows: str = "rows", cure: str = "where"
+) -> None:
+    """Notes rows, or columns, that are drawn beside those that they average, compare or belong to."""
     for what, form in _NO_PART.items():
         found = [text for text in texts if re.match(form, text, re.I)]
         if found and len(found) < len(texts):
             message = (
-                f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other rows, "
+                f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other {rows}, "
                 f"and {'seems' if len(found) == 1 else 'seem each'} to be {what}; leave "
-                f"{'it' if len(found) == 1 else 'them'} out with `where`"
+                f"{'it' if len(found) == 1 else 'them'} out with `{cure}`"
             )
             notes.append(Note("part-doubtful", message))
 
@@ -79,6 +81,16 @@ def judge(
     if choice.guessed and len(shared) > 1 and choice.by is None and not mixed:
         _note_mixture(table, shared, unit, notes)
     _note_rows(table, choice, notes)
+    if choice.guessed:
+        _note_left_out(table, choice, data, notes)
+
+
+def _note_left_out(table: Located, choice: Choice, data: DataFile, notes: list[Note]) -> None:
+    """Columns that are not drawn, because texts stand among their numbers."""
+    for j, text in partly_numbers(table).items():
+        if j not in (choice.x, choice.by, *choice.ys) and table.names[j] not in data.where:
+            message = f"{text}, so the column is left out; correct it, or name the columns with `y`"
+            notes.append(Note("number-unread", message))
 
 
 def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:

@@ -13,6 +13,8 @@ from deck.outline.tables.errors import Note, fail
 from deck.outline.tables.grid import Cell, Grid, text_of
 from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric, numbers
 
+STRETCH = re.compile(r"\b(?:ended|ending)\b", re.I)
+"""What says that a year below is not the whole of it: `Three months ended June 30,`."""
 Row: TypeAlias = tuple[int, list[Cell]]
 """A row of the grid, by its number from 0, and its cells."""
 
@@ -126,7 +128,8 @@ def over_headings(rows: list[Row], top: int, grid: Grid) -> int:
     groups = [cell for cell in cells[1:] if cell != ""]
     names = [clean(cell) for cell in head if cell != ""]
     repeated = len(set(names)) < len(names)
-    if len(set(map(text_of, groups))) < 2 and not (groups and repeated):
+    stretch = any(STRETCH.search(text_of(cell)) for cell in groups)
+    if len(set(map(text_of, groups))) < 2 and not (groups and (repeated or stretch)):
         return 0
     merged = any(m.top == rows[top - 1][0] and m.right > m.left for m in grid.merged)
     if not merged:  # a group stands over its first column, and goes on until the next

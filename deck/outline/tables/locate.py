@@ -120,7 +120,7 @@ def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[Row]:
         cells = grid.rows[i][area.left : area.right + 1]
         while cells and cells[-1] == "":
             cells.pop()
-        if not cells:
+        if not cells or _is_rule(cells):
             continue
         if i in grid.hidden_rows:
             skipped.append(str(i + 1))
@@ -138,6 +138,14 @@ def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[Row]:
         )
         notes.append(Note("hidden-skipped", message))
     return rows
+
+
+def _is_rule(cells: Sequence[Cell]) -> bool:
+    """Whether a row is a line that is drawn with signs, as lists of SAP have below their headings."""
+    drawn = [cell for cell in cells if cell != ""]
+    return len(drawn) > 1 and all(
+        isinstance(cell, str) and len(cell) > 2 and not cell.strip("-=_+:") for cell in drawn
+    )
 
 
 def _without_neighbour(grid: Grid, rows: list[Row], area: Area, notes: list[Note]) -> Area:

@@ -6,12 +6,12 @@ import re
 
 # of these every heading and label is a rate or a count
 _RATES = "margin|rate|ratio|growth|yield|churn|leverage|multiple"
-_COUNTS = "headcount|staff|employees|ftes?|customers|users|stores|orders"
+_COUNTS = "headcount|staff|employees|ftes?|customers|users|stores|orders|population"
 _HAN_RATES, _HAN_COUNTS = "率|占比", "人数|员工|门店"
 
 RATE = re.compile(
     rf"%|\b(?:{_RATES}|share(?! capital)|percent|percentage|utili[sz]ation|occupancy|penetration"
-    r"|ro[aei]|roce|roic|cover(?:age)?|turns|nps|score|index|rank)\b"
+    r"|ro[aei]|roce|roic|cover(?:age)?|turns|nps|score|index|rank|yoy|y/y|qoq|q/q)\b"
     rf"|{_HAN_RATES}|比重|增速|比例|指数|排名",
     re.I,
 )
@@ -20,7 +20,7 @@ COUNT = re.compile(
     rf"\b(?:{_COUNTS}|head count|people|clients|subscribers|members|visitors|guests"
     r"|passengers|patients|students|households|mau|dau|shops|outlets|branches|sites|rooms|beds|seats|countries|markets"
     r"|cities|tickets|units|vehicles|cars|flights|trips|deliveries|shipments|visits|downloads|transactions|contracts"
-    r"|shares|number|count|volumes?|tonnes|emissions|days|hours|nights|weeks|months)\b"
+    r"|shares|number|count|volumes?|tonnes|emissions|(?:days|hours|nights|weeks|months)(?! (?:ended|ending|to)\b))\b"
     rf"|{_HAN_COUNTS}|订单|数量|用户|会员|户数|家数|销量|产量|股数|股本数",
     re.I,
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from deck.language.conversion import UnitError
 from deck.language.units import Unit, name_of
-from deck.outline.tables.column_units import CLOCK, common, converted, within
+from deck.outline.tables.column_units import CLOCK, common, converted, count_others, within
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.validation import shown
 
@@ -114,7 +114,7 @@ def apply_rows(
     names = ", ".join(name_of(unit) if unit else "none" for unit in counts)
     for i, unit in settled.items():
         try:
-            if unit is None:
+            if unit is None or count_others(unit, best):
                 raise UnitError
             converted(Decimal(1), unit, best)
         except UnitError:

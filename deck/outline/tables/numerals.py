@@ -23,6 +23,8 @@ _LONGEST = 60  # characters of a number with its currency and scale
 _DASHES = {"-", "--", "–", "—", "――", "——", "−"}
 _GAPS = {
     "",
+    ":",
+    ".",
     "..",
     "...",
     "…",

@@ -12,12 +12,19 @@ from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.column_units import converted
-from deck.outline.tables.columns import Column, note_converted, note_unknown, read_column
+from deck.outline.tables.columns import (
+    Column,
+    note_converted,
+    note_unknown,
+    partly_numbers,
+    read_column,
+)
 from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of
+from deck.outline.tables.headings import STRETCH
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import (
     filled_down,
@@ -125,7 +132,8 @@ def _column(table: Located, data: FactFile) -> int:
         look.check()
         return y
     visible = table.visible
-    found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5]
+    partly = partly_numbers(table)
+    found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5 or j in partly]
     found = [j for j in found if table.names[j] not in data.where]
     found = [j for j in found if not is_named(table, j)] or found
     if len(found) != 1:
@@ -297,6 +305,8 @@ def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
         return None
     alike = [text for text, others in headed if text is not None and others == rest]
     spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
+    stretch = next(filter(STRETCH.search, rest), "")  # Three months ended June 30, 2025
+    texts = [f"{stretch.rstrip(' ,')}, {text}" for text in texts] if stretch else texts
     every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})
     at = alike.index(own)
     before = None if (span := spans[at]) is None else _before(span, every)

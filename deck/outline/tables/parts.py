@@ -15,6 +15,7 @@ from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.totals import (
+    block_totals,
     may_be_total,
     naming_columns,
     total_columns,
@@ -83,6 +84,11 @@ def parts_of(
             *_without_time(table, labels, read, timed), {*totals, *doubtful}
         )
         totals |= exact
+    blocks: list[int] = []
+    if searched and len(columns) == 1:
+        amounts_of = [c.values for c in read if not c.is_share]
+        blocks, wholes = block_totals(labels.texts[0], amounts_of, totals)
+        totals |= {row: [0] for row in [*blocks, *wholes] if wholes}
     asked = _conditions(table, data)
 
     def is_kept(row: int, at: Sequence[int]) -> bool:
@@ -113,6 +119,8 @@ def parts_of(
         notes.append(Note("totals-dropped", message))
     why = dict.fromkeys(doubtful, "larger than all other rows together")
     why |= dict.fromkeys(filter(is_met, near), "nearly the sum of the other rows")
+    others = [row for row in blocks if row not in totals]
+    why |= dict.fromkeys(filter(is_met, others), "exactly the sum of the rows beside it")
     for row, reason in why.items():
         name = next((text for column in labels.texts if (text := column[row])), "")
         message = f"{table.file}: '{name}' is {reason}; if it is a total, leave it out with `where`"

@@ -9,7 +9,7 @@ from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import within
-from deck.outline.tables.grid import text_of
+from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import PER_SHARE, RATE_OR_COUNT_LABEL
 from deck.outline.tables.numerals import looks_numeric
@@ -69,7 +69,7 @@ def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
     """The unit in the nearest column of units, with a scale or currency from one further away."""
     joined: Unit | None = None
     for column in columns:
-        unit = unit_of(text_of(table.columns[column][row]))
+        unit = unit_of(_spaced(table.columns[column][row]))
         if joined is None or unit is None:
             joined = joined or unit
         elif unit.kind == joined.kind == "number" and not (unit.currency and joined.currency):
@@ -77,17 +77,20 @@ def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
     return joined
 
 
+def _spaced(cell: Cell) -> str:
+    """The text of a cell, a code such as `MIO_EUR` in words."""
+    return text_of(cell).replace("_", " ")
+
+
 def _is_of_units(table: Located, column: int) -> bool:
     """Whether a column holds units: it is called so, or has nothing but currencies and percentages."""
-    units = [unit_of(text) for text in set(map(text_of, table.columns[column])) if text]
+    units = [unit_of(text) for text in set(map(_spaced, table.columns[column])) if text]
     known = [unit for unit in units if unit is not None and measures(unit)]
+    sure = [unit.currency or unit.kind != "number" for unit in known]
     if any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[column]):
-        return 2 * len(known) > len(units)
-    return (
-        column > 0
-        and len(known) == len(units) > 0
-        and all(unit.currency or unit.kind != "number" for unit in known)
-    )
+        coded = any("_" in text_of(cell) for cell in table.columns[column])  # PC_GDP
+        return coded or any(sure) or 2 * len(known) > len(units)
+    return column > 0 and len(known) == len(units) and any(sure)
 
 
 def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:

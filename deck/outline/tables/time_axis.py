@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -25,7 +25,8 @@ Key: TypeAlias = tuple[bool, float, str]
 """Sorts labels: by time, number or letter; empty ones come last."""
 
 Span: TypeAlias = tuple[float, float]
-"""When a period starts and ends, in seconds; for a month without a year its number twice."""
+"""When a period starts and ends, in seconds; for a month without a year its number twice, among
+quarters without one in months."""
 
 _FISCAL = re.compile(
     r"(?:(?:FY\s?'?|财年\s*)(\d{4}|\d{2})|(\d{4})(?=[-/ABEFP年财]))(?:[-/](\d{4}|\d{2}))?"
@@ -131,11 +132,28 @@ def periods(cells: Sequence[Cell]) -> list[Span | None]:
     read = _coarser([_moment(text, order) for text in distinct])
     spans = {text: _span(text, moment) for text, moment in zip(distinct, read, strict=True)}
     if not any(spans.values()):
-        parts = {text: float((part_of_year(text) or ("", 0))[1]) for text in distinct}
-        steps = [part for part in parts.values() if part]
-        if len(steps) > 1 and steps == sorted(steps):
-            spans = {text: (part, part) if part else None for text, part in parts.items()}
+        spans = _without_year(distinct)
     return [spans[text] for text in texts]
+
+
+def _without_year(texts: Sequence[str]) -> dict[str, Span | None]:
+    """Months, quarters and weeks without a year, where those of each kind are in the order of the
+    calendar; quarters among months in months."""
+    parts = {text: part_of_year(text) for text in texts}
+    steps: dict[str, list[int]] = {}
+    for part in filter(None, parts.values()):
+        steps.setdefault(part[0], []).append(part[1])
+    if sum(map(len, steps.values())) < 2 or any(each != sorted(each) for each in steps.values()):
+        return dict.fromkeys(texts)
+    mixed = steps.keys() == {"M", "Q"}
+    lengths = {"M": 1, "Q": 3} if mixed else {}
+    return {text: _step(part, lengths) if part else None for text, part in parts.items()}
+
+
+def _step(part: tuple[str, int], lengths: Mapping[str, int]) -> Span:
+    kind, number = part
+    months = lengths.get(kind, 0)
+    return (months * (number - 1) + 1.0, months * number + 1.0) if months else (float(number),) * 2
 
 
 def _moment(text: str, order: str) -> Moment | None:
@@ -341,7 +359,7 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
             (not text, span[0] if timed and span else 0.0, text.casefold())
             for text, span in zip(texts, spans, strict=True)
         ],
-        False,
+        timed and any(spans),
     )
 
 

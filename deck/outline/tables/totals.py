@@ -18,11 +18,12 @@ Values = Sequence[Decimal | None]
 
 _SURE = re.compile(
     r"(?:grand|sub|overall)[- ]?totals?\b|\bsub[- ]?totals?\b|zwischensumme|gesamtsumme|endsumme|insgesamt"
-    r"|sous[- ]total|total g[ée]n[ée]ral|合\s*计|总\s*计|小\s*计|共\s*计|^总和$",
+    r"|sous[- ]total|total g[ée]n[ée]ral|total geral|eindtotaal|totale complessivo"
+    r"|[合总總小共]\s*[计計]|^[总總]和$",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(
-    r"\btotals?\b|\btotaal\b|\btotale\b|^sum\b|^summe\b|^gesamt\b|^all\b|^overall\b|^(?:全国|全部|总体|总额|总)$"
+    r"\btotals?\b|\btotaal\b|\btotale\b|^sum\b|^summe\b|^gesamt\b|^gesamtergebnis$|^all\b|^overall\b|^(?:全国|全部|总体|总额|总)$"
     r"|^ytd\b|^full year\b|^year$|^fy$",
     re.IGNORECASE,
 )
@@ -136,6 +137,43 @@ def _misses(
             return None
         misses[row] = max(found)
     return misses
+
+
+def block_totals(
+    labels: Sequence[str], values: Sequence[Values], known: Collection[int]
+) -> tuple[list[int], list[int]]:
+    """The rows that sum those right below them, or right above, if all rows are in such blocks, as those
+    of a pivot table; and the totals of these, out of those `known` or called so."""
+    wholes = [n for n, label in enumerate(labels) if n in known or is_total_name(label)]
+    rows = [n for n in range(len(labels)) if n not in wholes]
+    for order in (rows, rows[::-1]):
+        heads = _heads(order, values) if len(rows) <= _MOST_IN_BLOCKS else []
+        if heads:
+            amounts = [False] * len(values)
+            return sorted(heads), [n for n in wholes if _adds_up(n, [heads], values, amounts)]
+    return [], []
+
+
+_MOST_IN_BLOCKS = 500
+"""In longer tables no blocks are searched."""
+
+
+def _heads(rows: Sequence[int], values: Sequence[Values]) -> list[int]:
+    """The first row of each block, which is exactly the sum of its other rows; two blocks at least have
+    several of these."""
+    heads, longer, at = list[int](), 0, 0
+    while at < len(rows):
+        head = [column[rows[at]] or Decimal() for column in values]
+        sums, end = [Decimal()] * len(head), at + 1
+        while end < len(rows) and (sums != head or end == at + 1):
+            sums = [s + (column[rows[end]] or 0) for s, column in zip(sums, values, strict=True)]
+            end += 1
+        if sums != head or not any(head):
+            return []
+        heads.append(rows[at])
+        longer += end - at > 2
+        at = end
+    return heads if longer > 1 else []
 
 
 def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:

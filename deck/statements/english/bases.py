@@ -24,6 +24,8 @@ class Read:
     stretch: Stretch | None = None
     origin: Origin = ""
     bases: tuple[Basis, ...] = ()
+    apart: bool = False
+    """Whether it has no subject of its own in a sentence about a part of the business."""
 
 
 def is_boundary(token: Token, after: Token | None = None) -> bool:

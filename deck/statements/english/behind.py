@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.statements.english.events import Events
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -19,15 +20,13 @@ from deck.statements.english.lexicon import (
     RATIOS,
     UNITS,
     UP,
-    participle,
     verb_forms,
     word_set,
 )
 from deck.statements.english.phrases import NO_PHRASE, is_place, phrase_of, words_of
-from deck.statements.english.surveys import Surveys
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import NO_WORDS, Words
+from deck.statements.model import NO_WORDS
 
 
 def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
@@ -39,7 +38,6 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 _RATES = ("year", "month", "week", "day")
 _NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
 _OWNERS = ("all", "the", "its", "their")
-_HANDLED = word_set("close cut deliver carry log attract book")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -47,7 +45,7 @@ _BESIDE = word_set(
 )
 
 
-class Behind(Surveys):
+class Behind(Events):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -69,7 +67,7 @@ class Behind(Surveys):
             frame.base = False
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
-        elif i >= stop:
+        elif i >= stop or (family == "times" and self._multiple_of(frame, i, stop)):
             return
         elif family == "percent":
             done = self._percent_after(frame, i, stop) or self._ratio_after(frame, i, stop)
@@ -82,6 +80,7 @@ class Behind(Surveys):
         """The words behind an amount or a count."""
         tokens, money = self.tokens, family.startswith("money")
         counts = money or family == "count"
+        frame.unsure = frame.unsure or self._is_part(frame)
         floor = self.frames[-1].token + 1 if self.frames else 0
         if (
             counts
@@ -260,18 +259,8 @@ class Behind(Surveys):
         frame.inherits = False
         if not frame.subject:
             self._place_after(frame, end, stop)
+        self._happening(frame, end, stop)
         return True
-
-    def _name_act(self, frame: Frame) -> None:
-        """Adds to what is counted what is done to it: 18 stores closed."""
-        found = (
-            verb_at(self.tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
-        )
-        if not found or found[0] == "put" or (found[1] != "act" and found[0] not in _HANDLED):
-            return
-        token, at = self.tokens[frame.verb], self.sentence.offset
-        text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans
-        frame.measure = Words(text, (*spans, (token.start + at, token.end + at)))
 
     def _noun_start(self, frame: Frame, i: int, stop: int, family: str) -> int:
         """The index of the noun behind a figure that is measured; -1 if there is none."""

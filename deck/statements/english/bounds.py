@@ -115,7 +115,8 @@ def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     tensed = after.low in AUXILIARIES and after.low != "to"  # swung to a loss: the verb itself
     ends = past and (tensed or verb_at(tokens, i + 1) is not None)
     if ends and before.low not in AUXILIARIES and not before.low.endswith("ly"):
-        return form is not None and form[1] in ("act", "report", "other")  # hours worked fell
+        ends = form is not None and form[0] in ("close", "cut", "shed")  # shops closed rose
+        return ends or (form is not None and form[1] in ("act", "report", "other"))
     if ed and after.low == "by":
         return before.low not in AUXILIARIES
     # shoppers making cross-border purchases: a verb follows later

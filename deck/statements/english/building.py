@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from charts.bounds import Bound
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
 from deck.reading.article import Article, Paragraph
@@ -15,12 +16,13 @@ from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
 from deck.statements.english.companies import company_in, with_companies
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
+from deck.statements.english.doubts import doubts_of, stands_apart
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.owners import forecaster, run_in_head, with_own_names
-from deck.statements.english.qualified import is_average, on_basis
+from deck.statements.english.qualified import is_average, on_basis, per_unit
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
@@ -108,7 +110,7 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
     the place and date that the first one of an article may begin with."""
     for sentence in paragraph.sentences:
         text, at = article.text[sentence.start : sentence.end], sentence.start
-        place = DATELINE.match(text) if led_in else None
+        place = (DATELINE.match(text) or _PLACE.match(text)) if led_in else None
         start = place.end() if place else 0
         for match in _INNER.finditer(text, start) if "“" in text or '"' in text else ():
             if not _ABBREVIATED.search(text, 0, match.start()):
@@ -117,6 +119,8 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
         yield at + start, text[start:]
 
 
+_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=(?:The|An?) [a-z])")
+"""The place alone before the first sentence of a report."""
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|No|vs|approx|Inc|Ltd|Corp|Co|Jr|Sr|Prof|Gen|[A-Z])\.\Z"
 )
@@ -207,6 +211,10 @@ def _sentence(
         reads.append(Read(frame, said))
     give_dates(sentence, reads, setting, passage)
     carry_bases(reads)
+    for k, read in enumerate(reads):
+        read.apart = bool(setting.subject) and stands_apart(
+            sentence, [r.frame for r in reads[: k + 1]]
+        )
     _note_subject_of(reader, passage.topic)
     return [_statement(sentence, read, setting, own, section) for read in reads]
 
@@ -229,6 +237,9 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
 
 
 _PREPOSED = re.compile(r"for (?=[a-z])", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:over|than|short of|shy of) (?:the|its|their) (?:\w+ ){0,2}\Z", re.IGNORECASE
+)
 _DONE = re.compile(r"[^.,;:\d]{0,40}\b(?:took|were|was|had|went|responded|participated|answered)\b")
 """A verb behind a figure that says that all is over: 1,266 firms took part."""
 _RATE = re.compile(
@@ -262,11 +273,9 @@ def _statement(
     ):
         status = "estimate"  # should accelerate from 9% this year to 15% the next
     measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
-    doubts = [] if measure else ["measure"]
-    if is_average(sentence, frame) and not any(basis.kind == "average" for basis in read.bases):
-        doubts.append("period")  # the average annual growth of years that nothing dates
-    if measure.text.endswith(" there"):
-        doubts.append("subject")
+    doubts = tuple(doubts_of(sentence, read, measure, status))
+    if "period" in doubts and not is_average(sentence, frame):
+        read.stretch = None
     stretch = read.stretch
     period = None
     if stretch is not None:
@@ -288,13 +297,14 @@ def _statement(
     if measure and rate and frame.role != "change" and figure.unit.currency:
         span = (rate.start() + offset + 1, rate.end() + offset)
         measure = Words(measure.text + rate[0], (*measure.spans, span))
+    measure = per_unit(sentence, frame, measure)
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
         unit=figure.unit if isinstance(figure.unit, Unit) else Unit(),
         role=frame.role,
         status=status,
-        bound=">" if figure.loose_bound else figure.bound,
+        bound=_bound(sentence, frame),
         measure=measure,
         subject=subject,
         whole=frame.whole,
@@ -304,8 +314,16 @@ def _statement(
         sentence=(offset, offset + len(sentence.text)),
         section=section,
         by=who,
-        doubts=tuple(doubts),
+        doubts=doubts,
     )
+
+
+def _bound(sentence: Tokens, frame: Frame) -> Bound | None:
+    """The bound of a figure; what another is compared with has none: more than the A of last year."""
+    figure = sentence.figure(sentence.tokens[frame.token])
+    if _COMPARED.search(sentence.text, max(0, figure.start - 30), figure.start):
+        return None
+    return ">" if figure.loose_bound else figure.bound
 
 
 def _signed(value: Value, frame: Frame) -> Value:

@@ -58,6 +58,8 @@ class Constructions(Objects):
                 if family_of(self.sentence, self.tokens[f.token]) == kind
             )
             prev = next(alike, prev)
+            if any(x.low == "alone" for x in self.tokens[floor:t]):
+                prev = next((f for f in self.frames if f.counted), prev)  # in May alone, 61
         mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
         same = mine == theirs or {mine, theirs} <= {"percent", "points"}
         conversion = mine[:5] == theirs[:5] == "money"
@@ -68,6 +70,10 @@ class Constructions(Objects):
             frame.subject = prev.subject
         elif any(tok.low in ("or",) for tok in self.tokens[floor:t]) or link == "paren":
             frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
+            whole = next((f.whole for f in self.frames if f.role == "share" and f.whole), NO_WORDS)
+            if prev.base and mine == "percent" and theirs[:5] == "money":
+                frame.base, frame.whole = True, whole  # against A, or 7%
+                frame.role = "share" if whole else "level"
             if prev.link == "share" and mine == "percent":
                 frame.role, frame.whole = "share", prev.whole  # A of the total, or 22%
             if prev.role == "change" and mine in ("percent", "points"):
@@ -91,8 +97,18 @@ class Constructions(Objects):
                 frame.base = False
         elif prev is None:
             return self._object(t, i - 1, "", "other", floor, prev)
-        self._inherit(frame, prev)
+        self._inherit(frame, self._other_end(t, prev))
         return self._as_change(frame, prev)
+
+    def _other_end(self, t: int, prev: Frame | None) -> Frame | None:
+        """What a figure is compared with: an amount, if a share of it stands between: A, or 7% of B, against C."""
+        kind = family_of(self.sentence, self.tokens[t])
+        if prev is None or prev.role != "share" or kind[:5] not in ("money", "count"):
+            return prev
+        alike = (
+            f for f in self.frames[::-1] if family_of(self.sentence, self.tokens[f.token]) == kind
+        )
+        return next(alike, prev)
 
     def _moved(self, t: int, v: int, floor: int, prev: Frame | None, direction: int) -> Frame:
         if self.tokens[v].low in UP | DOWN and v - 2 > floor and self.tokens[v - 1].text == "(":
@@ -100,8 +116,11 @@ class Constructions(Objects):
         if self.tokens[v].low in UP | DOWN and v - 1 >= floor and verb_at(self.tokens, v - 1):
             v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
-        phrase = self.subject_of(v, floor)
+        aside = self.tokens[v].low in UP | DOWN and self.tokens[v - 1].text == ","
+        same = prev is not None and bool(prev.counted) and aside  # 900 were laid off, up A
+        phrase = NO_PHRASE if same else self.subject_of(v, floor)
         self._settle(frame, phrase, prev, "rise")
+        frame.unsure = frame.unsure or bool(phrase.forecast)
         return frame
 
     def _moved_by(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
@@ -148,11 +167,14 @@ class Constructions(Objects):
             moved = self._moving(t, verb, i - 1, floor, prev)
             if moved is not None:
                 moved.role, moved.link, moved.direction = "level", "to", 0
+                moved.unsure = False
                 return moved
         frame = Frame(t, "to")
         phrase = NO_PHRASE
         if verb < 0 and (prev is None or i - 1 > floor):
-            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)._replace(changes="")
+            start = left_bound(tokens, i - 1)
+            if prev is None or prev.role != "change" or start > prev.token + 1:  # by A jobs to B
+                phrase = self._phrase(start, i - 1)._replace(changes="")
         self._settle(frame, phrase, prev, "rise")
         if prev is not None and phrase.empty:
             frame.verb = prev.verb
@@ -170,7 +192,6 @@ class Constructions(Objects):
             frame = self._object(t, v, base, "act", floor, None)
             who = self.subject_of(v, floor)
             if not who.measure and who.subject:
-                frame.measure, frame.subject = NO_WORDS, who.subject
                 token, at = self.tokens[v], self.sentence.offset
                 frame.measure = Words("cost", ((token.start + at, token.end + at),))
             return frame

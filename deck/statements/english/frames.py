@@ -97,6 +97,11 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    unsure: bool = False
+    """Whether the measure names only a part of what is said: by how much a forecast moves, or what is a part of an
+    amount."""
+    counted: Words = NO_WORDS
+    """The measure without what has happened, if it says that: pubs, of pubs closed."""
     named: bool = False
     """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS
@@ -138,6 +143,7 @@ class Settling(Clauses):
             if scaled and prev.stem:
                 frame.measure = prev.stem  # the total again, after an amount per share
             frame.role = "share" if prev.role == "share" and frame.base else frame.role
+            frame.unsure = prev.unsure and frame.role == "change"
             frame.subject = frame.subject or prev.subject
             if frame.verb < 0:
                 frame.verb = prev.verb
@@ -180,6 +186,10 @@ class Settling(Clauses):
             if phrase.its or lone:
                 frame.subject = phrase.subject or self._owner(prev, its=phrase.its)
             return
+        code = phrase.subject.text.isupper() and " " not in phrase.subject.text
+        if code and phrase.its and not phrase.measure:
+            frame.measure, frame.subject = phrase.subject, self._owner(prev, its=True)
+            return  # its COR was A
         if phrase.subject and not phrase.pronoun:
             earlier = self._earlier(frame) if how == "rise" else None
             carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier

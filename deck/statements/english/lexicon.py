@@ -20,7 +20,7 @@ def word_set(text: str) -> frozenset[str]:
 _VERBS: dict[VerbKind, str] = {
     "rise": "rise grow increase climb jump surge soar gain advance improve expand widen strengthen"
     " rebound incline balloon leap rally swell spike rocket skyrocket accelerate appreciate recover"
-    " lift boost raise hike double triple quadruple edge tick inch escalate mount",
+    " lift boost raise hike double triple quadruple edge tick inch escalate mount compound",
     "fall": "fall decline decrease drop slip slide shrink contract tumble plunge sink ease narrow"
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed collapse dwindle pare decelerate subtract knock shave",
@@ -69,7 +69,7 @@ _IRREGULAR: dict[str, str] = {
     "show": "showed shown showing shows", "seek": "sought seeking seeks", "lay": "laid laying lays",
     "forecast": "forecast forecasts forecasted forecasting", "think": "thought thinking thinks",
     "burn": "burned burnt burning burns", "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
-    "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
+    "shut": "shut shuts shutting", "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
     "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
     "meet": "met meeting meets", "offset": "offset offsets offsetting", "feel": "felt feeling feels", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",

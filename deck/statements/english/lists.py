@@ -7,13 +7,21 @@ import re
 from deck.statements.english.behind import Behind
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
-from deck.statements.english.lexicon import DETERMINERS, MEASURES, MODIFIERS, PREPOSITIONS
+from deck.statements.english.lexicon import (
+    CHANGES,
+    DETERMINERS,
+    MEASURES,
+    MODIFIERS,
+    PREPOSITIONS,
+    word_set,
+)
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import CONTRIBUTION, Words
 
 _PREFIX = re.compile(r".*?\s(?:of|in|for|to|from|on)\s")
+DEFINITE = word_set("the its their")
 _ALIKE = ("paren", "noun", "label")
 
 
@@ -125,6 +133,25 @@ class Lists(Behind):
         at = self.sentence.offset
         inside = [x for x in self.tokens if any(a - at <= x.start < b - at for a, b in words.spans)]
         return not inside or bool(self._phrase_of(inside).measure)
+
+    def _is_base(self, t: int, i: int, floor: int, prev: Frame | None) -> bool:
+        """Whether words make a figure what another is compared with: short of A, a rise over the A."""
+        low, before = self.tokens[i - 1].low, self.tokens[i - 2].low if i - 2 >= floor else ""
+        if low == "over":
+            return before in CHANGES and self.tokens[i].low in DEFINITE
+        if low == "of":
+            return prev is not None and before in ("short", "shy", "ahead")
+        return low == "after" and prev is not None and self._is_before(t, prev)
+
+    def _is_before(self, t: int, prev: Frame) -> bool:
+        """Whether a figure behind “after” is that of the period before: a dividend of A, after B."""
+        tokens = self.tokens
+        behind = tokens[t + 1] if t + 1 < len(tokens) else None
+        last = behind is None or behind.kind in ("mark", "mention")
+        if behind and behind.low in ("in", "for", "the"):
+            last = any(x.kind == "mention" for x in tokens[t + 2 : t + 4])
+        kinds = {family_of(self.sentence, tokens[k]) for k in (t, prev.token)}
+        return last and len(kinds) == 1
 
     def _cut(self, start: int, end: int, floor: int, prev: Frame | None) -> int:
         """Where the name before a figure begins, without what belongs to the figure before it: added

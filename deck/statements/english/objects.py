@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -116,6 +117,8 @@ class Objects(Lists):
             return share
         frame = Frame(t, "object", verb=v, generic=who.generic)
         frame.subject = self._actor(v, base, who, floor, prev)
+        if self._is_joint(v, prev):
+            frame.subject = NO_WORDS
         if frame.subject and _is_epithet(frame.subject.text, self.sentence, frame.subject):
             frame.subject, frame.generic = NO_WORDS, True
         money = family_of(self.sentence, self.tokens[t]).startswith("money")
@@ -141,7 +144,38 @@ class Objects(Lists):
                 frame.measure = Words(name, ((token.start + at, token.end + at),))
         if base in ONE_OFF:
             frame.link = "act"
+        closed = next((f.counted for f in self.frames[::-1] if f.counted), NO_WORDS)
+        if base == "leave" and closed:
+            frame.measure, frame.inherits = closed, True  # 40 closed, leaving 300
         return frame
+
+    def _is_joint(self, v: int, prev: Frame | None) -> bool:
+        """Whether a verb goes on about all amounts of a list: A in Leeds and B in Hull, creating 40 jobs."""
+        tokens, start = self.tokens, self.group_start(v, 0)
+        low = tokens[v].low
+        on = tokens[start - 1].low == "which" if start else False
+        on = on or (low.endswith("ing") and start > 0 and tokens[start - 1].text == ",")
+        if (
+            prev is None
+            or not on
+            or low in ("has", "is", "was")
+            or (low.endswith("s") and v == start)
+        ):
+            return False
+        alike = [f.subject.text for f in self.frames if f.subject and f.measure == prev.measure]
+        return bool(prev.subject) and len(set(alike)) > 1
+
+    def _causes(self, v: int, floor: int) -> Words:
+        """The whole of a subject of several causes: the rise in rents and in wages will cost A."""
+        end = self.group_start(v, floor)
+        start = first = max(floor, left_bound(self.tokens, end))
+        while start - 2 > floor and self.tokens[start - 1].low == "and":
+            start = max(floor, left_bound(self.tokens, start - 1))
+        named = [x for x in self.tokens[start:end] if x.kind == "word"]
+        while named and named[0].low in DETERMINERS:
+            named = named[1:]
+        opens = start == floor or self.tokens[start - 1].kind == "mark"
+        return words_of(self.sentence, named) if start < first and opens else NO_WORDS
 
     def _shared(self, t: int, v: int, base: str, who: Phrase, prev: Frame | None) -> Frame | None:
         """A share of what was named before: cards took 48%; and should take 80% by 2030."""
@@ -163,7 +197,8 @@ class Objects(Lists):
                 return subject.subject if is_name(subject) else NO_WORDS  # China led, with A
             return NO_WORDS
         if not who.empty and not who.measure:
-            return who.subject
+            causes = self._causes(v, floor) if base == "cost" else NO_WORDS
+            return causes or who.subject
         if who.pronoun and not who.subject:
             return prev.subject if prev and prev.subject else self.topic.named()
         return prev.subject if prev is not None and who.empty else NO_WORDS
@@ -290,6 +325,10 @@ class Objects(Lists):
     def _as_change(self, frame: Frame, prev: Frame | None) -> Frame:
         """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
         if prev is not None and prev.role == "change":
+            act = verb_at(self.tokens, prev.verb) if prev.verb >= 0 else None
+            counted = act is not None and act[0] in GAINING  # shed 300 posts, after 200
+            if counted and family_of(self.sentence, self.tokens[frame.token]) == "count":
+                frame.role, frame.direction = "change", prev.direction
             kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
             if kinds == {"percent"}:  # and of the same sign: rose 2.9%, slowing from 3.3%
                 frame.role, frame.direction = "change", prev.direction
@@ -301,6 +340,7 @@ class Objects(Lists):
         frame = Frame(t, "moved", "change", {"rise": 1, "fall": -1}.get(kind, 0), verb=v)
         object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS | UP | DOWN | ADVERBS
         phrase = self._phrase(v + 1, end) if object_ else NO_PHRASE
+        frame.unsure = bool(phrase.forecast)
         if phrase.forecast and not phrase.measure and not phrase.subject:
             self._settle(frame, phrase, prev, "rise")  # lifts its forecast by A
             return frame
@@ -327,7 +367,9 @@ class Objects(Lists):
             "revise",
         ):
             return None
-        self._settle(frame, self.subject_of(v, floor), prev, "rise")
+        who = self.subject_of(v, floor)
+        frame.unsure = frame.unsure or bool(who.forecast)
+        self._settle(frame, who, prev, "rise")
         return frame
 
     def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:

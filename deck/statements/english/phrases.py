@@ -61,7 +61,7 @@ FORECASTS = word_set(
 )
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
-    "after before following despite amid given ahead along including excluding with for at by to in from on as than of via about against per"
+    "out after before following despite amid given ahead along including excluding with for at by to in from on as than of via about against per"
 )
 
 
@@ -89,8 +89,9 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)
     phrase = _Taking(sentence, own, kept).phrase()
-    owned = any(t.low in ("its", "their") for t in tokens[:2]) and not phrase.subject
-    return phrase._replace(its=True) if owned and phrase.measure else phrase
+    owned = any(t.low in ("its", "their") for t in tokens[:2])
+    owned = owned and not (phrase.measure and phrase.subject)
+    return phrase._replace(its=True) if owned and not phrase.empty else phrase
 
 
 class _Taking:

@@ -11,6 +11,7 @@ from deck.statements.english.lexicon import (
     DETERMINERS,
     DOWN,
     MEASURES,
+    MODIFIERS,
     NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
@@ -29,6 +30,7 @@ _OBJECTS = word_set("the a an their its it them his her our")
 _NO_VERBS = PREPOSITIONS | OPENERS | ADVERBS - {"back"} | DETERMINERS | PRONOUNS | AUXILIARIES
 _BE = word_set("is are was were be been being")
 _ARISING = word_set("come originate stem derive arise go")
+_NOTING = word_set("record see register post measure")
 _BACKWARD = word_set("that this it which them these those")
 _TIMES = word_set("year quarter half month week period")
 _ARTICLES = word_set("a an the its their this another our his her")
@@ -76,6 +78,8 @@ class Predicates(Settling):
             if noun:
                 frame.measure, frame.until, frame.inherits = noun, end, False
             return bool(noun)
+        if not be and found and found[0] in _NOTING and not self._has_object(k, stop):
+            return False  # over the 73% of firms recorded in 2021
         moved = found is not None and found[1] in ("rise", "fall", "level", "share")
         if moved and not self._has_object(k, stop):
             return False
@@ -173,12 +177,20 @@ class Predicates(Settling):
             and not (verb_at(tokens, i) and not noun.low.endswith("s"))
         )
 
+    def _is_part(self, frame: Frame) -> bool:
+        """Whether a figure is a part of the one in front of its clause: of the A that it costs, B is tax."""
+        first = next((x.low for x in self.tokens if x.kind == "word"), "")
+        behind = len(self.frames) == 1 and self.tokens[frame.token - 1].text == ","
+        return behind and first in ("of", "out") and frame.inherits and frame.role == "level"
+
     def _of_which(self, frame: Frame, i: int, stop: int) -> bool:
         """A part of what was counted before: of which A is speculative."""
         tokens, t = self.tokens, frame.token
         main = next((f for f in self.frames if not f.base and f.measure), None)
         ends = i + 2 == stop or (i + 2 < stop and tokens[i + 2].kind == "mark")
         which = any(x.low == "which" for x in tokens[max(0, t - 3) : t])
+        front = self._is_part(frame)
+        which = which or front  # of the A that a pint costs, B is tax
         if (
             main is None
             or not which
@@ -189,9 +201,11 @@ class Predicates(Settling):
         said = words_of(self.sentence, tokens[i + 1 : i + 2])
         if not said or not tokens[i + 1].text.islower():
             return False
+        joined = " in " if front else " "
         frame.measure = Words(
-            f"{said.text} {main.measure.text}", (*said.spans, *main.measure.spans)
+            said.text + joined + main.measure.text, (*said.spans, *main.measure.spans)
         )
+        frame.unsure = False
         frame.subject, frame.until, frame.inherits = main.subject, i + 2, False
         frame.base = False
         return True
@@ -206,6 +220,21 @@ class Predicates(Settling):
             spans = (*words.spans, (token.start + at, token.end + at))
             frame.measure, frame.inherits = Words(f"cost of {words.text}", spans), False
         return bool(words)
+
+    def _multiple_of(self, frame: Frame, i: int, stop: int) -> bool:
+        """Adds what a multiple is of: net debt of A, or 1.8 times EBITDA."""
+        end = self._right_bound(i, stop)
+        low = [x.low for x in self.tokens[i:end]]
+        if not frame.measure:
+            self._inherit(frame, self.frames[-1] if self.frames else None)
+        if not frame.measure or frame.role == "change" or not low or CHANGES.intersection(low):
+            return False
+        if low[-1] not in MEASURES or not set(low[:-1]) <= MODIFIERS | MEASURES:
+            return False
+        words = words_of(self.sentence, self.tokens[i:end])
+        text = f"{frame.measure.text} to {words.text}"
+        frame.measure, frame.until = Words(text, (*frame.measure.spans, *words.spans)), end
+        return True
 
     def _clause_after(self, frame: Frame, i: int, stop: int) -> None:
         """Adds what only a part of a measure does: deposits included A that bore no interest."""

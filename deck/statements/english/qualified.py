@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from deck.statements.english.frames import Frame
+from deck.statements.english.lexicon import OPENERS, PREPOSITIONS
+from deck.statements.english.phrases import words_of
 from deck.statements.english.tokens import Tokens
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import Words
 
 _KINDS = "organic|like-for-like|comparable|underlying|adjusted|pro[- ]forma|same-store|statutory|reported"
@@ -14,6 +17,7 @@ _BEHIND = re.compile(
     rf"\s*,?(?: on an? (?P<kind>{_KINDS}) basis\b| (?P<adverb>organically|like-for-like)\b)",
     re.IGNORECASE,
 )
+_LONGEST = 6  # words of a unit
 _ADVERBS = {"organically": "organic"}
 _AVERAGE = re.compile(
     r"\b(?:average|mean|compound)\b[^,;.\d]{0,30}\b(?:growth|increase|rise|decline|decrease|change)\b[^,;.\d]*\Z",
@@ -46,4 +50,25 @@ def is_average(sentence: Tokens, frame: Frame) -> bool:
     start = sentence.figure(sentence.tokens[frame.token]).start
     return frame.role == "change" and bool(
         _AVERAGE.search(sentence.text, max(0, start - 90), start)
+    )
+
+
+def per_unit(sentence: Tokens, frame: Frame, measure: Words) -> Words:
+    """The measure of a figure with the unit that it is for, if that is not read as its own: per tonne."""
+    tokens, at = sentence.tokens, frame.token + 1
+    while at < min(frame.token + 4, len(tokens)):
+        if tokens[at].kind != "word" or tokens[at].low == "per":
+            break
+        at += 1  # 0.4 kilograms of coal per kilowatt-hour
+    if not measure or frame.role == "change" or at >= len(tokens) or tokens[at].low != "per":
+        return measure
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind == "word" and end - at < _LONGEST:
+        if tokens[end].low in PREPOSITIONS | OPENERS | AUXILIARIES or verb_at(tokens, end):
+            break
+        end += 1
+    words = words_of(sentence, tokens[at:end])
+    known = "per" in measure.text.lower().split() or end == at + 1
+    return (
+        measure if known else Words(f"{measure.text} {words.text}", (*measure.spans, *words.spans))
     )

@@ -22,6 +22,7 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
+from deck.statements.english.lists import DEFINITE
 from deck.statements.english.objects import BASES, COMPARING
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
@@ -132,6 +133,8 @@ class Reader(Constructions):
             for phrase in _bound_phrases().get(token.low, ()):
                 n = len(phrase)
                 if i - n >= floor and tuple(t.low for t in tokens[i - n : i]) == phrase:
+                    if phrase[-1] in ("over", "than") and tokens[i].low in DEFINITE:
+                        continue  # an increase over the A of last year
                     if phrase == ("up", "to") and i - 3 >= floor and self._is_rise(i - 3):
                         continue
                     i -= n
@@ -245,14 +248,12 @@ class Reader(Constructions):
         compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
-        if low == "of" and before in ("short", "shy", "ahead") and prev is not None:
+        if self._is_base(t, i, floor, prev):
             return self._based(t, i, floor, prev)
         if low == "up" and before in ("made", "make", "makes", "making"):
             return self._share(t, i - 2, floor, prev)
         if low in UP or low in DOWN:
-            if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
-                return self._listed(t, "start", prev, floor)
-            return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
+            return self._directed(t, i, floor, prev)
         if (low, before) in (("by", "followed"), ("of", "out")):
             return self._listed(t, "list" if prev else "start", prev, floor)
         if low in ("is", "are", "was", "were", "be", "been"):
@@ -262,6 +263,15 @@ class Reader(Constructions):
         if found := verb_at(self.tokens, i - 1):
             return self._verbal(t, i - 1, found, floor, prev)
         return self._beside(t, i, floor, prev)
+
+    def _directed(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """The frame of a figure behind a word of direction: up A; laid off 300 people."""
+        low = self.tokens[i - 1].low
+        if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
+            return self._listed(t, "start", prev, floor)
+        if (act := self._phrasal(i - 2, floor)) and self._is_noun(t + 1):
+            return self._object(t, i - 2, *act, floor, prev)
+        return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
 
     def _beside(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """A figure after another preposition, or directly after a noun."""
@@ -361,6 +371,7 @@ class Reader(Constructions):
         """What a sentence begins with, before a figure between commas: The churn rate, A, is lower."""
         start = left_bound(self.tokens, comma)
         opens = all(x.kind != "word" for x in self.tokens[:start])
+        opens = opens and self.tokens[start].low not in ("of", "among", "out")
         return self._phrase(start, comma) if opens else NO_PHRASE
 
 

@@ -29,6 +29,7 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
+_POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
 _WOULD_HAVE = re.compile(r"\b(?:would|could|might)(?: \w+)? have\b", re.I)
 _CONDITION = re.compile(r"\A[“\"]?(?:If|Should|Were)\b[^.;]*\b(?:would|could|might)\b")
 _FORMER = re.compile(
@@ -97,6 +98,8 @@ class Said(NamedTuple):
     status: Status
     stated: bool
     past: bool = False
+    possible: bool = False
+    """Whether it is only said to be possible: could, might."""
 
 
 def is_outlook(heading: str | None) -> bool:
@@ -122,7 +125,8 @@ def status_of(
         or (prev is None and _CONSENSUS.match(sentence.text))
         or _EXPECTED_BY.match(sentence.text, figure.end)
     ):
-        return Said("consensus", stated=True, past=bool(_WAS.search(near)))
+        possible = _POSSIBLE.search(near) is not None
+        return Said("consensus", True, past=bool(_WAS.search(near)), possible=possible)
     revised = bool(frame.forecast) and re.search(r"\brevised\b", last) is not None
     if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
         return Said("superseded", stated=True)
@@ -164,7 +168,8 @@ _REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\
 
 def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
     """The status of what a forecast is changed to or by, whatever it is a forecast of."""
-    if frame.link == "to" and near.strip(" ,") == "to" and before and before.status in FORWARD:
+    ahead = before is not None and before.status in (*FORWARD, "consensus")
+    if frame.link == "to" and near.strip(" ,") == "to" and before and ahead:
         return before  # cut its forecast by A to B
     changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
     if changed is None or not _REVISED.fullmatch(near, changed.end()):
@@ -227,7 +232,10 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
     if _is_to(reader, v, group):
         return Said(plan, stated=True)
     if {"would", "could", "might", "may"} & set(group):
-        return before if before and before.status in FORWARD else Said(plan, stated=True)
+        possible = "would" not in group
+        return (
+            before if before and before.status in FORWARD else Said(plan, True, possible=possible)
+        )
     ahead = (
         {"will", "shall"} if "have" in group else {"will", "shall", "should"}
     )  # should have sold

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deck.statements.english.lexicon import (
     ADVERBS,
+    CHANGES,
     COUNTED,
     DETERMINERS,
     DOWN,
@@ -73,7 +74,7 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     if before is not None and before.kind == "mention" and b > 0 and token.low in NOUN_TOO:
         is_verb = False if tokens[b - 1].low in DETERMINERS else None  # its 2026 forecast
     if is_verb is None and token.low in NOUN_TOO:
-        is_verb = _as_noun(token.low, form[0], before, after)
+        is_verb = not _is_revised(tokens, i) and _as_noun(token.low, form[0], before, after)
     if is_verb is None and token.low == form[0] and token.low not in _UNCHANGED:
         helped = any(t.low in _HELPERS for t in tokens[max(0, i - 5) : i])
         helped = helped and token.low not in UP | DOWN
@@ -82,6 +83,15 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     if is_verb is None and token.low.endswith(("ed", "ing", "en")):
         is_verb = not _is_adjective(before, after) and not _is_gerund(tokens, i)
     return None if is_verb is False else form
+
+
+def _is_revised(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a forecast of a measure is moved: cut its capex forecast by A, to B."""
+    forecast = (verb_forms().get(tokens[i].low) or ("",))[0] in ("forecast", "estimate", "target")
+    measured = forecast and i > 0 and tokens[i - 1].low in MEASURES | CHANGES
+    if not measured or i + 2 >= len(tokens) or tokens[i + 1].low not in ("by", "to"):
+        return False
+    return tokens[i + 1].low == "by" or tokens[i + 2].kind == "figure"
 
 
 def _is_bare(before: Token | None, after: Token | None) -> bool:
@@ -157,7 +167,7 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
     """Whether a word that is a noun too is a verb: a figure or a particle follows it."""
     if after is None or before is None:
         return False
-    named = before.text[:1].isupper() and low in _SAYING
+    named = before.text[:1].isupper() and low in _SAYING and before.low != "consensus"
     if (before.low in GENERIC and low.endswith("s")) or named:
         return after.low not in ("of", "and", ",", ".", "in")
     if before.low in _HAVING:

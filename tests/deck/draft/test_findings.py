@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from deck.draft.facts import ArticleFact
@@ -137,3 +139,52 @@ def test_the_targets_of_two_bases_are_both_kept() -> None:
     one = stated("排放量", "-38", "%", "2035", role="change", status="target", basis=base)
     other = stated("排放量", "-57", "%", "2035", role="change", status="target")
     assert sorted(kinds(one, other)) == [("ahead", ["f38"]), ("ahead", ["f57"])]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "kind"),
+    [
+        ("归母净亏损", "盈利", "swing"),
+        ("net loss", "profit", "swing"),
+        ("归母净亏损", "收入", "point"),
+        ("归母净亏损", "营业利润", "point"),
+    ],
+)
+def test_a_loss_stands_beside_the_profit_before_it(now: str, before: str, kind: str) -> None:
+    unit = "亿元" if now.startswith("归") else "EUR m"
+    found = findings_of([stated(now, "18", unit, "2024"), stated(before, "3", unit, "2023")])
+    assert {finding.kind for finding in found} == {kind}
+
+
+def test_a_bounded_change_stands_beside_its_level() -> None:
+    change = replace(stated("orders", "-20", "%", role="change"), bound="<")
+    assert kinds(stated("orders", "17", "EUR m"), change) == [("point", ["f17", "f20"])]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        ([("subscription revenue", "", "36"), ("services revenue", "", "4")], True),
+        ([("revenue", "Hull", "36"), ("revenue", "Leeds", "4")], True),
+        ([("subscription revenue", "", "36"), ("services revenue", "", "3")], False),
+        ([("net debt", "", "36"), ("cash", "", "4")], False),
+    ],
+)
+def test_amounts_that_add_up_to_a_total_are_its_parts(
+    parts: list[tuple[str, str, str]], whole: bool
+) -> None:
+    total = stated("revenue", "40", "EUR m")
+    facts = [
+        stated(what, value, "EUR m", subject=subject, at=i)
+        for i, (what, subject, value) in enumerate(parts, 1)
+    ]
+    found = findings_of([total, *facts])
+    shares = [finding for finding in found if finding.kind == "shares"]
+    assert [[fact.id for fact in one.facts] for one in shares] == [["f36", "f4"]] * whole
+    assert [f.kind for f in found if f.kind != "shares"] == ["point"] * 3
+
+
+def test_a_place_alone_is_no_measure() -> None:
+    grown = [stated(what, "5", "%", role="change", name=what) for what in ("Alberta", "Pubs")]
+    text = "Receipts rose in nearly all provinces, but Alberta grew 5%. Pubs grew 5%."
+    assert [finding.last.id for finding in findings_of(grown, text=text)] == ["Pubs"]

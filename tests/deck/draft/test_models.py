@@ -429,7 +429,7 @@ def test_a_good_answer_is_in_the_outline(
     assert re.fullmatch(
         rf"{name}: \d of \d+ texts rewritten; comments say where and why\n", done.stderr
     )
-    assert done.stdout.startswith("wrote article.yaml\n")
+    assert done.stdout.startswith("wrote article.yaml: ")
     assert (
         CliRunner().invoke(cli.main, ["check", "article.yaml", "--fail-on", "error"]).exit_code == 0
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from deck.draft.finding import Finding
 from deck.draft.findings import findings_of
 from deck.draft.weights import Weights
 from deck.reading.article import Article
@@ -34,3 +35,16 @@ def test_a_figure_in_the_title_is_one_of_its_whole_figures(
         for head in (title, "Orders at Acme rise")
     ]
     assert (weights[0] > weights[1] + 1) is is_heavier
+
+
+def test_a_few_guests_and_the_price_of_a_share_weigh_little(
+    said: Callable[[str], Article],
+) -> None:
+    facts = [
+        stated("guests", "14", "guests", name="few"), stated("guests", "1400", "guests", name="many"),
+        stated("share price", "41", "EUR", name="price"), stated("fuel price", "41", "EUR", name="fuel"),
+    ]  # fmt: skip
+    weights = Weights(said("Corby\n\nCorby says more about it here.\n"), Setting(), facts)
+    few, many, price, fuel = (weights.finding(Finding("point", (fact,))) for fact in facts)
+    assert many >= few + 1
+    assert fuel >= price + 1

@@ -44,7 +44,7 @@ CASES_EN = [
      "Acme’s gross margin rose by ${f14.abs} to ${f713} in 2024"),
     ([stated("revenue", "12", "%", role="change", subject="EMEA")],
      "Revenue in EMEA grew ${f12.abs} in 2024"),
-    ([stated("users", "7", "million users")], "Acme’s users were ${f7} in 2024"),
+    ([stated("users", "7", "million users")], "Acme’s users were ${f7.value} million in 2024"),
     ([stated("unemployment rate", "3.9", "%", "May 2024", subject="Utopia")],
      "Utopia’s unemployment rate was ${f39} in May 2024"),
     ([stated("subscription revenue", "77", "%", role="share", whole="total revenue")],
@@ -222,7 +222,8 @@ def test_a_revised_forecast_says_what_it_was() -> None:
     before = stated("revenue", "7", "EUR m", "2025", status="superseded")
     now = stated("revenue", "9", "EUR m", "2025", status="guidance")
     (finding,) = findings_of([before, now])
-    assert EN.sentence(finding) == "Acme expects revenue of ${f9} for 2025, previously ${f7}"
+    assert EN.sentence(finding) == "Revenue guidance for 2025 was raised to ${f9} from ${f7}"
+    assert ZH.sentence(finding, owner=True) == "2025年海宁公司revenue指引由${f7}上调至${f9}"
     assert EN.detail(finding) == "2025, previously ${f7}, guidance"
     assert ZH.detail(finding).startswith("2025年，此前为${f7}")
 
@@ -230,3 +231,73 @@ def test_a_revised_forecast_says_what_it_was() -> None:
 def test_an_abbreviation_keeps_its_capitals_inside_a_label() -> None:
     fact = stated("Non-GAAP operating margin", "16", "%")
     assert English("", "Non-GAAP operating margin rose.").label(fact) == "Non-GAAP operating margin"
+
+
+@pytest.mark.parametrize(
+    ("wording", "fact", "label"),
+    [
+        (EN, stated("gasoline prices", "-6", "%", role="change"), "Fall in gasoline prices"),
+        (EN, stated("net loss", "-6", "%", role="change"), "Narrowing of net loss"),
+        (ZH, stated("油价", "-6", "%", role="change"), "油价降幅"),
+        (ZH, stated("利息支出", "-6", "亿元", role="change"), "利息支出减少"),
+        (ZH, stated("亏损", "-6", "%", role="change"), "亏损收窄幅度"),
+        (ZH, stated("渗透率", "-67", "%", role="change", basis=PEERS), "渗透率低于同行均值"),
+    ],
+)
+def test_a_fall_on_a_card_has_no_sign(wording: Wording, fact: ArticleFact, label: str) -> None:
+    (finding,) = findings_of([fact])
+    assert wording.card(finding) == (label, f"${{{fact.id}.abs}}")
+
+
+def test_a_card_of_a_level_or_a_rise_shows_the_fact_itself() -> None:
+    for fact in (stated("revenue", "5", "EUR m"), stated("revenue", "5", "%", role="change")):
+        (finding,) = findings_of([fact])
+        assert EN.card(finding) == (EN.label(fact), "")
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (stated("deliveries", "350", "deliveries", "2025", status="target"), "The target for deliveries in 2025 is ${f350.value}"),
+        (stated("passengers carried", "4.2", "million passengers"), "Acme’s passengers carried were ${f42.value} million in 2024"),
+        (stated("space let", "4.2", "million sqm"), "Acme’s space let was ${f42} in 2024"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_the_measure_names_is_not_repeated(fact: ArticleFact, words: str) -> None:
+    assert sentence(EN, fact) == words
+
+
+def test_a_bound_is_said_in_words_where_the_unit_is_left_out() -> None:
+    fact = replace(stated("deliveries", "350", "deliveries", "2025", status="target"), bound=">=")
+    assert sentence(EN, fact) == "The target for deliveries in 2025 is at least ${f350.value}"
+
+
+def test_a_second_move_to_the_same_time_is_said_briefly() -> None:
+    sales = [stated("gross premiums", v, "EUR m", p) for v, p in (("20", "2023"), ("21", "2024"))]
+    profit = [stated("operating profit", v, "EUR m", p) for v, p in (("8", "2023"), ("5", "2024"))]
+    made = EN.both(findings_of(sales)[0], findings_of(profit)[0], owner=True)
+    assert made is not None
+    assert made.endswith(", while operating profit fell to ${f5}")
+
+
+def test_guidance_is_not_called_a_forecast() -> None:
+    fact = stated("margin", "9", "%", "2025", status="estimate")
+    guided = replace(fact, quote="we now guide to a margin of 9%")
+    assert [EN.detail(finding) for finding in findings_of([fact])] == ["2025, forecast"]
+    assert [EN.detail(finding) for finding in findings_of([guided])] == ["2025, guidance"]
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "written"),
+    [
+        (("145355", "92623", "11332"), "亿元", "万亿元"),
+        (("448355", "57116"), "万元", "亿元"),
+        (("145355", "300"), "亿元", None),
+        (("5270", "2510"), "亿元", None),
+        (("145355", "92623"), "件", None),
+    ],
+)
+def test_a_chart_has_the_unit_of_the_texts(
+    values: tuple[str, ...], unit: str, written: str | None
+) -> None:
+    assert ZH.unit([stated("增加值", value, unit) for value in values]) == written

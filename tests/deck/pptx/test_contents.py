@@ -112,6 +112,19 @@ def test_the_figures_of_a_chart_stand_beside_their_names_however_it_is_drawn(kin
     assert (jan[0], feb[0]) == ("Jan", "Feb")
 
 
+@pytest.mark.parametrize("kind", ["line", "area", "pie", "column", "slope"])
+def test_the_figures_of_a_chart_have_the_digits_of_its_labels(kind: str) -> None:
+    facts = "".join(
+        f"  f{n}: {{value: {value}, unit: EUR m, what: Rent, period: '{2020 + n}', quote: q}}\n"
+        for n, value in enumerate(("7", "6.25"))
+    )
+    text = f"title: A\nfacts:\n{facts}slides:\n- kind: chart\n  title: Rent\n  chart: {{kind: {kind}, data: [f0, f1]}}\n"
+    (grid,) = (
+        b for b in finish(compose(loads(text))).contents.pages[0].blocks if isinstance(b, Grid)
+    )
+    assert [row[1:] for row in grid.rows[1:]] == [("7",), ("6.25",)]
+
+
 def test_points_of_a_plane_and_spans_of_time_are_rows_too() -> None:
     scatter = "{kind: scatter, title: Ponds, x_title: Size, y_title: Herons, data: {A: [1, 2], B: [3, 4.5]}}"
     gantt = "{kind: gantt, title: Plan, data: {Dig: [2026-01-12, 2026-02-13], Fill: [2026-03-01, 2026-03-01]}}"

@@ -451,3 +451,39 @@ def test_a_fact_without_a_period_is_of_any(period: str, found: list[str]) -> Non
     )
     assert codes("The highest deliveries were ${few}", facts=facts) == found
     assert codes("The lowest deliveries were ${few}", facts=facts) == []
+
+
+MORE = (
+    "  range: {value: [20, 30], unit: EUR m, what: Sales, period: 2025, quote: q}\n"
+    '  part: {value: [10, 20], unit: "%", what: Share of sales, quote: q}\n'
+    "  sum: {formula: a + old, unit: EUR m, what: Sales of two years}\n"
+    "  price: {value: 0.66, unit: EUR, what: Price, quote: q}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "found"),
+    [
+        # what is passed over does not end the search
+        ("Sales of ${range} fell by ${up}", "", WRONG),
+        ("Shops of ${shops} moved from ${b} to ${a}", "", ["order-contradicted"]),
+        ("They doubled and tripled", "${a} and ${old}", ["size-contradicted"]),
+        # a figure behind the clause is not in it
+        ("The highest sales were ${b}, shops ${shops}", "", WRONG),
+        ("Sales fell, ${up} is the growth", "", []),
+        # what a fact is computed from is on its page too
+        ("They doubled", "${sum}", []),
+        # ranges and prices are no shares
+        ("Two thirds of them came", "${part}", ["size-unproved"]),
+        ("Two thirds of them came", "${price}", ["size-unproved"]),
+    ],
+)
+def test_a_clause_and_its_page_are_searched_whole(text: str, beside: str, found: list[str]) -> None:
+    assert codes(text, *filter(None, (beside,)), facts=MORE) == found
+
+
+def test_a_swing_passes_over_changes_and_ranges() -> None:
+    facts = NET.replace("WHAT", "Net result").replace("-75", "75").replace("LATER", "118")
+    facts += "  either: {value: [20, 30], unit: EUR m, what: Net result, period: 2025, quote: q}\n"
+    assert codes("The net result swung to a loss at ${up} of sales or ${y}", facts=facts) == WRONG
+    assert codes("The net result swung to a loss of ${either}", facts=facts) == []

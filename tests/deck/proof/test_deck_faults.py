@@ -14,10 +14,35 @@ import pytest
 
 import deck
 from deck.core.resources import seeds
+from deck.outline.model import loads
+from deck.proof.deck_check import check_deck
 from deck.proof.pages import UnreadError
 from deck.proof.report import Report
 
 Parts = dict[str, bytes]
+
+RATE = """title: T
+sources: {s: {title: S, publisher: P, date: 2025-02-03}}
+facts:
+  a: {value: 3, unit: EUR m, what: Rent, period: 2022, quote: Rent was EUR 3m in 2022}
+  b: {value: 5.2, unit: EUR m, what: Rent, period: 2024, quote: Rent was EUR 5.2m in 2024}
+slides:
+  - {kind: chart, title: Rent rose, chart: {kind: column, data: [a, b], cagr: RANGE}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cagr", "codes"),
+    [("[a, b]", []), ("[a, b, 2, CAGR 30%]", ["bare-figure"])],
+)
+def test_an_annual_rate_that_a_chart_computes_is_not_typed(
+    cagr: str, codes: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "d.pptx"
+    with path.open("wb") as stream:
+        deck.write(deck.compose(loads(RATE.replace("RANGE", cagr))), stream)
+    found = [f.code for f in check_deck(path).findings if f.code == "bare-figure"]
+    assert found == codes
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:

@@ -70,3 +70,22 @@ def test_a_chinese_speaker_is_named_by_half_of_the_name(codes: Callable[..., lis
     text = "零售业务负责人何敏表示：“今年将新开十家门店。”"
     assert codes("今年将新开十家门店。", "零售负责人何敏", text, "zh") == []
     assert codes("今年将新开十家门店。", "首席财务官王强", text, "zh") == ["speaker-unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Orders of Holm doubled to 14%", []),
+        ("Orders of Holm tripled to 14%", ["bare-figure", "size-unproved"]),
+        ("Orders of Holm doubled", ["size-unproved"]),  # a piece of the headline
+    ],
+)
+def test_the_headline_of_a_source_proves_a_cover_with_the_same_words(
+    tmp_path: Path, title: str, found: list[str]
+) -> None:
+    (tmp_path / "s.txt").write_text("Orders of Holm doubled to 14%\n\nIt was a good year.\n")
+    (tmp_path / "o.yaml").write_text(
+        f"title: {title}\nsources:\n  s: {{title: Notes, file: s.txt}}\nslides:\n  - kind: cover\n"
+    )
+    report = check_outline(deck.read(tmp_path / "o.yaml"))
+    assert sorted(f.code for f in report.findings if "accept" not in f.code) == found

@@ -57,7 +57,31 @@ def test_a_fact_to_look_at_is_a_warning_with_its_reason() -> None:
     report = check_outline(loads(TEXT))
     (finding,) = [f for f in report.findings if f.code == "to-confirm"]
     assert (finding.level, finding.place.path) == ("warning", "facts.a.check")
-    assert finding.message == "the source has two figures; remove `check` once it is settled"
+    assert finding.message == (
+        "page 1 shows it: the source has two figures; remove `check` once it is settled"
+    )
+
+
+def _to_confirm(fact: str, page: str = "Sales of old") -> str:
+    pages = f"  - {{kind: text, title: Title, points: ['{page}']}}\n" * 2
+    outline = loads(f"title: T\nfacts:\n  a: {{{fact}, check: the year}}\nslides:\n{pages}")
+    (finding,) = [f for f in check_outline(outline).findings if f.code == "to-confirm"]
+    return finding.message
+
+
+def test_a_fact_that_measures_nothing_asks_for_what_it_does() -> None:
+    assert _to_confirm("value: 5, unit: EUR m, what: Sales, quote: q").startswith(
+        "the year; remove"
+    )
+    assert _to_confirm("value: 5, unit: EUR m, quote: q") == (
+        "the year; write `what`, then remove `check` once it is settled"
+    )
+
+
+def test_a_doubtful_fact_on_a_page_is_named_with_its_pages() -> None:
+    fact = "value: 5, unit: EUR m, what: Sales, quote: q"
+    assert _to_confirm(fact, "Sales of ${a}").startswith("pages 1 and 2 show it: the year; remove")
+    assert _to_confirm(fact, "Sales of old").startswith("the year; remove")
 
 
 def test_the_json_of_a_briefing_stays_below_1500_tokens(

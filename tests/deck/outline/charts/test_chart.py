@@ -115,6 +115,12 @@ def test_a_stack_grows_as_the_sum_of_its_parts() -> None:
     assert spec(f"{{kind: stacked, {data}, growth: [a, b]}}").growth[0].text == "+25.0%"
 
 
+def test_growth_to_a_gap_of_the_first_series_needs_its_text() -> None:
+    data = "series: [x, y], data: {a: [1, 3], b: [null, 4]}"
+    _, told = problem(f"{{kind: grouped, {data}, growth: [a, b]}}")
+    assert "growth starts or ends at a missing value" in told
+
+
 def test_growth_from_nothing_needs_its_text() -> None:
     _, told = problem("{kind: column, data: {a: 0, b: 2}, growth: [a, b]}")
     assert "growth from zero or a negative value" in told

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import charts
+from charts.annotations.levels import prepared
 from charts.description import sentence
 from charts.labels import texts
 from charts.spec import Spec
@@ -41,6 +42,7 @@ def spec(chart: str) -> Spec:
         ("{kind: column, data: [less, b]}", [("5", "4.20")]),
         ("{kind: column, data: [bn, b], unit: EUR m}", [("12.7", "4.20")]),
         ("{kind: column, data: [a, b], digits: 1}", [("3.0", "4.2")]),
+        ("{kind: column, data: {A: -0.5, B: 2.5}, unit: EUR m}", [("−0.5", "2.5")]),
         ("{kind: column, data: {2023: 3, 2024: 4.20}, unit: EUR m}", [("3.00", "4.20")]),
         ("{kind: column, data: {2023: a, 2024: 4.20}, unit: EUR m}", [("3", "4.20")]),
         ("{kind: bar, data: [m, n]}", [("12%", "13.5%")]),
@@ -58,6 +60,11 @@ def test_a_label_shows_the_digits_that_a_text_shows(chart: str, shown: Any) -> N
         )
     found = spec(chart)
     assert [texts(found, series) for series in found.series] == shown
+
+
+def test_a_line_at_a_fact_shows_the_digits_of_the_fact() -> None:
+    found = prepared(spec("{kind: column, data: [b, c], reference: [a, usual], target: [2, goal]}"))
+    assert [line.text for line in found.annotations] == ["usual 3", "goal 2.00"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

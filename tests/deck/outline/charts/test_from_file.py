@@ -10,10 +10,14 @@ from typing import Any
 
 import pytest
 
+import charts
 import deck
+from charts.labels import texts
+from charts.layout.stacks import total_texts
 from deck.core.errors import OutlineError
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import loads
+from tests.deck.outline.charts.drawing import drawn_chart
 
 LONG = "Region,Value\nNorth,1\nNorth,2\nSouth,4\nSouth,8\n"
 MANY = "Region,Value\n" + "".join(f"{r},{v}\n" for r in ("North", "South") for v in range(1, 6))
@@ -78,6 +82,90 @@ def test_headings_lose_the_unit_that_their_numbers_no_longer_have(
     content = f'R;"{heading}";"{other}"\nN;1200;900\nS;2300;800\n'
     made = model(tmp_path, content, "{kind: grouped, unit: EUR m, data: {file: d.csv}}")
     assert list(made.series) == names
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "name", "value"),
+    [
+        ("Steam (kt)", "t", "Steam", "40000"),
+        ("Power (EUR/MWh)", "EUR/kWh", "Power", "0.04"),
+        ("Power EUR/MWh", "EUR/kWh", "Power", "0.04"),
+        ("Loan rate (%)", "bps", "Loan rate", "4000"),
+        ("Steam (kt)", "kt", "Steam (kt)", "40"),
+        ("Loan rate (%)", '"%"', "Loan rate (%)", "40"),
+    ],
+)
+def test_headings_lose_a_unit_of_the_same_dimension(
+    tmp_path: Path, heading: str, unit: str, name: str, value: str
+) -> None:
+    content = f"R,{heading},{heading.replace(' ', ' plan ', 1)}\nN,40,38\nS,41,42\n"
+    made = model(tmp_path, content, f"{{kind: grouped, unit: {unit}, data: {{file: d.csv}}}}")
+    assert made.series[0] == name
+    assert made.data[0].values[0] == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "shown"),
+    [
+        ("Q,Sales (EUR m),Yield\nA,9,12.5%\nB,12,3%\n", "Yield", ("12.5%", "3.0%")),
+        ("Q,Sales (EUR m),Trips\nA,9,12.5\nB,12,3\n", "Trips", ("12.5", "3.0")),
+    ],
+)
+def test_a_column_with_an_axis_of_its_own_shows_its_sign(
+    tmp_path: Path, content: str, name: str, shown: tuple[str, ...]
+) -> None:
+    (tmp_path / "d.csv").write_text(content, "utf-8")
+    chart = f"{{kind: combo, lines: [{name}], second_axis: [{name}], second_axis_why: w, data: {{file: d.csv}}}}"
+    found = drawn_chart(outline(chart, tmp_path))
+    assert texts(found, found.series[1]) == shown
+
+
+@pytest.mark.parametrize(
+    ("content", "chart", "shown"),
+    [
+        ("R,V\nN,1.2B\nS,950M\nW,780K\n", "unit: USD m", ("1,200", "950", "0.8")),
+        ("R,V\nN,1.2B\nS,950M\nW,780K\n", "unit: USD bn", ("1.2", "0.95", "<0.1")),
+        ("R,V\nN,1.2B\nS,950M\nW,780K\n", "unit: USD m, digits: 0", ("1,200", "950", "1")),
+        ("R,V\nN,1.2万\nS,3500\nW,0.9万\n", "unit: 万", ("1.2", "0.35", "0.9")),
+        ("R,V (EUR m)\nN,12345.6\nS,55\n", "unit: EUR bn", ("12.3", "0.055")),
+    ],
+)
+def test_a_label_moves_no_number_of_a_file_by_a_twentieth(
+    tmp_path: Path, content: str, chart: str, shown: tuple[str, ...]
+) -> None:
+    (tmp_path / "d.csv").write_text(content, "utf-8")
+    found = drawn_chart(outline(f"{{kind: column, {chart}, data: {{file: d.csv}}}}", tmp_path))
+    assert texts(found, found.series[0]) == shown
+    rich = charts.native(found, (6.0, 4.0)).xml.count("<c:rich>")
+    assert rich == sum(text[0] == "<" for text in shown)
+
+
+def test_a_total_of_a_stack_has_the_decimals_of_its_parts(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text("R,A (EUR m),B (EUR m)\nN,12345.6,900\nS,52,8\n", "utf-8")
+    found = drawn_chart(outline("{kind: stacked, unit: EUR bn, data: {file: d.csv}}", tmp_path))
+    assert total_texts(found) == ["13.2", "0.06"]
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        ("Y,A,B\n2023,10,20\n2024,12,22 e\n", ["number-unread"]),
+        ("geo,2021,2022\nDE,10,11 p\nFR,12,:\n", ["number-unread"]),
+        ("R,Plan,Actual\nN,10,20\nS,12,open\nE,9,open\n", ["number-unread"]),
+        ("Text,Konto,Saldo EUR\nMiete,4000,12.50 S\nStrom,4100,9.00 H\n", ["number-unread"]),
+        ("R,Age,V\nN,18-24,20\nS,25-34,3\nE,65+,4\n", []),
+        ("R,V,Opened\nN,18,12 May 2024\nS,25,3 June 2023\nE,9,2024-01-05\n", []),
+        ("R,V,Remark\nN,18,20 shops closed\nS,25,ok\n", []),
+    ],
+)
+def test_a_column_that_is_left_out_for_a_text_among_its_numbers_is_told(
+    tmp_path: Path, content: str, codes: list[str]
+) -> None:
+    (tmp_path / "d.csv").write_text(content, "utf-8")
+    findings = deck.compose(
+        outline("{kind: column, unit: EUR m, title: 'V, 2024', data: {file: d.csv}}", tmp_path)
+    ).findings
+    assert [f.code for f in findings if f.code == "number-unread"] == codes
 
 
 def test_labels_lose_the_unit_that_their_numbers_no_longer_have(tmp_path: Path) -> None:

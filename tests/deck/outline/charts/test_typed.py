@@ -42,6 +42,15 @@ def test_data_are_read_in_the_forms_that_people_write(data: str) -> None:
     assert rows(data) == [("2020", 80), ("2021", 81)]
 
 
+def test_a_list_of_facts_below_a_name_is_the_list() -> None:
+    head = "title: T\nfacts:\n  a: {value: 3, unit: EUR m, what: X, quote: q}\n  b: {value: 4, unit: EUR m, what: Y, quote: q}\n"
+    page = "slides:\n  - kind: chart\n    title: A\n    chart: {kind: column, data: DATA}\n"
+    one, other = (
+        loads(head + page.replace("DATA", data)) for data in ("[a, b]", "{facts: [a, b]}")
+    )
+    assert one.slides[0].chart.data == other.slides[0].chart.data  # type: ignore[attr-defined]
+
+
 def test_pairs_of_a_scatter_chart_are_points() -> None:
     assert rows("[[1, 2], [3, 4]]", kind="scatter") == [(None, 1, 2), (None, 3, 4)]
 
@@ -61,6 +70,11 @@ def test_percentages_give_the_chart_its_unit() -> None:
 @pytest.mark.parametrize(
     ("data", "unit", "message"),
     [
+        (
+            "{labels: [2020, 2021]}",
+            "EUR m",
+            "labels without values; write `data: ",
+        ),
         (
             "{a: 12%}",
             "EUR m",

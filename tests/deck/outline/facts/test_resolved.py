@@ -616,6 +616,7 @@ def test_a_price_for_a_unit_is_converted_with_its_dimension(
         ("cut", "%", "0.25%"),
         ("cut", "points", "+0.25 points"),
         ("sales / 2", "USD bn", "USD 0.6bn"),  # one decimal, as for any other unit
+        ("sales * 2", "USD k", "USD 2,469,000k"),
     ],
 )
 def test_decimals_of_rates_move_with_their_scale(formula: str, unit: str, text: str) -> None:

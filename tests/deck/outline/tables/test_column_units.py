@@ -95,6 +95,21 @@ def named(unit: Unit | None) -> str:
         ("Sales (億円)", "JPY 亿"),
         ("收入（港币亿元）", "HKD 亿"),
         ("收入（万元，未经审计）", "RMB 万"),
+        # short forms, scales that touch the currency, accounts in capitals
+        ("Output USD'000", "USD k"),
+        ("Output (AED'000s)", "AED k"),
+        ("Turnover (mil. PLN)", "PLN m"),
+        ("Turnover (bil. INR)", "INR bn"),
+        ("Turnover (trn JPY)", "JPY tn"),
+        ("Turnover (thds GBP)", "GBP k"),
+        ("Turnover (CHF, Mn)", "CHF m"),
+        ("CA en Md€", "EUR bn"),
+        ("Umsatz Mrd€", "EUR bn"),
+        ("Ingresos (miles de millones de €)", "EUR bn"),
+        ("Ingresos (mil millones de euros)", "EUR bn"),
+        ("Receita (R$ bilhões)", "BRL bn"),
+        ("營業成本（新台幣仟元）", "TWD k"),
+        ("營業成本(佰萬元)", "RMB m"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
@@ -147,6 +162,15 @@ def test_a_remark_is_no_unit(heading: str) -> None:
         ("单位:万元 币种:人民币", "RMB 万"),
         ("单位：亿元 币种：美元", "USD 亿"),
         ("All figures in $ millions unless stated", "USD m"),
+        ("USD in millions (except per share data)", "USD m"),
+        ("JPY in billions, except percentages", "JPY bn"),
+        ("Sales without VAT, excluding Malta, EUR m", "EUR m"),
+        ("(expressed in thousands of Canadian dollars)", "CAD k"),
+        ("in millions of Hong Kong dollars", "HKD m"),
+        ("in millions of American dollars", "USD m"),
+        ("(in thousands of Jamaican dollars)", ""),
+        ("in millions of Nepalese rupees", ""),
+        ("in millions of Indian rupees", "INR m"),
     ],
 )
 def test_a_title_states_currency_and_scale_for_the_table(title: str, unit: str) -> None:
@@ -245,6 +269,15 @@ def test_spellings_of_spreadsheets_are_units() -> None:
         ("Revenue JPY 100m", "JPY 100m"),
         ("Revenue (JPY 100 million)", "JPY 100 million"),
         ("Deals over USD 100m", ""),
+        ("Debt (Bill. EUR)", "Bill. EUR"),  # a billion, or a thousand of them
+        ("Receita (mil R$)", "mil R$"),
+        ("Receita (mil €)", "mil €"),
+        ("Turnover CHF/1000", "CHF/1000"),
+        ("Turnover (thousands of Jamaican dollars)", "thousands of Jamaican dollars"),
+        ("Turnover (net CHF)", ""),
+        ("Turnover (ARR CHF)", ""),
+        ("Rate (per CHF)", ""),
+        ("Turnover (customers in CHF)", ""),
         ("Visits (hundreds)", "hundreds"),
         ("Sales (EUR net)", ""),
         ("Companies in euro area", ""),
@@ -314,7 +347,11 @@ def test_a_unit_that_cannot_be_converted_is_refused(
 
 @pytest.mark.parametrize(
     ("heading", "unit", "value"),
-    [("Visits (in 000s)", "visits", "140000"), ("Emissions (kt CO2)", "t", "140000"), ("Sales (USD m)", "USD bn", "0.14")],
+    [
+        ("Visits (in 000s)", "visits", "140000"), ("Emissions (kt CO2)", "t", "140000"), ("Sales (USD m)", "USD bn", "0.14"),
+        ("Emissions (kt CO2)", "t CO2", "140000"), ("Emissions (ktCO2e)", "MtCO2e", "0.14"),
+        ("Output (kt)", "tonnes of steel", "140000"),
+    ],
 )  # fmt: skip
 def test_a_unit_of_a_heading_is_converted(
     heading: str, unit: str, value: str, tmp_path: Path
@@ -326,7 +363,14 @@ def test_a_unit_of_a_heading_is_converted(
 
 @pytest.mark.parametrize(
     ("heading", "codes"),
-    [("Gas (mcf/d)", ["unit-unknown"]), ("Sales (net)", []), ("Women (W)", [])],
+    [
+        ("Gas (mcf/d)", ["unit-unknown"]),
+        ("Turnover (RM million)", ["unit-unknown"]),
+        ("Turnover (mln zł)", ["unit-unknown"]),
+        ("Turnover (RM'000)", ["unit-unknown"]),
+        ("Sales (net)", []),
+        ("Women (W)", []),
+    ],
 )
 def test_a_heading_with_a_unit_that_is_not_known_is_told(
     heading: str, codes: list[str], tmp_path: Path

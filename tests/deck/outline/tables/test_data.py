@@ -859,6 +859,13 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
     assert codes(table(tmp_path, content, where={"Team": ["A", "B"]})) == []
 
 
+def test_a_column_that_is_a_change_of_the_others_is_a_finding(tmp_path: Path) -> None:
+    content = "Team,2024,2025,YoY\nA,10,12,0.2\nB,5,4,-0.2\n"
+    (note,) = table(tmp_path, content).notes
+    assert "YoY is drawn beside the other columns, and seems to be a change" in note.message
+    assert codes(table(tmp_path, content, y=["2024", "2025"])) == []
+
+
 def test_a_column_that_is_nearly_one_of_numbers_is_named_with_its_odd_cell(tmp_path: Path) -> None:
     content = "Team,Change\nA,3.5\nB,~4\nC,<2\nD,7\n"
     (message,) = told(tmp_path, content)

@@ -319,3 +319,9 @@ def test_a_unit_between_headings_and_rows_is_that_of_the_columns(row: str) -> No
 @pytest.mark.parametrize("row", ["USD,,", "(North),,", "In Oslo,,", "In USD,7,3"])
 def test_a_row_that_states_no_unit_is_a_row(row: str) -> None:
     assert len(labels(text(f"City,Cost,Fee\n{row}\nOslo,7,3\nRoma,9,4\n"))) == 3
+
+
+def test_a_line_of_dashes_below_the_headings_is_no_row() -> None:
+    table = text("|Branch|Rent|\n|------|-----|\n|Oslo|12.50|\n|Rome|9.00-|\n|Bari|--|\n")
+    assert table.names == ["Branch", "Rent"]
+    assert labels(table) == ["Oslo", "Rome", "Bari"]

@@ -159,3 +159,58 @@ def test_a_period_is_not_added_to_one_within_it_as_the_rest(tmp_path: Path) -> N
     content = "P,V\n2021,50\n2022,60\nQ1 2023,9\n9M 2023,30\n"
     with pytest.raises(DataError, match=r"9M 2023 \(row 5\) covers Q1 2023"):
         chart(tmp_path, content, top=2, other="Rest")
+
+
+PIVOT = "Row Labels,V\nNorth,30\nOslo,10\nBergen,20\nSouth,36\nRome,12\nBari,24\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PIVOT + "Grand Total,66\n",
+        PIVOT + "Gesamtergebnis,66\n",
+        "Row Labels,V\nOslo,10\nBergen,20\nNorth,30\nRome,12\nBari,24\nSouth,36\n總計,66\n",
+    ],
+)
+def test_the_heads_of_the_blocks_of_a_pivot_are_totals(tmp_path: Path, content: str) -> None:
+    found = chart(tmp_path, content)
+    assert set(found.categories) == {"Oslo", "Bergen", "Rome", "Bari"}
+    assert [note.code for note in found.notes] == ["totals-dropped"]
+    assert summed(tmp_path, content, y="V") == 66
+
+
+def test_blocks_that_no_total_sums_are_drawn_with_a_finding(tmp_path: Path) -> None:
+    found = chart(tmp_path, PIVOT)
+    assert len(found.categories) == 6
+    assert [note.code for note in found.notes] == ["total-doubtful", "total-doubtful"]
+    assert chart(tmp_path, PIVOT.replace("South,36", "South,37")).notes == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "M,V\nQ1,10\nJan,3\nFeb,3\nMar,4\nQ2,12\nApr,4\nMay,4\nJun,4\n",
+        "M,V\nJan,3\nFeb,3\nMar,4\nQ1,10\nApr,4\nMay,4\nJun,4\nQ2,12\n",
+    ],
+)
+def test_a_quarter_without_a_year_is_a_total_before_and_behind_its_months(
+    tmp_path: Path, content: str
+) -> None:
+    assert chart(tmp_path, content).categories == ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
+    assert summed(tmp_path, content, y="V") == 22
+
+
+@pytest.mark.parametrize(
+    ("periods", "order"),
+    [
+        (["FY2025", "FY2024", "FY2023"], ["FY2023", "FY2024", "FY2025"]),
+        (["W2 2025", "W52 2024", "W1 2025"], ["W52 2024", "W1 2025", "W2 2025"]),
+        (["2025e", "2024", "2023"], ["2023", "2024", "2025e"]),
+        (["Mar", "Feb", "Jan"], ["Mar", "Feb", "Jan"]),
+    ],
+)
+def test_periods_of_any_form_are_drawn_in_order_of_time(
+    tmp_path: Path, periods: list[str], order: list[str]
+) -> None:
+    content = "P,V\n" + "".join(f"{period},{n}\n" for n, period in enumerate(periods, 1))
+    assert list(chart(tmp_path, content).categories) == order

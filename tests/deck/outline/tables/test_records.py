@@ -248,6 +248,33 @@ def test_only_zero_is_written_as_zero(
     assert [row[1] for row in found.rows] == texts
 
 
+@pytest.mark.parametrize(
+    ("form", "texts"),
+    [
+        ({}, ["1,200", "950", "0.8"]),
+        ({"unit": "USD bn"}, ["1.2", "0.95", "0.0008"]),
+        ({"digits": 0}, ["1,200", "950", "1"]),
+    ],
+)
+def test_no_number_of_a_table_is_moved_by_a_twentieth(
+    tmp_path: Path, form: dict[str, Any], texts: list[str]
+) -> None:
+    content = "Team,Rent\nA,USD 1.2B\nB,USD 950M\nC,USD 780K\n"
+    found = rows(tmp_path, content, formats={"Rent": {"unit": "USD m"} | form})
+    assert [row[1] for row in found.rows] == texts
+
+
+def test_the_format_of_a_cell_holds_for_each_of_its_column(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "b.xlsx") as book:
+        sheet, whole = book.add_worksheet(), book.add_format({"num_format": "0"})
+        sheet.write_row(0, 0, ["Team", "Score"])
+        for n, value in enumerate((2.5, 98.6), 1):
+            sheet.write(n, 0, f"T{n}")
+            sheet.write(n, 1, value, whole)
+    found = read_rows(RowsFile(file="b.xlsx"), DataFiles(tmp_path), "en")
+    assert [row[1] for row in found.rows] == ["3", "99"]
+
+
 def test_a_date_that_is_not_read_leaves_events_in_the_order_of_the_file_and_is_reported(
     tmp_path: Path,
 ) -> None:

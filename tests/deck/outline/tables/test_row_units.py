@@ -148,3 +148,46 @@ def test_a_total_of_rows_in_several_scales_is_found(tmp_path: Path) -> None:
     found = chart(tmp_path, content, "USD m")
     assert list(found.values[0]) == [1100, 800]
     assert [note.code for note in found.notes] == ["totals-dropped"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "geo,unit,V\nDE,PC_GDP,69\nFR,PC_GDP,66\nIT,MIO_EUR,2622000\n",
+        "geo,unit,V\nDE,PC_GDP,69\nFR,THS_PER,1119\n",
+        "Item;Einheit;V\nUmsatz;Mio. EUR;69\nBestand;Anzahl;111\n",
+        "Item,Measure,V\nSales,EUR million,69\nStaff,Persons,111\n",
+        "Country,Indicator,V\nChad,GDP (current US$),4.3E+12\nPeru,Population,83100000\n",
+    ],
+)
+def test_units_of_rows_that_are_not_known_are_units_apart(tmp_path: Path, content: str) -> None:
+    with pytest.raises(DataError, match="rows are of several units"):
+        chart(tmp_path, content, y="V")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Item,Unit,V\nTrucks,North A,69\nCars,North B,111\n",
+        "Land,Region,V\nFR,West,6\nUS,North,7\n",
+    ],
+)
+def test_a_column_of_names_is_none_of_units(tmp_path: Path, content: str) -> None:
+    assert chart(tmp_path, content, y="V").unit is None
+
+
+QUARTERS = (
+    ',"Three months ended June 30,",,"Six months ended June 30,",\nUSD m,2025,2024,2025,2024\n'
+    "Revenue,12,13,25,26\nCosts,9,8,18,16\n"
+)
+QUARTER = ',"Three months ended June 30,",\nUSD m,2025,2024\nRevenue,12,13\nCosts,9,8\n'
+
+
+@pytest.mark.parametrize("content", [QUARTERS, QUARTER])
+def test_a_year_below_a_stretch_of_it_is_not_the_whole_year(tmp_path: Path, content: str) -> None:
+    asked = {"where": {"USD m": "Revenue"}, "y": "2025 · Three months ended June 30,"}
+    found = value(tmp_path, content, **asked)
+    assert (found.value, found.unit) == (12, parse_unit("USD m"))
+    assert found.period == "Three months ended June 30, 2025"
+    assert found.previous == "Three months ended June 30, 2024"
+    assert chart(tmp_path, content).unit == parse_unit("USD m")

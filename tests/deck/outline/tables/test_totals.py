@@ -19,7 +19,7 @@ def rows(
 @pytest.mark.parametrize(
     "name",
     ["Total", "Grand total", "Subtotal Europe", "Sub-total", "Total assets", "合计", "合 计", "小计", "总计", "Gesamt",
-     "Summe", "Gesamtsumme", "Insgesamt", "Sous-total", "Totale", "Overall"],
+     "Summe", "Gesamtsumme", "Insgesamt", "Sous-total", "Totale", "Overall", "總計", "合計", "Gesamtergebnis", "Eindtotaal"],
 )  # fmt: skip
 def test_totals_have_names(name: str) -> None:
     assert is_total_name(name)

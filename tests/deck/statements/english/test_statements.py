@@ -69,7 +69,7 @@ def named(one: Statement) -> str:
         ("Canada reported the highest share at 31%.", ["highest share"], ["Canada"]),
         ("Harbour Foods: operating profit fell 2%.", ["operating profit"], ["Harbour Foods"]),
         ("The number of riders reached 3.1 million.", ["number of riders"], [""]),
-        ("Roughly 4,300 monthly riders signed up.", ["monthly riders"], [""]),
+        ("Roughly 4,300 monthly riders signed up.", ["monthly riders signed up"], [""]),
         (
             "Orders, which exclude spare parts, came in at $9.4 million.",
             ["Orders"],

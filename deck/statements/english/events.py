@@ -1,0 +1,164 @@
+"""Events: what a clause says has happened to those that it counts first: 412 pubs closed, 900 were laid off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.statements.english.frames import Frame
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VerbKind,
+    participle,
+    verb_forms,
+    word_set,
+)
+from deck.statements.english.phrases import words_of
+from deck.statements.english.surveys import Surveys
+from deck.statements.english.tokens import Token
+from deck.statements.english.verbs import AUXILIARIES, verb_at
+from deck.statements.model import NO_WORDS, Words
+
+_BE = word_set("is are was were be been being")
+_EXPECTED = word_set(
+    "expected set due likely forecast projected planned thought believed estimated"
+)
+_PARTICLES = word_set("off out down up over away back")
+_WITH_PARTICLE = word_set("lay close shut write sell sign call buy pay turn")
+_HANDLED = word_set("close cut deliver carry log attract book write")
+_PARTICIPLES = word_set("quit sent struck caught shot hurt stolen thrown taken hit axed")
+_UNEVENTFUL = frozenset(("rise", "fall", "share", "expect"))
+_STATES = word_set("be total reach average amount number equal exceed surpass top remain stay hover come"
+    " say need see find show mean span weigh cost")  # fmt: skip
+_ENDING = word_set("close end finish open shut die fail fold collapse join leave quit")
+_PLACES = word_set("there here abroad")
+_SAYING = word_set("be say find show estimate reckon think believe know")
+_LONGEST = 6
+"""How many words of a clause name an event at most."""
+
+
+class Events(Surveys):
+    """Names the event of a clause whose subject stands behind its figure."""
+
+    def _happening(self, frame: Frame, end: int, stop: int) -> None:
+        """Adds its event to what is counted; `end` is the index behind its noun."""
+        subject = frame.link in ("start", "list") or self._there(frame)
+        if frame.base or not frame.measure or not subject:
+            return
+        start = self._clause_verb(end, stop)
+        if start < 0:
+            return
+        i = start
+        while i < stop and self._is_helping(i):
+            i += 1
+        if i >= stop or self.tokens[i].kind != "word":
+            return
+        helping = [x.low for x in self.tokens[start:i]]
+        if _BE.intersection(helping):
+            last = i + 1 + (i + 1 < stop and self.tokens[i + 1].low in _PARTICLES)
+            if self._is_participle(i):
+                self._name_event(frame, self.tokens[i:last], last)
+            return
+        last = self._object_end(i, stop)
+        found = verb_at(self.tokens, i) or self._ended(i)
+        if found is None or found[1] in _UNEVENTFUL or found[0] in _STATES:
+            return
+        if last > i + 1 + (self.tokens[i + 1].low in _PARTICLES):
+            if last - i <= _LONGEST:
+                self._name_event(frame, self.tokens[start:last], last, " that ")
+        elif self._is_participle(i):
+            self._name_event(frame, self.tokens[i:last], last)
+        elif found[0] in _ENDING:
+            self._name_event(frame, self.tokens[i : i + 1], last, said=participle(found[0]))
+
+    def _phrasal(self, v: int, floor: int) -> tuple[str, VerbKind] | None:
+        """The verb at an index, if a particle behind it belongs to it: lay off, shut down."""
+        found = verb_at(self.tokens, v) if v >= floor else None
+        return found if found and found[0] in _WITH_PARTICLE else None
+
+    def _name_act(self, frame: Frame) -> None:
+        """Adds to what is counted what is done to it: 18 stores closed."""
+        found = (
+            verb_at(self.tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
+        )
+        acts = found is not None and (found[1] == "act" or found[0] in _HANDLED)
+        if found is None or found[0] == "put" or not acts:
+            return
+        token, after = self.tokens[frame.verb], self.tokens[frame.verb + 1]
+        particle = after.low in _PARTICLES and bool(self._phrasal(frame.verb, 0))
+        said = participle(found[0]) + (f" {after.text}" if particle else "")
+        at, end = self.sentence.offset, after.end if particle else token.end
+        spans = (*frame.measure.spans, (token.start + at, end + at))
+        frame.counted = frame.measure
+        frame.measure = Words(f"{frame.measure.text} {said}", spans)
+
+    def _there(self, frame: Frame) -> bool:
+        """Whether a verb only says that something is: there were 30 flights cancelled; A said 40 shops closed."""
+        found = verb_at(self.tokens, frame.verb) if frame.verb >= 0 else None
+        return frame.link == "object" and found is not None and found[0] in _SAYING
+
+    def _clause_verb(self, end: int, stop: int) -> int:
+        """The index of the verb of a noun, past its place and time; -1 if another clause begins."""
+        i = end
+        while i < stop and i - end < 9:
+            token = self.tokens[i]
+            if token.kind == "mention" or (token.low in PREPOSITIONS and i + 1 < stop):
+                i += 1
+                continue
+            if token.kind != "word" or token.low in OPENERS | PRONOUNS:
+                return -1
+            if (token.low in AUXILIARIES and token.low != "to") or i == end:
+                return i
+            if self.tokens[i - 1].kind == "mention":
+                return i
+            i += 1
+        return -1
+
+    def _is_helping(self, i: int) -> bool:
+        low = self.tokens[i].low
+        return low in AUXILIARIES or low in ADVERBS or low in _EXPECTED or low.endswith("ly")
+
+    def _ended(self, i: int) -> tuple[str, VerbKind] | None:
+        """An event by a past form that no list has: folded, vanished."""
+        low = self.tokens[i].low
+        return (low, "act") if low.endswith("ed") and low not in DETERMINERS else None
+
+    def _is_participle(self, i: int) -> bool:
+        low = self.tokens[i].low
+        form = verb_forms().get(low)
+        listed = form is not None and form[0] != "be" and low == participle(form[0])
+        return listed or low.endswith(("ed", "en", "ing")) or low in _PARTICIPLES
+
+    def _object_end(self, i: int, stop: int) -> int:
+        """The index behind a verb with its particle and its object."""
+        tokens, end = self.tokens, i + 1
+        while end < stop and tokens[end].kind == "word":
+            low = tokens[end].low
+            if low in OPENERS | ADVERBS | _PLACES or (
+                low in PREPOSITIONS and low not in _PARTICLES
+            ):
+                break
+            if low in AUXILIARIES or (end > i + 1 and verb_at(tokens, end)):
+                break
+            end += 1
+        return end
+
+    def _name_event(
+        self,
+        frame: Frame,
+        tokens: Sequence[Token],
+        until: int,
+        joined: str = " ",
+        *,
+        said: str = "",
+    ) -> None:
+        words = words_of(self.sentence, tokens)
+        text = frame.measure.text + joined + (said or words.text)
+        frame.counted = frame.measure
+        if frame.link == "object":
+            frame.subject = NO_WORDS  # not of the one who says so
+        frame.measure = Words(text, (*frame.measure.spans, *words.spans))
+        frame.until = max(frame.until, until)

@@ -1,0 +1,85 @@
+"""The summary of a draft opens with the news of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from deck.draft.drafting import Drafting
+from deck.reading.article import Article
+
+EN = (
+    "In the first half of 2025 Corby wrote revenue of EUR 214 million, 5% more than a year before. Operating profit fell "
+    "12% to EUR 18 million in the first half of 2025. Headcount was 4,100 on 30 June 2025, 3% fewer than a year before."
+)
+ZH = (
+    "2025年上半年，禾森营业收入41亿元，同比增长6.9%。2025年上半年，禾森净利润2亿元，同比下降16.4%。"
+    "截至2025年6月30日，禾森员工8,200人，同比减少3%。"
+)
+
+
+def _summary(head: str, body: str, said: Callable[[str], Article]) -> dict[str, object]:
+    day = "2025年8月27日" if "年" in body else "7 August 2025"
+    slides = Drafting(said(f"{head}\n\n{day}\n\n{body}\n"), "a.txt").slides()
+    (fields,) = [dict(slide.fields) for slide in slides if slide.kind == "summary"]
+    return fields
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "first"),
+    [
+        ("Corby results", EN, "Corby’s revenue"),
+        ("Corby profits slump", EN, "Corby’s operating profit"),
+        ("Corby sales climb", EN, "Corby’s revenue"),
+        ("Corby profits down 12%", EN, "Corby’s operating profit"),
+        ("禾森公布中期业绩", ZH, "2025年上半年禾森营业收入"),
+        ("禾森上半年净利下滑", ZH, "2025年上半年禾森净利润"),
+        ("禾森上半年收入增6.9%", ZH, "2025年上半年禾森营业收入"),
+    ],
+)
+def test_the_title_opens_with_what_the_headline_speaks_of(
+    head: str, body: str, first: str, said: Callable[[str], Article]
+) -> None:
+    assert str(_summary(head, body, said)["title"]).startswith(first)
+
+
+def test_the_second_headline_counts_too(said: Callable[[str], Article]) -> None:
+    body = f"Operating profit slumps in a wet summer\n\n{EN}"
+    assert str(_summary("Corby results", body, said)["title"]).startswith(
+        "Corby’s operating profit"
+    )
+
+
+def test_a_target_whose_figure_the_headline_has_is_the_title(
+    said: Callable[[str], Article],
+) -> None:
+    body = (
+        "2024年，海州碳排放量120万吨，同比下降2%。2024年，海州能源消费总量80万吨，同比增长1%。"
+        "海州计划到2035年碳排放量较2005年减少36%。"
+    )
+    title = str(_summary("海州：2035年减排36%", body, said)["title"])
+    assert title.startswith("2035年碳排放量的目标为较2005年")
+
+
+@pytest.mark.parametrize(("head", "body"), [("Corby results", EN), ("禾森公布中期业绩", ZH)])
+def test_no_point_repeats_a_key_figure(
+    head: str, body: str, said: Callable[[str], Article]
+) -> None:
+    fields = _summary(head, body, said)
+    large = {kpi.value["fact"] for kpi in fields["kpis"]}  # type: ignore[attr-defined]
+    spoken = set(re.findall(r"\$\{([^.}]*)", str(fields.get("points", ""))))
+    assert large
+    assert large.isdisjoint(spoken)
+
+
+def test_a_figure_from_before_the_reported_period_is_not_large(
+    said: Callable[[str], Article],
+) -> None:
+    body = (
+        "In June 2025 Corby sold 31,000 tractors, up 8% from June 2024. In June 2025 Corby leased 9,000 ploughs, up 4% from "
+        "June 2024. In 2024 Corby's loss was EUR 58 million. Its revenue in June 2025 was EUR 4 million."
+    )
+    fields = _summary("Corby sales update for June 2025", body, said)
+    assert "loss" not in str(fields["kpis"]).casefold()
