@@ -30,6 +30,8 @@ _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\
 _TOPIC = re.compile(
     "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队|(?:仍|继续|依然)?[为是](?=[^,。;\ue001]{2,16}(?:伙伴|市场|来源地?|目的地|客户|大省|地区)(?:,|$)))"
 )
+_ROLES = re.compile("龙头|(?:竞争)?对手|(?:主要|最大)?客户|供应商|子公司|同行|友商")
+"""What companies are to others, before their names."""
 _REACHED = re.compile(
     f"(?P<name>[^,。;:的]{{1,16}}?(?:{words.alternatives('heads')}|[率额量价比]))(?:则|也|已|均|首次|再次|再度|再|仍|又|双双|连续|连|逆势|大幅|明显|显著|"
     "稳步|小幅|持续|进一步|继续|有所|突破|过半|刷新|创|扭亏|转[正负]|止跌|企稳|回升|回落|走[高低强弱阔]|改善|承压|翻[番倍]|见[顶底]|触底|"
@@ -71,9 +73,10 @@ class ClauseReader:
     def enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
+        scope.ended = scope.ended or clause.opens == ";"
         scope.parted = scope.parted or text.startswith("其中", clause.start)
         if text.startswith("其中", clause.start) and (whole := _whole(scope)):
-            scope.whole = whole
+            scope.whole, scope.ended = whole, False
             scope.container = scope.container or whole.measure
         has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
         first = sentence.figures[i].start if has_figures else clause.end
@@ -158,7 +161,8 @@ class ClauseReader:
             and not words.UNTIL.fullmatch(topic["name"])
         ):
             noun = parsed(text, *topic.span("name"), self.own)
-            if noun.measure and not noun.subject and is_name(topic["name"], self.begins):
+            named = is_name(topic["name"], self.begins) or _ROLES.match(topic["name"])
+            if noun.measure and not noun.subject and named:
                 noun = Noun(noun.measure, None)
             if noun.subject is None and noun.measure and has_head(text[slice(*noun.measure)]):
                 scope.measure = scope.grown = sentence.words(*noun.measure)

@@ -181,15 +181,15 @@ def is_year_before(sentence: Masked, mention: Mention, around: Span | None, dati
 
 
 def _alike(sentence: Masked, mention: Mention, scope: Scope, span: Span | None) -> Span | None:
-    """The same part of another year, which a bracket after the figure of a part only names by its year:
-    上半年收入5亿元(2023年:4亿元)."""
+    """The same part of the year before, which a bracket after the figure of a part only names by its year:
+    上半年收入5亿元(2023年:4亿元); any other year is all of it."""
     text, last = sentence.text, scope.last.period if scope.last else None
     bracket = text[mention.start - 1 : mention.start] == "(" and text[mention.end :][:1] in ":为"
     part = last.span if last else None
     whole = mention.word.months is None and not mention.word.edge and not mention.word.same
     if not (bracket and whole and span and part) or part.first == part.last:
         return span
-    short = (part.last - part.first).days < 300 and part.first.year == part.last.year
+    short = (part.last - part.first).days < 300 and part.first.year == span.last.year + 1
     return years_away(part, span.last.year - part.last.year) if short else span
 
 

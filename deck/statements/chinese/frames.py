@@ -7,10 +7,16 @@ import re
 
 from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.chinese import patterns, words
+from deck.statements.chinese import events, patterns, revisions, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
-from deck.statements.chinese.neighbours import before_bracket, last_mark, noun_after, subject_left
+from deck.statements.chinese.neighbours import (
+    before_bracket,
+    event_of,
+    last_mark,
+    noun_after,
+    subject_left,
+)
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
     Noun,
@@ -50,7 +56,12 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         return lead
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
-    cut = _change(text, begins, end, lead, figure.unit)
+    revised = revisions.revised(text, clause.start, end)
+    cut = revisions.read(revised, lead) if revised else None
+    if cut is not None and cut < begins:
+        return lead  # the next one of a list, or after the value before: 由115亿元下调10亿元
+    if cut is None:
+        cut = _change(text, begins, end, lead, figure.unit)
     if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
         lead.role, lead.of_plan = "share", True  # 全年目标60亿元的68%
         return lead
@@ -69,6 +80,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             subject = lead.noun.subject if lead.noun else None
             lead.noun, lead.start = Noun(subject, does.span("what")), does.start()
         noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
+    _each(text, begins, figure, lead)
     return lead
 
 
@@ -78,6 +90,10 @@ def _is_set_phrase(
     """Reads what needs no measure of its own before the figure: 拉动投资增长, 为2024年的, 交付了, 还差."""
     text, figure = sentence.text, sentence.figures[i]
     end = figure.start
+    counts = figure.unit.noun and not figure.unit.currency
+    if counts and (event := events.ALONE.search(text, begins, end)):
+        event_of(text, begins, event, figure, lead, own)
+        return True
     if pulls := patterns.PULLS.search(text, begins, end):
         lead.role, lead.falls = "change", pulls["move"] in words.FALLS
         start, _ = left_of(text, begins, pulls.start(), own)
@@ -131,6 +147,9 @@ def _part(text: str, begins: int, end: int, lead: Lead) -> int | None:
     """Reads what a percentage is a part of; returns where that begins, None for a level."""
     if share := patterns.SHARE.search(text, begins, end):
         return _share(text, share, lead)
+    if gives := patterns.CONTRIBUTED.search(text, begins, end):
+        lead.role, lead.whole = "share", gives.span("whole") if gives["whole"] else None
+        return gives.start()
     if part := patterns.PART_OF.search(text, begins, end):
         lead.role, lead.whole, lead.aside = "share", part.span("whole"), part.span()
         return part.start()
@@ -163,15 +182,30 @@ def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
         cut = shorter.start()
     if per := patterns.PER.search(text, begins, cut):
         cut = _per(per, lead, unit)
+        while another := patterns.PER.search(text, begins, cut):  # 每人每月4200元
+            cut, lead.unsure = another.start(), True
         linked = patterns.ends("vague", "links").search(text, begins, cut)
         return linked.start() if linked else cut
     return cut
 
 
 def _per(per: re.Match[str], lead: Lead, unit: Unit) -> int:
-    if not unit.noun and unit.currency:
-        lead.unit = unit._replace(noun="/" + per[1])
+    if unit.kind == "number" and "/" not in unit.noun and (unit.noun or unit.currency):
+        lead.unit = unit._replace(noun=f"{unit.noun}/{per[1]}")
     return per.start()
+
+
+def _each(text: str, begins: int, figure: Figure, lead: Lead) -> None:
+    """Reads what a figure is for each of, unless that is part of its name: 每股派息0.25元."""
+    if lead.unit or figure.unit.kind != "number" or "/" in figure.unit.noun:
+        return
+    names = [lead.left, lead.deed, *(lead.noun or ())]
+    for per in patterns.PER_UNIT.finditer(text, begins, figure.start):
+        if any(name and name[0] <= per.start() < name[1] for name in names):
+            continue
+        if per["per"]:
+            _per(per, lead, figure.unit)
+        lead.unsure = lead.unsure or not lead.unit
 
 
 def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | None:
@@ -237,6 +271,13 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         return
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
+        if event := events.BEFORE.search(text, begins, start):  # 裁减员工900人
+            lead.made, lead.start, start, word = (
+                event.span("verb"),
+                event.start(),
+                event.start(),
+                "",
+            )
         if word in patterns.SHOWS or (lead.caused and not lead.noun.subject):
             # 反映主业的扣非净利润, and what happens to somebody is not his: 因供给增加5.8%
             lead.noun = Noun((first, first) if lead.caused else None, lead.noun.measure)
@@ -323,7 +364,8 @@ def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
         elif currency := patterns.CURRENCY.search(text, begins, cut):
             lead.converts, cut = True, currency.start()
         elif loose := (
-            patterns.LOOSE.search(text, begins, cut)
+            patterns.PER.search(text, begins, cut)
+            or patterns.LOOSE.search(text, begins, cut)
             or patterns.ends("vague").search(text, begins, cut)
             or patterns.HOPED.search(text, begins, cut)
             or patterns.THIS.search(text, begins, cut)

@@ -19,8 +19,10 @@ class Lead:
     carried one is the subject (贡献营收3亿元), `gave` after 贡献 itself. `moves` is true after a verb of change, `rate` marks a
     change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
     a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), `peak` one of a time
-    that is not dated (最高时的40%), `also` the figure before it in another unit (5亿元或12%), `improves` a change for better or worse, and
-    `caused` what something else happens for (因供给增加5.8%).
+    that is not dated (最高时的40%), `also` the figure before it in another unit (5亿元或12%), `improves` a change for better or worse,
+    `caused` what something else happens for (因供给增加5.8%), and `revises` the forecast that a figure is
+    what it was changed by (指引, in 收入指引下调10亿元). `unsure` is true if the figure is for each of something
+    that no list of units knows; `other` is the company of which the subject is only a part (海外).
     """
 
     role: Role = "level"
@@ -50,3 +52,6 @@ class Lead:
     also: bool = False
     improves: bool = False
     caused: bool = False
+    revises: tuple[int, int] | None = None
+    unsure: bool = False
+    other: tuple[int, int] | None = None

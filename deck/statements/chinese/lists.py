@@ -300,7 +300,7 @@ def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> li
     end = tail.start() if tail else end
     # 分别 may stand inside the measure: A和B分别实现收入1和2
     inner = re.compile(
-        f"(?:实现|录得|完成|达成|贡献)?(?P<measure>(?<=现|得|成|献)[^,{FIGURE}]{{2,12}}?|{words.either(DEEDS)})(?:了|约|为|达)*$"
+        f"(?:实现|录得|完成|达成|贡献)?(?P<measure>(?<=现|得|成|献)[^,{FIGURE}]{{2,12}}?(?<!的)|{words.either(DEEDS)})(?:了|约|为|达)*$"
     ).search(
         text,
         each.end(),

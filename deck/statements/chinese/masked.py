@@ -9,6 +9,7 @@ from typing import NamedTuple
 from deck.language.figures import Figure, figures
 from deck.language.scripts import HAN, fold, is_han
 from deck.language.units import Unit
+from deck.statements.chinese import revisions
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import NO_WORDS, Words
@@ -51,6 +52,9 @@ _PHONE = re.compile(
 _DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|-[0-9]{4}")
 _SHARE_CODE = re.compile("[0-9]{4,6}[-.](?:TW|HK|SH|SZ|SS|US|TWO)(?![A-Za-z])")
 """What makes a number one of a telephone or a share: 12360转9, (0000-TW)."""
+_QUOTED = re.compile(f"[“「『《][{HAN}A-Za-z·]{{1,10}}$")
+_CLOSES = re.compile("[期号座栋幢弄批届代季][”」』》]")
+"""What makes a number the end of a name in quotation marks."""
 _RATIO = re.compile("(?<=[0-9])[:∶]$|^[:∶](?=[0-9])")
 _FRACTION = re.compile("[0-9]{1,3}/[0-9]{1,3}")
 _NANO = re.compile("纳米|奈米|寸|英寸|吋|级|号|#")
@@ -125,7 +129,8 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         hide(*aside.span(), " ")
     read: list[Figure] = []
     spelled = _PCT.sub(lambda match: "pp".ljust(len(match[0])), article[start:end])
-    for found in figures(spelled, "zh") if _MAYBE.search(text) else ():
+    known = figures(spelled, "zh") if _MAYBE.search(text) else ()
+    for found in (one for figure in known for one in revisions.apart(text, figure)):
         pct = _PCT.match(text, found.end - 2)
         figure = found._replace(end=pct.end()) if pct else found
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
@@ -218,6 +223,10 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
     small = figure.unit.scale == 1 and figure.unit.kind == "number" and not figure.unit.currency
     if small and (re.search("[A-Za-z]-?$", before) and text[figure.start].isdigit()):
         return not _SPELLED.search(before)  # BL-780双相钢
+    if _QUOTED.search(before) and _CLOSES.match(text[figure.end - 1 :]):
+        return True  # “樾园5期”
+    if before.endswith("每"):
+        return True  # 每10万人口拥有床位720张
     if small and (
         _PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)
     ):

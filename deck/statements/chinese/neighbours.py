@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.chinese import patterns, words
+from deck.statements.chinese import events, patterns, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause
 from deck.statements.chinese.phrases import (
     Noun,
     has_head,
+    is_company,
     is_noun,
     left_of,
     parsed,
@@ -44,7 +46,8 @@ def before_bracket(text: str, clause: Clause, lead: Lead, own: str) -> None:
 
 def subject_left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -> None:
     """The subject left of the phrase: 集团 in 集团实现收入, 公司 in 公司上半年收入."""
-    if lead.noun is None or lead.noun.subject is not None:
+    whose = lead.noun.subject if lead.noun else None
+    if lead.noun is None or (whose and whose[0] == whose[1]):
         return
     cut = start - len(word)
     lead.gives = word in patterns.GIVES
@@ -52,7 +55,8 @@ def subject_left(text: str, begins: int, start: int, word: str, lead: Lead, own:
     if also := re.compile(
         "(?:共|合计|累计|合共|已|将|预计|则|也|单月|单季|当月|当季|历史)+$"
     ).search(text, begins, cut):
-        cut = also.start()
+        # 供应商蓝海股份预计全年收入
+        dated, cut = "预计" in also[0] and PERIOD in text[cut:start], also.start()
     while cut > begins and text[cut - 1] in PERIOD + "的、 ":
         dated = dated or text[cut - 1] == PERIOD
         cut -= 1
@@ -67,6 +71,10 @@ def subject_left(text: str, begins: int, start: int, word: str, lead: Lead, own:
         return
     noun = parsed(text, first, last, own)
     name = text[first:last]
+    if whose:  # 麦田宠物2024年海外收入
+        first = max(first, text.rfind("的", first, last) + 1)  # 以代工起家的麦田宠物
+        lead.other = (first, last) if dated and is_company(text[first:last], own) else None
+        return
     if patterns.OTHERS.fullmatch(name) or name in words.BASES or name in words.TABLE["vague"]:
         return
     if noun.subject is not None and noun.measure is None:
@@ -128,7 +136,29 @@ def noun_after(
         return
     if made := patterns.MADE.search(text, begins, start):
         lead.made = made.span("made")
+    elif after := events.AFTER.match(text, last):
+        lead.made = after.span("verb")
     noun = parsed(text, first, last, own)
     if by and lead.noun and by.re is patterns.BY and not by[0].startswith(("设立", "推出")):
         lead.left = lead.noun.subject or lead.noun.measure
     lead.noun = noun
+
+
+def event_of(
+    text: str, begins: int, event: re.Match[str], figure: Figure, lead: Lead, own: str
+) -> None:
+    """Reads an event that a figure counts, with what it happens to: 裁撤900个岗位, 会员流失5200人."""
+    verb, lead.start = event.span("verb"), event.start("verb")
+    noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
+    if lead.noun:
+        subject_left(text, begins, verb[0], "", lead, own)
+        return
+    first, _ = left_of(text, begins, verb[0], own)
+    first, last = trimmed(text, max(first, last_mark(text, begins, verb[0]) + 1), verb[0])
+    what = parsed(text, first, last, own) if is_noun(text[first:last]) else Noun(None, None)
+    if what.subject and text[slice(*what.subject)] in words.TABLE["suffixes"]:
+        what = Noun(None, what.subject)  # 企业注销1.2万家
+    if what.measure:
+        what = Noun(what.subject, (what.measure[0], verb[1]))
+    lead.noun = what if what.measure else Noun(what.subject, verb)
+    lead.start = first if what.subject or what.measure else verb[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from deck.statements.chinese import words
+from deck.statements.chinese import events, words
 from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
 from deck.statements.model import Against
 
@@ -61,14 +61,18 @@ PART_OF = re.compile(
     f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
 )
 SHARE = re.compile(
-    f"(?:(?<!市)占(?!有|用|地|比|股|率)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比率|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
+    f"(?:(?<![^城都全本我该县]市)占(?!有|用|地|比|股|率)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比率|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
+CONTRIBUTED = re.compile(
+    f"(?:贡献|带来|创造)了?(?:(?P<whole>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,14}})的)?(?:约|近|逾|超过?)*$"
+)
+"""What a part is a share of: 贡献累计签约额的52%."""
 PULLS = re.compile(
     f"(?:拉动|推动|带动|拖累|影响)(?P<what>[^,。;{FIGURE}]{{2,14}}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高|成长)(?:约|近|了|超)*$"
 )
 GIVEN = re.compile(f"(?P<what>贡献|拉动|(?:(?<=[,;])|(?<={FIGURE})|^)影响)(?:约|近|了|超)*$")
 HOPED = re.compile(
-    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
+    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$|的(?:市场|一致|普遍|平均)+$"
 )
 QUALIFIED = re.compile(
     "(?:超过|突破|过|超|逾|破|达|不足)[一两二三四五六七八九几数]?[十百千]{0,2}[万亿千百]元?(?:以上)?的"
@@ -86,7 +90,9 @@ STEPS: dict[str, Against] = {
 """What a change is against by the first character of its verb: 年增, 月減."""
 PART = re.compile(f"(?<![^,。;:、（(])([^,。;:、{FIGURE}{BASE}{PERIOD}]{{2,10}})$")
 """A part of a whole, whatever words it has: 工业控制占19%."""
-REVISED = re.compile("(?:进一步)?(?:上调|下调|上修|下修|调高|调低|调整|修订|修正)[至到为]")
+REVISED = re.compile(
+    "(?:进一步)?(?:[上下][调修]|调[高低升降增减整]|修[订正])(?:约?\ue001+,?)?[至到为]"
+)
 """What follows a forecast that another one replaces."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
@@ -137,7 +143,7 @@ WHOLES = frozenset(
     ]
 )
 MADE = re.compile(
-    "(?P<made>关(?=了)|新增|增设|新设|新开|新建|开设|关闭|关停|关停|净增|净开|建成|新签)(?:了)?(?:约|近|超)?$"
+    f"(?P<made>关(?=了)|新增|新建|开设|净增|净开|建成|新签|{events.VERBS})(?:了)?(?:约|近|超)?$"
 )
 SHARE_NOUN = re.compile(
     f"(?P<what>[^,。;:{FIGURE}]{{2,20}}?)占(?![比有用地])(?P<whole>[^,{FIGURE}]{{1,12}}?)的?(?:比重|比例|份额)$"
@@ -203,9 +209,12 @@ LISTED = re.compile(
     f"(?:{FIGURE}+[^,;。{FIGURE}{PERIOD}]{{1,12}}[、和与及][约逾近超]*)+$"
 )
 """What makes a figure one of several with their nouns after them: 有43间医院、3万张病床."""
-PER = re.compile(
-    "每(瓦|克|斤|公里|平方尺|平方英尺|呎|间夜|夜|度|立方米|亩|头|片|张|架次|千瓦|股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$"
+_UNITS = words.alternatives("per unit")
+PER = re.compile(f"每([十百千万]*(?:{_UNITS}))$")
+PER_UNIT = re.compile(
+    f"每(?![当逢况隔一])(?:(?P<per>[十百千万]*(?:{_UNITS}))|(?P<other>[^,。;、年每{FIGURE}]))"
 )
+"""What a figure is for each of, wherever it stands before it: 每股派息0.25元, 每度0.319公斤."""
 THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
 COUNTERS = frozenset(

@@ -94,6 +94,26 @@ def is_region(text: str) -> bool:
     return _REGION.fullmatch(text) is not None
 
 
+_PART = re.compile("(?:业务|板块|分部|部门|品牌|渠道|产品|平台|门店|市场)$")
+"""How the names of parts of a company end."""
+
+
+def is_part(name: str) -> bool:
+    """Whether a name can be that of a part of any company: 海外, 自有品牌."""
+    return is_region(name) or bool(_PART.search(name))
+
+
+def is_company(name: str, own: str) -> bool:
+    """Whether a phrase can be the name of a company that is not the article's own."""
+    plain = 2 < len(name) <= 12 and is_noun(name) and not (has_head(name) or is_part(name))
+    return plain and name != own and not OWN.search(name) and not _NO_NAME.search(name)
+
+
+_NO_NAME = re.compile(
+    f"(?:{alternatives('suffixes')}|[人者户量额率价数])$|^[全各本该我]|[、和与及]"
+)
+
+
 def is_bare(text: str) -> bool:
     """Whether a measure says nothing without its subject: 营业额, 增速."""
     return text in GENERIC

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from deck.language.figures import Figure
 from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
+from deck.language.units import Unit
 from deck.reading.article import Article
-from deck.statements.chinese import patterns
+from deck.statements.chinese import patterns, revisions
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
@@ -23,7 +25,7 @@ from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
-from deck.statements.chinese.scope import Scope, named
+from deck.statements.chinese.scope import Scope, joined, named
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Dated, Setting, Statement, Words
@@ -139,7 +141,7 @@ class _Reader(ClauseReader):
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
             scope.period = self._carried(sentence)
-        scope.goes_on = scope.open
+        scope.goes_on = scope.ended = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
         scope.manner, scope.announced = NO_WORDS, False
         before = scope.topic, scope.interval
@@ -208,11 +210,20 @@ class _Reader(ClauseReader):
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
+        if lead.revises:  # no page can word the change of a forecast
+            noun = sentence.words(*lead.revises)
+            named_so = fold(measure.text).endswith(fold(noun.text))
+            measure = measure if named_so else joined(measure, noun)
+            doubts.append("status")
+        if role == "change" and revisions.is_wide(figure):
+            doubts.append("value")
         listed = item is not None and item.first != i
         basis = bases_of(sentence, scope, self.dating, lead, period, role, listed)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left:
             doubts.append("subject")
+        if lead.unsure:
+            doubts.append("unit")
         if _is_unsure(self.setting, period):
             doubts.append("year")
         one = Statement(
@@ -220,7 +231,7 @@ class _Reader(ClauseReader):
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
             value=signed(figure, falls, fold(measure.text), role, lead.loss),
-            unit=lead.unit or figure.unit,
+            unit=lead.unit or self._unit(sentence, lead, figure),
             role=role,
             status=status,
             bound=">" if figure.loose_bound else figure.bound,
@@ -241,6 +252,20 @@ class _Reader(ClauseReader):
             amount = one.role == "level" and one.unit.kind == "number"
             scope.last_level = one if amount else scope.last_level
         return one
+
+    def _unit(self, sentence: Masked, lead: Lead, figure: Figure) -> Unit:
+        """The unit of a figure: for each of what the one before it is, 每吨680元,上年同期为770元, if it is
+        of the same measure, and of about its size."""
+        last, unit = self.scope.last, figure.unit
+        if lead.noun or last is None or last.sentence[0] != sentence.start or "/" in unit.noun:
+            return unit
+        what, each, _ = last.unit.noun.partition("/")
+        if not each or what != unit.noun or last.figure.unit.currency != unit.currency:
+            return unit
+        ends = last.figure.base, figure.base
+        one, other = (end if isinstance(end, Decimal) else Decimal(0) for end in ends)
+        near = lead.role == "change" or one / 5 < other < one * 5
+        return unit._replace(noun=last.unit.noun) if near else unit
 
     def _over_term(self, before: str, period: Dated | None) -> Dated | None:
         """The years of a plan for what it plans over all of them: 三年计划投入36亿元."""

@@ -11,12 +11,20 @@ from deck.language.periods.intervals import Span
 from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.language.units import Unit
-from deck.statements.chinese import words
+from deck.statements.chinese import events, words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.patterns import CLOSES, LOSES, STANDS_FOR
-from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
+from deck.statements.chinese.phrases import (
+    OWN,
+    has_head,
+    is_bare,
+    is_company,
+    is_part,
+    is_plain,
+    is_region,
+)
 from deck.statements.chinese.qualified import MANNER, beside, by, one_character
 from deck.statements.chinese.siblings import ORDER, is_short, part_of, same_kind, sibling
 from deck.statements.model import NO_WORDS, Basis, Dated, Statement, Words
@@ -67,6 +75,8 @@ class Scope:
     """The last figure that is no forecast."""
     parted: bool = False
     """Whether the parts of something follow 其中 in the sentence."""
+    ended: bool = False
+    """Whether a semicolon, or a name unlike those of the parts, ends them."""
     period: Dated | None = None
     started: Span | None = None
     began: Span | None = None
@@ -104,9 +114,9 @@ def named(
     if item and item.noun is None and item.like in scope.named:
         return *scope.named[item.like], []
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
-    if otherwise := _counted_otherwise(sentence, scope, lead, figure, item, measure):
-        return scope.last_subject, otherwise, []
-    if both := _referred(scope, figure, measure):
+    otherwise = _counted_otherwise(sentence, scope, lead, figure, item, measure)
+    both = (scope.last_subject, otherwise) if otherwise else _referred(scope, figure, measure)
+    if both:
         return *both, []
     unsure: list[str] = []
     if measure and not subject and _is_its(sentence, lead):
@@ -114,7 +124,7 @@ def named(
         unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
-    named_in_whole = part_of(scope.whole, measure) if scope.whole and not names_itself else None
+    named_in_whole = NO_WORDS if names_itself else _in_whole(scope, measure)
     if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
         lead.loss = "亏" in plain
         measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元
@@ -132,12 +142,45 @@ def named(
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = _carried_subject(scope, plain)
     if lead.prefix and measure and not lead.noun:
-        return subject, _joined(sentence.words(*lead.prefix), measure), []
+        return subject, joined(sentence.words(*lead.prefix), measure), []
+    if company := _company(sentence, scope, lead, subject, own):
+        subject, measure = company, joined(subject, measure)
     if measure and not lead.joins:
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
     own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
-    return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
+    sure = measure and not events.is_alone(fold(measure.text))
+    return NO_WORDS if own_one else subject, measure, unsure if sure else ["measure"]
+
+
+def _company(sentence: Masked, scope: Scope, lead: Lead, subject: Words, own: str) -> Words:
+    """The other company whose part a subject is: 麦田宠物 of 海外, in 麦田宠物2024年收入20亿元，海外收入
+    12亿元; empty if none is named."""
+    if lead.other:
+        return sentence.words(*lead.other)
+    known = fold(scope.subject.text)
+    part = subject and lead.noun and is_part(fold(subject.text)) and sentence.at(scope.subject) >= 0
+    return scope.subject if part and is_company(known, own) else NO_WORDS
+
+
+def _is_part(sentence: Masked, scope: Scope, lead: Lead, item: Item | None) -> bool:
+    """Whether a figure is the share of a part that only its name tells, of a whole that is named."""
+    last = scope.last
+    if lead.whole or last is None or last.role != "share" or last.sentence[0] != sentence.start:
+        return lead.whole is not None
+    alike = lead.role == "share" and not (last.subject or has_head(fold(last.measure.text)))
+    return alike or bool(item and item.noun)
+
+
+def _in_whole(scope: Scope, measure: Words) -> Words:
+    """Whose the measure of a part is; empty after the last part, or if its name says so."""
+    whole, plain = scope.whole, fold(measure.text)
+    if whole is None:
+        return NO_WORDS
+    name, last = fold(whole.measure.text), fold(scope.measure.text)
+    repeats = last != name and last.endswith(name)  # 海洋原油产量, and then 天然气产量
+    scope.ended = scope.ended or (repeats and bool(plain) and name not in plain and is_short(plain))
+    return NO_WORDS if scope.ended else part_of(whole, measure)
 
 
 def _counted_otherwise(
@@ -228,7 +271,7 @@ def _spoken(
     subject = sentence.words(*noun.subject) if noun and noun.subject else NO_WORDS
     measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
     if noun and noun.measure and len(noun.measure) > 2:
-        measure = _joined(measure, sentence.words(*noun.measure[2:]))
+        measure = joined(measure, sentence.words(*noun.measure[2:]))
     if fold(measure.text) in STANDS_FOR:
         measure = NO_WORDS
     if lead.deed:
@@ -245,15 +288,23 @@ def _spoken(
     subject, measure = _counted(sentence, scope, lead, figure, item, subject, measure)
     if one_character(fold(measure.text)) and not (item and item.noun):
         measure = beside(scope.grown, measure)
-    which = ORDER.get(fold(subject.text))
-    if which is not None and len(scope.pair) == 2:
-        subject = scope.pair[which]
+    subject = _of_pair(scope, subject)
     if lead.made and measure:
-        measure = _joined(sentence.words(*lead.made), measure)
+        measure = joined(sentence.words(*lead.made), measure)
+    if events.is_alone(fold(measure.text)):
+        measure = events.of_last(measure, scope.measure) or measure
     if lead.joins or (lead.gives and measure and not subject):
         gave = fold(scope.measure.text).startswith("对")  # 对增长的贡献率为3%,拉动增长2个百分点
-        subject = scope.last_subject if gave else _joined(scope.last_subject, scope.measure)
+        subject = scope.last_subject if gave else joined(scope.last_subject, scope.measure)
+    if subject and not measure and not owned and _is_part(sentence, scope, lead, item):
+        subject, measure = NO_WORDS, subject  # 长三角占累计签约额的52%
     return subject, measure, owned
+
+
+def _of_pair(scope: Scope, subject: Words) -> Words:
+    """The subject that 前者 and 后者 stand for, of a list of two; any other subject as it is."""
+    which = ORDER.get(fold(subject.text))
+    return subject if which is None or len(scope.pair) != 2 else scope.pair[which]
 
 
 def _counted(
@@ -315,7 +366,8 @@ def _deed(verb: Words, before: Words, money: bool) -> Words:
     return before if before.text.startswith(verb.text) else verb
 
 
-def _joined(one: Words, other: Words) -> Words:
+def joined(one: Words, other: Words) -> Words:
+    """Two phrases as one."""
     return Words(one.text + other.text, (*one.spans, *other.spans))
 
 
@@ -325,8 +377,8 @@ def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:
     if not before or fold(before.text).endswith(plain):
         return before or measure
     if plain in _SHARES:
-        return _joined(before, measure)
-    return _joined(before, measure) if lead.role == "change" else before
+        return joined(before, measure)
+    return joined(before, measure) if lead.role == "change" else before
 
 
 def _is_alike(last: Statement | None, level: Unit | None, figure: Figure) -> bool:

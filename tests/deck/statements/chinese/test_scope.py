@@ -98,3 +98,35 @@ def test_somebody_who_speaks_is_no_subject() -> None:
 )
 def test_a_status_goes_on_as_far_as_it_holds(text: str, statuses: list[str]) -> None:
     assert [one.status for one in statements_in(text, "zh", SETTING)] == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猪牛羊禽肉产量2200万吨，其中猪肉产量1500万吨；牛奶产量增长3%，禽蛋产量下降2%。",
+        "水果產量300萬噸，其中蘋果產量100萬噸；茶葉產量下降5%。",
+        "原油产量2亿吨，其中海洋原油产量增长5%，天然气产量增长6%。",
+    ],
+)
+def test_what_follows_the_parts_is_none_of_them(text: str) -> None:
+    assert {one.subject.text for one in statements_in(text, "zh", SETTING)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("以代工起家的麦田宠物2024年自有品牌收入占比达54%，海外收入12.6亿元，毛利率28%。",
+         ["麦田宠物|自有品牌收入占比|54", "麦田宠物|海外收入|12.6", "麦田宠物|毛利率|28"]),
+        ("雲海航運2024年海外營收12億元，國內營收8億元。", ["雲海航運|海外營收|12", "雲海航運|國內營收|8"]),
+        ("龙头麦田宠物表现亮眼，2024年海外收入12.6亿元，净利润增长20%。",
+         ["龙头麦田宠物|海外收入|12.6", "龙头麦田宠物|净利润|20"]),
+        ("供应商蓝海股份预计全年收入15亿元，净利润2亿元。",
+         ["供应商蓝海股份|收入|15", "供应商蓝海股份|净利润|2"]),
+        # parts of the article's own company, and regions, belong to nobody else
+        ("公司2024年海外收入15亿元。", ["海外|收入|15"]),
+        ("江苏2024年民营企业进出口3万亿元。", ["民营企业|进出口|3"]),
+        ("甲业务收入5亿元，海外收入3亿元。", ["甲业务|收入|5", "海外|收入|3"]),
+    ],
+)  # fmt: skip
+def test_parts_of_another_company_are_its_own(text: str, expected: list[str]) -> None:
+    assert named(statements_in(text, "zh", SETTING)) == expected

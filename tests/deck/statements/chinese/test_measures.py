@@ -1,0 +1,47 @@
+"""What Chinese figures measure: parts of a whole, obligations, names with numbers, what analysts expect."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.statements.model import Statement
+from deck.statements.reading import statements_in
+from tests.deck.statements.articles import value_of
+
+
+def told(one: Statement) -> str:
+    return f"{one.subject.text}|{one.measure.text}|{one.role}|{one.whole.text}|{value_of(one)}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("长三角、大湾区和其他城市分别贡献累计签约额的52%、31%和17%。",
+         ["|长三角|share|累计签约额|52", "|大湾区|share|累计签约额|31", "|其他城市|share|累计签约额|17"]),
+        ("长三角占累计签约额的52%，大湾区占31%，其他城市占17%。",
+         ["|长三角|share|累计签约额|52", "|大湾区|share|累计签约额|31", "|其他城市|share|累计签约额|17"]),
+        ("線上、線下渠道分別貢獻營收的60%和40%。",
+         ["|線上|share|營收|60", "|線下渠道|share|營收|40"]),
+        ("线上渠道贡献收入的60%，线下贡献40%。", ["|线上渠道|share|收入|60", "|线下|share|收入|40"]),
+        # what somebody has to pay
+        ("总地价34.6亿元，公司需支付21.9亿元。", ["|总地价|level||34.6", "|支付|level||21.9"]),
+        ("集團須支付5億元。", ["|支付|level||5"]),
+        ("公司需缴纳罚款2亿元。", ["|缴纳罚款|level||2"]),
+        ("市场需求2亿吨。", ["市场|需求|level||2"]),
+        # what analysts expect
+        ("市场对公司收入的一致预期为52亿元。", ["|收入|level||52"]),
+        ("分析師對公司第三季營收的一致預期為52億元。", ["|營收|level||52"]),
+        ("机构对公司净利润的平均预测为8亿元。", ["|净利润|level||8"]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_measures(text: str, expected: list[str]) -> None:
+    found = statements_in(text, "zh")
+    assert [told(one) for one in found] == expected
+    assert not any(one.doubts for one in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["项目“樾园5期”位于地铁旁。", "「雲棲3期」項目開盤。", "“湖山12号”已封顶。"]
+)
+def test_a_number_at_the_end_of_a_name_is_no_figure(text: str) -> None:
+    assert statements_in(text, "zh") == []
