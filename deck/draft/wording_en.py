@@ -19,7 +19,15 @@ from deck.draft.wording import (
     same_times,
     status_of,
 )
-from deck.draft.words_en import is_or_are, possessive, small, verbs_of, was_or_were, with_article
+from deck.draft.words_en import (
+    is_or_are,
+    number_of,
+    possessive,
+    small,
+    verbs_of,
+    was_or_were,
+    with_article,
+)
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
 from deck.statements.model import Basis
 
@@ -212,7 +220,7 @@ class English(Wording):
                 return None
             by = "" if moved.unit.kind == "percent" else "by "
             verb = verbs_of(last).past(way)
-            made = f"{name} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
+            made = f"{number_of(name, last)} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
             return made + (f" to {self._value(last, name)}" if change else "") + when
         if one.role == "share" and one.whole and "share" not in name.casefold():
             whole = self._inside(one.whole.text)
@@ -233,7 +241,7 @@ class English(Wording):
         one = stated(last)
         if one.role == "share" and one.whole and "share" not in name.casefold():
             name += f" as a share of {self._inside(one.whole.text)}"
-        verb = verbs_of(last).past(way)
+        name, verb = number_of(name, last), verbs_of(last).past(way)
         if last.status in STATUS:
             verb = f"{is_or_are(name)} forecast to {verbs_of(last).ahead(way)}"
         return (
@@ -247,7 +255,7 @@ class English(Wording):
         if not way or len(name) > self.longest_name:
             return None
         value = reference(last, unsigned=is_loss(last))
-        return f"{self._named(name, owned=False)} {verbs_of(last).past(way)} to {value}"
+        return f"{number_of(self._named(name, owned=False), last)} {verbs_of(last).past(way)} to {value}"
 
     def _went(self, finding: Finding) -> str:
         first, last = finding.facts[0], finding.facts[-1]

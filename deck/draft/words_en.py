@@ -8,7 +8,7 @@ from typing import NamedTuple
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import stated
 from deck.draft.wording import is_loss
-from deck.statements.english.lexicon import word_set
+from deck.statements.english.lexicon import participle, verb_forms, word_set
 
 
 class Verbs(NamedTuple):
@@ -43,6 +43,8 @@ _WITH_ARTICLE = word_set(
 """Singular nouns that want an article."""
 _SINGULAR = word_set("gas news")  # despite their ending
 _PLURAL = word_set("people data")
+_PARTICLES = word_set("off out down up over away back")
+_NOUNS = word_set("forecast cost spread set need feed seed weed speed")  # despite their forms
 _JOINED = re.compile(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s")
 
 
@@ -61,6 +63,19 @@ def with_article(name: str) -> str:
     """A name with its article, if it wants one: the unemployment rate."""
     wants = _head(name) in _WITH_ARTICLE and not re.match(r"[A-Z]|the\s", name)
     return f"the {name}" if wants else name
+
+
+def number_of(name: str, level: ArticleFact) -> str:
+    """A name as that of what grows or falls: the number of pubs closed, but the costs incurred."""
+    if level.unit.kind != "number" or level.unit.currency:
+        return name
+    *before, last = name.casefold().split()
+    if before and last in _PARTICLES:
+        *before, last = before
+    form = verb_forms().get(last)
+    done = last.endswith("ed") or (form is not None and last == participle(form[0]))
+    things = bool(before) and (before[-1].endswith("s") or before[-1] in _PLURAL)
+    return f"the number of {name}" if things and done and last not in _NOUNS else name
 
 
 def possessive(name: str) -> str:
