@@ -19,7 +19,7 @@ GENERIC = re.compile(
     r"|levels?|amounts?|averages?|ratios?|rates?|shares?|items?|units?|points?|parts?|options?|estimates?|forecasts?"
     r"|consensus|guidance|contributions?|effects?|impacts?|benefits?|gains?)"
     "|总?(?:地价|价款|金额|总额|额|经费|费用|对价|代价|规模|数量)|(?:一般|优惠|基本|标准|平均)?(?:费率|税率|利率|比率|比例|单价|价格|标准)"
-    "|全年收入|收入总额|总量|合计|人数|举办|占比|比重|目标|上限|下限|纪录|水平",
+    "|全年收入|收入总额|总量|合计|人数|举办|支付|缴纳|占比|比重|目标|上限|下限|纪录|水平",
     re.IGNORECASE,
 )
 """Measures that say nothing without a subject in their own sentence."""

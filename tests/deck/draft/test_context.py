@@ -37,6 +37,7 @@ LOST = [
     pytest.param("Operating loss was $41 million, or 11%.", "11", id="a loss in per cent"),
     pytest.param("Power generation was 420 TWh in 2024 (43%).", "43", id="an amount in per cent"),
     pytest.param("9月新增两宗地块，总地价34.6亿元。", "34.6", id="总地价"),
+    pytest.param("9月新增两宗地块，公司需支付21.9亿元。", "21.9", id="支付"),
     pytest.param("碳票去年首次发行，平均单价300元/吨。", "300", id="单价"),
     pytest.param("与乙国公布的2030年减排40%不同。", "40", id="of another country"),
     pytest.param("5年期间示范项目费用21亿元。", "21", id="years of a plan"),
