@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 
+from deck.core.escaping import escape
 from deck.core.package import Element
 
 _MS = "http://schemas.microsoft.com/office/"
@@ -76,7 +77,7 @@ def of_written(xml: str, link: Link | None = None) -> str:
     """The form of XML that our writers wrote, whose attributes are in order; `link` is needed for
     XML that refers to relationships."""
     if link is not None:
-        xml = _REFERENCE.sub(lambda m: f' r:{m[1]}="{_escaped(link(m[2]))}"', xml)
+        xml = _REFERENCE.sub(lambda m: f' r:{m[1]}="{escape(link(m[2]))}"', xml)
     if " xmlns:" in xml:
         for namespace in _WRITTEN_NAMESPACES:
             xml = xml.replace(namespace, "")
@@ -132,14 +133,6 @@ def _look(xml: str) -> str:
     return xml.rpartition("<a:r>")[2].partition("<a:t>")[0]
 
 
-def _escaped(text: str, *, quote: bool = True) -> str:
-    if not any(mark in text for mark in "&<>\"'"):
-        return text
-    from html import escape  # slow to import, and rarely needed in a build
-
-    return escape(text, quote)
-
-
 def _spelled(element: Element, link: Link) -> Iterator[str]:
     """An element as our writers would spell it."""
     if not isinstance(element.tag, str):
@@ -154,7 +147,7 @@ def _spelled(element: Element, link: Link) -> Iterator[str]:
         return
     text = element.text or ""
     if not len(element) and (tag in _TEXTS or text.strip()):
-        inner = [_escaped(text, quote=False)]
+        inner = [escape(text, quote=False)]
     attributes = sorted(
         (name, link(value) if name.startswith("r:") else value)
         for name, value in ((_name(key), value) for key, value in element.attrib.items())
@@ -162,7 +155,7 @@ def _spelled(element: Element, link: Link) -> Iterator[str]:
     )
     yield f"<{tag}"
     for name, value in attributes:
-        yield f' {name}="{_escaped(value).replace(chr(10), "&#10;").replace(chr(9), "&#9;")}"'
+        yield f' {name}="{escape(value).replace(chr(10), "&#10;").replace(chr(9), "&#9;")}"'
     if inner:
         yield ">"
         yield from inner

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn, Self, TypeAlias
 from urllib.parse import unquote
 
 from deck.core.errors import DeckError, WriteError
+from deck.core.escaping import escape
 
 Element: TypeAlias = Any
 
@@ -254,8 +255,6 @@ class EditablePackage(Package):
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Adds a relationship from one part to another; returns its id."""
-        from html import escape  # slow to import, and not needed to build a deck
-
         taken = {r.id for r in self.relationships(source)}
         key = next(key for key in map("rIdBriefdeck{}".format, count(1)) if key not in taken)
         path = escape(relative_target(target, source))

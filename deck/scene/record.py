@@ -42,6 +42,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from deck.core.escaping import unescape
 from deck.scene.items import (
     Chart,
     Group,
@@ -182,14 +183,6 @@ def _drawn(page: Page, prints: Prints, looks: dict[Any, int]) -> dict[str, Any]:
     return entry | {name: value for name, value in optional.items() if value}
 
 
-def _unescaped(text: str) -> str:
-    if "&" not in text:
-        return text
-    from html import unescape  # slow to import, and rarely needed
-
-    return unescape(text)
-
-
 def _rows(item: Item, origins: Origins) -> Iterator[tuple[Any, ...]]:
     match item:
         case Text() | Shape():
@@ -203,7 +196,7 @@ def _rows(item: Item, origins: Origins) -> Iterator[tuple[Any, ...]]:
                     yield "cell", item.name, words, *origins.of(cell.paragraphs, words)
         case Chart():
             texts = _CHART_TEXTS.findall(item.native.xml)
-            yield "chart", item.name, [plain(_unescaped(text)) for text in texts]
+            yield "chart", item.name, [plain(unescape(text)) for text in texts]
         case Picture():
             yield "picture", item.name, digest(item.data)
             if item.svg is not None:
