@@ -14,6 +14,8 @@ from deck.language.units import (
     PER_MILLE,
     PER_MILLE_POINTS,
     Unit,
+    enough_digits,
+    is_scale,
     name_of,
     parse_unit,
     round_half_up,
@@ -530,3 +532,40 @@ def test_a_unit_in_traditional_characters_is_read_and_written(
     unit = parse_unit(typed)
     assert unit is not None
     assert write_value(Decimal(value), unit, "zh-Hant") == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "most", "enough"),
+    [
+        ("0.6", 0, 9, 1),
+        ("0.95", 0, 9, 2),
+        ("0.96", 0, 9, 0),  # moved by a twenty-fourth
+        ("21", 0, 9, 0),
+        ("10.5", 0, 9, 0),  # by less than a twentieth
+        ("9.5", 0, 9, 1),
+        ("0.004", 1, 9, 3),
+        ("0.004", 1, 2, 1),  # no more than `most`: as it was
+        ("0.004", 1, 3, 3),
+        ("-0.6", 0, 9, 1),
+        ("0", 0, 9, 0),
+        ("1.0476190476", 0, 9, 0),
+    ],
+)
+def test_digits_are_enough_so_that_rounding_moves_no_value_far(
+    value: str, digits: int, most: int, enough: int
+) -> None:
+    assert enough_digits(Decimal(value), digits, most) == enough
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [("m", True), ("亿", True), ("EUR m", False), ("k users", False), ("%", False), ("x", False)],
+)
+def test_a_scale_says_how_many_and_no_more(unit: str, scale: bool) -> None:
+    known = parse_unit(unit)
+    assert known is not None
+    assert is_scale(known) is scale
+
+
+def test_no_unit_is_no_scale() -> None:
+    assert not is_scale(Unit())
