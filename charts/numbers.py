@@ -20,6 +20,9 @@ _TOKEN = re.compile(
 )
 
 
+MOST_PLACES = 9
+"""The most decimals of a label."""
+
 # The default context holds 28 digits; values may have 31 and decimals.
 _EXACT = Context(prec=80)
 

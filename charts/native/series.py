@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from charts.colours import legible
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
-from charts.numbers import format_number, with_places
+from charts.numbers import MOST_PLACES, format_number, with_places
 from charts.plan import Column, DrawnSeries, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
@@ -20,8 +20,6 @@ _SHOW = (
 )
 _PLACES_LABELS = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint places itself: they may have no dLblPos."""
-_MOST_PLACES = 9
-"""The most decimals of a label."""
 
 
 class Cells(NamedTuple):
@@ -218,7 +216,7 @@ def _form(text: str, value: float | None, form: str) -> str | None:
     """The number format `form`, or one with other decimals, if the value is the text in it."""
     if value is None:
         return None
-    others = (with_places(form, places) for places in range(_MOST_PLACES + 1))
+    others = (with_places(form, places) for places in range(MOST_PLACES + 1))
     return next((one for one in (form, *others) if format_number(value, one) == text), None)
 
 

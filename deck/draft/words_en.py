@@ -8,7 +8,7 @@ from typing import NamedTuple
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import stated
 from deck.draft.wording import is_loss
-from deck.statements.english.lexicon import participle, verb_forms, word_set
+from deck.statements.english.lexicon import PARTICLES, participle, verb_forms, word_set
 
 
 class Verbs(NamedTuple):
@@ -43,7 +43,6 @@ _WITH_ARTICLE = word_set(
 """Singular nouns that want an article."""
 _SINGULAR = word_set("gas news")  # despite their ending
 _PLURAL = word_set("people data")
-_PARTICLES = word_set("off out down up over away back")
 _NOUNS = word_set("forecast cost spread set need feed seed weed speed")  # despite their forms
 _JOINED = re.compile(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s")
 
@@ -70,7 +69,7 @@ def number_of(name: str, level: ArticleFact) -> str:
     if level.unit.kind != "number" or level.unit.currency:
         return name
     *before, last = name.casefold().split()
-    if before and last in _PARTICLES:
+    if before and last in PARTICLES:
         *before, last = before
     form = verb_forms().get(last)
     done = last.endswith("ed") or (form is not None and last == participle(form[0]))

@@ -198,7 +198,7 @@ def _chart(root: Element) -> Grid | None:
                 return None  # the base of a waterfall: its text says more than its parts
             continue  # the sums of a stack
         categories |= _cached(one.find("c:cat", NS))
-        figures = _cached(values, _formats(one)) | _bounded(one)
+        figures = _cached(values) | _bounded(one)
         column = ("".join(_cached(one.find("c:tx", NS)).values()), figures)
         if column not in series:  # an area and the line on its edge are one series
             series.append(column)
@@ -210,28 +210,15 @@ def _chart(root: Element) -> Grid | None:
     return Grid((head, *body))
 
 
-def _cached(element: Element | None, formats: Mapping[int, str] | None = None) -> dict[int, str]:
-    """The cached values below an element, by index, in their number format or one of the `formats`."""
+def _cached(element: Element | None) -> dict[int, str]:
+    """The cached values below an element, by index, each in its number format."""
     if element is None:
         return {}
     form = next((code.text or "" for code in element.iter(name("c:formatCode"))), "")
-    points = (
-        (int(point.get("idx", 0)), point.findtext(name("c:v")) or "", point.get("formatCode"))
-        for point in element.iter(name("c:pt"))
-    )
-    return {i: _figure(text, own or (formats or {}).get(i, form)) for i, text, own in points}
-
-
-def _formats(series: Element) -> dict[int, str]:
-    """The number formats of labels that have their own, by index."""
-    labels = (
-        (one.find("c:idx", NS), one.find("c:numFmt", NS))
-        for one in series.iterfind("c:dLbls/c:dLbl", NS)
-    )
+    points = ((point, point.findtext(name("c:v")) or "") for point in element.iter(name("c:pt")))
     return {
-        int(index.get("val", 0)): form.get("formatCode", "")
-        for index, form in labels
-        if index is not None and form is not None and form.get("sourceLinked") != "1"
+        int(point.get("idx", 0)): _figure(text, point.get("formatCode", form))
+        for point, text in points
     }
 
 

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from charts.numbers import with_minus
+from charts.numbers import MOST_PLACES, with_minus
 from deck.language.units import enough_digits, round_half_up
 from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.units import ChartUnit
 from deck.outline.facts.resolved import Facts
-
-MAX_DIGITS = 9
-"""The most decimals of a label."""
 
 
 class Formats(NamedTuple):
@@ -41,7 +38,7 @@ class Formats(NamedTuple):
         if self.chart.digits is not None:
             return self.chart.digits
         digits = max((self._decimals(value, i) for value, i in self._cells(column)), default=0)
-        return min(max(0, digits), MAX_DIGITS)
+        return min(max(0, digits), MOST_PLACES)
 
     def places(self, values: Sequence[Any], column: int, *, apart: bool) -> tuple[int | None, ...]:
         """The decimals of each value in a column that shows others than the chart does: of a fact those
@@ -77,4 +74,4 @@ def _needed(value: Any, usual: int) -> int:
     a twentieth. What they show as zero is written as a bound (`<0.1`)."""
     if not isinstance(value, Decimal) or not round_half_up(value, usual):
         return usual
-    return enough_digits(value, usual, MAX_DIGITS)
+    return enough_digits(value, usual, MOST_PLACES)

@@ -9,6 +9,7 @@ from deck.statements.english.lexicon import (
     ADVERBS,
     DETERMINERS,
     OPENERS,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     VerbKind,
@@ -26,7 +27,6 @@ _BE = word_set("is are was were be been being")
 _EXPECTED = word_set(
     "expected set due likely forecast projected planned thought believed estimated"
 )
-_PARTICLES = word_set("off out down up over away back")
 _WITH_PARTICLE = word_set("lay close shut write sell sign call buy pay turn")
 _HANDLED = word_set("close cut deliver carry log attract book write")
 _PARTICIPLES = word_set("quit sent struck caught shot hurt stolen thrown taken hit axed")
@@ -58,7 +58,7 @@ class Events(Surveys):
             return
         helping = [x.low for x in self.tokens[start:i]]
         if _BE.intersection(helping):
-            last = i + 1 + (i + 1 < stop and self.tokens[i + 1].low in _PARTICLES)
+            last = i + 1 + (i + 1 < stop and self.tokens[i + 1].low in PARTICLES)
             if self._is_participle(i):
                 self._name_event(frame, self.tokens[i:last], last)
             return
@@ -66,7 +66,7 @@ class Events(Surveys):
         found = verb_at(self.tokens, i) or self._ended(i)
         if found is None or found[1] in _UNEVENTFUL or found[0] in _STATES:
             return
-        if last > i + 1 + (self.tokens[i + 1].low in _PARTICLES):
+        if last > i + 1 + (self.tokens[i + 1].low in PARTICLES):
             if last - i <= _LONGEST:
                 self._name_event(frame, self.tokens[start:last], last, " that ")
         elif self._is_participle(i):
@@ -88,7 +88,7 @@ class Events(Surveys):
         if found is None or found[0] == "put" or not acts:
             return
         token, after = self.tokens[frame.verb], self.tokens[frame.verb + 1]
-        particle = after.low in _PARTICLES and bool(self._phrasal(frame.verb, 0))
+        particle = after.low in PARTICLES and bool(self._phrasal(frame.verb, 0))
         said = participle(found[0]) + (f" {after.text}" if particle else "")
         at, end = self.sentence.offset, after.end if particle else token.end
         spans = (*frame.measure.spans, (token.start + at, end + at))
@@ -137,9 +137,7 @@ class Events(Surveys):
         tokens, end = self.tokens, i + 1
         while end < stop and tokens[end].kind == "word":
             low = tokens[end].low
-            if low in OPENERS | ADVERBS | _PLACES or (
-                low in PREPOSITIONS and low not in _PARTICLES
-            ):
+            if low in OPENERS | ADVERBS | _PLACES or (low in PREPOSITIONS and low not in PARTICLES):
                 break
             if low in AUXILIARIES or (end > i + 1 and verb_at(tokens, end)):
                 break

@@ -137,6 +137,8 @@ OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"
 )
 """Words that open a clause."""
+PARTICLES = word_set("off out down up over away back")
+"""Words that belong to a verb before them: laid off, shut down."""
 PREPOSITIONS = word_set(
     "of in on at for from to by with as than over under against among across between during per into"
     " within without along through throughout after before since until about above below towards toward"
