@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from charts.periods import newest_first
 from charts.spec import Spec
 from charts.style import Colour, Style
@@ -50,6 +52,7 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=512)
 def luminance(rgb: str) -> float:
     """The relative luminance of six hex digits (WCAG 2.2), from 0 to 1."""
     r, g, b = linear_rgb(rgb)

@@ -84,6 +84,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
     return tuple(result)
 
 
+@lru_cache(maxsize=4_096)
 def format_number(value: float, code: str) -> str:
     """`value` as Excel shows it with the format `code`."""
     sections = _sections(code)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 
+from charts.archive import Archive, Entry, entry
 from charts.plan import Column
 from charts.spec import escape
 
@@ -126,20 +127,23 @@ def _styles(formats: Sequence[str]) -> str:
 
 @lru_cache(512)
 def _packed(sheet: str, styles: str) -> bytes:
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
     target = BytesIO()
-    with ZipFile(target, "w") as package:
-        for name, text in (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _RELS),
-            ("xl/workbook.xml", _BOOK),
-            ("xl/_rels/workbook.xml.rels", _BOOK_RELS),
-            ("xl/worksheets/sheet1.xml", sheet),
-            ("xl/styles.xml", styles),
-        ):
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            # zipfile would record the operating system.
-            entry.create_system = 0
-            package.writestr(entry, text, ZIP_DEFLATED, 1)
+    book = Archive(target)
+    for fixed in _fixed():
+        book.put(fixed)
+    book.add("xl/worksheets/sheet1.xml", sheet.encode(), level=1)
+    book.add("xl/styles.xml", styles.encode(), level=1)
+    book.close()
     return target.getvalue()
+
+
+@cache
+def _fixed() -> tuple[Entry, ...]:
+    """The parts that are the same in every workbook."""
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELS,
+        "xl/workbook.xml": _BOOK,
+        "xl/_rels/workbook.xml.rels": _BOOK_RELS,
+    }
+    return tuple(entry(name, text.encode(), level=1) for name, text in parts.items())

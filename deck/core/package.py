@@ -19,6 +19,7 @@ from itertools import chain, count
 from typing import Any, BinaryIO, NamedTuple, NoReturn, Self, TypeAlias
 from urllib.parse import unquote
 
+from charts import archive
 from deck.core.errors import DeckError, WriteError
 from deck.core.escaping import escape
 
@@ -298,52 +299,49 @@ class EditablePackage(Package):
     def written(self) -> bytes:
         """The package as a file."""
         out = BytesIO()
-        with Archive(out) as archive:
+        with Archive(out) as written:
             for name in self:
                 info = self._infos.get(name)
                 stored = info.compress_type == 0 if info else name.endswith((".png", ".pptx"))
-                archive.add(name, self._parts[name], store=stored)
+                written.add(name, self._parts[name], store=stored)
         return out.getvalue()
 
 
-def seal(entries: Iterable[zipfile.ZipInfo]) -> str:
-    """The digest of entries as a zip lists them: names, sizes and checksums, in order."""
-    rows = (f"{entry.filename}|{entry.file_size}|{entry.CRC}" for entry in entries)
+def seal(entries: Iterable[tuple[str, int, int]]) -> str:
+    """The digest of entries, by their names, sizes and checksums, in order."""
+    rows = (f"{name}|{size}|{crc}" for name, size, crc in entries)
     return hashlib.blake2b("\n".join(rows).encode(), digest_size=16).hexdigest()
 
 
 class Archive:
-    """A zip file being written to a stream, which stays open.
+    """A package being written to a stream, which stays open (see `charts.archive`).
 
-    Its bytes depend on the content alone: entries keep the order in which they are added and carry
-    the zip epoch as their time. Leaving the `with` block writes the directory.
+    Leaving the `with` block writes the directory.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._zip = zipfile.ZipFile(stream, "w", allowZip64=False)
+        self._zip = archive.Archive(stream)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        try:
-            self._zip.close()  # writes the directory
-        except zipfile.LargeZipFile:
-            raise WriteError(_TOO_LARGE) from None
+    def __exit__(self, kind: type[BaseException] | None, *error: object) -> None:
+        if kind is None:
+            try:
+                self._zip.close()
+            except OverflowError:
+                raise WriteError(_TOO_LARGE) from None
 
     def seal(self) -> str:
         """The seal of all entries so far."""
-        return seal(self._zip.infolist())
+        return seal(self._zip.entries)
 
     def add(self, name: str, data: bytes, store: bool = False, level: int = 5) -> None:
         """Adds an entry. `store` adds data uncompressed, for data that is compressed already.
 
         Raises WriteError beyond 65,535 entries or 2 GB, the limits of a plain zip.
         """
-        info = zipfile.ZipInfo(name)
-        info.create_system = 0  # zipfile would record the operating system
-        info.compress_type = zipfile.ZIP_STORED if store else zipfile.ZIP_DEFLATED
         try:
-            self._zip.writestr(info, data, compresslevel=level)
-        except zipfile.LargeZipFile:
+            self._zip.add(name, data, store, level)
+        except OverflowError:
             raise WriteError(_TOO_LARGE) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ _RANGE = re.compile(rf"(?:(?<=\d)|(?<=[%％]))-(?={_NUMBER})")
 """Typed hyphens before and between percentages; other hyphens may belong to dates and names."""
 
 
+@lru_cache(maxsize=4_096)
 def set_figures(text: str) -> str:
     """The text with its figures as they are printed: `USD 2.8bn` stays on one line, `-5%` has a minus
     and `5-8%` a dash."""

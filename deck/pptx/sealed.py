@@ -22,6 +22,8 @@ def is_as_built(path: Path) -> bool:
             *entries, item, _, _ = archive.infolist()
             with archive.open(item) as part:
                 match = _SEAL.search(part.read(400))
-            return match is not None and match[1].decode() == seal(entries)
+            return match is not None and match[1].decode() == seal(
+                (entry.filename, entry.file_size, entry.CRC) for entry in entries
+            )
     except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError):
         return False

@@ -89,6 +89,16 @@ def _ems(text: str, face: Face, lang: str) -> float:
     return sum(map(advance, shadow)) + gaps * HAN_GAP
 
 
+def words_fit(blocks: Iterable[Block], width: float, lang: str = "en") -> bool:
+    """Whether the widest piece of each text that does not break fits into `width` points."""
+    return all(
+        _ems(span.text, span.face, lang) * span.size / 1000 <= width - block.indent
+        or widest_word(span.text, span.size, span.face, lang) <= width - block.indent
+        for block in blocks
+        for span in block.spans
+    )
+
+
 def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
     """The width in points of the widest piece of `text` that does not break."""
     shadow = shadow_of(text, lang)
@@ -240,6 +250,8 @@ def _height(block: Block, width: float, lang: str) -> float:
         return 0.0
     text = "".join(span.text for span in block.spans)
     rows = _break(block.spans, text, width - block.indent, lang)
+    if len(rows) == len(block.spans) == 1:
+        return block.spacing * _line_height(block.spans[0])
     return block.spacing * sum(
         max(map(_line_height, _cut(block.spans, first, end) or block.spans)) for first, end in rows
     )

@@ -214,15 +214,10 @@ class Canvas:
 
     def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
         """Whether a text fits: its lines in the height, its longest word in the width."""
-        if self.height(paragraphs, width) > height:
+        blocks, available = self.blocks(paragraphs), width / EMU_PER_PT
+        if round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) > height:
             return False
-        available = width / EMU_PER_PT
-        return all(
-            measure.widest_word(span.text, span.size, span.face, self.lang) + block.indent
-            <= available
-            for block in self.blocks(paragraphs)
-            for span in block.spans
-        )
+        return measure.words_fit(blocks, available, self.lang)
 
     def size_for(
         self, scale: str, build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]]

@@ -223,18 +223,20 @@ def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section
     `first` is the number of the first page.
     """
     labels = labels_in(outline.head.written)
-    sections: dict[str, Section] = {}
+    sections: dict[str, tuple[str, int, list[str]]] = {}
     number = first
     for plan in plans:
-        if plan.section is not None and plan.section not in sections:
-            titles = tuple(
-                p.slide.title or p.slide.default_title(labels) or outline.head.title
-                for p in plans
-                if p.section == plan.section and p.kind.name != "section"
-            )
-            sections[plan.section] = Section(plan.section, f"p{plan.index}", number, titles)
+        if plan.section is not None:
+            *_, titles = sections.setdefault(plan.section, (f"p{plan.index}", number, []))
+            if plan.kind.name != "section":
+                slide = plan.slide
+                title = slide.title or slide.default_title(labels) or outline.head.title
+                titles.append(title)
         number += len(plan.canvas.drafts) if plan.canvas else 1
-    return tuple(sections.values())
+    return tuple(
+        Section(name, page, number, tuple(titles))
+        for name, (page, number, titles) in sections.items()
+    )
 
 
 def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> str:

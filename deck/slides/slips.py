@@ -14,6 +14,7 @@ _Path: TypeAlias = tuple[str | int, ...]
 
 # how other programs write a variable, and what a Chinese keyboard makes of `${…}`
 _FULL_WIDTH = str.maketrans("＄｛｝（）", "${}()")
+_MAY_OPEN = re.compile("[{$<＄｛]")
 _OPENED, _CLOSED = r"\$\{\{?|[#%@]?\{\{?|\$[(\[]|<%=?", r"[}\])]{1,2}|%>"
 
 
@@ -39,9 +40,9 @@ def slips(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
 
 def _named(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """The facts that a text names in another form: as typed, and by their ids."""
-    plain = text.translate(_FULL_WIDTH)
-    if not re.search("[{$<]", plain):
+    if not _MAY_OPEN.search(text):
         return
+    plain = text.translate(_FULL_WIDTH)
     filled = [(reference.start, reference.end) for reference in find(text)]
     for match in pattern.finditer(plain):
         if not any(start <= match.start() < end for start, end in filled):

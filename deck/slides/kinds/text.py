@@ -73,14 +73,14 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
     # the box of a placeholder whose text fills `box`
     outer = box.inside(Insets(-i.left, -i.top, -i.right, -i.bottom))
 
-    def put(points: Sequence[Bullet], size: float, gap: float) -> None:
-        text = _paragraphs(canvas, points, size, gap, placement)
-        canvas.text("Points", outer, text, "text", anchor, i)
+    def put(points: list[Paragraph]) -> None:
+        canvas.text("Points", outer, points, "text", anchor, i)
 
     for size in sizes:
         for gap in (30, 26, 22, 18, 15, 12, 10, 8):
-            if canvas.fits(_paragraphs(canvas, slide.points, size, gap, placement), width, box.h):
-                put(slide.points, size, gap)
+            text = _paragraphs(canvas, slide.points, size, gap, placement)
+            if canvas.fits(text, width, box.h):
+                put(text)
                 return
     smallest = sizes[-1]
     pages: list[list[Bullet]] = [[]]
@@ -92,7 +92,7 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
     for number, page in enumerate(pages):
         if number:
             canvas.turn()
-        put(page, smallest, 8)
+        put(_paragraphs(canvas, page, smallest, 8, placement))
 
 
 def _paragraphs(

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from charts import archive
 from deck.core.errors import WriteError
 from deck.core.package import (
     MAX_UNPACKED,
@@ -93,7 +94,7 @@ def test_an_archive_needs_no_seekable_stream() -> None:
 
 
 def test_more_entries_than_a_zip_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 2)
     assert len(opened(packed(("a", b""), ("b", b""))).namelist()) == 2
     with pytest.raises(WriteError, match="65,535 parts"):
         packed(("a", b""), ("b", b""), ("c", b""))
@@ -103,7 +104,7 @@ def test_more_entries_than_a_zip_holds_are_refused(monkeypatch: pytest.MonkeyPat
 def test_more_bytes_than_a_zip_holds_are_refused(
     monkeypatch: pytest.MonkeyPatch, largest: int
 ) -> None:
-    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", largest)
+    monkeypatch.setattr(archive, "MOST_BYTES", largest)
     with pytest.raises(WriteError, match="2 GB"):
         packed(("a", NOISE), ("b", b""))
 

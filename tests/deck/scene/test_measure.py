@@ -313,6 +313,15 @@ def test_the_widest_word_is_the_longest_piece_that_does_not_break() -> None:
     assert measure.widest_word("", 10, BODY) == 0
 
 
+@pytest.mark.parametrize("text", ["winded", "a long-winded go", "a long\twinded\ngo on"])
+def test_words_fit_if_the_widest_of_them_does(text: str) -> None:
+    edge = ems("winded") * 10
+    fits = [measure.words_fit([block("a"), block(text, **look)], wide) for wide, look in (
+        (edge + 0.01, {}), (edge - 0.01, {}), (edge + 5.01, {"indent": 5}), (edge + 4.99, {"indent": 5}),
+    )]  # fmt: skip
+    assert fits == [True, False, True, False]
+
+
 # --- heights --------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,6 @@ import io
 import os
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 from pptx import Presentation
 
+from charts import archive
 from charts.style import Colour
 from deck.core import package as packages
 from deck.core.errors import WriteError
@@ -325,7 +325,7 @@ def test_an_interrupt_or_a_full_disk_leaves_the_old_deck_and_nothing_else(
 def test_a_deck_beyond_the_limits_of_a_zip_is_told(
     tools: Any, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 10)
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 10)
     with pytest.raises(WriteError, match="too large"):
         write(tools.scene(), old)
     assert [(f.name, f.read_bytes()) for f in old.parent.iterdir()] == [
