@@ -56,6 +56,13 @@ _ANNOUNCES = re.compile(
 )
 
 
+_FIRM = re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:控股|股份|集团)*有限(?:责任)?公司")
+_SAYS = re.compile(
+    rf"(?:^|[。\n】\])])\s*(?P<name>[{HAN}A-Za-z]{{2,10}}?)(?:控股|股份|集团)*(?:[今昨]日|[今昨]天|[0-9]{{1,2}}日)?(?:公布|发布|披露|公告|宣布)"
+)
+"""How a text begins of which the headline says something else: 瑞宝珠宝公布业绩."""
+
+
 def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     """What holds for a whole article; `reporting` is the period that a person has confirmed."""
     published = last_day(article.date) if article.date else None
@@ -249,6 +256,9 @@ def _subject(article: Article) -> str:
             return subject
     match = _ANNOUNCES.match(title)
     if match and not has_head(match["name"]) and not _OFFICE.search(match["name"]):
+        return _TAG.sub("", article.title)[: len(match["name"])]
+    match = _FIRM.match(title) or _SAYS.search(folded)
+    if match and title.startswith(match["name"]) and not has_head(match["name"]):
         return _TAG.sub("", article.title)[: len(match["name"])]
     return _frequent(title, fold(article.text))
 
