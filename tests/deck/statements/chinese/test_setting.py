@@ -86,3 +86,17 @@ def test_a_paragraph_that_begins_with_a_subject_keeps_it() -> None:
     article = read_article(None, f"{text}\n\n{BODY}".encode())
     found = statements_of(article, setting_of(article))
     assert [one.subject.text for one in found] == ["批發業", "批發業", "零售業"]
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("雲嶺公布業績\n\n營業額18.35億元（港元，下同），溢利2億元，另有人民幣3億元存款。", ["HKD", "HKD", "RMB"]),
+        ("云岭公布业绩\n\n本文金额均以美元计。营收3亿元，净利润800万元。", ["USD", "USD"]),
+        ("云岭公布业绩\n\n营收3亿元，净利润800万港元。", ["RMB", "HKD"]),
+    ],
+)  # fmt: skip
+def test_an_article_may_say_what_its_yuan_are(text: str, currencies: list[str]) -> None:
+    article = read_article(None, f"{text}\n\n{BODY}".encode())
+    found = statements_of(article, setting_of(article))
+    assert [one.unit.currency for one in found][: len(currencies)] == currencies
