@@ -27,8 +27,13 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
     if second is None or not _is_one_unit(first, second):
         return [chart_of(finding, wording) for finding in (first, second) if finding]
     if not first.labels:
+        rates = first.last.unit.kind == "percent"
+        if len(first.facts) == 2 and not rates:
+            title = wording.comma.join(wording.label(move.last) for move in (first, second))
+            return [{"title": title, **results_chart([first, second], wording)}]
         rows = zip(first.facts, second.facts, strict=True)
-        spec = {"kind": "grouped", "data": [Flow([one.id, other.id]) for one, other in rows]}
+        kind = "slope" if len(first.facts) == 2 else "grouped"
+        spec = {"kind": kind, "data": [Flow([one.id, other.id]) for one, other in rows]}
         spec |= _unit([*first.facts, *second.facts], wording)
         return [
             {**spec, "title": wording.comma.join(wording.label(f.last) for f in (first, second))}
