@@ -447,7 +447,7 @@ def test_no_text_to_rewrite_asks_nobody(said: Callable[[str], Article]) -> None:
 
 
 @settings(
-    max_examples=settings().max_examples // 4,
+    max_examples=max(5, settings().max_examples // 10),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
