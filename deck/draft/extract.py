@@ -134,7 +134,7 @@ def _subject(subject: str, own: str) -> str:
 
 
 def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
-    """A large number with its scale as Chinese writes it: 1兆843億 is 10843亿."""
+    """A large number with its scale as Chinese writes it: 1万3000亿 is 13000亿."""
     if not (zh and isinstance(value, Decimal) and unit.kind == "number" and unit.scale == 1):
         return value, unit
     if abs(value) < _HUNDRED_MILLION:
