@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 from deck.language.scripts import fold
+from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.masked import BASE, Masked
 from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.qualified import RECKONED, reckoning
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import Against, Basis, Dated, Role, Statement
+from deck.statements.model import Against, Basis, Dated, Role, Statement, Words
 
 _OF_TIME = ("year on year", "quarter on quarter", "month on month")
+_BRACKET = re.compile(rf"\((?P<how>{RECKONED.pattern}|{words.either(words.BASES)})(?:,下同)?\)")
+_RECKONED = ("constant currency", "constant prices", "reckoned")
 
 
 def bases_of(
@@ -23,11 +27,35 @@ def bases_of(
     period: Dated | None,
     role: Role,
     listed: bool,
+    end: int,
 ) -> tuple[Basis, ...]:
-    """What a figure is measured against; a later one of a list takes that of the one before.
+    """What a figure that ends at `end` is measured against, and how it is reckoned; a later one of a list takes that of
+    the one before.
 
     Sets the base that a level names for the change after it: 较第一季29.2%增加6.1个百分点.
     """
+    basis = _against(sentence, scope, dating, lead, period, role, listed)
+    if any(one.kind in _RECKONED for one in basis) or (lead.of_base and role != "change"):
+        return basis
+    if bracket := _BRACKET.match(fold(sentence.original), end):  # 增长6%(按固定汇率计算)
+        start, stop = bracket.span("how")
+        kind = words.BASES.get(bracket["how"]) or reckoning(bracket["how"])
+        said = Words(
+            sentence.original[start:stop], ((sentence.start + start, sentence.start + stop),)
+        )
+        return *basis, Basis(kind, said)
+    return *basis, *scope.reckoned
+
+
+def _against(
+    sentence: Masked,
+    scope: Scope,
+    dating: Dating,
+    lead: Lead,
+    period: Dated | None,
+    role: Role,
+    listed: bool,
+) -> tuple[Basis, ...]:
     basis = tuple(_beside(sentence, dating, lead, period))
     if listed and scope.last and not basis:
         basis = scope.last.basis
@@ -56,8 +84,8 @@ def _beside(sentence: Masked, dating: Dating, lead: Lead, period: Dated | None) 
         span = dating.span_of(mention, around) if mention else None
         spoken = sentence.words(start, end)
         last: Against = "month on month" if monthly else "quarter on quarter"
-        named: dict[str, Against] = {"环": last, "同": "year on year"}  # also 环比8月
-        yield Basis(named.get(fold(spoken.text[:1]), kind), spoken, span)
+        named: dict[str, Against] = {"环比": last, "同比": "year on year"}  # also 环比8月
+        yield Basis(named.get(fold(spoken.text[:2]), kind), spoken, span)
 
 
 def _opening(sentence: Masked, dating: Dating, period: Dated | None) -> Iterator[Basis]:
@@ -69,9 +97,9 @@ def _opening(sentence: Masked, dating: Dating, period: Dated | None) -> Iterator
     for one in stands[:1]:
         alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
         if not alone and (span := dating.span_of(one, period.span if period else None)):
-            words = sentence.words(one.lead, one.end)
-            yearly = re.search("[上去]年同期", fold(words.text))
-            yield Basis("year on year" if yearly else "against", words, span)
+            spoken = sentence.words(one.lead, one.end)
+            yearly = re.search("[上去]年同期", fold(spoken.text))
+            yield Basis("year on year" if yearly else "against", spoken, span)
 
 
 def _carried(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:

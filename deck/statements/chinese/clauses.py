@@ -13,9 +13,9 @@ from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
 from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, left_of, parsed, trimmed
-from deck.statements.chinese.qualified import MANNER
+from deck.statements.chinese.qualified import MANNER, RECKONS, reckoning
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import NO_WORDS, Dated, Setting, Statement
+from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement
 
 _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
@@ -74,6 +74,7 @@ class ClauseReader:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
         scope.ended = scope.ended or clause.opens == ";"
+        scope.reckoned = () if clause.opens == ";" else scope.reckoned
         scope.parted = scope.parted or text.startswith("其中", clause.start)
         if text.startswith("其中", clause.start) and (whole := _whole(scope)):
             scope.whole, scope.ended = whole, False
@@ -102,6 +103,11 @@ class ClauseReader:
         if ahead and here and span and known and span.last > known:
             aims = words.TARGETS.search(text, clause.start, clause.end)
             scope.status = "target" if aims else "estimate"
+        how = RECKONS.fullmatch(text[clause.start : clause.end].strip())
+        if how and clause.opens != "(":
+            at = clause.start + text[clause.start : clause.end].index(how[0])
+            spoken = sentence.words(at + how.start("how"), at + how.end("how"))
+            scope.reckoned = (Basis(reckoning(how["how"]), spoken),)
         if manner := MANNER.fullmatch(text[clause.start : clause.end].strip()):
             at = clause.start + text[clause.start : clause.end].index(manner[0])
             scope.manner = sentence.words(at + manner.start("how"), at + manner.end("how"))

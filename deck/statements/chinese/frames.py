@@ -26,7 +26,7 @@ from deck.statements.chinese.phrases import (
     parsed,
     trimmed,
 )
-from deck.statements.chinese.qualified import one_character
+from deck.statements.chinese.qualified import one_character, reckoning
 from deck.statements.model import Against
 
 
@@ -356,7 +356,11 @@ def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
     text = sentence.text
     while cut > begins:
         found = patterns.bases().search(text, begins, cut)
-        if found and (found["word"] or found["base"] or (found["other"] and lead.role == "change")):
+        if found and (
+            found["word"]
+            or found["base"]
+            or ((found["other"] or found["how"]) and lead.role == "change")
+        ):
             lead.bases.append(_basis(sentence, found))
             cut = found.start()
         elif patterns.headed().search(text, begins, cut):
@@ -381,6 +385,8 @@ def _basis(
 ) -> tuple[Against, tuple[int, int], Mention | None]:
     if found["word"]:
         return words.BASES[found["word"]], found.span("word"), None
+    if found["how"]:
+        return reckoning(found["how"]), found.span("how"), None
     if found["other"]:
         return "against", found.span("other"), None
     at = found.start("base")

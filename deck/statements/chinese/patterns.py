@@ -7,6 +7,7 @@ from functools import cache
 
 from deck.statements.chinese import events, words
 from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
+from deck.statements.chinese.qualified import RECKONED
 from deck.statements.model import Against
 
 
@@ -38,7 +39,7 @@ def bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<how>{RECKONED.pattern})|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 

@@ -138,8 +138,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
         return Noun(None, (start, end))
     of = text.rfind("的") if not text.startswith("经") else -1
     if 0 < of < len(text) - 2 and has_head(text):
-        subject = trimmed(masked, start, start + of)
-        return Noun(subject if _names(masked[slice(*subject)]) else None, (start + of + 1, end))
+        return _owned(masked, start, start + of, end)
     if region := _REGION.match(text):
         rest = text[region.end() :]
         if not rest:
@@ -160,6 +159,18 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
 
 _MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视")
 """How a phrase before 的 begins that says something of the measure, and names no subject."""
+
+
+_EXCEPT = re.compile("扣除|剔除|撇除|不计|不含")
+"""How a phrase before 的 begins without which the measure is another one."""
+
+
+def _owned(masked: str, start: int, of: int, end: int) -> Noun:
+    """The parts of a phrase with a 的 at `of`."""
+    if _EXCEPT.match(masked, start, of):
+        return Noun(None, (start, end))
+    subject = trimmed(masked, start, of)
+    return Noun(subject if _names(masked[slice(*subject)]) else None, (of + 1, end))
 
 
 def _names(text: str) -> bool:

@@ -21,11 +21,12 @@ from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
+from deck.statements.chinese.naming import joined, named
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
-from deck.statements.chinese.scope import Scope, joined, named
+from deck.statements.chinese.scope import Scope
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Dated, Setting, Statement, Words
@@ -143,7 +144,7 @@ class _Reader(ClauseReader):
             scope.period = self._carried(sentence)
         scope.goes_on = scope.ended = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
-        scope.manner, scope.announced = NO_WORDS, False
+        scope.manner, scope.announced, scope.reckoned = NO_WORDS, False, ()
         before = scope.topic, scope.interval
         scope.named, scope.levels, scope.paired = {}, set(), False
         if not (_ALSO.search(sentence.text) or _MEANWHILE.search(self.folded, start, end)):
@@ -218,7 +219,7 @@ class _Reader(ClauseReader):
         if role == "change" and revisions.is_wide(figure):
             doubts.append("value")
         listed = item is not None and item.first != i
-        basis = bases_of(sentence, scope, self.dating, lead, period, role, listed)
+        basis = bases_of(sentence, scope, self.dating, lead, period, role, listed, figure.end)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left:
             doubts.append("subject")
