@@ -22,7 +22,7 @@ from deck.draft.wording import (
 )
 from deck.language.periods.dates import write_period
 from deck.language.scripts import fold, is_traditional, to_traditional
-from deck.statements.model import Against, Basis
+from deck.statements.model import Basis
 
 
 class Verbs(NamedTuple):
@@ -232,13 +232,13 @@ class Chinese(Wording):
         return next((words[0] for words in said if re.match("[年月季][增减減]", words)), "")
 
     def _basis(self, fact: ArticleFact) -> str:
-        kinds = {basis.kind: basis for basis in stated(fact).basis}
+        kinds: dict[str, Basis] = {basis.kind: basis for basis in stated(fact).basis}
         if "reckoned" in kinds:
             how = kinds.pop("reckoned").words.text
             return how + self._against(kinds)
         return self._against(kinds)
 
-    def _against(self, kinds: Mapping[Against, Basis]) -> str:
+    def _against(self, kinds: Mapping[str, Basis]) -> str:
         for kind, words in BASES.items():
             if kind in kinds:
                 said = kinds[kind].words.text  # 两年平均

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from deck.language.scripts import fold
 from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
+from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import BASE, Masked
 from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.qualified import RECKONED, reckoning
@@ -26,18 +27,20 @@ def bases_of(
     lead: Lead,
     period: Dated | None,
     role: Role,
-    listed: bool,
-    end: int,
+    item: Item | None,
+    i: int,
 ) -> tuple[Basis, ...]:
-    """What a figure that ends at `end` is measured against, and how it is reckoned; a later one of a list takes that of
+    """What a figure is measured against, and how it is reckoned; a later one of a list takes that of
     the one before.
 
     Sets the base that a level names for the change after it: 较第一季29.2%增加6.1个百分点.
     """
-    basis = _against(sentence, scope, dating, lead, period, role, listed)
+    basis = _against(sentence, scope, dating, lead, period, role, item, i)
     if any(one.kind in _RECKONED for one in basis) or (lead.of_base and role != "change"):
         return basis
-    if bracket := _BRACKET.match(fold(sentence.original), end):  # 增长6%(按固定汇率计算)
+    if bracket := _BRACKET.match(
+        fold(sentence.original), sentence.figures[i].end
+    ):  # 增长6%(按固定汇率计算)
         start, stop = bracket.span("how")
         kind = words.BASES.get(bracket["how"]) or reckoning(bracket["how"])
         said = Words(
@@ -54,10 +57,14 @@ def _against(
     lead: Lead,
     period: Dated | None,
     role: Role,
-    listed: bool,
+    item: Item | None,
+    i: int,
 ) -> tuple[Basis, ...]:
     basis = tuple(_beside(sentence, dating, lead, period))
-    if listed and scope.last and not basis:
+    if item and item.based and not basis:
+        spoken = sentence.words(*item.based)
+        basis = (Basis(words.BASES[fold(spoken.text)], spoken),)
+    elif item and item.first != i and scope.last and not basis:
         basis = scope.last.basis
     based, scope.based = scope.based, ()
     rate = lead.of_base and role == "change" and lead.role == "level"

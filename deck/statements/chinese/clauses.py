@@ -15,7 +15,7 @@ from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, left_of, parsed, trimmed
 from deck.statements.chinese.qualified import MANNER, RECKONS, reckoning
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement
+from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement, Words
 
 _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
@@ -40,6 +40,10 @@ _REACHED = re.compile(
 _NEXT = re.compile(
     ",(?:已|则|仅|约|均)*(?:达到?|[升降增减跌涨][至到]|回[升落][至到]|为|至|报|录得|仅有?)(?:约|近|逾|超过?|了)*\ue001"
 )
+_ALL = re.compile("([两二三四])者")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
+_LONGEST = 40
+"""The longest enumeration that is one subject, in characters."""
 SAYS = re.compile(
     "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
 )
@@ -84,7 +88,9 @@ class ClauseReader:
         while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
             self.take(sentence, k)
             k += 1
-        if name := self._named(text, clause):
+        if both := self._together(text, clause):
+            scope.subject = scope.last_subject = both
+        elif name := self._named(text, clause):
             scope.subject = scope.last_subject = sentence.words(*name)
         if has_figures:
             return k
@@ -177,6 +183,15 @@ class ClauseReader:
                 scope.subject = scope.last_subject = sentence.words(*noun.subject)
                 if noun.measure is not None:
                     scope.measure = scope.grown = sentence.words(*noun.measure)
+
+    def _together(self, text: str, clause: Clause) -> Words:
+        """The subjects of the last list as one, for a clause on all of them: 两者合计占比."""
+        found, names = _ALL.search(text, clause.start, clause.end), self.scope.pair
+        if not found or len(names) != _NUMBERS[found[1]] or not all(one.spans for one in names):
+            return NO_WORDS
+        start, end = names[0].spans[0][0], names[-1].spans[-1][1]
+        said = self.text[start:end]
+        return Words(said, ((start, end),)) if 0 < end - start < _LONGEST else NO_WORDS
 
     def _named(self, text: str, clause: Clause) -> tuple[int, int] | None:
         """The name of one of the article's companies or brands at the beginning of a clause."""

@@ -32,6 +32,7 @@ _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
 _RATES = re.compile("(?:率|占比|比重|比例|份额)$")
 """Measures that are no sums of money."""
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
+_TOGETHER = re.compile("[两二三四]者(?:合计|共计?|合共|一共)?")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
 _HOME, _ABROAD = re.compile("国内|境内|内销"), re.compile("出口|外销|海外|境外")
 _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
@@ -47,8 +48,8 @@ def named(
     sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None, own: str
 ) -> tuple[Words, Words, list[str]]:
     """The subject and the measure of a figure, from its clause or carried from those before."""
-    if item and item.noun is None and item.like in scope.named:
-        return *scope.named[item.like], []
+    if listed := _of_list(sentence, scope, item):
+        return listed
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
     otherwise = _counted_otherwise(sentence, scope, lead, figure, item, measure)
     both = (scope.last_subject, otherwise) if otherwise else _referred(scope, figure, measure)
@@ -85,8 +86,26 @@ def named(
         scope.subject = subject if names_itself else scope.subject
         _keep(scope, lead, figure, subject, measure, plain)
     own_one = fold(subject.text) == own or bool(OWN.fullmatch(fold(subject.text)))
-    sure = measure and not events.is_alone(fold(measure.text))
-    return NO_WORDS if own_one else subject, measure, unsure if sure else ["measure"]
+    return NO_WORDS if own_one else subject, measure, _doubts(scope, item, measure) or unsure
+
+
+def _of_list(
+    sentence: Masked, scope: Scope, item: Item | None
+) -> tuple[Words, Words, list[str]] | None:
+    """The subject and the measure of an item that has those of a figure before, or whose measure its
+    list does not tell."""
+    if item and item.noun is None and item.like in scope.named:
+        return *scope.named[item.like], []
+    if item and item.doubt == "measure" and item.noun and item.noun.subject:
+        return sentence.words(*item.noun.subject), NO_WORDS, ["measure"]
+    return None
+
+
+def _doubts(scope: Scope, item: Item | None, measure: Words) -> list[str]:
+    """What is not known of a figure: its measure, or which item of its list it is."""
+    if not measure or events.is_alone(fold(measure.text)):
+        return ["measure"]
+    return ["subject"] if item and item.doubt == "subject" and not scope.spans else []
 
 
 def _company(sentence: Masked, scope: Scope, lead: Lead, subject: Words, own: str) -> Words:
@@ -218,8 +237,8 @@ def _spoken(
     if item and item.name:
         subject = Words(item.name, measure.spans)
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
-    if item and item.like in scope.named and scope.named[item.like][0]:
-        return scope.named[item.like][0], measure, False
+    if item and item.like in scope.named:
+        return *_like(*scope.named[item.like], measure), False
     if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
     subject, measure = _counted(sentence, scope, lead, figure, item, subject, measure)
@@ -236,6 +255,13 @@ def _spoken(
     if subject and not measure and not owned and _is_part(sentence, scope, lead, item):
         subject, measure = NO_WORDS, subject  # 长三角占累计签约额的52%
     return subject, measure, owned
+
+
+def _like(whose: Words, what: Words, measure: Words) -> tuple[Words, Words]:
+    """The subject and the measure of an item whose list has a measure of its own, 毛利率分别为; `whose`
+    and `what` are those of the item of the list before."""
+    composed = fold(measure.text) in _SHARES
+    return whose or (NO_WORDS if composed else what), joined(what, measure) if composed else measure
 
 
 def _of_pair(scope: Scope, subject: Words) -> Words:
@@ -255,6 +281,8 @@ def _counted(
 ) -> tuple[Words, Words]:
     """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
     role = item.role if item and item.role else lead.role
+    if _TOGETHER.fullmatch(fold(measure.text)) and scope.subject:
+        return scope.subject, NO_WORDS
     if lead.placed:
         return subject, measure
     lone_one = subject if not measure else NO_WORDS if subject else measure

@@ -22,7 +22,7 @@ _STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
 _NO_SUFFIX = re.compile("(?:^单位|^人均地区|营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "\ue004的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
-    "^(?:我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
+    "^(?:[两二三四]者|我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
 )
 
 
@@ -82,6 +82,11 @@ _DOES = re.compile(
 def has_head(text: str) -> bool:
     """Whether a phrase ends with something that is measured."""
     return bool(_HEAD.search(text))
+
+
+def ends_name(text: str) -> bool:
+    """Whether a text ends as the names of companies, regions and parts of them do."""
+    return bool(_SUFFIX.search(text)) and not _NO_SUFFIX.search(text)
 
 
 def is_plain(text: str) -> bool:
@@ -188,8 +193,7 @@ def _split(text: str) -> int:
     best = house.end() if house and has_head(text[house.end() :]) else 0
     for at in range(2, len(text) - 1):
         rest = text[at:]
-        names = _SUFFIX.search(text[:at]) and not _NO_SUFFIX.search(text[:at])
-        if rest not in _COUNTS and names and _starts_measure(rest):
+        if rest not in _COUNTS and ends_name(text[:at]) and _starts_measure(rest):
             body = re.match("单位|企业|机构|公司|集团|部门", rest)
             if text.endswith("地区", 0, at) and rest.startswith("生产总值"):
                 return at - 2 if at > 4 or _REGION.fullmatch(text[: at - 2]) else 0

@@ -146,11 +146,11 @@ class _Reader(ClauseReader):
         scope.open = self.folded[start:end].rstrip().endswith(";")
         scope.manner, scope.announced, scope.reckoned = NO_WORDS, False, ()
         before = scope.topic, scope.interval
-        scope.named, scope.levels, scope.paired = {}, set(), False
+        scope.recall()
         if not (_ALSO.search(sentence.text) or _MEANWHILE.search(self.folded, start, end)):
             scope.began = None
         ahead = False
-        items = lists_of(sentence, self.own) if sentence.figures else {}
+        items = lists_of(sentence, self.own, len(scope.run)) if sentence.figures else {}
         i = k = 0
         for clause in sentence.clauses:
             k = self.enter(sentence, clause, i, k)
@@ -167,6 +167,8 @@ class _Reader(ClauseReader):
                 self.in_list = one.group is not None
                 yield one
                 begins, i = sentence.figures[i].end, i + 1
+        if items:
+            scope.keep(items)
         if ahead:  # the period that begins of a forecast says nothing of what follows
             scope.topic, scope.interval = before
 
@@ -218,8 +220,7 @@ class _Reader(ClauseReader):
             doubts.append("status")
         if role == "change" and revisions.is_wide(figure):
             doubts.append("value")
-        listed = item is not None and item.first != i
-        basis = bases_of(sentence, scope, self.dating, lead, period, role, listed, figure.end)
+        basis = bases_of(sentence, scope, self.dating, lead, period, role, item, i)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left:
             doubts.append("subject")

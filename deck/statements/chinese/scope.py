@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.language.units import Unit
+from deck.statements.chinese.lists import Item
 from deck.statements.model import NO_WORDS, Basis, Dated, Statement, Words
 
 
@@ -59,6 +61,8 @@ class Scope:
     based: tuple[Basis, ...] = ()
     last: Statement | None = None
     named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
+    run: tuple[tuple[Words, Words], ...] = ()
+    """The subjects and measures of the last list of the sentence before, if that goes on."""
     whole: Statement | None = None
     last_level: Statement | None = None
     level: Unit | None = None
@@ -75,3 +79,15 @@ class Scope:
     levels: set[int] = field(default_factory=set)
     amounts: dict[Unit, Words] = field(default_factory=dict)
     """The last measure of the paragraph in each unit, whatever its scale."""
+
+    def recall(self) -> None:
+        """Begins a sentence: of the figures before, only those of a list that goes on are still named."""
+        self.run = self.run if self.goes_on else ()
+        self.named = {k - len(self.run): one for k, one in enumerate(self.run)}
+        self.levels, self.paired = set(), False
+
+    def keep(self, items: Mapping[int, Item]) -> None:
+        """Keeps the last list of a sentence for one that goes on from it."""
+        lists = {k: item for k, item in items.items() if item.noun or item.like is not None}
+        first = max((item.first for item in lists.values()), default=0)
+        self.run = tuple(self.named[k] for k in sorted(lists) if lists[k].first == first)
