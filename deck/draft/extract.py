@@ -163,7 +163,7 @@ def _what_zh(one: Statement) -> str:
     """The name of a Chinese measure: 收入增速, 毛利率变动, 月活跃用户增量."""
     what = one.measure.text
     if what and one.role == "share" and one.whole:
-        return f"{what}占{one.whole.text}比重"
+        return f"{'' if what == one.whole.text else what}占{one.whole.text}比重"
     if what and one.role == "multiple" and one.basis:
         kind = "倍数" if one.figure.unit.kind == "times" else "比例"
         return f"{what}为{one.basis[0].words.text.rstrip('的')}{kind}"

@@ -18,7 +18,7 @@ from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement, Words
 
 _ABOUT = re.compile(
-    "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
+    "(?:在|从|就|对于?)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标|部分)?(?P<how>方面|部分|中|上|来[看说讲]|而言)$"
 )
 _LISTS = re.compile("(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:分别|依次)(?:为|是|达)?$")
 _SHARE_OF = re.compile(
@@ -216,6 +216,8 @@ class ClauseReader:
             scope.last_subject = NO_WORDS
             if about["how"] == "中":
                 scope.container = scope.measure
+            elif about["how"] != "上":
+                scope.listed = scope.measure  # 就保费而言,寿险5亿元
         elif noun.subject and noun.measure is None and noun.subject[0] < noun.subject[1]:
             scope.subject = scope.last_subject = sentence.words(*noun.subject)
 

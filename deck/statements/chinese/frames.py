@@ -161,7 +161,8 @@ def _share(text: str, share: re.Match[str], lead: Lead) -> int:
     lead.role = "share"
     if text.startswith("占比", share.start()):
         return share.start() + 2
-    whole = trimmed(text, *share.span("whole"))
+    start, end = share.span("whole")
+    whole = trimmed(text, max(start, text.rfind(PERIOD, start, end) + 1), end)
     if share["all"] == "总" and whole[0] < whole[1]:
         whole = (share.start("all"), whole[1])
     if whole[0] < whole[1] and is_noun(text[slice(*whole)]):

@@ -165,6 +165,8 @@ def _keep(
 ) -> None:
     """Keeps the measure of a figure for those after it; `plain` is the one that its clause names."""
     scope.last_subject = subject
+    if plain and measure != scope.listed:
+        scope.listed = NO_WORDS
     if plain not in words.CHANGES:
         if plain and fold(scope.measure.text) != plain:
             scope.level = None
@@ -188,7 +190,7 @@ def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Wor
     carries = role in ("change", "share", "multiple") or lead.converts or scope.shared
     carries, scope.announced = carries or scope.announced, False
     alike = carries or _is_alike(scope.last, scope.level, figure)
-    if not alike and lead.gave:
+    if not alike and (lead.gave or lead.of_base):
         return scope.amounts.get(figure.unit._replace(scale=Decimal(1)), NO_WORDS)
     return scope.measure if alike else NO_WORDS
 

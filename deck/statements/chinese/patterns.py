@@ -45,9 +45,11 @@ def bases() -> re.Pattern[str]:
 
 @cache
 def headed() -> re.Pattern[str]:
-    """Measures that end like a word that may stand before a figure: 出超, 支出."""
+    """Measures and parts that end like a word that may stand before a figure: 出超, 支出, 线上."""
     ends = tuple({*words.TABLE["vague"], *words.TABLE["links"]})
-    heads = {head for head in words.TABLE["heads"] if head.endswith(ends) and head not in ends}
+    parts = (word for word in words.TABLE["modifiers"] if word[-1] in "上下")
+    known = (*words.TABLE["heads"], *parts)
+    heads = {head for head in known if head.endswith(ends) and head not in ends}
     return re.compile(f"(?:{words.either(heads)})$")
 
 

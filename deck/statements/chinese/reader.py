@@ -138,7 +138,8 @@ class _Reader(ClauseReader):
             if scope.parted and scope.whole:  # after its parts, the whole again
                 scope.measure = scope.grown = scope.whole.measure
                 scope.last_subject = scope.whole.subject
-            scope.container, scope.started, scope.whole = NO_WORDS, None, None
+            scope.container = scope.parted_of = NO_WORDS
+            scope.started, scope.whole = None, None
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
             scope.period = self._carried(sentence)

@@ -32,6 +32,7 @@ def role_of(
     role: Role = item.role if item and item.role else lead.role
     falls = bool(item and item.falls) or _is_fall(lead, measure)
     whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
+    scope.parted_of = whole or scope.parted_of
     last, plain = scope.last, fold(measure.text)
     if lead.also and last:  # 减少5亿元或12%
         return last.role, last.whole, measure, is_fall(last.value)
@@ -39,7 +40,9 @@ def role_of(
         whole = last.whole if last.role == "share" else whole
     if role == "share" and not whole:
         listed = last is not None and last.sentence[0] == sentence.start and last.role == role
-        whole = last.whole if last and listed else scope.container or _asked(last)
+        whole = (
+            last.whole if last and listed else scope.container or scope.parted_of or _asked(last)
+        )
     if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
         paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
         if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):

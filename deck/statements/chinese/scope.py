@@ -60,6 +60,8 @@ class Scope:
     spans: list[Span] = field(default_factory=list)
     based: tuple[Basis, ...] = ()
     last: Statement | None = None
+    parted_of: Words = NO_WORDS
+    """What the last part was a share of, for one whose whole is not said: 占4%."""
     named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
     run: tuple[tuple[Words, Words], ...] = ()
     """The subjects and measures of the last list of the sentence before, if that goes on."""
