@@ -11,6 +11,7 @@ from deck.language.scripts import fold
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.patterns import PLANNED
 from deck.statements.chinese.periods import Dating, Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
@@ -72,7 +73,8 @@ def dated(
         return own
     found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     if lead.starts and lead.role != "change":
-        if _REVISED.match(sentence.text, figure.end):
+        planned = PLANNED.search(sentence.text, begins, figure.start)
+        if planned or _REVISED.match(sentence.text, figure.end):
             return found
         began = scope.began or _year_before(sentence, found, scope)
         return Dated(began, NO_WORDS, "carried") if began else None

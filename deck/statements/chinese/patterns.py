@@ -97,6 +97,8 @@ REVISED = re.compile(
     "(?:进一步)?(?:[上下][调修]|调[高低升降增减整]|修[订正])(?:约?\ue001+,?)?[至到为]"
 )
 """What follows a forecast that another one replaces."""
+PLANNED = re.compile("[由从]原(?:先|来)?(?:[定订]|计划|预[计期估]|目标|指引)[^,。;]{0,6}$")
+"""What stands before a plan that another one replaces: 由原定的."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
 )

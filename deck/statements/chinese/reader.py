@@ -327,7 +327,9 @@ class _Reader(ClauseReader):
                 status = "target"
             elif status == "estimate" and aimed in ("target", "guidance") and spoken_of == "actual":
                 status = aimed
-        if lead.starts and status != "actual" and patterns.REVISED.match(text, figure.end):
+        planned = lead.starts and patterns.PLANNED.search(text, begins, figure.start)
+        revised = status != "actual" and patterns.REVISED.match(text, figure.end)
+        if planned or (lead.starts and revised):
             return "superseded"  # 指引由80亿元上调至95亿元
         return status
 
