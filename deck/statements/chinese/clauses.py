@@ -40,6 +40,9 @@ _REACHED = re.compile(
 _NEXT = re.compile(
     ",(?:已|则|仅|约|均)*(?:达到?|[升降增减跌涨][至到]|回[升落][至到]|为|至|报|录得|仅有?)(?:约|近|逾|超过?|了)*\ue001"
 )
+_STEPS = re.compile(
+    "(?:从|按|就)?(?P<how>同比|环比|按年|按季|按月|年率|月率)(?:[来而]?[看说言]|变动|而言|方面)?"
+)
 _ALL = re.compile("([两二三四])者")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _LONGEST = 40
@@ -78,7 +81,8 @@ class ClauseReader:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
         scope.ended = scope.ended or clause.opens == ";"
-        scope.reckoned = () if clause.opens == ";" else scope.reckoned
+        if clause.opens == ";":
+            scope.reckoned = scope.stepped = ()
         scope.parted = scope.parted or text.startswith("其中", clause.start)
         if text.startswith("其中", clause.start) and (whole := _whole(scope)):
             scope.whole, scope.ended = whole, False
@@ -109,6 +113,10 @@ class ClauseReader:
         if ahead and here and span and known and span.last > known:
             aims = words.TARGETS.search(text, clause.start, clause.end)
             scope.status = "target" if aims else "estimate"
+        if step := _STEPS.fullmatch(text[clause.start : clause.end].strip()):
+            at = clause.start + text[clause.start : clause.end].index(step[0])
+            spoken = sentence.words(at + step.start("how"), at + step.end("how"))
+            scope.stepped = (Basis(words.BASES[step["how"]], spoken),)
         how = RECKONS.fullmatch(text[clause.start : clause.end].strip())
         if how and clause.opens != "(":
             at = clause.start + text[clause.start : clause.end].index(how[0])

@@ -234,6 +234,12 @@ def _around(
     spoken_in = ("carried", "sentence") if paced else ("carried",)
     if found and day and found.origin in spoken_in and _flows(figure, measure, bool(paced)):
         found = interval or setting.reporting
+    began = any(
+        m.event and m.word.months and not m.word.days and m.end <= figure.start
+        for m in sentence.mentions
+    )
+    if began and (found is None or found.origin not in ("clause", "sentence")):
+        return None  # 已于9月试产,年产能2GWh
     if found is None or (found.span is None and not found.fiscal):
         found = Dated(scope.sectioned, origin="carried") if scope.sectioned else None
     if found is None:

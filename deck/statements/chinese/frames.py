@@ -15,6 +15,7 @@ from deck.statements.chinese.neighbours import (
     event_of,
     last_mark,
     noun_after,
+    spends,
     subject_left,
 )
 from deck.statements.chinese.periods import Mention
@@ -52,7 +53,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     if before_it.unit != figure.unit and patterns.ALSO.fullmatch(text, before_it.end, end):
         lead.role, lead.also, lead.start = "change", True, before_it.start
         return lead
-    if _answer(text, clause, figure, lead):
+    if _answer(text, clause, figure, lead) or spends(text, begins, figure, lead, own):
         return lead
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
@@ -232,6 +233,9 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
         if average := patterns.YEARLY.match(noun["noun"]):
             lead.bases.append(("average", (noun.start(), noun.start() + average.end()), None))
         return noun.start()
+    if was := patterns.rates_of_base().search(text, begins, end):
+        lead.was = was["noun"]
+        return was.start()
     if compares := patterns.COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
         return compares.end("base")
@@ -355,6 +359,9 @@ def _answer(text: str, clause: Clause, figure: Figure, lead: Lead) -> bool:
 def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
     """The end of a phrase without the bases, periods and hopes after it: 营收较上年同期."""
     text = sentence.text
+    if lead.was:
+        found = patterns.bases().search(text, cut, cut + len(lead.was) + text[cut:].count(BASE))
+        lead.bases += [_basis(sentence, found)] if found else []
     while cut > begins:
         found = patterns.bases().search(text, begins, cut)
         if found and (

@@ -249,7 +249,8 @@ def _spoken(
     subject = _of_pair(scope, subject)
     if lead.made and measure:
         measure = joined(sentence.words(*lead.made), measure)
-    if events.is_alone(fold(measure.text)):
+    counted = scope.last and scope.last.figure.unit.noun == figure.unit.noun
+    if counted and events.is_alone(fold(measure.text)):
         measure = events.of_last(measure, scope.measure) or measure
     if lead.joins or (lead.gives and measure and not subject):
         gave = fold(scope.measure.text).startswith("对")  # 对增长的贡献率为3%,拉动增长2个百分点

@@ -35,6 +35,12 @@ def nouns() -> re.Pattern[str]:
 
 
 @cache
+def rates_of_base() -> re.Pattern[str]:
+    """A noun of change of which the figure is that of the base: 跌幅较去年同期的."""
+    return re.compile(rf"(?P<noun>{words.alternatives('changes')}){BASE}+的?(?:约|近)?$")
+
+
+@cache
 def bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
@@ -99,6 +105,13 @@ REVISED = re.compile(
 """What follows a forecast that another one replaces."""
 PLANNED = re.compile("[由从]原(?:先|来)?(?:[定订]|计划|预[计期估]|目标|指引)[^,。;]{0,6}$")
 """What stands before a plan that another one replaces: 由原定的."""
+SPENDS = re.compile(
+    "(?:以|用|动用|斥资?|耗资|出资|花费?|投入)(?:了|约|近|逾|超过?|不超过|不低于|最多|至多|总额|总价|合共|共)*$"
+)
+BUYS = re.compile(
+    "(?:左右|以上|以内)?(?:的?(?:自有|自筹|募集)?资金|现金)?(?:在[^,。;]{2,8}?)?(?P<does>回购|购回|收购|购买|购入|购得|认购|增持|入股|参股|受让|竞得|拿下|买入|买下|兴建|建设|建造|扩建|偿还|赎回|投资)"
+)
+"""What money is spent on: 以2亿元回购股份."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
 )

@@ -41,7 +41,7 @@ _PLAN = re.compile(
 )
 """The first years of a five-year plan: “十四五”前三年."""
 _REPORT = re.compile(
-    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
+    "(?P<half>半年(?:间|内|来))|年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _TODAY = re.compile(
@@ -166,11 +166,13 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
 
 
 def of_report(text: str, word: Word) -> str:
-    """What a word names of the period that the article reports on: all, its `end`, the year `to` it;
-    empty for other words."""
+    """What a word names of the period that the article reports on: all, its `end`, the year `to` it,
+    the `half` that it is; empty for other words."""
     match = _REPORT.fullmatch(text, word.start, word.end)
     if not match:
         return ""
+    if match["half"]:
+        return "half"
     return "to" if match["to"] or match["since"] else "end" if match["end"] else "all"
 
 

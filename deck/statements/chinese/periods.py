@@ -62,6 +62,11 @@ _EVENT = re.compile(
 )
 
 
+_STARTED = re.compile(
+    "(?:正式|顺利|全面|如期|开始|已经?)*(?:试产|投产|量产|开工|动工|开业|上线|落成|竣工|启用|通车|开通|营运|运营|获批|挂牌|上市|点火|并网)(?:了|运行|生产|运营|使用)?(?=[,。;])"
+)
+"""What began in a month: 工厂已于9月试产, and dates no figure."""
+_TO_COME = re.compile("预计|预期|将|计划|拟|有望|力争|料")
 _AGO, _SOON = 7, 3
 """How many days before or after the day that dates an article a day without its month can be."""
 
@@ -149,6 +154,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         event = plain and bool(_EVENT.match(text, last))
         opens = text[: word.start].rpartition("\n")[2].strip() in _OPEN
         event = event or (plain and opens and text[last : last + 1] in _CLOSE)  # 【2024年5月3日】
+        event = event or bool(_STARTED.match(text, last) and not _TO_COME.search(before))
         event = event or bool(_FOUNDED.search(before) or _FOUNDING.match(text, last))
         found.append(
             Mention(
@@ -207,6 +213,8 @@ class Dating(NamedTuple):
         day = self.setting.published
         if span is None and part == "to" and day:
             return Span(day.replace(month=1, day=1), day)
+        if span and part == "half":
+            return span if 170 < (span.last - span.first).days < 190 else None
         if span is None or part == "all":
             return span
         first = span.last if part == "end" else span.last.replace(month=1, day=1)

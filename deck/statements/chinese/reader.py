@@ -145,7 +145,8 @@ class _Reader(ClauseReader):
             scope.period = self._carried(sentence)
         scope.goes_on = scope.ended = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
-        scope.manner, scope.announced, scope.reckoned = NO_WORDS, False, ()
+        scope.manner, scope.announced = NO_WORDS, False
+        scope.reckoned = scope.stepped = ()
         before = scope.topic, scope.interval
         scope.recall()
         if not (_ALSO.search(sentence.text) or _MEANWHILE.search(self.folded, start, end)):

@@ -62,6 +62,8 @@ class Scope:
     last: Statement | None = None
     parted_of: Words = NO_WORDS
     """What the last part was a share of, for one whose whole is not said: 占4%."""
+    pace: str = ""
+    """The noun of the change of the base that was last given: 跌幅, in 跌幅较去年的5%收窄."""
     named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
     run: tuple[tuple[Words, Words], ...] = ()
     """The subjects and measures of the last list of the sentence before, if that goes on."""
@@ -72,6 +74,8 @@ class Scope:
     shared: bool = False
     reckoned: tuple[Basis, ...] = ()
     """How the figures after a clause are reckoned: 剔除汇率影响，…"""
+    stepped: tuple[Basis, ...] = ()
+    """What the changes after a clause are measured against: 从环比看，…"""
     manner: Words = NO_WORDS
     """How the figures of the sentence are counted: 按出厂口径."""
     announced: bool = False

@@ -47,9 +47,33 @@ def told(one: Statement) -> str:
          ["门店|收入|6|constant currency 按固定汇率计算", "门店|利润|3|"]),
         ("集團收入增長6%（撇除匯率影響）。", ["|收入|6|constant currency 撇除匯率影響"]),
         ("餐飲收入上升6%（同比）。", ["|餐飲收入|6|year on year 同比"]),
+        # what the changes after a clause are against, unless they say so
+        ("从环比看，5月批发价格上涨0.5%，零售价格同比下降2%。",
+         ["|批发价格|0.5|month on month 环比", "|零售价格|-2|year on year 同比"]),
+        ("環比來看，6月房租下跌0.4%；同比看，房租上漲6%。",
+         ["|房租|-0.4|month on month 環比", "|房租|6|year on year 同比"]),
         # a part of the name of a measure
         ("扣除非经常性损益后的净利润为8亿元。", ["|扣除非经常性损益后的净利润|8|"]),
     ],
 )  # fmt: skip
 def test_how_a_figure_is_reckoned_is_a_basis_and_no_subject(text: str, expected: list[str]) -> None:
     assert [told(one) for one in statements_in(text, "zh", SETTING)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("內地同店銷售跌3.4%，跌幅較去年同期的21.7%收窄。",
+         ["內地|同店銷售|-3.4|", "內地|同店銷售|-21.7|"]),
+        ("餐饮收入增长8%，增幅较上年同期的3.2%扩大。", ["|餐饮收入|8|", "|餐饮收入|3.2|"]),
+        ("出口下降2%，降幅较一季度的4.5%收窄2.5个百分点。",
+         ["|出口|-2|", "|出口|-4.5|", "|出口降幅|-2.5|against 较一季度"]),
+        ("亏损3亿元，亏损较去年同期的5亿元收窄。", ["|亏损|-3|", "|亏损|-5|"]),
+    ],
+)  # fmt: skip
+def test_the_change_of_the_base_is_a_change(text: str, expected: list[str]) -> None:
+    found = statements_in(text, "zh", SETTING)
+    assert [told(one) for one in found] == expected
+    assert found[1].period
+    assert found[1].period.span in (months_of(2023, 1, 6), months_of(2024, 1, 3))
+    assert [one.role for one in found[:2]] == ["level" if "亏" in text else "change"] * 2

@@ -183,3 +183,16 @@ def test_a_plan_that_another_one_replaces_has_its_period() -> None:
     found = statements_in("全個財年的資本開支由原定的1.2億元減至8,000萬元。", "zh", FISCAL)
     assert months(found) == ["2024-04 2025-03"] * 2
     assert [one.status for one in found] == ["superseded", "estimate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("匈牙利工厂已于6月试产，一期年产能2GWh。", ["-"]),
+        ("二期項目5月正式投產，設計產能30萬噸，上半年產量2萬噸。", ["-", "2024-01 2024-06"]),
+        ("新厂预计2026年量产，月产能3万片。", ["2026-01 2026-12"]),
+        ("5月投产项目30个。", ["2024-05 2024-05"]),
+    ],
+)
+def test_the_month_in_which_something_began_dates_no_figure(text: str, spans: list[str]) -> None:
+    assert months(statements_in(text, "zh", HALF)) == spans
