@@ -48,6 +48,8 @@ _ITSELF = frozenset(
         "全國的",
     )
 )
+_BODY = re.compile("(?:同业)?(?:公会|协会|商会|学会|工会|联盟|局|部|署|院|处)")
+"""How the name of a body of a trade ends, which is not the trade itself."""
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
 _FOUND = {"clause": "quote", "carried": "before"}
@@ -130,6 +132,7 @@ def _subject(subject: str, own: str) -> str:
     """A subject; empty for the article's own, also by its full name or as “the company”."""
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
+    is_own = is_own and not _BODY.fullmatch(fold(known[len(name) :]))  # 寿险, of 寿险公会
     return "" if is_own or name in _ITSELF or _PLACE.fullmatch(name) else subject
 
 

@@ -291,7 +291,7 @@ class PageBuilder:
         for cards in cards_of(heavy, self._weight, self._paragraph, headed=headed):
             best = sorted(cards, key=self._telling, reverse=True)
             new = [finding for finding in best if self.sentence(finding) not in self.summary]
-            if len(new) + len(best) <= _LEAST_NEW:
+            if not new or len(new) + len(best) <= _LEAST_NEW:
                 continue
             telling = self._weight(new[0]) > _TELLING * max(map(self._weight, best))
             said = self.said(new if telling else best)

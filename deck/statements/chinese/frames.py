@@ -18,6 +18,7 @@ from deck.statements.chinese.neighbours import (
     spends,
     subject_left,
 )
+from deck.statements.chinese.per_unit import each, per_unit
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
     Noun,
@@ -81,7 +82,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             subject = lead.noun.subject if lead.noun else None
             lead.noun, lead.start = Noun(subject, does.span("what")), does.start()
         noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
-    _each(text, begins, figure, lead)
+    each(text, begins, figure, lead)
     return lead
 
 
@@ -179,35 +180,16 @@ def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
         if headed := next((at for at in ends if patterns.headed().search(text, begins, at)), None):
             return headed  # 研发投入首次突破10亿元
         if per := patterns.PER.search(text, begins, shorter.end()):
-            cut = _per(per, lead, unit)
+            cut = per_unit(per, lead, unit)
             continue
         cut = shorter.start()
     if per := patterns.PER.search(text, begins, cut):
-        cut = _per(per, lead, unit)
+        cut = per_unit(per, lead, unit)
         while another := patterns.PER.search(text, begins, cut):  # 每人每月4200元
             cut, lead.unsure = another.start(), True
         linked = patterns.ends("vague", "links").search(text, begins, cut)
         return linked.start() if linked else cut
     return cut
-
-
-def _per(per: re.Match[str], lead: Lead, unit: Unit) -> int:
-    if unit.kind == "number" and "/" not in unit.noun and (unit.noun or unit.currency):
-        lead.unit = unit._replace(noun=f"{unit.noun}/{per[1]}")
-    return per.start()
-
-
-def _each(text: str, begins: int, figure: Figure, lead: Lead) -> None:
-    """Reads what a figure is for each of, unless that is part of its name: 每股派息0.25元."""
-    if lead.unit or figure.unit.kind != "number" or "/" in figure.unit.noun:
-        return
-    names = [lead.left, lead.deed, *(lead.noun or ())]
-    for per in patterns.PER_UNIT.finditer(text, begins, figure.start):
-        if any(name and name[0] <= per.start() < name[1] for name in names):
-            continue
-        if per["per"]:
-            _per(per, lead, figure.unit)
-        lead.unsure = lead.unsure or not lead.unit
 
 
 def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | None:

@@ -77,7 +77,7 @@ def named(
         measure = _carried(scope, lead, figure, item)
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
-        subject = _carried_subject(scope, plain)
+        subject = _carried_subject(scope, plain) or _beside(scope, lead)
     if lead.prefix and measure and not lead.noun:
         return subject, joined(sentence.words(*lead.prefix), measure), []
     if company := _company(sentence, scope, lead, subject, own):
@@ -158,6 +158,13 @@ def _carried_subject(scope: Scope, plain: str) -> Words:
     if _HOME.match(fold(scope.subject.text)) and _ABROAD.search(plain):
         return NO_WORDS
     return scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
+
+
+def _beside(scope: Scope, lead: Lead) -> Words:
+    """The subject of a change that goes on from one before a semicolon: 商业银行总资产增长3%；总负债增长2%."""
+    last = scope.last
+    both = last is not None and last.role == lead.role == "change"
+    return last.subject if last and both and scope.goes_on else NO_WORDS
 
 
 def _keep(

@@ -11,7 +11,7 @@ from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.language.units import Unit
 from deck.reading.article import Article
-from deck.statements.chinese import patterns, revisions
+from deck.statements.chinese import patterns, revisions, words
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
@@ -49,6 +49,8 @@ _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
+_NOT_ITS_OWN = ("reporting", "carried")
+"""Where the words of a period are that is not named with its figure."""
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -215,6 +217,10 @@ class _Reader(ClauseReader):
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
+        unnamed = period is not None and period.origin in _NOT_ITS_OWN
+        without = words.EXCLUDES.search(text, 0, figure.start)  # 若剔除一次性收益,每股盈利应为1.2元
+        if period and unnamed and status in ("hypothetical", "target") and not without:
+            period = self._of_plan(sentence, figure, status, period)
         if lead.revises:  # no page can word the change of a forecast
             noun = sentence.words(*lead.revises)
             named_so = fold(measure.text).endswith(fold(noun.text))
@@ -279,6 +285,17 @@ class _Reader(ClauseReader):
         number = "零一二三四五六七八九十"[min(years, 10)]
         planned = re.search(f"{number}年(?:[计规]划|拟|共|累计|内|将|预计|安排|投入)", before)
         return Dated(self.term, NO_WORDS, "carried") if planned else period
+
+    def _of_plan(
+        self, sentence: Masked, figure: Figure, status: Status, period: Dated
+    ) -> Dated | None:
+        """The period of what is planned or supposed, if none is named with it: that of what would follow,
+        若油价上涨一成,明年利润…, and none that is over."""
+        later = [m for m in sentence.mentions if m.start >= figure.end and not m.base]
+        if status == "hypothetical":
+            span = self.dating.span_of(later[0], None) if later else None
+            return Dated(span, NO_WORDS, "sentence") if span else None
+        return None if _is_past(period, self.setting) else period
 
     def _status(
         self,

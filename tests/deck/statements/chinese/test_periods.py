@@ -196,3 +196,21 @@ def test_a_plan_that_another_one_replaces_has_its_period() -> None:
 )
 def test_the_month_in_which_something_began_dates_no_figure(text: str, spans: list[str]) -> None:
     assert months(statements_in(text, "zh", HALF)) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # what is supposed has the period of what would follow, or none
+        ("若锂价维持在每吨8万元以下，2025年毛利率有望回升1个百分点。", ["2025-01 2025-12"] * 2),
+        ("若金價再升一成，借貸虧損將增加約6,000萬元。", ["-", "-"]),
+        ("若排除匯損，每股盈餘應為1.26元。", ["2024-01 2024-06"]),
+        # a plan has not that of a report on what is over
+        ("公司拟发行债券30亿元。", ["-"]),
+        ("公司计划2025年发行债券30亿元。", ["2025-01 2025-12"]),
+    ],
+)
+def test_what_is_supposed_or_planned_has_no_period_that_is_over(
+    text: str, spans: list[str]
+) -> None:
+    assert months(statements_in(text, "zh", HALF)) == spans
