@@ -48,6 +48,8 @@ _ITSELF = frozenset(
         "全國的",
     )
 )
+_BODY = re.compile("(?:同业)?(?:公会|协会|商会|学会|工会|联盟|局|部|署|院|处)")
+"""How the name of a body of a trade ends, which is not the trade itself."""
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
 _FOUND = {"clause": "quote", "carried": "before"}
@@ -130,11 +132,12 @@ def _subject(subject: str, own: str) -> str:
     """A subject; empty for the article's own, also by its full name or as “the company”."""
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
+    is_own = is_own and not _BODY.fullmatch(fold(known[len(name) :]))  # 寿险, of 寿险公会
     return "" if is_own or name in _ITSELF or _PLACE.fullmatch(name) else subject
 
 
 def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
-    """A large number with its scale as Chinese writes it: 1兆843億 is 10843亿."""
+    """A large number with its scale as Chinese writes it: 1万3000亿 is 13000亿."""
     if not (zh and isinstance(value, Decimal) and unit.kind == "number" and unit.scale == 1):
         return value, unit
     if abs(value) < _HUNDRED_MILLION:
@@ -163,7 +166,7 @@ def _what_zh(one: Statement) -> str:
     """The name of a Chinese measure: 收入增速, 毛利率变动, 月活跃用户增量."""
     what = one.measure.text
     if what and one.role == "share" and one.whole:
-        return f"{what}占{one.whole.text}比重"
+        return f"{'' if what == one.whole.text else what}占{one.whole.text}比重"
     if what and one.role == "multiple" and one.basis:
         kind = "倍数" if one.figure.unit.kind == "times" else "比例"
         return f"{what}为{one.basis[0].words.text.rstrip('的')}{kind}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from deck.draft.wording import (
 )
 from deck.language.periods.dates import write_period
 from deck.language.scripts import fold, is_traditional, to_traditional
+from deck.statements.model import Basis
 
 
 class Verbs(NamedTuple):
@@ -235,14 +236,20 @@ class Chinese(Wording):
         return next((words[0] for words in said if re.match("[年月季][增减減]", words)), "")
 
     def _basis(self, fact: ArticleFact) -> str:
-        kinds = {basis.kind: basis for basis in stated(fact).basis}
+        kinds: dict[str, Basis] = {basis.kind: basis for basis in stated(fact).basis}
+        if "reckoned" in kinds:
+            how = kinds.pop("reckoned").words.text
+            return how + self._against(kinds)
+        return self._against(kinds)
+
+    def _against(self, kinds: Mapping[str, Basis]) -> str:
         for kind, words in BASES.items():
             if kind in kinds:
                 said = kinds[kind].words.text  # 两年平均
                 own = kind == "average" and re.search("平均|[复複]合", said)
                 return said if own else self._written(words)
         against = kinds["against"].words.text if "against" in kinds else ""
-        if re.match("[较較比]|按?(?:同|可比)口[径徑]", against):
+        if re.match("[较較比]", against):
             return against
         return self._written(f"较{_EDGES.sub('', against)}") if against else ""
 

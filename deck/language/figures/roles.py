@@ -106,12 +106,14 @@ def claims(folded: str) -> list[Claim]:
     return sorted(result)
 
 
-_MEASURED = re.compile("(?:天数|周期|账期|库存|工期|时长|久期)[^,，。;；、:：]{0,16}\\Z")
+_MEASURED = re.compile(
+    "(?:天数|周期|账期|库存|工期|时长|久期)[^,，。;；、:：]{0,16}(?:[、和及与][0-9.]+(?:天|日|个?月|年)){0,6}[、和及与]?\\Z"
+)
 
 
 def is_measured(folded: str, start: int) -> bool:
     """Whether a stretch of time at `start` is what a measure comes to, and dates nothing: 周转天数为45天."""
-    return bool(_MEASURED.search(folded[max(0, start - 20) : start]))
+    return bool(_MEASURED.search(folded[max(0, start - 48) : start]))
 
 
 def _ordinal(text: str) -> Decimal | None:

@@ -289,23 +289,25 @@ class _Places:
         return bool(char) and char in LAX and self._more()
 
     def _number(self) -> bool:
+        numeral = self.reader.digit(self.i)
+        value = numeral.value
         if self.i == self.first:
-            numeral = self.reader.digit(self.i)
-            self.digit, self.plain, self.places = numeral.value, True, numeral.places
+            self.digit, self.plain, self.places = value, True, numeral.places
             return not numeral.fraction or self._end_here(numeral)
-        token = self.reader.tokens[self.i]
-        value = self.reader.digit(self.i).value
-        followed = self.reader.char(self.i + 1) in PLACES or self.reader.char(self.i + 1) in SCALES
+        after = self.reader.char(self.i + 1 + (self.reader.char(self.i + 1) in LAX))  # 5000余万
+        followed = after in PLACES or after in SCALES
         power = self.power or (self.place if self.place < 5 else self.low.adjusted())
-        if self.digit is not None or not power or self.lax or (token.gap and not followed):
+        gap = self.reader.tokens[self.i].gap
+        if self.digit is not None or not power or self.lax or (gap and not followed):
             return False
         below = Decimal(10) ** power
-        size = value if not followed else value * Decimal(10)
-        if size >= below or value != value.to_integral_value() or value <= 0:
+        larger = after in SCALES and Decimal(10) ** SCALES[after] > self.low  # 1万3,000亿
+        size = value if not followed or larger else value * Decimal(10)
+        if size >= below or value <= 0 or (numeral.places and not (after in SCALES and self.plain)):
             return False
         if not followed and not self.zero and size * 1000 < below and self.plain:
             return False  # 10亿200家 are two numbers
-        self.digit = value
+        self.digit, self.places = value, numeral.places
         return True
 
     def _end_here(self, numeral: Numeral) -> bool:
@@ -349,24 +351,24 @@ class _Places:
     def _scale(self, power: int) -> bool:
         size = Decimal(10) ** power
         current = self.section + (self.digit or 0)
-        if not current and not self.total:
-            return False
-        if self.total and current and size == self.low:
+        if not (current or self.total) or (self.total and current and size == self.low):
             return False
         if self.total and current and size > self.low:
             self.total = EXACT.multiply(self.total + current, size)
             self.scaled = None
         elif not current:
-            self.total = EXACT.multiply(self.total, size)
+            self.total, size = EXACT.multiply(self.total, size), self.low * size
             if self.scaled:
-                self.scaled = (self.scaled[0], self.scaled[1] * size)
+                self.scaled = (self.scaled[0], size)
         else:
-            self.scaled = (current, size) if not self.total else None
             self.total += EXACT.multiply(current, size)
+            mixed = self.plain and self.total > EXACT.multiply(current, size)  # 1兆574.59亿
+            written = EXACT.divide(self.total, size) if mixed else current
+            self.scaled = (written, size) if mixed or self.total == current * size else None
         if self.total.adjusted() > 60:
             return False
         self.low, self.section, self.digit = size, Decimal(), None
-        self.place, self.power, self.zero = 5, power, False
+        self.place, self.power, self.zero = 5, size.adjusted(), False
         return True
 
     def _more(self) -> bool:

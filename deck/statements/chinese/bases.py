@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from deck.language.scripts import fold
+from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
+from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import BASE, Masked
 from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.qualified import RECKONED, reckoning
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import Against, Basis, Dated, Role, Statement
+from deck.statements.model import Against, Basis, Dated, Role, Statement, Words
 
 _OF_TIME = ("year on year", "quarter on quarter", "month on month")
+_BRACKET = re.compile(rf"\((?P<how>{RECKONED.pattern}|{words.either(words.BASES)})(?:,下同)?\)")
+_RECKONED = ("constant currency", "constant prices", "reckoned")
 
 
 def bases_of(
@@ -22,17 +27,48 @@ def bases_of(
     lead: Lead,
     period: Dated | None,
     role: Role,
-    listed: bool,
+    item: Item | None,
+    i: int,
+) -> tuple[Basis, ...]:
+    """What a figure is measured against, and how it is reckoned."""
+    basis = _against(sentence, scope, dating, lead, period, role, item, i)
+    if role == "change" and not basis:
+        basis = tuple(_resolved(one, period) for one in scope.stepped)
+    if any(one.kind in _RECKONED for one in basis) or (lead.of_base and role != "change"):
+        return basis
+    end = sentence.figures[i].end
+    if bracket := _BRACKET.match(fold(sentence.original), end):  # 增长6%(按固定汇率计算)
+        start, stop = (sentence.start + at for at in bracket.span("how"))
+        said = Words(sentence.original[slice(*bracket.span("how"))], ((start, stop),))
+        kind = words.BASES.get(bracket["how"]) or reckoning(bracket["how"])
+        return *basis, _resolved(Basis(kind, said), period)
+    return *basis, *scope.reckoned
+
+
+def _against(
+    sentence: Masked,
+    scope: Scope,
+    dating: Dating,
+    lead: Lead,
+    period: Dated | None,
+    role: Role,
+    item: Item | None,
+    i: int,
 ) -> tuple[Basis, ...]:
     """What a figure is measured against; a later one of a list takes that of the one before.
 
     Sets the base that a level names for the change after it: 较第一季29.2%增加6.1个百分点.
     """
     basis = tuple(_beside(sentence, dating, lead, period))
-    if listed and scope.last and not basis:
+    if item and item.based and not basis:
+        spoken = sentence.words(*item.based)
+        basis = (Basis(words.BASES[fold(spoken.text)], spoken),)
+    elif item and item.first != i and scope.last and not basis:
         basis = scope.last.basis
     based, scope.based = scope.based, ()
     rate = lead.of_base and role == "change" and lead.role == "level"
+    if lead.was and period:
+        scope.based = tuple(one._replace(span=period.span) for one in basis)
     if rate and scope.last:  # 降幅为3.8%,较一季度的9.7%收窄
         return tuple(one for one in scope.last.basis if one.kind in _OF_TIME)
     if lead.of_base and role != "change" and period:
@@ -51,13 +87,18 @@ def bases_of(
 def _beside(sentence: Masked, dating: Dating, lead: Lead, period: Dated | None) -> Iterator[Basis]:
     """The bases that the words before a figure name."""
     around = period.span if period else None
-    monthly = around is not None and (around.last - around.first).days <= 31
     for kind, (start, end), mention in lead.bases:
         span = dating.span_of(mention, around) if mention else None
-        spoken = sentence.words(start, end)
-        last: Against = "month on month" if monthly else "quarter on quarter"
-        named: dict[str, Against] = {"环": last, "同": "year on year"}  # also 环比8月
-        yield Basis(named.get(fold(spoken.text[:1]), kind), spoken, span)
+        yield _resolved(Basis(kind, sentence.words(start, end), span), period)
+
+
+def _resolved(basis: Basis, period: Dated | None) -> Basis:
+    """A basis with the kind that its words have beside a period: 环比, of a month."""
+    span = period.span if period else None
+    monthly = span is not None and (span.last - span.first).days <= 31
+    last: Against = "month on month" if monthly else "quarter on quarter"
+    named: dict[str, Against] = {"环比": last, "同比": "year on year"}  # also 环比8月
+    return basis._replace(kind=named.get(fold(basis.words.text[:2]), basis.kind))
 
 
 def _opening(sentence: Masked, dating: Dating, period: Dated | None) -> Iterator[Basis]:
@@ -69,9 +110,9 @@ def _opening(sentence: Masked, dating: Dating, period: Dated | None) -> Iterator
     for one in stands[:1]:
         alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
         if not alone and (span := dating.span_of(one, period.span if period else None)):
-            words = sentence.words(one.lead, one.end)
-            yearly = re.search("[上去]年同期", fold(words.text))
-            yield Basis("year on year" if yearly else "against", words, span)
+            spoken = sentence.words(one.lead, one.end)
+            yearly = re.search("[上去]年同期", fold(spoken.text))
+            yield Basis("year on year" if yearly else "against", spoken, span)
 
 
 def _carried(last: Statement, sentence: Masked, period: Dated) -> tuple[Basis, ...]:

@@ -13,12 +13,12 @@ from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
 from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, left_of, parsed, trimmed
-from deck.statements.chinese.qualified import MANNER
+from deck.statements.chinese.qualified import MANNER, RECKONS, reckoning
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import NO_WORDS, Dated, Setting, Statement
+from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement, Words
 
 _ABOUT = re.compile(
-    "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
+    "(?:在|从|就|对于?)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标|部分)?(?P<how>方面|部分|中|上|来[看说讲]|而言)$"
 )
 _LISTS = re.compile("(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:分别|依次)(?:为|是|达)?$")
 _SHARE_OF = re.compile(
@@ -28,7 +28,7 @@ _SHARE_OF = re.compile(
 _TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队|(?:仍|继续|依然)?[为是](?=[^,。;\ue001]{2,16}(?:伙伴|市场|来源地?|目的地|客户|大省|地区)(?:,|$)))"
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|(?:已经?|均|将)?[在于]?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队|(?:仍|继续|依然)?[为是](?=[^,。;\ue001]{2,16}(?:伙伴|市场|来源地?|目的地|客户|大省|地区)(?:,|$)))"
 )
 _ROLES = re.compile("龙头|(?:竞争)?对手|(?:主要|最大)?客户|供应商|子公司|同行|友商")
 """What companies are to others, before their names."""
@@ -40,6 +40,13 @@ _REACHED = re.compile(
 _NEXT = re.compile(
     ",(?:已|则|仅|约|均)*(?:达到?|[升降增减跌涨][至到]|回[升落][至到]|为|至|报|录得|仅有?)(?:约|近|逾|超过?|了)*\ue001"
 )
+_STEPS = re.compile(
+    "(?:从|按|就)?(?P<how>同比|环比|按年|按季|按月|年率|月率)(?:[来而]?[看说言]|变动|而言|方面)?"
+)
+_ALL = re.compile("([两二三四])者")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
+_LONGEST = 40
+"""The longest enumeration that is one subject, in characters."""
 SAYS = re.compile(
     "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
 )
@@ -74,6 +81,8 @@ class ClauseReader:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
         scope.ended = scope.ended or clause.opens == ";"
+        if clause.opens == ";":
+            scope.reckoned = scope.stepped = ()
         scope.parted = scope.parted or text.startswith("其中", clause.start)
         if text.startswith("其中", clause.start) and (whole := _whole(scope)):
             scope.whole, scope.ended = whole, False
@@ -83,7 +92,9 @@ class ClauseReader:
         while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
             self.take(sentence, k)
             k += 1
-        if name := self._named(text, clause):
+        if both := self._together(text, clause):
+            scope.subject = scope.last_subject = both
+        elif name := self._named(text, clause):
             scope.subject = scope.last_subject = sentence.words(*name)
         if has_figures:
             return k
@@ -102,6 +113,15 @@ class ClauseReader:
         if ahead and here and span and known and span.last > known:
             aims = words.TARGETS.search(text, clause.start, clause.end)
             scope.status = "target" if aims else "estimate"
+        if step := _STEPS.fullmatch(text[clause.start : clause.end].strip()):
+            at = clause.start + text[clause.start : clause.end].index(step[0])
+            spoken = sentence.words(at + step.start("how"), at + step.end("how"))
+            scope.stepped = (Basis(words.BASES[step["how"]], spoken),)
+        how = RECKONS.fullmatch(text[clause.start : clause.end].strip())
+        if how and clause.opens != "(":
+            at = clause.start + text[clause.start : clause.end].index(how[0])
+            spoken = sentence.words(at + how.start("how"), at + how.end("how"))
+            scope.reckoned = (Basis(reckoning(how["how"]), spoken),)
         if manner := MANNER.fullmatch(text[clause.start : clause.end].strip()):
             at = clause.start + text[clause.start : clause.end].index(manner[0])
             scope.manner = sentence.words(at + manner.start("how"), at + manner.end("how"))
@@ -172,6 +192,15 @@ class ClauseReader:
                 if noun.measure is not None:
                     scope.measure = scope.grown = sentence.words(*noun.measure)
 
+    def _together(self, text: str, clause: Clause) -> Words:
+        """The subjects of the last list as one, for a clause on all of them: 两者合计占比."""
+        found, names = _ALL.search(text, clause.start, clause.end), self.scope.pair
+        if not found or len(names) != _NUMBERS[found[1]] or not all(one.spans for one in names):
+            return NO_WORDS
+        start, end = names[0].spans[0][0], names[-1].spans[-1][1]
+        said = self.text[start:end]
+        return Words(said, ((start, end),)) if 0 < end - start < _LONGEST else NO_WORDS
+
     def _named(self, text: str, clause: Clause) -> tuple[int, int] | None:
         """The name of one of the article's companies or brands at the beginning of a clause."""
         start = clause.start
@@ -195,6 +224,8 @@ class ClauseReader:
             scope.last_subject = NO_WORDS
             if about["how"] == "中":
                 scope.container = scope.measure
+            elif about["how"] != "上":
+                scope.listed = scope.measure  # 就保费而言,寿险5亿元
         elif noun.subject and noun.measure is None and noun.subject[0] < noun.subject[1]:
             scope.subject = scope.last_subject = sentence.words(*noun.subject)
 

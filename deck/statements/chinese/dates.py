@@ -11,6 +11,7 @@ from deck.language.scripts import fold
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.patterns import PLANNED
 from deck.statements.chinese.periods import Dating, Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
@@ -72,7 +73,8 @@ def dated(
         return own
     found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     if lead.starts and lead.role != "change":
-        if _REVISED.match(sentence.text, figure.end):
+        planned = PLANNED.search(sentence.text, begins, figure.start)
+        if planned or _REVISED.match(sentence.text, figure.end):
             return found
         began = scope.began or _year_before(sentence, found, scope)
         return Dated(began, NO_WORDS, "carried") if began else None
@@ -232,6 +234,12 @@ def _around(
     spoken_in = ("carried", "sentence") if paced else ("carried",)
     if found and day and found.origin in spoken_in and _flows(figure, measure, bool(paced)):
         found = interval or setting.reporting
+    began = any(
+        m.event and m.word.months and not m.word.days and m.end <= figure.start
+        for m in sentence.mentions
+    )
+    if began and (found is None or found.origin not in ("clause", "sentence")):
+        return None  # 已于9月试产,年产能2GWh
     if found is None or (found.span is None and not found.fiscal):
         found = Dated(scope.sectioned, origin="carried") if scope.sectioned else None
     if found is None:

@@ -6,7 +6,17 @@ import re
 
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD
-from deck.statements.chinese.phrases import OWN, Noun, has_head, is_plain, left_of, parsed, trimmed
+from deck.statements.chinese.phrases import (
+    OWN,
+    Noun,
+    ends_name,
+    has_head,
+    is_noun,
+    is_plain,
+    left_of,
+    parsed,
+    trimmed,
+)
 
 _NUMBERS = {"两": 2} | {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 _TOGETHER = re.compile(
@@ -34,6 +44,8 @@ def enumerated(
         text, start + 2, end
     ):
         end = changes.start() if changes.end() < end or changes[0][0] == "的" else end
+        based = re.compile(f"(?:{words.either(words.BASES)})$").search(text, start, end)
+        end = based.start() if based else end
     start, end = trimmed(text, start, end)
     if (all_of := _TOGETHER.search(text, start + 2, end)) and _number(all_of["n"]) == count:
         # 甲、乙、丙三项业务: the words that sum them up belong to none, but for their measure
@@ -59,8 +71,7 @@ def enumerated(
     ]
     if any(noun == Noun(None, None) for noun in nouns):
         return None
-    mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
-    last = nouns[-1] = _shared(text, nouns[-1], mean)
+    last = nouns[-1] = _last_of(text, cuts, nouns)
     if last.subject and last.measure and all(end - start == 1 for start, end in cuts[:-1]):
         subjects = [*cuts[:-1], last.subject]
         return [Noun(None, (*one, *last.measure)) for one in subjects]  # type: ignore[arg-type]
@@ -70,10 +81,44 @@ def enumerated(
     if change := re.search(f"(?:{words.alternatives('changes')})$", ends):
         tail = last.measure or (cuts[-1][0], cuts[-1][1])
         last = nouns[-1] = last._replace(measure=(tail[0], cuts[-1][1] - len(change[0])))
-    headed = [bool(noun.measure and has_head(text[slice(*noun.measure)])) for noun in nouns]
-    if last.subject and last.measure and not any(headed[:-1]):
+    if any(_is_headed(text, noun) for noun in nouns[:-1]):
+        return nouns
+    if last.subject and last.measure:
         return [Noun(_all(noun), last.measure) for noun in nouns[:-1]] + [last]
+    if _is_headed(text, last):  # 甲醇、乙二醇和聚丙烯装置开工率
+        return [Noun(_all(noun), None) for noun in nouns[:-1]] + [last]
     return nouns
+
+
+def _is_headed(text: str, noun: Noun) -> bool:
+    return bool(noun.measure and has_head(text[slice(*noun.measure)]))
+
+
+def _last_of(text: str, cuts: list[tuple[int, int]], nouns: list[Noun]) -> Noun:
+    """The last item without the measure that all share: what it has in common with the others ends its
+    subject, 农村商业银行和外资银行|不良贷款率; measures that end alike have none."""
+    names = [text[start:end] for start, end in cuts]
+    first, last = trimmed(text, *cuts[-1])
+    end = _common_end(names[:-1])
+    if any(_is_headed(text, noun) for noun in nouns[:-1]):
+        return (
+            nouns[-1]
+            if nouns[-1].subject is None or not is_plain(text[first:last])
+            else Noun(None, (first, last))
+        )
+    for length in range(len(end), 1, -1):
+        at = text.find(end[-length:], first, last)
+        if at > first and is_noun(text[at + length : last]):
+            return Noun((first, at + length), trimmed(text, at + length, last))
+    mean = sum(map(len, names[:-1])) / (len(names) - 1)
+    return _shared(text, nouns[-1], mean)
+
+
+def _common_end(names: list[str]) -> str:
+    """The longest text with which all names end."""
+    shortest = min(names, key=len)
+    ends = (shortest[at:] for at in range(len(shortest)))
+    return next((end for end in ends if all(name.endswith(end) for name in names)), "")
 
 
 def _shared(text: str, last: Noun, mean: float) -> Noun:
@@ -82,6 +127,9 @@ def _shared(text: str, last: Noun, mean: float) -> Noun:
     if last.subject or not last.measure:
         return last
     start, end = last.measure
+    named = (at for at in range(start + 2, end - 1) if ends_name(text[start:at]))
+    if at := next((at for at in named if at - start >= mean and has_head(text[at:end])), None):
+        return Noun((start, at), (at, end))  # 二线城市|二手房价格
     least = 1 if mean < 1.5 else 2  # 铁、钢、材产量
     ways = [at for at in range(start + least, end - 1) if is_plain(text[at:end])]
     at = min(ways, key=lambda at: abs(at - start - mean), default=start)

@@ -7,7 +7,7 @@ import re
 from deck.language.scripts import fold
 from deck.statements.model import NO_WORDS, Words
 
-VERBS = "关闭|关停|关掉|裁撤|裁减|撤销|注销|取消|流失|新开|新设|增设|解雇|辞退|遣散"
+VERBS = "净?(?:关闭|关停)|关掉|裁撤|裁减|撤销|注销|取消|流失|新开|新设|增设|解雇|辞退|遣散"
 _HOW = "(?:了|掉|约|近|超过?|逾|共|达到?|合计|累计)*"
 ALONE = re.compile(f"(?P<verb>{VERBS}){_HOW}$")
 """An event right before its figure: 会员流失5200人, 关闭18家."""
@@ -24,10 +24,10 @@ def is_alone(measure: str) -> bool:
 
 
 def of_last(verb: Words, last: Words) -> Words:
-    """An event with what the one before it happens to: 关闭门店, of 新开门店45家，关闭18家; empty if the
-    measure before is no event."""
+    """An event with what the figure before it counts, or with what the event before it happens to:
+    关闭门店, of 新开门店45家，关闭18家."""
     found = _ANY.search(fold(last.text))
-    if not found or len(last.text) - len(found[0]) < 2 or not last.spans:
+    text = last.text[: found.start()] + last.text[found.end() :] if found else last.text
+    if len(text) < 2 or not last.spans:
         return NO_WORDS
-    text = last.text[: found.start()] + last.text[found.end() :]
     return Words(verb.text + text, (*verb.spans, *last.spans))

@@ -15,8 +15,10 @@ from deck.statements.chinese.neighbours import (
     event_of,
     last_mark,
     noun_after,
+    spends,
     subject_left,
 )
+from deck.statements.chinese.per_unit import each, per_unit
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import (
     Noun,
@@ -26,7 +28,7 @@ from deck.statements.chinese.phrases import (
     parsed,
     trimmed,
 )
-from deck.statements.chinese.qualified import one_character
+from deck.statements.chinese.qualified import one_character, reckoning
 from deck.statements.model import Against
 
 
@@ -52,7 +54,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     if before_it.unit != figure.unit and patterns.ALSO.fullmatch(text, before_it.end, end):
         lead.role, lead.also, lead.start = "change", True, before_it.start
         return lead
-    if _answer(text, clause, figure, lead):
+    if _answer(text, clause, figure, lead) or spends(text, begins, figure, lead, own):
         return lead
     if _is_set_phrase(sentence, clause, begins, i, lead, own):
         return lead
@@ -80,7 +82,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             subject = lead.noun.subject if lead.noun else None
             lead.noun, lead.start = Noun(subject, does.span("what")), does.start()
         noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
-    _each(text, begins, figure, lead)
+    each(text, begins, figure, lead)
     return lead
 
 
@@ -161,7 +163,8 @@ def _share(text: str, share: re.Match[str], lead: Lead) -> int:
     lead.role = "share"
     if text.startswith("占比", share.start()):
         return share.start() + 2
-    whole = trimmed(text, *share.span("whole"))
+    start, end = share.span("whole")
+    whole = trimmed(text, max(start, text.rfind(PERIOD, start, end) + 1), end)
     if share["all"] == "总" and whole[0] < whole[1]:
         whole = (share.start("all"), whole[1])
     if whole[0] < whole[1] and is_noun(text[slice(*whole)]):
@@ -177,35 +180,16 @@ def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
         if headed := next((at for at in ends if patterns.headed().search(text, begins, at)), None):
             return headed  # 研发投入首次突破10亿元
         if per := patterns.PER.search(text, begins, shorter.end()):
-            cut = _per(per, lead, unit)
+            cut = per_unit(per, lead, unit)
             continue
         cut = shorter.start()
     if per := patterns.PER.search(text, begins, cut):
-        cut = _per(per, lead, unit)
+        cut = per_unit(per, lead, unit)
         while another := patterns.PER.search(text, begins, cut):  # 每人每月4200元
             cut, lead.unsure = another.start(), True
         linked = patterns.ends("vague", "links").search(text, begins, cut)
         return linked.start() if linked else cut
     return cut
-
-
-def _per(per: re.Match[str], lead: Lead, unit: Unit) -> int:
-    if unit.kind == "number" and "/" not in unit.noun and (unit.noun or unit.currency):
-        lead.unit = unit._replace(noun=f"{unit.noun}/{per[1]}")
-    return per.start()
-
-
-def _each(text: str, begins: int, figure: Figure, lead: Lead) -> None:
-    """Reads what a figure is for each of, unless that is part of its name: 每股派息0.25元."""
-    if lead.unit or figure.unit.kind != "number" or "/" in figure.unit.noun:
-        return
-    names = [lead.left, lead.deed, *(lead.noun or ())]
-    for per in patterns.PER_UNIT.finditer(text, begins, figure.start):
-        if any(name and name[0] <= per.start() < name[1] for name in names):
-            continue
-        if per["per"]:
-            _per(per, lead, figure.unit)
-        lead.unsure = lead.unsure or not lead.unit
 
 
 def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | None:
@@ -231,6 +215,9 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
         if average := patterns.YEARLY.match(noun["noun"]):
             lead.bases.append(("average", (noun.start(), noun.start() + average.end()), None))
         return noun.start()
+    if was := patterns.rates_of_base().search(text, begins, end):
+        lead.was = was["noun"]
+        return was.start()
     if compares := patterns.COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
         return compares.end("base")
@@ -354,9 +341,16 @@ def _answer(text: str, clause: Clause, figure: Figure, lead: Lead) -> bool:
 def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
     """The end of a phrase without the bases, periods and hopes after it: 营收较上年同期."""
     text = sentence.text
+    if lead.was:
+        found = patterns.bases().search(text, cut, cut + len(lead.was) + text[cut:].count(BASE))
+        lead.bases += [_basis(sentence, found)] if found else []
     while cut > begins:
         found = patterns.bases().search(text, begins, cut)
-        if found and (found["word"] or found["base"] or (found["other"] and lead.role == "change")):
+        if found and (
+            found["word"]
+            or found["base"]
+            or ((found["other"] or found["how"]) and lead.role == "change")
+        ):
             lead.bases.append(_basis(sentence, found))
             cut = found.start()
         elif patterns.headed().search(text, begins, cut):
@@ -381,6 +375,8 @@ def _basis(
 ) -> tuple[Against, tuple[int, int], Mention | None]:
     if found["word"]:
         return words.BASES[found["word"]], found.span("word"), None
+    if found["how"]:
+        return reckoning(found["how"]), found.span("how"), None
     if found["other"]:
         return "against", found.span("other"), None
     at = found.start("base")

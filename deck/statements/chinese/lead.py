@@ -17,7 +17,7 @@ class Lead:
     `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
     carried one is the subject (贡献营收3亿元), `gave` after 贡献 itself. `moves` is true after a verb of change, `rate` marks a
-    change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of
+    change that is a noun (增速为5%), `was` is the noun of one of the base (跌幅, in 跌幅较去年的5%收窄), `converts` a sum in another currency, `starts` the first value of
     a change (从 18.2 to …), `of_base` a value of the base (较上年同期的5.9亿元), `peak` one of a time
     that is not dated (最高时的40%), `also` the figure before it in another unit (5亿元或12%), `improves` a change for better or worse,
     `caused` what something else happens for (因供给增加5.8%), and `revises` the forecast that a figure is
@@ -37,6 +37,7 @@ class Lead:
     gives: bool = False
     gave: bool = False
     rate: bool = False
+    was: str = ""
     moves: bool = False
     starts: bool = False
     converts: bool = False

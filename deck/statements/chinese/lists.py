@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.intervals import Span
 from deck.statements.chinese import patterns, words
 from deck.statements.chinese.enumerations import enumerated
+from deck.statements.chinese.listed_periods import BETWEEN, quarters_of, years_of
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
 from deck.statements.chinese.periods import Mention
-from deck.statements.chinese.phrases import Noun, has_head, left_of, parsed, trimmed
+from deck.statements.chinese.phrases import Noun, has_head, is_noun, left_of, trimmed
 from deck.statements.model import Role
 
 _EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
-_ALL_SECTORS = "三次产业"
+_ALL_SECTORS = re.compile("三次产业")
 _SECTORS: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
-QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
-_QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
+_SIDES = "东中西南北"
+_PARTS = re.compile(f"(?P<each>[{_SIDES}](?:[、和及与][{_SIDES}])+)(?P<kind>部(?:地区)?)")
+"""Regions whose names a list shortens: 东、中、西部."""
+_JOINS = re.compile("[、和及与]|以及")
 DEEDS = ("交付", "销售", "生产", "发行", "新增装机", "出口", "进口", "接待")
 """Verbs that are what is measured: A、B分别交付1万辆和2万辆."""
-_BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
+_SUMS_UP = re.compile("^(?:[两二三四]者|[两三四]家|其|各|上述|以上)|者$")
 
 
 @cache
@@ -34,6 +38,12 @@ def _changes() -> re.Pattern[str]:
 def _moved() -> re.Pattern[str]:
     """A verb of change right before a figure."""
     return re.compile(rf"({words.alternatives('rises', 'falls')})[约近超了]*$")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may stand between the names of a list and 分别, and is no part of them."""
+    return re.compile(rf"(?:{words.either(words.BASES)}|{BASE}+|{PERIOD}+|[则均已也就])+$")
 
 
 @cache
@@ -52,80 +62,168 @@ class Item(NamedTuple):
     first: int = 0
     """The number of the first figure of the list."""
     like: int | None = None
-    """The number of the figure before that has the same subject and measure."""
+    """The number of the figure before that has the same subject, and the same measure unless the list
+    has one of its own; negative in the sentence before."""
+    based: tuple[int, int] | None = None
+    """The words for what the list is measured against, in a clause before it."""
+    doubt: str = ""
+    """What the list does not tell of its figures: their `subject` or their `measure`."""
     quarter: int = 0
     name: str = ""
     """The subject, where the list counts it only: 第一产业 of 三次产业."""
 
 
-def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
-    """The items of the lists of a sentence, by the number of their figure."""
-    found: dict[int, Item] = {}
+class _List(NamedTuple):
+    """What the words before a list say of it."""
+
+    nouns: Sequence[Noun | None] = ()
+    """The subject and the measure of each of its items."""
+    spans: Sequence[Span | Mention] = ()
+    quarters: Sequence[int] = ()
+    like: Sequence[int] = ()
+    names: Sequence[str] = ()
+    based: tuple[int, int] | None = None
+    doubt: str = ""
+
+    def item(self, k: int, role: Role | None, falls: bool, first: int) -> Item:
+        return Item(
+            self.nouns[k] if self.nouns else None,
+            self.spans[k] if self.spans else None,
+            role,
+            falls,
+            first,
+            self.like[k] if self.like else None,
+            self.based,
+            self.doubt or self._unnamed(k),
+            self.quarters[k] if self.quarters else 0,
+            self.names[k] if self.names else "",
+        )
+
+    def _unnamed(self, k: int) -> str:
+        """`measure` for an item without one, where the last one has a measure that cannot be cut off."""
+        noun, last = (self.nouns[k], self.nouns[-1]) if self.nouns else (None, None)
+        bare = noun is not None and noun.measure is None
+        return "measure" if bare and last and last.measure and not last.subject else ""
+
+
+def lists_of(sentence: Masked, own: str, before: int) -> dict[int, Item]:
+    """The items of the lists of a sentence, by the number of their figure; `before` is the length of a
+    list at the end of the sentence before, if that goes on."""
     text = sentence.text
-    last: list[Noun] | None = None
-    of_sectors: tuple[str, ...] | None = None
+    found, run = _bare_lists(sentence, own), list(range(-before, 0))
+    once = False
     for each in _EACH.finditer(text):
         numbers = _run(sentence, each.end())
         if len(numbers) < 2:
             continue
-        between = text[each.end() : sentence.figures[numbers[0]].start]
-        move = re.search(
-            f"({words.alternatives('rises', 'falls')})(?!至|到|为)[^{FIGURE}]{{0,3}}$",
-            between,
-        )
-        tails = list(_changes().finditer(text, max(0, each.start() - 12), each.start()))
-        role: Role | None = "change" if move or tails else None
-        falls = (
-            move[1] in words.FALLS if move else bool(tails and tails[-1][0] in words.FALLING_NOUNS)
-        )
-        spans = _years(sentence, each.start(), len(numbers))
-        noun: Noun | None = None
-        sectors = _SECTORS if len(numbers) == 3 and _sectors(sentence, each.start()) else None
-        quarters = None if spans else _quarters(sentence, each.start(), len(numbers))
-        like = None if spans or quarters else _alike(sentence, each.start(), numbers)
-        nouns = (
-            _subjects(sentence, each, len(numbers), own)
-            if not (spans or like or quarters)
-            else None
-        )
-        known = spans or nouns or like or quarters
-        if not known and last and len(last) == len(numbers):
-            nouns, sectors = last, sectors or of_sectors
-        elif not known and (named := _named_once(sentence, each.start(), numbers, own)):
-            noun, like = named
-        elif not known:
-            nouns = _earlier(sentence, each.start(), len(numbers), own)
-        last, of_sectors = nouns or last, sectors
+        bare = [k for k in found if k < numbers[0] and sentence.figures[k].end <= each.start()]
+        run = bare[-len(numbers) :] if bare and not run else run
+        one = _list(sentence, each, numbers, run, own)
+        role, falls = _role(sentence, each, numbers[0])
+        once = once or bool(one.like and one.like != run)
+        run = numbers if one.like == run or (one.nouns and not one.like) else run
         for k, number in enumerate(numbers):
             start = sentence.figures[numbers[k - 1]].end if k else each.end()
             if k and (own_move := _moves(text, start, sentence.figures[number].start)):
                 role, falls = "change", own_move in words.FALLS
-            found[number] = Item(
-                noun or (nouns[k] if nouns else None),
-                spans[k] if spans else None,
-                role,
-                falls,
-                numbers[0],
-                like[k] if like else None,
-                quarters[k] if quarters else 0,
-                sectors[k] if sectors else "",
-            )
-        if spans:
-            _along(sentence, spans, numbers, found)
-    if last:
-        _again(sentence, last, found)
-    if not last or any(item.like is not None for item in found.values()):
+            found[number] = one.item(k, role, falls, numbers[0])
+        if one.spans:
+            _along(sentence, one.spans, numbers, found)
+    if run and found:
+        _again(sentence, run, found)
+    if not run or once:
         _follow(sentence, found)
     return found
 
 
-def _sectors(sentence: Masked, before: int) -> tuple[int, int] | None:
-    """What a list measures of sectors that it counts only: 增加值 in 三次产业增加值分别为."""
+def _bare_lists(sentence: Masked, own: str) -> dict[int, Item]:
+    """The items of lists without 分别: 固网和移动业务收入117亿元和606亿元."""
+    found: dict[int, Item] = {}
+    text = sentence.text
+    for i, figure in enumerate(sentence.figures):
+        clause = max(text.rfind(mark, 0, figure.start) for mark in ",。;:()") + 1
+        if (
+            i in found
+            or FIGURE in text[clause : figure.start]
+            or _EACH.search(text, clause, figure.start)
+        ):
+            continue
+        run = _run(sentence, figure.start)
+        joins = [
+            text[sentence.figures[a].end : sentence.figures[b].start] for a, b in pairwise(run)
+        ]
+        if len(run) < 2 or any(not _JOINS.fullmatch(join) for join in joins):
+            continue
+        end = figure.start
+        while shorter := patterns.ends("vague", "links").search(text, clause, end):
+            end = shorter.start()
+        move = _moves(text, clause, end)
+        end -= len(move)
+        nouns = enumerated(text, clause, end, len(run), None, own)
+        if nouns and nouns[-1].measure and len(set(nouns)) == len(run):
+            one = _List(nouns)
+            role: Role | None = "change" if move else None
+            found |= {
+                number: one.item(k, role, move in words.FALLS, i) for k, number in enumerate(run)
+            }
+    return found
+
+
+def _role(sentence: Masked, each: re.Match[str], first: int) -> tuple[Role | None, bool]:
+    """Whether the words around 分别 make the figures of a list changes, and whether those are falls."""
+    between = sentence.text[each.end() : sentence.figures[first].start]
+    move = re.search(
+        f"({words.alternatives('rises', 'falls')})(?!至|到|为)[^{FIGURE}]{{0,3}}$", between
+    )
+    tails = list(_changes().finditer(sentence.text, max(0, each.start() - 12), each.start()))
+    if move:
+        return "change", move[1] in words.FALLS
+    return ("change", tails[-1][0] in words.FALLING_NOUNS) if tails else (None, False)
+
+
+def _list(
+    sentence: Masked, each: re.Match[str], numbers: list[int], run: list[int], own: str
+) -> _List:
+    """What the words before 分别 say of a list; `run` is the list before it."""
+    at, count = each.start(), len(numbers)
+    if spans := years_of(sentence, at, count):
+        return _List(spans=spans)
+    if quarters := quarters_of(sentence, at, count):
+        return _List(quarters=quarters)
+    if like := _alike(sentence, at, numbers):
+        return _List(like=like)
+    if counted := _counted_names(sentence, at, count):
+        names, measure = counted
+        return _List([Noun(None, measure)] * count, names=names)
+    if nouns := _subjects(sentence, each, count, own):
+        return _List(nouns)
+    if len(run) == count:
+        noun = _of_its_own(sentence, each, own)
+        return _List([noun] * count, like=run)
+    if once := _named_once(sentence, each, numbers, own):
+        return _List([once[0]] * count, like=once[1])
+    nouns, based = _earlier(sentence, at, count, own)
+    return _List(nouns or (), based=based, doubt="" if nouns else "subject")
+
+
+def _counted_names(
+    sentence: Masked, before: int, count: int
+) -> tuple[Sequence[str], tuple[int, int]] | None:
+    """The names that a list counts or shortens, and what it measures of them: 三次产业|增加值分别为,
+    东、中、西部地区|业务量分别为."""
     text = sentence.text
     clause = max(text.rfind(mark, 0, before) for mark in ",。;:") + 1
-    at = text.find(_ALL_SECTORS, clause, before)
-    first, last = trimmed(text, at + len(_ALL_SECTORS), before)
-    return (first, last) if at >= 0 and first < last else None
+    names: Sequence[str] = ()
+    if found := _ALL_SECTORS.search(text, clause, before):
+        names = _SECTORS
+    elif found := _PARTS.search(text, clause, before):
+        kind = sentence.original[slice(*found.span("kind"))]
+        at = (k for k in range(*found.span("each")) if text[k] in _SIDES)
+        names = [sentence.original[k] + kind for k in at]
+    if not found or len(names) != count:
+        return None
+    first, last = trimmed(text, found.end(), before)
+    return (names, (first, last)) if first < last else None
 
 
 def _moves(text: str, start: int, end: int) -> str:
@@ -146,24 +244,39 @@ def _alike(sentence: Masked, before: int, numbers: list[int]) -> list[int] | Non
         return None
     run = list(range(first, numbers[0]))
     named = [sentence.text[figures[a].end : figures[b].start] for a, b in pairwise(run)]
-    return run if all(len(_BETWEEN.sub("", one)) > 1 for one in named) else None
+    return run if all(len(BETWEEN.sub("", one)) > 1 for one in named) else None
 
 
 def _named_once(
-    sentence: Masked, before: int, numbers: list[int], own: str
+    sentence: Masked, each: re.Match[str], numbers: list[int], own: str
 ) -> tuple[Noun, list[int]] | None:
     """The one measure of a list whose subjects are those of as many figures before it:
     甲航5万人次、乙航6万人次；客座率分别为84%、83%."""
     run = list(range(numbers[0] - len(numbers), numbers[0]))
-    if run[0] < 0:
-        return None
+    noun = _of_its_own(sentence, each, own) if run[0] >= 0 else None
+    headed = noun and noun.measure and has_head(sentence.text[slice(*noun.measure)])
+    return (noun, run) if noun and headed else None
+
+
+def _of_its_own(sentence: Masked, each: re.Match[str], own: str) -> Noun | None:
+    """The measure that a list names whose subjects are those of the list before it: 毛利率分别为…, if it
+    names one; the subjects that it sums up (两者) and the word for a change (增速) are none."""
     text = sentence.text
-    clause = max(text.rfind(mark, 0, before) for mark in ",;" + FIGURE) + 1
-    start, _ = left_of(text, clause, before, own)
-    noun = parsed(text, *trimmed(text, start, before), own)
-    if noun.subject or not noun.measure or not has_head(text[slice(*noun.measure)]):
+    if inner := _measure_inside(sentence, each):
+        return Noun(None, inner)
+    clause = max(text.rfind(mark, 0, each.start()) for mark in ",;:。" + FIGURE + PERIOD) + 1
+    tail = _tail().search(text, clause, each.start())
+    end = tail.start() if tail else each.start()
+    if change := re.compile(f"(?:{words.alternatives('changes')})$").search(text, clause, end):
+        end = change.start()
+    while again := _tail().search(text, clause, end):
+        end = again.start()
+    start, _ = left_of(text, clause, end, own)
+    first, last = trimmed(text, start, end)
+    name = text[first:last]
+    if not is_noun(name) or len(name) > 16 or _SUMS_UP.search(name):
         return None
-    return noun, run
+    return Noun(None, (first, last))
 
 
 def _follow(sentence: Masked, found: dict[int, Item]) -> None:
@@ -186,22 +299,22 @@ def _follow(sentence: Masked, found: dict[int, Item]) -> None:
             found[number] = Item(None, None, "change", move in words.FALLS, i, of)
 
 
-def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
+def _again(sentence: Masked, like: list[int], found: dict[int, Item]) -> None:
     """A second list of the same things without 分别: 同比增加1497万人、402万人、383万人."""
     figures = sentence.figures
-    for i in range(max(found) + 1, len(figures) - len(nouns) + 1):
+    for i in range(max(found) + 1, len(figures) - len(like) + 1):
         run = _run(sentence, figures[i].start)
-        if len(run) == len(nouns) and run[0] == i:
+        if len(run) == len(like) and run[0] == i:
             before = sentence.text[max(0, figures[i].start - 8) : figures[i].start]
             move = re.search(f"({words.alternatives('rises', 'falls')})[约近]?$", before)
             falls = bool(move and move[1] in words.FALLS)
             for k, number in enumerate(run):
-                found[number] = Item(nouns[k], None, "change" if move else None, falls, i)
+                found[number] = Item(None, None, "change" if move else None, falls, i, like[k])
             return
 
 
 def _along(
-    sentence: Masked, spans: list[Span | Mention], numbers: list[int], found: dict[int, Item]
+    sentence: Masked, spans: Sequence[Span | Mention], numbers: list[int], found: dict[int, Item]
 ) -> None:
     """A list of as many values after one that runs over years: 分别为4亿元、5亿元，对应市盈率13倍和10倍."""
     i = numbers[-1] + 1
@@ -228,7 +341,7 @@ def _run(sentence: Masked, start: int) -> list[int]:
             run.append(i)
             continue
         last = sentence.figures[run[-1]]
-        between = _BETWEEN.sub("", sentence.text[last.end : figure.start]).strip("约")
+        between = BETWEEN.sub("", sentence.text[last.end : figure.start]).strip("约")
         if between and between == _moves(sentence.text, last.end, figure.start):
             between = "" if between[0] not in "年季月" else between  # 季增9%、年增23%
         if last.unit.kind != figure.unit.kind or between:
@@ -237,85 +350,40 @@ def _run(sentence: Masked, start: int) -> list[int]:
     return run
 
 
-def _years(sentence: Masked, before: int, count: int) -> list[Span | Mention] | None:
-    """The periods that a list runs over: 2018年到2020年三年中, 2021年、2022年, 4月、5月和6月."""
-    named = [m for m in sentence.mentions if m.end <= before and not m.base]
-    if named and (joined := _joined_years(sentence, named[-1], count)):
-        return joined
-    for mention in reversed(named):
-        first = mention.word.year
-        last = (
-            mention.word.until
-            if mention.word.until is not None
-            else mention.until.year
-            if mention.until
-            else None
-        )
-        whole = mention.word.months is None and (
-            mention.until is None or mention.until.months is None
-        )
-        if isinstance(first, int) and isinstance(last, int) and whole and last - first + 1 == count:
-            return [span for year in range(first, last + 1) if (span := months_of(year))]
-    singles = named[-count:]
-    beside = all(not _BETWEEN.sub("", sentence.text[a.end : b.start]) for a, b in pairwise(singles))
-    return list(singles) if len(singles) == count and beside else None
-
-
-def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span | Mention] | None:
-    """The years before one word: 2024及2025年."""
-    listed = re.search("(?:20[0-9]{2}[、及和与])+$", sentence.text[: last.start])
-    if not listed or not isinstance(last.word.year, int) or last.word.months:
-        return None
-    years = [int(year) for year in re.findall("20[0-9]{2}", listed[0])] + [last.word.year]
-    spans: list[Span | Mention] = [span for year in years if (span := months_of(year))]
-    return spans if len(spans) == count else None
-
-
-def _quarters(sentence: Masked, before: int, count: int) -> list[int] | None:
-    """The quarters that are listed with one word: 一、二、三季度."""
-    named = [m for m in sentence.mentions if m.end <= before and not m.base]
-    if not named or not named[-1].word.months:
-        return None
-    last = named[-1]
-    spoken = sentence.original[last.start : last.end]
-    listed = _QUARTERS.search(sentence.original[: last.start])
-    if not listed or "季" not in spoken:
-        return None
-    numbers = re.findall("[一二三四1-4]", listed[0]) + re.findall("[一二三四1-4]", spoken)[-1:]
-    return [QUARTER[number] for number in numbers] if len(numbers) == count else None
-
-
 def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> list[Noun] | None:
     """The subjects or measures before 分别 in its clause."""
     text = sentence.text
     clause = max(text.rfind(mark, 0, each.start()) for mark in ",。;:()") + 1
     end = each.start()
-    if count == 3 and (measured := _sectors(sentence, end)):
-        return [Noun(None, measured)] * count
     if gives := patterns.CONTRIBUTES.search(text, clause, end):  # 甲、乙对增长的拉动分别为
         return enumerated(text, clause, gives.start(), count, gives.span("what"), own)
-    tail = re.compile(rf"(?:{words.either(words.BASES)}|{BASE}+|{PERIOD}+|[则均已也就])+$").search(
-        text, clause, end
-    )
+    tail = _tail().search(text, clause, end)
     end = tail.start() if tail else end
-    # 分别 may stand inside the measure: A和B分别实现收入1和2
+    return enumerated(text, clause, end, count, _measure_inside(sentence, each), own)
+
+
+def _measure_inside(sentence: Masked, each: re.Match[str]) -> tuple[int, int] | None:
+    """The measure after 分别: A和B分别实现收入1和2."""
+    first = next((f.start for f in sentence.figures if f.start >= each.end()), each.end())
     inner = re.compile(
         f"(?:实现|录得|完成|达成|贡献)?(?P<measure>(?<=现|得|成|献)[^,{FIGURE}]{{2,12}}?(?<!的)|{words.either(DEEDS)})(?:了|约|为|达)*$"
-    ).search(
-        text,
-        each.end(),
-        next((f.start for f in sentence.figures if f.start >= each.end()), each.end()),
-    )
-    return enumerated(text, clause, end, count, inner.span("measure") if inner else None, own)
+    ).search(sentence.text, each.end(), first)
+    return inner.span("measure") if inner else None
 
 
-def _earlier(sentence: Masked, before: int, count: int, own: str) -> list[Noun] | None:
-    """The last enumeration of as many things in the clauses before."""
+def _earlier(
+    sentence: Masked, before: int, count: int, own: str
+) -> tuple[list[Noun] | None, tuple[int, int] | None]:
+    """The last enumeration of as many things in the clauses before, and the words there for what they
+    are measured against: 甲和乙同比增速较快，分别为."""
     for clause in reversed([c for c in sentence.clauses if c.end <= before]):
         if clause.opens != "(" and ("、" in sentence.text[clause.start : clause.end] or count == 2):
             end = clause.end
             cause = re.compile("则?(?:因|受|由于)").search(sentence.text, clause.start, clause.end)
             end = cause.start() if cause else end
             if found := enumerated(sentence.text, clause.start, end, count, None, own):
-                return found
-    return None
+                based = re.compile(words.either(words.BASES)).search(
+                    sentence.text, clause.start, end
+                )
+                return found, based.span() if based else None
+    return None, None

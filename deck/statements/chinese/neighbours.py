@@ -144,6 +144,18 @@ def noun_after(
     lead.noun = noun
 
 
+def spends(text: str, begins: int, figure: Figure, lead: Lead, own: str) -> bool:
+    """Reads what money is spent on, which is what it measures: 以2亿元回购股份."""
+    how = patterns.SPENDS.search(text, begins, figure.start)
+    buys = patterns.BUYS.match(text, figure.end)
+    if not (figure.unit.currency and how and buys):
+        return False
+    first, last = trimmed(text, buys.start("does"), right_of(text, buys.start("does"), own))
+    lead.noun, lead.start = Noun(None, (first, last)), how.start()
+    subject_left(text, begins, how.start(), "", lead, own)
+    return True
+
+
 def event_of(
     text: str, begins: int, event: re.Match[str], figure: Figure, lead: Lead, own: str
 ) -> None:

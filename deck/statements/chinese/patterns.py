@@ -7,6 +7,7 @@ from functools import cache
 
 from deck.statements.chinese import events, words
 from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
+from deck.statements.chinese.qualified import RECKONED
 from deck.statements.model import Against
 
 
@@ -34,19 +35,27 @@ def nouns() -> re.Pattern[str]:
 
 
 @cache
+def rates_of_base() -> re.Pattern[str]:
+    """A noun of change of which the figure is that of the base: 跌幅较去年同期的."""
+    return re.compile(rf"(?P<noun>{words.alternatives('changes')}){BASE}+的?(?:约|近)?$")
+
+
+@cache
 def bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<how>{RECKONED.pattern})|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 
 @cache
 def headed() -> re.Pattern[str]:
-    """Measures that end like a word that may stand before a figure: 出超, 支出."""
+    """Measures and parts that end like a word that may stand before a figure: 出超, 支出, 线上."""
     ends = tuple({*words.TABLE["vague"], *words.TABLE["links"]})
-    heads = {head for head in words.TABLE["heads"] if head.endswith(ends) and head not in ends}
+    parts = (word for word in words.TABLE["modifiers"] if word[-1] in "上下")
+    known = (*words.TABLE["heads"], *parts)
+    heads = {head for head in known if head.endswith(ends) and head not in ends}
     return re.compile(f"(?:{words.either(heads)})$")
 
 
@@ -94,6 +103,15 @@ REVISED = re.compile(
     "(?:进一步)?(?:[上下][调修]|调[高低升降增减整]|修[订正])(?:约?\ue001+,?)?[至到为]"
 )
 """What follows a forecast that another one replaces."""
+PLANNED = re.compile("[由从]原(?:先|来)?(?:[定订]|计划|预[计期估]|目标|指引)[^,。;]{0,6}$")
+"""What stands before a plan that another one replaces: 由原定的."""
+SPENDS = re.compile(
+    "(?:以|用|动用|斥资?|耗资|出资|花费?|投入)(?:了|约|近|逾|超过?|不超过|不低于|最多|至多|总额|总价|合共|共)*$"
+)
+BUYS = re.compile(
+    "(?:左右|以上|以内)?(?:的?(?:自有|自筹|募集)?资金|现金)?(?:在[^,。;]{2,8}?)?(?P<does>回购|购回|收购|购买|购入|购得|认购|增持|入股|参股|受让|竞得|拿下|买入|买下|兴建|建设|建造|扩建|偿还|赎回|投资)"
+)
+"""What money is spent on: 以2亿元回购股份."""
 CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
 )

@@ -30,14 +30,18 @@ _SPLIT = re.compile(
 )
 """A fiscal year over two calendar years: 2023/24年度, 二零二三至二四财政年度."""
 _RELATIVE = re.compile(
-    "(?P<last>上一?|前一?)个?(?:财政年度|财务年度|财年)|(?P<now>今)个?(?:财政年度|财务年度|财年)|(?:本|当|该|同)个?(?:财政年度|财务年度|财年)|同年度"
+    "(?:(?P<last>上一?|前一?)|(?P<now>今)|(?P<next>新|下一?|来)|(?P<own>[本全]|整)|[当该同])个?(?:财政年度|财务年度|财年)|同年度"
 )
+_FISCAL_HALF = re.compile("(?P<half>[上下])半个?(?:财政年度|财务年度|财年)")
+_SECOND = re.compile("次季(?!节)度?")
+"""The second quarter, after the first one; alone, it may be the next."""
+_FIRST = re.compile("首季|第?一季")
 _PLAN = re.compile(
     "“?十(?P<n>[一二三四五])五”?(?:期间|时期|规划)?的?前(?P<years>[一二两三四1-4])年"
 )
 """The first years of a five-year plan: “十四五”前三年."""
 _REPORT = re.compile(
-    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
+    "(?P<half>半年(?:间|内|来))|年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _TODAY = re.compile(
@@ -117,7 +121,21 @@ def _split(match: re.Match[str]) -> Word | None:
 def _relative(match: re.Match[str]) -> Word:
     if match["now"]:
         return Word(*match.span(), grain="year")
-    return Word(*match.span(), Year("focus", -1 if match["last"] else 0))
+    if match["last"] or match["own"] or match["next"]:
+        steps = bool(match["next"]) - bool(match["last"])
+        return Word(*match.span(), Year("report", steps), origin="report")
+    return Word(*match.span(), Year("focus", 0))
+
+
+def _fiscal_half(match: re.Match[str]) -> Word:
+    months = (1, 6) if match["half"] == "上" else (7, 12)
+    return Word(*match.span(), months=months, origin="report")
+
+
+def _second(match: re.Match[str]) -> Word:
+    if _FIRST.search(match.string, 0, match.start()):
+        return Word(*match.span(), months=(4, 6))
+    return Word(*match.span(), grain="quarter", vague=True)
 
 
 def _stretch(match: re.Match[str]) -> Word:
@@ -138,6 +156,8 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
     (_COMPACT, _compact),
     (_HALF, _half),
     (_RELATIVE, _relative),
+    (_FISCAL_HALF, _fiscal_half),
+    (_SECOND, _second),
     (_STRETCH, _stretch),
     (_REPORT, lambda match: Word(*match.span())),
     (_TODAY, lambda match: Word(*match.span(), grain="day")),
@@ -146,11 +166,13 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
 
 
 def of_report(text: str, word: Word) -> str:
-    """What a word names of the period that the article reports on: all, its `end`, the year `to` it;
-    empty for other words."""
+    """What a word names of the period that the article reports on: all, its `end`, the year `to` it,
+    the `half` that it is; empty for other words."""
     match = _REPORT.fullmatch(text, word.start, word.end)
     if not match:
         return ""
+    if match["half"]:
+        return "half"
     return "to" if match["to"] or match["since"] else "end" if match["end"] else "all"
 
 

@@ -62,6 +62,11 @@ _EVENT = re.compile(
 )
 
 
+_STARTED = re.compile(
+    "(?:正式|顺利|全面|如期|开始|已经?)*(?:试产|投产|量产|开工|动工|开业|上线|落成|竣工|启用|通车|开通|营运|运营|获批|挂牌|上市|点火|并网)(?:了|运行|生产|运营|使用)?(?=[,。;])"
+)
+"""What began in a month: 工厂已于9月试产, and dates no figure."""
+_TO_COME = re.compile("预计|预期|将|计划|拟|有望|力争|料")
 _AGO, _SOON = 7, 3
 """How many days before or after the day that dates an article a day without its month can be."""
 
@@ -149,6 +154,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         event = plain and bool(_EVENT.match(text, last))
         opens = text[: word.start].rpartition("\n")[2].strip() in _OPEN
         event = event or (plain and opens and text[last : last + 1] in _CLOSE)  # 【2024年5月3日】
+        event = event or bool(_STARTED.match(text, last) and not _TO_COME.search(before))
         event = event or bool(_FOUNDED.search(before) or _FOUNDING.match(text, last))
         found.append(
             Mention(
@@ -156,10 +162,16 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
                 fiscal_name(spoken := text[word.start : last], year),
                 start + word.start - (len(compared[0]) if compared else 0),
                 ratio, of_report(text, word), bool(split_years(spoken)),
-                season or (word.vague and bool(_COUNTED.search(spoken)) and spoken[-2:] != "一年"),
+                season or (word.vague and _is_undated(word, spoken)),
             )
         )  # fmt: skip
     return found
+
+
+def _is_undated(word: Word, spoken: str) -> bool:
+    """Whether a vague word is a stretch whose days the text does not give: 未来三年, 次季."""
+    counted = bool(_COUNTED.search(spoken)) and spoken[-2:] != "一年"
+    return counted or word.grain == "quarter"
 
 
 def _is_ratio(text: str, end: int, before: str) -> bool:
@@ -201,6 +213,8 @@ class Dating(NamedTuple):
         day = self.setting.published
         if span is None and part == "to" and day:
             return Span(day.replace(month=1, day=1), day)
+        if span and part == "half":
+            return span if 170 < (span.last - span.first).days < 190 else None
         if span is None or part == "all":
             return span
         first = span.last if part == "end" else span.last.replace(month=1, day=1)
@@ -231,12 +245,12 @@ class Dating(NamedTuple):
         return span
 
     def _whole(self, word: Word, focus: Span | None) -> Span | None:
-        around = focus or self.reporting
+        around = self.reporting if word.origin == "report" else focus or self.reporting
         if word.days and not word.months:
             return self._bare_day(word.days[0])
         if word.grain:
             return self._counted(word, around)
-        if word.year is None and not word.same and (fiscal := self._fiscal_part(word, around)):
+        if not word.same and (fiscal := self._fiscal_part(word, around)):
             return fiscal
         year = self._year(word, around)
         if word.same and not word.months:
@@ -265,16 +279,24 @@ class Dating(NamedTuple):
         return Span(found, found) if found else None
 
     def _fiscal_part(self, word: Word, around: Span | None) -> Span | None:
-        """The quarter of the fiscal year that is spoken of: 第二季度, in a report on six months to
-        September; None for months, and in calendar years."""
-        calendar, near = self.setting.fiscal, around or self.reporting
-        if not calendar or calendar.last_month == 12 or not near or not word.months or word.days:
+        """The quarter or half of the fiscal year that is spoken of: 第二季度, in a report on six months
+        to September; None for months, and in calendar years."""
+        calendar = self.setting.fiscal
+        if not calendar or calendar.last_month == 12 or not word.months or word.days:
             return None
+        steps = word.year.steps if isinstance(word.year, Year) else 0
+        if word.year is not None and steps != -1:
+            return None  # 2025年上半年, 今年上半年
+        known = (None if steps else around, self.reporting)
         first, last = word.months
-        if last - first != 2 or first % 3 != 1 or near.last.month % 3 != calendar.last_month % 3:
+        near = next((k for k in known if k and (k.last.month - calendar.last_month) % 3 == 0), None)
+        if (last - first, first % (last - first + 1)) not in ((2, 1), (5, 1)) or near is None:
             return None
-        year = near.last.year + (near.last.month > calendar.last_month) - calendar.named_ahead
-        return calendar.quarter(year, last // 3)
+        year = (
+            near.last.year + (near.last.month > calendar.last_month) - calendar.named_ahead + steps
+        )
+        quarters = [calendar.quarter(year, number // 3) for number in (first + 2, last)]
+        return Span(quarters[0].first, quarters[1].last) if quarters[0] and quarters[1] else None
 
     def _fiscal_year(self, word: Word, year: int, around: Span | None) -> Span | None:
         """A year that an article on a fiscal year means: 全年, 去年; None if that is a calendar year."""
@@ -282,7 +304,7 @@ class Dating(NamedTuple):
             return None
         calendar, near = self.setting.fiscal, around or self.reporting
         if word.year.origin == "report" and calendar and calendar.last_month != 12 and near:
-            year = near.last.year + (near.last.month > calendar.last_month)
+            year = near.last.year + (near.last.month > calendar.last_month) + word.year.steps
             return calendar.year(year - calendar.named_ahead)  # 全年
         for known in (self.reporting, around if word.year.origin != "anchor" else None):
             if known and known.first.month != 1 and 360 <= (known.last - known.first).days < 367:

@@ -22,7 +22,7 @@ _STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
 _NO_SUFFIX = re.compile("(?:^单位|^人均地区|营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "\ue004的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
-    "^(?:我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
+    "^(?:[两二三四]者|我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
 )
 
 
@@ -84,6 +84,11 @@ def has_head(text: str) -> bool:
     return bool(_HEAD.search(text))
 
 
+def ends_name(text: str) -> bool:
+    """Whether a text ends as the names of companies, regions and parts of them do."""
+    return bool(_SUFFIX.search(text)) and not _NO_SUFFIX.search(text)
+
+
 def is_plain(text: str) -> bool:
     """Whether a measure can be one of any subject: 收入, 经调整净利润; not 猪肉价格."""
     return _starts_measure(text)
@@ -138,8 +143,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
         return Noun(None, (start, end))
     of = text.rfind("的") if not text.startswith("经") else -1
     if 0 < of < len(text) - 2 and has_head(text):
-        subject = trimmed(masked, start, start + of)
-        return Noun(subject if _names(masked[slice(*subject)]) else None, (start + of + 1, end))
+        return _owned(masked, start, start + of, end)
     if region := _REGION.match(text):
         rest = text[region.end() :]
         if not rest:
@@ -162,6 +166,18 @@ _MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视")
 """How a phrase before 的 begins that says something of the measure, and names no subject."""
 
 
+_EXCEPT = re.compile("扣除|剔除|撇除|不计|不含")
+"""How a phrase before 的 begins without which the measure is another one."""
+
+
+def _owned(masked: str, start: int, of: int, end: int) -> Noun:
+    """The parts of a phrase with a 的 at `of`."""
+    if _EXCEPT.match(masked, start, of):
+        return Noun(None, (start, end))
+    subject = trimmed(masked, start, of)
+    return Noun(subject if _names(masked[slice(*subject)]) else None, (of + 1, end))
+
+
 def _names(text: str) -> bool:
     return is_noun(text) and len(text) <= 16 and not _MODIFIES.match(text)
 
@@ -177,8 +193,7 @@ def _split(text: str) -> int:
     best = house.end() if house and has_head(text[house.end() :]) else 0
     for at in range(2, len(text) - 1):
         rest = text[at:]
-        names = _SUFFIX.search(text[:at]) and not _NO_SUFFIX.search(text[:at])
-        if rest not in _COUNTS and names and _starts_measure(rest):
+        if rest not in _COUNTS and ends_name(text[:at]) and _starts_measure(rest):
             body = re.match("单位|企业|机构|公司|集团|部门", rest)
             if text.endswith("地区", 0, at) and rest.startswith("生产总值"):
                 return at - 2 if at > 4 or _REGION.fullmatch(text[: at - 2]) else 0

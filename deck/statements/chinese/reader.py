@@ -11,7 +11,7 @@ from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.language.units import Unit
 from deck.reading.article import Article
-from deck.statements.chinese import patterns, revisions
+from deck.statements.chinese import patterns, revisions, words
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
@@ -21,11 +21,12 @@ from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
+from deck.statements.chinese.naming import joined, named
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
-from deck.statements.chinese.scope import Scope, joined, named
+from deck.statements.chinese.scope import Scope
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import carried, of_future, status_of
 from deck.statements.model import NO_WORDS, Dated, Setting, Statement, Words
@@ -48,6 +49,8 @@ _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _DONE = re.compile("完成|达成|实现|已达")
 _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
+_NOT_ITS_OWN = ("reporting", "carried")
+"""Where the words of a period are that is not named with its figure."""
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -137,19 +140,21 @@ class _Reader(ClauseReader):
             if scope.parted and scope.whole:  # after its parts, the whole again
                 scope.measure = scope.grown = scope.whole.measure
                 scope.last_subject = scope.whole.subject
-            scope.container, scope.started, scope.whole = NO_WORDS, None, None
+            scope.container = scope.parted_of = NO_WORDS
+            scope.started, scope.whole = None, None
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
             scope.period = self._carried(sentence)
         scope.goes_on = scope.ended = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
         scope.manner, scope.announced = NO_WORDS, False
+        scope.reckoned = scope.stepped = ()
         before = scope.topic, scope.interval
-        scope.named, scope.levels, scope.paired = {}, set(), False
+        scope.recall()
         if not (_ALSO.search(sentence.text) or _MEANWHILE.search(self.folded, start, end)):
             scope.began = None
         ahead = False
-        items = lists_of(sentence, self.own) if sentence.figures else {}
+        items = lists_of(sentence, self.own, len(scope.run)) if sentence.figures else {}
         i = k = 0
         for clause in sentence.clauses:
             k = self.enter(sentence, clause, i, k)
@@ -166,6 +171,8 @@ class _Reader(ClauseReader):
                 self.in_list = one.group is not None
                 yield one
                 begins, i = sentence.figures[i].end, i + 1
+        if items:
+            scope.keep(items)
         if ahead:  # the period that begins of a forecast says nothing of what follows
             scope.topic, scope.interval = before
 
@@ -210,6 +217,10 @@ class _Reader(ClauseReader):
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         period = self._over_term(text[begins : figure.start], period)
         status = self._status(sentence, clause, begins, figure, lead, period)
+        unnamed = period is not None and period.origin in _NOT_ITS_OWN
+        without = words.EXCLUDES.search(text, 0, figure.start)  # 若剔除一次性收益,每股盈利应为1.2元
+        if period and unnamed and status in ("hypothetical", "target") and not without:
+            period = self._of_plan(sentence, figure, status, period)
         if lead.revises:  # no page can word the change of a forecast
             noun = sentence.words(*lead.revises)
             named_so = fold(measure.text).endswith(fold(noun.text))
@@ -217,8 +228,7 @@ class _Reader(ClauseReader):
             doubts.append("status")
         if role == "change" and revisions.is_wide(figure):
             doubts.append("value")
-        listed = item is not None and item.first != i
-        basis = bases_of(sentence, scope, self.dating, lead, period, role, listed)
+        basis = bases_of(sentence, scope, self.dating, lead, period, role, item, i)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left:
             doubts.append("subject")
@@ -276,6 +286,17 @@ class _Reader(ClauseReader):
         planned = re.search(f"{number}年(?:[计规]划|拟|共|累计|内|将|预计|安排|投入)", before)
         return Dated(self.term, NO_WORDS, "carried") if planned else period
 
+    def _of_plan(
+        self, sentence: Masked, figure: Figure, status: Status, period: Dated
+    ) -> Dated | None:
+        """The period of what is planned or supposed, if none is named with it: that of what would follow,
+        若油价上涨一成,明年利润…, and none that is over."""
+        later = [m for m in sentence.mentions if m.start >= figure.end and not m.base]
+        if status == "hypothetical":
+            span = self.dating.span_of(later[0], None) if later else None
+            return Dated(span, NO_WORDS, "sentence") if span else None
+        return None if _is_past(period, self.setting) else period
+
     def _status(
         self,
         sentence: Masked,
@@ -324,7 +345,9 @@ class _Reader(ClauseReader):
                 status = "target"
             elif status == "estimate" and aimed in ("target", "guidance") and spoken_of == "actual":
                 status = aimed
-        if lead.starts and status != "actual" and patterns.REVISED.match(text, figure.end):
+        planned = lead.starts and patterns.PLANNED.search(text, begins, figure.start)
+        revised = status != "actual" and patterns.REVISED.match(text, figure.end)
+        if planned or (lead.starts and revised):
             return "superseded"  # 指引由80亿元上调至95亿元
         return status
 

@@ -32,6 +32,7 @@ def role_of(
     role: Role = item.role if item and item.role else lead.role
     falls = bool(item and item.falls) or _is_fall(lead, measure)
     whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
+    scope.parted_of = whole or scope.parted_of
     last, plain = scope.last, fold(measure.text)
     if lead.also and last:  # 减少5亿元或12%
         return last.role, last.whole, measure, is_fall(last.value)
@@ -39,34 +40,49 @@ def role_of(
         whole = last.whole if last.role == "share" else whole
     if role == "share" and not whole:
         listed = last is not None and last.sentence[0] == sentence.start and last.role == role
-        whole = last.whole if last and listed else scope.container or _asked(last)
+        whole = (
+            last.whole if last and listed else scope.container or scope.parted_of or _asked(last)
+        )
+    pace, scope.pace = scope.pace or "增速", lead.was
     if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
         paced = last.role == "change" and last.figure.unit.kind == "percent" and measure
         if paced and last.sentence[0] == sentence.start and not _CHANGED.search(plain):
-            measure = measure._replace(text=f"{measure.text}增速")  # 增长5.4%，加快0.2个百分点
-    if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
-        cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
-        return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
-    if role == "level" and figure.unit.kind == "percent":
-        goes_on = last is not None and last.role == "share" and lead.noun is None
-        if last and goes_on and last.measure.text == measure.text:
-            return "share", last.whole, measure, False
-        went_on = last is not None and last.role == "change" and lead.noun is None
-        rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
-        if last and went_on and rates:
-            return "change", whole, measure, is_fall(last.value)  # 增速为5%，上年同期为3%
-        if scope.shared and lead.noun is None:
-            return "share", scope.container, measure, False
-        if change := _CHANGED.search(plain):  # 营收降幅控制在2%
-            falls = change[0] in words.FALLING_NOUNS
-            cut = measure._replace(text=measure.text[: change.start()])
-            return "change", whole, cut or measure, falls
-        role = "share" if _SHARES.search(plain) else role
+            measure = measure._replace(text=measure.text + pace)  # 增长5.4%，加快0.2个百分点
+    if role == "level" and (read := _rate(scope, lead, figure, whole, measure)):
+        return read
     listed = bool(item) and last is not None and last.group is not None
     same = last is not None and last.sentence[0] == sentence.start
     if last and listed and same and role == "level" and lead.noun is None:
         return last.role, last.whole, measure, falls
     return role, whole, measure, falls
+
+
+def _rate(
+    scope: Scope, lead: Lead, figure: Figure, whole: Words, measure: Words
+) -> tuple[Role, Words, Words, bool] | None:
+    """A level that is a rate of change or a share, by its measure or by the figure before it; None if it
+    is a level."""
+    last, plain = scope.last, fold(measure.text)
+    named: tuple[Role, Words, Words, bool] | None = None
+    if change := _CHANGED.search(plain):
+        cut = measure._replace(text=measure.text[: change.start()])
+        named = "change", whole, cut or measure, change[0] in words.FALLING_NOUNS
+    if figure.unit.kind == "points" and named:
+        return named  # 降幅收窄至10个基点
+    if lead.was:
+        return "change", whole, measure, lead.was in words.FALLING_NOUNS
+    if figure.unit.kind != "percent":
+        return None
+    if lead.noun is None and last and last.role == "share" and last.measure.text == measure.text:
+        return "share", last.whole, measure, False
+    if lead.noun is None and scope.shared:
+        return "share", scope.container, measure, False
+    rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
+    if lead.noun is None and last and last.role == "change" and rates:
+        return "change", whole, measure, is_fall(last.value)  # 增速为5%，上年同期为3%
+    if named:
+        return named  # 营收降幅控制在2%
+    return ("share", whole, measure, False) if _SHARES.search(plain) else None
 
 
 def _is_fall(lead: Lead, measure: Words) -> bool:

@@ -37,8 +37,10 @@ _NINE = re.compile(
     "(?P<nine>前三季|Q1-Q?3|1-9月|前9个?月|首9个?月)|(?<!前)[第]?三季度(?!报)|Q3|第三季"
 )
 _FISCAL = re.compile(
-    "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=的?(?:全)?年度)|(?=财年|财政年度|[^,。]{0,8}财年))"
+    "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?(?![三六九3690-9]+个月)的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=的?(?:全)?年度)|(?=财年|财政年度|[^,。]{0,8}财年))"
 )
+_CALLED = re.compile("[(,]?(?:即|为)?(20[0-9]{2})(?:财政年度|财年)")
+"""What six months are called: 截至2025年9月30日止六个月(2026财年上半年)."""
 _PUBLIC = re.compile("政府|财政预算|拨款|管理局|公营|立法会|局方|特区|学年")
 """Words of public bodies; those of Hong Kong have fiscal years to March."""
 _OFFICES = (
@@ -53,7 +55,7 @@ _DEFINED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
 )
 _ANNOUNCES = re.compile(
-    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}年|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|裁员|关停)"
+    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}(?:年|财年)|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|裁员|关停)"
 )
 
 
@@ -125,11 +127,15 @@ def _fiscal(text: str) -> Fiscal | None:
 
 
 def _ended(text: str, taiwan: bool) -> Fiscal | None:
-    """The fiscal calendar of a report on six or nine months of a fiscal year: 截至9月30日止六个月."""
+    """The fiscal calendar of a report on six or nine months of a fiscal year: 截至9月30日止六个月, and
+    whether that year is named after the one in which it begins."""
     for mention in mentions(text, 0, min(len(text), _LEDE), taiwan):
-        months, length = mention.word.months, mention.word.length
+        months, length, year = mention.word.months, mention.word.length, mention.word.year
         if months and length in (6, 9) and re.search("中期|上半年|前三季|首三季|九个月", text):
-            return Fiscal((months[1] + 11 - length) % 12 + 1) if months[1] != length else None
+            last = (months[1] + 11 - length) % 12 + 1
+            called = _CALLED.match(text, mention.end)
+            ahead = last < months[1] and called is not None and int(called[1]) == year
+            return Fiscal(last, ahead) if months[1] != length else None
     return None
 
 
@@ -243,9 +249,9 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
         span = months_of(span.first.year, *months) or span
     days = (span.last - span.first).days
     known = None if setting.guessed else setting.published
-    if known and (
-        span.first > known or (days < 300 and span.last > known and span.first.year >= known.year)
-    ):
+    whole = isinstance(mention.word.year, Year) and mention.word.year.origin == "report"  # 全年
+    unended = (days < 300 and span.first.year >= known.year) or whole if known else False
+    if known and (span.first > known or (span.last > known and unended)):
         return None
     aims = re.search(
         "(?<!截)[到至]$", text[max(0, mention.start - 2) : mention.start]

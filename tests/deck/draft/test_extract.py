@@ -98,3 +98,10 @@ def test_what_is_taken_from_elsewhere_is_to_be_confirmed(said: Said) -> None:
     assert doubts["EUR 12 million"] is None
     assert doubts["EUR 3 million"] is None  # the passage goes on
     assert doubts["44 shops"] == "period"
+
+
+def test_a_trade_is_not_the_association_that_speaks_of_it(said: Said) -> None:
+    form = "寿险公会公布保费\n2024年3月5日\n寿险公会表示，{text}\n这一段没有数字，只为把文章写得长一些，让它像一篇文章的样子。"
+    found = said(form.format(text="就保费而言，寿险45亿元，健康险12亿元。"))
+    made = facts_of(found, setting_of(found)._replace(subject="寿险公会"))
+    assert [fact.subject for fact in made] == ["寿险", "健康险"]

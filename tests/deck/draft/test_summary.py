@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from deck.draft.drafting import Drafting
 from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 EN = (
     "In the first half of 2025 Corby wrote revenue of EUR 214 million, 5% more than a year before. Operating profit fell "
@@ -83,6 +85,17 @@ def test_a_figure_from_before_the_reported_period_is_not_large(
     )
     fields = _summary("Corby sales update for June 2025", body, said)
     assert "loss" not in str(fields["kpis"]).casefold()
+
+
+def test_key_figures_that_all_stand_on_the_summary_make_no_page_of_their_own() -> None:
+    text = (
+        "云州金融办发布一季度主要指标\n\n2023年5月14日\n\n一季度商业银行实现净利润60亿元，净息差为2.1%。截至一季度末，银行业不良贷款率为1.9%，"
+        "拨备覆盖率为183.2%；核心一级资本充足率、一级资本充足率、资本充足率分别为10.9%、11.9%和14.5%。\n\n"
+        "规模方面，截至3月末，银行业总资产同比上升9.5%，总负债同比上升9.1%；其中商业银行总资产同比上升10.8%；总负债同比上升10.4%。\n"
+    )
+    outline = Drafting(read_article(Path("a.txt"), text.encode(), "zh"), "a.txt").text()
+    assert "kind: summary" in outline
+    assert "kind: kpis" not in outline
 
 
 @pytest.mark.parametrize(

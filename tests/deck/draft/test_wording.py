@@ -22,7 +22,7 @@ EN = English("Acme", TEXT)
 ZH = Chinese("海宁公司", "海宁公司的收入增长。")
 YOY = ("year on year",)
 PEERS = (Basis("against", Words("比同行均值", ((0, 5),))),)
-ALIKE = (Basis("against", Words("同口径", ((0, 3),))),)
+ALIKE = (Basis("reckoned", Words("同口径", ((0, 3),))),)
 AVERAGE = (Basis("average", Words("年均复合", ((0, 4),))),)
 
 

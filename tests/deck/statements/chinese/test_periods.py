@@ -130,3 +130,87 @@ def test_a_heading_with_a_year_dates_its_section() -> None:
         name="a.md",
     )
     assert months(found) == ["2024-01 2024-12", "2025-01 2025-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("香港同店銷售首季跌4%，次季升2%，其中九龍次季升5%；內地上半年跌1%，去年上半年跌12%。",
+         ["2024-04 2024-06", "2024-07 2024-09", "2024-07 2024-09", "2024-04 2024-09",
+          "2023-04 2023-09"]),
+        ("下半年收入8億元，全個財年開店12間。", ["2024-10 2025-03", "2024-04 2025-03"]),
+        ("下半财年毛利率约60%，上个财年为58%。", ["2024-10 2025-03", "2023-04 2024-03"]),
+        ("本财年一季度收入3亿元，新财年首季收入4亿元。", ["2024-04 2024-06", "2025-04 2025-06"]),
+        # months and years that are named are those of the calendar
+        ("2023年上半年收入7亿元，5月收入1亿元。", ["2023-01 2023-06", "2023-05 2023-05"]),
+        # what 次季 is without a first quarter cannot be told
+        ("次季收入3億元。", ["-"]),
+    ],
+)  # fmt: skip
+def test_halves_and_quarters_in_a_fiscal_article_are_those_of_the_fiscal_year(
+    text: str, spans: list[str]
+) -> None:
+    found = statements_in(text, "zh", FISCAL)
+    assert months(found) == spans
+    assert not any("季" in one.subject.text or "財年" in one.subject.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (
+            "翠峰中期業績\n2025年11月20日\n翠峰截至2025年9月30日止六個月（2026財年上半年）收入12億元。",
+            "2025-04 2025-09",
+        ),
+        (
+            "朝日2025财年上半年业绩\n2025年11月12日\n朝日截至2025年9月30日止六个月（2025财年上半年）收入12亿元。",
+            "2025-04 2025-09",
+        ),
+        (
+            "鴻運公布全年業績\n2025年6月20日\n鴻運截至2025年3月31日止年度收入52億元。",
+            "2024-04 2025-03",
+        ),
+    ],
+)
+def test_a_shifted_year_has_its_halves(text: str, span: str) -> None:
+    assert months(article(f"{text}全年派息每股8仙。"))[0] == span
+    setting = setting_of(read_article(None, text.encode(), "zh"))
+    assert setting.fiscal is not None
+    assert setting.fiscal.last_month == 3
+
+
+def test_a_plan_that_another_one_replaces_has_its_period() -> None:
+    found = statements_in("全個財年的資本開支由原定的1.2億元減至8,000萬元。", "zh", FISCAL)
+    assert months(found) == ["2024-04 2025-03"] * 2
+    assert [one.status for one in found] == ["superseded", "estimate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("匈牙利工厂已于6月试产，一期年产能2GWh。", ["-"]),
+        ("二期項目5月正式投產，設計產能30萬噸，上半年產量2萬噸。", ["-", "2024-01 2024-06"]),
+        ("新厂预计2026年量产，月产能3万片。", ["2026-01 2026-12"]),
+        ("5月投产项目30个。", ["2024-05 2024-05"]),
+    ],
+)
+def test_the_month_in_which_something_began_dates_no_figure(text: str, spans: list[str]) -> None:
+    assert months(statements_in(text, "zh", HALF)) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # what is supposed has the period of what would follow, or none
+        ("若锂价维持在每吨8万元以下，2025年毛利率有望回升1个百分点。", ["2025-01 2025-12"] * 2),
+        ("若金價再升一成，借貸虧損將增加約6,000萬元。", ["-", "-"]),
+        ("若排除匯損，每股盈餘應為1.26元。", ["2024-01 2024-06"]),
+        # a plan has not that of a report on what is over
+        ("公司拟发行债券30亿元。", ["-"]),
+        ("公司计划2025年发行债券30亿元。", ["2025-01 2025-12"]),
+    ],
+)
+def test_what_is_supposed_or_planned_has_no_period_that_is_over(
+    text: str, spans: list[str]
+) -> None:
+    assert months(statements_in(text, "zh", HALF)) == spans

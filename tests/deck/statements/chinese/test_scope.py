@@ -130,3 +130,28 @@ def test_what_follows_the_parts_is_none_of_them(text: str) -> None:
 )  # fmt: skip
 def test_parts_of_another_company_are_its_own(text: str, expected: list[str]) -> None:
     assert named(statements_in(text, "zh", SETTING)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("就营业收入而言，煤炭业务86亿元，占总收入的52%；电力业务45亿元，占27%，同比增长3%。",
+         ["煤炭业务|营业收入|86|", "煤炭业务|营业收入|52|总收入", "电力业务|营业收入|45|",
+          "电力业务|营业收入|27|总收入", "电力业务|营业收入|3|"]),
+        ("就發電量來說，火電42億千瓦時，較去年同期40億千瓦時增加5%；水電15億千瓦時。",
+         ["火電|發電量|42|", "火電|發電量|40|", "火電|發電量|5|", "水電|發電量|15|"]),
+        ("在出口方面，轿车50万辆，客车8万辆；摩托车120万辆，同比下降2%。",
+         ["轿车|出口|50|", "客车|出口|8|", "摩托车|出口|120|", "摩托车|出口|-2|"]),
+        ("广告收入方面，短视频35亿元，占广告收入的六成；图文12亿元，占两成。",
+         ["短视频|广告收入|35|", "短视频|广告收入|60|广告收入", "图文|广告收入|12|",
+          "图文|广告收入|20|广告收入"]),
+        ("销售额方面，线上12亿元，较上年同期的10亿元增长20%；线下30亿元。",
+         ["线上|销售额|12|", "线上|销售额|10|", "线上|销售额|20|", "线下|销售额|30|"]),
+        # until a measure is named
+        ("资金方面，安排专项资金36亿元，产业基金20亿元。", ["|专项资金|36|", "|产业基金|20|"]),
+    ],
+)  # fmt: skip
+def test_a_topic_is_the_measure_of_the_amounts_of_parts(text: str, expected: list[str]) -> None:
+    found = statements_in(text, "zh", SETTING)
+    names = zip(named(found), found, strict=True)
+    assert [f"{name}|{one.whole.text}" for name, one in names] == expected

@@ -79,7 +79,7 @@ def test_each_figure_has_a_subject_a_measure_and_a_role(
     ("text", "fields"),
     [
         ("批發業：6月營業額為1兆20億元，年增3.1%，月減2.0%。",
-         [("批發業|營業額", "1002000000000"), ("批發業|營業額", "3.1"), ("批發業|營業額", "-2.0")]),
+         [("批發業|營業額", "10020"), ("批發業|營業額", "3.1"), ("批發業|營業額", "-2.0")]),
         ("出超12億美元，較上年同月減少8%。", [("|出超", "12"), ("|出超", "-8")]),
         ("每股盈餘2.5元，季增一成。", [("|每股盈餘", "2.5"), ("|每股盈餘", "10")]),
     ],
@@ -129,6 +129,9 @@ def test_a_period_is_that_of_its_figure_not_of_its_comparison(
         ("预计下半年毛利率不低于30%。", ["estimate"]),
         ("公司计划到2026年底将产线增至40条。", ["target"]),
         ("市场对全年收入的一致预期为92亿元。", ["consensus"]),
+        ("大行此前平均預測集團全年盈利3.5億元。", ["consensus"]),
+        ("券商平均预计公司全年净利润12亿元，公司指引为11亿元。", ["consensus", "guidance"]),
+        ("外資法人先前預估第三季營收成長5%。", ["consensus"]),
         ("若剔除汇兑损失1亿元，净利润应为6亿元。", ["actual", "hypothetical"]),
         ("若油价上涨10%，成本将增加2亿元。", ["hypothetical", "hypothetical"]),
         ("新增门店目标由此前的300家上调至400家。", ["superseded", "target"]),
@@ -148,7 +151,7 @@ def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> N
         ("7月收入环比增长5%。", ["month on month"]),
         ("收入较2019年增长5%。", ["against"]),
         ("收入两年平均增长5%。", ["average"]),
-        ("按可比价格计算，同比增长5%。", ["year on year"]),
+        ("按可比价格计算，同比增长5%。", ["year on year", "constant prices"]),
         ("增加值按可比价格计算增长5%。", ["constant prices"]),
     ],
 )

@@ -1,0 +1,63 @@
+"""The periods that a list runs over: 2021年和2022年分别为…, 一、二季度分别为…"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from deck.language.periods.intervals import Span, months_of
+from deck.statements.chinese.masked import Masked
+from deck.statements.chinese.periods import Mention
+
+QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
+_QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
+BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
+"""What stands between the items of a list."""
+
+
+def years_of(sentence: Masked, before: int, count: int) -> list[Span | Mention] | None:
+    """The periods that a list runs over: 2018年到2020年三年中, 2021年、2022年, 4月、5月和6月."""
+    named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    if named and (joined := _joined_years(sentence, named[-1], count)):
+        return joined
+    for mention in reversed(named):
+        first = mention.word.year
+        last = (
+            mention.word.until
+            if mention.word.until is not None
+            else mention.until.year
+            if mention.until
+            else None
+        )
+        whole = mention.word.months is None and (
+            mention.until is None or mention.until.months is None
+        )
+        if isinstance(first, int) and isinstance(last, int) and whole and last - first + 1 == count:
+            return [span for year in range(first, last + 1) if (span := months_of(year))]
+    singles = named[-count:]
+    beside = all(not BETWEEN.sub("", sentence.text[a.end : b.start]) for a, b in pairwise(singles))
+    return list(singles) if len(singles) == count and beside else None
+
+
+def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span | Mention] | None:
+    """The years before one word: 2024及2025年."""
+    listed = re.search("(?:20[0-9]{2}[、及和与])+$", sentence.text[: last.start])
+    if not listed or not isinstance(last.word.year, int) or last.word.months:
+        return None
+    years = [int(year) for year in re.findall("20[0-9]{2}", listed[0])] + [last.word.year]
+    spans: list[Span | Mention] = [span for year in years if (span := months_of(year))]
+    return spans if len(spans) == count else None
+
+
+def quarters_of(sentence: Masked, before: int, count: int) -> list[int] | None:
+    """The quarters that are listed with one word: 一、二、三季度."""
+    named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    if not named or not named[-1].word.months:
+        return None
+    last = named[-1]
+    spoken = sentence.original[last.start : last.end]
+    listed = _QUARTERS.search(sentence.original[: last.start])
+    if not listed or "季" not in spoken:
+        return None
+    numbers = re.findall("[一二三四1-4]", listed[0]) + re.findall("[一二三四1-4]", spoken)[-1:]
+    return [QUARTER[number] for number in numbers] if len(numbers) == count else None
