@@ -57,6 +57,7 @@ BASES = {
     "constant currency": " in constant currency",
     "constant prices": " in real terms",
     "average": " a year on average",
+    "annual rate": " at an annual rate",
 }
 
 

@@ -127,6 +127,13 @@ def _is_traded(sentence: Tokens, read: Read, setting: Setting) -> bool:
     return is_price(sentence, read) or (setting.reporting is None and read.frame.link != "act")
 
 
+def is_contrast(sentence: Tokens, read: Read) -> bool:
+    """Whether a comparison is with something else at the same time: A for cards, against B for cash."""
+    after = sentence.tokens[read.frame.token + 1 :][:2]
+    beside = ("for", "in", "among", "at")
+    return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
+
+
 def is_price(sentence: Tokens, read: Read) -> bool:
     """Whether a figure is a price of the day: what is traded, or closes, or yields."""
     if TRADED.search(read.frame.measure.text):
@@ -256,9 +263,7 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
         reported = read.frame.link not in ("act", "object") and setting.reporting is not None
         if is_day and on and reported and not TRADED.search(read.frame.measure.text):
             continue  # the day of the announcement
-        front = (
-            i <= 3 or tokens[i - 2].text in ",;" or (i > 1 and tokens[i - 1].low in ("at", "of"))
-        )
+        front = i <= 3 or tokens[i - 2].text in ",;" or tokens[i - 1].low in ("at", "of", "(")
         if is_day and not front:
             continue
         begins = i <= 3 or tokens[i - 1].text in ",;"
@@ -295,11 +300,15 @@ def _is_aside(sentence: Tokens, i: int, floor: int) -> bool:
 
 
 def _before_bracket(sentence: Tokens, read: Read) -> Mention | None:
-    """The mention before the bracket of a comparison: 5% more than in H1 2024 (A)."""
-    bracket, before = read.frame.token - 1, read.frame.token - 2
-    if before < 0 or sentence.tokens[bracket].text != "(" or not _is_mention(sentence, before):
+    """The mention before the bracket of a comparison: 5% more than in H1 2024 (A); or that of the
+    bracket before it: sales of A (2023: B) and a profit of C (D)."""
+    tokens, bracket = sentence.tokens, read.frame.token - 1
+    if bracket < 1 or tokens[bracket].text != "(":
         return None
-    return sentence.mention(sentence.tokens[before])
+    if read.frame.link == "paren":
+        dated = (k for k in range(bracket - 1, 0, -1) if _is_mention(sentence, k))
+        bracket = next((k + 1 for k in dated if tokens[k - 1].text == "("), 0)
+    return sentence.mention(tokens[bracket - 1]) if _is_mention(sentence, bracket - 1) else None
 
 
 def mention_of(
@@ -318,5 +327,6 @@ def mention_of(
     lead = _leading(sentence, read, floor, setting) or _shared(sentence, read)
     if not read.frame.base:
         return lead
-    labelled = sentence.tokens[read.frame.token - 1].text == ":"
+    label = sentence.tokens[read.frame.token - 1]
+    labelled = label.text == ":" or label.kind == "mention"
     return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None

@@ -119,6 +119,8 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
         yield at + start, text[start:]
 
 
+_WRAPPED = re.compile(r"(?<=[\w,;%’'&/-])\n(?=[ \t]*(?![\d(]{1,3}[.)]?[ \t])[\w$€£(“])")
+"""The end of a line that does not end its sentence, before no number of a list."""
 _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=(?:The|An?) [a-z])")
 """The place alone before the first sentence of a report."""
 _ABBREVIATED = re.compile(
@@ -135,6 +137,7 @@ def _read(
     text: str, start: int, setting: Setting, own: frozenset[str], passage: Passage, section: int
 ) -> list[Statement]:
     """The statements of a sentence; one without figures only sets the topic."""
+    text = _WRAPPED.sub(" ", text)
     company = company_in(text, start, own)
     passage.topic.company = company or passage.topic.company
     passage.topic.asked = asked_in(text, start, passage.topic.asked)

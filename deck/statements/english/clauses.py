@@ -9,6 +9,7 @@ from deck.statements.english.lexicon import (
     ADVERBS,
     DETERMINERS,
     DOWN,
+    LEVELS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -27,6 +28,7 @@ from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
+_SAID_AGAIN = LEVELS | word_set("rate pace amount number share margin price")
 _FINITE_AUX = word_set("is are was were did does has have had will would can could may might shall")
 _ASIDE = word_set("which who that including excluding before after driven")
 _JOINING = word_set("before after while and by with to or when (")
@@ -88,7 +90,12 @@ class Clauses:
         tokens = self.tokens
         while i > floor:
             before = tokens[i - 1]
-            if before.low in AUXILIARIES or (before.kind == "word" and before.low in ADVERBS):
+            first = before.low == "first" and i - 2 >= floor and tokens[i - 2].low in AUXILIARIES
+            if (
+                before.low in AUXILIARIES
+                or (before.low in ADVERBS and before.kind == "word")
+                or first
+            ):
                 if before.low == "to" and not (
                     i - 2 >= floor and (verb_at(tokens, i - 2) or tokens[i - 2].low in _GOVERNORS)
                 ):
@@ -248,6 +255,10 @@ class Clauses:
     def _antecedent(self, start: int, end: int) -> Phrase:
         """What “which” means: the phrase before it, or its last part if only that is measured."""
         phrase = self._phrase(start, end)
+        said = self.tokens[start:end]
+        apart = start > 0 and self.tokens[start - 1].text == "," and said[:1]
+        if apart and said[0].low in ("a", "an") and {x.low for x in said[1:]} <= _SAID_AGAIN:
+            return Phrase(pronoun=True)  # to 75%, a rate that is 4 points below its average
         if phrase.measure or start == end:
             return phrase
         last = next(

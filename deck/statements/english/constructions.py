@@ -8,6 +8,7 @@ from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     DOWN,
+    LEVELS,
     NOMINAL,
     UP,
     VerbKind,
@@ -20,12 +21,7 @@ from deck.statements.english.objects import (
     TIMES,
     Objects,
 )
-from deck.statements.english.phrases import (
-    NO_PHRASE,
-    Phrase,
-    is_place,
-    phrase_of,
-)
+from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -33,9 +29,9 @@ from deck.statements.model import NO_WORDS, Words
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
 _BUYING = word_set("acquire buy sell purchase win order")
-_ANAPHORS = word_set(
-    "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
-    " prior earlier same initial preliminary original of"
+_ANAPHORS = LEVELS | word_set(
+    "the a an its their rate upwardly downwardly estimate number pace amount mark revised previous prior earlier same initial preliminary original"
+    " monthly annual of"
 )
 
 
@@ -261,8 +257,9 @@ class Constructions(Objects):
     ) -> Frame:
         """A figure after a noun phrase: revenue of A, the highest share at A, revenue A."""
         tokens, end = self.tokens, i - 1
-        if not direct and (frame := self._after_verb(t, end, floor, prev)):
-            return frame
+        before = self._opening(t, end, prev) or self._after_verb(t, end, floor, prev)
+        if before and not direct:
+            return before
         start, end, base = self._stretch(end, floor, prev, direct=direct)
         span = tokens[start:end]
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE

@@ -10,7 +10,7 @@ from deck.language.periods.intervals import Span
 from deck.language.periods.tokens import Year
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
-from deck.statements.english.beside import TRADED, is_by, is_now, is_price, mention_of
+from deck.statements.english.beside import TRADED, is_by, is_contrast, is_now, is_price, mention_of
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Topic
 from deck.statements.english.mentions import Mention
@@ -33,6 +33,8 @@ class Passage:
     lead_status: Status = "actual"
     heading: Stretch | None = None
     recent: Stretch | None = None
+    compared: Stretch | None = None
+    """The period of the last figure that another was compared with."""
     whole: Stretch | None = None
     """The year that an article about a part of it leads with; until that part is named, all is of the year."""
     begun: bool = False
@@ -43,7 +45,7 @@ class Passage:
 
     def next_paragraph(self) -> None:
         """Forgets what holds only within a paragraph."""
-        self.past = self.ahead = None
+        self.past = self.ahead = self.compared = None
         self.topic.next_paragraph()
 
 
@@ -117,6 +119,7 @@ def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setti
     if own is not None:
         _lead_with(own, passage, setting)
     passage.begun = True
+    passage.compared = next((r.stretch for r in reads[::-1] if r.frame.base and r.stretch), None)
     if own is not None and _is_dating(sentence, own):
         passage.recent = own.stretch
         if _is_ahead(own):
@@ -166,7 +169,10 @@ def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
 
 def _is_ahead(read: Read) -> bool:
     status, past = read.said.status, read.said.past
-    return status in FORWARD or (status in ("consensus", "hypothetical") and not past)
+    corrected = status == "superseded" and past  # what a result was before
+    return (status in FORWARD and not corrected) or (
+        status in ("consensus", "hypothetical") and not past
+    )
 
 
 def _main_period(
@@ -325,7 +331,9 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
         return
     if read.frame.link == "act" or TRADED.search(read.frame.measure.text):
         return
-    if passage.past is not None:
+    if passage.compared and _COMPARATIVE.search(sentence.text):
+        read.stretch, read.origin = passage.compared, "carried"
+    elif passage.past is not None:
         read.stretch, read.origin = passage.past, "carried"
     elif (passage.whole or passage.lead) is not None:
         read.stretch, read.origin = passage.whole or passage.lead, "carried"
@@ -335,11 +343,9 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
         read.stretch, read.origin = own, "reporting"
 
 
-def _is_contrast(sentence: Tokens, read: Read) -> bool:
-    """Whether a comparison is with something else at the same time: A for cards, against B for cash."""
-    after = sentence.tokens[read.frame.token + 1 :][:2]
-    beside = ("for", "in", "among", "at")
-    return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
+_COMPARATIVE = re.compile(
+    r"\AThe (?:comparative|comparable|prior[- ]year|year-ago) ?(?:figure|number|result|amount)?s? (?:was|were|had|has|have)\b"
+)
 
 
 def _carried(passage: Passage, setting: Setting) -> Stretch | None:
@@ -350,7 +356,7 @@ def _base_period(
     sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting, passage: Passage
 ) -> None:
     if read.mention is None:
-        follow = read.said.status in ("superseded", "consensus") or _is_contrast(sentence, read)
+        follow = read.said.status in ("superseded", "consensus") or is_contrast(sentence, read)
         if follow:
             read.stretch, read.origin = focus or _carried(passage, setting), "sentence"
         return

@@ -23,6 +23,7 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.lists import DEFINITE
+from deck.statements.english.mentions import YEARLY
 from deck.statements.english.objects import BASES, COMPARING
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
@@ -73,6 +74,7 @@ class Reader(Constructions):
             self._remember(frame)
         self._complete_shares()
         self._respectively()
+        self._answer_lists()
         return self.frames
 
     def _announced(self, first: int) -> None:
@@ -170,7 +172,7 @@ class Reader(Constructions):
             k -= 1
         if k <= floor or self.tokens[k - 1].kind != "mention":
             return i
-        if self.sentence.mention(self.tokens[k - 1]).basis != "average":
+        if self.sentence.mention(self.tokens[k - 1]).basis not in YEARLY:
             return i
         k -= 1
         while k > floor and self.tokens[k - 1].low in ("at", "a", "an", "the", "with", "by"):
@@ -183,8 +185,8 @@ class Reader(Constructions):
         prev = self.frames[-1] if self.frames else None
         frame = self._linked(t, i, floor, prev)
         ahead = self.tokens[t + 1] if t + 1 < stop else None
-        growth = ahead is not None and ahead.kind == "mention"
-        if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
+        growth = ahead is not None and ahead.kind == "mention" and self._is_percent(t)
+        if k < t or (ahead and growth and self.sentence.mention(ahead).basis in YEARLY):
             frame.role, frame.direction = "change", frame.direction or 1
         if frame.until < 0:
             self._after(frame, t, stop)
@@ -240,10 +242,11 @@ class Reader(Constructions):
         )
         if than in BASES:
             return self._based(t, i - 1, floor, prev)  # higher than last year's A
+        bracketed = token is not None and prev is not None and self._is_dated_bracket(i)
+        if token is not None and (token.kind == "mark" or bracketed):
+            return self._marked(t, i, floor, prev)
         if token is None or token.kind == "mention" or token.low in _LISTING:
             return self._listed(t, "list" if prev else "start", prev, floor)
-        if token.kind == "mark":
-            return self._marked(t, i, floor, prev)
         low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
         compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
@@ -256,8 +259,9 @@ class Reader(Constructions):
             return self._directed(t, i, floor, prev)
         if (low, before) in (("by", "followed"), ("of", "out")):
             return self._listed(t, "list" if prev else "start", prev, floor)
-        if low in ("is", "are", "was", "were", "be", "been"):
-            return self._level(t, i - 1, floor, prev)
+        named = low == "as" and before.endswith("ed") and verb_at(self.tokens, i - 2)
+        if low in ("is", "are", "was", "were", "be", "been") or named:
+            return self._level(t, i - 1 - bool(named), floor, prev)  # had been published as A
         if construction := _BY_WORD.get(low):
             return construction(self, t, i, floor, prev)
         if found := verb_at(self.tokens, i - 1):
@@ -309,19 +313,12 @@ class Reader(Constructions):
         frame.subject = who.subject
         return frame
 
-    def _is_dated_bracket(self, i: int) -> bool:
-        """Whether a comparison stands in brackets, dated in or before them: (H1 2023: A); 5% more than in
-        H1 2023 (A)."""
-        mark, before = self.tokens[i - 1].text, self.tokens[i - 2]
-        if before.kind != "mention":
-            return False
-        return mark == ":" or (mark == "(" and self.sentence.mention(before).compared)
-
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         text = tokens[i - 1].text
-        if prev is not None and i - 2 >= floor and self._is_dated_bracket(i):
-            frame = Frame(t, "base", prev.role if text == ":" else "level", base=True)
+        dated = i - 2 >= floor and self._is_dated_bracket(i)
+        if prev is not None and dated:
+            frame = Frame(t, "base", "level" if text == "(" else prev.role, base=True)
             frame.direction = 0
             self._inherit(frame, prev)
             return frame
@@ -333,6 +330,15 @@ class Reader(Constructions):
             frame = self._listed(t, "paren", prev, floor)
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
+            alone = t + 1 < len(tokens) and tokens[t + 1].text == ")"
+            frame.base = frame.base or (mine == theirs and alone and self._compares_in_brackets())
+            return frame
+        if dated and text == "(":
+            phrase = self._phrase(left_bound(tokens, i - 2), i - 2)
+            verb = -1 if phrase.measure else self.verb_left(i - 2, floor)
+            phrase = self.subject_of(verb, floor) if verb > floor else phrase
+            frame = self._of_phrase(t, "label", phrase, None)  # the best since 2004 (A)
+            frame.base = True
             return frame
         if text == "(" and i - 1 > floor and (moved := self._signed_bracket(t, i, floor, prev)):
             return moved

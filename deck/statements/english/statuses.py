@@ -55,6 +55,17 @@ _PRIOR_FORECAST = re.compile(
     + r")\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
     re.I,
 )
+_REPORT = "(?:reported|published|estimated|announced|stated|recorded|given|put|shown|disclosed)"
+_REPORTED_BEFORE = re.compile(
+    rf"\b(?:(?:previously|originally|initially|provisionally|first|earlier|preliminarily) {_REPORT}(?! (?:in|on|at the|by|a|an|its) )"
+    rf"|had (?:previously |originally |initially |first )?been {_REPORT} (?:as|at))\b[^,;]*\Z",
+    re.I,
+)
+_REPORTED_BEHIND = re.compile(
+    rf" (?:that (?:was |had been )?|it (?:had )?)?(?:previously|originally|initially|provisionally|first) {_REPORT}\b",
+    re.I,
+)
+"""What says that a result was corrected since: had been published as A, rather than the A first reported."""
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
 _TARGETS = word_set("target aim plan intend seek commit pledge propose hope promise")
 _PASSIVE = word_set(
@@ -134,8 +145,9 @@ def status_of(
         past = _WOULD_HAVE.search(sentence.text) is not None or not _WOULD.search(sentence.text)
         return Said("hypothetical", stated=True, past=past)
     behind = sentence.text[figure.end :]
-    if _is_replaced(sentence.text[: figure.start], last, behind, before):
-        return Said("superseded", stated=True)
+    corrected = bool(_REPORTED_BEFORE.search(near) or _REPORTED_BEHIND.match(behind))
+    if corrected or _is_replaced(sentence.text[: figure.start], last, behind, before):
+        return Said("superseded", stated=True, past=corrected)
     planned = _PLANNED.match(behind) or _BUDGETED.search(last)
     if planned or frame.base:
         guided = _GUIDED.search(last) or _HAD_GUIDED.match(behind)
