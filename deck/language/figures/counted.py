@@ -48,7 +48,7 @@ _MORE_NOUNS = listed(
 ABBREVIATIONS = frozenset(
     listed(
         "oz koz Moz moz lb lbs klb Mlb mlb kg mg mcg g t kt ktpa Mt mt Mtpa mtpa tpa tpd tph tcd dmt wmt Gt mct Mct"
-        " l ml cl hl kl bbl bbls kbbl Mbbl mmbbl MMbbl bopd kbopd bpd kbpd mbpd boe boed boepd kboe kboed kboepd Mboe Mboed"
+        " l ml cl hl kl Ml ML GL bbl bbls kbbl Mbbl mmbbl MMbbl bopd kbopd bpd kbpd mbpd boe boed boepd kboe kboed kboepd Mboe Mboed"
         " mboe mmboe MMboe mmbtu MMBtu mmBtu mcf Mcf mmcf MMcf mmcfd MMcfd bcf Bcf bcfe Bcfe tcf Tcf mcm bcm"
         " kW MW GW TW kWh MWh GWh TWh kWp MWp GWp MWac GWac MWdc GWdc kVA MVA GVA kV MJ GJ TJ PJ km cm mm ha sqm sqft"
         " mph kph GB TB PB EB Mbps Gbps Tbps kHz MHz GHz ppm ppb"

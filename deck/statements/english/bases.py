@@ -133,14 +133,15 @@ def _basis(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> 
         return None
     if mention.kind == "ago":
         span = shifted(read.stretch, mention.grain, mention.steps).span if read.stretch else None
-        return Basis(_BY_GRAIN[mention.grain], words, span)
+        kind = _BY_GRAIN[mention.grain] if abs(mention.steps) == 1 else "against"
+        return Basis(kind, words, span)
     stretch = resolved(mention, sentence.text, setting, ahead=False, focus=read.stretch)
     if stretch is None:
         return None
     if stretch == read.stretch:
         stretch = shifted(stretch, "year", -1)
-    kind = _kind_between(stretch, read.stretch) or "against"
-    return Basis(kind, words, stretch.span)
+    known = _kind_between(stretch, read.stretch) or "against"
+    return Basis(known, words, stretch.span)
 
 
 def _kind_between(base: Stretch, own: Stretch | None) -> Against | None:

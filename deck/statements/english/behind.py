@@ -345,6 +345,9 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
         token = tokens[k]
         if k == i and token.low in ("above", "below", "short", "ahead"):
             return 1 if token.low in ("above", "ahead") else -1
+        if k == i and token.low in ("up", "down") and i + 1 < stop:
+            on = tokens[i + 1].low in ("on", "from", "over", "against", "versus")
+            return (1 if token.low == "up" else -1) if on else None
         if token.kind != "word" or token.low in PREPOSITIONS or token.low in OPENERS:
             return None
         if k > i and token.low in DETERMINERS:

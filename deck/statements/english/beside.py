@@ -327,6 +327,7 @@ def mention_of(
     lead = _leading(sentence, read, floor, setting) or _shared(sentence, read)
     if not read.frame.base:
         return lead
-    label = sentence.tokens[read.frame.token - 1]
+    at = read.frame.token - 1
+    label = sentence.tokens[at - (sentence.tokens[at].text == "+")]
     labelled = label.text == ":" or label.kind == "mention"
     return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None

@@ -119,7 +119,7 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
         yield at + start, text[start:]
 
 
-_WRAPPED = re.compile(r"(?<=[\w,;%’'&/-])\n(?=[ \t]*(?![\d(]{1,3}[.)]?[ \t])[\w$€£(“])")
+_WRAPPED = re.compile(r"(?<=[\w,;%’'&/-])\n(?=[ \t]*(?!\(?\d{1,2}[.)][ \t])[\w$€£(“])")
 """The end of a line that does not end its sentence, before no number of a list."""
 _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=(?:The|An?) [a-z])")
 """The place alone before the first sentence of a report."""

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.english.lexicon import COUNTED, MEASURES, NOUN_TOO, UNITS, verb_forms, word_set
+from deck.statements.english.lexicon import (
+    COUNTED,
+    MEASURES,
+    NOUN_TOO,
+    PREPOSITIONS,
+    UNITS,
+    verb_forms,
+    word_set,
+)
 
 
 def number_end(figure: Figure) -> int:
@@ -56,6 +64,12 @@ _OF_TIMES = re.compile(
     r" (?:out )?of (?:the |its |their )?(?:(?:last|past|previous|preceding|latest) )?\w+ (?:days|weeks|months|quarters|years|sessions|meetings)\b"
 )
 """What makes a number one of times: in 10 out of the last 12 months."""
+_SMALL_UNITS = word_set("l ml cl g kg oz lb mm cm km GB TB kV mph kph")
+_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he) \Z")
+_THING = re.compile(
+    rf" (?!(?:{'|'.join(sorted(PREPOSITIONS))}|more|less|higher|lower)\b)[a-z]{{3,}}"
+)
+"""What stands around a number that is only the size of a thing: a 5km tunnel."""
 _CERTAIN = re.compile(
     r"\s?(?:confidence|credible|prediction|probability) (?:interval|level|band|range)s?\b"
 )
@@ -119,6 +133,8 @@ def _describes(figure: Figure, before: str, text: str) -> bool:
     if figure.unit == _UNIT_FREE and (_RELEASE.search(before) or _OF_TIMES.match(after)):
         return True
     noun = figure.unit.noun
+    if noun in _SMALL_UNITS and _ARTICLE.search(before) and _THING.match(after):
+        return True
     behind = (noun and figure.text[-len(noun) - 1 :]) + after
     if _DOSED.match(behind) and _DOSE.search(before):
         return True

@@ -133,7 +133,7 @@ DETERMINERS = word_set(
     " both another other certain no"
 )
 PRONOUNS = word_set(
-    "figure enough it they this that these those which who he she we you i them one there its their both all"
+    "figure comparative comparatives enough it they this that these those which who he she we you i them one there its their both all"
 )
 OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"

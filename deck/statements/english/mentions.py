@@ -59,6 +59,7 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
     ("ago", "year", r"(?:the )?(?:prior|previous) (?:corresponding|comparable|comparative) (?:period|quarter|half|year)|(?:the )?pcp|(?<=\()(?:s?ply|py|ly)(?=[ :])|(?:the )?corresponding (?:period|quarter|half)(?! (?:of|in)\b)", -1),
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding|sequential|linked) (?:three months|(?:fiscal )?quarter)|(?:the )?linked[- ]quarter", -1),
+    ("ago", "quarter", r"(?:the )?(?:prior|previous|preceding) (?:six months|half(?:[- ]year)?)|half a year (?:ago|earlier|before)", -2),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "year", r"(?:a|one) year (?:later|after)|12 months later|the year after", 1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
@@ -103,7 +104,7 @@ def _special() -> tuple[tuple[MentionKind, str, int, tuple[str, ...], re.Pattern
 def _keys(kind: str, what: str) -> tuple[str, ...]:
     """The words of which the phrases of a row have one; those that count periods name their grain."""
     if kind == "ago":
-        more = ("months", "corresponding", "pcp", "(ply", "(sply", "(py", "(ly")
+        more = ("half", "months", "corresponding", "pcp", "(ply", "(sply", "(py", "(ly")
         return (what, *more) if what != "month" else (what,)
     return tuple(_KEYS[what or kind].split())
 
@@ -373,6 +374,8 @@ def _is_compared(text: str, mention: Mention) -> bool:
     if before is None or mention.kind == "rolling":
         return False
     first = before[0].split()[0].lower()
+    if first == "over" and not text[: before.start()].strip():
+        return False  # over the June quarter, rents rose
     if mention.until is not None:
         return first in ("above", "below", "than")
     word = mention.word

@@ -55,7 +55,8 @@ def resolved(
     if mention.kind == "ago" and mention.word is not None and not mention.compared:
         return _counted(mention.word, setting)  # last month
     if mention.kind == "ago":
-        return shifted(focus, mention.grain, mention.steps) if focus else None
+        apart = abs(mention.steps) > 1 and not _is_half(focus)  # the previous half
+        return shifted(focus, mention.grain, mention.steps) if focus and not apart else None
     if mention.kind == "end":
         own = focus if focus and focus.span and not is_day(focus) else reported(setting)
         return Stretch(Span(own.span.last, own.span.last)) if own and own.span else None
@@ -78,6 +79,11 @@ def resolved(
     return None
 
 
+def _is_half(focus: Stretch | None) -> bool:
+    return bool(focus and focus.span and length_of(focus.span) == _HALF)
+
+
+_HALF = 6  # months
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "13": 3, "26": 6, "39": 9, "52": 12}
 
 
