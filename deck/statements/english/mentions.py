@@ -209,7 +209,8 @@ def _full_year(match: re.Match[str]) -> Mention:
 
 def _by_end(match: re.Match[str]) -> Mention:
     """“the June 2025 quarter”."""
-    month, year = MONTH_OF[match["m"][:3].casefold()], match["y"] and int(match["y"])
+    month = MONTH_OF[match["m"][:3].casefold()]
+    year = int(match["y"]) if match["y"] else None
     if year and year < _CENTURY:
         year += 2000
     length = _LENGTHS[(match["u"] or "month").lower()]

@@ -71,6 +71,9 @@ def is_name(phrase: Phrase) -> bool:
     return bool(text) and text[0].isupper() and not phrase.measure and not phrase.changes
 
 
+_IN = word_set("in for during at to on")
+
+
 class Objects(Lists):
     """Reads figures that are the object of a verb: invest A, lost 300 jobs, B of the total."""
 
@@ -236,7 +239,9 @@ class Objects(Lists):
             low = tokens[k].low
             compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
             below = k == start and low in ("below", "above") and not direct
-            plain = all(x.kind != "word" or x.low in UP | DOWN for x in tokens[start:k])
+            dated = k > start and tokens[k - 1].kind == "mention"
+            beside = UP | DOWN | _IN if dated else UP | DOWN
+            plain = all(x.kind != "word" or x.low in beside for x in tokens[start:k])
             result = low == "after" and k == start and tokens[end - 1].low in RESULTS
             twice = low in ("twice", "double", "triple", "thrice") and not direct
             if compared or below or twice or result or low in BASES or (low == "from" and plain):

@@ -55,7 +55,7 @@ def resolved(
     if mention.kind == "ago" and mention.word is not None and not mention.compared:
         return _counted(mention.word, setting)  # last month
     if mention.kind == "ago":
-        apart = abs(mention.steps) > 1 and not _is_half(focus)  # the previous half
+        apart = _PREVIOUS_HALF.match(text, mention.start) and not _is_half(focus)
         return shifted(focus, mention.grain, mention.steps) if focus and not apart else None
     if mention.kind == "end":
         own = focus if focus and focus.span and not is_day(focus) else reported(setting)
@@ -84,6 +84,9 @@ def _is_half(focus: Stretch | None) -> bool:
 
 
 _HALF = 6  # months
+_PREVIOUS_HALF = re.compile(
+    r"(?:in |the )*(?:prior|previous|preceding) (?:six months|half)", re.IGNORECASE
+)
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "13": 3, "26": 6, "39": 9, "52": 12}
 
 

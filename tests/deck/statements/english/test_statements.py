@@ -244,6 +244,14 @@ def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> N
         "The rate is subject to an error of ±0.5 percent.",
         "The office is at 1200 Market Street.",
         "Revenue will grow at a mid-20% rate.",
+        "Orders have fallen in 10 out of the last 12 months.",
+        "Rents rose in 14 of the past 18 quarters.",
+        "Orders fell for the 11th consecutive month.",
+        "G.17 (419)",
+        "H.15 (512)",
+        "Release No. 34-512 (17)",
+        "It dug a 5km tunnel.",
+        "It sells a 2.0l car.",
     ],
 )
 def test_what_is_no_figure_has_no_statement(text: str) -> None:
