@@ -111,6 +111,9 @@ class Behind(Events):
         """The words behind a percentage: what it is a share of, and what is said of that share."""
         tokens = self.tokens
         of = tokens[i].low == "of"
+        if of and tokens[frame.token - 1].low == "within":
+            frame.unsure = True  # within A% of its peak
+            return True
         if of and self._whole_back(frame, i + 1):
             self._predicate(frame, i + 2, stop)
             return True
@@ -193,6 +196,7 @@ class Behind(Events):
             frame.base = False
         phrase = NO_PHRASE
         if tokens[i].low in ("ahead", "short", "above", "below", "behind"):
+            frame.until = i + 1
             return  # bookings are A ahead of last year
         if named:
             phrase = phrase_of(self.sentence, named, self.own)

@@ -250,7 +250,8 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
     best: Mention | None = None
     for i in range(floor, read.frame.token):
         token = tokens[i]
-        if not crossed and is_boundary(token):
+        aside = token.text == "(" and any(x.text == ")" for x in tokens[i : read.frame.token])
+        if not crossed and is_boundary(token) and not aside:
             crossed = True
         if token.kind != "mention" or not crossed:
             continue

@@ -9,6 +9,7 @@ from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     DOWN,
     LEVELS,
+    MEASURES,
     NOMINAL,
     UP,
     VerbKind,
@@ -273,8 +274,11 @@ class Constructions(Objects):
             phrase = phrase if who.empty else who
         if not phrase.measure and phrase.subject and not phrase.changes and not direct:
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
-        if base and all(x.low in _ANAPHORS or x.kind != "word" for x in span):
-            phrase = NO_PHRASE  # below the revised rate of A
+        plain = all(x.low in _ANAPHORS or x.kind != "word" for x in span)
+        if base and (
+            plain or (span[-1].low in LEVELS and not {x.low for x in span[:-1]} & MEASURES)
+        ):
+            phrase = NO_PHRASE  # below the revised rate of A, or the winter record of A
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
         if at and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:

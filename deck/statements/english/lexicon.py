@@ -117,7 +117,7 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 BOUNDS = (
     "about remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
-    " circa more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
+    " circa near more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
     "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
@@ -215,7 +215,7 @@ OF_HEADS = word_set(
 """Measures that are not complete without what follows “of”."""
 SHARES = word_set("share percentage proportion portion part fraction majority stake")
 LEVELS = word_set(
-    "average averages mean norm level levels peak high low value values figure figures base total reading"
+    "average averages mean norm record level levels peak high low value values figure figures base total reading"
 )
 """What a measure had at another time: 88% of its 2019 level, down 4% from the average of the year before."""
 RATIOS = word_set("margin margins share rate ratio percentage proportion")

@@ -235,8 +235,8 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
-        elif depth:
-            continue
+        elif depth or ":" in token.text[1:] or token.low in ("a.m.", "p.m."):
+            continue  # in brackets, or a time
         elif token.kind == "mention" and _is_modifier(tokens, n):
             continue  # full-year revenue
         elif token.kind == "mention":

@@ -272,6 +272,8 @@ def test_words_around_a_figure_bound_it(text: str, bound: str | None, loose: boo
         ("won 12 contracts", 0),
         ("contracts of EUR 5m", 0),
         ("Orders slip by 3%", -1),
+        ("Visits are 9% below their level of 2019", -1),
+        ("Visits are 9% above their level of 2019", 1),
         ("利差收窄15个基点", -1),
         ("增速放缓0.3个百分点", -1),
         ("回落0.5个百分点", -1),

@@ -119,6 +119,7 @@ def test_a_part_of_a_level_is_not_of_the_year_of_the_level(
         ("The number of guests per day was 170,600 in 2024, down 9 percent from the average of 187,100 in 2022.", "number of guests per day"),
         ("Permits were 31,200 in 2024, up from the level of 29,800 in 2022.", "Permits"),
         ("Starts rose 4% in 2024 from the upwardly revised figure of 1.51 million in 2022.", "Starts"),
+        ("Ferry loads were 1% more in 2024 than the previous winter record of 41,000 in 2022.", "Ferry loads"),
         ("Herds shrank 3% in 2024 from the peak of 410,000 in 2022.", "Herds"),
     ],
 )  # fmt: skip

@@ -130,6 +130,18 @@ def test_the_figure_behind_a_record_is_that_of_the_year_it_names(text: str, peri
     assert months(read(text)) == [period]
 
 
+def test_a_day_with_its_hour_dates_a_figure() -> None:
+    found = read("Load rose to 49 gigawatts for the hour starting at 7:00 p.m. on 16 January 2024.")
+    assert months(found) == ["2024-01-16"]
+
+
+def test_what_is_forecast_after_a_record_has_its_own_period() -> None:
+    text = "Output will remain near the record 13.6m tonnes (mt) produced in 2023 before falling 2% to 13.3m tonnes in 2026."
+    found = read(text)
+    assert months(found) == ["2023-01 2023-12", *["2026-01 2026-12"] * 2]
+    assert [one.status for one in found[1:]] == ["estimate"] * 2
+
+
 def test_a_year_stands_before_an_amount_of_money() -> None:
     assert months(read("Inventory was £310m (June 2023 £270m).")) == [NOW, "2023-06 2023-06"]
 
