@@ -70,6 +70,9 @@ _THING = re.compile(
     rf" (?!(?:{'|'.join(sorted(PREPOSITIONS))}|more|less|higher|lower)\b)[a-z]{{3,}}"
 )
 """What stands around a number that is only the size of a thing: a 5km tunnel."""
+_LASTING = re.compile(
+    r"\b(?:within|in|every|(?:the )?(?:first|last|past|next)) (?:just |only |about )?\Z", re.I
+)
 _CERTAIN = re.compile(
     r"\s?(?:confidence|credible|prediction|probability) (?:interval|level|band|range)s?\b"
 )
@@ -135,6 +138,8 @@ def _describes(figure: Figure, before: str, text: str) -> bool:
     noun = figure.unit.noun
     if noun in _SMALL_UNITS and _ARTICLE.search(before) and _THING.match(after):
         return True
+    if noun in ("hours", "minutes", "seconds") and _LASTING.search(before):
+        return True  # within 24 hours
     behind = (noun and figure.text[-len(noun) - 1 :]) + after
     if _DOSED.match(behind) and _DOSE.search(before):
         return True

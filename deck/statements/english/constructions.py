@@ -15,13 +15,7 @@ from deck.statements.english.lexicon import (
     VerbKind,
     word_set,
 )
-from deck.statements.english.objects import (
-    CONTRIBUTING,
-    GAINING,
-    RESULTS,
-    TIMES,
-    Objects,
-)
+from deck.statements.english.objects import CONTRIBUTING, GAINING, RESULTS, TIMES, Objects
 from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at

@@ -356,7 +356,8 @@ def _base_period(
     sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting, passage: Passage
 ) -> None:
     if read.mention is None:
-        follow = read.said.status in ("superseded", "consensus") or is_contrast(sentence, read)
+        follow = read.said.status in ("superseded", "consensus", "estimate")
+        follow = follow or is_contrast(sentence, read)
         if follow:
             read.stretch, read.origin = focus or _carried(passage, setting), "sentence"
         return

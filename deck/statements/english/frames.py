@@ -93,6 +93,8 @@ class Frame:
     base: bool = False
     inherits: bool = False
     forecast: str = ""
+    expected: str = ""
+    """The label of a bracket that says what was expected: consensus, of “sales of A (consensus: B)”."""
     analysts: bool = False
     generic: bool = False
     converted: bool = False

@@ -117,7 +117,7 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 BOUNDS = (
     "about remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
-    " circa near more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
+    " circa near more than|better than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
     "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"

@@ -15,13 +15,16 @@ from deck.statements.english.lexicon import (
     PREPOSITIONS,
     word_set,
 )
-from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
+from deck.statements.english.phrases import FORECASTS, NO_PHRASE, Phrase, words_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import CONTRIBUTION, Words
 
 _PREFIX = re.compile(r".*?\s(?:of|in|for|to|from|on)\s")
 DEFINITE = word_set("the its their")
+_LABEL = 5  # words of a label
+_EXPECTED = FORECASTS | word_set("plan budget")
+_EXPECTING = word_set("analysts brokers economists street market")
 _ALIKE = ("paren", "noun", "label")
 
 
@@ -213,6 +216,18 @@ class Lists(Behind):
         if before.kind != "mention":
             return False
         return mark.text == ":" or (mark.text == "(" and self.sentence.mention(before).compared)
+
+    def _expected_in(self, i: int, floor: int) -> str:
+        """The label of a bracket with what was expected, that ends at an index: sales of A (consensus: B)."""
+        tokens = self.tokens
+        end = i - (tokens[i - 1].text == ":" or tokens[i - 1].low == "of")
+        start = next((k for k in range(end - 1, floor - 1, -1) if tokens[k].kind == "mark"), -1)
+        label = tokens[start + 1 : end]
+        if start < floor or tokens[start].text != "(" or not 0 < len(label) <= _LABEL:
+            return ""
+        expected = label[-1].low in _EXPECTED or (label[0].low.strip("'’") in _EXPECTING)
+        plain = all(x.kind in ("word", "mention") for x in label)
+        return " ".join(x.low for x in label) if expected and plain else ""
 
     def _compares_in_brackets(self) -> bool:
         """Whether a comparison stands in a bracket of the sentence so far: sales of A (2023: B)."""

@@ -242,7 +242,8 @@ class Reader(Constructions):
         )
         if than in BASES:
             return self._based(t, i - 1, floor, prev)  # higher than last year's A
-        bracketed = token is not None and prev is not None and self._is_dated_bracket(i)
+        bracketed = token is not None and prev is not None
+        bracketed = bracketed and (self._is_dated_bracket(i) or bool(self._expected_in(i, floor)))
         if token is not None and (token.kind == "mark" or bracketed):
             return self._marked(t, i, floor, prev)
         if token is None or token.kind == "mention" or token.low in _LISTING:
@@ -317,9 +318,11 @@ class Reader(Constructions):
         tokens = self.tokens
         text = tokens[i - 1].text
         dated = i - 2 >= floor and self._is_dated_bracket(i)
-        if prev is not None and dated:
-            frame = Frame(t, "base", "level" if text == "(" else prev.role, base=True)
-            frame.direction = 0
+        label = self._expected_in(i, floor) if prev is not None else ""
+        if prev is not None and (dated or label):
+            role = "level" if text == "(" else prev.role
+            frame = Frame(t, "base", role, prev.direction if label else 0, base=True)
+            frame.expected = label
             self._inherit(frame, prev)
             return frame
         if text in ":–—-|=" and i - 1 > floor:

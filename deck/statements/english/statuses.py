@@ -125,6 +125,14 @@ def status_of(
 ) -> Said:
     """The status of a figure; `before` is that of the figure before in the sentence, `default` that
     of a figure without a verb."""
+    if frame.expected:
+        return _expected(frame.expected, before)
+    return _status(reader, frame, before, prev, default)
+
+
+def _status(
+    reader: Reader, frame: Frame, before: Said | None, prev: Frame | None, default: Status
+) -> Said:
     sentence = reader.sentence
     figure = sentence.figure(reader.tokens[frame.token])
     floor = reader.tokens[prev.token].end if prev else 0
@@ -134,7 +142,10 @@ def status_of(
     if (
         _ANALYSTS.search(last)
         or (prev is None and _CONSENSUS.match(sentence.text))
-        or _EXPECTED_BY.match(sentence.text, figure.end)
+        or (
+            _EXPECTED_BY.match(sentence.text, figure.end)
+            and not _OTHER.match(sentence.text, figure.end)
+        )
     ):
         possible = _POSSIBLE.search(near) is not None
         return Said("consensus", True, past=bool(_WAS.search(near)), possible=possible)
@@ -173,6 +184,25 @@ def status_of(
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
+
+
+_OTHER = re.compile(r"\s*\([^()]*\d")
+"""A bracket behind a figure that holds another one: A (consensus: B)."""
+_AIMED = re.compile(r"\b(?:targets?|goal|ambition|plan|budget|pledge|commitment)\Z")
+_GUIDING = re.compile(r"\b(?:guidance|outlook|range)\Z")
+
+
+def _expected(label: str, before: Said | None) -> Said:
+    """The status of a figure in a bracket with a label; `before` is that of the figure before it."""
+    ahead = before is not None and before.status in FORWARD
+    if _ANALYSTS.search(label) or label.startswith(("brokers", "market")):
+        return Said("consensus", stated=True, past=not ahead)
+    if _AIMED.search(label):
+        return Said("target", stated=True)
+    former = _PRIOR_FORECAST.search(label) or _FORMER.search(label)
+    if former or _GUIDING.search(label):
+        return Said("superseded", stated=True)
+    return Said("estimate", stated=True)
 
 
 _REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\s+(?:\w+ ){0,2}")

@@ -130,6 +130,16 @@ def test_the_figure_behind_a_record_is_that_of_the_year_it_names(text: str, peri
     assert months(read(text)) == [period]
 
 
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [("consensus", NOW), ("guidance", NOW), ("forecast", NOW), ("target", "-"), ("plan", "-")],
+)
+def test_what_was_expected_of_a_figure_is_of_its_measure(label: str, period: str) -> None:
+    found = read(f"Ferry traffic was 84m ({label}: 80m).")
+    assert months(found) == [NOW, period]
+    assert [one.measure.text for one in found] == ["Ferry traffic"] * 2
+
+
 def test_a_day_with_its_hour_dates_a_figure() -> None:
     found = read("Load rose to 49 gigawatts for the hour starting at 7:00 p.m. on 16 January 2024.")
     assert months(found) == ["2024-01-16"]

@@ -226,6 +226,15 @@ def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> 
         ("It expects sales of $90m to $95m, raised from $85m to $88m.", ["guidance", "superseded"]),
         ("Sales were $5m, short of the $6m the company had guided to.", ["actual", "superseded"]),
         ("It should have sold 900 tyres.", ["actual"]),
+        # what was expected stands in brackets
+        ("Revenue was $84m (consensus: $80m).", ["actual", "consensus"]),
+        ("Revenue was $84m (company-compiled consensus $80m).", ["actual", "consensus"]),
+        ("Rents grew 6% (analysts’ average: 5%).", ["actual", "consensus"]),
+        ("Revenue was $84m (guidance: $80m to $85m).", ["actual", "superseded"]),
+        ("The margin was 9% (medium-term target 10%).", ["actual", "target"]),
+        ("Output was 48kt (budget: 51kt).", ["actual", "target"]),
+        ("EPS was 41p (forecast: 38p).", ["actual", "estimate"]),
+        ("We expect a margin of 94% to 95% (March guidance: better than 93%).", ["estimate", "superseded"]),
         ("It should sell 900 tyres.", ["target"]),
     ],
 )  # fmt: skip
@@ -252,6 +261,7 @@ def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> N
         "Release No. 34-512 (17)",
         "It dug a 5km tunnel.",
         "It sells a 2.0l car.",
+        "It sold out within 24 hours.",
     ],
 )
 def test_what_is_no_figure_has_no_statement(text: str) -> None:
