@@ -30,6 +30,11 @@ _DATED_NOUN = re.compile(
 """What is published in a month: the December report is no statement about December."""
 
 
+_PUBLISHED = re.compile(
+    r"\b(?:report|update|statement|announcement|guidance|outlook|circular|prospectus|release|presentation|forecasts?) (?:of|on|dated) (?:the )?\Z",
+    re.I,
+)
+"""What is published on a day: in the trading update of 9 July."""
 _ASKING = re.compile(r"\b(?:survey|poll|study|census)\b[\w ]*\Z", re.IGNORECASE)
 """What is asked on a day, and then holds of that day: a poll last month found."""
 _SAYING = re.compile(r",? that\b(?! (?:was|were|is|are|had|has)\b)")
@@ -101,6 +106,8 @@ def _is_own(sentence: Tokens, mention: Mention, read: Read, setting: Setting) ->
     if word is None:
         return True
     if _SAYING.match(sentence.text, mention.end):
+        return False
+    if word.days and _PUBLISHED.search(sentence.text, 0, mention.start):
         return False
     if word.months and word.year is None and _DATED_NOUN.match(sentence.text, mention.end):
         return mention.until is not None

@@ -207,7 +207,10 @@ def _sentence(
     reads: list[Read] = []
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None
-        before = next((r.said for r in reads[::-1] if r.said.status != "superseded"), None)
+        before = next(
+            (r.said for r in reads[::-1] if r.said.status != "superseded" and not r.frame.expected),
+            None,
+        )
         said = status_of(reader, frame, before, prev, passage.lead_status)
         if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
             said = Said("guidance", stated=False)

@@ -62,7 +62,7 @@ class Constructions(Objects):
         elif any(tok.low in ("or",) for tok in self.tokens[floor:t]) or link == "paren":
             frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
             whole = next((f.whole for f in self.frames if f.role == "share" and f.whole), NO_WORDS)
-            if prev.base and mine == "percent" and theirs[:5] == "money":
+            if prev.base and mine == "percent" and theirs[:5] in ("money", "count"):
                 frame.base, frame.whole = True, whole  # against A, or 7%
                 frame.role = "share" if whole else "level"
             if prev.link == "share" and mine == "percent":

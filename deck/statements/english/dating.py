@@ -88,7 +88,8 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
             main = read.stretch or main
     for one, other in [*pairwise(reads), *pairwise(reads[::-1])]:
         # two figures of one comparison: A, or B per share, in the year before
-        both = one.frame.base and other.frame.base and "list" in (one.frame.link, other.frame.link)
+        both = one.frame.base and other.frame.base
+        both = both and bool({"list", "paren"} & {one.frame.link, other.frame.link})
         both = both and one.said.status == other.said.status
         if both and other.stretch is None and one.stretch is not None:
             other.stretch, other.origin = one.stretch, "sentence"
@@ -219,7 +220,9 @@ def _main_period(
             is_boundary(t) and not (t.text == "," and after.low in ("to", "or"))
             for t, after in pairwise(between)
         )
-        if not apart and _is_ahead(follower) == ahead:
+        behind = sentence.tokens[follower.frame.token + 1 :][:1]
+        listed = bool(behind) and behind[0].low == "respectively"  # A and B respectively in June
+        if (listed or not apart) and _is_ahead(follower) == ahead:
             read.mention = follower.mention
             if _is_dated(sentence, read, focus, setting):
                 read.origin = "sentence"

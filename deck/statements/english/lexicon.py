@@ -115,7 +115,7 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 
 # words before a figure that only bound it
 BOUNDS = (
-    "about remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
+    "about new remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
     " circa near more than|better than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.names import JOINED, period_names
-from deck.language.periods.tokens import Word, Year
+from deck.language.periods.tokens import Edge, Word, Year
 from deck.language.scripts import fold
 from deck.statements.english.lexicon import LEVELS
 from deck.statements.model import Against
@@ -67,7 +67,7 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("end", "", r"(?:at )?the (?:balance sheet|reporting) date|(?:at |at the )?(?:half[- ]year|quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:half[- ]year|quarter|period|half)(?! (?:of|ended)\b)", 0),
     ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
     ("reporting", "", r"(?:the|its) (?:latest|most recent) (?:quarter|half|half[- ]year|year|period|month|week)", 0),
-    ("reporting", "", rf"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]|\d\d? (?:{MONTH_NAME})))|the same (?:quarter|period)", 0),
+    ("reporting", "", rf"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]|\d\d? (?:{MONTH_NAME})))|the same (?:quarter|period)(?! (?:of|in) (?:19|20)\d\d)", 0),
 )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ _LENGTHS = {
 }
 _LENGTH = f"(?P<u>{'|'.join(sorted(_LENGTHS, key=len, reverse=True))})"
 _BY_END = re.compile(
-    rf"\b(?P<m>{MONTH_NAME})\b\.?(?:[ -]?['’]?(?P<y>(?:19|20)\d\d|\d\d))?[ -]{_LENGTH}\b"
+    rf"\b(?P<end>(?:the )?(?:end|close) of (?:the )?)?(?P<m>{MONTH_NAME})\b\.?(?:[ -]?['’]?(?P<y>(?:19|20)\d\d|\d\d))?[ -]{_LENGTH}\b"
     r"(?!-|[ ](?:on|over|to|ago|earlier|before|end|after)\b)",
     re.I,
 )
@@ -214,7 +214,8 @@ def _by_end(match: re.Match[str]) -> Mention:
     if year and year < _CENTURY:
         year += 2000
     length = _LENGTHS[(match["u"] or "month").lower()]
-    word = Word(*match.span(), year, months=(month, month), length=length)
+    edge: Edge = "end" if match.re is _BY_END and match["end"] else ""
+    word = Word(*match.span(), year, months=(month, month), length=length, edge=edge)
     return Mention(*match.span(), "period", word, compared=match.re is _SINCE)
 
 

@@ -377,6 +377,14 @@ class Objects(Lists):
         self._settle(frame, who, prev, "rise")
         return frame
 
+    def _named(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
+        """What a figure was called: sales had been published as A; a rise first reported as A%."""
+        frame = self._level(t, v, floor, prev)
+        kinds = {family_of(self.sentence, self.tokens[k]) for k in (t, prev.token)} if prev else {}
+        if prev is not None and frame.measure == prev.measure and len(kinds) == 1:
+            frame.role, frame.direction = prev.role, prev.direction
+        return frame
+
     def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
         frame = Frame(t, "level", verb=v)
         start = self.group_start(v, floor)

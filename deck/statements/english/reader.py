@@ -260,9 +260,10 @@ class Reader(Constructions):
             return self._directed(t, i, floor, prev)
         if (low, before) in (("by", "followed"), ("of", "out")):
             return self._listed(t, "list" if prev else "start", prev, floor)
-        named = low == "as" and before.endswith("ed") and verb_at(self.tokens, i - 2)
-        if low in ("is", "are", "was", "were", "be", "been") or named:
-            return self._level(t, i - 1 - bool(named), floor, prev)  # had been published as A
+        if low == "as" and before.endswith("ed") and verb_at(self.tokens, i - 2):
+            return self._named(t, i - 2, floor, prev)
+        if low in ("is", "are", "was", "were", "be", "been"):
+            return self._level(t, i - 1, floor, prev)
         if construction := _BY_WORD.get(low):
             return construction(self, t, i, floor, prev)
         if found := verb_at(self.tokens, i - 1):

@@ -82,7 +82,9 @@ _HAD_GUIDED = re.compile(
     r" (?:that |which )?(?:the (?:company|group|firm)|it|we|management) had (?:guided|forecast|expected|targeted|promised)\b",
     re.I,
 )
-_PLANNED = re.compile(r" (?:\w+ )?(?:planned|budgeted|targeted|pencilled in)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r" (?:(?:\w+ )?(?:planned|budgeted|targeted|pencilled in)|target)\b", re.IGNORECASE
+)
 _DONE = re.compile(
     r"\b(?:declared|approved|authori[sz]ed|announced|launched|opened|signed|completed|agreed|repurchased|returned|paid)\b",
     re.I,

@@ -88,12 +88,18 @@ def test_what_is_known_has_no_bound(text: str) -> None:
         ("Ferry traffic in 2024 was 4 points below 2019.", "Ferry traffic", "2019"),
         ("Prices in 2024 were 3% above their average of 2015-2019.", "Prices", "2015-2019"),
         ("Starts rose 4.3 percent at an annual rate in 2024.", "Starts", "at an annual rate"),
+        ("Water use in the December 2024 quarter was 3% less than in the same quarter of 2023.", "Water use", "the same quarter of 2023"),
     ],
 )  # fmt: skip
 def test_a_change_is_measured_against_a_level(text: str, measure: str, against: str) -> None:
     last = read(text)[-1]
     assert (last.role, last.measure.text) == ("change", measure)
     assert [basis.words.text for basis in last.basis] == [against]
+
+
+def test_points_are_of_no_amount_of_money() -> None:
+    found = article("Cash was £1.2bn in 2024. Punctuality improved 4 points to 81%.", "en")
+    assert [one.measure.text for one in found] == ["Cash", "Punctuality", "Punctuality"]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,38 @@ def test_a_bracket_of_several_figures_answers_the_list_before_it(
     assert [one.measure.text for one in read(text)] == measures
 
 
+def test_a_day_behind_a_list_dates_all_of_it() -> None:
+    found = read(
+        "Net debt and gearing stood at £18m and 24.1% respectively at 31 May (31 March: £20m; 26%)."
+    )
+    assert months(found) == ["2024-05-31"] * 2 + ["2024-03-31"] * 2
+
+
+def test_a_share_in_brackets_has_the_period_of_its_amount() -> None:
+    found = read("Stores fell to 41 (71% of all), from 44 (77%) at the end of the March quarter.")
+    assert months(found)[2:] == ["2024-03-31"] * 2
+
+
+def test_what_was_expected_says_nothing_of_the_figure_behind_it() -> None:
+    found = read("EBITDA was £7m (consensus: £6m), at a margin of 17%.")
+    assert [one.status for one in found] == ["actual", "consensus", "actual"]
+
+
+def test_the_day_of_a_publication_dates_no_figure() -> None:
+    text = "Capital expenditure had been published as £26m in the trading update of 9 July."
+    (one,) = read(text)
+    assert (one.status, months([one])) == ("superseded", [NOW])
+
+
+def test_the_end_of_a_half_year_is_none_of_a_fiscal_year() -> None:
+    text = (
+        "Kestrel Cement reports results for the half-year\n\n21 August 2024\n\n"
+        "Kestrel Cement today reported its results for the half-year ended 30 June 2024.\n\n"
+        "Cement volumes were 1.9Mt (1H23: 1.8Mt).\n"
+    )
+    assert months(article(text, "en")) == ["2024-01 2024-06", "2023-01 2023-06"]
+
+
 def test_two_dated_brackets_are_of_one_figure() -> None:
     found = read("Load factor was 84.1% (Q2 2023: 82.0%; Q1 2024: 80.2%).")
     assert months(found) == [NOW, "2023-04 2023-06", "2024-01 2024-03"]
@@ -100,6 +132,8 @@ def test_the_half_before_is_known_of_a_half_only() -> None:
         ("Profit for the six-month period ended May 2024 was $12m.", "2023-12 2024-05"),
         ("The December half brought sales of $4.1m.", "2023-07 2023-12"),
         ("Wages rose 0.9 percent in the January 2024 quarter.", "2023-11 2024-01"),
+        ("Ferry traffic was up 7% in the five months to May.", "2024-01 2024-05"),
+        ("Inventory was $12m at the end of the March quarter.", "2024-03-31"),
         ("Card spending in the June month fell 1.1 percent.", "2024-06 2024-06"),
         ("Over the March 2024 quarter, rents rose 0.4 percent.", "2024-01 2024-03"),
         # a rate of the year is not named by its end
