@@ -141,6 +141,17 @@ def is_contrast(sentence: Tokens, read: Read) -> bool:
     return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
 
 
+def is_doing(sentence: Tokens, read: Read) -> bool:
+    """Whether a verb says what somebody is doing when the article appears: is chipping in A."""
+    tokens = sentence.tokens
+    for i in range(read.frame.token - 1, 0, -1):
+        if is_boundary(tokens[i]) or tokens[i].kind == "figure":
+            return False
+        if tokens[i].low.endswith("ing") and tokens[i - 1].low in ("is", "are"):
+            return True
+    return False
+
+
 def is_price(sentence: Tokens, read: Read) -> bool:
     """Whether a figure is a price of the day: what is traded, or closes, or yields."""
     if TRADED.search(read.frame.measure.text):

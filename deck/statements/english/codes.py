@@ -138,6 +138,8 @@ def _describes(figure: Figure, before: str, text: str) -> bool:
     noun = figure.unit.noun
     if noun in _SMALL_UNITS and _ARTICLE.search(before) and _THING.match(after):
         return True
+    if before.endswith("of ") and after.startswith(" each"):
+        return True  # 18 vessels of 14,000TEU each
     if noun in ("hours", "minutes", "seconds") and _LASTING.search(before):
         return True  # within 24 hours
     behind = (noun and figure.text[-len(noun) - 1 :]) + after

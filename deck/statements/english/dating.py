@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from deck.language.periods.intervals import Span
-from deck.language.periods.tokens import Year
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
-from deck.statements.english.beside import TRADED, is_by, is_contrast, is_now, is_price, mention_of
+from deck.statements.english.beside import (
+    TRADED,
+    is_by,
+    is_contrast,
+    is_doing,
+    is_now,
+    is_price,
+    mention_of,
+)
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Topic
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
-from deck.statements.english.times import is_open, resolved
+from deck.statements.english.times import is_open, is_part_of_last_year, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.english.undated import date_undated
 from deck.statements.model import Setting
@@ -93,8 +100,7 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
         both = both and one.said.status == other.said.status
         if both and other.stretch is None and one.stretch is not None:
             other.stretch, other.origin = one.stretch, "sentence"
-    for one, other in pairwise(reads):
-        _to_the_day(one, other)
+    _to_the_day(reads)
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
     if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
@@ -102,16 +108,24 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     _leave(sentence, reads, passage, setting)
 
 
-def _to_the_day(read: Read, base: Read) -> None:
+def _to_the_day(reads: list[Read]) -> None:
     """Dates a stock by the last day of the article's period if it is compared with that of another
     day: liquidity was A, down from B at the end of 2024."""
-    whole, day = read.stretch, base.stretch
-    if read.frame.base or not base.frame.base or read.origin not in ("reporting", "carried"):
-        return
-    if whole is None or whole.span is None or read.frame.role == "change":
-        return
-    if day is not None and is_day(day) and base.mention is not None and not is_day(whole):
-        read.stretch = Stretch(Span(whole.span.last, whole.span.last))
+    for k, read in enumerate(reads):
+        whole = read.stretch.span if read.stretch else None
+        given = read.origin in ("reporting", "carried") or (read.origin and read.mention is None)
+        if whole is None or read.frame.base or read.frame.role == "change" or not given:
+            continue
+        bases = (
+            r
+            for n, r in enumerate(reads)
+            if r.frame.base and (n == k + 1 or r.frame.measure == read.frame.measure)
+        )
+        if (
+            any(r.stretch and is_day(r.stretch) and r.origin for r in bases)
+            and whole.first != whole.last
+        ):
+            read.stretch = Stretch(Span(whole.last, whole.last))
 
 
 def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
@@ -306,19 +320,8 @@ def _announced(stretch: Stretch, setting: Setting) -> bool:
     return span.first == span.last <= setting.published
 
 
-def _is_under_way(sentence: Tokens, read: Read) -> bool:
-    """Whether a verb says what somebody is doing when the article appears: is chipping in A."""
-    tokens = sentence.tokens
-    for i in range(read.frame.token - 1, 0, -1):
-        if is_boundary(tokens[i]) or tokens[i].kind == "figure":
-            return False
-        if tokens[i].low.endswith("ing") and tokens[i - 1].low in ("is", "are"):
-            return True
-    return False
-
-
 def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Passage) -> None:
-    if _is_under_way(sentence, read):
+    if is_doing(sentence, read):
         return
     if _is_ahead(read):
         acts = read.frame.link == "act"
@@ -371,7 +374,7 @@ def _base_period(
         mention, sentence.text, setting, ahead=False, focus=focus or reported(setting)
     )
     own = focus or reported(setting)
-    if stretch and own and _is_part_of_last_year(mention, sentence.text, own):
+    if stretch and own and is_part_of_last_year(mention, sentence.text, own):
         stretch = shifted(own, "year", -1)
     if stretch and own and _PART.match(sentence.text, mention.end) and is_year(stretch):
         years = stretch.year - own.year if own.year else 0
@@ -386,13 +389,3 @@ FORECAST = re.compile(
 )
 _PART = re.compile(r" (?:fiscal )?(?:period|quarter|half)\b", re.IGNORECASE)
 """What makes a year the part of it that is reported on: for the fiscal 2019 period."""
-
-
-def _is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
-    """Whether “last year” is only the same part of it: earnings of A this quarter, versus B last year."""
-    word = mention.word
-    if word is None or word.months or word.edge or not isinstance(word.year, Year):
-        return False
-    whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
-    last = word.year.origin == "anchor" and word.year.steps == -1
-    return last and not whole and not is_day(own) and not is_year(own)

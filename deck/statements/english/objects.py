@@ -139,7 +139,7 @@ class Objects(Lists):
                 frame.measure, frame.subject = frame.subject, NO_WORDS
         if not frame.measure and base:
             unit = self.sentence.figure(self.tokens[t]).unit.noun
-            counted = unit.lower() in UNITS and kind in ("act", "other")
+            counted = unit.lower() in UNITS and (kind in ("act", "other") or base == "carry")
             act = "produce" if base == "make" and not money else base
             name = NOMINAL.get(act) or (f"{unit} {participle(base)}" if counted else "")
             token, at = self.tokens[v], self.sentence.offset

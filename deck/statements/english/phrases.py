@@ -254,7 +254,7 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
         or flat[0].low in AUXILIARIES
     ):
         flat.pop(0)
-    if all(t.low in UP | DOWN or t.low in DETERMINERS for t in flat):
+    if all(t.low in UP | DOWN or t.low in DETERMINERS or t.text.isdecimal() for t in flat):
         return []
     while flat and (
         flat[-1].low in ADVERBS

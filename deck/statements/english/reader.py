@@ -258,7 +258,9 @@ class Reader(Constructions):
             return self._share(t, i - 2, floor, prev)
         if low in UP or low in DOWN:
             return self._directed(t, i, floor, prev)
-        if (low, before) in (("by", "followed"), ("of", "out")):
+        if (low, before) in (("by", "followed"), ("of", "out")) or (
+            low == "of" and before.isdecimal()
+        ):
             return self._listed(t, "list" if prev else "start", prev, floor)
         if low == "as" and before.endswith("ed") and verb_at(self.tokens, i - 2):
             return self._named(t, i - 2, floor, prev)

@@ -351,3 +351,13 @@ def _relative_year(
     if year.origin == "report":
         return day.year - (day.month <= 4 and not ahead)
     return day.year + year.steps
+
+
+def is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
+    """Whether “last year” is only the same part of it: earnings of A this quarter, versus B last year."""
+    word = mention.word
+    if word is None or word.months or word.edge or not isinstance(word.year, Year):
+        return False
+    whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
+    last = word.year.origin == "anchor" and word.year.steps == -1
+    return last and not whole and not is_day(own) and not is_year(own)

@@ -74,6 +74,11 @@ def test_a_day_behind_a_list_dates_all_of_it() -> None:
     assert months(found) == ["2024-05-31"] * 2 + ["2024-03-31"] * 2
 
 
+def test_the_stocks_of_a_list_are_of_a_day_if_those_before_are() -> None:
+    found = read("Net debt and pension costs were £18m and £4m respectively (31 March: £20m; £5m).")
+    assert months(found) == ["2024-06-30"] * 2 + ["2024-03-31"] * 2
+
+
 def test_a_share_in_brackets_has_the_period_of_its_amount() -> None:
     found = read("Stores fell to 41 (71% of all), from 44 (77%) at the end of the March quarter.")
     assert months(found)[2:] == ["2024-03-31"] * 2

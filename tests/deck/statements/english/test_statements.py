@@ -77,6 +77,8 @@ def named(one: Statement) -> str:
         ),
         ("Freight volume – the main driver – rose 6%.", ["Freight volume"], [""]),
         ("The store network grew to 410 outlets.", ["store network"], [""]),
+        ("It carried 412,000TEU.", ["TEU carried"], [""]),
+        ("Sales rose in 9 of 16 regions.", ["regions"], [""]),
         ("The plan is to invest $70 million in Ohio.", ["investment"], ["Ohio"]),
         ("It agreed to acquire Norbury, a dairy, for $90 million.", ["acquisition"], ["Norbury"]),
         ("North America captured a 40% share of the market.", ["share of the market"], ["North America"]),
@@ -262,6 +264,7 @@ def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> N
         "It dug a 5km tunnel.",
         "It sells a 2.0l car.",
         "It sold out within 24 hours.",
+        "It has five barges of 14,000 tonnes each.",
     ],
 )
 def test_what_is_no_figure_has_no_statement(text: str) -> None:
