@@ -125,6 +125,7 @@ BASES = {
     "constant currency": " in constant currency",
     "constant prices": " in real terms",
     "average": " a year on average",
+    "annual rate": " at an annual rate",
 }
 LENGTHS = r"(?:year|\w+ months)"
 """How the names of these begin: year to March 2026."""

@@ -113,7 +113,7 @@ def _moved() -> re.Pattern[str]:
     """The direction words after an English figure: `9% increase`, `20% more`."""
     return re.compile(
         r"[ -](?:(?:year-on-year|yoy|annual|quarterly|yearly|price|sales|overall|net) )?"
-        rf"(?:(?P<rise>(?:{_RISE_EN}|rise|more))|(?P<fall>(?:{_FALL_EN}|less|fewer)))(?![A-Za-z])",
+        rf"(?:(?P<rise>(?:{_RISE_EN}|rise|more|above|ahead of))|(?P<fall>(?:{_FALL_EN}|less|fewer|below|short of)))(?![A-Za-z])",
         re.I,
     )
 

@@ -42,9 +42,19 @@ _MEASURES = listed(
     " 粒 瓶 杯 盒 包 袋 套 双 对 副 本 册 篇 封 句 字 门 棵 株 头 匹 艘 架 枚 块 片 幅 盘 米 克 升 度 档 分 大 者 国 城 省 市"
 )
 _MORE_NOUNS = listed(
-    "pence teu feu head people staff men women children km kg gw mw kw kwh gwh twh sqm sq mph tonne ton person user day week month year"
+    "pence teu feu head people staff men women children gw mw kw kwh gwh twh sq tonne ton person user day week month year"
     " hour minute quarter decade partner step"
 )
+ABBREVIATIONS = frozenset(
+    listed(
+        "oz koz Moz moz lb lbs klb Mlb mlb kg mg mcg g t kt ktpa Mt mt Mtpa mtpa tpa tpd tph tcd dmt wmt Gt mct Mct"
+        " l ml cl hl kl Ml ML GL bbl bbls kbbl Mbbl mmbbl MMbbl bopd kbopd bpd kbpd mbpd boe boed boepd kboe kboed kboepd Mboe Mboed"
+        " mboe mmboe MMboe mmbtu MMBtu mmBtu mcf Mcf mmcf MMcf mmcfd MMcfd bcf Bcf bcfe Bcfe tcf Tcf mcm bcm"
+        " kW MW GW TW kWh MWh GWh TWh kWp MWp GWp MWac GWac MWdc GWdc kVA MVA GVA kV MJ GJ TJ PJ km cm mm ha sqm sqft"
+        " mph kph GB TB PB EB Mbps Gbps Tbps kHz MHz GHz ppm ppb"
+    )
+)
+"""Units that are written behind their number without a space too: `24,473oz`, `1.2GWp`."""
 _NO_NOUNS = listed(
     "is was has as its his this us across versus plus minus less does always perhaps thus ours yours theirs besides towards"
     " afterwards whereas sales goods"
@@ -134,8 +144,10 @@ def _share() -> re.Pattern[str]:
 
 @cache
 def _noun() -> re.Pattern[str]:
+    letters = "".join(w for w in ABBREVIATIONS if len(w) == 1)
+    units = either(w for w in ABBREVIATIONS if len(w) > 1)
     return re.compile(
-        rf"[ -]?(?P<en>[kMGT]Wh?|[TF]EUs?|sq\.? k?m|k?m²|(?:u\.?s\.? |U\.?S\.? )cents?(?![a-z])|square (?:feet|met(?:er|re)s|miles|kilomet(?:er|re)s)(?![a-z])|[mk]?b/d(?![a-z])|bpd(?![a-z])|(?<=[0-9])p(?![A-Za-z])|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
+        rf"[ -]?(?P<en>(?!Mt [A-Z])(?:(?:{units})(?![A-Za-z])|(?:(?<=[0-9])[{letters}]|[{letters}](?= of\b))(?![A-Za-z])|[TF]EUs?|sq\.? k?m|k?m²|(?:u\.?s\.? |U\.?S\.? )cents?(?![a-z])|square (?:feet|met(?:er|re)s|miles|kilomet(?:er|re)s)(?![a-z])|[mk]?b/d(?![a-z])|(?<=[0-9])p(?![A-Za-z])|[A-Za-z][a-z]+))(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
     )
 
 
@@ -298,16 +310,16 @@ def _shared(share: re.Match[str], near: Counted) -> Counted:
 
 
 def _noun_of(word: re.Match[str]) -> str:
-    if word["zh"]:
-        return word["zh"]
+    if word["zh"] or word["en"] in ABBREVIATIONS:
+        return word["zh"] or word["en"]
     text = word["en"] if re.search("[A-Z²]", word["en"][1:]) else word["en"].lower()
-    if re.fullmatch(r"[kMGT]Wh?|sq.*|k?m²", text):
+    if re.fullmatch(r"sq.*|k?m²", text):
         return text
     if text.lower().endswith((" cents", " cent")):
         return "cents"
     if text.upper() in ("TEU", "FEU", "TEUS", "FEUS"):
         return text[:3].upper()
-    if text in ("p", "b/d", "bpd", "mb/d", "kb/d") or text.startswith("square "):
+    if text in ("p", "b/d", "mb/d", "kb/d") or text.startswith("square "):
         return text
     plural = text.endswith("s") and not text.endswith(("ss", "ous")) and len(text) > 3
     return text if text in _MORE_NOUNS or (plural and text not in _NO_NOUNS) else ""

@@ -237,7 +237,9 @@ def _role(folded: str, numeral: Numeral, figure: Figure) -> Role:
     if unit.kind != "number" or unit.currency or unit.scale != 1 or isinstance(figure.value, str):
         return "figure"
     small = 0 <= value <= _TWELVE and value == value.to_integral_value()
-    timed = unit.noun in DURATIONS and not is_measured(folded, numeral.start)
+    timed = unit.noun in DURATIONS
+    if timed and is_measured(folded, numeral.start):
+        return "figure"
     if timed and not figure.places and not figure.bound:
         hyphened = folded[numeral.end : numeral.end + 1] == "-"
         return "count" if small and numeral.words and hyphened else "period"

@@ -24,7 +24,7 @@ _COUNTED = (
     r"|users?|stores?|shops?|compan(?:y|ies)|firms?|employees|staff|workers|customers?|clients?"
     r"|partners?|members?|merchants?|sellers?|brands?|units?|items?|orders?|cars|vehicles|homes"
     r"|households|respondents|participants|students|schools|cities|countries|points?|days?|hours?"
-    r"|minutes?|miles|km|kg|tons?|tonnes|met(?:er|re)s|words|pages|jobs|patients|places)\b|[%$€£¥])"
+    r"|minutes?|miles|km|kg|tons?|tonnes|met(?:er|re)s|words|pages|jobs|patients|places)\b|%|[$€£¥](?!\s?[0-9]))"
 )
 _AMOUNT = (
     r"\b(?:(?:rose|risen|rises?|grew|grown?|fell|fallen|falls?|increased?|decreased?|dropped|climbed"
@@ -34,7 +34,7 @@ _SURE = r"(?:\b(?:since|during|until|till|by|year|early|late|mid|throughout)[\s-
 _BEFORE = (
     r"(?:\b(?:in|of|from|to|over|for|before|after|between|through|than|versus|vs\.?|against|on|end"
     r"|the|its|their|our|spring|summer|autumn|winter|fall|around|circa|ended|ending|late|early|mid|since|by|during"
-    r"|until|till|with|at|pre|post|last|next)[\s-]|[(（])$"
+    r"|until|till|with|at|pre|post|last|next)[\s-]|(?:%|\bper\s?cent|\bpoints?)\s(?:above|below)\s|[(（])$"
 )
 _AFTER = (
     r"['’]s\b|\)|）|\s(?:revenues?|sales|GMV|GDP|results|growth|profits?|income|earnings|budget"
@@ -45,15 +45,20 @@ _EDGE = (
     r"(?:\b(?P<end>(?:the\s)?(?:end|close)(?:\sof|-)?)"
     r"|\b(?P<start>(?:the\s)?(?:start|beginning)\sof))(?:\sthe)?[\s-]$"
 )
+_COUNTS = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
+    **{"ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18},
+}
 _UP_TO = (
-    r"\b(?P<count>three|six|nine|twelve|3|6|9|12)\smonths\s(?:that\s)?(?:ended|ending|to|through)\s"
-    r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?$"
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|(?<![.\d])(?:[1-9]|1\d))[\s-]months?(?:\speriod)?\s(?:that\s)?(?:ended|ending|to|through)\s"
+    r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>(?:half|full)[\s-]year|year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?$"
 )
 _ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)个月|年度)"
 _MONTHS_UP_TO = {
     **{"三": 3, "六": 6, "九": 9, "十二": 12},
-    **{"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12},
-    **{"year": 12, "half": 6, "quarter": 3},
+    **_COUNTS,
+    **{str(count): count for count in range(1, 20)},
+    **{"year": 12, "full year": 12, "half year": 6, "half": 6, "quarter": 3},
 }
 _NEAR = 32
 """How many characters around a word are examined."""
@@ -169,7 +174,7 @@ def _extended(word: Word, since: int, text: str) -> Word | None:
     if not text[word.start].isascii() or word.edge or word.vague:
         return None
     if word.months and (before := stands_before(_UP_TO, text, word.start)):
-        length = _MONTHS_UP_TO[(before["count"] or before["unit"]).casefold()]
+        length = _MONTHS_UP_TO[(before["count"] or before["unit"]).casefold().replace("-", " ")]
         return word._replace(start=max(since, word.start - len(before[0])), length=length)
     if word.days or not (before := stands_before(_EDGE, text, word.start)):
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from deck.statements.english.frames import Frame
-from deck.statements.english.lexicon import OPENERS
+from deck.statements.english.lexicon import LEVELS, OPENERS
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import Said
 from deck.statements.english.stretches import Stretch, shifted
@@ -106,7 +107,19 @@ def bases_of(
         kind = _kind_between(following.stretch, read.stretch)
         if kind:
             bases.append(Basis(kind, NO_WORDS, following.stretch.span))
+    level = _LEVEL.match(sentence.text, sentence.figure(tokens[frame.token]).end)
+    if frame.role == "change" and not bases and level:
+        a, b = level.span("level")
+        at = sentence.offset
+        bases.append(Basis("against", Words(level["level"], ((a + at, b + at),))))
     return tuple(dict.fromkeys(bases))
+
+
+_LEVEL = re.compile(
+    rf" (?:above|below|over|under|(?:higher|lower|more|less) than|from|short of) (?P<level>(?:its|their|the) (?:(?!\d)[\w’'-]+ ){{0,3}}"
+    rf"(?:\([^()]*\) )?(?:{'|'.join(sorted(LEVELS))}))\b(?! (?:of|in)\b)"
+)
+"""A level without a date that a change is measured against: 4 points below its long-run average."""
 
 
 def _basis(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> Basis | None:
@@ -120,14 +133,15 @@ def _basis(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> 
         return None
     if mention.kind == "ago":
         span = shifted(read.stretch, mention.grain, mention.steps).span if read.stretch else None
-        return Basis(_BY_GRAIN[mention.grain], words, span)
+        kind = _BY_GRAIN[mention.grain] if abs(mention.steps) == 1 else "against"
+        return Basis(kind, words, span)
     stretch = resolved(mention, sentence.text, setting, ahead=False, focus=read.stretch)
     if stretch is None:
         return None
     if stretch == read.stretch:
         stretch = shifted(stretch, "year", -1)
-    kind = _kind_between(stretch, read.stretch) or "against"
-    return Basis(kind, words, stretch.span)
+    known = _kind_between(stretch, read.stretch) or "against"
+    return Basis(known, words, stretch.span)
 
 
 def _kind_between(base: Stretch, own: Stretch | None) -> Against | None:

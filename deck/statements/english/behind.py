@@ -11,6 +11,7 @@ from deck.statements.english.lexicon import (
     CHANGES,
     DETERMINERS,
     DOWN,
+    LEVELS,
     LOSSES,
     MEASURES,
     MODIFIERS,
@@ -110,6 +111,9 @@ class Behind(Events):
         """The words behind a percentage: what it is a share of, and what is said of that share."""
         tokens = self.tokens
         of = tokens[i].low == "of"
+        if of and tokens[frame.token - 1].low == "within":
+            frame.unsure = True  # within A% of its peak
+            return True
         if of and self._whole_back(frame, i + 1):
             self._predicate(frame, i + 2, stop)
             return True
@@ -123,10 +127,9 @@ class Behind(Events):
             return True
         if not of or frame.role == "change":
             return False
-        first = i + 1
-        while first < stop and (tokens[first].kind == "mention" or tokens[first].low in _OWNERS):
-            first += 1  # 15% of July's imports
-        end = self._right_bound(first, stop, deep=frame.link in ("start", "list"))
+        first = self._whole_start(i + 1, stop)
+        dated = first < stop and tokens[first].kind == "mention"
+        end = self._right_bound(first + dated, stop, deep=frame.link in ("start", "list"))
         for k in range(first + 1, end - 1):
             if tokens[k - 1].low.endswith("s") and self._is_transitive(k):
                 end = k  # of voters back the plan
@@ -134,7 +137,8 @@ class Behind(Events):
         last = end
         while last > first + 1 and tokens[last - 1].low in ADVERBS:
             last -= 1  # firms currently have
-        words = words_of(self.sentence, [x for x in tokens[first:last] if x.kind != "mention"])
+        named = (x for x in tokens[first + 1 : last] if x.kind != "mention")
+        words = words_of(self.sentence, [*tokens[first : min(first + 1, last)], *named])
         if not words or frame.link == "of":
             return False
         frame.role, frame.whole = "share", words
@@ -143,6 +147,16 @@ class Behind(Events):
         if frame.link in ("start", "list", "object") or frame.inherits:
             self._predicate(frame, end, stop)
         return True
+
+    def _whole_start(self, i: int, stop: int) -> int:
+        """Where the whole of a share begins: imports, of 15% of July's imports; 2019, of 88% of its 2019
+        level."""
+        tokens = self.tokens
+        while i < stop and (tokens[i].kind == "mention" or tokens[i].low in _OWNERS):
+            if i + 1 < stop and tokens[i].kind == "mention" and tokens[i + 1].low in LEVELS:
+                break
+            i += 1
+        return i
 
     def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         """The noun behind a figure that has an article: owing to a A impairment of B."""
@@ -182,6 +196,7 @@ class Behind(Events):
             frame.base = False
         phrase = NO_PHRASE
         if tokens[i].low in ("ahead", "short", "above", "below", "behind"):
+            frame.until = i + 1
             return  # bookings are A ahead of last year
         if named:
             phrase = phrase_of(self.sentence, named, self.own)
@@ -334,6 +349,9 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
         token = tokens[k]
         if k == i and token.low in ("above", "below", "short", "ahead"):
             return 1 if token.low in ("above", "ahead") else -1
+        if k == i and token.low in ("up", "down") and i + 1 < stop:
+            on = tokens[i + 1].low in ("on", "from", "over", "against", "versus")
+            return (1 if token.low == "up" else -1) if on else None
         if token.kind != "word" or token.low in PREPOSITIONS or token.low in OPENERS:
             return None
         if k > i and token.low in DETERMINERS:

@@ -30,6 +30,11 @@ _DATED_NOUN = re.compile(
 """What is published in a month: the December report is no statement about December."""
 
 
+_PUBLISHED = re.compile(
+    r"\b(?:report|update|statement|announcement|guidance|outlook|circular|prospectus|release|presentation|forecasts?) (?:of|on|dated) (?:the )?\Z",
+    re.I,
+)
+"""What is published on a day: in the trading update of 9 July."""
 _ASKING = re.compile(r"\b(?:survey|poll|study|census)\b[\w ]*\Z", re.IGNORECASE)
 """What is asked on a day, and then holds of that day: a poll last month found."""
 _SAYING = re.compile(r",? that\b(?! (?:was|were|is|are|had|has)\b)")
@@ -102,6 +107,8 @@ def _is_own(sentence: Tokens, mention: Mention, read: Read, setting: Setting) ->
         return True
     if _SAYING.match(sentence.text, mention.end):
         return False
+    if word.days and _PUBLISHED.search(sentence.text, 0, mention.start):
+        return False
     if word.months and word.year is None and _DATED_NOUN.match(sentence.text, mention.end):
         return mention.until is not None
     if word.weekday is not None:
@@ -125,6 +132,24 @@ def _starts(sentence: Tokens, mention: Mention, read: Read) -> bool:
 def _is_traded(sentence: Tokens, read: Read, setting: Setting) -> bool:
     """Whether a weekday is the day of a price, not that of an announcement."""
     return is_price(sentence, read) or (setting.reporting is None and read.frame.link != "act")
+
+
+def is_contrast(sentence: Tokens, read: Read) -> bool:
+    """Whether a comparison is with something else at the same time: A for cards, against B for cash."""
+    after = sentence.tokens[read.frame.token + 1 :][:2]
+    beside = ("for", "in", "among", "at")
+    return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
+
+
+def is_doing(sentence: Tokens, read: Read) -> bool:
+    """Whether a verb says what somebody is doing when the article appears: is chipping in A."""
+    tokens = sentence.tokens
+    for i in range(read.frame.token - 1, 0, -1):
+        if is_boundary(tokens[i]) or tokens[i].kind == "figure":
+            return False
+        if tokens[i].low.endswith("ing") and tokens[i - 1].low in ("is", "are"):
+            return True
+    return False
 
 
 def is_price(sentence: Tokens, read: Read) -> bool:
@@ -243,7 +268,8 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
     best: Mention | None = None
     for i in range(floor, read.frame.token):
         token = tokens[i]
-        if not crossed and is_boundary(token):
+        aside = token.text == "(" and any(x.text == ")" for x in tokens[i : read.frame.token])
+        if not crossed and is_boundary(token) and not aside:
             crossed = True
         if token.kind != "mention" or not crossed:
             continue
@@ -256,9 +282,7 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
         reported = read.frame.link not in ("act", "object") and setting.reporting is not None
         if is_day and on and reported and not TRADED.search(read.frame.measure.text):
             continue  # the day of the announcement
-        front = (
-            i <= 3 or tokens[i - 2].text in ",;" or (i > 1 and tokens[i - 1].low in ("at", "of"))
-        )
+        front = i <= 3 or tokens[i - 2].text in ",;" or tokens[i - 1].low in ("at", "of", "(")
         if is_day and not front:
             continue
         begins = i <= 3 or tokens[i - 1].text in ",;"
@@ -295,11 +319,15 @@ def _is_aside(sentence: Tokens, i: int, floor: int) -> bool:
 
 
 def _before_bracket(sentence: Tokens, read: Read) -> Mention | None:
-    """The mention before the bracket of a comparison: 5% more than in H1 2024 (A)."""
-    bracket, before = read.frame.token - 1, read.frame.token - 2
-    if before < 0 or sentence.tokens[bracket].text != "(" or not _is_mention(sentence, before):
+    """The mention before the bracket of a comparison: 5% more than in H1 2024 (A); or that of the
+    bracket before it: sales of A (2023: B) and a profit of C (D)."""
+    tokens, bracket = sentence.tokens, read.frame.token - 1
+    if bracket < 1 or tokens[bracket].text != "(":
         return None
-    return sentence.mention(sentence.tokens[before])
+    if read.frame.link == "paren":
+        dated = (k for k in range(bracket - 1, 0, -1) if _is_mention(sentence, k))
+        bracket = next((k + 1 for k in dated if tokens[k - 1].text == "("), 0)
+    return sentence.mention(tokens[bracket - 1]) if _is_mention(sentence, bracket - 1) else None
 
 
 def mention_of(
@@ -318,5 +346,7 @@ def mention_of(
     lead = _leading(sentence, read, floor, setting) or _shared(sentence, read)
     if not read.frame.base:
         return lead
-    labelled = sentence.tokens[read.frame.token - 1].text == ":"
+    at = read.frame.token - 1
+    label = sentence.tokens[at - (sentence.tokens[at].text == "+")]
+    labelled = label.text == ":" or label.kind == "mention"
     return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None

@@ -119,6 +119,8 @@ def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator
         yield at + start, text[start:]
 
 
+_WRAPPED = re.compile(r"(?<=[\w,;%’'&/-])\n(?=[ \t]*(?!\(?\d{1,2}[.)][ \t])[\w$€£(“])")
+"""The end of a line that does not end its sentence, before no number of a list."""
 _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=(?:The|An?) [a-z])")
 """The place alone before the first sentence of a report."""
 _ABBREVIATED = re.compile(
@@ -135,6 +137,7 @@ def _read(
     text: str, start: int, setting: Setting, own: frozenset[str], passage: Passage, section: int
 ) -> list[Statement]:
     """The statements of a sentence; one without figures only sets the topic."""
+    text = _WRAPPED.sub(" ", text)
     company = company_in(text, start, own)
     passage.topic.company = company or passage.topic.company
     passage.topic.asked = asked_in(text, start, passage.topic.asked)
@@ -204,7 +207,10 @@ def _sentence(
     reads: list[Read] = []
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None
-        before = next((r.said for r in reads[::-1] if r.said.status != "superseded"), None)
+        before = next(
+            (r.said for r in reads[::-1] if r.said.status != "superseded" and not r.frame.expected),
+            None,
+        )
         said = status_of(reader, frame, before, prev, passage.lead_status)
         if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
             said = Said("guidance", stated=False)

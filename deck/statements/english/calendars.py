@@ -26,7 +26,7 @@ _DAY = rf"(?:(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?)(?!\d)|(?P<d2>\d\d?) (?P<m2>{MON
 ENDED = re.compile(
     r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12)[- ]months?(?: period)?"
     rf"|(?P<weeks>13|14|26|27|39|40|52|53|{'|'.join(_WEEK_WORDS)})[- ]weeks?(?: period)?"
-    r"|(?P<year>(?:full )?(?:(?:fiscal|financial) )?year)|(?P<plain>quarter|half|period))\b"
+    r"|(?P<year>(?<!half[- ])(?:full )?(?:(?:fiscal|financial) )?year)|(?P<plain>quarter|half(?:[- ]year)?|period))\b"
     rf"(?:,? (?:of |for |in )?(?:its |the )?(?:{_NAMED_YEAR % ('', '')})|,? (?:of )?(?P<cy>\d{{4}}))?"
     r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|(?P<long>\d+) weeks|quarter|period) |(?P<inner>three|six|nine|twelve) months )?(?P<tense>ended|ending|ends|to)"
     rf" (?:on )?{_DAY})"
@@ -212,7 +212,7 @@ def _length(match: re.Match[str]) -> int:
     if match["weeks"]:
         return _weeks(match) * 12 // 52
     plain = (match["plain"] or "").lower()
-    return 6 if plain == "half" else 0 if plain == "period" else 3
+    return 6 if plain.startswith("half") else 0 if plain == "period" else 3
 
 
 def _weeks(match: re.Match[str]) -> int:

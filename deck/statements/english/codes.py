@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from deck.language.figures import Figure
 from deck.language.units import Unit
-from deck.statements.english.lexicon import COUNTED, MEASURES, NOUN_TOO, UNITS, verb_forms, word_set
+from deck.statements.english.lexicon import (
+    COUNTED,
+    MEASURES,
+    NOUN_TOO,
+    PREPOSITIONS,
+    UNITS,
+    verb_forms,
+    word_set,
+)
 
 
 def number_end(figure: Figure) -> int:
@@ -50,6 +58,21 @@ _APART = re.compile(
     r"\s?(?:miles?|km|kilomet(?:er|re)s?|minutes|hours)(?:['’])? (?:drive |flight |walk )?(?:up|down|north|south|east|west|from|off|away"
     r"|outside|inland|offshore|southeast|southwest|northeast|northwest)\b"
 )
+_RELEASE = re.compile(r"(?:\A|\s)(?:[A-Z]\.|[A-Z]\.?\d[\w.-]* \(|No\. [\w-]+ \()\Z")
+"""What stands before a number of a release or a form: G.17 (419)."""
+_OF_TIMES = re.compile(
+    r" (?:out )?of (?:the |its |their )?(?:(?:last|past|previous|preceding|latest) )?\w+ (?:days|weeks|months|quarters|years|sessions|meetings)\b"
+)
+"""What makes a number one of times: in 10 out of the last 12 months."""
+_SMALL_UNITS = word_set("l ml cl g kg oz lb mm cm km GB TB kV mph kph")
+_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he) \Z")
+_THING = re.compile(
+    rf" (?!(?:{'|'.join(sorted(PREPOSITIONS))}|more|less|higher|lower)\b)[a-z]{{3,}}"
+)
+"""What stands around a number that is only the size of a thing: a 5km tunnel."""
+_LASTING = re.compile(
+    r"\b(?:within|in|every|(?:the )?(?:first|last|past|next)) (?:just |only |about )?\Z", re.I
+)
 _CERTAIN = re.compile(
     r"\s?(?:confidence|credible|prediction|probability) (?:interval|level|band|range)s?\b"
 )
@@ -77,17 +100,14 @@ def without_codes(text: str, read: list[Figure]) -> list[Figure]:
         if any(a <= figure.start < b for a, b in phones) or not _is_sized(figure):
             continue
         before = text[max(0, figure.start - 90) : figure.start]
-        alone = figure.unit == _UNIT_FREE and text.strip(" .;)") == figure.text
-        if (
-            alone
-            or before.endswith("=")
-            or (figure.unit == _UNIT_FREE and re.search(r"(?:\A|\s)\d+[-/]\Z", before))
-        ):
+        bare = figure.unit == _UNIT_FREE
+        alone = bare and text.strip(" .;)") == figure.text
+        if alone or before.endswith("=") or (bare and re.search(r"(?:\A|\s)\d+[-/]\Z", before)):
             continue
         if _CODES_BEFORE.search(before[-40:]) and _is_code(figure, before):
             continue
         after = text[figure.end : figure.end + 40]
-        if figure.unit == _UNIT_FREE and (
+        if bare and (
             re.match(r"-[A-Za-z]\b|-(?:\d|[A-Z])|[A-Za-z]", after)
             or _ADDRESS.match(after)
             or _SIZES.match(after)
@@ -105,7 +125,7 @@ def without_codes(text: str, read: list[Figure]) -> list[Figure]:
 
 def _describes(figure: Figure, before: str, text: str) -> bool:
     """Whether a number only describes a thing: a dose, a distance, an age, the year of prices, the
-    level of a confidence interval."""
+    level of a confidence interval, a release; or how many times of several."""
     after = text[len(figure.text) :]
     if figure.unit.kind == "percent":
         return bool(_CERTAIN.match(after))
@@ -113,7 +133,15 @@ def _describes(figure: Figure, before: str, text: str) -> bool:
         return True
     if figure.unit.kind != "number" or figure.unit.currency:
         return False
+    if figure.unit == _UNIT_FREE and (_RELEASE.search(before) or _OF_TIMES.match(after)):
+        return True
     noun = figure.unit.noun
+    if noun in _SMALL_UNITS and _ARTICLE.search(before) and _THING.match(after):
+        return True
+    if before.endswith("of ") and after.startswith(" each"):
+        return True  # 18 vessels of 14,000TEU each
+    if noun in ("hours", "minutes", "seconds") and _LASTING.search(before):
+        return True  # within 24 hours
     behind = (noun and figure.text[-len(noun) - 1 :]) + after
     if _DOSED.match(behind) and _DOSE.search(before):
         return True

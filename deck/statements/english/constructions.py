@@ -8,24 +8,15 @@ from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     DOWN,
+    LEVELS,
+    MEASURES,
     NOMINAL,
     UP,
     VerbKind,
     word_set,
 )
-from deck.statements.english.objects import (
-    CONTRIBUTING,
-    GAINING,
-    RESULTS,
-    TIMES,
-    Objects,
-)
-from deck.statements.english.phrases import (
-    NO_PHRASE,
-    Phrase,
-    is_place,
-    phrase_of,
-)
+from deck.statements.english.objects import CONTRIBUTING, GAINING, RESULTS, TIMES, Objects
+from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -33,9 +24,9 @@ from deck.statements.model import NO_WORDS, Words
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
 _BUYING = word_set("acquire buy sell purchase win order")
-_ANAPHORS = word_set(
-    "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
-    " prior earlier same initial preliminary original of"
+_ANAPHORS = LEVELS | word_set(
+    "the a an its their rate upwardly downwardly estimate number pace amount mark revised previous prior earlier same initial preliminary original"
+    " monthly annual of"
 )
 
 
@@ -71,7 +62,7 @@ class Constructions(Objects):
         elif any(tok.low in ("or",) for tok in self.tokens[floor:t]) or link == "paren":
             frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
             whole = next((f.whole for f in self.frames if f.role == "share" and f.whole), NO_WORDS)
-            if prev.base and mine == "percent" and theirs[:5] == "money":
+            if prev.base and mine == "percent" and theirs[:5] in ("money", "count"):
                 frame.base, frame.whole = True, whole  # against A, or 7%
                 frame.role = "share" if whole else "level"
             if prev.link == "share" and mine == "percent":
@@ -261,8 +252,9 @@ class Constructions(Objects):
     ) -> Frame:
         """A figure after a noun phrase: revenue of A, the highest share at A, revenue A."""
         tokens, end = self.tokens, i - 1
-        if not direct and (frame := self._after_verb(t, end, floor, prev)):
-            return frame
+        before = self._opening(t, end, prev) or self._after_verb(t, end, floor, prev)
+        if before and not direct:
+            return before
         start, end, base = self._stretch(end, floor, prev, direct=direct)
         span = tokens[start:end]
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
@@ -276,8 +268,11 @@ class Constructions(Objects):
             phrase = phrase if who.empty else who
         if not phrase.measure and phrase.subject and not phrase.changes and not direct:
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
-        if base and all(x.low in _ANAPHORS or x.kind != "word" for x in span):
-            phrase = NO_PHRASE  # below the revised rate of A
+        plain = all(x.low in _ANAPHORS or x.kind != "word" for x in span)
+        if base and (
+            plain or (span[-1].low in LEVELS and not {x.low for x in span[:-1]} & MEASURES)
+        ):
+            phrase = NO_PHRASE  # below the revised rate of A, or the winter record of A
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
         if at and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:

@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from deck.language.periods.intervals import Span
-from deck.language.periods.tokens import Year
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
-from deck.statements.english.beside import TRADED, is_by, is_now, is_price, mention_of
+from deck.statements.english.beside import (
+    TRADED,
+    is_by,
+    is_contrast,
+    is_doing,
+    is_now,
+    is_price,
+    mention_of,
+)
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Topic
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
-from deck.statements.english.times import is_open, resolved
+from deck.statements.english.times import is_open, is_part_of_last_year, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.english.undated import date_undated
 from deck.statements.model import Setting
@@ -33,6 +40,8 @@ class Passage:
     lead_status: Status = "actual"
     heading: Stretch | None = None
     recent: Stretch | None = None
+    compared: Stretch | None = None
+    """The period of the last figure that another was compared with."""
     whole: Stretch | None = None
     """The year that an article about a part of it leads with; until that part is named, all is of the year."""
     begun: bool = False
@@ -43,7 +52,7 @@ class Passage:
 
     def next_paragraph(self) -> None:
         """Forgets what holds only within a paragraph."""
-        self.past = self.ahead = None
+        self.past = self.ahead = self.compared = None
         self.topic.next_paragraph()
 
 
@@ -86,12 +95,12 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
             main = read.stretch or main
     for one, other in [*pairwise(reads), *pairwise(reads[::-1])]:
         # two figures of one comparison: A, or B per share, in the year before
-        both = one.frame.base and other.frame.base and "list" in (one.frame.link, other.frame.link)
+        both = one.frame.base and other.frame.base
+        both = both and bool({"list", "paren"} & {one.frame.link, other.frame.link})
         both = both and one.said.status == other.said.status
         if both and other.stretch is None and one.stretch is not None:
             other.stretch, other.origin = one.stretch, "sentence"
-    for one, other in pairwise(reads):
-        _to_the_day(one, other)
+    _to_the_day(reads)
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
     if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
@@ -99,16 +108,24 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     _leave(sentence, reads, passage, setting)
 
 
-def _to_the_day(read: Read, base: Read) -> None:
+def _to_the_day(reads: list[Read]) -> None:
     """Dates a stock by the last day of the article's period if it is compared with that of another
     day: liquidity was A, down from B at the end of 2024."""
-    whole, day = read.stretch, base.stretch
-    if read.frame.base or not base.frame.base or read.origin not in ("reporting", "carried"):
-        return
-    if whole is None or whole.span is None or read.frame.role == "change":
-        return
-    if day is not None and is_day(day) and base.mention is not None and not is_day(whole):
-        read.stretch = Stretch(Span(whole.span.last, whole.span.last))
+    for k, read in enumerate(reads):
+        whole = read.stretch.span if read.stretch else None
+        given = read.origin in ("reporting", "carried") or (read.origin and read.mention is None)
+        if whole is None or read.frame.base or read.frame.role == "change" or not given:
+            continue
+        bases = (
+            r
+            for n, r in enumerate(reads)
+            if r.frame.base and (n == k + 1 or r.frame.measure == read.frame.measure)
+        )
+        if (
+            any(r.stretch and is_day(r.stretch) and r.origin for r in bases)
+            and whole.first != whole.last
+        ):
+            read.stretch = Stretch(Span(whole.last, whole.last))
 
 
 def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
@@ -117,6 +134,7 @@ def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setti
     if own is not None:
         _lead_with(own, passage, setting)
     passage.begun = True
+    passage.compared = next((r.stretch for r in reads[::-1] if r.frame.base and r.stretch), None)
     if own is not None and _is_dating(sentence, own):
         passage.recent = own.stretch
         if _is_ahead(own):
@@ -166,7 +184,10 @@ def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
 
 def _is_ahead(read: Read) -> bool:
     status, past = read.said.status, read.said.past
-    return status in FORWARD or (status in ("consensus", "hypothetical") and not past)
+    corrected = status == "superseded" and past  # what a result was before
+    return (status in FORWARD and not corrected) or (
+        status in ("consensus", "hypothetical") and not past
+    )
 
 
 def _main_period(
@@ -213,7 +234,9 @@ def _main_period(
             is_boundary(t) and not (t.text == "," and after.low in ("to", "or"))
             for t, after in pairwise(between)
         )
-        if not apart and _is_ahead(follower) == ahead:
+        behind = sentence.tokens[follower.frame.token + 1 :][:1]
+        listed = bool(behind) and behind[0].low == "respectively"  # A and B respectively in June
+        if (listed or not apart) and _is_ahead(follower) == ahead:
             read.mention = follower.mention
             if _is_dated(sentence, read, focus, setting):
                 read.origin = "sentence"
@@ -297,19 +320,8 @@ def _announced(stretch: Stretch, setting: Setting) -> bool:
     return span.first == span.last <= setting.published
 
 
-def _is_under_way(sentence: Tokens, read: Read) -> bool:
-    """Whether a verb says what somebody is doing when the article appears: is chipping in A."""
-    tokens = sentence.tokens
-    for i in range(read.frame.token - 1, 0, -1):
-        if is_boundary(tokens[i]) or tokens[i].kind == "figure":
-            return False
-        if tokens[i].low.endswith("ing") and tokens[i - 1].low in ("is", "are"):
-            return True
-    return False
-
-
 def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Passage) -> None:
-    if _is_under_way(sentence, read):
+    if is_doing(sentence, read):
         return
     if _is_ahead(read):
         acts = read.frame.link == "act"
@@ -325,7 +337,9 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
         return
     if read.frame.link == "act" or TRADED.search(read.frame.measure.text):
         return
-    if passage.past is not None:
+    if passage.compared and _COMPARATIVE.search(sentence.text):
+        read.stretch, read.origin = passage.compared, "carried"
+    elif passage.past is not None:
         read.stretch, read.origin = passage.past, "carried"
     elif (passage.whole or passage.lead) is not None:
         read.stretch, read.origin = passage.whole or passage.lead, "carried"
@@ -335,11 +349,9 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
         read.stretch, read.origin = own, "reporting"
 
 
-def _is_contrast(sentence: Tokens, read: Read) -> bool:
-    """Whether a comparison is with something else at the same time: A for cards, against B for cash."""
-    after = sentence.tokens[read.frame.token + 1 :][:2]
-    beside = ("for", "in", "among", "at")
-    return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
+_COMPARATIVE = re.compile(
+    r"\AThe (?:comparative|comparable|prior[- ]year|year-ago) ?(?:figure|number|result|amount)?s? (?:was|were|had|has|have)\b"
+)
 
 
 def _carried(passage: Passage, setting: Setting) -> Stretch | None:
@@ -350,7 +362,8 @@ def _base_period(
     sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting, passage: Passage
 ) -> None:
     if read.mention is None:
-        follow = read.said.status in ("superseded", "consensus") or _is_contrast(sentence, read)
+        follow = read.said.status in ("superseded", "consensus", "estimate")
+        follow = follow or is_contrast(sentence, read)
         if follow:
             read.stretch, read.origin = focus or _carried(passage, setting), "sentence"
         return
@@ -361,7 +374,7 @@ def _base_period(
         mention, sentence.text, setting, ahead=False, focus=focus or reported(setting)
     )
     own = focus or reported(setting)
-    if stretch and own and _is_part_of_last_year(mention, sentence.text, own):
+    if stretch and own and is_part_of_last_year(mention, sentence.text, own):
         stretch = shifted(own, "year", -1)
     if stretch and own and _PART.match(sentence.text, mention.end) and is_year(stretch):
         years = stretch.year - own.year if own.year else 0
@@ -376,13 +389,3 @@ FORECAST = re.compile(
 )
 _PART = re.compile(r" (?:fiscal )?(?:period|quarter|half)\b", re.IGNORECASE)
 """What makes a year the part of it that is reported on: for the fiscal 2019 period."""
-
-
-def _is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
-    """Whether “last year” is only the same part of it: earnings of A this quarter, versus B last year."""
-    word = mention.word
-    if word is None or word.months or word.edge or not isinstance(word.year, Year):
-        return False
-    whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
-    last = word.year.origin == "anchor" and word.year.steps == -1
-    return last and not whole and not is_day(own) and not is_year(own)

@@ -34,7 +34,9 @@ def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> I
     frame = read.frame
     if not measure or (frame.unsure and not frame.base):
         yield "measure"
+    figure = sentence.figure(sentence.tokens[frame.token])
     averaged = any(basis.kind == "average" for basis in read.bases)
+    averaged = averaged or sentence.text.startswith(" on average", figure.end)
     if not averaged and (
         is_average(sentence, frame) or _is_dated_elsewhere(sentence, read, status)
     ):

@@ -93,6 +93,8 @@ class Frame:
     base: bool = False
     inherits: bool = False
     forecast: str = ""
+    expected: str = ""
+    """The label of a bracket that says what was expected: consensus, of “sales of A (consensus: B)”."""
     analysts: bool = False
     generic: bool = False
     converted: bool = False
@@ -218,7 +220,7 @@ class Settling(Clauses):
         """The measure of the sentences before that another subject can share."""
         earlier = self._carried(frame)
         kind = family_of(self.sentence, self.tokens[frame.token])
-        if earlier is None:
+        if earlier is None or (kind == "points" and earlier.family[:5] in ("money", "count")):
             return None
         if earlier.family.startswith("money"):
             return earlier if earlier.family == kind or not kind.startswith("money") else None

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, TypeAlias
 
+from deck.language.figures.counted import ABBREVIATIONS
+
 VerbKind: TypeAlias = Literal["rise", "fall", "level", "share", "report", "expect", "act", "other"]
 
 
@@ -47,7 +49,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer release visit live travel revise look recommend exclude"
+    " respond prefer release visit live travel revise restate look recommend exclude"
     " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }
 _IRREGULAR: dict[str, str] = {
@@ -113,9 +115,9 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 
 # words before a figure that only bound it
 BOUNDS = (
-    "about remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
+    "about new remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
-    " circa more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
+    " circa near more than|better than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
     "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
@@ -131,7 +133,7 @@ DETERMINERS = word_set(
     " both another other certain no"
 )
 PRONOUNS = word_set(
-    "figure enough it they this that these those which who he she we you i them one there its their both all"
+    "figure comparative comparatives enough it they this that these those which who he she we you i them one there its their both all"
 )
 OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"
@@ -199,10 +201,10 @@ AMOUNTS = word_set(
     " deliveries gdp wages earnings bookings billings consumption"
 )
 """Measures that are never a percentage themselves."""
-UNITS = word_set(
-    "sqm sqft gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
-    " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
-    " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu head"
+UNITS = frozenset(unit.lower() for unit in ABBREVIATIONS) | word_set(
+    "gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms"
+    " litres liters gallons hectares acres kilometres kilometers miles feet metres meters minutes"
+    " hours days months years cents pence p b/d mb/d kb/d tonne ton points teu feu head"
 )
 """Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(
@@ -212,6 +214,10 @@ OF_HEADS = word_set(
 )
 """Measures that are not complete without what follows “of”."""
 SHARES = word_set("share percentage proportion portion part fraction majority stake")
+LEVELS = word_set(
+    "average averages mean norm record level levels peak high low value values figure figures base total reading"
+)
+"""What a measure had at another time: 88% of its 2019 level, down 4% from the average of the year before."""
 RATIOS = word_set("margin margins share rate ratio percentage proportion")
 SEGMENTS = word_set(
     "segment business division unit operations market markets region country category sector"
@@ -268,7 +274,7 @@ NOMINAL = {
     "issue": "issuance", "build": "construction", "approve": "approval",
     "administer": "funds administered", "manage": "assets managed", "order": "orders", "return": "returns",
     "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss", "burn": "cash burned",
-    "produce": "production", "earn": "earnings", "make": "profit", "value": "valuation", "chip": "contribution",
+    "produce": "production", "mine": "production", "earn": "earnings", "make": "profit", "value": "valuation", "chip": "contribution",
     "announce": "funding", "contribute": "contribution", "subtract": "contribution",
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",
 }  # fmt: skip

@@ -15,13 +15,16 @@ from deck.statements.english.lexicon import (
     PREPOSITIONS,
     word_set,
 )
-from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
+from deck.statements.english.phrases import FORECASTS, NO_PHRASE, Phrase, words_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import CONTRIBUTION, Words
 
 _PREFIX = re.compile(r".*?\s(?:of|in|for|to|from|on)\s")
 DEFINITE = word_set("the its their")
+_LABEL = 5  # words of a label
+_EXPECTED = FORECASTS | word_set("plan budget")
+_EXPECTING = word_set("analysts brokers economists street market")
 _ALIKE = ("paren", "noun", "label")
 
 
@@ -108,7 +111,8 @@ class Lists(Behind):
             frame.measure, frame.subject = alike.measure, item
             return frame
         if phrase.measure:
-            if alike.role != "change" or alike is not prev or kind[:5] not in ("perce", "point"):
+            led = self.frames[-2] if prev.link == "to" and len(self.frames) > 1 else prev
+            if alike.role != "change" or alike is not led or kind[:5] not in ("perce", "point"):
                 return None
             frame.measure, frame.subject = phrase.measure, phrase.subject
             return frame
@@ -202,6 +206,54 @@ class Lists(Behind):
             ):
                 frame.measure, frame.subject = first.measure, first.subject  # …, up A and B
             return
+
+    def _is_dated_bracket(self, i: int) -> bool:
+        """Whether a comparison stands in brackets, dated in or before them: (H1 2023: A); (H1 2023 A);
+        5% more than in H1 2023 (A)."""
+        mark, before = self.tokens[i - 1], self.tokens[max(0, i - 2)]
+        if mark.kind == "mention":
+            return before.text == "(" and self.sentence.mention(mark).kind in ("period", "ago")
+        if before.kind != "mention":
+            return False
+        return mark.text == ":" or (mark.text == "(" and self.sentence.mention(before).compared)
+
+    def _expected_in(self, i: int, floor: int) -> str:
+        """The label of a bracket with what was expected, that ends at an index: sales of A (consensus: B)."""
+        tokens = self.tokens
+        end = i - (tokens[i - 1].text == ":" or tokens[i - 1].low == "of")
+        start = next((k for k in range(end - 1, floor - 1, -1) if tokens[k].kind == "mark"), -1)
+        label = tokens[start + 1 : end]
+        if start < floor or tokens[start].text != "(" or not 0 < len(label) <= _LABEL:
+            return ""
+        expected = label[-1].low in _EXPECTED or (label[0].low.strip("'’") in _EXPECTING)
+        plain = all(x.kind in ("word", "mention") for x in label)
+        return " ".join(x.low for x in label) if expected and plain else ""
+
+    def _compares_in_brackets(self) -> bool:
+        """Whether a comparison stands in a bracket of the sentence so far: sales of A (2023: B)."""
+        return any(f.base and self.tokens[f.token - 1].text == ":" for f in self.frames)
+
+    def _answer_lists(self) -> None:
+        """Gives each figure of a dated bracket the measure of its own of the list before: sales of A and a
+        profit of B (2023: C and D)."""
+        tokens = self.tokens
+        for k, first in enumerate(self.frames):
+            mark = tokens[first.token - 1]
+            start = first.token - 1 - (mark.text == ":")
+            if not first.base or tokens[start].kind != "mention" or tokens[start - 1].text != "(":
+                continue
+            end = next((n for n in range(start, len(tokens)) if tokens[n].text == ")"), 0)
+            dated = (n for n in range(start + 1, end) if tokens[n].kind == "mention")
+            end = next(dated, end)
+            inner = [f for f in self.frames[k:] if f.token < end]
+            outer = [f for f in self.frames[:k] if f.role != "change" and not f.base][-len(inner) :]
+            kinds = [
+                [family_of(self.sentence, tokens[f.token]) for f in fs] for fs in (inner, outer)
+            ]
+            if len(inner) > 1 and kinds[0] == kinds[1]:
+                for one, other in zip(inner, outer, strict=True):
+                    one.base, one.inherits, one.role = True, True, other.role
+                    one.measure, one.subject, one.whole = other.measure, other.subject, other.whole
 
     @staticmethod
     def _shared_head(names: list[str]) -> str:

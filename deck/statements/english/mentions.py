@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.names import JOINED, period_names
-from deck.language.periods.tokens import Word, Year
+from deck.language.periods.tokens import Edge, Word, Year
 from deck.language.scripts import fold
+from deck.statements.english.lexicon import LEVELS
 from deck.statements.model import Against
 
 MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end", "vague"]
@@ -39,6 +40,8 @@ class Mention(NamedTuple):
     weeks: int = 0
 
 
+YEARLY: tuple[Against, ...] = ("average", "annual rate")
+"""The bases of growth for a year."""
 _LAST = r"(?:prior|previous|preceding|last)"
 _UNIT = r"(?:(?:three|six|nine) months|(?:\d\d|thirteen|twenty-six|thirty-nine) weeks|quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
 _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
@@ -47,14 +50,16 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "month on month", r"month[- ]over[- ]month|month[- ]on[- ]month|m[-/]?o[-/]?m|m/m|on the month", 0),
     ("basis", "constant currency", r"(?:(?:in|at|on an?|under) )?(?:a )?constant[- ](?:currenc(?:y|ies)|exchange rates?)(?: basis| terms)?|currency[- ]neutral(?: basis)?|at constant (?:exchange )?rates|in local currenc(?:y|ies)|local currency", 0),
     ("basis", "constant prices", r"in real terms|at constant prices|adjusted for inflation|inflation[- ]adjusted|in volume terms", 0),
-    ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|annuali[sz]ed", 0),
+    ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?", 0),
+    ("basis", "annual rate", r"annuali[sz]ed|at an annual (?:rate|pace)(?! of)", 0),
     ("basis", "cumulative", r"(?:for |in )?(?:the )?year[- ]to[- ]date|so far this year|since the (?:start|beginning|turn) of (?:the|this) year|since (?:the )?new year|this year to date", 0),
     ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier|prior)) (?:fiscal )?(?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
     ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
-    ("ago", "year", r"(?:the )?(?:prior|previous) (?:corresponding|comparable) (?:period|quarter|half)|(?:the )?corresponding (?:period|quarter|half)(?! (?:of|in)\b)", -1),
+    ("ago", "year", r"(?:the )?(?:prior|previous) (?:corresponding|comparable|comparative) (?:period|quarter|half|year)|(?:the )?pcp|(?<=\()(?:s?ply|py|ly)(?=[ :])|(?:the )?corresponding (?:period|quarter|half)(?! (?:of|in)\b)", -1),
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding|sequential|linked) (?:three months|(?:fiscal )?quarter)|(?:the )?linked[- ]quarter", -1),
+    ("ago", "quarter", r"(?:the )?(?:prior|previous|preceding) (?:six months|half(?:[- ]year)?)|half a year (?:ago|earlier|before)", -2),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "year", r"(?:a|one) year (?:later|after)|12 months later|the year after", 1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
@@ -62,7 +67,7 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("end", "", r"(?:at )?the (?:balance sheet|reporting) date|(?:at |at the )?(?:half[- ]year|quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:half[- ]year|quarter|period|half)(?! (?:of|ended)\b)", 0),
     ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
     ("reporting", "", r"(?:the|its) (?:latest|most recent) (?:quarter|half|half[- ]year|year|period|month|week)", 0),
-    ("reporting", "", rf"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]|\d\d? (?:{MONTH_NAME})))|the same (?:quarter|period)", 0),
+    ("reporting", "", rf"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half[- ]year|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]|\d\d? (?:{MONTH_NAME})))|the same (?:quarter|period)(?! (?:of|in) (?:19|20)\d\d)", 0),
 )  # fmt: skip
 
 
@@ -73,6 +78,7 @@ _KEYS: dict[str, str] = {
     "constant currency": "currenc rates",
     "constant prices": "real prices inflation volume",
     "average": "annual cagr average",
+    "annual rate": "annual",
     "cumulative": "year",
     "end": "end date",
     "vague": "next coming following",
@@ -98,7 +104,8 @@ def _special() -> tuple[tuple[MentionKind, str, int, tuple[str, ...], re.Pattern
 def _keys(kind: str, what: str) -> tuple[str, ...]:
     """The words of which the phrases of a row have one; those that count periods name their grain."""
     if kind == "ago":
-        return (what, "months", "corresponding") if what != "month" else (what,)
+        more = ("half", "months", "corresponding", "pcp", "(ply", "(sply", "(py", "(ly")
+        return (what, *more) if what != "month" else (what,)
     return tuple(_KEYS[what or kind].split())
 
 
@@ -109,7 +116,27 @@ _ENDING = re.compile(
 _QUARTERS = re.compile(
     r"\bfirst (?P<n>two|three) quarters of (?:fiscal )?(?P<y>(?:19|20)\d\d)\b", re.I
 )
-_NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
+_LENGTHS = {
+    "quarter": 3,
+    "qtr": 3,
+    "half": 6,
+    "half-year": 6,
+    "half year": 6,
+    "month": 1,
+    "year": 12,
+}
+_LENGTH = f"(?P<u>{'|'.join(sorted(_LENGTHS, key=len, reverse=True))})"
+_BY_END = re.compile(
+    rf"\b(?P<end>(?:the )?(?:end|close) of (?:the )?)?(?P<m>{MONTH_NAME})\b\.?(?:[ -]?['’]?(?P<y>(?:19|20)\d\d|\d\d))?[ -]{_LENGTH}\b"
+    r"(?!-|[ ](?:on|over|to|ago|earlier|before|end|after)\b)",
+    re.I,
+)
+"""A period that is named by the month in which it ends: the June 2025 quarter, the March year."""
+_SINCE = re.compile(
+    rf"\b(?:an?|any|\w{{3,}}est|best|worst) (?P<m>{MONTH_NAME})(?: {_LENGTH})? since (?P<y>(?:19|20)\d\d)\b",
+    re.I,
+)
+"""A period of an earlier year that something is compared with: the lowest for a March month since 2004."""
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
 _SEASON = re.compile(
     r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|Christmas|Easter|fall(?! (?:of|in|reflect|was|is|came|follow)))(?! of)|the (?:\w+ )?(?:days?|weeks?) of (?:Christmas|Easter)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
@@ -127,11 +154,19 @@ _ELLIPTIC = re.compile(
 )
 """A quarter that is named by its number alone: up 3% in the first quarter and 4% in the second."""
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
+_LEVEL = f"(?:{'|'.join(sorted(LEVELS, key=len, reverse=True))})"
 _COMPARED = re.compile(
     r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below|ahead of|behind)"
-    r"(?: (?:in|the|revised|final|upwardly|downwardly|at|that of|those of|its level in|the level in|levels? in|its|a|last))*\s*\Z",
+    rf"(?: (?:in|the|revised|final|upwardly|downwardly|at|(?:that|those|the one) (?:of|in|from)|(?:(?:its|their|the|monthly|annual) )*{_LEVEL} (?:in|of|for|from)|its|their|a|last))*\s*\Z",
     re.I,
 )
+_SHARED_LEVEL = re.compile(
+    r"(?:%|\bpercent|\bper cent|\btwice|\btimes|\bhalf|\bdouble|\bat)(?: of)?(?: (?:its|their|the|those))?"
+    rf"(?P<named> {_LEVEL} (?:in|of|for|from)(?: the)?)?\s\Z",
+    re.I,
+)
+"""What stands before a period that something is measured by: 88% of its 2019 level."""
+_LEVEL_AFTER = re.compile(rf" {_LEVEL}\b", re.I)
 
 
 def mentions(text: str) -> list[Mention]:
@@ -156,7 +191,7 @@ def mentions(text: str) -> list[Mention]:
     for mention in _of_words(text):
         add(mention)
     found.sort()
-    return [m._replace(compared=_is_compared(text, m)) for m in found]
+    return [m if m.compared else m._replace(compared=_is_compared(text, m)) for m in found]
 
 
 _QUARTER_OF = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -172,11 +207,19 @@ def _full_year(match: re.Match[str]) -> Mention:
     return Mention(*match.span(), "period", Word(*match.span(), Year("report")))
 
 
-def _named_quarter(match: re.Match[str]) -> Mention | None:
+def _by_end(match: re.Match[str]) -> Mention:
     """“the June 2025 quarter”."""
-    last = MONTH_OF[match["m"][:3].casefold()]
-    word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
-    return Mention(*match.span(), "period", word) if last > 2 else None
+    month = MONTH_OF[match["m"][:3].casefold()]
+    year = int(match["y"]) if match["y"] else None
+    if year and year < _CENTURY:
+        year += 2000
+    length = _LENGTHS[(match["u"] or "month").lower()]
+    edge: Edge = "end" if match.re is _BY_END and match["end"] else ""
+    word = Word(*match.span(), year, months=(month, month), length=length, edge=edge)
+    return Mention(*match.span(), "period", word, compared=match.re is _SINCE)
+
+
+_CENTURY = 100
 
 
 def _season(match: re.Match[str]) -> Mention | None:
@@ -300,7 +343,8 @@ def _phrases() -> tuple[
     return (
         (("quarters of",), _QUARTERS, _of_quarters),
         (("fiscal year",), _FULL_YEAR, _full_year),
-        ((" quarter",), _NAMED_QUARTER, _named_quarter),
+        ((" since ",), _SINCE, _by_end),
+        (("quarter", "qtr", "half", "month", "year"), _BY_END, _by_end),
         (("week",), _WEEKS, _of_weeks),
         (("month", "week", "year"), _ROLLING, _rolling),
         (_SEASONS, _SEASON, _season),
@@ -326,17 +370,21 @@ def _is_range(text: str, one: Word, other: Word) -> bool:
 
 def _is_compared(text: str, mention: Mention) -> bool:
     before = _COMPARED.search(text, max(0, mention.start - 40), mention.start)
-    if re.search(r"\bat (?:its|their|the) \Z", text[: mention.start]):
-        return re.match(r" levels?\b", text[mention.end :]) is not None
+    shared = _SHARED_LEVEL.search(text, max(0, mention.start - 40), mention.start)
+    if shared and (shared["named"] or _LEVEL_AFTER.match(text, mention.end)):
+        return True
     if before is None or mention.kind == "rolling":
         return False
     first = before[0].split()[0].lower()
+    if first == "over" and not text[: before.start()].strip():
+        return False  # over the June quarter, rents rose
     if mention.until is not None:
         return first in ("above", "below", "than")
     word = mention.word
     is_day = word is not None and (word.days or word.weekday is not None) and not mention.weeks
     if first == "over" and mention.kind == "vague":
         return False
-    if first == "over" and (mention.weeks or (word is not None and word.length)):
+    lasts = word is not None and word.length and not _BY_END.match(text, mention.start)
+    if first == "over" and (mention.weeks or lasts):
         return False  # over the twelve months to September
     return not is_day if first in ("on", "over", "since") else True

@@ -71,6 +71,9 @@ def is_name(phrase: Phrase) -> bool:
     return bool(text) and text[0].isupper() and not phrase.measure and not phrase.changes
 
 
+_IN = word_set("in for during at to on")
+
+
 class Objects(Lists):
     """Reads figures that are the object of a verb: invest A, lost 300 jobs, B of the total."""
 
@@ -136,7 +139,7 @@ class Objects(Lists):
                 frame.measure, frame.subject = frame.subject, NO_WORDS
         if not frame.measure and base:
             unit = self.sentence.figure(self.tokens[t]).unit.noun
-            counted = unit.lower() in UNITS and kind in ("act", "other")
+            counted = unit.lower() in UNITS and (kind in ("act", "other") or base == "carry")
             act = "produce" if base == "make" and not money else base
             name = NOMINAL.get(act) or (f"{unit} {participle(base)}" if counted else "")
             token, at = self.tokens[v], self.sentence.offset
@@ -236,7 +239,9 @@ class Objects(Lists):
             low = tokens[k].low
             compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
             below = k == start and low in ("below", "above") and not direct
-            plain = all(x.kind != "word" or x.low in UP | DOWN for x in tokens[start:k])
+            dated = k > start and tokens[k - 1].kind == "mention"
+            beside = UP | DOWN | _IN if dated else UP | DOWN
+            plain = all(x.kind != "word" or x.low in beside for x in tokens[start:k])
             result = low == "after" and k == start and tokens[end - 1].low in RESULTS
             twice = low in ("twice", "double", "triple", "thrice") and not direct
             if compared or below or twice or result or low in BASES or (low == "from" and plain):
@@ -370,6 +375,14 @@ class Objects(Lists):
         who = self.subject_of(v, floor)
         frame.unsure = frame.unsure or bool(who.forecast)
         self._settle(frame, who, prev, "rise")
+        return frame
+
+    def _named(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
+        """What a figure was called: sales had been published as A; a rise first reported as A%."""
+        frame = self._level(t, v, floor, prev)
+        kinds = {family_of(self.sentence, self.tokens[k]) for k in (t, prev.token)} if prev else {}
+        if prev is not None and frame.measure == prev.measure and len(kinds) == 1:
+            frame.role, frame.direction = prev.role, prev.direction
         return frame
 
     def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:

@@ -235,8 +235,8 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
-        elif depth:
-            continue
+        elif depth or ":" in token.text[1:] or token.low in ("a.m.", "p.m."):
+            continue  # in brackets, or a time
         elif token.kind == "mention" and _is_modifier(tokens, n):
             continue  # full-year revenue
         elif token.kind == "mention":
@@ -254,7 +254,7 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
         or flat[0].low in AUXILIARIES
     ):
         flat.pop(0)
-    if all(t.low in UP | DOWN or t.low in DETERMINERS for t in flat):
+    if all(t.low in UP | DOWN or t.low in DETERMINERS or t.text.isdecimal() for t in flat):
         return []
     while flat and (
         flat[-1].low in ADVERBS

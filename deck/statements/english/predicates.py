@@ -331,3 +331,16 @@ class Predicates(Settling):
         frame.stem = frame.measure
         frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
         return True
+
+    def _opening(self, t: int, at: int, prev: Frame | None) -> Frame | None:
+        """A level in front of the clause that says what it is of: At A of its 2017 average, output was up."""
+        tokens = self.tokens
+        if prev is not None or at or tokens[at].low != "at":
+            return None
+        stop = next((k for k in range(t + 1, len(tokens)) if tokens[k].kind == "figure"), -1)
+        comma = next((k for k in range(t + 1, stop) if tokens[k].text == ","), stop)
+        verb = self.verb_left(stop, comma + 2)
+        who = self.subject_of(verb, comma + 1) if verb > 0 else NO_PHRASE
+        if not who.measure or who.changes:
+            return None
+        return Frame(t, "level", measure=who.measure, subject=who.subject, verb=verb)

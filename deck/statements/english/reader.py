@@ -23,6 +23,7 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.lists import DEFINITE
+from deck.statements.english.mentions import YEARLY
 from deck.statements.english.objects import BASES, COMPARING
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
@@ -73,6 +74,7 @@ class Reader(Constructions):
             self._remember(frame)
         self._complete_shares()
         self._respectively()
+        self._answer_lists()
         return self.frames
 
     def _announced(self, first: int) -> None:
@@ -170,7 +172,7 @@ class Reader(Constructions):
             k -= 1
         if k <= floor or self.tokens[k - 1].kind != "mention":
             return i
-        if self.sentence.mention(self.tokens[k - 1]).basis != "average":
+        if self.sentence.mention(self.tokens[k - 1]).basis not in YEARLY:
             return i
         k -= 1
         while k > floor and self.tokens[k - 1].low in ("at", "a", "an", "the", "with", "by"):
@@ -183,8 +185,8 @@ class Reader(Constructions):
         prev = self.frames[-1] if self.frames else None
         frame = self._linked(t, i, floor, prev)
         ahead = self.tokens[t + 1] if t + 1 < stop else None
-        growth = ahead is not None and ahead.kind == "mention"
-        if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
+        growth = ahead is not None and ahead.kind == "mention" and self._is_percent(t)
+        if k < t or (ahead and growth and self.sentence.mention(ahead).basis in YEARLY):
             frame.role, frame.direction = "change", frame.direction or 1
         if frame.until < 0:
             self._after(frame, t, stop)
@@ -240,10 +242,12 @@ class Reader(Constructions):
         )
         if than in BASES:
             return self._based(t, i - 1, floor, prev)  # higher than last year's A
+        bracketed = token is not None and prev is not None
+        bracketed = bracketed and (self._is_dated_bracket(i) or bool(self._expected_in(i, floor)))
+        if token is not None and (token.kind == "mark" or bracketed):
+            return self._marked(t, i, floor, prev)
         if token is None or token.kind == "mention" or token.low in _LISTING:
             return self._listed(t, "list" if prev else "start", prev, floor)
-        if token.kind == "mark":
-            return self._marked(t, i, floor, prev)
         low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
         compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
@@ -254,8 +258,12 @@ class Reader(Constructions):
             return self._share(t, i - 2, floor, prev)
         if low in UP or low in DOWN:
             return self._directed(t, i, floor, prev)
-        if (low, before) in (("by", "followed"), ("of", "out")):
+        if (low, before) in (("by", "followed"), ("of", "out")) or (
+            low == "of" and before.isdecimal()
+        ):
             return self._listed(t, "list" if prev else "start", prev, floor)
+        if low == "as" and before.endswith("ed") and verb_at(self.tokens, i - 2):
+            return self._named(t, i - 2, floor, prev)
         if low in ("is", "are", "was", "were", "be", "been"):
             return self._level(t, i - 1, floor, prev)
         if construction := _BY_WORD.get(low):
@@ -309,20 +317,15 @@ class Reader(Constructions):
         frame.subject = who.subject
         return frame
 
-    def _is_dated_bracket(self, i: int) -> bool:
-        """Whether a comparison stands in brackets, dated in or before them: (H1 2023: A); 5% more than in
-        H1 2023 (A)."""
-        mark, before = self.tokens[i - 1].text, self.tokens[i - 2]
-        if before.kind != "mention":
-            return False
-        return mark == ":" or (mark == "(" and self.sentence.mention(before).compared)
-
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         text = tokens[i - 1].text
-        if prev is not None and i - 2 >= floor and self._is_dated_bracket(i):
-            frame = Frame(t, "base", prev.role if text == ":" else "level", base=True)
-            frame.direction = 0
+        dated = i - 2 >= floor and self._is_dated_bracket(i)
+        label = self._expected_in(i, floor) if prev is not None else ""
+        if prev is not None and (dated or label):
+            role = "level" if text == "(" else prev.role
+            frame = Frame(t, "base", role, prev.direction if label else 0, base=True)
+            frame.expected = label
             self._inherit(frame, prev)
             return frame
         if text in ":–—-|=" and i - 1 > floor:
@@ -333,6 +336,15 @@ class Reader(Constructions):
             frame = self._listed(t, "paren", prev, floor)
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
+            alone = t + 1 < len(tokens) and tokens[t + 1].text == ")"
+            frame.base = frame.base or (mine == theirs and alone and self._compares_in_brackets())
+            return frame
+        if dated and text == "(":
+            phrase = self._phrase(left_bound(tokens, i - 2), i - 2)
+            verb = -1 if phrase.measure else self.verb_left(i - 2, floor)
+            phrase = self.subject_of(verb, floor) if verb > floor else phrase
+            frame = self._of_phrase(t, "label", phrase, None)  # the best since 2004 (A)
+            frame.base = True
             return frame
         if text == "(" and i - 1 > floor and (moved := self._signed_bracket(t, i, floor, prev)):
             return moved

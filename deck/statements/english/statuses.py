@@ -55,6 +55,17 @@ _PRIOR_FORECAST = re.compile(
     + r")\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
     re.I,
 )
+_REPORT = "(?:reported|published|estimated|announced|stated|recorded|given|put|shown|disclosed)"
+_REPORTED_BEFORE = re.compile(
+    rf"\b(?:(?:previously|originally|initially|provisionally|first|earlier|preliminarily) {_REPORT}(?! (?:in|on|at the|by|a|an|its) )"
+    rf"|had (?:previously |originally |initially |first )?been {_REPORT} (?:as|at))\b[^,;]*\Z",
+    re.I,
+)
+_REPORTED_BEHIND = re.compile(
+    rf" (?:that (?:was |had been )?|it (?:had )?)?(?:previously|originally|initially|provisionally|first) {_REPORT}\b",
+    re.I,
+)
+"""What says that a result was corrected since: had been published as A, rather than the A first reported."""
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
 _TARGETS = word_set("target aim plan intend seek commit pledge propose hope promise")
 _PASSIVE = word_set(
@@ -71,7 +82,9 @@ _HAD_GUIDED = re.compile(
     r" (?:that |which )?(?:the (?:company|group|firm)|it|we|management) had (?:guided|forecast|expected|targeted|promised)\b",
     re.I,
 )
-_PLANNED = re.compile(r" (?:\w+ )?(?:planned|budgeted|targeted|pencilled in)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r" (?:(?:\w+ )?(?:planned|budgeted|targeted|pencilled in)|target)\b", re.IGNORECASE
+)
 _DONE = re.compile(
     r"\b(?:declared|approved|authori[sz]ed|announced|launched|opened|signed|completed|agreed|repurchased|returned|paid)\b",
     re.I,
@@ -114,6 +127,14 @@ def status_of(
 ) -> Said:
     """The status of a figure; `before` is that of the figure before in the sentence, `default` that
     of a figure without a verb."""
+    if frame.expected:
+        return _expected(frame.expected, before)
+    return _status(reader, frame, before, prev, default)
+
+
+def _status(
+    reader: Reader, frame: Frame, before: Said | None, prev: Frame | None, default: Status
+) -> Said:
     sentence = reader.sentence
     figure = sentence.figure(reader.tokens[frame.token])
     floor = reader.tokens[prev.token].end if prev else 0
@@ -123,7 +144,10 @@ def status_of(
     if (
         _ANALYSTS.search(last)
         or (prev is None and _CONSENSUS.match(sentence.text))
-        or _EXPECTED_BY.match(sentence.text, figure.end)
+        or (
+            _EXPECTED_BY.match(sentence.text, figure.end)
+            and not _OTHER.match(sentence.text, figure.end)
+        )
     ):
         possible = _POSSIBLE.search(near) is not None
         return Said("consensus", True, past=bool(_WAS.search(near)), possible=possible)
@@ -134,8 +158,9 @@ def status_of(
         past = _WOULD_HAVE.search(sentence.text) is not None or not _WOULD.search(sentence.text)
         return Said("hypothetical", stated=True, past=past)
     behind = sentence.text[figure.end :]
-    if _is_replaced(sentence.text[: figure.start], last, behind, before):
-        return Said("superseded", stated=True)
+    corrected = bool(_REPORTED_BEFORE.search(near) or _REPORTED_BEHIND.match(behind))
+    if corrected or _is_replaced(sentence.text[: figure.start], last, behind, before):
+        return Said("superseded", stated=True, past=corrected)
     planned = _PLANNED.match(behind) or _BUDGETED.search(last)
     if planned or frame.base:
         guided = _GUIDED.search(last) or _HAD_GUIDED.match(behind)
@@ -161,6 +186,25 @@ def status_of(
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
+
+
+_OTHER = re.compile(r"\s*\([^()]*\d")
+"""A bracket behind a figure that holds another one: A (consensus: B)."""
+_AIMED = re.compile(r"\b(?:targets?|goal|ambition|plan|budget|pledge|commitment)\Z")
+_GUIDING = re.compile(r"\b(?:guidance|outlook|range)\Z")
+
+
+def _expected(label: str, before: Said | None) -> Said:
+    """The status of a figure in a bracket with a label; `before` is that of the figure before it."""
+    ahead = before is not None and before.status in FORWARD
+    if _ANALYSTS.search(label) or label.startswith(("brokers", "market")):
+        return Said("consensus", stated=True, past=not ahead)
+    if _AIMED.search(label):
+        return Said("target", stated=True)
+    former = _PRIOR_FORECAST.search(label) or _FORMER.search(label)
+    if former or _GUIDING.search(label):
+        return Said("superseded", stated=True)
+    return Said("estimate", stated=True)
 
 
 _REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\s+(?:\w+ ){0,2}")
@@ -219,6 +263,8 @@ def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status
             return Said("target", stated=True)
         joined = start > 0 and reader.tokens[start - 1].low == "and"
         v = reader.verb_left(start - joined, 0)
+        while v > 0 and reader.tokens[v - 1].kind != "word" and reader.tokens[v].low.endswith("ed"):
+            v = reader.verb_left(v, 0)  # will be A produced in 2025, before falling by B
         found = verb_at(reader.tokens, v) if v >= 0 else None
         if found and found[0] in ("see", "need"):
             return Said("estimate" if found[0] == "see" else "target", stated=True)

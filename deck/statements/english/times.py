@@ -55,7 +55,8 @@ def resolved(
     if mention.kind == "ago" and mention.word is not None and not mention.compared:
         return _counted(mention.word, setting)  # last month
     if mention.kind == "ago":
-        return shifted(focus, mention.grain, mention.steps) if focus else None
+        apart = _PREVIOUS_HALF.match(text, mention.start) and not _is_half(focus)
+        return shifted(focus, mention.grain, mention.steps) if focus and not apart else None
     if mention.kind == "end":
         own = focus if focus and focus.span and not is_day(focus) else reported(setting)
         return Stretch(Span(own.span.last, own.span.last)) if own and own.span else None
@@ -78,6 +79,14 @@ def resolved(
     return None
 
 
+def _is_half(focus: Stretch | None) -> bool:
+    return bool(focus and focus.span and length_of(focus.span) == _HALF)
+
+
+_HALF = 6  # months
+_PREVIOUS_HALF = re.compile(
+    r"(?:in |the )*(?:prior|previous|preceding) (?:six months|half)", re.IGNORECASE
+)
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "13": 3, "26": 6, "39": 9, "52": 12}
 
 
@@ -342,3 +351,13 @@ def _relative_year(
     if year.origin == "report":
         return day.year - (day.month <= 4 and not ahead)
     return day.year + year.steps
+
+
+def is_part_of_last_year(mention: Mention, text: str, own: Stretch) -> bool:
+    """Whether “last year” is only the same part of it: earnings of A this quarter, versus B last year."""
+    word = mention.word
+    if word is None or word.months or word.edge or not isinstance(word.year, Year):
+        return False
+    whole = re.search(r"\b(?:all|whole|entire|full)\b[\w ]*\Z", text[: mention.start], re.I)
+    last = word.year.origin == "anchor" and word.year.steps == -1
+    return last and not whole and not is_day(own) and not is_year(own)

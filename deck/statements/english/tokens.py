@@ -52,7 +52,7 @@ _COMPANY = re.compile(
 )
 """The marks in a company's name, which end nothing."""
 _WORD = re.compile(
-    r"[$€£¥]?\d[\d,.]*\d%?(?![A-Za-z])|(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|-(?=\w)|[’'](?=\w)|\.(?=\w))*[’']?|\S",
+    r"\d{1,2}:\d\d(?![\d:])|[$€£¥]?\d[\d,.]*\d%?(?![A-Za-z])|(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|-(?=\w)|[’'](?=\w)|\.(?=\w))*[’']?|\S",
     re.UNICODE,
 )
 

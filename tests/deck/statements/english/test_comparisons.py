@@ -8,6 +8,7 @@ import pytest
 
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import statements_in
+from tests.deck.statements.articles import article, months
 
 SETTING = Setting(date(2025, 2, 12), subject="Tallow Group")
 
@@ -72,6 +73,90 @@ def test_what_is_known_has_no_bound(text: str) -> None:
     assert last.period is not None
     assert last.period.span is not None
     assert last.period.span.first.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "against"),
+    [
+        ("Usage was 4.4 points below its long-run (1972-2020) average.", "Usage", "its long-run (1972-2020) average"),
+        ("Usage fell to 75%, a rate that is 4.4 points below its long-run average.", "Usage", "its long-run average"),
+        ("Freight prices were 3% above their five-year average.", "Freight prices", "their five-year average"),
+        ("Crop output is 1.2% above its pre-drought level.", "Crop output", "its pre-drought level"),
+        ("Mill output in 2024 was 4.6 percent above its year-earlier level.", "Mill output", "year-earlier level"),
+        ("Tenants averaged 6.3 million in 2024, up from 5.8 million in 2022 but 9% below their level of a year before.", "Tenants", "a year before"),
+        ("Full Year 2024 Toll Revenues 6.8% Above 2019", "Toll Revenues", "2019"),
+        ("Ferry traffic in 2024 was 4 points below 2019.", "Ferry traffic", "2019"),
+        ("Prices in 2024 were 3% above their average of 2015-2019.", "Prices", "2015-2019"),
+        ("Starts rose 4.3 percent at an annual rate in 2024.", "Starts", "at an annual rate"),
+        ("Water use in the December 2024 quarter was 3% less than in the same quarter of 2023.", "Water use", "the same quarter of 2023"),
+    ],
+)  # fmt: skip
+def test_a_change_is_measured_against_a_level(text: str, measure: str, against: str) -> None:
+    last = read(text)[-1]
+    assert (last.role, last.measure.text) == ("change", measure)
+    assert [basis.words.text for basis in last.basis] == [against]
+
+
+def test_points_are_of_no_amount_of_money() -> None:
+    found = article("Cash was £1.2bn in 2024. Punctuality improved 4 points to 81%.", "en")
+    assert [one.measure.text for one in found] == ["Cash", "Punctuality", "Punctuality"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "whole"),
+    [
+        ("At 100.0 percent of its 2017 average, mill output in 2024 was 4% above that of 2023.", "mill output", "2017 average"),
+        ("Ferry traffic in 2024 was 88 percent of its 2019 level.", "Ferry traffic", "2019 level"),
+        ("Bookings recovered to 88% of 2019 levels in 2024.", "Bookings", "2019 levels"),
+        ("Output stood at 102.3 percent of its 2015 average in 2024.", "Output", "2015 average"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_level_is_not_of_the_year_of_the_level(
+    text: str, measure: str, whole: str
+) -> None:
+    first = read(text)[0]
+    assert (first.role, first.measure.text, first.whole.text) == ("share", measure, whole)
+    assert first.period is None or first.period.span is None or first.period.span.first.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The number of guests per day was 170,600 in 2024, down 9 percent from the average of 187,100 in 2022.", "number of guests per day"),
+        ("Permits were 31,200 in 2024, up from the level of 29,800 in 2022.", "Permits"),
+        ("Starts rose 4% in 2024 from the upwardly revised figure of 1.51 million in 2022.", "Starts"),
+        ("Ferry loads were 1% more in 2024 than the previous winter record of 41,000 in 2022.", "Ferry loads"),
+        ("Herds shrank 3% in 2024 from the peak of 410,000 in 2022.", "Herds"),
+    ],
+)  # fmt: skip
+def test_the_level_that_a_figure_comes_from_is_of_its_measure(text: str, measure: str) -> None:
+    last = read(text)[-1]
+    assert (last.role, last.measure.text) == ("level", measure)
+    assert last.period is not None
+    assert last.period.span is not None
+    assert last.period.span.first.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Mill output fell 1.3% in December; output was previously reported to have risen 0.4 percent.", "output"),
+        ("Farm income rose 0.6%, rather than the 0.4% first reported.", "Farm income"),
+        ("Retail sales were first estimated to have fallen 0.2%.", "Retail sales"),
+        ("Imports had previously been reported as $3.4bn.", "Imports"),
+        ("Toll revenue was $4.1m. The comparative had been published as $4.4m.", "Toll revenue"),
+    ],
+)  # fmt: skip
+def test_a_result_that_was_corrected_is_superseded(text: str, measure: str) -> None:
+    last = article(text, "en")[-1]
+    assert (last.status, last.measure.text) == ("superseded", measure)
+
+
+def test_the_comparative_has_the_period_of_what_the_result_was_compared_with() -> None:
+    text = (
+        "EBITDA was £3m in 2024 (2023: £5m, restated). The comparative had been published as £6m."
+    )
+    assert months(article(text, "en"))[1:] == ["2023-01 2023-12"] * 2
 
 
 @pytest.mark.parametrize(
