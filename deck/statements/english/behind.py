@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.statements.english.events import Events
-from deck.statements.english.frames import Frame, direction_of, family_of
+from deck.statements.english.frames import PARTING, Frame, direction_of, family_of, is_amount
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
@@ -38,6 +38,7 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 _RATES = ("year", "month", "week", "day")
 _NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
 _OWNERS = ("all", "the", "its", "their")
+_MAKING_UP = ("account", "represent", "comprise", "constitute")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -99,12 +100,32 @@ class Behind(Events):
             self._clause_after(frame, i, stop)
             return
         rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
+        if low == "of" and self._part_of(frame, floor, i + 1, stop):
+            return
         if counts and rated and tokens[i + 2].low == "in":
             i += 2  # A per year in investment
         if counts and self._noun_after(frame, i, stop, family):
             return
         if not self._group_after(frame, i, stop):
             self._place_after(frame, i, stop)
+
+    def _part_of(self, frame: Frame, floor: int, i: int, stop: int) -> bool:
+        """A part in the unit of its whole: the Americas accounted for A of revenue."""
+        found = verb_at(self.tokens, frame.verb) if frame.verb >= floor else None
+        if found is None or found[0] not in (*PARTING, *_MAKING_UP) or frame.base:
+            return False
+        end, tokens = self._right_bound(i, stop), self.tokens
+        if end < stop and tokens[end].kind == "word":  # of revenue and parks produced B
+            end = next((k for k in range(end - 1, i, -1) if tokens[k].low == "and"), end)
+        owner = (k + 1 for k in range(end - 1, i - 1, -1) if tokens[k].low.endswith(("'s", "s'")))
+        whole = self._phrase(next(owner, i), end)
+        who = self.subject_of(frame.verb, floor)
+        part = who.subject or who.measure
+        if not is_amount(whole.measure) or whole.changes or not part:
+            return False
+        frame.measure, frame.subject, frame.until, frame.part = whole.measure, part, end, True
+        frame.inherits = False
+        return True
 
     def _percent_after(self, frame: Frame, i: int, stop: int) -> bool:
         """The words behind a percentage: what it is a share of, and what is said of that share."""

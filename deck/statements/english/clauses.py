@@ -146,7 +146,7 @@ class Clauses:
             if end > floor and tokens[end - 1].text == ",":
                 end -= 1
             return self._antecedent(max(floor, left_bound(tokens, end)), end)
-        start = max(floor, left_bound(tokens, end))
+        start = self._joint(max(floor, left_bound(tokens, end)), end, floor)
         if start == end:
             labelled = tokens[start - 1].text == ":" and start - 1 > floor
             return self._phrase(left_bound(tokens, start - 1), start - 1) if labelled else NO_PHRASE
@@ -162,6 +162,14 @@ class Clauses:
         if not phrase.subject and (phrase.pronoun or (phrase.measure and not phrase.generic)):
             phrase = phrase._replace(subject=self._fronted(start) or self._seeing(start, floor))
         return phrase
+
+    def _joint(self, start: int, end: int, floor: int) -> int:
+        """Where a subject begins without what the figure before it is of: 8 tonnes of coal and output."""
+        if start != floor or not floor or self.tokens[start].low not in PREPOSITIONS:
+            return start
+        return next(
+            (k + 1 for k in range(start + 1, end - 1) if self.tokens[k].low == "and"), start
+        )
 
     def _dash(self, end: int, floor: int) -> int:
         """The index of the dash that opens what the one before `end` closes; -1 if there is none."""

@@ -13,6 +13,7 @@ from deck.statements.english.lexicon import (
     CHANGE_DOWN,
     CHANGE_UP,
     COUNTED,
+    MEASURES,
     RATIOS,
 )
 from deck.statements.english.phrases import Phrase, carried_head
@@ -30,6 +31,9 @@ class Carried(NamedTuple):
     role: Role = "level"
 
 
+PARTING = ("contribute", "generate", "bring", "deliver", "produce", "add", "make")
+"""What a part does to the whole that it is measured in; the first four name nothing else."""
+_SUMS = frozenset(("total", "amount", "value", "number", "count", "average", "growth"))
 _VALUED = frozenset(("improve", "worsen", "deteriorate"))
 _LESS_IS_BETTER = re.compile(
     r"\b(?:costs?|expenses?|combined|loss ratio|claims?|defaults?|churn|attrition|vacanc(?:y|ies)|unemployment|jobless"
@@ -100,6 +104,8 @@ class Frame:
     unsure: bool = False
     """Whether the measure names only a part of what is said: by how much a forecast moves, or what is a part of an
     amount."""
+    part: bool = False
+    """Whether its subject is a part of what is measured: A of revenue, which another part may share."""
     counted: Words = NO_WORDS
     """The measure without what has happened, if it says that: pubs, of pubs closed."""
     named: bool = False
@@ -124,6 +130,12 @@ def direction_of(word: str) -> int:
     return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
 
 
+def is_amount(measure: Words) -> bool:
+    """Whether a measure is an amount that parts can share: revenue, not a total or users."""
+    last = measure.text.lower().split()[-1:]
+    return bool(MEASURES.difference(COUNTED, _SUMS).intersection(last))
+
+
 class Settling(Clauses):
     """Completes frames: measures and subjects that a sentence shares or carries over."""
 
@@ -144,7 +156,7 @@ class Settling(Clauses):
                 frame.measure = prev.stem  # the total again, after an amount per share
             frame.role = "share" if prev.role == "share" and frame.base else frame.role
             frame.unsure = prev.unsure and frame.role == "change"
-            frame.subject = frame.subject or prev.subject
+            frame.subject, frame.part = frame.subject or prev.subject, prev.part
             if frame.verb < 0:
                 frame.verb = prev.verb
             return
@@ -177,6 +189,8 @@ class Settling(Clauses):
         ):
             frame.role = "change"
             frame.direction = frame.direction or direction_of(phrase.changes)
+        if prev and prev.part and (part := self._part(phrase)):
+            phrase = phrase._replace(measure=NO_WORDS, subject=part)  # stores fell
         if phrase.measure:
             frame.measure, frame.subject = phrase.measure, phrase.subject
             lone = (
@@ -196,7 +210,7 @@ class Settling(Clauses):
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:
                 frame.measure = Words(head, carried.measure.spans[-1:])
-                frame.subject = phrase.subject
+                frame.subject, frame.part = phrase.subject, bool(prev and prev.part)
             else:
                 frame.measure = phrase.subject
             return
@@ -210,6 +224,19 @@ class Settling(Clauses):
             )
         if phrase.generic:
             frame.generic, frame.subject = True, NO_WORDS
+
+    def _part(self, who: Phrase) -> Words:
+        """What can be a part of an amount: a name, or things that are counted."""
+        last = who.measure.text.lower().split()[-1:]
+        return who.measure if COUNTED.intersection(last) else NO_WORDS if last else who.subject
+
+    def _shared_whole(self, prev: Frame | None) -> Words:
+        """The whole that the figure before is a part of: cards made up A% of revenue, loans brought in B."""
+        if prev is not None and prev.part:
+            return prev.measure
+        last = prev or self.topic.last
+        whole = prev.whole if prev else self.topic.whole
+        return whole if last and last.role == "share" and is_amount(whole) else NO_WORDS
 
     def _is_share(self, prev: Frame) -> bool:
         return prev.role == "share" or prev.link == "share"

@@ -163,7 +163,7 @@ MEASURES = word_set(
     " subscribers members clients employees staff headcount workforce jobs orders bookings backlog"
     " deliveries shipments units output production capacity throughput consumption demand supply"
     " exports imports trade surplus deficit balance gdp cpi ppi inflation unemployment employment"
-    " payrolls wages salaries pay compensation retention churn arr mrr gmv eps arpu aum nav roe"
+    " payrolls wages salaries pay compensation retention churn arr mrr gmv eps arpu aum nav roe ffo affo noi aisc opex"
     " roa roce roic nim flow flows cash debt borrowings liabilities assets equity capital capex"
     " investment investments spending funding financing grants subsidies budget dividend dividends"
     " buyback buybacks yield yields return returns premium premiums deposits loans loan lending"
@@ -223,6 +223,7 @@ COUNTED = word_set(
     " countries projects properties homes taxpayers investors depositors cars vehicles facilities"
     " travellers travelers tourists visitors passengers shoppers drivers buyers sellers"
     " markets consumers women men patients students organisations organizations"
+    " stores shops outlets branches flights hotels"
 )
 REGIONS = word_set(
     "EMEA APAC LATAM Americas Europe Asia Africa China Japan India Germany France Britain UK U.S. US"

@@ -103,7 +103,10 @@ class Lists(Behind):
             return None
         item = phrase.measure or phrase.subject
         frame = Frame(t, "list", alike.role, alike.direction, verb=alike.verb, whole=alike.whole)
-        frame.forecast = alike.forecast
+        frame.forecast, frame.part = alike.forecast, alike.part
+        if alike.role == "share" and alike.whole:
+            frame.measure = item
+            return frame if item else None
         if alike.measure.text == CONTRIBUTION:
             frame.measure, frame.subject = alike.measure, item
             return frame
@@ -178,6 +181,8 @@ class Lists(Behind):
             return
         if self._among_names(last, at):
             return
+        if self._among_subjects(last):
+            return
         for words in (last.subject, last.measure):
             names = [x for x in re.split(r",? and |, ", words.text) if x]
             listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
@@ -202,6 +207,29 @@ class Lists(Behind):
             ):
                 frame.measure, frame.subject = first.measure, first.subject  # …, up A and B
             return
+
+    def _among_subjects(self, last: Frame) -> bool:
+        """Gives each figure of a list its own of several subjects with articles: the shop and the mill made."""
+        first = last.verb
+        listed = [f for f in self.frames if first < f.token <= last.token and f.verb == first]
+        end = self.group_start(first, 0) if first > 0 else 0
+        names: list[Words] = []
+        while end > 0 and len(names) < len(listed):
+            start = left_bound(self.tokens, end)
+            if self._phrase(start, end).measure:
+                break
+            named = (x for x in self.tokens[start:end] if x.low not in DETERMINERS)
+            names.insert(0, words_of(self.sentence, list(named)))
+            if not start or self.tokens[start - 1].low not in ("and", ","):
+                break
+            end = start - 1 - (start > 1 and self.tokens[start - 2].text == ",")
+        if len(listed) < 2 or len(names) < len(listed) or not all(names):
+            return False
+        things = names[-1].text in last.measure.text
+        for frame, name in zip(listed, names, strict=True):
+            frame.subject = frame.subject if things else name
+            frame.measure = name if things else last.measure
+        return True
 
     @staticmethod
     def _shared_head(names: list[str]) -> str:

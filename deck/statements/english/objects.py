@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.frames import Frame, family_of
+from deck.statements.english.frames import PARTING, Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     COUNTED,
@@ -48,7 +48,8 @@ _PUBLIC = word_set(
 
 def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
     """Whether a subject is one plain word with “the”: the behemoth."""
-    if " " in text or not text.islower() or text in _PUBLIC or not words.spans:
+    plural = text.endswith("s") and not text.endswith("ss")
+    if " " in text or not text.islower() or plural or text in _PUBLIC or not words.spans:
         return False
     at = words.spans[0][0] - sentence.offset
     return sentence.text[max(0, at - 4) : at].lower().endswith("the ")
@@ -105,7 +106,11 @@ class Objects(Lists):
         percent = family_of(self.sentence, self.tokens[t]) == "percent"
         if percent:
             frame.role = "share"
-        self._settle(frame, self.subject_of(v, floor), prev, "share" if percent else "level")
+        who = self.subject_of(v, floor)
+        self._settle(frame, who, prev, "share" if percent else "level")
+        if not percent and (part := self._part(who)) and (whole := self._shared_whole(prev)):
+            # games made up A% of revenue, and books accounted for B
+            frame.measure, frame.subject, frame.part = whole, part, True
         return frame
 
     def _object(
@@ -127,13 +132,8 @@ class Objects(Lists):
             frame.subject = who.measure  # travellers spent A
         elif who.measure and kind in ("report", "other", "act"):
             frame.measure, frame.subject = who.measure, who.subject
-        if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
-            carried = self._carried(frame)
-            head = carried_head(carried.measure) if carried else ""
-            if carried and head and not frame.measure:
-                frame.measure = Words(head, carried.measure.spans[-1:])
-            elif not frame.measure:
-                frame.measure, frame.subject = frame.subject, NO_WORDS
+        if base in PARTING:
+            self._brought_in(frame, who, base, prev)
         if not frame.measure and base:
             unit = self.sentence.figure(self.tokens[t]).unit.noun
             counted = unit.lower() in UNITS and kind in ("act", "other")
@@ -148,6 +148,20 @@ class Objects(Lists):
         if base == "leave" and closed:
             frame.measure, frame.inherits = closed, True  # 40 closed, leaving 300
         return frame
+
+    def _brought_in(self, frame: Frame, who: Phrase, base: str, prev: Frame | None) -> None:
+        """The measure of what a part brings in: the one that the parts before it share."""
+        money = family_of(self.sentence, self.tokens[frame.token]).startswith("money")
+        if money and (part := self._part(who)) and (whole := self._shared_whole(prev)):
+            frame.measure, frame.subject = whole, part
+        if base not in PARTING[:4] or not frame.subject or frame.measure:
+            return
+        carried = self._carried(frame)
+        head = carried_head(carried.measure) if carried else ""
+        if carried and head:
+            frame.measure = Words(head, carried.measure.spans[-1:])
+        else:
+            frame.measure, frame.subject = frame.subject, NO_WORDS
 
     def _is_joint(self, v: int, prev: Frame | None) -> bool:
         """Whether a verb goes on about all amounts of a list: A in Leeds and B in Hull, creating 40 jobs."""

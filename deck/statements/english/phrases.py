@@ -184,10 +184,14 @@ class _Taking:
         kept = (
             t
             for p in self.later
-            if p[0].low in ("of", "within", "for") or (p[0].low in inner and not is_place(p[1:]))
+            if p[0].low in ("of", "within", "for", "per")
+            or (p[0].low in inner and not is_place(p[1:]))
             for t in p
         )
         self.generic = False
+        if any(p[0].low == "per" for p in self.later):  # distributions per unit
+            measure = words_of(self.sentence, [*self.head, *kept])
+            return self._result(measure, words_of(self.sentence, self.subject))
         return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))
 
     def _measured(self) -> Phrase:
@@ -249,7 +253,7 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     while flat and (
         flat[0].low in DETERMINERS
         or flat[0].low in _STRIPPED
-        or flat[0].low in ADVERBS
+        or (flat[0].low in ADVERBS and not (flat[0].low == "back" and len(flat) > 1))
         or flat[0].low in ("and", "or", "but", ",", "/", "-", "while", "total-of", "both", "so")
         or flat[0].low in AUXILIARIES
     ):
