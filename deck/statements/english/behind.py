@@ -14,19 +14,22 @@ from deck.statements.english.lexicon import (
     LOSSES,
     MEASURES,
     MODIFIERS,
+    NOMINAL,
     NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
     RATIOS,
     UNITS,
     UP,
+    participle,
     verb_forms,
     word_set,
 )
-from deck.statements.english.phrases import NO_PHRASE, is_place, phrase_of, words_of
+from deck.statements.english.names import is_place
+from deck.statements.english.phrases import NO_PHRASE, phrase_of, words_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import NO_WORDS
+from deck.statements.model import NO_WORDS, Words
 
 
 def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
@@ -102,6 +105,8 @@ class Behind(Events):
         rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
         if low == "of" and self._part_of(frame, floor, i + 1, stop):
             return
+        if money and self._used_for(frame, i, stop):
+            return
         if counts and rated and tokens[i + 2].low == "in":
             i += 2  # A per year in investment
         if counts and self._noun_after(frame, i, stop, family):
@@ -125,6 +130,23 @@ class Behind(Events):
             return False
         frame.measure, frame.subject, frame.until, frame.part = whole.measure, part, end, True
         frame.inherits = False
+        return True
+
+    def _used_for(self, frame: Frame, i: int, stop: int) -> bool:
+        """What money was for, said behind it: after A spent on the purchase of Brick Lane Studios."""
+        tokens, at = self.tokens, self.sentence.offset
+        base = (verb_forms().get(tokens[i].low) or ("",))[0]
+        use = i + 2 < stop and tokens[i + 1].low in ("on", "for", "to", "in", "from")
+        if base not in NOMINAL or not use or tokens[i].low != participle(base):
+            return False
+        end = self._right_bound(i + 2, stop)
+        what = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.low not in DETERMINERS])
+        if end == i + 2 or not what:
+            return False
+        spans = ((tokens[i].start + at, tokens[i].end + at), *what.spans)
+        frame.measure, frame.subject = Words(f"{NOMINAL[base]} {what.text}", spans), NO_WORDS
+        frame.inherits, frame.base, frame.until, frame.link = False, False, end, "act"
+        frame.role, frame.direction = "level", 0
         return True
 
     def _percent_after(self, frame: Frame, i: int, stop: int) -> bool:

@@ -16,13 +16,8 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
-from deck.statements.english.phrases import (
-    NO_PHRASE,
-    Phrase,
-    is_place,
-    phrase_of,
-    words_of,
-)
+from deck.statements.english.names import is_place
+from deck.statements.english.phrases import NO_PHRASE, Phrase, phrase_of, words_of
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words

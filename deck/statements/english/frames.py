@@ -130,6 +130,16 @@ def direction_of(word: str) -> int:
     return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
 
 
+def _common(one: Carried | None, other: Carried) -> Carried | None:
+    """What two figures in one unit have in common: the production of one mine and of another."""
+    if one is None or one.measure.text == other.measure.text:
+        return other if one else None
+    head = carried_head(other.measure)
+    alike = head and head.lower() == carried_head(one.measure).lower()
+    spans = other.measure.spans[-1:]
+    return Carried(Words(head, spans), NO_WORDS, other.family, other.role) if alike else None
+
+
 def is_amount(measure: Words) -> bool:
     """Whether a measure is an amount that parts can share: revenue, not a total or users."""
     last = measure.text.lower().split()[-1:]
@@ -298,6 +308,5 @@ class Settling(Clauses):
             key = f"count {unit.lower()}"
             other = self.topic.units.get(key, carried)
             self.topic.measures[key] = carried
-            alike = other is not None and other.measure.text == carried.measure.text
-            self.topic.units[key] = carried if alike else None
+            self.topic.units[key] = _common(other, carried)
         self.topic.last = carried

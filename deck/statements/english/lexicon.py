@@ -182,7 +182,7 @@ MEASURES = word_set(
     " confidence sentiment pmi draws withdrawals injections harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
     " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
-    " headwind tailwind impact effect benefit gap spread duration lifetime awards award"
+    " headwind tailwind consideration factor impact effect benefit gap spread duration lifetime awards award"
     " incentives conversion mau dau fte accounts merchants sellers buyers shoppers"
     " consumers patients students workers people residents tourists travellers travelers drivers"
     " vehicles cars aircraft flights tons tonnes barrels ounces bpd kwh activity gross nonfarm"
@@ -217,6 +217,11 @@ SEGMENTS = word_set(
     "segment business division unit operations market markets region country category sector"
     " industry subsidiary arm area brand line channel platform state province city county group"
 )
+SITES = word_set(
+    "mine plant factory mill smelter refinery quarry terminal depot yard field hotel resort dairy brewery distillery"
+    " campus warehouse shipyard wharf facility airport station project"
+)
+"""Places of work, which a name in front makes one of their own."""
 COUNTED = word_set(
     "policies customers clients accounts companies firms households people users residents adults workers"
     " employees merchants subscribers businesses individuals families loans deals cities towns"

@@ -34,6 +34,8 @@ from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import CONTRIBUTION, NO_WORDS, Words
 
 COMPARING = word_set("with to")
+_YIELDING = word_set("produce export import consume ship order make")
+COMPARED = word_set("compared compares compare comparing relative")
 BASES = word_set("versus vs against than")
 _TAKING = word_set("take hold have capture command draw win get")
 CONTRIBUTING = word_set("contribute add subtract knock shave")
@@ -136,9 +138,11 @@ class Objects(Lists):
             self._brought_in(frame, who, base, prev)
         if not frame.measure and base:
             unit = self.sentence.figure(self.tokens[t]).unit.noun
-            counted = unit.lower() in UNITS and kind in ("act", "other")
+            unit = unit.partition("/")[0]
+            counted = unit.lower() in UNITS and kind in ("act", "other") and not money
             act = "produce" if base == "make" and not money else base
-            name = NOMINAL.get(act) or (f"{unit} {participle(base)}" if counted else "")
+            name = f"{unit} {participle(base)}" if counted else ""  # 900 tonnes sold
+            name = NOMINAL.get(act, name) if not name or base in _YIELDING else name
             token, at = self.tokens[v], self.sentence.offset
             if name:  # moved 900 TEU
                 frame.measure = Words(name, ((token.start + at, token.end + at),))
@@ -287,12 +291,6 @@ class Objects(Lists):
             return phrase
         spans = (*prev.measure.spans, *phrase.measure.spans)
         return Phrase(Words(f"{prev.measure.text} margin", spans), prev.subject)
-
-    def _buying(self, end: int) -> int:
-        """The index of the verb of buying before a clause about what is bought; -1 if there is none."""
-        buys = ("acquire", "buy", "sell", "purchase")
-        bases = ((k, verb_at(self.tokens, k)) for k in range(end - 1, 0, -1))
-        return next((k for k, found in bases if found and found[0] in buys), -1)
 
     def _gain(self, phrase: Phrase, span: Sequence[Token], prev: Frame | None) -> Phrase:
         """The phrase, or a gain as a result if a loss is compared with it: lost A, after a gain of B."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from deck.statements.english.adjuncts import Adjuncts
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Carried, Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -23,7 +23,7 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.lists import DEFINITE
-from deck.statements.english.objects import BASES, COMPARING
+from deck.statements.english.objects import BASES, COMPARED, COMPARING
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -54,7 +54,7 @@ _COPULA = re.compile(r".*(?= (?:be|become|remain|stay|get)\b)")
 _CALLS = word_set("be remain stay become")
 
 
-class Reader(Constructions):
+class Reader(Adjuncts):
     """Reads the frames of one sentence from left to right."""
 
     labelled: tuple[int, Words] | None = None
@@ -68,6 +68,7 @@ class Reader(Constructions):
             stop = at[n + 1] if n + 1 < len(at) else len(self.tokens)
             frame = self._frame(t, floor, stop)
             self._sign(frame)
+            self._adjoin(frame, self.frames[-1] if self.frames else None)
             self._label(frame)
             self.frames.append(frame)
             self._remember(frame)
@@ -245,7 +246,7 @@ class Reader(Constructions):
         if token.kind == "mark":
             return self._marked(t, i, floor, prev)
         low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
-        compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
+        compared = low in COMPARING and before in COMPARED
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
         if self._is_base(t, i, floor, prev):

@@ -8,6 +8,7 @@ import pytest
 
 from deck.statements.model import Setting
 from deck.statements.reading import statements_in
+from tests.deck.statements.articles import article
 
 SETTING = Setting(date(2025, 2, 12), subject="Tallow Group")
 
@@ -70,3 +71,63 @@ def test_an_amount_beside_a_share_is_of_the_same_whole(
     text: str, rest: list[tuple[str, str]]
 ) -> None:
     assert named(text)[1:] == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "measures"),
+    [
+        ("The Skern plant produced 41,000 tonnes at a cash cost of $210 per tonne, generating EBITDA of $12 million.", "Skern plant", ["production", "cash cost", "EBITDA"]),
+        ("The Red Lake mine produced 24,400 ounces at an AISC of negative A$710 per ounce generating net mine cash flow of A$73 million.", "Red Lake mine", ["production", "AISC", "net mine cash flow"]),
+        ("Production at the Red Lake gold mine in Ontario increased by 27% to 33,709 ounces at an AISC of A$1,937 per ounce.", "Red Lake gold mine in Ontario", ["Production", "Production", "AISC"]),
+        ("The Norvane fleet carried 2.1 million passengers at a load factor of 84%, earning revenue of €310 million.", "Norvane fleet", ["passengers carried", "load factor", "revenue"]),
+        ("Vasco sold 4,100 cars at an average price of $31,000 with a gross margin of 14%.", "Vasco", ["cars sold", "average price", "gross margin"]),
+        ("The Kent dairy processed 61 million litres at an average price of 38p per litre, with a margin of 6%.", "Kent dairy", ["litres processed", "average price per litre", "margin"]),
+        ("The Hythe quarry sold 1.2 million tonnes at an average price of £14.20, for revenue of £17 million and an operating profit of £3 million.", "Hythe quarry", ["tonnes sold", "average price", "revenue", "operating profit"]),
+        ("Brent Wells pumped 12,000 barrels a day at an operating cost of $19 a barrel.", "Brent Wells", ["barrels pumped", "operating cost"]),
+        ("Sales at the Leeds depot rose 4% to £9 million, with a margin of 7%.", "Leeds depot", ["Sales", "Sales", "margin"]),
+    ],
+)  # fmt: skip
+def test_what_hangs_on_a_figure_has_its_subject(
+    text: str, subject: str, measures: list[str]
+) -> None:
+    assert named(text) == [(measure, subject) for measure in measures]
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("The company acquired the Lake Spa Resort in Austin, Texas for a net purchase price of $75 million in May.", ("net purchase price", "Lake Spa Resort")),
+        ("The group bought Harrow Foods in Leeds, England for a purchase price of £14 million in March.", ("purchase price", "Harrow Foods")),
+        ("Tallow sold its Bristol depot for a consideration of £9.5 million.", ("consideration", "Bristol depot")),
+        ("Tallow bought 3 million shares at an average price of £7.81.", ("average price", "")),
+    ],
+)  # fmt: skip
+def test_a_price_is_of_what_is_bought(text: str, price: tuple[str, str]) -> None:
+    assert named(text)[-1] == price
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Net cash was £62m, after £21m spent on the purchase of Brick Lane Studios.", "spending on purchase of Brick Lane Studios"),
+        ("Net debt rose to £40m after £12m paid for the acquisition of Harrow Foods.", "payment for acquisition of Harrow Foods"),
+        ("Cash fell to $18m, after $6m spent on new kilns.", "spending on new kilns"),
+        ("Cash rose to $18m, with $5m raised from investors.", "funding raised from investors"),
+        ("There was €14m invested in the Leeds depot.", "investment in Leeds depot"),
+        ("Free cash flow was £9m, after £3m paid to shareholders.", "payment to shareholders"),
+    ],
+)  # fmt: skip
+def test_money_is_named_by_what_it_was_for(text: str, measure: str) -> None:
+    assert named(text)[-1] == (measure, "")
+
+
+def test_guidance_in_a_unit_is_of_what_is_measured_in_it() -> None:
+    found = article(
+        "Tallow Mining reports on 2024\n\nGold production was 180,305 ounces. The Red Lake mine produced 24,473 ounces.\n\n"
+        "The company is on track to achieve group guidance of 670,000 to 730,000 ounces.",
+        "en",
+    )
+    assert [(one.measure.text, one.subject.text) for one in found][1:] == [
+        ("production", "Red Lake mine"),
+        ("production", ""),
+    ]
