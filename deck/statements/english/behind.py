@@ -14,14 +14,12 @@ from deck.statements.english.lexicon import (
     LOSSES,
     MEASURES,
     MODIFIERS,
-    NOMINAL,
     NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
     RATIOS,
     UNITS,
     UP,
-    participle,
     verb_forms,
     word_set,
 )
@@ -29,7 +27,7 @@ from deck.statements.english.names import is_place
 from deck.statements.english.phrases import NO_PHRASE, phrase_of, words_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import NO_WORDS, Words
+from deck.statements.model import NO_WORDS
 
 
 def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
@@ -84,6 +82,8 @@ class Behind(Events):
         """The words behind an amount or a count."""
         tokens, money = self.tokens, family.startswith("money")
         counts = money or family == "count"
+        if family == "count" and self._elided(frame, i, stop):
+            return
         frame.unsure = frame.unsure or self._is_part(frame)
         floor = self.frames[-1].token + 1 if self.frames else 0
         if (
@@ -130,23 +130,6 @@ class Behind(Events):
             return False
         frame.measure, frame.subject, frame.until, frame.part = whole.measure, part, end, True
         frame.inherits = False
-        return True
-
-    def _used_for(self, frame: Frame, i: int, stop: int) -> bool:
-        """What money was for, said behind it: after A spent on the purchase of Brick Lane Studios."""
-        tokens, at = self.tokens, self.sentence.offset
-        base = (verb_forms().get(tokens[i].low) or ("",))[0]
-        use = i + 2 < stop and tokens[i + 1].low in ("on", "for", "to", "in", "from")
-        if base not in NOMINAL or not use or tokens[i].low != participle(base):
-            return False
-        end = self._right_bound(i + 2, stop)
-        what = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.low not in DETERMINERS])
-        if end == i + 2 or not what:
-            return False
-        spans = ((tokens[i].start + at, tokens[i].end + at), *what.spans)
-        frame.measure, frame.subject = Words(f"{NOMINAL[base]} {what.text}", spans), NO_WORDS
-        frame.inherits, frame.base, frame.until, frame.link = False, False, end, "act"
-        frame.role, frame.direction = "level", 0
         return True
 
     def _percent_after(self, frame: Frame, i: int, stop: int) -> bool:

@@ -62,6 +62,8 @@ class Topic:
 
     asked: Words = NO_WORDS
     """Those whom a survey has asked."""
+    counted: Words = NO_WORDS
+    """What was counted last."""
     company: Words = NO_WORDS
     """The company that the paragraph speaks of."""
 
@@ -75,7 +77,7 @@ class Topic:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
         self.measures = {unit: carried for unit, carried in self.units.items() if carried}
-        self.last, self.whole, self.company = None, NO_WORDS, NO_WORDS
+        self.last, self.whole, self.company, self.counted = None, NO_WORDS, NO_WORDS, NO_WORDS
 
 
 @dataclass
@@ -300,6 +302,8 @@ class Settling(Clauses):
             if frame.subject:
                 self.topic.subject = frame.subject
             return
+        if frame.role == "count":
+            self.topic.counted = frame.counted or frame.measure
         family = family_of(self.sentence, self.tokens[frame.token])
         carried = Carried(frame.measure, frame.subject, family, frame.role)
         self.topic.measures[family[:5]] = carried

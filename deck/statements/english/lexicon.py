@@ -47,6 +47,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
+    " wait arrive graduate migrate emigrate commute switch relocate defect"
     " respond prefer release visit live travel revise look recommend exclude"
     " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }

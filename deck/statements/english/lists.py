@@ -40,6 +40,10 @@ class Lists(Behind):
         start = max(floor, start)
         phrase = self._phrase(start, bracket)
         frame = Frame(t, "bracket", "change" if direction else "level", direction)
+        if prev and prev.role == "count" and self._is_of_count(prev, bracket):
+            frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
+            frame.counted = prev.counted
+            return frame
         if phrase.changes and not phrase.measure and not phrase.subject:
             verb = self.verb_left(start, floor)
             who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
@@ -58,6 +62,11 @@ class Lists(Behind):
                 return frame
         self._settle(frame, phrase, prev, "rise")
         return frame
+
+    def _is_of_count(self, prev: Frame, bracket: int) -> bool:
+        """Whether a bracket stands behind what is counted, with its event: A arrived for business (up B)."""
+        first = max(prev.until, prev.token + 1)
+        return first <= bracket and not any(x.text in ",;:" for x in self.tokens[first:bracket])
 
     def _list_start(self, bracket: int) -> int:
         """Where the first item begins: an increase in imports of computers, parts, and media (up 3)."""
