@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import NOMINAL, OPENERS, word_set
 from deck.statements.english.phrases import NO_PHRASE
 from deck.statements.english.verbs import verb_at
-from deck.statements.model import Words
+from deck.statements.model import NO_WORDS, Words
 
+_REFERRING = re.compile(r"(?:for )?(?:the )?(?:latter|former)", re.IGNORECASE)
 _BUYING = word_set("acquire buy sell purchase win order")
 _HANGING = ("at", "with", "for")
 
@@ -28,6 +31,24 @@ class Adjuncts(Constructions):
         taken = taken or frame.link in ("object", "act")
         if not taken and prev.subject and self._hangs(prev.token + 1, frame.token):
             frame.subject = prev.subject
+
+    def _pairs(self) -> tuple[tuple[Words, Words], ...]:
+        """The measures and subjects of the figures so far, each once."""
+        named = {(f.measure.text.lower(), f.subject.text.lower()): f for f in self.frames}
+        return tuple((f.measure, f.subject) for f in named.values() if f.measure)
+
+    def _refer(self, frame: Frame) -> None:
+        """Gives a figure of “the latter” or “the former” what that means."""
+        words = (frame.subject.text, frame.measure.text)
+        said = next((w.lower().split()[-1] for w in words if _REFERRING.fullmatch(w)), "")
+        if not said:
+            return
+        pairs = self._pairs() or self.topic.pairs
+        if len(pairs) == 2 or (said == "latter" and len(pairs) > 2):
+            frame.measure, frame.subject = pairs[-1 if said == "latter" else -2]
+            return
+        frame.measure = frame.measure if frame.subject else NO_WORDS
+        frame.subject, frame.referred = NO_WORDS, True
 
     def _hangs(self, start: int, end: int) -> bool:
         """Whether a phrase between two figures hangs on the first: at a cost of, with an, generating."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.events import Events
+from deck.statements.english.contributions import Contributions
 from deck.statements.english.frames import PARTING, Frame, direction_of, family_of, is_amount
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -47,7 +47,7 @@ _BESIDE = word_set(
 )
 
 
-class Behind(Events):
+class Behind(Contributions):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -103,6 +103,8 @@ class Behind(Events):
             self._clause_after(frame, i, stop)
             return
         rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
+        if low == "of" and family == "points" and self._resulting(frame, i, stop):
+            return
         if low == "of" and self._part_of(frame, floor, i + 1, stop):
             return
         if money and self._used_for(frame, i, stop):
@@ -354,6 +356,13 @@ class Behind(Events):
             k += 1
 
 
+def _is_plural(tokens: Sequence[Token], k: int, stop: int) -> bool:
+    """Whether a plural noun stands at an index."""
+    if k >= stop or tokens[k].kind != "word" or not tokens[k].low.endswith("s"):
+        return False
+    return tokens[k].low not in PREPOSITIONS and not verb_at(tokens, k)
+
+
 def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
     """The direction of the change that the words behind a figure say it is; None if they do not."""
     for k in range(i, min(i + 5, stop)):
@@ -368,6 +377,8 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             token.low in ("change", "variation") and k == i
         ):
             after = tokens[k + 1] if k + 1 < stop else None
+            if k == i and _is_plural(tokens, k + 1, stop):
+                return None  # 35 premium hotels
             if token.low in LOSSES or (after is not None and after.kind == "figure"):
                 return None
             return direction_of(token.low)

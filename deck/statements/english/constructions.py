@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.statements.english.bounds import left_bound
+from deck.statements.english.contributions import CONTRIBUTING
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
+    COLLECTIONS,
     DOWN,
     UP,
     VerbKind,
@@ -15,7 +17,6 @@ from deck.statements.english.lexicon import (
 from deck.statements.english.names import is_place
 from deck.statements.english.objects import (
     COMPARED,
-    CONTRIBUTING,
     GAINING,
     RESULTS,
     TIMES,
@@ -214,6 +215,15 @@ class Constructions(Objects):
         if kind == "share":
             return self._share(t, v, floor, prev)
         return self._object(t, v, base, kind, floor, prev)
+
+    def _of(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """A figure behind “of”, which counts what a collection consists of: owns a portfolio of A hotels."""
+        count = family_of(self.sentence, self.tokens[t]) == "count" and self._is_noun(t + 1)
+        if count and i - 2 >= floor and self.tokens[i - 2].low in COLLECTIONS:
+            verb = max(floor, left_bound(self.tokens, i - 1)) - 1
+            found = verb_at(self.tokens, verb) if verb >= floor else None
+            return self._object(t, verb, *(found or ("", "other")), floor, prev)
+        return self._phrased(t, i, floor, prev)
 
     def _phrased(
         self, t: int, i: int, floor: int, prev: Frame | None, *, direct: bool = False

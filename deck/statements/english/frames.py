@@ -19,7 +19,7 @@ from deck.statements.english.lexicon import (
 from deck.statements.english.phrases import Phrase, carried_head
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import verb_at
-from deck.statements.model import NO_WORDS, Role, Words
+from deck.statements.model import CONTRIBUTION, NO_WORDS, Role, Words
 
 
 class Carried(NamedTuple):
@@ -64,6 +64,8 @@ class Topic:
     """Those whom a survey has asked."""
     counted: Words = NO_WORDS
     """What was counted last."""
+    pairs: tuple[tuple[Words, Words], ...] = ()
+    """The measures and subjects of the last sentence with figures, each once."""
     company: Words = NO_WORDS
     """The company that the paragraph speaks of."""
 
@@ -103,6 +105,8 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    referred: bool = False
+    """Whether its subject is only referred to, by words that nothing resolves: the latter."""
     unsure: bool = False
     """Whether the measure names only a part of what is said: by how much a forecast moves, or what is a part of an
     amount."""
@@ -298,7 +302,7 @@ class Settling(Clauses):
         if frame.role == "share" and frame.measure.text.startswith(f"{frame.whole.text} that "):
             all_ = frame.whole.text.islower() and " " not in frame.whole.text
             self.topic.asked = frame.whole if all_ else self.topic.asked
-        if not frame.measure or frame.link == "act":
+        if not frame.measure or frame.link == "act" or frame.measure.text == CONTRIBUTION:
             if frame.subject:
                 self.topic.subject = frame.subject
             return

@@ -47,7 +47,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " wait arrive graduate migrate emigrate commute switch relocate defect"
+    " result stem arise derive originate wait arrive graduate migrate emigrate commute switch relocate defect"
     " respond prefer release visit live travel revise look recommend exclude"
     " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }
@@ -64,7 +64,7 @@ _IRREGULAR: dict[str, str] = {
     "lose": "lost losing loses", "hold": "held holding holds", "bring": "brought bringing brings",
     "leave": "left leaving leaves", "give": "gave given giving gives", "make": "made making makes",
     "say": "said saying says", "tell": "told telling tells", "keep": "kept keeping keeps",
-    "become": "became becoming becomes", "go": "went gone going goes", "take": "took taken taking takes",
+    "arise": "arose arisen arising arises", "become": "became becoming becomes", "go": "went gone going goes", "take": "took taken taking takes",
     "find": "found finding finds", "know": "knew known knowing knows", "lead": "led leading leads",
     "drive": "drove driven driving drives", "begin": "began begun beginning begins",
     "show": "showed shown showing shows", "seek": "sought seeking seeks", "lay": "laid laying lays",
@@ -76,7 +76,7 @@ _IRREGULAR: dict[str, str] = {
     "meet": "met meeting meets", "offset": "offset offsets offsetting", "feel": "felt feeling feels", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim chip spur shut ship pump enrol top log peg commit submit permit travel total program"
+    "stem drop slip dip plan trim chip spur shut ship pump enrol top log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -231,6 +231,11 @@ COUNTED = word_set(
     " markets consumers women men patients students organisations organizations"
     " stores shops outlets branches flights hotels"
 )
+COLLECTIONS = word_set(
+    "portfolio fleet network chain estate consortium group team staff workforce pool line-up lineup roster stable"
+    " collection band range set string base cluster family alliance club"
+)
+"""Words for many things together, of which a figure says how many they are."""
 REGIONS = word_set(
     "EMEA APAC LATAM Americas Europe Asia Africa China Japan India Germany France Britain UK U.S. US"
     " Canada Mexico Brazil Australia Korea Russia Italy Spain Taiwan Vietnam Indonesia Thailand"

@@ -31,14 +31,13 @@ from deck.statements.english.phrases import (
 )
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import CONTRIBUTION, NO_WORDS, Words
+from deck.statements.model import NO_WORDS, Words
 
 COMPARING = word_set("with to")
 _YIELDING = word_set("produce export import consume ship order make")
 COMPARED = word_set("compared compares compare comparing relative")
 BASES = word_set("versus vs against than")
 _TAKING = word_set("take hold have capture command draw win get")
-CONTRIBUTING = word_set("contribute add subtract knock shave")
 GAINING = word_set("add lose shed gain")
 RESULTS = word_set("loss profit gain")
 """What a business makes; a loss and a profit are two measures, not one that grew."""
@@ -76,15 +75,6 @@ def is_name(phrase: Phrase) -> bool:
 
 class Objects(Lists):
     """Reads figures that are the object of a verb: invest A, lost 300 jobs, B of the total."""
-
-    def _contributed(self, t: int, v: int, base: str, floor: int) -> Frame:
-        """What adds points to something: investment contributed A points to growth."""
-        who = self.subject_of(v, floor)
-        at, token = self.sentence.offset, self.tokens[v]
-        words = Words(CONTRIBUTION, ((token.start + at, token.end + at),))
-        direction = -1 if base in ("subtract", "knock", "shave") else 1
-        subject = who.subject or who.measure
-        return Frame(t, "act", "change", direction, words, subject, verb=v)
 
     def _counted_act(self, t: int, v: int, base: str, floor: int, prev: Frame | None) -> Frame:
         """Things that are added or lost: A added 300 jobs; and those that are cut: 900 posts."""

@@ -70,10 +70,12 @@ class Reader(Adjuncts):
             self._sign(frame)
             self._adjoin(frame, self.frames[-1] if self.frames else None)
             self._label(frame)
+            self._refer(frame)
             self.frames.append(frame)
             self._remember(frame)
         self._complete_shares()
         self._respectively()
+        self.topic.pairs = self._pairs()
         return self.frames
 
     def _announced(self, first: int) -> None:
@@ -379,7 +381,7 @@ class Reader(Adjuncts):
 _BY_WORD: dict[str, Callable[[Reader, int, int, int, Frame | None], Frame]] = {
     "to": Reader._reached,
     "by": Reader._moved_by,
-    "of": Reader._phrased,
+    "of": Reader._of,
     "at": Reader._phrased,
     "for": Reader._for,
 }

@@ -92,6 +92,8 @@ def _is_thing(tokens: Sequence[Token], i: int, base: str) -> bool:
     low, after = tokens[i].low, tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or (i == 0 and after.text == ":"):
         return after is not None
+    if i > 1 and low in NOUN_TOO and low.endswith("s") and tokens[i - 1].low == "and":
+        return after.kind == tokens[i - 2].kind == "figure"  # loans grew A and deposits B
     plural = low.endswith("s") and low != base and base not in AUXILIARIES
     return plural and after.low not in NOUN_TOO and verb_at(tokens, i + 1) is not None
 

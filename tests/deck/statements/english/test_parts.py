@@ -131,3 +131,69 @@ def test_guidance_in_a_unit_is_of_what_is_measured_in_it() -> None:
         ("production", "Red Lake mine"),
         ("production", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "referred"),
+    [
+        ("Tallow expects revenue of £330m and adjusted EBITDA of at least £80m; consensus for the latter stands at £84m.", [("adjusted EBITDA", "")]),
+        ("Sales were £40m and operating profit £6m; the former rose 4%, the latter 9%.", [("Sales", ""), ("operating profit", "")]),
+        ("Exports were $3bn and imports $4bn; the latter grew by 12%.", [("imports", "")]),
+        ("Sales in Spain were €12m and in Portugal €8m; the latter fell 3%.", [("Sales", "Portugal")]),
+        ("Loans grew 3% and deposits 5%, the latter to €40bn.", [("deposits", "")]),
+    ],
+)  # fmt: skip
+def test_the_latter_and_the_former_are_what_was_named(
+    text: str, referred: list[tuple[str, str]]
+) -> None:
+    assert named(text)[2:] == referred
+
+
+def test_the_latter_may_stand_in_the_next_sentence_and_may_be_open() -> None:
+    *_, last = article(
+        "Tallow on 2024\n\nSales rose to £40m and EBITDA to £9m. Consensus for the former was £38m.",
+        "en",
+    )
+    assert (last.measure.text, last.doubts) == ("Sales", ())
+    (last,) = article(
+        "Tallow on 2024\n\nTallow sells in Spain and in Peru. The latter contributed €40m of sales.",
+        "en",
+    )
+    assert (last.measure.text, last.subject.text, last.doubts) == ("sales", "", ("subject",))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Tallow is a trust that owns a portfolio of 35 premium hotels and resorts.", "premium hotels and resorts owned"),
+        ("Vasco runs a fleet of 48 ferries.", "ferries"),
+        ("The trust has a portfolio of 90 properties.", "properties"),
+        ("Tallow leads a consortium of 14 banks.", "banks"),
+        ("Vasco operates a network of 310 charging points.", "charging points operated"),
+        ("Tallow has a team of 60 growth managers.", "growth managers"),
+    ],
+)  # fmt: skip
+def test_what_a_collection_consists_of_is_counted(text: str, counted: str) -> None:
+    (found,) = statements_in(text, "en", SETTING)
+    assert (found.role, found.measure.text, found.value > 0) == ("count", counted, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject", "whole"),
+    [
+        ("About 0.6 percentage point of the drop in industrial production resulted from the storm.", "-0.6", "storm", "drop in industrial production"),
+        ("Some 1.2 percentage points of the rise in inflation came from energy.", "1.2", "energy", "rise in inflation"),
+        ("0.4 points of the fall in exports stemmed from the strike.", "-0.4", "strike", "fall in exports"),
+        ("About 3 percentage points of the growth in sales was due to acquisitions.", "3", "acquisitions", "growth in sales"),
+        ("Storms reduced mining output; they also contributed 0.3 percentage point to the drop in manufacturing.", "-0.3", "Storms", "drop in manufacturing"),
+        ("Rents added 0.2 points to the decline in margins.", "-0.2", "Rents", "decline in margins"),
+        ("Fuel knocked 80 basis points off the gross margin.", "-80", "Fuel", "gross margin"),
+        ("Currency took 1.5 points off sales growth.", "-1.5", "Currency", "sales growth"),
+    ],
+)  # fmt: skip
+def test_points_of_a_change_are_contributions_to_it(
+    text: str, value: str, subject: str, whole: str
+) -> None:
+    (found,) = statements_in(text, "en", SETTING)
+    assert (found.measure.text, found.role) == ("contribution", "change")
+    assert (str(found.value), found.subject.text, found.whole.text) == (value, subject, whole)
