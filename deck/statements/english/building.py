@@ -10,7 +10,7 @@ from functools import partial
 
 from charts.bounds import Bound
 from deck.language.statement import Status
-from deck.language.units import Unit, Value
+from deck.language.units import Value
 from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
@@ -305,7 +305,7 @@ def _statement(
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
-        unit=figure.unit if isinstance(figure.unit, Unit) else Unit(),
+        unit=figure.unit._replace(noun=frame.noun) if frame.noun else figure.unit,
         role=frame.role,
         status=status,
         bound=_bound(sentence, frame),

@@ -114,6 +114,8 @@ class Frame:
     """Whether its subject is a part of what is measured: A of revenue, which another part may share."""
     counted: Words = NO_WORDS
     """The measure without what has happened, if it says that: pubs, of pubs closed."""
+    noun: str = ""
+    """What a bare figure of a list counts, as the first of them says: 2 million passengers, B 1.4 million."""
     named: bool = False
     """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS

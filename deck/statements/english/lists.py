@@ -112,7 +112,7 @@ class Lists(Behind):
             return None
         item = phrase.measure or phrase.subject
         frame = Frame(t, "list", alike.role, alike.direction, verb=alike.verb, whole=alike.whole)
-        frame.forecast, frame.part = alike.forecast, alike.part
+        frame.forecast, frame.part, frame.noun = alike.forecast, alike.part, self._noun(t, alike)
         if alike.role == "share" and alike.whole:
             frame.measure = item
             return frame if item else None
@@ -137,6 +137,12 @@ class Lists(Behind):
         else:
             frame.measure = phrase.subject
         return frame
+
+    def _noun(self, t: int, alike: Frame) -> str:
+        """What a bare figure counts: what the one before it in the list does."""
+        mine, theirs = (self.sentence.figure(self.tokens[k]).unit for k in (t, alike.token))
+        bare = mine.kind == "number" and not mine.noun
+        return theirs.noun or alike.noun if bare else ""
 
     def _is_measured(self, words: Words) -> bool:
         """Whether words name a measure, not a thing that has one."""

@@ -43,7 +43,8 @@ RESULTS = word_set("loss profit gain")
 """What a business makes; a loss and a profit are two measures, not one that grew."""
 TIMES = word_set("year quarter half month months period week weeks day days session")
 _PUBLIC = word_set(
-    "government state city country court fund union council army university industry public"
+    "north south east west centre center capital coast mainland interior"
+    " government state city country court fund union council army university industry public"
 )
 
 

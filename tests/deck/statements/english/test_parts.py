@@ -197,3 +197,21 @@ def test_points_of_a_change_are_contributions_to_it(
     (found,) = statements_in(text, "en", SETTING)
     assert (found.measure.text, found.role) == ("contribution", "change")
     assert (str(found.value), found.subject.text, found.whole.text) == (value, subject, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "subjects", "noun"),
+    [
+        ("Norvane carried 2.14 million passengers, Balt Air 1.38 million and Sund Express 0.66 million.", "passengers carried", ["Norvane", "Balt Air", "Sund Express"], "passengers"),
+        ("The Skern plant produced 41,000 tonnes, the Lodden plant 38,000 and the Hull plant 22,500.", "production", ["Skern plant", "Lodden plant", "Hull plant"], "tonnes"),
+        ("Vasco sold 4,100 cars, Harrow 2,900 and Lindt 1,200.", "cars sold", ["Vasco", "Harrow", "Lindt"], "cars"),
+        ("Leeds opened 1,310 shops, Hull 1,120 and York 1,090.", "shops opened", ["Leeds", "Hull", "York"], "shops"),
+        ("The north sold 300 homes, the south 210 and the islands 145.", "homes sold", ["north", "south", "islands"], "homes"),
+    ],
+)  # fmt: skip
+def test_a_list_names_its_unit_once(
+    text: str, measure: str, subjects: list[str], noun: str
+) -> None:
+    found = statements_in(text, "en", SETTING)
+    assert [(s.measure.text, s.subject.text) for s in found] == [(measure, s) for s in subjects]
+    assert {s.unit.noun for s in found} == {noun}
