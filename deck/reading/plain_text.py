@@ -11,7 +11,7 @@ from deck.reading.blocks import Block, Extract, lines_of, one_line
 
 _STOPPED = re.compile('[。！？!?；;.：:…”’」』）)"]\\Z')
 _INDENT = re.compile(r"[^\S\r\n]{2}")
-_OPENS = re.compile(rf"\s*(?:[-*•·–—]\s|\(?\d+[.)、]|[（(]?[{HAN}]{{1,3}}[)）、])")
+_OPENS = re.compile(rf"\s*(?:[-*•·–—]\s|\(?\d+[.)、](?!\d)|[（(]?[{HAN}]{{1,3}}[)）、])")
 
 
 def read_plain(text: str) -> Extract:

@@ -27,6 +27,8 @@ class Adjuncts(Constructions):
             if frame.link == "of" and not frame.subject:
                 self._priced(frame)
             return
+        if those := self._those(prev, frame):
+            frame.subject = those
         taken = frame.subject or frame.inherits or frame.generic or not frame.measure
         taken = taken or frame.link in ("object", "act")
         if not taken and prev.subject and self._hangs(prev.token + 1, frame.token):
@@ -49,6 +51,29 @@ class Adjuncts(Constructions):
             return
         frame.measure = frame.measure if frame.subject else NO_WORDS
         frame.subject, frame.referred = NO_WORDS, True
+
+    def _priced_at(self, t: int, i: int, floor: int) -> Frame:
+        """The price of what stands before it: the V5, priced from A."""
+        tokens, at = self.tokens, self.sentence.offset
+        end = i - 1 - (i - 2 > floor and tokens[i - 2].text == ",")
+        thing = self._phrase(max(floor, left_bound(tokens, end)), end)
+        words = Words("price", ((tokens[i - 1].start + at, tokens[i - 1].end + at),))
+        return Frame(t, "of", measure=words, subject=thing.subject or thing.measure)
+
+    def _those(self, prev: Frame, frame: Frame) -> Words:
+        """Whose a figure is that “those” gives the measure before: those of the V3, new in May, to A."""
+        tokens = self.tokens
+        for k in range(prev.token + 1, frame.token - 1):
+            if tokens[k].low in ("those", "that") and tokens[k + 1].low in (
+                "of",
+                "for",
+                "in",
+                "at",
+            ):
+                phrase = self._phrase(k + 2, self._right_bound(k + 2, frame.token))
+                same = frame.measure.text == prev.measure.text
+                return phrase.subject or phrase.measure if same else NO_WORDS
+        return NO_WORDS
 
     def _hangs(self, start: int, end: int) -> bool:
         """Whether a phrase between two figures hangs on the first: at a cost of, with an, generating."""

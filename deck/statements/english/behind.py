@@ -9,6 +9,7 @@ from deck.statements.english.frames import PARTING, Frame, direction_of, family_
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
+    COUNTED,
     DETERMINERS,
     DOWN,
     LOSSES,
@@ -189,6 +190,8 @@ class Behind(Contributions):
 
     def _change_after(self, frame: Frame, i: int, stop: int, direction: int) -> None:
         tokens = self.tokens
+        if tokens[i].low in COUNTED and i + 1 < stop and tokens[i + 1].low in _BESIDE:
+            i += 1  # output A vehicles lower
         k = i
         while (
             k < stop
@@ -382,7 +385,7 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             if token.low in LOSSES or (after is not None and after.kind == "figure"):
                 return None
             return direction_of(token.low)
-        counted = k == i + 1 and tokens[i].low in UNITS
+        counted = k == i + 1 and tokens[i].low in UNITS | COUNTED
         if token.low == "more" and k + 2 < stop and verb_at(tokens, k + 2):
             return None  # fees more than offset A
         if token.low in _BESIDE and (k == i or counted):

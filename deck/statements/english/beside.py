@@ -302,6 +302,14 @@ def _before_bracket(sentence: Tokens, read: Read) -> Mention | None:
     return sentence.mention(sentence.tokens[before])
 
 
+def _is_labelled(sentence: Tokens, figure: int) -> bool:
+    """Whether a colon stands before a figure, or before its name in a bracket: (H1 2023: profit of A)."""
+    if sentence.tokens[figure - 1].low != "of":
+        return sentence.tokens[figure - 1].text == ":"
+    before = sentence.tokens[max(0, figure - 7) : figure]
+    return next((x.text == ":" for x in reversed(before) if x.kind != "word"), False)
+
+
 def mention_of(
     sentence: Tokens, read: Read, floor: int, stop: int, setting: Setting
 ) -> Mention | None:
@@ -318,5 +326,5 @@ def mention_of(
     lead = _leading(sentence, read, floor, setting) or _shared(sentence, read)
     if not read.frame.base:
         return lead
-    labelled = sentence.tokens[read.frame.token - 1].text == ":"
+    labelled = _is_labelled(sentence, read.frame.token)
     return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None

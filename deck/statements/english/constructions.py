@@ -31,7 +31,7 @@ _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
 _ANAPHORS = word_set(
     "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
-    " prior earlier same initial preliminary original of"
+    " prior earlier same initial preliminary original of record peak high low winter summer"
 )
 
 
@@ -259,7 +259,7 @@ class Constructions(Objects):
         )
         if special is not None:
             return special
-        frame = Frame(t, "of", base=base)
+        frame = Frame(t, "of", base=base or (prev is not None and self._is_bracketed(start)))
         phrase = self._gain(phrase, span, prev) if base else phrase
         if phrase.measure.text.lower() in RESULTS:
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
@@ -275,6 +275,11 @@ class Constructions(Objects):
         if direct:
             frame.link = "noun"
         return frame
+
+    def _is_bracketed(self, start: int) -> bool:
+        """Whether a phrase stands in the bracket of a comparison behind its period: (H1 2023: profit of A)."""
+        bracket = self.tokens[max(0, start - 3) : start]
+        return [x.text if x.kind == "mark" else x.kind for x in bracket] == ["(", "mention", ":"]
 
     def _stretch(
         self, end: int, floor: int, prev: Frame | None, *, direct: bool

@@ -25,7 +25,7 @@ _VERBS: dict[VerbKind, str] = {
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed collapse dwindle pare decelerate subtract knock shave",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
+    " sit settle finish close end stand land come run cross pass touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " track realise realize incur return recognise recognize notch show publish swing lose hold maintain"
@@ -118,7 +118,7 @@ BOUNDS = (
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
     " circa more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
-    "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
+    "|an estimated|estimated|a record|record|near|near the record|near a record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
     "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"

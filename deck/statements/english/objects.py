@@ -41,6 +41,7 @@ _TAKING = word_set("take hold have capture command draw win get")
 GAINING = word_set("add lose shed gain")
 RESULTS = word_set("loss profit gain")
 """What a business makes; a loss and a profit are two measures, not one that grew."""
+_RESULT_OF = re.compile(r"(?= (?:before|after|for|from|attributable)\b)")
 TIMES = word_set("year quarter half month months period week weeks day days session")
 _PUBLIC = word_set(
     "north south east west centre center capital coast mainland interior"
@@ -59,8 +60,8 @@ def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
 
 def is_result(frame: Frame | None) -> bool:
     """Whether a figure is a loss or a profit by its name."""
-    last = frame.measure.text.lower().split()[-1:] if frame else []
-    return bool(RESULTS.intersection(last))
+    head = _RESULT_OF.split(frame.measure.text.lower())[0] if frame else ""
+    return bool(RESULTS.intersection(head.split()[-1:]))
 
 
 def tokens_before(tokens: Sequence[Token], i: int) -> str:
@@ -263,12 +264,14 @@ class Objects(Lists):
             return who
         if prev is None or not prev.measure or not frame.base:
             return phrase
-        *kind, _ = prev.measure.text.split()
         if not is_result(prev):
             return Phrase(prev.measure, prev.subject)
         frame.loss = False  # an operating loss of A, against a profit of B: each has its own name
+        head = _RESULT_OF.split(prev.measure.text)[0]
+        kind, rest = head.split()[:-1], prev.measure.text[len(head) :]
         named = " ".join((*kind, phrase.measure.text.lower() if kind else phrase.measure.text))
-        spans = (*prev.measure.spans[:1], *phrase.measure.spans) if kind else phrase.measure.spans
+        named, kept = named + rest, kind or rest  # a loss before tax, against a profit
+        spans = (*prev.measure.spans[:1], *phrase.measure.spans) if kept else phrase.measure.spans
         return Phrase(Words(named, spans), prev.subject)
 
     def _margin(self, phrase: Phrase, prev: Frame | None, start: int) -> Phrase:
@@ -308,12 +311,18 @@ class Objects(Lists):
                     frame.subject = Words(both, (*whose.spans, *frame.subject.spans))
         return frame
 
+    def _other_end_of(self, frame: Frame) -> bool:
+        """Whether a figure of the same kind stands before: a ratio of A, compared with our target of B."""
+        kinds = {family_of(self.sentence, self.tokens[f.token]) for f in self.frames if f.measure}
+        return family_of(self.sentence, self.tokens[frame.token]) in kinds
+
     def _with_subject(self, frame: Frame, phrase: Phrase, verb: int, floor: int) -> Phrase:
         """The object of a verb, with the verb's subject as its own."""
         frame.verb = verb
         who = self.subject_of(verb, floor)
         frame.generic = who.generic
         bare = phrase.forecast and not phrase.measure and (who.subject or who.generic)
+        bare = bare and not self._other_end_of(frame)
         if bare and phrase.forecast in ("target", "goal", "ambition"):
             spans = [x for x in self.tokens[verb : frame.token] if x.low == phrase.forecast]
             phrase = phrase._replace(measure=words_of(self.sentence, spans))

@@ -157,6 +157,8 @@ class _Taking:
             for t in self.head[:-1]
             if t.low not in _FORECAST_WORDS and not t.low.endswith(("-compiled", "-provided"))
         ]
+        while self.last in FORECASTS:  # our target range
+            self.forecast, self.head = self.last, self.head[:-1]
         if self.later and self.later[0][0].low in ("of", "for"):
             self.head, self.later = self.later[0][1:], self.later[1:]
         while self.head and self.head[0].low in DETERMINERS:
@@ -204,7 +206,10 @@ class _Taking:
         """A measure, with the region, segment or name that it is of."""
         measure, last = list(self.head), self.last
         if len(measure) > 1 and measure[0].text in REGIONS and not self.subject:
-            self.subject, measure = measure[:1], measure[1:]
+            n = 1  # UK Motor premiums
+            while n < len(measure) - 1 and _is_name(measure[n]):
+                n += 1
+            self.subject, measure = measure[:n], measure[n:]
         for prep, *rest in self.later:
             plain, owner = without_owner(rest)
             part = plain if owner and is_own(owner, self.own) else rest
@@ -222,6 +227,11 @@ class _Taking:
             measure=words_of(self.sentence, measure),
             subject=words_of(self.sentence, self.subject),
         )
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is capitalised and names nothing that is measured."""
+    return token.text[0].isupper() and token.low not in MEASURES | MODIFIERS | CHANGES
 
 
 _PUNDITS_OWN = word_set("street's analysts' analyst's")

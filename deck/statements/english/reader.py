@@ -249,6 +249,8 @@ class Reader(Adjuncts):
             return self._marked(t, i, floor, prev)
         low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
         compared = low in COMPARING and before in COMPARED
+        if before == "priced" and low in ("at", "from"):
+            return self._priced_at(t, i - 1, floor)
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
         if self._is_base(t, i, floor, prev):

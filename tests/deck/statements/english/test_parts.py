@@ -215,3 +215,41 @@ def test_a_list_names_its_unit_once(
     found = statements_in(text, "en", SETTING)
     assert [(s.measure.text, s.subject.text) for s in found] == [(measure, s) for s in subjects]
     assert {s.unit.noun for s in found} == {noun}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("UK Home premiums advanced 11% to £517m, yet its loss ratio was 104.3%.", ("loss ratio", "UK Home")),
+        ("US Retail sales rose 4%.", ("Retail sales", "US")),
+        ("The coverage ratio stood at 178%, compared with 189% in June and our target range of 160% to 180%.", ("coverage ratio", "")),
+        ("The group made a loss before tax of £4.7m (H1 2023: profit of £22.9m).", ("profit before tax", "")),
+        ("Gas output rose to 49 GW, 1% more than the previous winter record of 48.8 GW.", ("Gas output", "")),
+        ("Oil production will remain near the record 13.6 million barrels per day.", ("Oil production", "")),
+        ("Output could be about 6,000 vehicles lower in the quarter.", ("Output", "")),
+        ("Pre-orders for the game have passed 600,000.", ("Pre-orders for the game", "")),
+        ("Deliveries of the V3 came to 17,940, those of the V7 to 9,415, and those of the Lumo brand, which began in March, to 3,851.", ("Deliveries", "Lumo brand")),
+        ("Sales in Spain were €12m, those in Peru, which began in May, €3m.", ("Sales", "Peru")),
+        ("Vasco began to sell the V5, priced from RMB 149,800.", ("price", "V5")),
+        ("Tickets priced at £40 sold out.", ("price", "Tickets")),
+    ],
+)  # fmt: skip
+def test_a_figure_has_the_measure_that_its_words_stand_for(
+    text: str, last: tuple[str, str]
+) -> None:
+    assert named(text)[-1] == last
+
+
+def test_a_figure_at_the_beginning_of_a_line_opens_no_item() -> None:
+    found = article(
+        "Tallow Group on 2024\n\nThe report covers the output of all mills and yards, and the\n"
+        "stocks that they hold. In the autumn, mill output decreased\n"
+        "0.7 percent: the making of barges and of all their parts\n"
+        "fell by far less than that. Overall, about 0.6 percentage\n"
+        "point of the drop in output resulted from the storm.\n",
+        "en",
+    )
+    assert [(one.measure.text, str(one.value)) for one in found] == [
+        ("mill output", "-0.7"),
+        ("contribution", "-0.6"),
+    ]
