@@ -278,6 +278,13 @@ class Clauses:
         rest = [c for c in chunk[1:] if c.low not in DETERMINERS]
         return words_of(self.sentence, rest) if is_place(rest) else NO_WORDS
 
+    def _is_item(self, i: int) -> bool:
+        """Whether a name with a figure of its own begins: flew A people and Balt Air B."""
+        end = i
+        while end < len(self.tokens) and self.tokens[end].text[:1].isupper():
+            end += 1
+        return i < end < len(self.tokens) and self.tokens[end].kind == "figure"
+
     def _right_bound(self, start: int, stop: int, *, deep: bool = False) -> int:
         """Where a noun phrase ends that begins at an index."""
         tokens = self.tokens
@@ -303,6 +310,7 @@ class Clauses:
                     or after.low in PREPOSITIONS | DETERMINERS | OPENERS | PRONOUNS
                     or verb_at(tokens, i + 1)
                     or after.low in AUXILIARIES
+                    or self._is_item(i + 1)
                 ):
                     break
             elif token.low in OPENERS or token.low in AUXILIARIES:

@@ -204,6 +204,7 @@ def test_points_of_a_change_are_contributions_to_it(
     [
         ("Norvane carried 2.14 million passengers, Balt Air 1.38 million and Sund Express 0.66 million.", "passengers carried", ["Norvane", "Balt Air", "Sund Express"], "passengers"),
         ("The Skern plant produced 41,000 tonnes, the Lodden plant 38,000 and the Hull plant 22,500.", "production", ["Skern plant", "Lodden plant", "Hull plant"], "tonnes"),
+        ("Norvane flew 9.3 million people and Balt Air 6.1 million.", "people flown", ["Norvane", "Balt Air"], "people"),
         ("Vasco sold 4,100 cars, Harrow 2,900 and Lindt 1,200.", "cars sold", ["Vasco", "Harrow", "Lindt"], "cars"),
         ("Leeds opened 1,310 shops, Hull 1,120 and York 1,090.", "shops opened", ["Leeds", "Hull", "York"], "shops"),
         ("The north sold 300 homes, the south 210 and the islands 145.", "homes sold", ["north", "south", "islands"], "homes"),
