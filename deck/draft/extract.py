@@ -152,6 +152,8 @@ def _what_en(one: Statement) -> str:
     if one.role == "share" and whole:
         part = what.startswith(f"{whole} ")  # purchases paid in cash, of all purchases
         what = f"share of {what or whole}" if part or not what else f"{what} as a share of {whole}"
+    elif what == CONTRIBUTION and whole:
+        what = f"{what} to {whole}"
     elif one.role == "change" and what and what != CONTRIBUTION:
         word = "growth" if one.unit.kind == "percent" else "change"
         long = " of " in what or " in " in what or len(what.split()) > 5

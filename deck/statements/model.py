@@ -85,7 +85,8 @@ class Statement:
     `value` is in `unit` and has a sign (a fall and a loss are negative). `measure` is a noun phrase
     without its subject, period, verbs and basis (“subscription revenue”, 毛利率), or empty; never a
     fragment of the sentence. `subject` is the region, segment, product or company that it is about,
-    empty for the article's own subject. `whole` is what a share is a share of. `period` is that of
+    empty for the article's own subject. `whole` is what a share is a share of, or what a
+    contribution is to. `period` is that of
     the figure itself; that of its comparison is in `basis`. `by` is the speaker of a claim. `clause`
     is the part to quote and `sentence` the sentence around it, both from start to end. `section` is
     the index in `article.sections`. `doubts` are the names of fields that could not be decided.

@@ -130,7 +130,7 @@ def _after_money() -> re.Pattern[str]:
 def _share() -> re.Pattern[str]:
     """Percent, per mille, points and multiples, in both languages."""
     return re.compile(
-        r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ -]?(?:points?|pts?)(?![a-z])"
+        r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ \n-]?(?:points?|pts?)(?![a-z])"
         r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|个? ?百分点)"
         r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
         r"|(?P<millepoints>个? ?千分点)"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.events import Events
-from deck.statements.english.frames import Frame, direction_of, family_of
+from deck.statements.english.contributions import Contributions
+from deck.statements.english.frames import PARTING, Frame, direction_of, family_of, is_amount
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
+    COUNTED,
     DETERMINERS,
     DOWN,
     LEVELS,
@@ -24,7 +25,8 @@ from deck.statements.english.lexicon import (
     verb_forms,
     word_set,
 )
-from deck.statements.english.phrases import NO_PHRASE, is_place, phrase_of, words_of
+from deck.statements.english.names import is_place
+from deck.statements.english.phrases import NO_PHRASE, phrase_of, words_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS
@@ -39,6 +41,7 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 _RATES = ("year", "month", "week", "day")
 _NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
 _OWNERS = ("all", "the", "its", "their")
+_MAKING_UP = ("account", "represent", "comprise", "constitute")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -46,7 +49,7 @@ _BESIDE = word_set(
 )
 
 
-class Behind(Events):
+class Behind(Contributions):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -81,6 +84,8 @@ class Behind(Events):
         """The words behind an amount or a count."""
         tokens, money = self.tokens, family.startswith("money")
         counts = money or family == "count"
+        if family == "count" and self._elided(frame, i, stop):
+            return
         frame.unsure = frame.unsure or self._is_part(frame)
         floor = self.frames[-1].token + 1 if self.frames else 0
         if (
@@ -100,12 +105,36 @@ class Behind(Events):
             self._clause_after(frame, i, stop)
             return
         rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
+        if low == "of" and family == "points" and self._resulting(frame, i, stop):
+            return
+        if low == "of" and self._part_of(frame, floor, i + 1, stop):
+            return
+        if money and self._used_for(frame, i, stop):
+            return
         if counts and rated and tokens[i + 2].low == "in":
             i += 2  # A per year in investment
         if counts and self._noun_after(frame, i, stop, family):
             return
         if not self._group_after(frame, i, stop):
             self._place_after(frame, i, stop)
+
+    def _part_of(self, frame: Frame, floor: int, i: int, stop: int) -> bool:
+        """A part in the unit of its whole: the Americas accounted for A of revenue."""
+        found = verb_at(self.tokens, frame.verb) if frame.verb >= floor else None
+        if found is None or found[0] not in (*PARTING, *_MAKING_UP) or frame.base:
+            return False
+        end, tokens = self._right_bound(i, stop), self.tokens
+        if end < stop and tokens[end].kind == "word":  # of revenue and parks produced B
+            end = next((k for k in range(end - 1, i, -1) if tokens[k].low == "and"), end)
+        owner = (k + 1 for k in range(end - 1, i - 1, -1) if tokens[k].low.endswith(("'s", "s'")))
+        whole = self._phrase(next(owner, i), end)
+        who = self.subject_of(frame.verb, floor)
+        part = who.subject or who.measure
+        if not is_amount(whole.measure) or whole.changes or not part:
+            return False
+        frame.measure, frame.subject, frame.until, frame.part = whole.measure, part, end, True
+        frame.inherits = False
+        return True
 
     def _percent_after(self, frame: Frame, i: int, stop: int) -> bool:
         """The words behind a percentage: what it is a share of, and what is said of that share."""
@@ -175,6 +204,8 @@ class Behind(Events):
 
     def _change_after(self, frame: Frame, i: int, stop: int, direction: int) -> None:
         tokens = self.tokens
+        if tokens[i].low in COUNTED and i + 1 < stop and tokens[i + 1].low in _BESIDE:
+            i += 1  # output A vehicles lower
         k = i
         while (
             k < stop
@@ -343,6 +374,13 @@ class Behind(Events):
             k += 1
 
 
+def _is_plural(tokens: Sequence[Token], k: int, stop: int) -> bool:
+    """Whether a plural noun stands at an index."""
+    if k >= stop or tokens[k].kind != "word" or not tokens[k].low.endswith("s"):
+        return False
+    return tokens[k].low not in PREPOSITIONS and not verb_at(tokens, k)
+
+
 def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
     """The direction of the change that the words behind a figure say it is; None if they do not."""
     for k in range(i, min(i + 5, stop)):
@@ -360,10 +398,12 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             token.low in ("change", "variation") and k == i
         ):
             after = tokens[k + 1] if k + 1 < stop else None
+            if k == i and _is_plural(tokens, k + 1, stop):
+                return None  # 35 premium hotels
             if token.low in LOSSES or (after is not None and after.kind == "figure"):
                 return None
             return direction_of(token.low)
-        counted = k == i + 1 and tokens[i].low in UNITS
+        counted = k == i + 1 and tokens[i].low in UNITS | COUNTED
         if token.low == "more" and k + 2 < stop and verb_at(tokens, k + 2):
             return None  # fees more than offset A
         if token.low in _BESIDE and (k == i or counted):

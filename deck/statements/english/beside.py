@@ -330,6 +330,14 @@ def _before_bracket(sentence: Tokens, read: Read) -> Mention | None:
     return sentence.mention(tokens[bracket - 1]) if _is_mention(sentence, bracket - 1) else None
 
 
+def _is_labelled(sentence: Tokens, figure: int) -> bool:
+    """Whether a colon stands before a figure, or before its name in a bracket: (H1 2023: profit of A)."""
+    if sentence.tokens[figure - 1].low != "of":
+        return sentence.tokens[figure - 1].text == ":"
+    before = sentence.tokens[max(0, figure - 7) : figure]
+    return next((x.text == ":" for x in reversed(before) if x.kind != "word"), False)
+
+
 def mention_of(
     sentence: Tokens, read: Read, floor: int, stop: int, setting: Setting
 ) -> Mention | None:
@@ -348,5 +356,5 @@ def mention_of(
         return lead
     at = read.frame.token - 1
     label = sentence.tokens[at - (sentence.tokens[at].text == "+")]
-    labelled = label.text == ":" or label.kind == "mention"
+    labelled = label.text == ":" or label.kind == "mention" or _is_labelled(sentence, at + 1)
     return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None

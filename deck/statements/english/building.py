@@ -10,7 +10,7 @@ from functools import partial
 
 from charts.bounds import Bound
 from deck.language.statement import Status
-from deck.language.units import Unit, Value
+from deck.language.units import Value
 from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
@@ -22,6 +22,7 @@ from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.owners import forecaster, run_in_head, with_own_names
+from deck.statements.english.parts import with_parts
 from deck.statements.english.qualified import is_average, on_basis, per_unit
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
@@ -87,6 +88,9 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                     one if one.subject else replace(one, subject=head) for one in statements[first:]
                 )
                 statements[first:] = list(owned) if head else statements[first:]
+            if paragraph.sentences:
+                begins, name = paragraph.sentences[0].start, setting.subject
+                statements[first:] = with_parts(statements[first:], article.text, begins, name)
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
                 ahead = _OUTLOOK.search(paragraph.text) is not None
                 passage.lead = _named_in(paragraph.text, setting, ahead=ahead)
@@ -307,7 +311,7 @@ def _statement(
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
-        unit=figure.unit if isinstance(figure.unit, Unit) else Unit(),
+        unit=figure.unit._replace(noun=frame.noun) if frame.noun else figure.unit,
         role=frame.role,
         status=status,
         bound=_bound(sentence, frame),

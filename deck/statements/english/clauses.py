@@ -17,13 +17,8 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
-from deck.statements.english.phrases import (
-    NO_PHRASE,
-    Phrase,
-    is_place,
-    phrase_of,
-    words_of,
-)
+from deck.statements.english.names import is_place
+from deck.statements.english.phrases import NO_PHRASE, Phrase, phrase_of, words_of
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -148,7 +143,7 @@ class Clauses:
         if (who := self._relative(end, floor)) >= floor:
             end = who - (who > floor and tokens[who - 1].text == ",")
             return self._antecedent(max(floor, left_bound(tokens, end)), end)
-        start = max(floor, left_bound(tokens, end))
+        start = self._joint(max(floor, left_bound(tokens, end)), end, floor)
         if start == end:
             labelled = tokens[start - 1].text == ":" and start - 1 > floor
             return self._phrase(left_bound(tokens, start - 1), start - 1) if labelled else NO_PHRASE
@@ -179,6 +174,14 @@ class Clauses:
         acts = tokens[who + 1].low in AUXILIARIES or tokens[who + 1].low.endswith("ed")
         acts = acts or verb_at(tokens, who + 1) is not None
         return who if dated or (acts and tokens[who - 1].text != ",") else -1
+
+    def _joint(self, start: int, end: int, floor: int) -> int:
+        """Where a subject begins without what the figure before it is of: 8 tonnes of coal and output."""
+        if start != floor or not floor or self.tokens[start].low not in PREPOSITIONS:
+            return start
+        return next(
+            (k + 1 for k in range(start + 1, end - 1) if self.tokens[k].low == "and"), start
+        )
 
     def _dash(self, end: int, floor: int) -> int:
         """The index of the dash that opens what the one before `end` closes; -1 if there is none."""
@@ -296,6 +299,13 @@ class Clauses:
         rest = [c for c in chunk[1:] if c.low not in DETERMINERS]
         return words_of(self.sentence, rest) if is_place(rest) else NO_WORDS
 
+    def _is_item(self, i: int) -> bool:
+        """Whether a name with a figure of its own begins: flew A people and Balt Air B."""
+        end = i
+        while end < len(self.tokens) and self.tokens[end].text[:1].isupper():
+            end += 1
+        return i < end < len(self.tokens) and self.tokens[end].kind == "figure"
+
     def _right_bound(self, start: int, stop: int, *, deep: bool = False) -> int:
         """Where a noun phrase ends that begins at an index."""
         tokens = self.tokens
@@ -321,6 +331,7 @@ class Clauses:
                     or after.low in PREPOSITIONS | DETERMINERS | OPENERS | PRONOUNS
                     or verb_at(tokens, i + 1)
                     or after.low in AUXILIARIES
+                    or self._is_item(i + 1)
                 ):
                     break
             elif token.low in OPENERS or token.low in AUXILIARIES:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from deck.language.figures import Figure
 from deck.language.units import Unit
 from deck.statements.english.lexicon import (
+    ADVERBS,
     COUNTED,
+    DETERMINERS,
     MEASURES,
     NOUN_TOO,
     PREPOSITIONS,
@@ -193,8 +195,10 @@ def _is_product(figure: Figure, text: str, after: str) -> bool:
     if not isinstance(figure.value, Decimal) or figure.value >= _LARGE or figure.places:
         return False
     name = _NAME_BEFORE.search(text[max(0, figure.start - 30) : figure.start])
-    if name is None or name["name"] in _ACRONYM_MEASURES or name["name"].lower() in verb_forms():
+    if name is None or name["name"] in _ACRONYM_MEASURES:
         return False
+    if name["name"].lower() in DETERMINERS | ADVERBS or name["name"].lower() in verb_forms():
+        return False  # Another 430 enrolled
     word = re.match(r"\s([a-z]+)\b", after)
     acts = (
         word is not None

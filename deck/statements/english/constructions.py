@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.statements.english.bounds import left_bound
+from deck.statements.english.contributions import CONTRIBUTING
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
+    COLLECTIONS,
     DOWN,
     LEVELS,
     MEASURES,
-    NOMINAL,
     UP,
     VerbKind,
     word_set,
 )
-from deck.statements.english.objects import CONTRIBUTING, GAINING, RESULTS, TIMES, Objects
-from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of
+from deck.statements.english.names import is_place
+from deck.statements.english.objects import (
+    COMPARED,
+    GAINING,
+    RESULTS,
+    TIMES,
+    Objects,
+)
+from deck.statements.english.phrases import NO_PHRASE, Phrase, phrase_of
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -26,7 +34,7 @@ _LEVEL_TO = {"amount", "come", "equal", "total"}
 _BUYING = word_set("acquire buy sell purchase win order")
 _ANAPHORS = LEVELS | word_set(
     "the a an its their rate upwardly downwardly estimate number pace amount mark revised previous prior earlier same initial preliminary original"
-    " monthly annual of"
+    " monthly annual of winter summer"
 )
 
 
@@ -211,41 +219,14 @@ class Constructions(Objects):
             return self._share(t, v, floor, prev)
         return self._object(t, v, base, kind, floor, prev)
 
-    def _for(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
-        tokens = self.tokens
-        if i - 2 >= floor and tokens[i - 2].low == "responsible":
-            return self._share(t, i - 2, floor, prev)
-        if i - 2 >= floor and (verb_at(tokens, i - 2) or ("", ""))[0] == "account":
-            return self._share(t, i - 2, floor, prev)
-        duration = self.sentence.figure(tokens[t]).unit.noun in (
-            "days",
-            "hours",
-            "minutes",
-            "months",
-        )
-        if duration and i - 2 >= floor and verb_at(tokens, i - 2):
-            return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
-        verb = self.verb_left(i - 1, floor, kinds=("act",))
-        if verb < 0 and prev is not None and i - 2 >= floor and tokens[i - 2].text == ",":
-            verb = self._buying(i - 1)  # to buy X, which has A shops, for B
-        base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
-        if base in _BUYING:
-            end = next((k for k in range(verb + 1, i) if tokens[k].text == ","), i - 1)
-            thing = self._phrase(verb + 1, end)
-            token, at = tokens[verb], self.sentence.offset
-            frame = Frame(t, "act", verb=verb, subject=thing.subject or thing.measure)
-            frame.measure = Words(NOMINAL.get(base, base), ((token.start + at, token.end + at),))
-            return frame
-        start = max(floor, left_bound(tokens, i - 1))
-        phrase = self._phrase(start, i - 1)
-        percent = family_of(self.sentence, tokens[t]) == "percent"
-        if prev is not None and prev.role == "share" and prev.whole and percent and i - 1 > start:
-            part = phrase.measure or phrase.subject
-            if part and not verb_at(tokens, start - 1):  # hotels for A and meals for B
-                return Frame(t, "list", "share", measure=part, whole=prev.whole)
-        if phrase.measure or phrase.forecast or phrase.changes:
-            return self._phrased(t, i, floor, prev)
-        return self._object(t, i - 1, "", "other", floor, prev)
+    def _of(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """A figure behind “of”, which counts what a collection consists of: owns a portfolio of A hotels."""
+        count = family_of(self.sentence, self.tokens[t]) == "count" and self._is_noun(t + 1)
+        if count and i - 2 >= floor and self.tokens[i - 2].low in COLLECTIONS:
+            verb = max(floor, left_bound(self.tokens, i - 1)) - 1
+            found = verb_at(self.tokens, verb) if verb >= floor else None
+            return self._object(t, verb, *(found or ("", "other")), floor, prev)
+        return self._phrased(t, i, floor, prev)
 
     def _phrased(
         self, t: int, i: int, floor: int, prev: Frame | None, *, direct: bool = False
@@ -285,7 +266,7 @@ class Constructions(Objects):
         )
         if special is not None:
             return special
-        frame = Frame(t, "of", base=base)
+        frame = Frame(t, "of", base=base or (prev is not None and self._is_bracketed(start)))
         phrase = self._gain(phrase, span, prev) if base else phrase
         if phrase.measure.text.lower() in RESULTS:
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
@@ -302,6 +283,11 @@ class Constructions(Objects):
             frame.link = "noun"
         return frame
 
+    def _is_bracketed(self, start: int) -> bool:
+        """Whether a phrase stands in the bracket of a comparison behind its period: (H1 2023: profit of A)."""
+        bracket = self.tokens[max(0, start - 3) : start]
+        return [x.text if x.kind == "mark" else x.kind for x in bracket] == ["(", "mention", ":"]
+
     def _stretch(
         self, end: int, floor: int, prev: Frame | None, *, direct: bool
     ) -> tuple[int, int, bool]:
@@ -313,11 +299,19 @@ class Constructions(Objects):
         start = max(floor, left_bound(tokens, end))
         if direct and prev is not None:
             start = self._cut(start, end, floor, prev)
-        cut = next((k for k in range(end - 1, start, -1) if tokens[k].low in ("at", "with")), start)
-        if cut > start and self._phrase(cut, end).measure:
+        cut = next((k for k in range(end - 1, start, -1) if self._hangs_at(k, end)), start)
+        if cut > start and (tokens[cut + 1].low in ("a", "an") or self._phrase(cut, end).measure):
             start = cut  # bought 2 million shares at a cost of A
         start, base = self._comparison(start, end, direct)
         return start, end, base
+
+    def _hangs_at(self, k: int, end: int) -> bool:
+        """Whether a phrase with a price or a size begins: at a cost of, for a consideration of."""
+        low = self.tokens[k].low
+        if self.tokens[k - 1].low in COMPARED:
+            return False
+        article = k + 1 < end and self.tokens[k + 1].low in ("a", "an")
+        return low in ("at", "with") or (low == "for" and article)
 
     def _parallel(
         self, t: int, i: int, start: int, span: Sequence[Token], phrase: Phrase, prev: Frame | None,

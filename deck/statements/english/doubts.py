@@ -41,7 +41,7 @@ def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> I
         is_average(sentence, frame) or _is_dated_elsewhere(sentence, read, status)
     ):
         yield "period"
-    if measure.text.endswith(" there") or read.apart:
+    if measure.text.endswith(" there") or read.apart or frame.referred:
         yield "subject"
     if read.said.possible and status in AHEAD:
         yield "status"  # what somebody thinks could happen

@@ -45,7 +45,7 @@ class Events(Surveys):
 
     def _happening(self, frame: Frame, end: int, stop: int) -> None:
         """Adds its event to what is counted; `end` is the index behind its noun."""
-        subject = frame.link in ("start", "list") or self._there(frame)
+        subject = frame.link in ("start", "list") or self._there(frame) or self._opens(frame)
         if frame.base or not frame.measure or not subject:
             return
         start = self._clause_verb(end, stop)
@@ -70,9 +70,75 @@ class Events(Surveys):
             if last - i <= _LONGEST:
                 self._name_event(frame, self.tokens[start:last], last, " that ")
         elif self._is_participle(i):
-            self._name_event(frame, self.tokens[i:last], last)
+            end = last if found[0] in _ENDING else self._complement_end(last, stop)
+            self._name_event(frame, self.tokens[i:end], end, " that " if end > last else " ")
         elif found[0] in _ENDING:
             self._name_event(frame, self.tokens[i : i + 1], last, said=participle(found[0]))
+
+    def _elided(self, frame: Frame, i: int, stop: int) -> bool:
+        """A bare count of those who were counted before: another A arrived for business."""
+        clause = frame.link in ("start", "list") or self._opens(frame)
+        figure = self.sentence.figure(self.tokens[frame.token])
+        if frame.base or figure.unit.noun or not clause or not self._is_past(i):
+            return False
+        things = next((f.counted for f in self.frames[::-1] if f.counted), self.topic.counted)
+        start = i
+        while i < stop and self._is_helping(i):
+            i += 1
+        end = i + 1 if i > start else self._complement_end(i + 1, stop)
+        if verb_at(self.tokens, i) == ("go", "other") and end == i + 1:
+            return False
+        said = words_of(self.sentence, self.tokens[i:end])
+        frame.role, frame.direction, frame.inherits, frame.until = "count", 0, False, end
+        frame.subject, frame.measure, frame.counted = NO_WORDS, NO_WORDS, things
+        if things:
+            joined = " " if end == i + 1 else " that "
+            text = f"{things.text}{joined}{said.text}"
+            frame.measure = Words(text, (*things.spans[:1], *said.spans))
+        return True
+
+    def _is_past(self, i: int) -> bool:
+        """Whether the word at an index is a past form, or a form of “be” before one."""
+        k = i
+        while k < len(self.tokens) and self._is_helping(k):
+            k += 1
+        if k > i:
+            return self.tokens[k - 1].low in _BE and self._is_participle(k)
+        form = verb_forms().get(self.tokens[i].low)
+        past = form is not None and self.tokens[i].low != form[0] and form[1] not in _UNEVENTFUL
+        past = past and not self.tokens[i].low.endswith(("s", "ing"))
+        return (past and form is not None and form[0] not in _STATES - {"come"}) or self._is_acted(
+            i
+        )
+
+    def _is_acted(self, i: int) -> bool:
+        """Whether a past form that no list has stands at an index: enrolled in, switched to."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        unknown = self.tokens[i].low not in verb_forms() and self._ended(i) is not None
+        return unknown and after is not None and after.low in PREPOSITIONS
+
+    def _opens(self, frame: Frame) -> bool:
+        """Whether a figure with an article begins its clause: a further 61,000 people moved."""
+        if frame.link != "object" or frame.verb >= 0:
+            return False
+        k = frame.token - 1
+        while k >= 0 and self.tokens[k].low in DETERMINERS | ADVERBS:
+            k -= 1
+        return k < 0 or self.tokens[k].text in ",;:" or self.tokens[k].low in OPENERS
+
+    def _complement_end(self, i: int, stop: int) -> int:
+        """The index behind what a verb is done for, or where: arrived for business, moved to Leeds."""
+        tokens, end = self.tokens, i
+        while end < stop and tokens[end].kind == "word" and end - i < _LONGEST:
+            low = tokens[end].low
+            joined = low == "and" and end > i and end + 1 < stop and not verb_at(tokens, end + 1)
+            if low in OPENERS and not joined:
+                break
+            end += 1
+        if end < stop and tokens[end].kind in ("mention", "figure"):
+            while end > i and tokens[end - 1].low in PREPOSITIONS | DETERMINERS:
+                end -= 1
+        return end
 
     def _phrasal(self, v: int, floor: int) -> tuple[str, VerbKind] | None:
         """The verb at an index, if a particle behind it belongs to it: lay off, shut down."""

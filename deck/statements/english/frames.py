@@ -13,12 +13,13 @@ from deck.statements.english.lexicon import (
     CHANGE_DOWN,
     CHANGE_UP,
     COUNTED,
+    MEASURES,
     RATIOS,
 )
 from deck.statements.english.phrases import Phrase, carried_head
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import verb_at
-from deck.statements.model import NO_WORDS, Role, Words
+from deck.statements.model import CONTRIBUTION, NO_WORDS, Role, Words
 
 
 class Carried(NamedTuple):
@@ -30,6 +31,9 @@ class Carried(NamedTuple):
     role: Role = "level"
 
 
+PARTING = ("contribute", "generate", "bring", "deliver", "produce", "add", "make")
+"""What a part does to the whole that it is measured in; the first four name nothing else."""
+_SUMS = frozenset(("total", "amount", "value", "number", "count", "average", "growth"))
 _VALUED = frozenset(("improve", "worsen", "deteriorate"))
 _LESS_IS_BETTER = re.compile(
     r"\b(?:costs?|expenses?|combined|loss ratio|claims?|defaults?|churn|attrition|vacanc(?:y|ies)|unemployment|jobless"
@@ -58,6 +62,10 @@ class Topic:
 
     asked: Words = NO_WORDS
     """Those whom a survey has asked."""
+    counted: Words = NO_WORDS
+    """What was counted last."""
+    pairs: tuple[tuple[Words, Words], ...] = ()
+    """The measures and subjects of the last sentence with figures, each once."""
     company: Words = NO_WORDS
     """The company that the paragraph speaks of."""
 
@@ -71,7 +79,7 @@ class Topic:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
         self.measures = {unit: carried for unit, carried in self.units.items() if carried}
-        self.last, self.whole, self.company = None, NO_WORDS, NO_WORDS
+        self.last, self.whole, self.company, self.counted = None, NO_WORDS, NO_WORDS, NO_WORDS
 
 
 @dataclass
@@ -99,11 +107,17 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    referred: bool = False
+    """Whether its subject is only referred to, by words that nothing resolves: the latter."""
     unsure: bool = False
     """Whether the measure names only a part of what is said: by how much a forecast moves, or what is a part of an
     amount."""
+    part: bool = False
+    """Whether its subject is a part of what is measured: A of revenue, which another part may share."""
     counted: Words = NO_WORDS
     """The measure without what has happened, if it says that: pubs, of pubs closed."""
+    noun: str = ""
+    """What a bare figure of a list counts, as the first of them says: 2 million passengers, B 1.4 million."""
     named: bool = False
     """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS
@@ -126,6 +140,22 @@ def direction_of(word: str) -> int:
     return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
 
 
+def _common(one: Carried | None, other: Carried) -> Carried | None:
+    """What two figures in one unit have in common: the production of one mine and of another."""
+    if one is None or one.measure.text == other.measure.text:
+        return other if one else None
+    head = carried_head(other.measure)
+    alike = head and head.lower() == carried_head(one.measure).lower()
+    spans = other.measure.spans[-1:]
+    return Carried(Words(head, spans), NO_WORDS, other.family, other.role) if alike else None
+
+
+def is_amount(measure: Words) -> bool:
+    """Whether a measure is an amount that parts can share: revenue, not a total or users."""
+    last = measure.text.lower().split()[-1:]
+    return bool(MEASURES.difference(COUNTED, _SUMS).intersection(last))
+
+
 class Settling(Clauses):
     """Completes frames: measures and subjects that a sentence shares or carries over."""
 
@@ -146,7 +176,7 @@ class Settling(Clauses):
                 frame.measure = prev.stem  # the total again, after an amount per share
             frame.role = "share" if prev.role == "share" and frame.base else frame.role
             frame.unsure = prev.unsure and frame.role == "change"
-            frame.subject = frame.subject or prev.subject
+            frame.subject, frame.part = frame.subject or prev.subject, prev.part
             if frame.verb < 0:
                 frame.verb = prev.verb
             return
@@ -179,6 +209,8 @@ class Settling(Clauses):
         ):
             frame.role = "change"
             frame.direction = frame.direction or direction_of(phrase.changes)
+        if prev and prev.part and (part := self._part(phrase)):
+            phrase = phrase._replace(measure=NO_WORDS, subject=part)  # stores fell
         if phrase.measure:
             frame.measure, frame.subject = phrase.measure, phrase.subject
             lone = (
@@ -198,7 +230,7 @@ class Settling(Clauses):
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:
                 frame.measure = Words(head, carried.measure.spans[-1:])
-                frame.subject = phrase.subject
+                frame.subject, frame.part = phrase.subject, bool(prev and prev.part)
             else:
                 frame.measure = phrase.subject
             return
@@ -212,6 +244,19 @@ class Settling(Clauses):
             )
         if phrase.generic:
             frame.generic, frame.subject = True, NO_WORDS
+
+    def _part(self, who: Phrase) -> Words:
+        """What can be a part of an amount: a name, or things that are counted."""
+        last = who.measure.text.lower().split()[-1:]
+        return who.measure if COUNTED.intersection(last) else NO_WORDS if last else who.subject
+
+    def _shared_whole(self, prev: Frame | None) -> Words:
+        """The whole that the figure before is a part of: cards made up A% of revenue, loans brought in B."""
+        if prev is not None and prev.part:
+            return prev.measure
+        last = prev or self.topic.last
+        whole = prev.whole if prev else self.topic.whole
+        return whole if last and last.role == "share" and is_amount(whole) else NO_WORDS
 
     def _is_share(self, prev: Frame) -> bool:
         return prev.role == "share" or prev.link == "share"
@@ -261,10 +306,12 @@ class Settling(Clauses):
         if frame.role == "share" and frame.measure.text.startswith(f"{frame.whole.text} that "):
             all_ = frame.whole.text.islower() and " " not in frame.whole.text
             self.topic.asked = frame.whole if all_ else self.topic.asked
-        if not frame.measure or frame.link == "act":
+        if not frame.measure or frame.link == "act" or frame.measure.text == CONTRIBUTION:
             if frame.subject:
                 self.topic.subject = frame.subject
             return
+        if frame.role == "count":
+            self.topic.counted = frame.counted or frame.measure
         family = family_of(self.sentence, self.tokens[frame.token])
         carried = Carried(frame.measure, frame.subject, family, frame.role)
         self.topic.measures[family[:5]] = carried
@@ -273,6 +320,5 @@ class Settling(Clauses):
             key = f"count {unit.lower()}"
             other = self.topic.units.get(key, carried)
             self.topic.measures[key] = carried
-            alike = other is not None and other.measure.text == carried.measure.text
-            self.topic.units[key] = carried if alike else None
+            self.topic.units[key] = _common(other, carried)
         self.topic.last = carried

@@ -27,7 +27,7 @@ _VERBS: dict[VerbKind, str] = {
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed collapse dwindle pare decelerate subtract knock shave",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
+    " sit settle finish close end stand land come run cross pass touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " track realise realize incur return recognise recognize notch show publish swing lose hold maintain"
@@ -49,6 +49,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
+    " result stem arise derive originate wait arrive graduate migrate emigrate commute switch relocate defect"
     " respond prefer release visit live travel revise restate look recommend exclude"
     " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }
@@ -65,7 +66,7 @@ _IRREGULAR: dict[str, str] = {
     "lose": "lost losing loses", "hold": "held holding holds", "bring": "brought bringing brings",
     "leave": "left leaving leaves", "give": "gave given giving gives", "make": "made making makes",
     "say": "said saying says", "tell": "told telling tells", "keep": "kept keeping keeps",
-    "become": "became becoming becomes", "go": "went gone going goes", "take": "took taken taking takes",
+    "arise": "arose arisen arising arises", "become": "became becoming becomes", "go": "went gone going goes", "take": "took taken taking takes",
     "find": "found finding finds", "know": "knew known knowing knows", "lead": "led leading leads",
     "drive": "drove driven driving drives", "begin": "began begun beginning begins",
     "show": "showed shown showing shows", "seek": "sought seeking seeks", "lay": "laid laying lays",
@@ -77,7 +78,7 @@ _IRREGULAR: dict[str, str] = {
     "meet": "met meeting meets", "offset": "offset offsets offsetting", "feel": "felt feeling feels", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim chip spur shut ship pump enrol top log peg commit submit permit travel total program"
+    "stem drop slip dip plan trim chip spur shut ship pump enrol top log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -119,7 +120,7 @@ BOUNDS = (
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
     " circa near more than|better than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
-    "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
+    "|an estimated|estimated|a record|record|near|near the record|near a record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
     "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"
@@ -165,7 +166,7 @@ MEASURES = word_set(
     " subscribers members clients employees staff headcount workforce jobs orders bookings backlog"
     " deliveries shipments units output production capacity throughput consumption demand supply"
     " exports imports trade surplus deficit balance gdp cpi ppi inflation unemployment employment"
-    " payrolls wages salaries pay compensation retention churn arr mrr gmv eps arpu aum nav roe"
+    " payrolls wages salaries pay compensation retention churn arr mrr gmv eps arpu aum nav roe ffo affo noi aisc opex"
     " roa roce roic nim flow flows cash debt borrowings liabilities assets equity capital capex"
     " investment investments spending funding financing grants subsidies budget dividend dividends"
     " buyback buybacks yield yields return returns premium premiums deposits loans loan lending"
@@ -184,7 +185,7 @@ MEASURES = word_set(
     " confidence sentiment pmi draws withdrawals injections harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
     " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
-    " headwind tailwind impact effect benefit gap spread duration lifetime awards award"
+    " headwind tailwind consideration factor impact effect benefit gap spread duration lifetime awards award"
     " incentives conversion mau dau fte accounts merchants sellers buyers shoppers"
     " consumers patients students workers people residents tourists travellers travelers drivers"
     " vehicles cars aircraft flights tons tonnes barrels ounces bpd kwh activity gross nonfarm"
@@ -223,13 +224,24 @@ SEGMENTS = word_set(
     "segment business division unit operations market markets region country category sector"
     " industry subsidiary arm area brand line channel platform state province city county group"
 )
+SITES = word_set(
+    "mine plant factory mill smelter refinery quarry terminal depot yard field hotel resort dairy brewery distillery"
+    " campus warehouse shipyard wharf facility airport station project"
+)
+"""Places of work, which a name in front makes one of their own."""
 COUNTED = word_set(
     "policies customers clients accounts companies firms households people users residents adults workers"
     " employees merchants subscribers businesses individuals families loans deals cities towns"
     " countries projects properties homes taxpayers investors depositors cars vehicles facilities"
     " travellers travelers tourists visitors passengers shoppers drivers buyers sellers"
     " markets consumers women men patients students organisations organizations"
+    " stores shops outlets branches flights hotels"
 )
+COLLECTIONS = word_set(
+    "portfolio fleet network chain estate consortium group team staff workforce pool line-up lineup roster stable"
+    " collection band range set string base cluster family alliance club"
+)
+"""Words for many things together, of which a figure says how many they are."""
 REGIONS = word_set(
     "EMEA APAC LATAM Americas Europe Asia Africa China Japan India Germany France Britain UK U.S. US"
     " Canada Mexico Brazil Australia Korea Russia Italy Spain Taiwan Vietnam Indonesia Thailand"

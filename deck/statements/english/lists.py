@@ -43,6 +43,10 @@ class Lists(Behind):
         start = max(floor, start)
         phrase = self._phrase(start, bracket)
         frame = Frame(t, "bracket", "change" if direction else "level", direction)
+        if prev and prev.role == "count" and self._is_of_count(prev, bracket):
+            frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
+            frame.counted = prev.counted
+            return frame
         if phrase.changes and not phrase.measure and not phrase.subject:
             verb = self.verb_left(start, floor)
             who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
@@ -61,6 +65,11 @@ class Lists(Behind):
                 return frame
         self._settle(frame, phrase, prev, "rise")
         return frame
+
+    def _is_of_count(self, prev: Frame, bracket: int) -> bool:
+        """Whether a bracket stands behind what is counted, with its event: A arrived for business (up B)."""
+        first = max(prev.until, prev.token + 1)
+        return first <= bracket and not any(x.text in ",;:" for x in self.tokens[first:bracket])
 
     def _list_start(self, bracket: int) -> int:
         """Where the first item begins: an increase in imports of computers, parts, and media (up 3)."""
@@ -106,7 +115,10 @@ class Lists(Behind):
             return None
         item = phrase.measure or phrase.subject
         frame = Frame(t, "list", alike.role, alike.direction, verb=alike.verb, whole=alike.whole)
-        frame.forecast = alike.forecast
+        frame.forecast, frame.part, frame.noun = alike.forecast, alike.part, self._noun(t, alike)
+        if alike.role == "share" and alike.whole:
+            frame.measure = item
+            return frame if item else None
         if alike.measure.text == CONTRIBUTION:
             frame.measure, frame.subject = alike.measure, item
             return frame
@@ -129,6 +141,12 @@ class Lists(Behind):
         else:
             frame.measure = phrase.subject
         return frame
+
+    def _noun(self, t: int, alike: Frame) -> str:
+        """What a bare figure counts: what the one before it in the list does."""
+        mine, theirs = (self.sentence.figure(self.tokens[k]).unit for k in (t, alike.token))
+        bare = mine.kind == "number" and not mine.noun
+        return theirs.noun or alike.noun if bare else ""
 
     def _is_measured(self, words: Words) -> bool:
         """Whether words name a measure, not a thing that has one."""
@@ -181,6 +199,8 @@ class Lists(Behind):
         if last is None:
             return
         if self._among_names(last, at):
+            return
+        if self._among_subjects(last):
             return
         for words in (last.subject, last.measure):
             names = [x for x in re.split(r",? and |, ", words.text) if x]
@@ -254,6 +274,29 @@ class Lists(Behind):
                 for one, other in zip(inner, outer, strict=True):
                     one.base, one.inherits, one.role = True, True, other.role
                     one.measure, one.subject, one.whole = other.measure, other.subject, other.whole
+
+    def _among_subjects(self, last: Frame) -> bool:
+        """Gives each figure of a list its own of several subjects with articles: the shop and the mill made."""
+        first = last.verb
+        listed = [f for f in self.frames if first < f.token <= last.token and f.verb == first]
+        end = self.group_start(first, 0) if first > 0 else 0
+        names: list[Words] = []
+        while end > 0 and len(names) < len(listed):
+            start = left_bound(self.tokens, end)
+            if self._phrase(start, end).measure:
+                break
+            named = (x for x in self.tokens[start:end] if x.low not in DETERMINERS)
+            names.insert(0, words_of(self.sentence, list(named)))
+            if not start or self.tokens[start - 1].low not in ("and", ","):
+                break
+            end = start - 1 - (start > 1 and self.tokens[start - 2].text == ",")
+        if len(listed) < 2 or len(names) < len(listed) or not all(names):
+            return False
+        things = names[-1].text in last.measure.text
+        for frame, name in zip(listed, names, strict=True):
+            frame.subject = frame.subject if things else name
+            frame.measure = name if things else last.measure
+        return True
 
     @staticmethod
     def _shared_head(names: list[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.frames import Frame, family_of
+from deck.statements.english.frames import PARTING, Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     COUNTED,
@@ -31,24 +31,28 @@ from deck.statements.english.phrases import (
 )
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import CONTRIBUTION, NO_WORDS, Words
+from deck.statements.model import NO_WORDS, Words
 
 COMPARING = word_set("with to")
+_YIELDING = word_set("produce export import consume ship order make")
+COMPARED = word_set("compared compares compare comparing relative")
 BASES = word_set("versus vs against than")
 _TAKING = word_set("take hold have capture command draw win get")
-CONTRIBUTING = word_set("contribute add subtract knock shave")
 GAINING = word_set("add lose shed gain")
 RESULTS = word_set("loss profit gain")
 """What a business makes; a loss and a profit are two measures, not one that grew."""
+_RESULT_OF = re.compile(r"(?= (?:before|after|for|from|attributable)\b)")
 TIMES = word_set("year quarter half month months period week weeks day days session")
 _PUBLIC = word_set(
-    "government state city country court fund union council army university industry public"
+    "north south east west centre center capital coast mainland interior"
+    " government state city country court fund union council army university industry public"
 )
 
 
 def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
     """Whether a subject is one plain word with “the”: the behemoth."""
-    if " " in text or not text.islower() or text in _PUBLIC or not words.spans:
+    plural = text.endswith("s") and not text.endswith("ss")
+    if " " in text or not text.islower() or plural or text in _PUBLIC or not words.spans:
         return False
     at = words.spans[0][0] - sentence.offset
     return sentence.text[max(0, at - 4) : at].lower().endswith("the ")
@@ -56,8 +60,8 @@ def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
 
 def is_result(frame: Frame | None) -> bool:
     """Whether a figure is a loss or a profit by its name."""
-    last = frame.measure.text.lower().split()[-1:] if frame else []
-    return bool(RESULTS.intersection(last))
+    head = _RESULT_OF.split(frame.measure.text.lower())[0] if frame else ""
+    return bool(RESULTS.intersection(head.split()[-1:]))
 
 
 def tokens_before(tokens: Sequence[Token], i: int) -> str:
@@ -76,15 +80,6 @@ _IN = word_set("in for during at to on")
 
 class Objects(Lists):
     """Reads figures that are the object of a verb: invest A, lost 300 jobs, B of the total."""
-
-    def _contributed(self, t: int, v: int, base: str, floor: int) -> Frame:
-        """What adds points to something: investment contributed A points to growth."""
-        who = self.subject_of(v, floor)
-        at, token = self.sentence.offset, self.tokens[v]
-        words = Words(CONTRIBUTION, ((token.start + at, token.end + at),))
-        direction = -1 if base in ("subtract", "knock", "shave") else 1
-        subject = who.subject or who.measure
-        return Frame(t, "act", "change", direction, words, subject, verb=v)
 
     def _counted_act(self, t: int, v: int, base: str, floor: int, prev: Frame | None) -> Frame:
         """Things that are added or lost: A added 300 jobs; and those that are cut: 900 posts."""
@@ -108,7 +103,11 @@ class Objects(Lists):
         percent = family_of(self.sentence, self.tokens[t]) == "percent"
         if percent:
             frame.role = "share"
-        self._settle(frame, self.subject_of(v, floor), prev, "share" if percent else "level")
+        who = self.subject_of(v, floor)
+        self._settle(frame, who, prev, "share" if percent else "level")
+        if not percent and (part := self._part(who)) and (whole := self._shared_whole(prev)):
+            # games made up A% of revenue, and books accounted for B
+            frame.measure, frame.subject, frame.part = whole, part, True
         return frame
 
     def _object(
@@ -130,18 +129,16 @@ class Objects(Lists):
             frame.subject = who.measure  # travellers spent A
         elif who.measure and kind in ("report", "other", "act"):
             frame.measure, frame.subject = who.measure, who.subject
-        if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
-            carried = self._carried(frame)
-            head = carried_head(carried.measure) if carried else ""
-            if carried and head and not frame.measure:
-                frame.measure = Words(head, carried.measure.spans[-1:])
-            elif not frame.measure:
-                frame.measure, frame.subject = frame.subject, NO_WORDS
+        if base in PARTING:
+            self._brought_in(frame, who, base, prev)
         if not frame.measure and base:
             unit = self.sentence.figure(self.tokens[t]).unit.noun
-            counted = unit.lower() in UNITS and (kind in ("act", "other") or base == "carry")
+            unit = unit.partition("/")[0]
+            acts = kind in ("act", "other") or base == "carry"
+            counted = unit.lower() in UNITS and acts and not money
             act = "produce" if base == "make" and not money else base
-            name = NOMINAL.get(act) or (f"{unit} {participle(base)}" if counted else "")
+            name = f"{unit} {participle(base)}" if counted else ""  # 900 tonnes sold
+            name = NOMINAL.get(act, name) if not name or base in _YIELDING else name
             token, at = self.tokens[v], self.sentence.offset
             if name:  # moved 900 TEU
                 frame.measure = Words(name, ((token.start + at, token.end + at),))
@@ -151,6 +148,20 @@ class Objects(Lists):
         if base == "leave" and closed:
             frame.measure, frame.inherits = closed, True  # 40 closed, leaving 300
         return frame
+
+    def _brought_in(self, frame: Frame, who: Phrase, base: str, prev: Frame | None) -> None:
+        """The measure of what a part brings in: the one that the parts before it share."""
+        money = family_of(self.sentence, self.tokens[frame.token]).startswith("money")
+        if money and (part := self._part(who)) and (whole := self._shared_whole(prev)):
+            frame.measure, frame.subject = whole, part
+        if base not in PARTING[:4] or not frame.subject or frame.measure:
+            return
+        carried = self._carried(frame)
+        head = carried_head(carried.measure) if carried else ""
+        if carried and head:
+            frame.measure = Words(head, carried.measure.spans[-1:])
+        else:
+            frame.measure, frame.subject = frame.subject, NO_WORDS
 
     def _is_joint(self, v: int, prev: Frame | None) -> bool:
         """Whether a verb goes on about all amounts of a list: A in Leeds and B in Hull, creating 40 jobs."""
@@ -259,12 +270,14 @@ class Objects(Lists):
             return who
         if prev is None or not prev.measure or not frame.base:
             return phrase
-        *kind, _ = prev.measure.text.split()
         if not is_result(prev):
             return Phrase(prev.measure, prev.subject)
         frame.loss = False  # an operating loss of A, against a profit of B: each has its own name
+        head = _RESULT_OF.split(prev.measure.text)[0]
+        kind, rest = head.split()[:-1], prev.measure.text[len(head) :]
         named = " ".join((*kind, phrase.measure.text.lower() if kind else phrase.measure.text))
-        spans = (*prev.measure.spans[:1], *phrase.measure.spans) if kind else phrase.measure.spans
+        named, kept = named + rest, kind or rest  # a loss before tax, against a profit
+        spans = (*prev.measure.spans[:1], *phrase.measure.spans) if kept else phrase.measure.spans
         return Phrase(Words(named, spans), prev.subject)
 
     def _margin(self, phrase: Phrase, prev: Frame | None, start: int) -> Phrase:
@@ -278,12 +291,6 @@ class Objects(Lists):
             return phrase
         spans = (*prev.measure.spans, *phrase.measure.spans)
         return Phrase(Words(f"{prev.measure.text} margin", spans), prev.subject)
-
-    def _buying(self, end: int) -> int:
-        """The index of the verb of buying before a clause about what is bought; -1 if there is none."""
-        buys = ("acquire", "buy", "sell", "purchase")
-        bases = ((k, verb_at(self.tokens, k)) for k in range(end - 1, 0, -1))
-        return next((k for k, found in bases if found and found[0] in buys), -1)
 
     def _gain(self, phrase: Phrase, span: Sequence[Token], prev: Frame | None) -> Phrase:
         """The phrase, or a gain as a result if a loss is compared with it: lost A, after a gain of B."""
@@ -310,12 +317,18 @@ class Objects(Lists):
                     frame.subject = Words(both, (*whose.spans, *frame.subject.spans))
         return frame
 
+    def _other_end_of(self, frame: Frame) -> bool:
+        """Whether a figure of the same kind stands before: a ratio of A, compared with our target of B."""
+        kinds = {family_of(self.sentence, self.tokens[f.token]) for f in self.frames if f.measure}
+        return family_of(self.sentence, self.tokens[frame.token]) in kinds
+
     def _with_subject(self, frame: Frame, phrase: Phrase, verb: int, floor: int) -> Phrase:
         """The object of a verb, with the verb's subject as its own."""
         frame.verb = verb
         who = self.subject_of(verb, floor)
         frame.generic = who.generic
         bare = phrase.forecast and not phrase.measure and (who.subject or who.generic)
+        bare = bare and not self._other_end_of(frame)
         if bare and phrase.forecast in ("target", "goal", "ambition"):
             spans = [x for x in self.tokens[verb : frame.token] if x.low == phrase.forecast]
             phrase = phrase._replace(measure=words_of(self.sentence, spans))

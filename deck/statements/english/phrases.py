@@ -11,7 +11,6 @@ from deck.statements.english.lexicon import (
     CHANGES,
     DETERMINERS,
     DOWN,
-    GENERIC,
     MEASURES,
     MODIFIERS,
     OF_HEADS,
@@ -19,9 +18,16 @@ from deck.statements.english.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     REGIONS,
-    SEGMENTS,
     UP,
     word_set,
+)
+from deck.statements.english.names import (
+    is_generic,
+    is_own,
+    is_place,
+    is_site,
+    without_own,
+    without_owner,
 )
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.english.verbs import AUXILIARIES, NOMINAL_ING
@@ -100,16 +106,16 @@ class _Taking:
     def __init__(self, sentence: Tokens, own: frozenset[str], kept: list[Token]) -> None:
         self.sentence, self.own = sentence, own
         head, *self.later = _parts(kept)
-        self.head, owner = _without_owner(head)
+        self.head, owner = without_owner(head)
         self.subject: list[Token] = []
         self.generic = False
         self.forecast = self.changes = ""
-        self.within = False
+        self.within = self.site = False
         self.named = NO_WORDS
         if owner:
-            self.generic = _is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
+            self.generic = is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
             self.subject = [] if self.generic else owner
-        self.head, named = _without_own(self.head, own)
+        self.head, named = without_own(self.head, own)
         self.generic = self.generic or named
 
     @property
@@ -151,12 +157,14 @@ class _Taking:
             for t in self.head[:-1]
             if t.low not in _FORECAST_WORDS and not t.low.endswith(("-compiled", "-provided"))
         ]
+        while self.last in FORECASTS:  # our target range
+            self.forecast, self.head = self.last, self.head[:-1]
         if self.later and self.later[0][0].low in ("of", "for"):
             self.head, self.later = self.later[0][1:], self.later[1:]
         while self.head and self.head[0].low in DETERMINERS:
             self.head = self.head[1:]
         named = self.head and not _is_measure(self.head) and self.last not in CHANGES
-        if named and not _is_generic(self.head, self.own):
+        if named and not is_generic(self.head, self.own):
             self.named = words_of(self.sentence, [*self.head, word])  # its Brent forecast
 
     def _take_change(self) -> None:
@@ -166,9 +174,9 @@ class _Taking:
             return
         self.head = []
         if self.later and self.later[0][0].low in ("in", "of", "for"):
-            self.head, owner = _without_owner(self.later[0][1:])
+            self.head, owner = without_owner(self.later[0][1:])
             self.later = self.later[1:]
-            if owner and not _is_own(owner, self.own):
+            if owner and not is_own(owner, self.own):
                 self.subject = owner
             elif not self.subject and (is_place(self.head) or self.last in _PARTS):
                 self.subject, self.head = [t for t in self.head if t.low not in DETERMINERS], []
@@ -176,7 +184,7 @@ class _Taking:
 
     def _thing(self) -> Phrase:
         """A phrase without a measure: it is what something else is of."""
-        if _is_generic(self.head, self.own):
+        if is_generic(self.head, self.own):
             return Phrase(generic=True, changes=self.changes, forecast=self.forecast)
         inner = ("in", "at", "on", "with", "from", "to")
         if self.named:
@@ -184,31 +192,46 @@ class _Taking:
         kept = (
             t
             for p in self.later
-            if p[0].low in ("of", "within", "for") or (p[0].low in inner and not is_place(p[1:]))
+            if p[0].low in ("of", "within", "for", "per")
+            or (p[0].low in inner and not is_place(p[1:]))
             for t in p
         )
         self.generic = False
+        if any(p[0].low == "per" for p in self.later):  # distributions per unit
+            measure = words_of(self.sentence, [*self.head, *kept])
+            return self._result(measure, words_of(self.sentence, self.subject))
         return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))
 
     def _measured(self) -> Phrase:
         """A measure, with the region, segment or name that it is of."""
         measure, last = list(self.head), self.last
         if len(measure) > 1 and measure[0].text in REGIONS and not self.subject:
-            self.subject, measure = measure[:1], measure[1:]
+            n = 1  # UK Motor premiums
+            while n < len(measure) - 1 and _is_name(measure[n]):
+                n += 1
+            self.subject, measure = measure[:n], measure[n:]
         for prep, *rest in self.later:
-            plain, owner = _without_owner(rest)
-            part = plain if owner and _is_own(owner, self.own) else rest
+            plain, owner = without_owner(rest)
+            part = plain if owner and is_own(owner, self.own) else rest
             free = not self.subject and is_place(part)
-            if not part or (prep.low == "of" and _is_own(part, self.own)):
+            if not part or (prep.low == "of" and is_own(part, self.own)):
                 continue
-            if free and (prep.low in _SPLITTERS or (prep.low == "of" and last not in OF_HEADS)):
-                self.subject = [t for t in part if t.low != "the"]
+            if self.site and prep.low in _SPLITTERS and is_place(part):
+                self.subject += [prep, *part]  # the Red Lake mine in Ontario
+            elif free and (prep.low in _SPLITTERS or (prep.low == "of" and last not in OF_HEADS)):
+                self.subject = [t for t in part if t.low not in DETERMINERS]
+                self.site = is_site(self.subject)
             else:
                 measure += [prep, *part]
         return self._result(
             measure=words_of(self.sentence, measure),
             subject=words_of(self.sentence, self.subject),
         )
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is capitalised and names nothing that is measured."""
+    return token.text[0].isupper() and token.low not in MEASURES | MODIFIERS | CHANGES
 
 
 _PUNDITS_OWN = word_set("street's analysts' analyst's")
@@ -249,7 +272,7 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     while flat and (
         flat[0].low in DETERMINERS
         or flat[0].low in _STRIPPED
-        or flat[0].low in ADVERBS
+        or (flat[0].low in ADVERBS and not (flat[0].low == "back" and len(flat) > 1))
         or flat[0].low in ("and", "or", "but", ",", "/", "-", "while", "total-of", "both", "so")
         or flat[0].low in AUXILIARIES
     ):
@@ -289,58 +312,6 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
-def _without_owner(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """A phrase without its possessor, if that is a name, and the possessor."""
-    for i in range(len(tokens) - 2, -1, -1):
-        low = tokens[i].low
-        if not low.endswith(("'s", "s'")):
-            continue
-        owner = [t for t in tokens[: i + 1] if t.low not in DETERMINERS]
-        if owner and (
-            owner[0].text[:1].isupper()
-            or owner[-1].low.removesuffix("'s").removesuffix("'") in GENERIC
-        ):
-            return list(tokens[i + 1 :]), owner
-        return list(tokens), []
-    return list(tokens), []
-
-
-def _is_own(tokens: Sequence[Token], own: frozenset[str]) -> bool:
-    words = [
-        t.low.removesuffix("'s").removesuffix("'").rstrip(".") for t in tokens if t.kind == "word"
-    ]
-    words = [w for w in words if w not in DETERMINERS]
-    if not words:
-        return False
-    return all(w in own for w in words) or _is_generic(tokens, own)
-
-
-def _is_generic(tokens: Sequence[Token], own: frozenset[str]) -> bool:
-    words = [t.low.removesuffix("'s").removesuffix("'") for t in tokens if t.low not in DETERMINERS]
-    if not words:
-        return True
-    if {"central", "world", "national", "development", "federal"} & set(words):
-        return all(w.rstrip(".") in own for w in words)
-    if words[-1] in GENERIC:
-        return len(words) == 1 or not tokens[-1].text[:1].isupper() or all(w in own for w in words)
-    return all(w.rstrip(".") in own for w in words)
-
-
-def _without_own(tokens: Sequence[Token], own: frozenset[str]) -> tuple[list[Token], bool]:
-    """A phrase without the article's own name before it: Alibaba Group revenue."""
-    i = 0
-    while (
-        i < len(tokens) - 1
-        and tokens[i].text[:1].isupper()
-        and tokens[i].low.rstrip(".") in own
-        and tokens[i].text not in REGIONS
-    ):
-        i += 1
-    if (i and tokens[i].low in MEASURES | MODIFIERS) or (i and tokens[-1].low in MEASURES):
-        return list(tokens[i:]), True
-    return list(tokens), False
-
-
 def _is_measure(head: Sequence[Token]) -> bool:
     """Whether the head of a phrase is something that is measured."""
     if not head:
@@ -358,17 +329,6 @@ def _is_measure(head: Sequence[Token]) -> bool:
 _AFTER_HEAD = word_set(
     "attributable generated and per excluding before net sold outstanding available due"
 )
-
-
-def is_place(tokens: Sequence[Token]) -> bool:
-    """Whether a phrase names a region, a segment or a product: the Americas, the cloud segment."""
-    words = [t for t in tokens if t.kind == "word" and t.low not in DETERMINERS]
-    if not words:
-        return False
-    if words[-1].low in SEGMENTS:
-        return True
-    names = words[0].text[:1].isupper() and words[-1].text[:1].isupper()
-    return names and words[0].low not in MEASURES
 
 
 def carried_head(measure: Words) -> str:

@@ -12,6 +12,7 @@ from deck.statements.english.lexicon import (
     DOWN,
     MEASURES,
     MODIFIERS,
+    NOMINAL,
     NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
@@ -344,3 +345,20 @@ class Predicates(Settling):
         if not who.measure or who.changes:
             return None
         return Frame(t, "level", measure=who.measure, subject=who.subject, verb=verb)
+
+    def _used_for(self, frame: Frame, i: int, stop: int) -> bool:
+        """What money was for, said behind it: after A spent on the purchase of Brick Lane Studios."""
+        tokens, at = self.tokens, self.sentence.offset
+        base = (verb_forms().get(tokens[i].low) or ("",))[0]
+        use = i + 2 < stop and tokens[i + 1].low in ("on", "for", "to", "in", "from")
+        if base not in NOMINAL or not use or tokens[i].low != participle(base):
+            return False
+        end = self._right_bound(i + 2, stop)
+        what = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.low not in DETERMINERS])
+        if end == i + 2 or not what:
+            return False
+        spans = ((tokens[i].start + at, tokens[i].end + at), *what.spans)
+        frame.measure, frame.subject = Words(f"{NOMINAL[base]} {what.text}", spans), NO_WORDS
+        frame.inherits, frame.base, frame.until, frame.link = False, False, end, "act"
+        frame.role, frame.direction = "level", 0
+        return True

@@ -57,7 +57,7 @@ def per_unit(sentence: Tokens, frame: Frame, measure: Words) -> Words:
     """The measure of a figure with the unit that it is for, if that is not read as its own: per tonne."""
     tokens, at = sentence.tokens, frame.token + 1
     while at < min(frame.token + 4, len(tokens)):
-        if tokens[at].kind != "word" or tokens[at].low == "per":
+        if tokens[at].kind != "word" or tokens[at].low in OPENERS | {"per"}:
             break
         at += 1  # 0.4 kilograms of coal per kilowatt-hour
     if not measure or frame.role == "change" or at >= len(tokens) or tokens[at].low != "per":

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from deck.statements.english.adjuncts import Adjuncts
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Carried, Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -24,7 +24,7 @@ from deck.statements.english.lexicon import (
 )
 from deck.statements.english.lists import DEFINITE
 from deck.statements.english.mentions import YEARLY
-from deck.statements.english.objects import BASES, COMPARING
+from deck.statements.english.objects import BASES, COMPARED, COMPARING
 from deck.statements.english.phrases import NO_PHRASE, Phrase, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -55,7 +55,7 @@ _COPULA = re.compile(r".*(?= (?:be|become|remain|stay|get)\b)")
 _CALLS = word_set("be remain stay become")
 
 
-class Reader(Constructions):
+class Reader(Adjuncts):
     """Reads the frames of one sentence from left to right."""
 
     labelled: tuple[int, Words] | None = None
@@ -69,12 +69,15 @@ class Reader(Constructions):
             stop = at[n + 1] if n + 1 < len(at) else len(self.tokens)
             frame = self._frame(t, floor, stop)
             self._sign(frame)
+            self._adjoin(frame, self.frames[-1] if self.frames else None)
             self._label(frame)
+            self._refer(frame)
             self.frames.append(frame)
             self._remember(frame)
         self._complete_shares()
         self._respectively()
         self._answer_lists()
+        self.topic.pairs = self._pairs()
         return self.frames
 
     def _announced(self, first: int) -> None:
@@ -249,10 +252,11 @@ class Reader(Constructions):
         if token is None or token.kind == "mention" or token.low in _LISTING:
             return self._listed(t, "list" if prev else "start", prev, floor)
         low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
-        compared = low in COMPARING and before in ("compared", "compares", "comparing", "relative")
-        if compared or low in BASES or low in _MULTIPLES or low == "from":
-            return self._based(t, i, floor, prev)
-        if self._is_base(t, i, floor, prev):
+        compared = low in COMPARING and before in COMPARED
+        if before == "priced" and low in ("at", "from"):
+            return self._priced_at(t, i - 1, floor)
+        based = compared or low in BASES or low in _MULTIPLES or low == "from"
+        if based or self._is_base(t, i, floor, prev):
             return self._based(t, i, floor, prev)
         if low == "up" and before in ("made", "make", "makes", "making"):
             return self._share(t, i - 2, floor, prev)
@@ -390,7 +394,7 @@ class Reader(Constructions):
 _BY_WORD: dict[str, Callable[[Reader, int, int, int, Frame | None], Frame]] = {
     "to": Reader._reached,
     "by": Reader._moved_by,
-    "of": Reader._phrased,
+    "of": Reader._of,
     "at": Reader._phrased,
     "for": Reader._for,
 }

@@ -39,6 +39,8 @@ NOMINAL_ING = word_set(
     " manufacturing advertising operating housing mining engineering marketing banking gaming"
     " streaming licensing consulting training farming fishing pricing hiring offering underwriting"
     " computing networking clothing catering tourism drilling processing packaging printing"
+    " warehousing retailing outsourcing recycling staffing ticketing wholesaling broking lighting heating"
+    " baking dining publishing leasing betting parking brewing lodging"
     " borrowing saving savings earnings outstanding remaining existing ongoing incoming"
     " leading including excluding following according regarding meaning during pending"
 )
@@ -59,8 +61,8 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         if figure and _is_acting(tokens, i):
             return token.low.removesuffix("s"), "act"
         return (token.low, "other") if _is_unknown(tokens, i) else None
-    if i == 0 and after is not None and after.text == ":":
-        return None  # Trains: A operating loss
+    if _is_thing(tokens, i, form[0]):
+        return None
     if token.low in _ALWAYS:
         return form
     named = i > 0 and token.text[0].isupper() and tokens[i - 1].text[:1].isupper()
@@ -83,6 +85,17 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     if is_verb is None and token.low.endswith(("ed", "ing", "en")):
         is_verb = not _is_adjective(before, after) and not _is_gerund(tokens, i)
     return None if is_verb is False else form
+
+
+def _is_thing(tokens: Sequence[Token], i: int, base: str) -> bool:
+    """Whether the word behind a form says that it is a noun: Trains: A; ferries made up A."""
+    low, after = tokens[i].low, tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or (i == 0 and after.text == ":"):
+        return after is not None
+    if i > 1 and low in NOUN_TOO and low.endswith("s") and tokens[i - 1].low == "and":
+        return after.kind == tokens[i - 2].kind == "figure"  # loans grew A and deposits B
+    plural = low.endswith("s") and low != base and base not in AUXILIARIES
+    return plural and after.low not in NOUN_TOO and verb_at(tokens, i + 1) is not None
 
 
 def _is_revised(tokens: Sequence[Token], i: int) -> bool:

@@ -83,7 +83,7 @@ def test_no_text_is_too_odd_to_look_for_facts(text: str) -> None:
 def test_a_contribution_is_an_amount_and_contributions_may_grow(said: Said) -> None:
     text = "Exports contributed 0.5 percentage points to growth, and stocks subtracted 0.2 points."
     found = [(f.what, str(f.value), f.change) for f in facts(said, text)]
-    assert found == [("Contribution", "0.5", 0), ("Contribution", "-0.2", 0)]
+    assert found == [("Contribution to growth", "0.5", 0), ("Contribution to growth", "-0.2", 0)]
     (rise,) = facts(said, "Pension contributions rose by 5% in 2023.")
     assert (rise.what, rise.change) == ("Pension contributions growth", 1)
 

@@ -8,6 +8,7 @@ import pytest
 
 from deck.statements.model import Setting
 from deck.statements.reading import statements_in
+from tests.deck.statements.articles import article
 
 SETTING = Setting(date(2025, 2, 12), subject="Tallow Group")
 
@@ -103,3 +104,43 @@ def test_the_level_behind_counted_people_is_of_what_rose() -> None:
         SETTING,
     )
     assert {one.measure.text for one in found} == {"Mill employment"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("There were 900 visitors. Another 300 arrived to visit friends and relatives (up 110 or 1%), and 247 arrived for business (down 190 or 7%).", "visitors that arrived to visit friends and relatives", "visitors that arrived for business"),
+        ("Some 412 pubs closed in 2024 (up 30 or 8%), and 96 opened (down 12 or 11%).", "pubs closed", "pubs opened"),
+        ("In 2024 18,200 patients waited for a hip operation (up 1,100 or 6%), and 9,400 waited for an eye operation (down 300 or 3%).", "patients that waited for a hip operation", "patients that waited for an eye operation"),
+        ("A further 61,000 people moved to Leeds (up 2,000 or 3%), and 40,100 moved to Hull (down 900 or 2%).", "people that moved to Leeds", "people that moved to Hull"),
+        ("Some 12,400 homes were sold at auction (up 1,300 or 12%) and 3,100 were withdrawn (down 90 or 3%).", "homes sold", "homes withdrawn"),
+        ("There were 700 clerks. About 560 switched to part-time work (down 40 or 7%), while 190 left (down 15 or 9%).", "clerks that switched to part-time work", "clerks left"),
+        ("The ward has 300 nurses. Another 430 enrolled in courses (up 20 or 5%), while 190 were promoted (up 10 or 6%).", "nurses that enrolled in courses", "nurses promoted"),
+    ],
+)  # fmt: skip
+def test_a_bare_count_is_of_those_counted_before_and_of_its_own_event(
+    text: str, first: str, second: str
+) -> None:
+    *_, one, up, rise, other, down, fall = article(f"Tallow Group reports on 2024\n\n{text}", "en")
+    assert [s.measure.text for s in (one, up, rise)] == [first] * 3
+    assert [s.measure.text for s in (other, down, fall)] == [second] * 3
+    assert [s.role for s in (one, up, rise, other, down, fall)] == ["count", "change", "change"] * 2
+
+
+def test_a_bare_count_of_what_nobody_has_named_is_open() -> None:
+    found = statements_in(
+        "Another 4,300 enrolled in nursing courses (up 200 or 5%).", "en", SETTING
+    )
+    assert [(s.role, s.measure.text, s.doubts) for s in found] == [
+        ("count", "", ("measure",)),
+        ("change", "", ("measure",)),
+        ("change", "", ("measure",)),
+    ]
+
+
+def test_the_changes_behind_commas_are_of_the_event_too() -> None:
+    text = "1,204 ships called at Calder in July, up 31, and 88 called at Hythe, down 4%."
+    assert [s.measure.text for s in statements_in(text, "en", SETTING)] == [
+        *["ships that called at Calder"] * 2,
+        *["ships that called at Hythe"] * 2,
+    ]

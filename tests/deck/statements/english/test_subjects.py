@@ -1,0 +1,64 @@
+"""Subjects that a paragraph names once, in the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.deck.statements.articles import article
+
+HEAD = "Tallow Group reports on 2024\n\nGroup sales were £90m. Tallow has grown for years, as Tallow said.\n\n"
+
+
+def subjects(text: str) -> list[tuple[str, str, bool]]:
+    """The measure, the subject and whether that is in doubt, of each figure of a paragraph."""
+    return [
+        (one.measure.text, one.subject.text, "subject" in one.doubts)
+        for one in article(HEAD + text, "en")[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Leeds depot handled 4.2m parcels. Revenue rose 3% to £12m.", "Leeds depot"),
+        ("The Hythe quarry sold 1.2 million tonnes. Output per worker rose 4%.", "Hythe quarry"),
+        ("The Kent dairy processed 61 million litres. Its margin was 6%. The plant's costs fell 2%.", "Kent dairy"),
+        ("Norvane carried 2.14 million passengers. Revenue rose 5% to €9m, with a margin of 7%.", "Norvane"),
+        ("Production at the Red Lake mine rose 27%. This puts it ahead of Stage 1 of the plan to lift production to 200,000 ounces at a cost of $900 per ounce.", "Red Lake mine"),
+        ("Bakery had a good year. Its share of sales rose to 34%. The division's margin was 12%.", "Bakery"),
+        ("The chain opened in Spain last year. There, sales reached €40m, up 5%.", "Spain"),
+    ],
+)  # fmt: skip
+def test_the_one_part_that_a_paragraph_names_is_the_subject_of_what_follows(
+    text: str, subject: str
+) -> None:
+    assert {(whose, doubt) for _, whose, doubt in subjects(text)} == {(subject, False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Skern plant produced 41,000 tonnes and the Lodden plant 38,000 tonnes. Costs rose 3%.",
+        "The chain trades in Spain and in Peru. There, sales reached €40m.",
+        "It was a hard year. The division's margin was 12%.",
+        "Norvane carried 2 million passengers and Balt Air 1 million. Its load factor was 84%.",
+    ],
+)
+def test_a_subject_that_could_be_one_of_several_is_in_doubt(text: str) -> None:
+    assert subjects(text)[-1][2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hythe quarry sold 1.2 million tonnes. Net debt fell to £40m.",
+        "The Hythe quarry sold 1.2 million tonnes. Group revenue rose 4%.",
+        "The Hythe quarry sold 1.2 million tonnes. Prices rose 4%.",
+        "The Hythe quarry sold 1.2 million tonnes. Tallow's revenue rose 4%.",
+        "Sales in Germany rose 4% to €40m. Orders fell 2%.",
+        "Tallow agreed to buy Shelfline for £24m. Without costs of £6m, profit would have been £9m.",
+    ],
+)
+def test_what_is_not_of_the_part_alone_has_no_subject(text: str) -> None:
+    *_, (_, subject, _) = subjects(text)
+    assert subject == ""
