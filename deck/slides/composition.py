@@ -11,6 +11,7 @@ from deck.language.labels import labels_in
 from deck.language.markup import plain
 from deck.outline.facts.references import Ledger
 from deck.outline.model import Outline, SectionMark, Slide
+from deck.outline.tables.errors import ONCE
 from deck.scene.items import Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
@@ -139,12 +140,12 @@ def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
 
 
 def _mentioned_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings by page; a file outside of the folder is mentioned on the first that reads it."""
+    """The findings by page; some of a file are given on the first that reads it alone."""
     mentioned: set[str] = set()
     for finding in sorted(findings, key=lambda finding: finding.page):
-        if finding.code != "outside-folder" or finding.message not in mentioned:
+        if finding.code not in ONCE or finding.message not in mentioned:
             yield finding
-        if finding.code == "outside-folder":
+        if finding.code in ONCE:
             mentioned.add(finding.message)
 
 

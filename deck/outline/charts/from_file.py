@@ -7,6 +7,7 @@ from math import floor, log10
 from typing import Any, NamedTuple
 
 import charts
+from deck.language.heading_units import measures, unit_of
 from deck.language.units import Unit, name_of, write_value
 from deck.outline.charts.fields import Days
 from deck.outline.charts.units import stated_unit
@@ -78,7 +79,7 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
             {"label": label or None, "values": list(cells)}
             for label, *cells in zip(table.categories, *table.values, strict=True)
         ]
-        if form == "table" and (len(table.series) > 1 or table.columns):
+        if form == "table" and (len(table.series) > 1 or (table.columns and not _is_unit(table))):
             fields["series"] = list(table.series)
     if form == "points":
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
@@ -88,6 +89,12 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
     if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
         value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
     return FromFile({**fields, **value, "data": rows}, table.notes, table, units)
+
+
+def _is_unit(table: Table) -> bool:
+    """Whether the name of the only series is a unit alone, which the chart has beside its title."""
+    name = table.source.names[table.columns[0]]
+    return table.unit is not None and table.series[0] in name and measures(unit_of(name))
 
 
 def _axis_titles(value: dict[str, Any]) -> tuple[str, ...]:

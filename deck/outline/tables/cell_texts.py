@@ -21,13 +21,18 @@ _MOST_DIGITS = 6
 
 
 def number_texts(
-    column: Column, values: Sequence[Decimal | None], form: ColumnFormat | None, lang: str
+    column: Column,
+    values: Sequence[Decimal | None],
+    form: ColumnFormat | None,
+    lang: str,
+    own: bool = False,
 ) -> list[str]:
     """Numbers as texts, all with the same decimals; a number that is missing is a dash.
 
     A number that these decimals would show as zero has decimals of its own, or is `<0.1` if the outline
     gives the decimals; so has one that they would move by more than a twentieth, unless the outline or
-    the format of the cells gives them.
+    the format of the cells gives them. With `own`, each has those that the file gives it, as where the rows are
+    of different measures.
     """
     form = form or ColumnFormat()
     digits = form.digits if form.digits is not None else column.digits
@@ -35,6 +40,13 @@ def number_texts(
         sizes = [abs(v) for v in values if v]
         digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
     given = form.digits is not None or column.formatted
+    if own and not given and column.digits is not None:
+        return [
+            "–"
+            if value is None
+            else _number(value, column.unit, _own_digits(value, digits), form, lang)
+            for value in values
+        ]
     return [
         "–"
         if value is None
@@ -47,6 +59,10 @@ def number_texts(
         )
         for value in values
     ]
+
+
+def _own_digits(value: Decimal, most: int) -> int:
+    return min(most, max(0, -int(value.as_tuple().exponent)))
 
 
 def _number(value: Decimal, unit: Unit | None, digits: int, form: ColumnFormat, lang: str) -> str:

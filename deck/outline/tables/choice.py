@@ -10,19 +10,18 @@ from deck.core.spelling import nearest
 from deck.language.periods.dates import read_moment
 from deck.language.periods.slips import FORMS
 from deck.outline.tables import time_axis
-from deck.outline.tables.columns import no_numbers
+from deck.outline.tables.columns import no_numbers, partly_numbers
 from deck.outline.tables.errors import DataError, and_more, fail, missing
 from deck.outline.tables.fields import LATEST, PREVIOUS, DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import (
     is_gap,
-    looks_coded,
     looks_numeric,
     looks_timed,
     numbers,
 )
-from deck.outline.tables.time_columns import dated_cells
+from deck.outline.tables.time_columns import dated_cells, is_code, is_of_years
 from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault
 
@@ -124,7 +123,8 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     if guessed:
         free = [j for j in visible if j not in (x, by, *where)]
         ys = [j for j in free if looks_numeric(table.columns[j]) > 0.5]
-        ys = [j for j in ys if not looks_coded(table.columns[j])] or ys
+        measured = [j for j in ys if not (is_code(table, j) or is_of_years(table, j))]
+        ys = measured or ([] if partly_numbers(table) else ys)
         ys = [j for j in ys if j in no_totals] or ys
         ys = ys or [j for j in free if looks_timed(table.columns[j])]
         names = [table.names[j] for j in ys]

@@ -26,6 +26,7 @@ from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import COUNT, PER_SHARE, PRICE, RATE
 from deck.outline.tables.number_column import Numbers
 from deck.outline.tables.numerals import (
+    hint,
     is_gap,
     is_numeric,
     is_uneven,
@@ -34,10 +35,10 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import corner_unit, row_units
+from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
 from deck.outline.validation import listed
 
-_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
+_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥▲▼△▽▴▾↑↓]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
 _EXAMPLES = 1_000
@@ -95,14 +96,28 @@ def read_column(
     heading, title = _stated(table, index)
     # “Sales (USD m)” is about its numbers; a currency beside it is about its row
     general = heading is None or (heading.kind == "number" and not heading.currency)
-    own = by_row and general and not _is_apart(name)
-    in_rows = row_units(table, index, rows) if own else {}
+    in_rows = row_units(table, index, rows) if by_row and not _is_apart(name) else {}
+    apart = set[int]()
+    if by_row and any(unit and unit.currency for unit in (heading, title)):
+        apart = unitless_rows(table, index, rows)
+    if not general:
+        in_rows = {i: u for i, u in in_rows.items() if i in apart or u.noun == "/share"}
+    apart -= {i for i, unit in in_rows.items() if unit.currency}
+    if apart and len(apart) == len(rows):
+        heading, title = None, None
     if not any(unit and unit.scale != 1 for unit in (heading, title)):
         in_rows = {i: unit for i, unit in in_rows.items() if unit.noun != "/share"}
 
     def read(mark: str, forced: bool = False) -> Numbers:
         return numbers(
-            cells, formats, mark=mark, forced=forced, heading=heading, title=title, rows=in_rows
+            cells,
+            formats,
+            mark=mark,
+            forced=forced,
+            heading=heading,
+            title=title,
+            rows=in_rows,
+            apart=apart,
         )
 
     read_as = read(decimal, forced=True) if decimal else read("")
@@ -171,6 +186,12 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
     if heading is None and title is None and (text := unread_title(table.titles)):
         raise _unread(f"{table.file}, above the table", text)
     return heading, title or (corner_unit(table) if index else None)
+
+
+def unit_above(table: Located, index: int) -> Unit | None:
+    """The unit that the headings of a column, or the lines above the table, state for it."""
+    heading, title = _stated(table, index)
+    return within(heading, title) if heading is None or title is None else heading
 
 
 def _unread(where: str, text: str) -> DataError:
@@ -320,7 +341,9 @@ def partly_numbers(table: Located) -> dict[int, str]:
         if meant or heading_unit(name) is not None or any(time_axis.periods([name])):
             meant += sum(bool(_MARKED_NUMBER.match(text)) for _, text in texts)
         if meant and 3 * meant >= len(cells) and not looks_coded([c for _, c in cells]):
-            found[j] = f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number"
+            found[j] = (
+                f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number{hint(texts[0][1])}"
+            )
     return found
 
 
@@ -341,5 +364,6 @@ def no_numbers(table: Located) -> str:
         if odd and (meant or 3 * len(odd) <= 2 * len(filled)):
             texts = and_more([f"'{text[:40]}'" for _, text in odd])
             verb = "is not a number" if len(odd) == 1 else "are not numbers"
-            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}"
+            cure = next(filter(None, map(hint, marked)), "")
+            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}{cure}"
     return message

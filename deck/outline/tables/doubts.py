@@ -16,13 +16,8 @@ from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import COUNT
+from deck.outline.tables.measure_words import COUNT, MONEY
 
-_MONEY = re.compile(
-    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
-    r"|value|gmv|cash|debt|umsatz|kosten)\b|收入|成本|利润|销售额|费用|金额|营收",
-    re.I,
-)
 _BALANCE = re.compile(
     r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
     r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
@@ -36,6 +31,21 @@ _NO_PART = {
     "a part of another row": r"(?:o/w|of which|thereof|davon|dont)\b|其中",
 }
 """Names of rows that are no parts beside the others."""
+_NAME = re.compile(r"(?i:delta|change|difference|variance)(?: [A-Z][\w.&-]*)*")
+"""What may as well be the name of a company: `Delta`, `Change Healthcare`."""
+_COMPARED = re.compile(
+    r"\b(?:plan|planned|budget|target|actuals?|forecast|before|after|prior|current|ist|soll)\b|计划|预算|实际",
+    re.I,
+)
+
+
+def _are_compared(texts: Sequence[str]) -> bool:
+    """Whether two of several names are periods, or a plan and what came of it."""
+    spans = time_axis.periods(texts)
+    return (
+        sum(s is not None or bool(_COMPARED.search(t)) for s, t in zip(spans, texts, strict=True))
+        > 1
+    )
 
 
 def note_no_parts(
@@ -44,6 +54,8 @@ def note_no_parts(
     """Notes rows, or columns, that are drawn beside those that they average, compare or belong to."""
     for what, form in _NO_PART.items():
         found = [text for text in texts if re.match(form, text, re.I)]
+        if what == "a change" and not _are_compared(texts):
+            found = [text for text in found if not _NAME.fullmatch(text)]
         if found and len(found) < len(texts):
             message = (
                 f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other {rows}, "
@@ -226,7 +238,7 @@ def _note_mixture(
 def _measure_of(column: Column) -> str:
     if column.is_share:
         return "rate"
-    for kind, pattern in (("count", COUNT), ("money", _MONEY)):
+    for kind, pattern in (("count", COUNT), ("money", MONEY)):
         if pattern.search(column.name):
             return kind
     return "money" if column.unit is not None and column.unit.currency else ""

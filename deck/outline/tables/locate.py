@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from deck.outline.tables import time_axis
+from deck.outline.tables.cell_marks import read_marks
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.grid import Area, Broken, Cell, Grid, letters_of, text_of
 from deck.outline.tables.headings import (
@@ -93,7 +94,9 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     _check_widths(grid, head, body)
     if not body:
         raise fail(f"{_called(grid)} has a header and no rows below it")
-    return _with_units(_table(grid, area, head, body, titles, notes), units)
+    table = _with_units(_table(grid, area, head, body, titles, notes), units)
+    read_marks(table, [clean(c) for _, cells in below for c in cells], [mark for mark, _ in units])
+    return table
 
 
 def _with_units(table: Located, units: Sequence[tuple[str, str]]) -> Located:

@@ -33,5 +33,37 @@ PRICE = re.compile(
     re.I,
 )
 """Headings of prices: of a title they have the currency, and not its scale."""
-PER_SHARE = re.compile(r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR)\b|每股", re.I)
+PER_SHARE = re.compile(
+    r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR)\b|\b(?:je|pro) aktie\b|\bpar action\b|\bpor acción\b|每股",
+    re.I,
+)
 """Headings and labels of amounts for each share, which no scale of a statement holds for."""
+_ADJECTIVES = (
+    r"(?:(?:total|average|avg\.?|active|new|paying|monthly|daily|year-end|full-time|group|unique|registered|permanent"
+    r"|basic|diluted|weighted) )*"
+)
+_EBIT = r"ebit(?:d?a)?"
+COUNT_OR_RATE = re.compile(
+    rf"(?:{_ADJECTIVES}(?:shares (?:outstanding|in issue)|headcount|head count|employees|ftes?|customers|users|subscribers|members|stores|shops|outlets"
+    r"|branches|population|mitarbeiter(?:zahl)?|mitarbeitende|beschäftigte|kunden|effectifs?|salariés|empleados)"
+    r"|(?:number|no\.|#) of .+|.+ count|anzahl .+|nombre d.+"
+    rf"|{_ADJECTIVES}(?:roe|roa|roce|roic|roi|nim|nps|churn|leverage)"
+    r"|.+ (?:ratio|rate|yield|penetration|occupancy|utili[sz]ation|growth|yoy|multiple)"
+    rf"|(?:{_EBIT}|operating|net|profit|pre-tax) margin|.+ ?/ ?(?:{_EBIT}|equity|sales|revenue|assets)"
+    rf"|\w*quote|(?:{_EBIT}-?|umsatz)?(?:marg[e]|rendite)|(?:steuer|zins|wachstums|auslastungs)rate|taux .+"
+    r"|.*(?:人数|员工数?|门店数?|户数|家数|用户数|客户数|数量|率|占比|比例|增速))",
+    re.I,
+)
+"""Labels of rows that are no money, whatever the unit above them."""
+MAYBE_COUNT_OR_RATE = re.compile(
+    r"staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders",
+    re.I,
+)
+"""Labels of rows that may be money, a rate or a count."""
+
+MONEY = re.compile(
+    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
+    r"|value|gmv|cash|debt|umsatz|kosten|aufwand|ergebnis|erlöse|chiffre d'affaires)\b|收入|成本|利润|销售额|费用|金额|营收",
+    re.I,
+)
+"""Words of amounts of money."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -91,10 +91,12 @@ def apply_rows(
     column: Numbers,
     units: dict[int, Unit],
     rows: Mapping[int, Unit],
+    apart: Collection[int],
     heading: Unit | None,
     title: Unit | None,
 ) -> None:
-    """Gives each cell the unit that its row states; rows that cannot share a unit become faults."""
+    """Gives each cell the unit that its row states; rows that cannot share a unit become faults, as do those
+    `apart`, for which the units above the column do not hold."""
     faults: dict[int, str] = {}
     settled: dict[int, Unit | None] = {}
     for i, value in enumerate(column.values):
@@ -104,7 +106,8 @@ def apply_rows(
         try:
             if stated is not None and (own is None or own.kind == stated.kind):
                 units[i] = within(own, stated) or stated
-            settled[i] = _settle(units.get(i), heading, title)
+            above = (None, None) if i in apart else (heading, title)
+            settled[i] = _settle(units.get(i), *above)
         except UnitError as error:
             faults[i] = f"{shown_cell(cells[i])}: {error}"
     counts = Counter(settled.values())

@@ -32,7 +32,7 @@ from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import corner_unit, units_unseen
+from deck.outline.tables.row_units import are_mixed, corner_unit, units_unseen
 from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import is_named, serial_dates
 
@@ -122,8 +122,9 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             "`top`, group them with `agg`, or pick rows with `where`"
         )
         raise fail(message)
+    mixed = data.agg is None and are_mixed(table, kept)
     texts = {
-        j: number_texts(columns[j], values[j], formats.get(j), lang)
+        j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns
         else label_texts(table, j, [kept[group[0]] for group in groups], lang)
         for j in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
@@ -11,7 +11,13 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import within
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import PER_SHARE, RATE_OR_COUNT_LABEL
+from deck.outline.tables.measure_words import (
+    COUNT_OR_RATE,
+    MAYBE_COUNT_OR_RATE,
+    MONEY,
+    PER_SHARE,
+    RATE_OR_COUNT_LABEL,
+)
 from deck.outline.tables.numerals import looks_numeric
 
 _HEADS = re.compile(
@@ -19,6 +25,7 @@ _HEADS = re.compile(
     r"|moneda|unità|valuta|eenheid|单位|币种|货币",
     re.I,
 )
+_NOTE = re.compile(r"\s*(?:\([^()]*\)|\[\w{1,3}\]|[*†‡¹²³⁴-⁹]+)\s*$")
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 
 
@@ -28,16 +35,60 @@ def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit
     texts = [
         j for j, cells in enumerate(table.columns) if j != index and looks_numeric(cells) < 0.5
     ]
-    per_share = {
+    per_share = per_share_rows(table, index, rows)
+    return per_share | _stated_in_rows(table, index, rows, texts, per_share)
+
+
+def per_share_rows(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit]:
+    """The rows of a column whose labels name amounts for each share, with that unit."""
+    labels = [table.columns[j] for j in range(index) if looks_numeric(table.columns[j]) < 0.5]
+    return {
         i: Unit(noun="/share")
         for i, row in enumerate(rows)
-        if any(PER_SHARE.search(text_of(table.columns[j][row])) for j in texts if j < index)
+        if any(PER_SHARE.search(text_of(cells[row])) for cells in labels)
     }
-    return per_share | _stated_in_rows(table, index, rows, texts)
+
+
+def are_mixed(table: Located, rows: Sequence[int]) -> bool:
+    """Whether some rows are amounts, and others rates, counts or amounts for each share."""
+    other = {
+        *unitless_rows(table, 1, rows),
+        *doubtful_rows(table, 1, rows),
+        *per_share_rows(table, 1, rows),
+    }
+    return 0 < len(other) < len(rows)
+
+
+def unitless_rows(table: Located, index: int, rows: Sequence[int]) -> set[int]:
+    """The rows, by their index in `rows`, whose label is a rate or a count, such as `Employees` and `ROE`:
+    a currency above them is not theirs."""
+    return _labelled(table, index, rows, COUNT_OR_RATE)
+
+
+def doubtful_rows(table: Located, index: int, rows: Sequence[int]) -> set[int]:
+    """The rows whose label may be an amount of money as well as a rate or a count: `Gross margin`, `Staff`."""
+    return _labelled(table, index, rows, MAYBE_COUNT_OR_RATE)
+
+
+def _labelled(table: Located, index: int, rows: Sequence[int], form: re.Pattern[str]) -> set[int]:
+    labels = [table.columns[j] for j in range(index) if looks_numeric(table.columns[j]) < 0.5]
+    found: set[int] = set()
+    for cells in labels:
+        texts = list(map(text_of, cells))
+        distinct = set(texts)
+        # “Customers” beside “Banks” is a group of them, beside “Revenue” their number
+        if any(map(MONEY.search, distinct)):
+            meant = {text for text in distinct if form.fullmatch(_NOTE.sub("", text))}
+            found.update(i for i, row in enumerate(rows) if texts[row] in meant)
+    return found
 
 
 def _stated_in_rows(
-    table: Located, index: int, rows: Sequence[int], texts: Sequence[int]
+    table: Located,
+    index: int,
+    rows: Sequence[int],
+    texts: Sequence[int],
+    per_share: Collection[int],
 ) -> dict[int, Unit]:
     columns = [j for j in texts if len(table.names) > 2 and _is_of_units(table, j)]
     if columns:
@@ -48,8 +99,13 @@ def _stated_in_rows(
     found = ((j, _of_labels(list(map(text_of, table.columns[j])))) for j in labels)
     named, read = next(((j, units) for j, units in found if units), (0, {}))
     cells = table.columns[named]
-    stated = [(i, read.get(text_of(cells[row]))) for i, row in enumerate(rows)]
-    return {i: unit for i, unit in stated if unit is not None}
+    labelled = {i: text_of(cells[row]) for i, row in enumerate(rows)}
+    return {
+        i: unit
+        for i, text in labelled.items()
+        if (unit := read.get(text)) is not None
+        and (i not in per_share or _of_label(text) is not None)
+    }
 
 
 def units_unseen(
@@ -102,12 +158,16 @@ def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
     stated = {unit for unit in units.values() if unit is not None}
     if len(stated) == 1:
         (one,) = stated
-        if one.kind == "number":
+        if one.kind == "number" and one.currency:
             units = {
-                text: unit or (None if RATE_OR_COUNT_LABEL.search(text) else one)
-                for text, unit in units.items()
+                text: unit or (None if _is_no_money(text) else one) for text, unit in units.items()
             }
     return units if stated else {}
+
+
+def _is_no_money(label: str) -> bool:
+    """Whether a label may be a rate or a count."""
+    return bool(RATE_OR_COUNT_LABEL.search(label) or COUNT_OR_RATE.fullmatch(label))
 
 
 def _of_label(text: str) -> Unit | None:

@@ -149,10 +149,10 @@ def test_a_total_of_a_stack_has_the_decimals_of_its_parts(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "codes"),
     [
-        ("Y,A,B\n2023,10,20\n2024,12,22 e\n", ["number-unread"]),
+        ("Y,A,B\n2023,10,20\n2024,12,22 w\n", ["number-unread"]),
         ("geo,2021,2022\nDE,10,11 p\nFR,12,:\n", ["number-unread"]),
         ("R,Plan,Actual\nN,10,20\nS,12,open\nE,9,open\n", ["number-unread"]),
-        ("Text,Konto,Saldo EUR\nMiete,4000,12.50 S\nStrom,4100,9.00 H\n", ["number-unread"]),
+        ("Text,Menge,Saldo EUR\nMiete,4000,12.50 S\nStrom,4100,9.00 H\n", ["number-unread"]),
         ("R,Age,V\nN,18-24,20\nS,25-34,3\nE,65+,4\n", []),
         ("R,V,Opened\nN,18,12 May 2024\nS,25,3 June 2023\nE,9,2024-01-05\n", []),
         ("R,V,Remark\nN,18,20 shops closed\nS,25,ok\n", []),
@@ -284,3 +284,18 @@ def test_readers_of_data_files_are_loaded_only_for_them(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"), [("Mio. €", "EUR m"), ("in T€", "EUR k"), ("USD m", "USD m"), ("%", "%")]
+)
+def test_a_heading_that_is_a_unit_alone_does_not_name_the_series(
+    tmp_path: Path, heading: str, unit: str
+) -> None:
+    found = model(tmp_path, f"Region;{heading}\nN;10\nS;7\n", "{kind: column, data: {file: d.csv}}")
+    assert (found.unit, found.series) == (unit, ())
+
+
+def test_a_function_of_another_program_is_answered_with_ours(tmp_path: Path) -> None:
+    with pytest.raises(OutlineError, match=r"'avg' is not one of .*; did you mean 'mean'"):
+        model(tmp_path, "R,V\nN,1\n", "{kind: column, data: {file: d.csv, agg: avg}}")

@@ -510,7 +510,12 @@ def test_thousands_of_another_language_are_asked_about(tmp_path: Path, content: 
 @pytest.mark.parametrize(
     ("cells", "named"),
     [
-        (["12*", "13 (e)", "14 ¹"], "column Sales: '12*', '13 (e)', '14 ¹' are not numbers"),
+        (["12 (e)", "13 (e)", "14"], "column Sales: '12 (e)', '13 (e)' are not numbers"),
+        (
+            ["12 DR", "9 CR"],
+            "'12 DR', '9 CR' are not numbers; DR and CR are the sides of an account",
+        ),
+        (["▲ 3", "▼ 2"], "'▲ 3', '▼ 2' are not numbers; an arrow is a sign in a column of changes"),
         (["1.2 kt", "900 t", "3 Mt"], "column Sales: '1.2 kt', '900 t', '3 Mt' are not numbers"),
         (["~12", "<3"], "column Sales: '~12', '<3' are not numbers"),
         (["many", "few"], ""),
@@ -857,6 +862,19 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
     assert note.code == "part-doubtful"
     assert f"{name} is drawn beside the other rows, and seems to be {what}" in note.message
     assert codes(table(tmp_path, content, where={"Team": ["A", "B"]})) == []
+
+
+@pytest.mark.parametrize(
+    "names", [("United", "Delta", "Southwest"), ("Optum", "Change Healthcare", "Cerner")]
+)
+def test_a_company_called_like_a_change_is_none(tmp_path: Path, names: tuple[str, ...]) -> None:
+    content = "Firm,Cost\n" + "".join(f"{name},{n}\n" for n, name in enumerate(names, 5))
+    assert table(tmp_path, content).notes == ()
+
+
+def test_a_row_called_delta_beside_two_periods_is_a_change(tmp_path: Path) -> None:
+    (note,) = table(tmp_path, "Year,Cost\n2024,50\n2025,40\nDelta,-10\n").notes
+    assert "Delta is drawn beside the other rows, and seems to be a change" in note.message
 
 
 def test_a_column_that_is_a_change_of_the_others_is_a_finding(tmp_path: Path) -> None:

@@ -319,10 +319,35 @@ def test_numbers_that_name_a_row_are_not_grouped(
     assert [note.code for note in found.notes] == []
 
 
-def test_days_that_lost_their_format_are_reported(tmp_path: Path) -> None:
-    found = rows(tmp_path, "Month,Sales\n45658,10\n45689,20\n")
-    assert [row[0] for row in found.rows] == ["45658", "45689"]
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Month", ["Jan 2025", "Feb 2025"]),
+        ("Invoice date", ["Jan 2025", "Feb 2025"]),
+        ("日期", ["Jan 2025", "Feb 2025"]),
+        ("Days", ["45658", "45689"]),
+    ],
+)
+def test_days_that_lost_their_format_are_reported(
+    tmp_path: Path, heading: str, texts: list[str]
+) -> None:
+    found = rows(tmp_path, f"{heading},Sales\n45658,10\n45689,20\n")
+    assert [row[0] for row in found.rows] == texts
     assert [note.code for note in found.notes] == ["dates-unformatted"]
+
+
+def test_numbers_of_five_figures_are_no_days_below_a_heading_of_amounts(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Region,Sales per month\nN,45658\nS,45689\n", lang="en")
+    assert [row[1] for row in found.rows] == ["45,658", "45,689"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Konto", "Account", "Cost centre", "Order no.", "PLZ", "Kundennummer", "科目编码", "Founded"],
+)
+def test_codes_are_not_grouped_by_thousands(tmp_path: Path, heading: str) -> None:
+    found = rows(tmp_path, f"Name,{heading},Sales\nA,4010,1200\nB,4020,1300\n", lang="en")
+    assert found.rows == [["A", "4010", "1,200"], ["B", "4020", "1,300"]]
 
 
 def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
@@ -352,7 +377,7 @@ def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
     [
         (
             "Metric,2024,2025\nSales EUR m,10,12.5\nMargin,12.5%,13%\nHeadcount,100,110\n",
-            [["10", "12.5"], ["12.5%", "13%"], ["100", "110.0"]],
+            [["10", "12.5"], ["12.5%", "13%"], ["100", "110"]],
         ),
         ("Year,Sales\nFirst,10\nLast,-13\nCAGR,14%\n", [["10"], ["−13"], ["14%"]]),
         ("Metric,Sales (EUR m)\nSales,10\nMargin,12.50%\nCost,n.m.\n", [["10"], ["12.50%"], ["n.m."]]),
@@ -414,3 +439,12 @@ def test_a_table_reports_what_its_period_lacks(
 ) -> None:
     found = rows(tmp_path, MONTHS.replace("@", between), where={"Month": where})
     assert [note.code for note in found.notes] == codes
+
+
+def test_rows_of_different_measures_have_decimals_of_their_own(tmp_path: Path) -> None:
+    content = "Item,2024,2025\nRevenue,1500,1600.5\nEmployees,120,130\nEPS,1.20,1.25\n"
+    assert rows(tmp_path, content, lang="en").rows == [
+        ["Revenue", "1,500", "1,600.5"],
+        ["Employees", "120", "130"],
+        ["EPS", "1.20", "1.25"],
+    ]

@@ -19,6 +19,13 @@ from deck.outline.tables.time_axis import (
 )
 
 
+def test_successive_ends_of_quarters_are_called_by_the_quarter() -> None:
+    ends = ["31.12.2024", "31.03.2025", "30.06.2025"]
+    assert labels(ends, "en")[0] == ["Q4 2024", "Q1 2025", "Q2 2025"]
+    assert labels([*ends, "31.12.2025"], "en")[0][-1] == "31 Dec 2025"
+    assert labels(ends[1:], "en")[0] == ["31 Mar 2025", "30 Jun 2025"]
+
+
 @pytest.mark.parametrize(
     ("text", "english", "chinese"),
     [
