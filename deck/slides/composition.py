@@ -109,12 +109,13 @@ def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterat
         if file is not None and ledger.passage(name, outline.folder) is None:
             message = f"the quote of '{name}' is not in {file}; see `deck check`"
             yield Finding(number, "quote-missing", message, f"facts.{name}")
-        if fact.is_times_100:
-            message = (
-                f"'{name}' is shown as {fact.text}: percentages are fractions in a formula, and the "
-                f"unit shows them as {fact.fact.unit}; leave out `* 100`"
-            )
-            yield Finding(number, "times-100", message, f"facts.{name}")
+        if (slip := fact.slip) is not None:
+            reason = {
+                "times-100": "percentages are fractions in a formula, so that 10% is 0.1",
+                "gap-in-percent": "the difference of two percentages is in points",
+            }[slip.code]
+            message = f"'{name}' is shown as {fact.text}: {reason}; {slip.cure}"
+            yield Finding(number, slip.code, message, f"facts.{name}")
 
 
 def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:

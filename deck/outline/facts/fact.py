@@ -24,7 +24,7 @@ from deck.language.units import (
     write_value,
 )
 from deck.outline.facts.bounds import Spelling, read_bound
-from deck.outline.facts.formula import ENDS, Formula, FormulaError
+from deck.outline.facts.formula import ENDS, Formula, FormulaError, Slip
 from deck.outline.facts.values import read_status, typed_value
 from deck.outline.facts.working import further_digits, plain_factor, shown_digits
 from deck.outline.fields import Model, Period, Text, as_list
@@ -307,10 +307,13 @@ class ResolvedFact:
         return formula.growth() is not None or (len(formula.names) > 1 and formula.is_difference())
 
     @property
-    def is_times_100(self) -> bool:
-        """Whether it is a percentage whose formula multiplies by 100 once too often."""
-        percent = self.unit.kind in ("percent", "points")
-        return percent and self._formula is not None and self._formula.is_times_100()
+    def slip(self) -> Slip | None:
+        """What is probably meant otherwise in a formula with percentages."""
+        if self._formula is None:
+            return None
+        operands = zip(self._formula.terms, self._operands, strict=True)
+        percents = {term for term, operand in operands if operand.unit.kind == "percent"}
+        return self._formula.slip(percents, self.unit.kind if self.fact.unit else "")
 
     def working(self, lang: str) -> str:
         """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.

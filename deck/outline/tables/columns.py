@@ -244,6 +244,8 @@ def in_unit(
         unit = Unit(noun="hours")
     for column in shared:
         note_unknown(table, column, unit, notes)
+        if column.unit == CLOCK:
+            column.digits = None  # an hour and a half has a decimal
         if column.unit is None or column.unit == unit:
             continue
         try:

@@ -50,7 +50,7 @@ COUNT_OR_RATE = re.compile(
     rf"|{_ADJECTIVES}(?:roe|roa|roce|roic|roi|nim|nps|churn|leverage)"
     r"|.+ (?:ratio|rate|yield|penetration|occupancy|utili[sz]ation|growth|yoy|multiple)"
     rf"|(?:{_EBIT}|operating|net|profit|pre-tax) margin|.+ ?/ ?(?:{_EBIT}|equity|sales|revenue|assets)"
-    rf"|\w*quote|(?:{_EBIT}-?|umsatz)?(?:marg[e]|rendite)|(?:steuer|zins|wachstums|auslastungs)rate|taux .+"
+    rf"|\w*quote|(?:{_EBIT}-?|umsatz)?(?:marge|rendite)|(?:steuer|zins|wachstums|auslastungs)rate|taux .+"
     r"|.*(?:人数|员工数?|门店数?|户数|家数|用户数|客户数|数量|率|占比|比例|增速))",
     re.I,
 )

@@ -177,7 +177,8 @@ def _mixed(
     currencies = Counter(unit.currency for unit in units.values() if unit.currency)
     most = max(currencies, key=currencies.__getitem__, default="")
     faults = {
-        i: f"{shown_cell(cells[i])} is in {unit.currency}, others in this column are in {most}"
+        i: f"{shown_cell(cells[i])} is in {unit.currency}, others in this column are in {most}; pick rows of one "
+        "currency with `where`"
         for i, unit in units.items()
         if unit.currency not in ("", most)
     }
