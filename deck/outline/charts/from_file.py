@@ -94,7 +94,8 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
 def _is_unit(table: Table) -> bool:
     """Whether the name of the only series is a unit alone, which the chart has beside its title."""
     name = table.source.names[table.columns[0]]
-    return table.unit is not None and table.series[0] in name and measures(unit_of(name))
+    unit = unit_of(name) if table.unit is not None and table.series[0] in name else None
+    return measures(unit) and unit is not None and not (unit.noun and not unit.currency)
 
 
 def _axis_titles(value: dict[str, Any]) -> tuple[str, ...]:

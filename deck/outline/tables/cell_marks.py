@@ -7,7 +7,7 @@ is refused with how to write it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from deck.language.scripts import is_han
@@ -54,8 +54,7 @@ def read_marks(table: Located, below: Sequence[str], units: Iterable[str]) -> No
         numeric = sum(not is_gap(cell) and is_numeric(cell) for cell in cells)
         found = _footnotes(table, j, below, numeric)
         filled = sum(not is_gap(cell) for cell in cells)
-        labels = [found[i][0] if i in found else cell for i, cell in enumerate(cells)]
-        if found and 2 * (numeric + len(found)) > filled and not time_axis.are_dates(labels):
+        if found and 2 * (numeric + len(found)) > filled and not _are_periods(cells, found):
             for i, (value, mark) in found.items():
                 if _plain(mark) in stated:
                     message = (
@@ -73,6 +72,13 @@ def read_marks(table: Located, below: Sequence[str], units: Iterable[str]) -> No
             "tell on the slide what they say, if a reader has to know it"
         )
         table.notes.append(Note("footnote-marks", message))
+
+
+def _are_periods(cells: Sequence[Cell], found: Mapping[int, tuple[str, str]]) -> bool:
+    """Whether a column holds periods, with the marks of some or without them: 2024*, 2025F."""
+    bare = [found[i][0] if i in found else cell for i, cell in enumerate(cells)]
+    spans = sum(span is not None for span in time_axis.periods(cells))
+    return 2 * spans > len(cells) or time_axis.are_dates(bare)
 
 
 def _is_plain(cells: Sequence[Cell]) -> bool:

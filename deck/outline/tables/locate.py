@@ -84,6 +84,8 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     top = first_heading(rows)
     depth = heading_depth(rows, top, grid, notes)
     above = over_headings(rows, top, grid) if depth else 0
+    if top and not depth:
+        _check_split(grid, rows[top - 1], rows[top])
     head, body = rows[top - above : top + depth], rows[top + depth :]
     titles = [t for _, cells in rows[: top - above] for c in cells if (t := clean(c))]
     if head and len(body) > 1 and is_unit_row(body[0][1]):
@@ -280,6 +282,18 @@ def _check_widths(grid: Grid, head: list[Row], body: list[Row]) -> None:
     if wide:
         message = "the row has more cells than the header; put quotes around a value that contains the separator"
         raise fail_all(f"{grid.file}, row {i + 1}: {message}" for i in wide)
+
+
+def _check_split(grid: Grid, head: Row, first: Row) -> None:
+    """Raises DataError where headings stand right above rows of more cells, as where 1 200,50 is split by
+    its comma."""
+    names = [cell for cell in head[1] if cell != ""]
+    words = len(names) > 1 and len(names) == len(head[1]) and not any(map(is_numeric, names))
+    if grid.separator and words and first[0] == head[0] + 1 and len(first[1]) > len(names):
+        raise fail(
+            f"{grid.file}: row {first[0] + 1} has {len(first[1])} cells, and the headings above it are "
+            f"{len(names)}; put quotes around values that contain the separator ({grid.separator})"
+        )
 
 
 def _table(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 import charts
 import deck
@@ -294,6 +295,23 @@ def test_a_heading_that_is_a_unit_alone_does_not_name_the_series(
 ) -> None:
     found = model(tmp_path, f"Region;{heading}\nN;10\nS;7\n", "{kind: column, data: {file: d.csv}}")
     assert (found.unit, found.series) == (unit, ())
+
+
+def test_a_heading_that_is_a_noun_names_the_series(tmp_path: Path) -> None:
+    chart = "{kind: column, unit: orders, data: {file: d.csv}}"
+    assert model(tmp_path, "Week,Orders\nKW 1 2025,10\nKW 2 2025,7\n", chart).series == ("Orders",)
+
+
+def test_an_hour_and_a_half_has_a_decimal(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "d.xlsx")
+    form, sheet = book.add_format({"num_format": "[h]:mm"}), book.add_worksheet()
+    for row, (name, hours) in enumerate((("N", 30.5), ("S", 2))):
+        sheet.write_row(row + 1, 0, [name])
+        sheet.write_number(row + 1, 1, hours / 24, form)
+    sheet.write_row(0, 0, ["Region", "Duration"])
+    book.close()
+    found = drawn_chart(outline("{kind: column, unit: hours, data: {file: d.xlsx}}", tmp_path))
+    assert texts(found, found.series[0]) == ("30.5", "2.0")
 
 
 def test_a_function_of_another_program_is_answered_with_ours(tmp_path: Path) -> None:

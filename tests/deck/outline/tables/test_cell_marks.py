@@ -126,3 +126,8 @@ def test_arrows_that_may_be_a_minus_are_asked_about(
     rows = "".join(f"R{n} x,{cell}\n" for n, cell in enumerate(cells))
     with pytest.raises(DataError, match="▲ and △ may be a minus: write"):
         table(tmp_path, f"Region,{heading}\n{rows}")
+
+
+def test_periods_keep_the_letter_of_a_budget_or_forecast(tmp_path: Path) -> None:
+    found = table(tmp_path, "Year,Sales\n2023,5\n2024,6\n2025B,7\n2025F,8\n")
+    assert found.categories == ("2023", "2024", "2025B", "2025F")

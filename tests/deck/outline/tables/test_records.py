@@ -144,7 +144,8 @@ def test_amounts_of_several_currencies_and_without_a_unit_are_refused(
     with pytest.raises(DataError) as caught:
         rows(tmp_path, content, formats=formats)
     assert [fault.message for fault in caught.value.faults] == [
-        "a.csv, row 3, column Sales: 'EUR 7m' is in EUR, others in this column are in USD",
+        "a.csv, row 3, column Sales: 'EUR 7m' is in EUR, others in this column are in USD; pick rows of one currency "
+        "with `where`",
         "a.csv, row 5, column Sales: '9' has no unit, and others in this column are in USD m",
     ]
 
