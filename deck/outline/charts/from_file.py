@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import charts
 from deck.language.heading_units import measures, unit_of
-from deck.language.units import Unit, name_of, write_value
+from deck.language.units import Unit, unit_text
 from deck.outline.charts.fields import Days
 from deck.outline.charts.units import stated_unit
 from deck.outline.facts.resolved import Facts
@@ -84,8 +84,8 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
     if form == "points":
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
     if table.unit is not None:
-        fields["unit"] = _written(table.unit, facts.lang)
-    units = {name: _written(unit, facts.lang) for name, unit in table.own_units.items()}
+        fields["unit"] = unit_text(table.unit, facts.lang)
+    units = {name: unit_text(unit, facts.lang) for name, unit in table.own_units.items()}
     if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
         value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
     return FromFile({**fields, **value, "data": rows}, table.notes, table, units)
@@ -119,15 +119,6 @@ def _samples(table: Table, kind: str, named: bool) -> list[dict[str, Any]]:
 def _unit(typed: Any, facts: Facts) -> Unit | None:
     """The unit that the outline gives the chart."""
     return stated_unit(facts.fill(str(getattr(typed, "text", typed)))[0]) if typed else None
-
-
-def _written(unit: Unit, lang: str) -> str:
-    """A unit as a chart shows it: `USD k`; `亿元` where that is a word of the language."""
-    if lang == "zh" and unit.kind == "number":
-        text = write_value(Decimal(1), unit, "zh").removeprefix("1")
-        if text and not text[0].isdigit():
-            return text
-    return name_of(unit)
 
 
 def _names(value: dict[str, Any]) -> set[str]:

@@ -70,12 +70,17 @@ def into_one_unit(
         for unit, count in distinct.items():
             counted[settled[unit]] += count
         column.unit = common(counted)
+        if len(counted) > 1 and heading is not None and heading.scale != 1:
+            column.unit = _settle(None, heading, title)  # billions, beside a cell in trillions
         for i, value in enumerate(column.values):
             if value is not None and column.unit is not None:
                 unit = settled.get(kinds.get(i))
                 if unit is not None and unit != column.unit:
                     column.values[i] = converted(value, unit, column.unit)
                     column.formatted = False
+        faint = _faint(cells, column, kinds, heading)
+        column.faults |= faint
+        column.odd |= faint.keys()
     except UnitError as error:
         first = next(iter(kinds), 0)
         column.faults.setdefault(first, f"{shown_cell(cells[first])}: {error}")
@@ -142,6 +147,29 @@ def _unscaled(
         i: f"{shown_cell(cells[i])} has no unit, and others in this column are in {name_of(money[0])}"
         for i, value in enumerate(values)
         if least > 1 and value and i not in units and abs(value) < least / 100
+    }
+
+
+def _faint(
+    cells: Sequence[Cell],
+    column: Numbers,
+    kinds: Mapping[int, Unit],
+    heading: Unit | None,
+) -> dict[int, str]:
+    """Faults of numbers with a scale of their own, without a currency, below a larger one in the heading,
+    that are tiny beside those without: 1.3万 among 12.5 below 亿元."""
+    if heading is None or heading.scale == 1 or column.unit is None:
+        return {}
+    bare = [abs(v) for i, v in enumerate(column.values) if v and i not in kinds]
+    return {
+        i: f"{shown_cell(cells[i])} has a scale of its own below a heading in {name_of(heading)}, and is then tiny "
+        "beside the others; write its unit in full, or the number alone"
+        for i, unit in kinds.items()
+        if bare
+        and not unit.currency
+        and 1 < unit.scale < heading.scale
+        and (value := column.values[i])
+        and abs(value) * 100 < min(bare)
     }
 
 

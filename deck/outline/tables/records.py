@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit
-from deck.language.units import name_of, parse_unit
+from deck.language.units import name_of, parse_unit, unit_text
 from deck.outline.tables import time_axis
 from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
 from deck.outline.tables.choice import Columns, pick
@@ -316,13 +316,18 @@ def _headings(
     days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
     dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
     return [
-        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown)
+        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown, lang)
         for j in shown
     ]
 
 
 def _heading(
-    table: Located, index: int, column: Column | None, form: ColumnFormat | None, cornered: bool
+    table: Located,
+    index: int,
+    column: Column | None,
+    form: ColumnFormat | None,
+    cornered: bool,
+    lang: str,
 ) -> str:
     """The name of a column, with its unit where neither its numbers nor the corner show it."""
     name = table.names[index]
@@ -332,10 +337,12 @@ def _heading(
     stated = heading_unit(name)
     if form is None and cornered and corner_unit(table) == unit:
         return name
-    if stated == unit or (form is None and stated is not None):
+    same = stated is not None and stated.scale == unit.scale and stated.kind == unit.kind
+    if stated == unit or (form is None and same):
         return name
     bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name
-    return f"{bare} ({name_of(unit)})"
+    wide = lang.startswith("zh")
+    return f"{bare}（{unit_text(unit, lang)}）" if wide else f"{bare} ({name_of(unit)})"
 
 
 def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Event], list[Note]]:

@@ -50,13 +50,19 @@ def per_share_rows(table: Located, index: int, rows: Sequence[int]) -> dict[int,
 
 
 def are_mixed(table: Located, rows: Sequence[int]) -> bool:
-    """Whether some rows are amounts, and others rates, counts or amounts for each share."""
+    """Whether some rows are amounts, and others rates, counts or amounts for each share, or have other units."""
+    every = len(table.names)
     other = {
-        *unitless_rows(table, 1, rows),
-        *doubtful_rows(table, 1, rows),
-        *per_share_rows(table, 1, rows),
+        *unitless_rows(table, every, rows),
+        *doubtful_rows(table, every, rows),
+        *per_share_rows(table, every, rows),
     }
-    return 0 < len(other) < len(rows)
+    units = {
+        tuple(text_of(table.columns[j][row]) for row in rows)
+        for j in range(every)
+        if looks_numeric(table.columns[j]) < 0.5 and _is_of_units(table, j)
+    }
+    return 0 < len(other) < len(rows) or any(len(set(each)) > 1 for each in units)
 
 
 def unitless_rows(table: Located, index: int, rows: Sequence[int]) -> set[int]:

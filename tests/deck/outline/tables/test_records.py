@@ -449,3 +449,19 @@ def test_rows_of_different_measures_have_decimals_of_their_own(tmp_path: Path) -
         ["Employees", "120", "130"],
         ["EPS", "1.20", "1.25"],
     ]
+
+
+def test_a_heading_names_the_unit_of_its_numbers(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Bank,Assets (USD bn)\nA,1.2tn\nB,0.8tn\n", lang="en")
+    assert found.headings[1] == "Assets (USD tn)"
+    assert [row[1] for row in found.rows] == ["1.2", "0.8"]
+
+
+def test_rows_with_units_of_their_own_have_decimals_of_their_own(tmp_path: Path) -> None:
+    content = "Metric,Value,Unit\nRevenue,1.2,USD bn\nCosts,900,USD m\n"
+    assert [row[1] for row in rows(tmp_path, content, lang="en").rows] == ["1.2", "900"]
+
+
+def test_a_chinese_table_has_its_unit_in_chinese(tmp_path: Path) -> None:
+    found = rows(tmp_path, "单位：元\n项目,2024年\n收入,1234\n成本,1000\n", lang="zh")
+    assert found.headings == ["项目", "2024年（元）"]
