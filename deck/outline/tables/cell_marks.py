@@ -30,6 +30,9 @@ _UNSURE = re.compile(
 _LETTERS = set("efpr")
 """Letters of statistics that are no unit beside bare numbers: estimated, forecast, provisional, revised."""
 _PENCE = re.compile(r"£|\bGBP\b|\bpence\b|\bpounds?\b|\bprices?\b", re.I)
+_MARKED = re.compile(r"[\])*†‡§⁾¹²³⁰⁴-⁹▲▼△▽▴▾↑↓]$|^[▲▼△▽▴▾↑↓]|\d ?[a-zA-Z]$", re.M)
+"""What a column has in which a mark may stand."""
+_BARE = re.compile(r"[\d.,\n -]*", re.A)
 _FALLS = set("▼▽▾↓")
 _CHANGE = re.compile(
     r"[Δ∆]|\b(?:change|chg|growth|delta|yoy|y/y|qoq|q/q|mom|m/m|variance|var|vs|versus|trend|abweichung|veränderung"
@@ -83,21 +86,8 @@ def _are_periods(cells: Sequence[Cell], found: Mapping[int, tuple[str, str]]) ->
 
 def _is_plain(cells: Sequence[Cell]) -> bool:
     """Whether no cell of a column has anything behind or before its number that could be a mark."""
-    return not any(
-        isinstance(cell, str)
-        and cell
-        and not isinstance(cell, Broken)
-        and (
-            cell[-1] in "])*†‡§⁾¹²³⁰⁴⁵⁶⁷⁸⁹▲▼△▽▴▾↑↓"
-            or cell[0] in "▲▼△▽▴▾↑↓"
-            or _ends_in_letter(cell)
-        )
-        for cell in cells
-    )
-
-
-def _ends_in_letter(cell: str) -> bool:
-    return cell[-1].isalpha() and cell[0] in "0123456789-+−(.,$€£~<>"
+    text = "\n".join(cell for cell in cells if isinstance(cell, str))
+    return bool(_BARE.fullmatch(text)) or not _MARKED.search(text)
 
 
 def _footnotes(

@@ -35,7 +35,7 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
+from deck.outline.tables.row_units import corner_unit, per_share_rows, row_units, unitless_rows
 from deck.outline.validation import listed
 
 _MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥▲▼△▽▴▾↑↓]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
@@ -96,11 +96,13 @@ def read_column(
     heading, title = _stated(table, index)
     # “Sales (USD m)” is about its numbers; a currency beside it is about its row
     general = heading is None or (heading.kind == "number" and not heading.currency)
-    in_rows = row_units(table, index, rows) if by_row and not _is_apart(name) else {}
     apart = set[int]()
     if by_row and any(unit and unit.currency for unit in (heading, title)):
         apart = unitless_rows(table, index, rows)
-    if not general:
+    own = by_row and not _is_apart(name)
+    in_rows = row_units(table, index, rows) if own and general else {}
+    if own and not general and (special := apart | per_share_rows(table, index, rows).keys()):
+        in_rows = {i: u for i, u in row_units(table, index, rows).items() if i in special}
         in_rows = {i: u for i, u in in_rows.items() if i in apart or u.noun == "/share"}
     apart -= {i for i, unit in in_rows.items() if unit.currency}
     if apart and len(apart) == len(rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
@@ -41,12 +41,8 @@ def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit
 
 def per_share_rows(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit]:
     """The rows of a column whose labels name amounts for each share, with that unit."""
-    labels = [table.columns[j] for j in range(index) if looks_numeric(table.columns[j]) < 0.5]
-    return {
-        i: Unit(noun="/share")
-        for i, row in enumerate(rows)
-        if any(PER_SHARE.search(text_of(cells[row])) for cells in labels)
-    }
+    found = _matching(table, index, rows, PER_SHARE.search)
+    return dict.fromkeys(sorted(found), Unit(noun="/share"))
 
 
 def are_mixed(table: Located, rows: Sequence[int]) -> bool:
@@ -77,14 +73,27 @@ def doubtful_rows(table: Located, index: int, rows: Sequence[int]) -> set[int]:
 
 
 def _labelled(table: Located, index: int, rows: Sequence[int], form: re.Pattern[str]) -> set[int]:
-    labels = [table.columns[j] for j in range(index) if looks_numeric(table.columns[j]) < 0.5]
+    # “Customers” beside “Banks” is a group of them, beside “Revenue” their number
+    return _matching(table, index, rows, lambda text: form.fullmatch(_NOTE.sub("", text)), MONEY)
+
+
+def _matching(
+    table: Located,
+    index: int,
+    rows: Sequence[int],
+    match: Callable[[str], object],
+    beside: re.Pattern[str] | None = None,
+) -> set[int]:
+    """The rows with a label that matches, in a column of labels before `index`; where `beside` is given, in one
+    with a label that it matches."""
     found: set[int] = set()
-    for cells in labels:
-        texts = list(map(text_of, cells))
+    for cells in (table.columns[j] for j in range(index)):
+        if looks_numeric(cells) >= 0.5:
+            continue
+        texts = [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
         distinct = set(texts)
-        # “Customers” beside “Banks” is a group of them, beside “Revenue” their number
-        if any(map(MONEY.search, distinct)):
-            meant = {text for text in distinct if form.fullmatch(_NOTE.sub("", text))}
+        if beside is None or any(map(beside.search, distinct)):
+            meant = {text for text in distinct if match(text)}
             found.update(i for i, row in enumerate(rows) if texts[row] in meant)
     return found
 

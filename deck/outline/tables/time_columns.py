@@ -12,7 +12,7 @@ from deck.outline.tables.errors import Note
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import COUNT
-from deck.outline.tables.numerals import is_gap, is_numeric, looks_coded
+from deck.outline.tables.numerals import is_gap, is_numeric, looks_coded, looks_numeric
 
 _YEAR = re.compile(r"(?:FY ?)?((?:19|20|21)\d\d)(?: ?年)?", re.I)
 _OF_YEARS = re.compile(
@@ -102,7 +102,8 @@ def serial_dates(table: Located, index: int) -> bool:
 def read_serials(table: Located) -> None:
     """Turns the numbers of days in a column that is called one of dates into dates, and notes it."""
     for j, cells in enumerate(table.columns):
-        if not any(map(_OF_DAYS.fullmatch, table.headings[j])) or not serial_dates(table, j):
+        named = any(map(_OF_DAYS.fullmatch, table.headings[j]))
+        if not named or looks_numeric(cells) < 0.5 or not serial_dates(table, j):
             continue
         days = {
             i: (_FIRST_DAY + timedelta(days=int(text_of(cell)))).isoformat()
