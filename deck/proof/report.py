@@ -99,6 +99,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "second-table": ("note", "A second table in the file is not read."),
     "outside-folder": ("note", "A data file is outside of the outline's folder."),
     "filled-down": ("note", "Empty cells are read as the one above them."),
+    "codes-left-out": ("note", "A column of codes, such as account numbers, is not drawn."),
     "footnote-marks": ("note", "Numbers in a file are read without the marks of footnotes."),
     "gap-sign": ("note", "A mark such as a dash is read as a missing value, or a sum lacks a value."),
     "dash-zero": ("note", "A dash among figures in brackets is read as zero."),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from charts.numbers import edge_text
 from deck.language.periods.dates import Moment, write_moment
-from deck.language.units import Unit, enough_digits, write_number, write_value
+from deck.language.units import Sign, Unit, enough_digits, write_number, write_value
 from deck.outline.tables import time_axis
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import fail_all
@@ -40,6 +40,9 @@ def number_texts(
         sizes = [abs(v) for v in values if v]
         digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
     given = form.digits is not None or column.formatted
+    points = column.unit is not None and column.unit.kind == "points" and column.unit.scale == 1
+    if points and not form.sign:
+        form = form.model_copy(update={"sign": _is_change(column, values)})
     if own and not given and column.digits is not None:
         return [
             "–"
@@ -61,6 +64,12 @@ def number_texts(
     ]
 
 
+def _is_change(column: Column, values: Sequence[Decimal | None]) -> bool:
+    """Whether points are a change, and no level such as that of an index."""
+    below = any(value is not None and value < 0 for value in values)
+    return below or not re.search(r"\bpoints?\b|\bpts\b", column.name, re.I)
+
+
 def _own_digits(value: Decimal, most: int) -> int:
     return min(most, max(0, -int(value.as_tuple().exponent)))
 
@@ -72,7 +81,8 @@ def _number(value: Decimal, unit: Unit | None, digits: int, form: ColumnFormat, 
         if unit is None or unit.kind == "number":  # the unit is in the heading
             text = write_number(number, lang, digits=digits)
         else:
-            text = write_value(number, unit, lang, digits=digits, sign="auto")
+            sign: Sign = "never" if unit.kind == "points" and number > 0 else "auto"
+            text = write_value(number, unit, lang, digits=digits, sign=sign)
         plus = form.sign and value > 0 and re.search("[1-9]", text) and not text.startswith("+")
         return f"+{text}" if plus else text
 

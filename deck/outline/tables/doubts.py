@@ -17,6 +17,8 @@ from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import COUNT, MONEY
+from deck.outline.tables.numerals import looks_coded, looks_numeric
+from deck.outline.tables.time_columns import is_code
 
 _BALANCE = re.compile(
     r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
@@ -98,7 +100,24 @@ def judge(
 
 
 def _note_left_out(table: Located, choice: Choice, data: DataFile, notes: list[Note]) -> None:
-    """Columns that are not drawn, because texts stand among their numbers."""
+    """Columns that are not drawn, because texts stand among their numbers, or because they hold codes."""
+    named = {choice.x, choice.by, *choice.ys}
+    codes = [
+        table.names[j]
+        for j in table.visible
+        if j not in named
+        and table.names[j] not in data.where
+        and looks_numeric(table.columns[j]) > 0.5
+        and not looks_coded(table.columns[j])
+        and is_code(table, j)
+    ]
+    if codes:
+        message = (
+            f"{table.file}: {and_more(codes)} {'is' if len(codes) == 1 else 'are'} not drawn, since "
+            f"{'it seems' if len(codes) == 1 else 'they seem'} to hold codes; name the columns with `y` to draw "
+            f"{'it' if len(codes) == 1 else 'them'}"
+        )
+        notes.append(Note("codes-left-out", message))
     for j, text in partly_numbers(table).items():
         if j not in (choice.x, choice.by, *choice.ys) and table.names[j] not in data.where:
             message = f"{text}, so the column is left out; correct it, or name the columns with `y`"
@@ -151,7 +170,8 @@ def note_fractions(table: Located, column: Column, unit: Unit | None, notes: lis
         return
     values = [v for v in column.values if v]
     exact = [v for v in values if int(v.normalize().as_tuple().exponent) <= -2]
-    if values and all(abs(v) <= 1 for v in values) and 2 * len(exact) >= len(values):
+    parts = len(values) > 1 and sum(values) == 1
+    if values and all(abs(v) <= 1 for v in values) and (parts or 2 * len(exact) >= len(values)):
         example = values[0]
         message = (
             f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and shown as "

@@ -53,6 +53,7 @@ _STRETCHES = (
     rf"(?:YTD )?(?P<from>{MONTH_WORD})\.? ?(?:-|to) ?(?P<to>{MONTH_WORD})\.?[ /-]?{_YEAR}",
     rf"YTD (?P<to>{MONTH_WORD})\.?[ /-]?{_YEAR}",
     r"(?P<year>\d{4}) ?年? ?(?P<first>\d{1,2}) ?[-~至] ?(?P<last>\d{1,2}) ?月(?:累计)?",
+    r"(?P<first>\d{1,2})-(?P<last>\d{1,2})[/.](?P<year>\d{4})",
     r"(?P<year>\d{4}) ?年? ?前(?P<quarters>[一二三123])季度?",
 )
 """Several months of one year: `9M 2025`, `Jan-Sep 2025`, `YTD Sep 2025`, `2025年1-9月`, `2025年前三季度`."""
@@ -109,7 +110,7 @@ def impossible(cells: Sequence[Cell]) -> dict[int, str]:
     wrong: dict[int, str] = {}
     dates = 0
     for i, text in enumerate(texts):
-        if not text or read_moment(text, order or "dm") is not None:
+        if not text or read_moment(text, order or "dm") is not None or _stretch(text) is not None:
             dates += bool(text)
         elif _DATE.fullmatch(text) or (_MONTH.fullmatch(unaccented(text)) and not _is_fiscal(text)):
             wrong[i] = text

@@ -32,7 +32,7 @@ _OF_DAYS = re.compile(
 _FIRST_DAY = date(1899, 12, 30)
 _OF_CODES = re.compile(
     r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|postal|plz|isin|wkn|ean|gtin|iban|phone|telefon|konto|account|acct"
-    r"|cost cent(?:er|re)|profit cent(?:er|re))|(?-i:.*[a-z]ID)|(?:.*[ _.-])?(?:no|nr)\.?|(?:.+ )num(?:ber|\.)"
+    r"|cost cent(?:er|re)|profit cent(?:er|re))|(?-i:.*[a-z]ID)|(?:.*[ _.-])?(?:no\.|nr\.?)|.+ no|(?:.+ )num(?:ber|\.)"
     r"|\w+(?:nummer|leitzahl|stelle|konto|nr\.?)|(?:code|num[ée]ro) .*|cap|#|founded|established|opened|gegründet|gründung|成立.*"
     r"|.*(?:编号|代码|编码|单号|工号|序号|账号|邮编|科目|电话)",
     re.I,

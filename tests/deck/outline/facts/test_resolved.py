@@ -720,3 +720,18 @@ def test_round_takes_a_whole_number_of_decimals() -> None:
 def test_labels_beside_facts_have_their_characters(unit: str, word: str) -> None:
     given = {"a": Fact(value=Decimal(5), unit=unit, quote="q")}
     assert resolve(given, "zh")[0].words.status["estimate"] == word
+
+
+@pytest.mark.parametrize(
+    ("what", "unit", "quote", "text"),
+    [
+        ("Net promoter score", "points", "the score was 61 points", "61 points"),
+        ("Index", "pts", "it closed at 61 points", "61 points"),
+        ("Rise of the score", "points", "61 points", "+61 points"),
+        ("Score", "points", "it rose by 61 points", "+61 points"),
+        ("Margin", "pp", "61 points", "+61 points"),
+    ],
+)
+def test_a_level_in_points_has_no_plus(what: str, unit: str, quote: str, text: str) -> None:
+    facts, _ = resolve({"a": Fact(value=Decimal(61), unit=unit, what=what, quote=quote)}, "en")
+    assert facts["a"].text == text

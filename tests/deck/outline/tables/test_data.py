@@ -905,3 +905,19 @@ def test_codes_are_drawn_only_where_the_outline_names_them(tmp_path: Path) -> No
     content = "Team,Code,Cost\nA,007,30\nB,012,40\n"
     assert table(tmp_path, content).series == ("Cost",)
     assert table(tmp_path, content, y="Code").values == ((7, 12),)
+
+
+def test_a_column_of_answers_called_no_is_drawn(tmp_path: Path) -> None:
+    found = table(tmp_path, "Question,Yes,No\nA,45,40\nB,60,35\n")
+    assert (found.series, codes(found)) == (("Yes", "No"), [])
+
+
+def test_a_column_of_codes_is_not_drawn_and_told(tmp_path: Path) -> None:
+    found = table(tmp_path, "Name,Konto,Betrag\nA,4010,45\nB,4020,60\n")
+    assert (found.series, codes(found)) == (("Betrag",), ["codes-left-out"])
+    assert "Konto is not drawn, since it seems to hold codes" in found.notes[0].message
+
+
+def test_shares_that_add_up_to_one_are_fractions(tmp_path: Path) -> None:
+    content = "Region,Share (%)\nN,0.4\nS,0.6\n"
+    assert codes(table(tmp_path, content)) == ["fractions"]

@@ -465,3 +465,19 @@ def test_rows_with_units_of_their_own_have_decimals_of_their_own(tmp_path: Path)
 def test_a_chinese_table_has_its_unit_in_chinese(tmp_path: Path) -> None:
     found = rows(tmp_path, "单位：元\n项目,2024年\n收入,1234\n成本,1000\n", lang="zh")
     assert found.headings == ["项目", "2024年（元）"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "texts"),
+    [
+        ("Close (points)", "4012.5,3998", ["4,012.5 points", "3,998.0 points"]),
+        ("Move (points)", "12,-8", ["+12 points", "−8 points"]),
+        ("Margin (pp)", "1.5,0.2", ["+1.5 points", "+0.2 points"]),
+        ("Spread (bps)", "130,95", ["130 bps", "95 bps"]),
+    ],
+)
+def test_points_have_a_plus_where_they_are_a_change(
+    tmp_path: Path, heading: str, cells: str, texts: list[str]
+) -> None:
+    content = f"Day,{heading}\n" + "".join(f"D{n} x,{c}\n" for n, c in enumerate(cells.split(",")))
+    assert [row[1] for row in rows(tmp_path, content, lang="en").rows] == texts

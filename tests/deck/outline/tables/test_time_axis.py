@@ -52,6 +52,7 @@ def test_successive_ends_of_quarters_are_called_by_the_quarter() -> None:
         ("2021H2", "H2 2021", "2021年下半年"),
         ("2021年上半年", "H1 2021", "2021年上半年"),
         ("2021年", "2021", "2021年"),
+        ("2021年度", "2021", "2021年"),
     ],
 )
 def test_dates_have_one_form_in_each_language(text: str, english: str, chinese: str) -> None:
