@@ -21,7 +21,7 @@ from deck.outline.tables.numerals import (
     looks_timed,
     numbers,
 )
-from deck.outline.tables.time_columns import dated_cells, is_code, is_of_years
+from deck.outline.tables.time_columns import dated_cells, is_code, is_of_years, is_rank
 from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault
 
@@ -115,7 +115,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     """The columns that a chart uses; `no_totals` are those that sum no others. Raises DataError."""
     columns = Columns(table)
     visible = table.visible
-    x = columns.index(data.x, "x") if data.x is not None else visible[0]
+    x = columns.index(data.x, "x") if data.x is not None else _names(table)
     by = columns.index(data.series, "series") if data.series is not None else None
     where = [columns.index(name, "where", name) for name in data.where]
     ys = [columns.index(name, "y", i) for i, name in enumerate(data.y)]
@@ -142,6 +142,13 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()
     return Choice(x, by, ys, guessed)
+
+
+def _names(table: Located) -> int:
+    """The column of the categories by default: the first, or behind a rank the first of texts."""
+    first, *others = table.visible
+    texts = (j for j in others if looks_numeric(table.columns[j]) < 0.5)
+    return next(texts, first) if is_rank(table, first) else first
 
 
 def pick(

@@ -35,12 +35,14 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import corner_unit, per_share_rows, row_units, unitless_rows
+from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
 from deck.outline.validation import listed
 
 _MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥▲▼△▽▴▾↑↓]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
+_RECORDS = 2_000
+"""So many rows are records, and no lines of a statement with units of their own below that of their column."""
 _EXAMPLES = 1_000
 """How many cells of a column tell what it holds."""
 
@@ -100,10 +102,11 @@ def read_column(
     if by_row and any(unit and unit.currency for unit in (heading, title)):
         apart = unitless_rows(table, index, rows)
     own = by_row and not _is_apart(name)
-    in_rows = row_units(table, index, rows) if own and general else {}
-    if own and not general and (special := apart | per_share_rows(table, index, rows).keys()):
-        in_rows = {i: u for i, u in row_units(table, index, rows).items() if i in special}
-        in_rows = {i: u for i, u in in_rows.items() if i in apart or u.noun == "/share"}
+    in_rows = row_units(table, index, rows) if own and (general or len(rows) < _RECORDS) else {}
+    if not general:
+        plain = {i for i, u in in_rows.items() if u.noun and not u.currency}
+        in_rows = {i: u for i, u in in_rows.items() if i in apart | plain}
+    apart |= {i for i, u in in_rows.items() if u.noun and not u.noun.startswith("/")}  # people
     apart -= {i for i, unit in in_rows.items() if unit.currency}
     if apart and len(apart) == len(rows):
         heading, title = None, None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from statistics import median
 
 from deck.language.heading_units import heading_unit
-from deck.language.units import Unit
+from deck.language.units import Unit, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
 from deck.outline.tables.columns import Column, partly_numbers
@@ -94,6 +94,8 @@ def judge(
     shared = [column for column in columns if column.name not in apart]
     if choice.guessed and len(shared) > 1 and choice.by is None and not mixed:
         _note_mixture(table, shared, unit, notes)
+    elif not mixed:
+        _note_counts(table, columns, shared, unit, notes)
     _note_rows(table, choice, notes)
     if choice.guessed:
         _note_left_out(table, choice, data, notes)
@@ -114,7 +116,7 @@ def _note_left_out(table: Located, choice: Choice, data: DataFile, notes: list[N
     if codes:
         message = (
             f"{table.file}: {and_more(codes)} {'is' if len(codes) == 1 else 'are'} not drawn, since "
-            f"{'it seems' if len(codes) == 1 else 'they seem'} to hold codes; name the columns with `y` to draw "
+            f"{'it seems' if len(codes) == 1 else 'they seem'} to hold codes or years; name the columns with `y` to draw "
             f"{'it' if len(codes) == 1 else 'them'}"
         )
         notes.append(Note("codes-left-out", message))
@@ -251,6 +253,24 @@ def _note_mixture(
         message = (
             f"{table.file}: no `y` is given, so all columns of numbers are drawn ({names}); "
             f"{and_more(odd)} {verb} to be of another unit; name the columns with `y`"
+        )
+        notes.append(Note("columns-mixed", message))
+
+
+def _note_counts(
+    table: Located,
+    columns: Sequence[Column],
+    shared: Sequence[Column],
+    unit: Unit | None,
+    notes: list[Note],
+) -> None:
+    """Counts and rates among columns that are named, and drawn in money."""
+    odd = [c.name for c in shared if c.unit is None and _measure_of(c) in ("count", "rate")]
+    if unit is not None and unit.currency and odd and len(columns) > 1:
+        message = (
+            f"{table.file}: {and_more(odd)} {'is' if len(odd) == 1 else 'are'} drawn in {name_of(unit)}, and "
+            f"{'seems' if len(odd) == 1 else 'seem'} to be a count or a rate; draw "
+            f"{'it' if len(odd) == 1 else 'them'} in a chart of {'its' if len(odd) == 1 else 'their'} own"
         )
         notes.append(Note("columns-mixed", message))
 

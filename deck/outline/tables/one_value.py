@@ -169,9 +169,7 @@ def _unit_doubts(table: Located, column: Column, kept: Sequence[int]) -> list[No
         return []
     label = text_of(table.columns[0][kept[0]])
     if column.unit is None and unitless_rows(table, column.index, kept):
-        message = (
-            f"{table.file}: {label} seems to be a rate or a count, so it is not in {name_of(above)}"
-        )
+        message = f"{table.file}: {label} seems to be a rate, a count or a price, so it is not in {name_of(above)}"
     elif column.unit == above and doubtful_rows(table, column.index, kept):
         message = f"{table.file}: {label} is read in {name_of(above)}, and may be a rate or a count"
     else:

@@ -33,9 +33,12 @@ _FIRST_DAY = date(1899, 12, 30)
 _OF_CODES = re.compile(
     r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|postal|plz|isin|wkn|ean|gtin|iban|phone|telefon|konto|account|acct"
     r"|cost cent(?:er|re)|profit cent(?:er|re))|(?-i:.*[a-z]ID)|(?:.*[ _.-])?(?:no\.|nr\.?)|.+ no|(?:.+ )num(?:ber|\.)"
-    r"|\w+(?:nummer|leitzahl|stelle|konto|nr\.?)|(?:code|num[ée]ro) .*|cap|#|founded|established|opened|gegründet|gründung|成立.*"
+    r"|\w+(?:nummer|leitzahl|stelle|konto|nr\.?)|(?:code|num[ée]ro) .*|cap|#|(?:year )?(?:founded|established|opened)|founding year|gegründet|gründung|成立.*"
     r"|.*(?:编号|代码|编码|单号|工号|序号|账号|邮编|科目|电话)",
     re.I,
+)
+_OF_RANKS = re.compile(
+    r"rank|ranking|position|pos\.?|place|no\.?|nr\.?|#|rang|排名|名次|序号", re.I
 )
 _SERIAL = re.compile(r"[3-5]\d{4}", re.ASCII)
 """The days from 1982 to 2064, as workbooks count them."""
@@ -80,6 +83,14 @@ def is_code(table: Located, index: int) -> bool:
     """Whether a column holds codes, by its heading or by zeros in front: accounts, postal codes, 007."""
     coded = any(map(_OF_CODES.fullmatch, table.headings[index]))
     return looks_coded(table.columns[index]) or (coded and _are_whole(table.columns[index]))
+
+
+def is_rank(table: Located, index: int) -> bool:
+    """Whether a column counts its rows: 1, 2, 3 below `Rank` or `#`."""
+    counted = any(map(_OF_RANKS.fullmatch, table.headings[index]))
+    return counted and list(map(text_of, table.columns[index])) == [
+        str(n) for n in range(1, len(table.rows) + 1)
+    ]
 
 
 def _are_whole(cells: Sequence[Cell]) -> bool:

@@ -915,9 +915,24 @@ def test_a_column_of_answers_called_no_is_drawn(tmp_path: Path) -> None:
 def test_a_column_of_codes_is_not_drawn_and_told(tmp_path: Path) -> None:
     found = table(tmp_path, "Name,Konto,Betrag\nA,4010,45\nB,4020,60\n")
     assert (found.series, codes(found)) == (("Betrag",), ["codes-left-out"])
-    assert "Konto is not drawn, since it seems to hold codes" in found.notes[0].message
+    assert "Konto is not drawn, since it seems to hold codes or years" in found.notes[0].message
 
 
 def test_shares_that_add_up_to_one_are_fractions(tmp_path: Path) -> None:
     content = "Region,Share (%)\nN,0.4\nS,0.6\n"
     assert codes(table(tmp_path, content)) == ["fractions"]
+
+
+def test_a_count_that_is_named_beside_money_is_told(tmp_path: Path) -> None:
+    content = "Day,Close,Volume\n2025-01-02,11,900\n2025-01-03,12,800\n"
+    (tmp_path / "sales.csv").write_text(content)
+    asked = DataFile(file="sales.csv", y=["Close", "Volume"])
+    (note,) = read(asked, DataFiles(tmp_path), Use(unit=Unit("USD"))).notes
+    assert note.message == (
+        "sales.csv: Volume is drawn in USD, and seems to be a count or a rate; draw it in a chart of its own"
+    )
+
+
+def test_rows_with_a_rank_are_called_by_their_names(tmp_path: Path) -> None:
+    found = table(tmp_path, "Rank,Company,Sales\n1,Arvo,150\n2,Brisk,120\n")
+    assert found.categories == ("Arvo", "Brisk")
