@@ -65,7 +65,7 @@ class Archive:
         """Adds an entry that is packed already. Raises OverflowError as `add` does."""
         local = _LOCAL.pack(b"PK\3\4", *one.fields, 0) + one.name.encode()
         end = self._offset + len(local) + len(one.packed)
-        if len(self.entries) == MOST_ENTRIES or end > MOST_BYTES:
+        if len(self.entries) == MOST_ENTRIES or max(end, one.size) > MOST_BYTES:
             raise OverflowError
         head = _CENTRAL.pack(b"PK\1\2", _VERSION, *one.fields, 0, 0, 0, 0, _READABLE, self._offset)
         self._directory.append(head + local[_LOCAL.size :])

@@ -27,6 +27,7 @@ _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _PART = r"(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))"
 _END = r"\s*(?:[A-Za-z]{0,3}[EFBAef]|年?\s*(?:预测|预计|估计|预算|实际))?(?:\s*[(（][^()（）\d]{1,16}[)）])?\s*[†*‡§¶]*"
+_TO = r"\s*(?:to|至|到|[-–—~～])\s*"
 _FORMS = (
     rf"{_YEAR}\s*年?度?",
     r"'(?P<year>\d\d)",
@@ -39,6 +40,10 @@ _FORMS = (
     rf"(?P<name>{_NAMES})[a-z]*\.?\s*['’-]?(?P<year>\d\d)",
     rf"{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?",
     rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日)?",
+    rf"{_YEAR}\s*年\s*{_MONTH}\s*月?{_TO}(?P<last>1[0-2]|[1-9])\s*月",
+    rf"{_YEAR}\s*年\s*前(?P<quarters>[二三])季度",
+    rf"(?P<name>{_NAMES})[a-z]*\.?{_TO}(?P<last>{_NAMES})[a-z]*\.?\s*{_YEAR}",
+    rf"(?P<until>[69])M\s*{_YEAR}",
 )
 
 
@@ -69,7 +74,7 @@ def parse(text: str) -> Period | None:
     """The period that `text` as a whole states; None if it has other words or no period.
 
     `2024`, `FY24`, `2025E`, `Q1 2021`, `1Q21`, `H2 2020`, `Mar 2021`, `2021-03`, `2021-03-15`,
-    `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`.
+    `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`, `2024年1月至8月`, `January to May 2025`.
     """
     typed = text.strip()
     if not any(map(str.isdecimal, typed)) or len(typed.split()) > _MOST_WORDS:
@@ -113,14 +118,25 @@ def _period(parts: dict[str, str | None]) -> Period:
         return Period(start + 6 * (_HAN.get(half) or int(half)) - 6, 6)
     month = parts.get("month")
     if name := parts.get("name"):
-        month = str(MONTHS.index(name[:3].title()) + 1)
+        month = str(_month(name))
+    if until := parts.get("until"):
+        return Period(start, int(until))
+    if quarters := parts.get("quarters"):
+        return Period(start, 3 * _HAN[quarters])
     if month is None:
         return Period(start, 12)
     start += int(month) - 1
+    if last := parts.get("last"):
+        return Period(start, max(1, _month(last) - int(month) + 1))
     if day := parts.get("day"):
         # All months count 30 days, so that ends of months are equally far apart.
         return Period(start + min(int(day), 30) / 30, 0)
     return Period(start, 1)
+
+
+def _month(text: str) -> int:
+    """The number of a month, from its name or its digits."""
+    return int(text) if text.isdecimal() else MONTHS.index(text[:3].title()) + 1
 
 
 def mentions_time(text: str) -> bool:

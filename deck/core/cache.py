@@ -78,8 +78,8 @@ def digest(*parts: str | bytes) -> str:
 
 
 class State(NamedTuple):
-    """The state of all caches: their folder, how many files it has, their size in bytes, and why
-    nothing can be stored."""
+    """The state of all caches: their folder, how many files it has, their size in bytes; or the folder in
+    which nothing can be stored, and why."""
 
     folder: Path | None
     files: int = 0
@@ -92,11 +92,16 @@ def state() -> State:
     path = folder()
     if path is None:
         return State(None, fault="this user has no home folder")
+    tried = path
     try:
         path.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=path) as file:
-            file.write(b"a trial")
+        for tried in (path, *filter(Path.is_dir, path.iterdir())):
+            with TemporaryFile(dir=tried) as trial:
+                trial.write(b"a trial")
     except OSError as error:
-        return State(path, fault=error.strerror or str(error))
-    sizes = [file.stat().st_size for file in path.rglob("*") if file.is_file()]
+        return State(tried, fault=error.strerror or str(error))
+    sizes = []
+    for file in filter(Path.is_file, path.rglob("*")):
+        with suppress(OSError):  # a build that runs beside this one renames its files
+            sizes.append(file.stat().st_size)
     return State(path, len(sizes), sum(sizes))

@@ -25,7 +25,10 @@ EXTRAS = {
             "trafilatura": "trafilatura",
         },
     ),
-    "data": Extra("Parquet files as the data of charts and tables", {"pyarrow": "pyarrow"}),
+    "data": Extra(
+        "Parquet files as the data of charts and tables in `deck build`, `deck chart` and `deck check`",
+        {"pyarrow": "pyarrow"},
+    ),
     "reports": Extra(
         "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, "
         "`deck build --watch`, `deck build --pdf`",

@@ -12,7 +12,8 @@ from typing import Any
 
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, in_time, stated
-from deck.draft.wording import Wording, capital, is_loss
+from deck.draft.side_by_side import common_part
+from deck.draft.wording import Wording, capital, is_loss, reference
 from deck.draft.writing import Flow
 
 _MOST_COLUMNS = 6
@@ -26,8 +27,13 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
     if second is None or not _is_one_unit(first, second):
         return [chart_of(finding, wording) for finding in (first, second) if finding]
     if not first.labels:
+        rates = first.last.unit.kind == "percent"
+        if len(first.facts) == 2 and not rates:
+            title = wording.comma.join(wording.label(move.last) for move in (first, second))
+            return [{"title": title, **results_chart([first, second], wording)}]
         rows = zip(first.facts, second.facts, strict=True)
-        spec = {"kind": "grouped", "data": [Flow([one.id, other.id]) for one, other in rows]}
+        kind = "slope" if len(first.facts) == 2 else "grouped"
+        spec = {"kind": kind, "data": [Flow([one.id, other.id]) for one, other in rows]}
         spec |= _unit([*first.facts, *second.facts], wording)
         return [
             {**spec, "title": wording.comma.join(wording.label(f.last) for f in (first, second))}
@@ -41,6 +47,24 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
     data = {capital(label): Flow([one.id, other.id]) for label, one, other in pairs}
     unit = _unit([*first.facts, *second.facts], wording)
     return [{"kind": "grouped", "title": title, **unit, "data": data, "series": names}]
+
+
+def results_chart(moves: Sequence[Finding], wording: Wording) -> dict[str, Any]:
+    """Several measures at two times: a group of two columns for each."""
+    names = [wording.label(move.last) for move in moves]
+    common = common_part(names, backwards=True)
+    parts = [name[: len(name) - len(common)].strip() for name in names] if common else []
+    short = all(len(part) > 1 for part in parts) and len(set(parts)) == len(names)
+    labels, title = (parts, common.strip()) if parts and short else (names, "")
+    first, last = moves[0].facts[0], moves[0].last
+    data = {
+        capital(label): Flow([fact.id for fact in move.facts])
+        for label, move in zip(labels, moves, strict=True)
+    }
+    unit = _unit([fact for move in moves for fact in move.facts], wording)
+    titled = {"title": capital(title)} if title else {}
+    series = [wording.period(first), wording.period(last)]
+    return {"kind": "grouped", **titled, **unit, "data": data, "series": series}
 
 
 def _unit(facts: Sequence[ArticleFact], wording: Wording) -> dict[str, str]:
@@ -79,6 +103,9 @@ def chart_of(finding: Finding, wording: Wording) -> dict[str, Any]:
         named = {"series": wording.compared(finding)} if kind == "bar" else {}
         highlight = Flow([next(iter(data))])
         unit = _unit(facts, wording)
+        if finding.total is not None:
+            name = wording.label(finding.total)
+            unit |= {"centre": reference(finding.total), "centre_note": name}
         return {"kind": kind, "title": title, **unit, "data": data, **named, "highlight": highlight}
     kind = "line" if len(facts) > _MOST_COLUMNS else "column"
     if finding.kind == "move" and last.unit.kind == "percent":

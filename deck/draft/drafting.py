@@ -18,8 +18,11 @@ from deck.draft.extract import facts_of
 from deck.draft.facts import join
 from deck.draft.findings import findings_of
 from deck.draft.head import Head
-from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
+from deck.draft.measures import PUBLISHERS
+from deck.draft.page import Content, Page, content_of
+from deck.draft.pages import PageBuilder
 from deck.draft.summary import summary_of
+from deck.draft.text_pages import POINT, text_page
 from deck.draft.weights import Weights
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
@@ -93,7 +96,8 @@ class Drafting:
         maker = Chinese if article.lang == "zh" else English
         own = self.setting.subject
         own = to_traditional(own) if self.traditional else own
-        self.wording: Wording = maker("" if re.search(r"\d", own) else own, article.text)
+        unowned = re.search(r"\d", own) or PUBLISHERS.search(own)
+        self.wording: Wording = maker("" if unowned else own, article.text)
         self.weights = Weights(article, self.setting, self.facts, focus)
         known = len(self.facts)
         self.facts = most_telling(self.facts, self.weights)
@@ -174,8 +178,9 @@ class Drafting:
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
         findings = findings_of(
-            self.facts, self.setting.reporting, self.article.text, company=self._is_company()
-        )
+            self.facts, self.setting.reporting, self.article.text,
+            company=self._is_company(), own=self.wording.own,
+        )  # fmt: skip
         builder = PageBuilder(
             self.article, self.facts, findings, self.content, self.labels, self.wording,
             self.weights, self.left_out,
@@ -226,7 +231,7 @@ class Drafting:
             made = list(builder.pages(index))
             pages += sorted(made, key=lambda page: page.at)
         if not pages:  # an article with few figures: what it says in sentences
-            texts = map(builder.text_page, range(len(self.article.sections)))
+            texts = (text_page(builder, index) for index in range(len(self.article.sections)))
             more = sorted(filter(None, texts), key=lambda page: -page.weight)
             pages = sorted(more[:_TEXT_PAGES], key=lambda page: page.section)
         kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]

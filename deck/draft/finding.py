@@ -30,6 +30,8 @@ class Finding:
     """Its changes against other times."""
     labels: tuple[str, ...] = ()
     """What the facts of a comparison are of, in their order."""
+    total: ArticleFact | None = None
+    """The whole that the article states for parts that add up to it."""
     common: str = ""
     """The measure of a comparison; empty for shares of one whole."""
 

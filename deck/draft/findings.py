@@ -54,9 +54,10 @@ def findings_of(
     reporting: Dated | None = None,
     text: str = "",
     company: bool = True,
+    own: str = "",
 ) -> list[Finding]:
     """The findings of an article in its order; each fact is in one of them at most. `text` is that of
-    the article, `company` whether it is about a company.
+    the article, `company` whether it is about a company, `own` its subject.
 
     What was expected of the period that the article reports on, or of an earlier one, does not lie
     ahead, and is left out.
@@ -74,8 +75,8 @@ def findings_of(
     taken: set[str] = set()
     found: list[Finding] = []
     candidates = [
-        *_swings(levels), *comparisons(levels, text), *_over_time(levels, least=3),
-        *comparisons(changes, text),
+        *_swings(levels), *comparisons(levels, text, own), *_over_time(levels, least=3),
+        *comparisons(changes, text, own),
         *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time((f for f in ahead if isinstance(f.value, Decimal)), least=3),
     ]  # fmt: skip
     for finding in candidates:
@@ -297,6 +298,12 @@ def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
     )
 
 
+_LAST_YEAR = re.compile("[上去]年|(?<!环)(?<!環)同期|year (?:ago|earlier|before)", re.IGNORECASE)
+
+
 def is_yearly(change: ArticleFact) -> bool:
     """Whether a change is against the year before."""
-    return any(basis.kind == "year on year" for basis in stated(change).basis)
+    return any(
+        basis.kind == "year on year" or _LAST_YEAR.search(basis.words.text)
+        for basis in stated(change).basis
+    )

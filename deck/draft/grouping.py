@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from itertools import groupby
 
+from deck.draft.charts import are_drawn_together
 from deck.draft.facts import level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import length
 from deck.draft.measures import family
+from deck.draft.side_by_side import MOST_BARS
 from deck.draft.weights import terms
+from deck.draft.wording import direction, same_times
 from deck.language.scripts import has_han
 
 _CARDS = 6
@@ -18,6 +22,7 @@ _FULL = 3  # cards of a page that needs no others
 _GENERIC = terms(
     "average change cost gross growth net number per percentage rate ratio share total value year"
 )
+_MEASURES = 5  # of a chart of results
 _SMALL = 5  # bars of a chart that fills half of a page
 
 
@@ -28,12 +33,29 @@ def paired(findings: Iterable[Finding]) -> list[list[Finding]]:
     for finding in findings:
         of = frozenset(finding.labels or ((f.span, f.fiscal) for f in finding.facts))
         small = finding.kind != "shares" and len(of) <= _SMALL
-        page = pages.setdefault((finding.kind, of) if small else id(finding), [])
+        key = finding.kind, of, length(finding.last)
+        page = pages.setdefault(key if small else id(finding), [])
         if len(page) == 2:
             pages[id(finding)] = [finding]
         else:
             page.append(finding)
     return list(pages.values())
+
+
+def results_of(moves: Iterable[Finding], weight: Callable[[Finding], float]) -> list[list[Finding]]:
+    """Moves of three or more measures between the same two times that one axis can show, the weightiest
+    of each in the order of the article."""
+    groups: dict[object, list[Finding]] = defaultdict(list)
+    for move in sorted(moves, key=weight, reverse=True):
+        unit, at = move.last.unit, tuple((fact.span, fact.fiscal) for fact in move.facts)
+        group = groups[at, unit.kind, unit.currency, unit.noun]
+        alone = same_times([move]) and unit.kind == "number" and direction(move)
+        names = {level_name(one.last.what) for one in group}
+        fits = all(are_drawn_together(move, one) for one in group)
+        if alone and fits and len(group) < _MEASURES and level_name(move.last.what) not in names:
+            group.append(move)
+    made = [sorted(group, key=lambda move: move.at) for group in groups.values()]
+    return [group for group in made if len(group) >= _FULL]
 
 
 def cards_of(
@@ -53,6 +75,26 @@ def cards_of(
         whole = headed and len(group) <= _CARDS
         pages += [group] if whole else _topics(group, paragraph)
     return [page for page in pages if len(page) > 2 or _are_two(page)]
+
+
+def changes_of(
+    findings: Iterable[Finding], weight: Callable[[Finding], float]
+) -> list[list[Finding]]:
+    """Bare changes in percent against one time, of three or more measures: they make a chart, with the
+    weightiest of them."""
+    groups: dict[object, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=weight, reverse=True):
+        last, one = finding.last, stated(finding.last)
+        exact = isinstance(last.base, Decimal) and not last.bound and not last.by
+        if (
+            finding.kind == "point"
+            and one.role == "change"
+            and last.unit.kind == "percent"
+            and exact
+        ):
+            bases = tuple((basis.kind, basis.span) for basis in one.basis)
+            groups[last.span, last.fiscal, bases].append(finding)
+    return [group[:MOST_BARS] for group in groups.values() if len(group) >= _FULL]
 
 
 def _are_two(page: Sequence[Finding]) -> bool:

@@ -33,12 +33,12 @@ BROKEN = re.compile(
 )
 """Measures that were cut from something else."""
 MONEY = re.compile(
-    r"\b(?:arr|aum|tpv|gtv)\b|revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
+    r"\b(?:arr|aum|tpv|gtv|arpu|adr|aisc|revpar|eps|dps)\b|revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
     r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
     r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
     r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
     r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
-    r"|收入|签约|簽約|盈利|盈餘|获利|獲利|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|收入|签约|簽約|溢利|純利|纯利|盈利|盈餘|获利|獲利|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
     r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
     r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ COUNTED = re.compile(
 """Words of which one stands in a Chinese measure that is a bare number."""
 HEADLINES = re.compile(
     r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
-    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售(?:总)?额|现金流|出口|订单",
+    r"营业收入|营收|收入|利润|利潤|溢利|純利|纯利|淨利|亏损|虧損|生产总值|销售额|營業額|零售(?:总)?额|现金流|出口|订单",
     re.IGNORECASE,
 )
 """Measures that executives look at first."""
@@ -64,6 +64,12 @@ OWNERS = re.compile(
     r"^(?:归属|歸屬|归母|應佔|应占)|股[东東]|\b(?:share|stock)holders\b|attributable", re.I
 )
 """A subject that says whose part of a company's profit is meant, and is no other subject."""
+PUBLISHERS = re.compile(
+    r"(?:公會|公会|[协協][会會]|学会|學會|委[员員][会會]|[监監][会會]|[总總署处處]局|[统統][计計][局處处]|[\u3400-\u9fff][部署厅廳]|研究[院所]|交易所|央行)$"
+    r"|\b(?:association|bureau|ministry|department|federation|institute|agency|statistics|commission|chamber|reserve|daily|times|post|news)\b",
+    re.IGNORECASE,
+)
+"""Who publishes the figures of others: an office, an association, a newspaper."""
 SHARE_PRICES = re.compile(
     r"\b(?:share price|market cap\w*)|股价|股價|收[盘盤市]价|收[盘盤市]價|市盈率|市值",
     re.IGNORECASE,
@@ -78,7 +84,7 @@ LOSS = re.compile(
 FAMILIES = {
     "profit": re.compile(
         r"\b(?:profits?|net income|operating income|earnings|ebit\w*|margins?|loss(?:es)?|eps|dividends?)\b"
-        r"|利润|利潤|盈利|盈餘|获利|獲利|净利|淨利|純益|纯益|亏损|虧損|毛利|营益|營益|股息|派息|EPS",
+        r"|利润|利潤|溢利|純利|纯利|盈利|盈餘|获利|獲利|净利|淨利|純益|纯益|亏损|虧損|毛利|营益|營益|股息|派息|EPS",
         re.IGNORECASE,
     ),
     "sales": re.compile(

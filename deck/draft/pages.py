@@ -8,20 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
-from itertools import combinations
-from typing import Any, NamedTuple
+from itertools import chain, combinations
+from typing import Any
 
-from deck.draft.charts import are_drawn_together, charts_of
+from deck.draft.charts import are_drawn_together, chart_of, charts_of, results_chart
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding
-from deck.draft.grouping import cards_of, paired
-from deck.draft.outlook import OutlookItem, outlook_items
-from deck.draft.points import Enumeration, Item, enumerations
-from deck.draft.quotations import Quotation, quotations
+from deck.draft.grouping import cards_of, changes_of, paired, results_of
+from deck.draft.page import Content, Page
 from deck.draft.sentences import standing
+from deck.draft.side_by_side import size_of
+from deck.draft.text_pages import list_pages, quote_pages
 from deck.draft.weights import Weights
 from deck.draft.wording import Wording, direction, is_loss, same_times
 from deck.draft.writing import Flow, Remark
@@ -29,50 +28,15 @@ from deck.language.labels import Labels
 from deck.reading.article import Article, Sentence
 from deck.statements.model import AHEAD
 
-POINT = {"zh": 80, "en": 190}
-"""The maximum number of characters in a point of a text page."""
 _MOVES = 4
 _LEAST_NEW = 3
 _TELLING = 0.8  # of the weight of the best card, that of the one in the title
 _LEAST_CARD = 1.8  # of a finding on a card
-_POINTS = 4
-_LEAST_POINTS = 3
-_LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
-_CANDIDATES = 40
 _SECOND = 0.45  # of the weight of the first finding in a title, that of the second
 _FLAT = Decimal("0.5")  # points
 _OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|looking ahead|prospects)\b|展望|指引|前景|未来|未來", re.IGNORECASE
 )
-
-
-class Content(NamedTuple):
-    """What an article has beside figures."""
-
-    lists: list[Enumeration]
-    quotations: list[Quotation]
-    outlook: list[OutlookItem]
-
-
-def content_of(article: Article, anchor: date | None) -> Content:
-    """The lists, quotations and outlook of an article; `anchor` is the day that it appeared."""
-    return Content(
-        enumerations(article),
-        quotations(article),
-        outlook_items(article, anchor),
-    )
-
-
-class Page(NamedTuple):
-    """A candidate slide: its kind, its fields in order, the index of its section, its weight, its
-    position in the article, and a name for its id."""
-
-    kind: str
-    fields: dict[str, Any]
-    section: int
-    weight: float
-    at: int
-    name: str
 
 
 def _is_flat(finding: Finding) -> bool:
@@ -110,6 +74,8 @@ class PageBuilder:
         self.titles: set[str] = set()
         self.opened: set[str] = set()
         """The facts that the summary shows large."""
+        self.spoken: set[str] = set()
+        """The facts of its title."""
         self.drawn: set[str] = set()
         """The facts that a chart shows."""
         self.summary: set[str] = set()
@@ -121,7 +87,7 @@ class PageBuilder:
             sentence.start: sentence for p in article.paragraphs for sentence in p.sentences
         }
         self._paragraphs = [p.sentences[0].start for p in article.paragraphs if p.sentences]
-        self._outlook = {item.sentence.start for item in content.outlook}
+        self.forward = {item.sentence.start for item in content.outlook}
 
     # ---- texts --------------------------------------------------------------------------------
 
@@ -191,7 +157,8 @@ class PageBuilder:
         made = self.said(findings, most)
         return made[0] if made else None
 
-    def _so_what(self) -> Remark:
+    def so_what(self) -> Remark:
+        """The place where the author writes what a page means."""
         return Remark(self.labels.so_what_note)
 
     def card(self, finding: Finding) -> dict[str, Any]:
@@ -216,6 +183,11 @@ class PageBuilder:
             self.drawn |= {fact.id for one in group for fact in one.facts} if pages else set()
             yield from pages
         moves = [f for f in inside if f.kind == "move" and not is_loss(f.last)]
+        for group in results_of(moves, self._weight):
+            if page := self._results(index, group):
+                self.drawn |= {fact.id for one in group for fact in one.facts}
+                yield page
+        moves = [move for move in moves if move.last.id not in self.drawn]
         pair, pages = self._pair(moves), []
         if pair:
             pages = list(self._chart(index, pair))
@@ -223,13 +195,19 @@ class PageBuilder:
         self.drawn |= {fact.id for one in pair for fact in one.facts} if pages else set()
         shown = self.opened | self.drawn
         loose = [f for f in inside if f.kind in ("point", "swing", "move")]
-        quote = list(self._quote(index))
+        for changes in changes_of(loose, self._weight):
+            new = [finding for finding in changes if finding.last.id not in shown]
+            page = self._changes(index, changes) if len(new) > 1 else None
+            if page is not None:
+                shown |= {finding.last.id for finding in changes}
+                yield page
+        quote = list(quote_pages(self, index))
         shown |= {page.name for page in quote}
         left = [finding for finding in loose if finding.last.id not in shown]
         if len(left) == 1 and left[0].kind == "move" and not is_loss(left[0].last):
             yield from self._chart(index, left)
         yield from self._cards(index, left)
-        yield from self._lists(index)
+        yield from list_pages(self, index)
         yield from quote
 
     def _weight(self, finding: Finding) -> float:
@@ -242,6 +220,26 @@ class PageBuilder:
     def _paragraph(self, finding: Finding) -> int:
         """The number of the paragraph that states a finding."""
         return bisect_left(self._paragraphs, finding.at + 1)
+
+    def _results(self, index: int, moves: Sequence[Finding]) -> Page | None:
+        """A page with the chart of several measures at two times; its title speaks of two of them."""
+        ranked = sorted(moves, key=lambda move: (move.last.id in self.spoken, -self._weight(move)))
+        wording = self.wording
+        said = chain(
+            (one for pair in combinations(ranked, 2) for one in
+             (*(wording.together(pair, owner=owner) for owner in (True, False)), wording.both(*pair, owner=False))),
+            (wording.sentence(Finding("point", move.facts[-1:], move.change)) for move in ranked),
+        )  # fmt: skip
+        title = next(
+            (one for one in said if one and one not in {*self.titles, *self.left_out}), None
+        )
+        if title is None or {move.last.id for move in moves} <= self.opened:
+            return None
+        self.titles.add(title)
+        chart = {"title": self.labels.key_figures, **results_chart(moves, self.wording)}
+        fields = {"title": title, "chart": chart, "so_what": self.so_what()}
+        weight = 3.0 + self._weight(ranked[0])
+        return Page("chart", fields, index, weight, moves[-1].at, ranked[0].last.id)
 
     def _pair(self, moves: Sequence[Finding]) -> list[Finding]:
         """The two most important moves between the same two times that one axis or two can show, and
@@ -270,7 +268,7 @@ class PageBuilder:
         charts = charts_of(by_weight, self.wording)
         fields: dict[str, Any] = {"title": title}
         fields |= {"chart": charts[0]} if len(charts) == 1 else {"charts": charts}
-        fields["so_what"] = self._so_what()
+        fields["so_what"] = self.so_what()
         weight = 3.0 + self._weight(by_weight[0])
         kind = "chart" if len(charts) == 1 else "charts"
         yield Page(kind, fields, index, weight, findings[-1].at, by_weight[0].last.id)
@@ -283,15 +281,35 @@ class PageBuilder:
         self.titles.add(made)
         return made
 
+    def _changes(self, index: int, changes: Sequence[Finding]) -> Page | None:
+        """A page with the chart of several measures by their growth, the largest change first."""
+        falls = all(size_of(finding.last) < 0 for finding in changes)
+        ranked = sorted(changes, key=lambda finding: size_of(finding.last), reverse=not falls)
+        facts = tuple(finding.last for finding in ranked)
+        labels = tuple(self.wording.grown(fact) for fact in facts)
+        compared = Finding("comparison", facts, labels=labels)
+        title = self.title([compared], 1)
+        if title is None or len(set(labels)) < len(labels):
+            return None
+        fields = {
+            "title": title,
+            "chart": chart_of(compared, self.wording),
+            "so_what": self.so_what(),
+        }
+        weight = 2.5 + max(map(self._weight, changes))
+        return Page("chart", fields, index, weight, changes[-1].at, facts[0].id)
+
     def _cards(self, index: int, findings: Sequence[Finding]) -> Iterator[Page]:
         """Key figures of a section that are in no chart and not large on the summary; the first is that of
-        the title. Two of a page are new to the reader, or one of three."""
+        the title. Two fifths of a page are new to the reader, or one of two."""
         heavy = [finding for finding in findings if self._weight(finding) > _LEAST_CARD]
         headed = self.article.sections[index].heading is not None
-        for cards in cards_of(heavy, self._weight, self._paragraph, headed=headed):
+        for group in cards_of(heavy, self._weight, self._paragraph, headed=headed):
+            new = [finding for finding in group if self.sentence(finding) not in self.summary]
+            cards = list(new) if len(new) >= _LEAST_NEW else group
             best = sorted(cards, key=self._telling, reverse=True)
-            new = [finding for finding in best if self.sentence(finding) not in self.summary]
-            if len(new) + len(best) <= _LEAST_NEW:
+            new.sort(key=self._telling, reverse=True)
+            if len(new) + len(best) <= _LEAST_NEW or 5 * len(new) < 2 * len(best):
                 continue
             telling = self._weight(new[0]) > _TELLING * max(map(self._weight, best))
             said = self.said(new if telling else best)
@@ -301,84 +319,6 @@ class PageBuilder:
             ordered = [*spoken, *(finding for finding in cards if finding not in spoken)]
             kpis = [Flow(self.card(finding)) for finding in ordered]
             fields: dict[str, Any] = {"title": title, "kpis": kpis}
-            fields["so_what"] = self._so_what()
+            fields["so_what"] = self.so_what()
             weight = 2.0 + self._weight(spoken[0])
             yield Page("kpis", fields, index, weight, ordered[0].at, spoken[0].last.id)
-
-    def text_page(self, index: int) -> Page | None:
-        """The sentences of a section that can stand alone; without those whose figures other pages
-        show."""
-        shown = any(finding.section == index for finding in self.findings)
-        paragraphs = self.article.sections[index].paragraphs
-        ranked = sorted(
-            (
-                (self.weights.sentence(sentence, i == 0), sentence)
-                for paragraph in paragraphs
-                for i, sentence in enumerate(paragraph.sentences)
-                if sentence.start not in self._outlook
-            ),
-            key=lambda pair: -pair[0],
-        )[:_CANDIDATES]
-        title: str | None = None
-        points: list[tuple[int, str]] = []
-        best = 0.0
-        for weight, sentence in ranked:
-            words = self.point(sentence, self.wording.title if title is None else POINT[self.lang])
-            if words is None or words in self.titles or (shown and "${" in words):
-                continue
-            if title is None:
-                title, at, best = words, sentence.start, weight
-            else:
-                points.append((sentence.start, words))
-            if len(points) == _POINTS:
-                break
-        if title is None or best < _LEAST_WEIGHT or len(points) < _LEAST_POINTS:
-            return None
-        self.titles.add(title)
-        fields: dict[str, Any] = {"title": title, "points": [words for _, words in sorted(points)]}
-        fields["so_what"] = self._so_what()
-        return Page("text", fields, index, best, at, "text")
-
-    def _lists(self, index: int) -> Iterator[Page]:
-        for each in self.content.lists:
-            if each.section != index or len(each.items) < 3 or not each.heading:
-                continue
-            items = [self._list_item(item, each) for item in each.items[:7]]
-            title = standing(each.heading, self.lang, self.wording.title)
-            title = self.referenced(title, each.start - 400, each.start) if title else None
-            if title is None or None in items or title in self.titles:
-                continue
-            self.titles.add(title)
-            column: dict[str, Any] = {"heading": self.labels.list_heading}
-            if each.kind == "steps":
-                column["style"] = "numbered"
-            fields: dict[str, Any] = {"title": title, "lists": [{**column, "items": items}]}
-            fields["so_what"] = self._so_what()
-            yield Page("lists", fields, index, 2.8, each.start, "list")
-
-    def _list_item(self, item: Item, each: Enumeration) -> str | dict[str, str] | None:
-        label, text = (self.referenced(t, each.start, each.end) for t in (item.label, item.text))
-        if label is None or text is None:
-            return None
-        return {label: text} if text and text != label else label
-
-    def _quote(self, index: int) -> Iterator[Page]:
-        """The first quotation of a section whose speaker says a figure that makes a title."""
-        for spoken in self.content.quotations:
-            if spoken.section != index or not spoken.speaker:
-                continue
-            said = [f for f in self.findings if spoken.start <= f.at < spoken.end]
-            proved = self.referenced(spoken.words, spoken.start, spoken.end) is not None
-            short = len(spoken.words) <= 2 * POINT[self.lang]
-            made = self.said(said, 1) if proved and short else None
-            if made is not None:
-                title, (about,) = made
-                fields: dict[str, Any] = {
-                    "title": title,
-                    "quote": spoken.words,
-                    "by": spoken.speaker,
-                }
-                if spoken.role:
-                    fields["role"] = spoken.role
-                yield Page("quote", fields, index, 1.5, spoken.start, about.last.id)
-                return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
@@ -19,7 +20,7 @@ MOST_BARS = 8
 _LEAST_BARS = 3
 _TOTAL = re.compile(
     r"^(?:the )?(?:total|overall|whole|entire|combined)\b|(?<!rest of )(?<!rest of the )\b(?:total|overall|group|company|world(?:wide)?|global(?:ly)?"
-    r"|national(?:ly)?|nationwide)$|^all (?!other\b)\w+$|^(?:world|global|national) (?:economy|market|average|output|sales)$"
+    r"|national(?:ly)?|nationwide)$|^all (?!other\b)\w+s$|^(?:world|global|national) (?:economy|market|average|output|sales)$"
     "|[全总總合](?:国|國|省|市|县|縣|区|區|球|社会|社會|行业|行業|体|體|计|計)|规模以上|規模以上|整体|整體|集团|集團",
     re.IGNORECASE,
 )
@@ -35,8 +36,9 @@ _MODIFIER = re.compile(
 _ROUNDING = Decimal("0.02")
 
 
-def comparisons(facts: Iterable[ArticleFact], text: str = "") -> Iterator[Finding]:
-    """Three or more facts that one list states alike, the largest first; `text` is that of the article."""
+def comparisons(facts: Iterable[ArticleFact], text: str = "", own: str = "") -> Iterator[Finding]:
+    """Three or more facts that one list states alike, the largest first; `text` is that of the article,
+    `own` its subject, which may be one of several."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     bases: dict[object, object] = {}
     for fact in facts:
@@ -48,13 +50,28 @@ def comparisons(facts: Iterable[ArticleFact], text: str = "") -> Iterator[Findin
         listed: dict[object, list[ArticleFact]] = defaultdict(list)
         for fact in group:
             one = stated(fact)
-            listed[_begins(one.sentence[0], text) if one.group is None else one.group].append(fact)
+            peer = replace(fact, subject=own) if _is_peer(fact, text, own) else fact
+            listed[_begins(one.sentence[0], text) if one.group is None else one.group].append(peer)
         made = [found for one in listed.values() for found in _compared(one)]
         taken = {fact.id for finding in made for fact in finding.facts}
         names = {name_of(finding.last) for finding in made}
         loose = [f for f in group if f.id not in taken and name_of(f) not in names]
         yield from made
         yield from _compared(loose, listed=False)
+
+
+_OF_WHICH = re.compile(
+    r"\b(?:of which|including|comprising|consist\w+|made up of|driven by)\b|其中|包括|當中|当中",
+    re.IGNORECASE,
+)
+
+
+def _is_peer(fact: ArticleFact, text: str, own: str) -> bool:
+    """Whether a figure of the article's own subject stands beside those of others: the sentence names the
+    subject before it, and does not divide it into parts."""
+    start, end = stated(fact).sentence
+    named = bool(own) and not fact.subject and own in text[start : fact.at]
+    return named and not _OF_WHICH.search(text[start:end])
 
 
 def _begins(at: int, text: str) -> int:
@@ -109,7 +126,7 @@ def _siblings(facts: Sequence[ArticleFact]) -> Finding | None:
     if len(set(names)) < _LEAST_BARS or stated(facts[0]).role == "share":
         return None
     for backwards in (True, False):
-        common = _common(names, backwards=backwards)
+        common = common_part(names, backwards=backwards)
         cut = slice(0, -len(common)) if backwards else slice(len(common), None)
         parts = [name[cut].strip() for name in names] if common else []
         if parts and all(len(part) > 1 and not _MODIFIER.search(part) for part in parts):
@@ -118,7 +135,7 @@ def _siblings(facts: Sequence[ArticleFact]) -> Finding | None:
     return None
 
 
-def _common(names: Sequence[str], *, backwards: bool) -> str:
+def common_part(names: Sequence[str], *, backwards: bool) -> str:
     """The words, or two Chinese characters and more, that all names end or begin with."""
     turned = [name.casefold()[::-1] if backwards else name.casefold() for name in names]
     first, last = min(turned), max(turned)
@@ -134,10 +151,10 @@ def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
     """The comparison of facts by their labels; None if less than three, or too many, are left
     without the total."""
     parts = {name: fact for name, fact in named.items() if not _is_total(name, fact, named)}
-    ranked = sorted(parts.items(), key=lambda part: -_number(part[1]))
+    ranked = sorted(parts.items(), key=lambda part: -size_of(part[1]))
     if len(ranked) > _LEAST_BARS and stated(ranked[0][1]).role in ("level", "count"):
-        rest = sum((_number(fact) for _, fact in ranked[1:]), Decimal())
-        if abs(_number(ranked[0][1]) - rest) <= rest * _ROUNDING:
+        rest = sum((size_of(fact) for _, fact in ranked[1:]), Decimal())
+        if abs(size_of(ranked[0][1]) - rest) <= rest * _ROUNDING:
             ranked = ranked[1:]
     if not _LEAST_BARS <= len(ranked) <= MOST_BARS:
         return None
@@ -152,7 +169,7 @@ def _is_total(name: str, fact: ArticleFact, named: Mapping[str, ArticleFact]) ->
     others = {other: each for other, each in named.items() if each is not fact}
     kinds = sum(other.endswith(name) for other in others)
     amount = stated(fact).role in ("level", "count") and fact.unit.kind == "number"
-    if amount and any(_number(other) > _number(fact) for other in others.values()):
+    if amount and any(size_of(other) > size_of(fact) for other in others.values()):
         return False
     return kinds > 1 or _TOTAL.search(name) is not None
 
@@ -164,19 +181,19 @@ def parts_of_totals(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
     for i, total in enumerate(ordered):
         if total.unit.kind != "number" or total.bound or stated(total).role == "share":
             continue
-        whole, parts = _number(total), list[ArticleFact]()
+        whole, parts = size_of(total), list[ArticleFact]()
         for fact in ordered[i + 1 : i + 2 + 2 * MOST_BARS]:
             alike = (fact.unit, fact.by, when(fact)) == (total.unit, total.by, when(total))
             common = _common_name(total, fact) if alike and not fact.bound else ""
             parts += [fact] if common else []
-            missing = whole - sum(map(_number, parts), Decimal())
+            missing = whole - sum(map(size_of, parts), Decimal())
             if missing * 200 < -whole or len(parts) > MOST_BARS:
                 break
             if len(parts) > 1 and abs(missing) * 200 <= whole:
-                parts.sort(key=_number, reverse=True)
+                parts.sort(key=size_of, reverse=True)
                 labels = tuple(_label_of_part(part, total) for part in parts)
                 if len(set(labels)) == len(labels):
-                    yield Finding("shares", tuple(parts), labels=labels, common=common)
+                    yield Finding("shares", tuple(parts), labels=labels, common=common, total=total)
                 break
 
 
@@ -188,7 +205,7 @@ def _common_name(total: ArticleFact, part: ArticleFact) -> str:
     if total.subject != part.subject:
         return ""
     own = names[1].casefold().endswith(names[0].casefold())
-    return names[0] if own else _common(names, backwards=True).strip()
+    return names[0] if own else common_part(names, backwards=True).strip()
 
 
 def _label_of_part(part: ArticleFact, total: ArticleFact) -> str:
@@ -196,10 +213,11 @@ def _label_of_part(part: ArticleFact, total: ArticleFact) -> str:
     return part.subject if measure.casefold() == stated(total).measure.text.casefold() else measure
 
 
-def _number(fact: ArticleFact) -> Decimal:
+def size_of(fact: ArticleFact) -> Decimal:
+    """The value of a fact in its base unit; 0 of a range."""
     return fact.base if isinstance(fact.base, Decimal) else Decimal(0)
 
 
 def _are_a_whole(facts: Sequence[ArticleFact]) -> bool:
     shares = all(stated(f).role == "share" or "share" in f.what or "占" in f.what for f in facts)
-    return shares and abs(sum(map(_number, facts), Decimal()) - 1) <= _ROUNDING
+    return shares and abs(sum(map(size_of, facts), Decimal()) - 1) <= _ROUNDING

@@ -14,6 +14,7 @@ from deck.draft.weights import Weights
 from deck.draft.writing import Flow
 
 _KEY_FIGURES = 3
+_LEAST_BOXES = 2
 _POINTS = 4
 _NEWS = 2
 _OLD = 400  # days before the newest figure
@@ -35,7 +36,9 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
         return {}
     title, headline = said
     kpis = _key_figures(ranked, weights)
-    kpis = kpis if len(kpis) > 1 else []
+    if len(kpis) < _LEAST_BOXES:  # changes and targets, if there is nothing else
+        kpis = _first_of_each([*ranked, *ahead], weights)
+    kpis = kpis if len(kpis) >= _LEAST_BOXES else []
     shown = {finding.last.id for finding in (*kpis, *headline)}
     told = (builder.sentence(f) for f in ahead if f not in headline)
     points = list(filter(None, told))[:_NEWS]
@@ -61,6 +64,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
         builder.titles.discard(title)
         return {}
     builder.opened = shown
+    builder.spoken = {finding.last.id for finding in headline}
     builder.summary = {title, *points}
     builder.titles = {title}
     return fields
@@ -117,6 +121,17 @@ def _key_figures(ranked: Sequence[Finding], weights: Weights) -> list[Finding]:
         if len(kpis) == _KEY_FIGURES:
             break
     return kpis
+
+
+def _first_of_each(ranked: Sequence[Finding], weights: Weights) -> list[Finding]:
+    """The first findings that make a box, one for each measure."""
+    kpis: list[Finding] = []
+    for finding in ranked:
+        boxed = finding.kind not in ("comparison", "shares") and not finding.last.by
+        light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
+        if boxed and not light and _thing(finding) not in map(_thing, kpis):
+            kpis.append(finding)
+    return kpis[:_KEY_FIGURES]
 
 
 def _thing(finding: Finding) -> tuple[object, ...]:

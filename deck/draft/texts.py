@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from rapidfuzz import fuzz, process
 
 from deck.draft.drafting import Drafting, DraftSlide
-from deck.draft.pages import POINT
+from deck.draft.text_pages import POINT
 from deck.draft.writing import Noted
 from deck.outline.facts.resolved import find
 

@@ -59,6 +59,10 @@ class Wording(ABC):
         return self.label(last), ""
 
     @abstractmethod
+    def grown(self, fact: ArticleFact) -> str:
+        """The name of what a change is of, for an axis."""
+
+    @abstractmethod
     def fall(self, fact: ArticleFact) -> str:
         """A short label of a change that is a fall, whose figure has no sign."""
 

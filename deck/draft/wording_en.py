@@ -20,16 +20,19 @@ from deck.draft.wording import (
     status_of,
 )
 from deck.draft.words_en import (
+    LENGTHS,
+    after,
+    against,
     is_or_are,
     number_of,
     possessive,
     small,
+    up_to,
     verbs_of,
     was_or_were,
     with_article,
 )
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
-from deck.statements.model import Basis
 
 AHEAD = {
     "guidance": (
@@ -50,16 +53,6 @@ AHEAD_CHANGE = {
 STATUS = {
     "guidance": "guidance", "estimate": "forecast", "target": "target", "consensus": "consensus of analysts",
 }  # fmt: skip
-BASES = {
-    "year on year": " year on year",
-    "quarter on quarter": " quarter on quarter",
-    "month on month": " month on month",
-    "constant currency": " in constant currency",
-    "constant prices": " in real terms",
-    "average": " a year on average",
-}
-
-
 _SCALES = {0: "", 3: " thousand", 6: " million", 9: " billion"}
 _BOUNDS = {
     ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
@@ -149,6 +142,16 @@ class English(Wording):
             name += f", share of {self._inside(one.whole.text)}"
         return capital(name)
 
+    def grown(self, fact: ArticleFact) -> str:
+        """The name of what a change is of."""
+        return capital(self.name(fact))
+
+    def card(self, finding: Finding) -> tuple[str, str]:
+        """The label and the figure, whose noun the label may say: 31,206 over “Vehicles delivered”."""
+        label, figure = super().card(finding)
+        short = self._value(finding.last, label)
+        return label, figure or (short if short != reference(finding.last) else "")
+
     def fall(self, fact: ArticleFact) -> str:
         """`Fall in gasoline prices`."""
         word = "Narrowing of" if is_loss(fact) else "Fall in"
@@ -161,7 +164,7 @@ class English(Wording):
         first, last = fact.span
         if first == last and (last.month, last.day) == (12, 31):
             return f"the end of {last.year}"
-        return period_of(fact.span, "en")
+        return up_to(fact.span) or period_of(fact.span, "en")
 
     def unit(self, facts: Sequence[ArticleFact]) -> None:
         """None: English texts write the unit of the fact."""
@@ -172,7 +175,7 @@ class English(Wording):
         parts = [self.period(last)]
         if finding.kind == "swing":
             before = finding.facts[0]
-            was = _after(
+            was = after(
                 self.label(last), f"{self._measure(before)} of {reference(before, unsigned=True)}"
             )
             parts.append(f"{was}{self._when(before)}")
@@ -182,7 +185,8 @@ class English(Wording):
             for one in (change, *finding.more):
                 way = direction(Finding("point", (one,)))
                 moved = f"{'up' if way > 0 else 'down'} {reference(one, unsigned=True)}"
-                parts.append(f"{moved if way else 'unchanged'}{_against(one)}")
+                base = against(one, every=bool(finding.more))
+                parts.append(f"{moved if way else 'unchanged'}{base}")
         elif finding.kind == "move" and len(finding.facts) == 2:
             first, way = finding.facts[0], direction(finding)
             moved = "unchanged" if not way else "up" if way > 0 else "down"
@@ -190,11 +194,11 @@ class English(Wording):
                 f"{moved} from {reference(first, unsigned=is_loss(last))}{self._when(first)}"
             )
         elif stated(last).role == "change":
-            parts.append(_against(last).strip())
+            parts.append(against(last).strip())
         if last.status in STATUS:
             by = f" by {self._speaker(last)}" if last.status == "estimate" and last.by else ""
             parts.append(("estimate" if is_estimate(last) else STATUS[status_of(last)]) + by)
-        return ", ".join(filter(None, parts))
+        return capital(", ".join(filter(None, parts)))
 
     # ---- sentences ----------------------------------------------------------------------------
 
@@ -220,7 +224,7 @@ class English(Wording):
                 return None
             by = "" if moved.unit.kind == "percent" else "by "
             verb = verbs_of(last).past(way)
-            made = f"{number_of(name, last)} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
+            made = f"{number_of(name, last)} {verb} {by}{reference(moved, unsigned=True)}{against(moved)}"
             return made + (f" to {self._value(last, name)}" if change else "") + when
         if one.role == "share" and one.whole and "share" not in name.casefold():
             whole = self._inside(one.whole.text)
@@ -234,7 +238,7 @@ class English(Wording):
         if stated(last).role == "change":
             before = finding.facts[-2]
             made = self._point(Finding("point", (last,)), name) or self._went(finding)
-            return f"{made}, {_after(made, reference(before))}{self._when(before)}"
+            return f"{made}, {after(made, reference(before))}{self._when(before)}"
         if not way:
             return None
         loss = is_loss(last)
@@ -268,7 +272,7 @@ class English(Wording):
         before, last = finding.facts
         was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
         made = f"{name} was {reference(last, unsigned=True)}{self._when(last)}"
-        return f"{made}, {_after(made, was)}{self._when(before)}"
+        return f"{made}, {after(made, was)}{self._when(before)}"
 
     def together(self, moves: Sequence[Finding], *, owner: bool = True) -> str | None:
         """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
@@ -281,11 +285,14 @@ class English(Wording):
                 return None
             start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
             parts.append(f"{name} {verbs_of(move.last).past(way)} from {start} to {end}")
-        made = f"{' and '.join(parts)} between {self.period(first)} and {self.period(last)}"
+        times = (re.sub(f"^(?={LENGTHS} to )", "the ", self.period(f)) for f in (first, last))
+        made = f"{' and '.join(parts)} between {' and '.join(times)}"
         return capital(made) if fits(made, self.title) else None
 
     def compared(self, finding: Finding) -> str:
         """`Revenue growth`, `Share of sales`."""
+        if not finding.common and stated(finding.last).role == "change":
+            return f"Change{against(finding.last)}"
         if not finding.common:
             return f"Share of {self._inside(stated(finding.last).whole.text)}"
         return self.label(shared(finding))
@@ -348,6 +355,8 @@ class English(Wording):
         period = self.period(fact)
         if fact.span and fact.span.first == fact.span.last and not fact.fiscal:
             word = " at " if period.startswith("the end") else " on "
+        elif re.match(f"{LENGTHS} to ", period):
+            word += "the "
         elif " to " in period:
             word = " from " if not period.startswith("January") else " in "
         return f"{word}{period}" if period else ""
@@ -358,29 +367,3 @@ class English(Wording):
         if re.search(r"\bafter\b", first):
             rest = [sentence.replace(", after ", ", compared with ") for sentence in rest]
         return ", while ".join([first, *rest])
-
-
-def _after(made: str, was: str) -> str:
-    """What something was before; “after” is said once in a sentence."""
-    twice = re.search(r"\bafter\b", f"{made} {was}")
-    return f"{'compared with' if twice else 'after'} {was}"
-
-
-def _against(fact: ArticleFact) -> str:
-    """What a change is measured against, as far as it is known."""
-    bases = stated(fact).basis
-    kinds = [basis.kind for basis in bases]
-    span = fact.span
-    whole_year = span is not None and (span.last - span.first).days > 360
-    usual = "".join(
-        words for kind, words in BASES.items()
-        if kind in kinds and not (kind == "year on year" and whole_year)
-    )  # fmt: skip
-    return usual + "".join(_other_base(basis) for basis in bases if basis.kind == "against")
-
-
-def _other_base(basis: Basis) -> str:
-    """A base that is not the usual one: ` compared with 31 December 2024`."""
-    words = re.sub(r"^(?:compared (?:with|to)|than|from|over|versus|on)\s", "", basis.words.text)
-    known = period_of(basis.span, "en") if basis.span else words
-    return f" compared with {known}" if known else ""

@@ -121,6 +121,10 @@ class Chinese(Wording):
             name += ("" if apart else step or basis) + self._written(change)
         return name
 
+    def grown(self, fact: ArticleFact) -> str:
+        """The name of what a change is of."""
+        return GROWTH.sub("", self.name(fact)) or self.name(fact)
+
     def fall(self, fact: ArticleFact) -> str:
         """`排放量较2005年降幅`, `利息支出减少`."""
         if _is_of_another(fact):
@@ -298,6 +302,8 @@ class Chinese(Wording):
 
     def compared(self, finding: Finding) -> str:
         """`收入同比增速`, `占营收比重`."""
+        if not finding.common and stated(finding.last).role == "change":
+            return self._written(f"{self._basis(finding.last)}增速")
         if not finding.common:
             return self._written(f"占{stated(finding.last).whole.text}比重")
         return self.label(shared(finding))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import NamedTuple
 
+from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import stated
 from deck.draft.wording import is_loss
+from deck.language.periods.intervals import Span
 from deck.statements.english.lexicon import PARTICLES, participle, verb_forms, word_set
+from deck.statements.model import Basis
 
 
 class Verbs(NamedTuple):
@@ -112,3 +116,53 @@ def _head(name: str) -> str:
     words = _JOINED.split(name)[0].split()
     last = words[-1].casefold()
     return words[-2].casefold() if len(words) > 1 and last.endswith("ed") else last
+
+
+BASES = {
+    "year on year": " year on year",
+    "quarter on quarter": " quarter on quarter",
+    "month on month": " month on month",
+    "constant currency": " in constant currency",
+    "constant prices": " in real terms",
+    "average": " a year on average",
+}
+LENGTHS = r"(?:year|\w+ months)"
+"""How the names of these begin: year to March 2026."""
+_SPANS = {12: "year", 9: "nine months", 6: "six months", 3: "three months"}
+
+
+def up_to(span: Span) -> str:
+    """The name of a part of a fiscal year: year to March 2026; empty for others."""
+    first, last = span
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if not whole or months not in _SPANS or first.month % months == 1:
+        return ""
+    return f"{_SPANS[months]} to {period_of(Span(last.replace(day=1), last), 'en')}"
+
+
+def after(made: str, was: str) -> str:
+    """What something was before; “after” is said once in a sentence."""
+    twice = re.search(r"\bafter\b", f"{made} {was}")
+    return f"{'compared with' if twice else 'after'} {was}"
+
+
+def against(fact: ArticleFact, *, every: bool = False) -> str:
+    """What a change is measured against, as far as it is known. Of a year, the year before is left out,
+    unless `every` base has to be named."""
+    bases = stated(fact).basis
+    kinds = [basis.kind for basis in bases]
+    span = fact.span
+    whole_year = span is not None and (span.last - span.first).days > 360
+    usual = "".join(
+        words for kind, words in BASES.items()
+        if kind in kinds and (every or not (kind == "year on year" and whole_year))
+    )  # fmt: skip
+    return usual + "".join(_other_base(basis) for basis in bases if basis.kind == "against")
+
+
+def _other_base(basis: Basis) -> str:
+    """A base that is not the usual one: ` compared with 31 December 2024`."""
+    words = re.sub(r"^(?:compared (?:with|to)|than|from|over|versus|on)\s", "", basis.words.text)
+    known = period_of(basis.span, "en") if basis.span else words
+    return f" compared with {known}" if known else ""

@@ -146,7 +146,7 @@ class Setting(NamedTuple):
 
     `published` is the last day that the date can mean (a month alone is its last day); `guessed` is
     true if the article does not state it. `subject` is the company, country or thing that figures
-    without a subject are about.
+    without a subject are about. `currency` is that of a bare 元, if the article says it.
     """
 
     published: date | None = None
@@ -155,3 +155,4 @@ class Setting(NamedTuple):
     line: int | None = None
     fiscal: Fiscal | None = None
     subject: str = ""
+    currency: str = ""

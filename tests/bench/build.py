@@ -1,7 +1,7 @@
 """Measure `deck build` beside plain python-pptx scripts that make the same slides.
 
     python tests/bench/build.py [--sizes 100,1000,2000] [--runs 3] [--briefing FILE] [--json]
-                                [--only plain] [--pptxgenjs FOLDER]
+                                [--only plain] [--pptxgenjs FOLDER] [--most-memory MIB]
 
 What is measured is the wheel as a user installs it, with its compiled files: a checkout without
 them spends half of its time on compiling. Two questions, each answered by whole subprocesses, start-up included:
@@ -272,13 +272,19 @@ def main() -> None:
     parser.add_argument("--briefing", type=Path, default=default_briefing())
     parser.add_argument("--only", choices=("deck", "plain"), help="measure one side, no briefing")
     parser.add_argument("--pptxgenjs", type=Path, help="a folder with PptxGenJS in node_modules")
+    parser.add_argument("--most-memory", type=float, help="fail if a deck takes more MiB")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     result = measure(options)
+    taken = max(
+        (row["deck"]["rss"] for row in result["sizes"].values() if "deck" in row), default=0
+    )
     if options.json:
         print(json.dumps(result, indent=1))
     else:
         report(result)
+    if options.most_memory and taken > options.most_memory:
+        raise SystemExit(f"a deck took {taken:.0f} MiB; the limit is {options.most_memory:g}")
 
 
 if __name__ == "__main__":

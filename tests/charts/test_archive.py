@@ -13,11 +13,11 @@ from charts.archive import Archive, entry
 WORDS = b"to be or not to be, " * 50
 
 
-def written(*names: str) -> bytes:
+def written(*names: str, data: bytes = WORDS) -> bytes:
     stream = io.BytesIO()
     book = Archive(stream)
     for name in names:
-        book.add(name, WORDS)
+        book.add(name, data)
     book.close()
     return stream.getvalue()
 
@@ -47,10 +47,20 @@ def test_an_entry_that_is_packed_once_is_written_to_several_files() -> None:
 
 
 def test_a_file_may_be_as_large_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    size = len(written("a")) - archive._END.size
+    size = len(written("a", data=b"x")) - archive._END.size
     monkeypatch.setattr(archive, "MOST_BYTES", size)
-    assert zipfile.ZipFile(io.BytesIO(written("a"))).read("a") == WORDS
+    assert zipfile.ZipFile(io.BytesIO(written("a", data=b"x"))).read("a") == b"x"
     monkeypatch.setattr(archive, "MOST_BYTES", size - 1)
+    with pytest.raises(OverflowError):
+        written("a", data=b"x")
+
+
+def test_data_that_is_small_only_when_packed_may_be_as_large_as_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "MOST_BYTES", len(WORDS))
+    assert zipfile.ZipFile(io.BytesIO(written("a"))).read("a") == WORDS
+    monkeypatch.setattr(archive, "MOST_BYTES", len(WORDS) - 1)
     with pytest.raises(OverflowError):
         written("a")
 

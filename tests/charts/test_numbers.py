@@ -18,6 +18,7 @@ from charts.numbers import (
     suitable_format,
     value_axis,
     widened,
+    with_places,
 )
 
 
@@ -28,6 +29,19 @@ from charts.numbers import (
 def test_halves_are_rounded_away_from_zero(value: float, places: int, text: str):
     assert str(round_half_up(value, places)) == text
     assert places or str(round_half_up(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "places", "made"),
+    [
+        ("#,##0", 1, "#,##0.0"),
+        ("#,##0.00", 0, "#,##0"),
+        ('0.0"%"', 2, '0.00"%"'),
+        ('#,##0.0;"−"#,##0.0', 3, '#,##0.000;"−"#,##0.000'),
+    ],
+)
+def test_a_format_takes_other_decimals(code: str, places: int, made: str):
+    assert with_places(code, places) == made
 
 
 def test_a_share_is_exact():

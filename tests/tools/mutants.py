@@ -1,6 +1,6 @@
 """Do the tests bite? Changes one number or operator at a time, and counts the changes that no test sees.
 
-    python -m tests.tools.mutants [MODULE ...] [--share 0.1 --salt WORD] [--most 0.1] [--quiet]
+    python -m tests.tools.mutants [MODULE ...] [--share 0.1 --salt WORD] [--most 0.1]
 
     python -m tests.tools.mutants deck/proof/claims.py
 
@@ -308,7 +308,6 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="the share of mutants to try")
     parser.add_argument("--most", type=float, default=MOST, help="the share that may survive")
     parser.add_argument("--salt", default="", help="draws another sample")
-    parser.add_argument("--quiet", action="store_true", help="do not show those that survive")
     options = parser.parse_args()
     if unknown := set(options.modules) - TESTS.keys():
         parser.error(f"no tests are named for {', '.join(sorted(unknown))}; add them to TESTS")
@@ -323,10 +322,7 @@ def main() -> int:
         seconds, alive = unchanged(module), 0
         for mutant in survivors(chosen, seconds, os.cpu_count() or 1):
             alive += 1
-            if not options.quiet:
-                print(
-                    f"  {mutant.module}:{mutant.line}\n    - {mutant.before}\n    + {mutant.after}"
-                )
+            print(f"  {mutant.module}:{mutant.line}\n    - {mutant.before}\n    + {mutant.after}")
         print(line(module, len(chosen), alive), flush=True)
         tried, lived = tried + len(chosen), lived + alive
     print(line("all", tried, lived))

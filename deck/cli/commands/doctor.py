@@ -45,12 +45,16 @@ def command(commands: tuple[str, ...], format: str, quiet: bool) -> None:
         progress.clear()
     if commands:
         sections = {
-            title: [check.narrowed(commands) for check in checks if check.concerns(commands)]
+            title: [
+                check.narrowed(commands)
+                for check in checks
+                if check.state == "failed" or check.concerns(commands)
+            ]
             for title, checks in sections.items()
         }
     states = [check.state for checks in sections.values() for check in checks]
     others = tuple(name for name in commands if name != "build")  # a trial deck shows if that works
-    lacking = commands and any(
+    lacking = others and any(
         check.state == "missing" and check.concerns(others)
         for checks in sections.values()
         for check in checks

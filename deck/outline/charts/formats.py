@@ -12,6 +12,9 @@ from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.units import ChartUnit
 from deck.outline.facts.resolved import Facts
 
+_GROUPED_ZH = 10_000
+"""Numbers from here on are grouped in Chinese: 9999, 12,500."""
+
 
 class Formats(NamedTuple):
     """How the values of a chart are written, which has one unit and those of its columns."""
@@ -26,7 +29,8 @@ class Formats(NamedTuple):
         unit = self.unit if column is None else self.units[column]
         cells = self._cells(column)
         digits = self.digits(column)
-        form = "0" if self.facts.lang == "zh" else "#,##0"
+        chinese = self.facts.lang == "zh"
+        form = "0" if chinese and self._largest(cells) < _GROUPED_ZH else "#,##0"
         form += "." + "0" * digits if digits else ""
         facts = any(isinstance(value, str) for value, _ in cells)
         if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
@@ -63,6 +67,13 @@ class Formats(NamedTuple):
         if isinstance(value, str):
             return self.units[column].digits(self.facts[value])
         return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+
+    def _largest(self, cells: Sequence[tuple[Any, int]]) -> Decimal:
+        numbers = (
+            self.units[i].value(self.facts[value]) if isinstance(value, str) else value
+            for value, i in cells
+        )
+        return max((abs(n) for n in numbers if isinstance(n, Decimal)), default=Decimal())
 
     def _is_negative(self, value: Any) -> bool:
         number = self.facts[value].value if isinstance(value, str) else value

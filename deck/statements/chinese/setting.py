@@ -10,6 +10,7 @@ from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.tokens import Year
 from deck.language.scripts import HAN, fold, is_traditional
+from deck.language.units import parse_unit
 from deck.reading.article import Article
 from deck.statements.chinese.period_words import QUARTERS, fiscal_year, split_years
 from deck.statements.chinese.periods import Dating, Mention, mentions
@@ -56,6 +57,13 @@ _ANNOUNCES = re.compile(
 )
 
 
+_FIRM = re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:控股|股份|集团)*有限(?:责任)?公司")
+_SAYS = re.compile(
+    rf"(?:^|[。\n】\])])\s*(?P<name>[{HAN}A-Za-z]{{2,10}}?)(?:控股|股份|集团)*(?:[今昨]日|[今昨]天|[0-9]{{1,2}}日)?(?:公布|发布|披露|公告|宣布)"
+)
+"""How a text begins of which the headline says something else: 瑞宝珠宝公布业绩."""
+
+
 def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     """What holds for a whole article; `reporting` is the period that a person has confirmed."""
     published = last_day(article.date) if article.date else None
@@ -64,7 +72,7 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
         published = date(article.year_hint, 12, 31)
     if guessed and (day := _event(article, published)):
         published, guessed = day, False
-    setting = Setting(published, guessed, subject=_subject(article))
+    setting = Setting(published, guessed, subject=_subject(article), currency=_currency(article))
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
     text = fold(article.text[:_HEAD])
@@ -73,6 +81,21 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
     return setting._replace(reporting=dated, line=line)
+
+
+_YUAN = re.compile(
+    "[(](?:[^()]{0,12}[,;])?(?:以)?(?P<money>[^(),]{2,6}?)(?:,下同|计[,)]|列示)|(?:本文|以下|下文|文中)[^。\n]{0,12}?[为以](?P<other>[^。,\n]{2,5}?)(?:计|列示|为单位)"
+)
+"""Where an article says what its 元 are: (港元,下同), 以下金额以港元计."""
+
+
+def _currency(article: Article) -> str:
+    """The currency of a bare 元; empty if the article does not say it."""
+    for match in _YUAN.finditer(fold(article.text)):
+        unit = parse_unit(match["money"] or match["other"])
+        if unit is not None and unit.currency and unit.scale == 1:
+            return unit.currency
+    return ""
 
 
 def _event(article: Article, latest: date | None) -> date | None:
@@ -249,6 +272,9 @@ def _subject(article: Article) -> str:
             return subject
     match = _ANNOUNCES.match(title)
     if match and not has_head(match["name"]) and not _OFFICE.search(match["name"]):
+        return _TAG.sub("", article.title)[: len(match["name"])]
+    match = _FIRM.match(title) or _SAYS.search(folded)
+    if match and title.startswith(match["name"]) and not has_head(match["name"]):
         return _TAG.sub("", article.title)[: len(match["name"])]
     return _frequent(title, fold(article.text))
 

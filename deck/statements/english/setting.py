@@ -57,6 +57,7 @@ _TITLE_VERBS = word_set(
     " fourth-quarter full-year fiscal quarterly annual h1 h2 full interim half-year year sees"
     " raises beats misses tops delivers swings plans wins warns unveils results"
 )
+_LONGEST_CODE = 5  # letters of a name that is written in capitals: IBM, NVIDIA
 _RECENT = timedelta(days=430)
 _WEEKS = timedelta(days=12)
 
@@ -312,6 +313,7 @@ def _subject(article: Article) -> str:
     """The name that the title begins with, up to its verb or measure; empty if there is none."""
     for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
         name = _leading_name(part)
+        name = _as_written(name, article) if name.isupper() and len(name) > _LONGEST_CODE else name
         if name and _is_named(name, article) and not watches(name):
             return name
     for paragraph in article.paragraphs[:1]:
@@ -321,18 +323,31 @@ def _subject(article: Article) -> str:
     return _reporter(article)
 
 
+def _as_written(name: str, article: Article) -> str:
+    """A name in capitals as the text writes it; in capitals if it has none."""
+    found = re.search(rf"\b{re.escape(name)}\b", article.text[len(article.title) :], re.IGNORECASE)
+    return (
+        re.sub(r",? (?:Company|Inc\.?|Ltd\.?|Limited|Corp\.?|plc|PLC)$", "", found[0])
+        if found
+        else name
+    )
+
+
 _REPORTER = re.compile(
-    r"\b([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:reported|reports|expects|posted|posts|expected|raised|lost|had guided|forecasts|generated)\b"
+    r"\b([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?P<today>today )?(?:reported|reports|expects|posted|posts|expected|raised|lost|had guided|forecasts|generated|announced|said)\b"
 )
 
 
 def _reporter(article: Article) -> str:
-    """The name that the text lets report and expect at least twice."""
+    """The name that the text lets report and expect at least twice, or report today."""
     names = Counter(
         match[1]
         for paragraph in article.paragraphs[:12]
         for match in _REPORTER.finditer(paragraph.text)
         if match[1] not in REGIONS
+        and match[1].split()[0].lower() not in _NO_NAMES
+        and not watches(match[1])
+        for _ in range(2 if match["today"] else 1)
     )
     name, times = names.most_common(1)[0] if names else ("", 0)
     return name if times > 1 else ""

@@ -242,6 +242,23 @@ def test_an_extra_that_is_missing_names_its_packages_and_its_line(
     assert run("check").exit_code == 1
 
 
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_an_extra_names_its_commands_and_no_others_lack_it(
+    extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without(monkeypatch, *EXTRAS[extra].packages)
+    monkeypatch.setattr(typefaces, "drawn_with", lambda *_: None)
+    monkeypatch.setattr(
+        "deck.cli.commands.doctor.diagnose",
+        lambda _: {"Extras": [row for row in diagnosis._extras() if row.name == extra]},
+    )
+    named = set(re.findall(r"`deck (\w+)", EXTRAS[extra].purpose))
+    assert named
+    assert named <= set(COMMANDS)
+    lacking = {name for name in COMMANDS if run(name).exit_code}
+    assert lacking == named - {"build"}
+
+
 def test_a_package_that_is_there_but_broken_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pikepdf", None)
     reports = checks()["Extras: reports"]
@@ -293,6 +310,8 @@ def test_a_build_that_fails_exits_with_1(
     assert str(error) in result.stdout
     assert cure in [line.strip() for line in result.stdout.splitlines()]
     assert result.stdout.endswith("deck build does not work.\n")
+    other = run("check")
+    assert (other.exit_code, other.stdout.splitlines()[-1]) == (1, "deck build does not work.")
 
 
 # ---- fonts and caches --------------------------------------------------------------------------

@@ -32,6 +32,33 @@ def test_a_folder_that_cannot_be_made_is_a_fault_and_builds_go_on(home: Path) ->
     assert store.get("key") is None
 
 
+def test_a_folder_of_one_kind_that_another_user_made_is_a_fault(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.Cache("charts").put("key", b"picture")
+    trial = cache.TemporaryFile
+
+    def refused(dir: Path) -> object:
+        if dir.name == "charts":
+            raise PermissionError(13, "Permission denied")
+        return trial(dir=dir)
+
+    monkeypatch.setattr(cache, "TemporaryFile", refused)
+    assert cache.state() == cache.State(home / "briefdeck" / "charts", fault="Permission denied")
+
+
+def test_a_file_that_is_gone_when_it_is_measured_is_not_counted(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in ("kept", "gone"):
+        cache.Cache("charts").put(key, b"picture")
+    monkeypatch.setattr(Path, "is_file", lambda path: path.name in ("kept", "gone"))
+    (home / "briefdeck" / "charts" / "gone").unlink()
+    listed = [home / "briefdeck" / "charts" / key for key in ("kept", "gone")]
+    monkeypatch.setattr(Path, "rglob", lambda *_: iter(listed))
+    assert cache.state().files == 1
+
+
 def literal(name: str) -> Path:
     return Path("~/.cache") / name
 

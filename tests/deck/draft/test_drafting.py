@@ -222,7 +222,8 @@ def test_a_page_repeats_no_sentence_and_no_large_figure_of_the_summary(
         "Corby results\n\n6 March 2025\n\nCorby's revenue was EUR 612 million in 2024, up 9%. Net profit was EUR 61 million in "
         "2024, down 4%. Cash flow was EUR 40 million in 2024.\n\nOrders grew 14% to EUR 700 million in 2024. The order backlog "
         "was EUR 300 million in 2024, up 8%. Capital expenditure was EUR 33 million in 2024, down 20%. Inventories fell 3% "
-        "to EUR 55 million in 2024. Research costs were EUR 12 million in 2024, up 5%.\n"
+        "to EUR 55 million in 2024. Research costs were EUR 12 million in 2024, up 5%.\n\nNet debt was EUR 90 million in 2024. "
+        "Equity was EUR 410 million in 2024. Pension assets were EUR 28 million in 2024.\n"
     )
     slides = _slides(text, said)
     (summary,), (page,) = ([f for k, f in slides if k == kind] for kind in ("summary", "kpis"))

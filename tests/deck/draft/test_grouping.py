@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from deck.draft.finding import Finding
-from deck.draft.grouping import cards_of
+from deck.draft.grouping import cards_of, changes_of, paired, results_of
 from tests.deck.draft.statements import stated
 
 
@@ -61,3 +62,58 @@ def test_a_long_paragraph_is_split_by_families_of_measures() -> None:
     assert _pages([paragraph]) == [
         ["Net profit", "Margin", "Dividend", "EBIT"], ["Cash", "Net debt", "Assets"]
     ]  # fmt: skip
+
+
+def _move(measure: str, before: str, after: str, unit: str = "EUR m", year: int = 2024) -> Finding:
+    facts = (stated(measure, before, unit, f"{year - 1}"), stated(measure, after, unit, f"{year}"))
+    return Finding("move", facts)
+
+
+@pytest.mark.parametrize(
+    ("moves", "drawn"),
+    [
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9"), _move("Costs", "8", "9")], 3),
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9")], 0),
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9"), _move("Costs", "8", "9", year=2023)], 0),
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9"), _move("Costs", "8", "9", "USD m")], 0),
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9"), _move("Fees", "0.1", "0.2")], 0),
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9"), _move("Revenue", "10", "12")], 0),
+        ([_move("Revenue", "10", "12"), _move("Orders", "11", "9"), _move("Costs", "8", "8")], 0),
+        ([_move("Margin", "10", "12", "%"), _move("Quota", "11", "9", "%"), _move("Share", "8", "9", "%")], 0),
+    ],
+    ids=["three", "two", "other times", "other currency", "too small", "twice", "unmoved", "rates"],
+)  # fmt: skip
+def test_three_measures_at_two_times_make_a_chart_if_one_axis_can_show_them(
+    moves: list[Finding], drawn: int
+) -> None:
+    made = results_of(moves, lambda _: 1.0)
+    assert [len(group) for group in made] == ([drawn] if drawn else [])
+
+
+def _change(measure: str, value: str, period: str = "2024", **more: Any) -> Finding:
+    return Finding("point", (stated(measure, value, "%", period, role="change", **more),))
+
+
+@pytest.mark.parametrize(
+    ("third", "drawn"),
+    [
+        (_change("Costs", "-3"), 3),
+        (_change("Costs", "-3", "2023"), 0),
+        (_change("Costs", "-3", basis=("month on month",)), 0),
+        (_change("Costs", "-3", by="Anna Lee"), 0),
+        (Finding("point", (stated("Costs", "3", "%"),)), 0),
+    ],
+    ids=["alike", "another time", "another base", "said by somebody", "a level"],
+)
+def test_three_changes_against_one_time_make_a_chart(third: Finding, drawn: int) -> None:
+    changes = [_change("Sales", "5"), _change("Orders", "9"), third]
+    assert sum(map(len, changes_of(changes, lambda _: 1.0))) == drawn
+
+
+def test_a_year_and_its_last_quarter_are_not_drawn_together() -> None:
+    def compared(period: str) -> Finding:
+        facts = tuple(stated("Sales", v, "EUR m", period) for v in ("9", "7", "4"))
+        return Finding("comparison", facts, labels=("Bread", "Cake", "Pie"))
+
+    assert [len(page) for page in paired([compared("2024"), compared("2023")])] == [2]
+    assert [len(page) for page in paired([compared("2024"), compared("Q4 2024")])] == [1, 1]

@@ -126,12 +126,12 @@ def test_an_answer_that_changes_nothing_leaves_the_draft_as_it_is(
 
 def test_a_chinese_draft_has_chinese_comments(article: Callable[[str], Article]) -> None:
     charging = article("charging")
-    old = text_of(charging, "毛利率由")
-    better, wrong = old.replace("升至", "提高到"), old.replace("升至", "降至")
+    old = text_of(charging, "2023年星驰营业收入")
+    better, wrong = old.replace("，达", "，达到"), old.replace("下降", "上升")
     made = rewrite(drafting(charging), NAME, Model({old: better}))
-    assert lines_with(made.text, "由模型据原文第7行改写：请核对")
+    assert lines_with(made.text, "由模型据原文第6行改写：请核对")
     dropped = rewrite(drafting(charging), NAME, Model({old: wrong}))
-    assert lines_with(dropped.text, "模型的文字未采用：原句没有“降”")
+    assert lines_with(dropped.text, "模型的文字未采用：与数字不符或无法证实")
     assert f"由模型”的文字由 {NAME} 改写" in made.text
 
 

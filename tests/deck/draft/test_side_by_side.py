@@ -56,6 +56,11 @@ LISTS = [
     pytest.param(
         "公司共有门店1126家；其中一线城市312家，二线城市498家，三线城市316家。", ("二线城市", "三线城市", "一线城市"), id="counts"
     ),
+    pytest.param(
+        "Corby filled 88.3% of its seats, ahead of Balt Air with 86.0% and Sund Express with 79.4%.",
+        ("Corby", "Balt Air", "Sund Express"),
+        id="the subject of the article among others",
+    ),
 ]  # fmt: skip
 NO_LISTS = [
     "Gross profit was EUR 90 million, operating profit EUR 40 million and net profit EUR 30 million.",
@@ -139,3 +144,21 @@ def test_one_measure_of_the_same_things_at_two_times_is_one_chart(
     assert page["title"] == title
     assert page["chart"]["series"] == series
     assert {name: values.value for name, values in page["chart"]["data"].items()} == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corby's revenue was EUR 60 million. Service revenue was EUR 40 million and product revenue was EUR 20 million.",
+        "禾森净利润5亿元，同比增长8%；食品收入60亿元，同比增长5%。其中，面包食品收入40亿元，蛋糕食品收入20亿元。",
+    ],
+)
+def test_a_ring_of_parts_shows_the_total_that_is_stated(
+    text: str, said: Callable[[str], Article]
+) -> None:
+    slides = Drafting(said(f"{HEAD_ZH if '元' in text else HEAD}{text}\n"), "a.txt").slides()
+    (chart,) = [dict(s.fields)["chart"] for s in slides if s.kind == "chart"]
+    parts = set(chart["data"].values())
+    assert chart["kind"] == "donut"
+    assert len(parts) == 2
+    assert chart["centre"].strip("${}") not in parts

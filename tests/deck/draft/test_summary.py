@@ -83,3 +83,30 @@ def test_a_figure_from_before_the_reported_period_is_not_large(
     )
     fields = _summary("Corby sales update for June 2025", body, said)
     assert "loss" not in str(fields["kpis"]).casefold()
+
+
+@pytest.mark.parametrize(
+    ("body", "boxes"),
+    [
+        ("Consumer prices rose 2.5% in 2024. Food prices rose 4% in 2024. Energy prices fell 3% in 2024.", 3),
+        ("2024年，海州居民消费价格上涨2.5%。2024年，食品价格上涨4%。2024年，能源价格下降3%。", 3),
+    ],
+)  # fmt: skip
+def test_where_nothing_but_changes_is_known_they_are_the_boxes(
+    body: str, boxes: int, said: Callable[[str], Article]
+) -> None:
+    kpis = _summary("Prices" if body.isascii() else "物价", body, said)["kpis"]
+    assert isinstance(kpis, list)
+    assert len(kpis) == boxes
+
+
+@pytest.mark.parametrize(
+    ("head", "owner"),
+    [("Corby Hotels", "Corby Hotels’ "), ("Hotel Association", ""), ("Statistics Utopia", "")],
+)
+def test_who_publishes_the_figures_of_others_does_not_own_them(
+    head: str, owner: str, said: Callable[[str], Article]
+) -> None:
+    body = f"{head} today reports on 2024. Room nights grew 5% to 4.2 million in 2024. Room revenue was EUR 61 million in 2024. Costs were EUR 40 million in 2024."
+    title = str(_summary(f"{head} reports", body, said)["title"])
+    assert title.startswith(owner or "Room ")

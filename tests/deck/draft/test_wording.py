@@ -32,6 +32,12 @@ def sentence(wording: Wording, *facts: ArticleFact) -> str | None:
 
 
 CASES_EN = [
+    ([stated("revenue", "5", "EUR m", "April 2025 to March 2026", status="guidance")],
+     "Acme expects revenue of ${f5} for the year to March 2026"),
+    ([stated("revenue", "5", "EUR m", "April 2024 to September 2024")],
+     "Acme’s revenue was ${f5} in the six months to September 2024"),
+    ([stated("revenue", "5", "EUR m", "July 2024 to December 2024")],
+     "Acme’s revenue was ${f5} in H2 2024"),
     ([stated("revenue", "5", "EUR m", "Q4 2024"), stated("revenue", "31", "%", "Q4 2024", role="change", basis=YOY)],
      "Acme’s revenue grew ${f31.abs} year on year to ${f5} in Q4 2024"),
     ([stated("revenue", "5", "EUR m"), stated("revenue", "-4", "%", role="change", basis=YOY)],

@@ -345,6 +345,8 @@ def test_a_fall_is_negative_in_base_units() -> None:
             (text, "period")
             for text in ("一季度", "Q1", "H1 2021", "上半年", "third quarter", "两周")
         ],
+        *[(text, "period") for text in ("9M 2024", "6M FY2025", "9M FY24", "9M24", "9M’24")],
+        *[(text, "figure") for text in ("EUR 9M", "$9M", "9M units")],
         *[(text, "period") for text in ("three months", "90 days", "12个月", "half a year")],
         *[(text, "ordinal") for text in ("第二", "2nd", "second", "首次", "No. 1", "Top 10")],
         *[(text, "name") for text in ("5G", "3C", "B2B", "covid-19", "A4", "4S店", "iPhone 15")],

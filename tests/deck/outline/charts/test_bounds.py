@@ -49,7 +49,7 @@ def test_a_chart_has_the_bounds_of_its_facts() -> None:
 
 def test_one_chart_has_one_scale() -> None:
     found = spec("{kind: column, data: [wan, yi]}", "zh")
-    assert (found.unit, shown(found)) == ("万元", [("8000", "12500以上")])
+    assert (found.unit, shown(found)) == ("万元", [("8,000", "12,500以上")])
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,16 @@ def test_shares_show_digits_of_their_own() -> None:
         if label
     ]
     assert sorted(labels) == ["42%", "50%", "50%", "58%"]
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"), [("{甲: 9999.5, 乙: 12}", ("9999.5", "12.0")), ("{甲: 10000, 乙: 9998}", ("10,000", "9,998"))]
+)  # fmt: skip
+def test_chinese_labels_group_numbers_of_five_digits_as_texts_do(
+    data: str, shown: tuple[str, ...]
+) -> None:
+    chart = f"{{kind: bar, data: {data}, unit: 人}}"
+    found = drawn_chart(
+        loads(f"title: T\nlang: zh\nslides:\n  - {{kind: chart, title: A, chart: {chart}}}")
+    )
+    assert texts(found, found.series[0]) == shown

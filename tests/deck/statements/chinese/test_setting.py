@@ -52,6 +52,11 @@ def test_an_article_has_a_date_and_a_period(
         ("云岭重工公布2024年中期业绩\n\n收入42亿元。", "云岭重工"),
         ("业绩稳健\n\n云岭重工有限公司（“公司”）今日公布业绩。", "云岭重工"),
         ("一季度经济\n\n国家统计局\n\n一季度，国内生产总值增长5%。", "中国"),
+        ("云岭重工股份有限公司投资者关系活动记录表\n\n前三季度实现营业收入84亿元。", "云岭重工"),
+        (
+            "云岭珠宝中期多赚两成 派息增加\n\n【本报讯】云岭珠宝公布截至9月底止六个月业绩，营业额18亿元。",
+            "云岭珠宝",
+        ),
         ("11月汽车销量创新高\n\n11月，汽车销量30万辆。", ""),
     ],
 )
@@ -81,3 +86,17 @@ def test_a_paragraph_that_begins_with_a_subject_keeps_it() -> None:
     article = read_article(None, f"{text}\n\n{BODY}".encode())
     found = statements_of(article, setting_of(article))
     assert [one.subject.text for one in found] == ["批發業", "批發業", "零售業"]
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("雲嶺公布業績\n\n營業額18.35億元（港元，下同），溢利2億元，另有人民幣3億元存款。", ["HKD", "HKD", "RMB"]),
+        ("云岭公布业绩\n\n本文金额均以美元计。营收3亿元，净利润800万元。", ["USD", "USD"]),
+        ("云岭公布业绩\n\n营收3亿元，净利润800万港元。", ["RMB", "HKD"]),
+    ],
+)  # fmt: skip
+def test_an_article_may_say_what_its_yuan_are(text: str, currencies: list[str]) -> None:
+    article = read_article(None, f"{text}\n\n{BODY}".encode())
+    found = statements_of(article, setting_of(article))
+    assert [one.unit.currency for one in found][: len(currencies)] == currencies
