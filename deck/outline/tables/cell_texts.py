@@ -1,21 +1,34 @@
-"""Texts of the cells of a table slide: numbers of a column with the same decimals, dates in one form."""
+"""Texts of the headings and cells of a table slide: numbers of a column with the same decimals, dates in one
+form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from charts.numbers import edge_text
+from deck.language.heading_units import heading_unit
 from deck.language.periods.dates import Moment, write_moment
-from deck.language.units import Sign, Unit, enough_digits, write_number, write_value
+from deck.language.units import (
+    Sign,
+    Unit,
+    enough_digits,
+    name_of,
+    unit_text,
+    write_number,
+    write_value,
+)
 from deck.outline.tables import time_axis
+from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import fail_all
 from deck.outline.tables.fields import ColumnFormat
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import numbers
+from deck.outline.tables.row_units import corner_unit
 
 _MOST_DIGITS = 6
 
@@ -62,6 +75,23 @@ def number_texts(
         )
         for value in values
     ]
+
+
+def own_texts(
+    table: Located, column: Column, kept: Sequence[int], texts: Sequence[str], lang: str
+) -> list[str]:
+    """The numbers of a column, each in the unit that its cell states: USD 1.2bn above USD 1.20."""
+    written = list(texts)
+    for n, (row, value) in enumerate(zip(kept, column.values, strict=True)):
+        position = table.positions[column.index]
+        format_of = table.grid.formats.at(table.rows[row], position)
+        alone = numbers([table.columns[column.index][row]], [format_of], mark=".")
+        if value is None or column.unit is None or alone.unit is None:
+            continue
+        own = alone.unit._replace(currency=alone.unit.currency or column.unit.currency)
+        number = converted(value, column.unit, own)
+        written[n] = write_value(number, own, lang, digits=_own_digits(number, _MOST_DIGITS))
+    return written
 
 
 def _is_change(column: Column, values: Sequence[Decimal | None]) -> bool:
@@ -125,3 +155,46 @@ def date_text(cell: Cell, lang: str) -> str:
     """A date by itself: 1 March stays a day although all others begin a month."""
     moment: list[Moment | None] | None = time_axis.moments([cell])
     return write_moment(moment[0], lang) if moment and moment[0] else ""
+
+
+def headings_of(
+    table: Located,
+    shown: Sequence[int],
+    columns: Mapping[int, Column],
+    formats: Mapping[int, ColumnFormat],
+    lang: str,
+    mixed: bool,
+) -> list[str]:
+    """The names of columns, days that head them as in rows."""
+    days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
+    dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
+    return [
+        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown, lang, mixed)
+        for j in shown
+    ]
+
+
+def _heading(
+    table: Located,
+    index: int,
+    column: Column | None,
+    form: ColumnFormat | None,
+    cornered: bool,
+    lang: str,
+    mixed: bool,
+) -> str:
+    """The name of a column, with its unit where neither its numbers nor the corner show it."""
+    name = table.names[index]
+    unit = column.unit if column is not None else None
+    own = column is not None and column.numbers is not None and column.numbers.own_units
+    if unit is None or unit.kind != "number" or (own and mixed and form is None):
+        return name
+    stated = heading_unit(name)
+    if form is None and cornered and corner_unit(table) == unit:
+        return name
+    same = stated is not None and stated.scale == unit.scale and stated.kind == unit.kind
+    if stated == unit or (form is None and same):
+        return name
+    bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name
+    wide = lang.startswith("zh")
+    return f"{bare}（{unit_text(unit, lang)}）" if wide else f"{bare} ({name_of(unit)})"

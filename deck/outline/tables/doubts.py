@@ -83,6 +83,7 @@ def judge(
     for column in columns:
         _note_gaps(table, column, notes)
         note_fractions(table, column, unit, notes)
+        note_sizes(table, column, notes)
         note_aggregate(table, column, data.agg, {choice.x, choice.by}, rows, notes)
         if data.other and not data.agg and column.is_share and not _is_whole(column.values):
             message = (
@@ -181,6 +182,22 @@ def note_fractions(table: Located, column: Column, unit: Unit | None, notes: lis
             "cells as percentages, or multiply them by 100 in the file"
         )
         notes.append(Note("fractions", message))
+
+
+def note_sizes(table: Located, column: Column, notes: list[Note]) -> None:
+    """Notes amounts with a currency of their own that are large for a heading in millions: $1,200,000 below
+    `Sales ($M)`."""
+    heading = next(filter(None, map(heading_unit, table.headings[column.index])), None)
+    if heading is None or heading.scale < 1_000_000 or column.unit != heading:
+        return
+    values = [abs(v) for v in column.values if v]
+    if column.numbers is None or not column.numbers.own_units or min(values, default=0) < 100_000:
+        return
+    message = (
+        f"{table.file}, column {column.name}: {values[0]:,f} is read in {name_of(heading)}, as the heading says; if "
+        f"the cells are in {heading.currency or 'ones'}, correct the heading"
+    )
+    notes.append(Note("unit-converted", message))
 
 
 def _is_whole(values: Sequence[Decimal | None]) -> bool:

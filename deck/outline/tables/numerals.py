@@ -67,6 +67,8 @@ ARROW = re.compile(
 """A number with an arrow."""
 _SIDE = re.compile(r"\d[\d.,']*\s*[DC]R\b\.?|[DC]R\b\.?\s*\d[\d.,']*", re.I)
 """An amount with the side of its account."""
+_WITH_WORD = re.compile(r"[-+−]?\d[\d.,' ]*[°µ]?[^\W\d_][^\s\d]{0,8}")
+"""A number with a unit that is no currency and no scale: `3 GW`, `2.1 °C`."""
 _MARKED = re.compile(r"[,，]|\.[^\n]*\.")
 _UNSURE = re.compile(r"^[-+]?[1-9]\d{0,2}\.\d{3}$", re.MULTILINE | re.ASCII)
 _POINTED = re.compile(
@@ -241,7 +243,7 @@ def _marked_values(
             decimals = text.rpartition(mark or ".")[2] if (mark or ".") in text else ""
             digits.append(len(decimals) if decimals.isdigit() else 0)
             continue
-        column.faults[i] = f"{shown_cell(cells[i])} is not a number"
+        column.faults[i] = f"{shown_cell(cells[i])} is not a number{hint(str(cells[i]))}"
         if (forced or (marks[","] and marks["."])) and _decimal_mark(text) not in ("", mark):
             owner = "of `decimal`" if forced else "of this column"
             column.faults[i] += f" (the decimal mark {owner} is the {_MARK_NAMES[mark]})"
@@ -331,6 +333,8 @@ def hint(text: str) -> str:
         return "; DR and CR are the sides of an account, not signs: write amounts with their signs, such as -900"
     if ARROW.fullmatch(text):
         return "; an arrow is a sign in a column of changes alone, and ▲ and △ may be a minus: write 3.2 or -3.2"
+    if _WITH_WORD.fullmatch(text):
+        return "; write numbers alone, and their unit in the heading, such as “Output (GWh)”"
     return ""
 
 

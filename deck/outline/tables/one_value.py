@@ -20,7 +20,7 @@ from deck.outline.tables.columns import (
     read_column,
     unit_above,
 )
-from deck.outline.tables.doubts import note_aggregate, note_fractions
+from deck.outline.tables.doubts import note_aggregate, note_fractions, note_sizes
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
@@ -193,6 +193,7 @@ def _doubts(
     if unit is not None and unit.kind == "percent":
         every = read_column(table, column.index, rows, decimal, lenient=True)
         note_fractions(table, every, unit, notes)
+    note_sizes(table, column, notes)
     if wanted is not None:
         note_unknown(table, column, wanted, notes)
     if wanted is not None and column.unit is not None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
-from deck.language.heading_units import heading_unit
-from deck.language.units import name_of, parse_unit, unit_text
+from deck.language.units import parse_unit
 from deck.outline.tables import time_axis
-from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
+from deck.outline.tables.cell_texts import (
+    date_text,
+    headings_of,
+    label_texts,
+    number_texts,
+    own_texts,
+)
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import (
@@ -22,7 +27,7 @@ from deck.outline.tables.columns import (
     note_unknown,
     read_column,
 )
-from deck.outline.tables.doubts import note_aggregate, note_fractions
+from deck.outline.tables.doubts import note_aggregate, note_fractions, note_sizes
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
@@ -32,7 +37,7 @@ from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import are_mixed, corner_unit, units_unseen
+from deck.outline.tables.row_units import are_mixed, units_unseen
 from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import is_named, serial_dates
 
@@ -104,6 +109,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     groups = _grouped(table, data, labels, kept)
     for column in columns.values():
         note_fractions(table, column, column.unit, notes)
+        note_sizes(table, column, notes)
         if len(groups) < len(kept):
             note_aggregate(table, column, data.agg, labels, kept, notes)
     sums = [[kept[n] for n in group] for group in groups]
@@ -122,7 +128,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             "`top`, group them with `agg`, or pick rows with `where`"
         )
         raise fail(message)
-    mixed = data.agg is None and are_mixed(table, kept)
+    mixed = data.agg is None and not formats and are_mixed(table, kept)
     texts = {
         j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns
@@ -131,13 +137,15 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     }
     for j, column in columns.items():
         if j in texts:
+            if mixed and column.numbers is not None and column.numbers.own_units:
+                texts[j] = own_texts(table, column, kept, texts[j], lang)
             _put_others(table, column, groups, kept, texts[j], notes)
         for kind in apart.get(j, ()):
             written = number_texts(kind.column, kind.column.values, formats.get(j), lang)
             for n, text in zip(kind.places, written, strict=True):
                 texts[j][n] = text
     return Records(
-        _headings(table, shown, columns, formats, lang),
+        headings_of(table, shown, columns, formats, lang, mixed),
         [[texts[j][n] for j in shown] for n in order],
         [j in numeric for j in shown],
         [
@@ -303,46 +311,6 @@ def _grouped(
         key = tuple(text_of(table.columns[j][row]) for j in labels)
         groups.setdefault(key, []).append(n)
     return list(groups.values())
-
-
-def _headings(
-    table: Located,
-    shown: Sequence[int],
-    columns: Mapping[int, Column],
-    formats: Mapping[int, ColumnFormat],
-    lang: str,
-) -> list[str]:
-    """The names of columns, days that head them as in rows."""
-    days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
-    dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
-    return [
-        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown, lang)
-        for j in shown
-    ]
-
-
-def _heading(
-    table: Located,
-    index: int,
-    column: Column | None,
-    form: ColumnFormat | None,
-    cornered: bool,
-    lang: str,
-) -> str:
-    """The name of a column, with its unit where neither its numbers nor the corner show it."""
-    name = table.names[index]
-    unit = column.unit if column is not None else None
-    if unit is None or unit.kind != "number":
-        return name
-    stated = heading_unit(name)
-    if form is None and cornered and corner_unit(table) == unit:
-        return name
-    same = stated is not None and stated.scale == unit.scale and stated.kind == unit.kind
-    if stated == unit or (form is None and same):
-        return name
-    bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name
-    wide = lang.startswith("zh")
-    return f"{bare}（{unit_text(unit, lang)}）" if wide else f"{bare} ({name_of(unit)})"
 
 
 def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Event], list[Note]]:

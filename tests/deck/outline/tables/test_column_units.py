@@ -446,3 +446,14 @@ def test_a_tiny_number_with_a_scale_below_a_larger_one_is_asked_about(tmp_path: 
     (tmp_path / "b.csv").write_text("Team,Sales (EUR m)\nA,1.5\nB,900k\n")
     found = read(DataFile(file="b.csv"), DataFiles(tmp_path), Use())
     assert found.values == ((Decimal("1.5"), Decimal("0.9")),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"), [("p", "GBP"), ("US cents", "USD"), ("ct/kWh", "EUR/kWh"), ("分", "元")]
+)
+def test_hundredths_of_a_currency_are_not_converted_and_told(
+    tmp_path: Path, heading: str, unit: str
+) -> None:
+    (tmp_path / "a.csv").write_text(f"Region,Price ({heading})\nN,32.5\nS,30\n", "utf-8")
+    found = read(DataFile(file="a.csv"), DataFiles(tmp_path), Use(unit=parse_unit(unit)))
+    assert [note.code for note in found.notes] == ["unit-unknown"]

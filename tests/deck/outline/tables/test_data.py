@@ -516,7 +516,10 @@ def test_thousands_of_another_language_are_asked_about(tmp_path: Path, content: 
             "'12 DR', '9 CR' are not numbers; DR and CR are the sides of an account",
         ),
         (["▲ 3", "▼ 2"], "'▲ 3', '▼ 2' are not numbers; an arrow is a sign in a column of changes"),
-        (["1.2 kt", "900 t", "3 Mt"], "column Sales: '1.2 kt', '900 t', '3 Mt' are not numbers"),
+        (
+            ["1.2 kt", "900 t", "3 Mt"],
+            "'900 t', '3 Mt' are not numbers; write numbers alone, and their unit in the",
+        ),
         (["~12", "<3"], "column Sales: '~12', '<3' are not numbers"),
         (["many", "few"], ""),
         (["Q1 2024", "Q2 2024"], ""),

@@ -481,3 +481,23 @@ def test_points_have_a_plus_where_they_are_a_change(
 ) -> None:
     content = f"Day,{heading}\n" + "".join(f"D{n} x,{c}\n" for n, c in enumerate(cells.split(",")))
     assert [row[1] for row in rows(tmp_path, content, lang="en").rows] == texts
+
+
+def test_amounts_of_different_measures_have_the_units_of_their_cells(tmp_path: Path) -> None:
+    content = (
+        "Metric;Wert\nUmsatz;1,2 Mrd. €\nMarge;12 %\nMitarbeiter;1.200\nErgebnis je Aktie;1,20 €\n"
+    )
+    found = rows(tmp_path, content, lang="en")
+    assert found.headings == ["Metric", "Wert"]
+    assert [row[1] for row in found.rows] == ["EUR 1.2bn", "12%", "1,200", "EUR 1.20"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"), [("$1,200,000;$950,000", ["unit-converted"]), ("$1,200;$950", [])]
+)
+def test_dollars_below_a_heading_in_millions_are_told(
+    tmp_path: Path, cells: str, codes: list[str]
+) -> None:
+    one, two = cells.split(";")
+    found = rows(tmp_path, f'Region,Sales ($M)\nN,"{one}"\nS,"{two}"\n', lang="en")
+    assert [note.code for note in found.notes] == codes
