@@ -86,7 +86,14 @@ def own_texts(
         position = table.positions[column.index]
         format_of = table.grid.formats.at(table.rows[row], position)
         alone = numbers([table.columns[column.index][row]], [format_of], mark=".")
-        if value is None or column.unit is None or alone.unit is None:
+        if value is None or column.unit is None:
+            continue
+        if alone.unit is None:
+            if heading_unit(column.name) is None and column.unit.kind == "number":
+                number = value * column.unit.scale  # without a unit it is what it says
+                written[n] = write_number(
+                    number, lang, digits=_own_digits(number.normalize(), _MOST_DIGITS)
+                )
             continue
         own = alone.unit._replace(currency=alone.unit.currency or column.unit.currency)
         number = converted(value, column.unit, own)

@@ -501,3 +501,8 @@ def test_dollars_below_a_heading_in_millions_are_told(
     one, two = cells.split(";")
     found = rows(tmp_path, f'Region,Sales ($M)\nN,"{one}"\nS,"{two}"\n', lang="en")
     assert [note.code for note in found.notes] == codes
+
+
+def test_a_bare_number_beside_others_with_a_scale_is_what_it_says(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Item,Value\nSales,1.2M\nUsers,800K\nOrders,950\n", lang="en")
+    assert [row[1] for row in found.rows] == ["1.2 million", "800,000", "950"]
