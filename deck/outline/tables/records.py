@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
-from deck.language.units import parse_unit
+from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.cell_texts import (
     date_text,
@@ -37,7 +37,7 @@ from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import are_mixed, units_unseen
+from deck.outline.tables.row_units import are_mixed, corner_unit, unitless_rows, units_unseen
 from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import is_named, serial_dates
 
@@ -129,6 +129,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         )
         raise fail(message)
     mixed = data.agg is None and not formats and are_mixed(table, kept)
+    notes += _not_in_money(table, list(columns.values()), kept) if mixed else []
     texts = {
         j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns
@@ -170,6 +171,22 @@ def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list
         "not shown; add it to `columns`"
     )
     return [Note("rows-mixed", message)]
+
+
+def _not_in_money(table: Located, columns: Sequence[Column], kept: Sequence[int]) -> list[Note]:
+    """A note on rates and counts in a table whose lines above state money for all of its rows."""
+    rows = sorted(unitless_rows(table, len(table.names), kept))
+    units = [c.unit for c in columns if c.unit is not None and c.unit.currency]
+    own = any(c.numbers is not None and c.numbers.own_units for c in columns)
+    above = table.titles or corner_unit(table) is not None
+    if not rows or not units or own or not above:
+        return []
+    labels = and_more([text_of(table.columns[0][kept[n]]) for n in rows])
+    message = (
+        f"{table.file}: {name_of(units[0])} stands above the table, and {labels} {'is' if len(rows) == 1 else 'are'} "
+        "in another unit; write the units in the labels, such as “Sales (EUR m)”"
+    )
+    return [Note("row-unit", message)]
 
 
 def _undated(table: Located, columns: Sequence[int]) -> list[Note]:

@@ -506,3 +506,10 @@ def test_dollars_below_a_heading_in_millions_are_told(
 def test_a_bare_number_beside_others_with_a_scale_is_what_it_says(tmp_path: Path) -> None:
     found = rows(tmp_path, "Item,Value\nSales,1.2M\nUsers,800K\nOrders,950\n", lang="en")
     assert [row[1] for row in found.rows] == ["1.2 million", "800,000", "950"]
+
+
+def test_rates_below_money_for_the_whole_table_are_told(tmp_path: Path) -> None:
+    content = "in EUR m\n\nItem,2024\nRevenue,120\nEmployees,1250\n"
+    (note,) = rows(tmp_path, content, lang="en").notes
+    assert note.code == "row-unit"
+    assert "EUR m stands above the table, and Employees is in another unit" in note.message
