@@ -26,6 +26,8 @@ _HEADS = re.compile(
     re.I,
 )
 _NOTE = re.compile(r"\s*(?:\([^()]*\)|\[\w{1,3}\]|[*†‡¹²³⁴-⁹]+)\s*$")
+_MOST_LABELS = 2_000
+"""More are names of records, and no lines of a statement with units of their own."""
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 
 
@@ -166,7 +168,9 @@ def _is_of_units(table: Located, column: int) -> bool:
 
 def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
     """The units of labels. Where they state one alone, it is that of all but rates and counts."""
-    units = {text: _of_label(text) for text in set(labels)}
+    if len(distinct := set(labels)) > _MOST_LABELS:
+        return {}
+    units = {text: _of_label(text) for text in distinct}
     letters = {(text, letter) for text in units for letter in _LETTER.findall(text)}
     if not all(measures(unit_of(letter)) for _, letter in letters):
         units |= {text: None for text, _ in letters}  # “Men (M)” beside “Women (W)”
