@@ -34,12 +34,16 @@ def problems(spec: Spec) -> list[str]:
         wrong = _missing(spec, each) or _wrong(spec, support, each)
         messages += [f"{_name(each)}: {text}" for text in wrong]
     if sum(isinstance(each, Break) for each in spec.annotations) > 1:
-        messages.append("break: an axis can have one break")
+        messages.append("axis_break: an axis can have one break")
     return messages
 
 
 def _name(each: Annotation) -> str:
-    return type(each).__name__.lower()
+    """What an outline calls an annotation."""
+    if isinstance(each, Break):
+        return "axis_break"
+    target = isinstance(each, Reference) and each.target
+    return "target" if target else type(each).__name__.lower()
 
 
 def _missing(spec: Spec, each: Annotation) -> list[str]:
@@ -117,13 +121,15 @@ def _break(spec: Spec, support: AnnotationSupport, each: Break) -> list[str]:
             f"a '{spec.kind}' chart cannot have one; 'column', 'bar', 'stacked' and 'waterfall' can"
         ]
     if not 0 < each.start < each.end < inf:
-        return ["it must run from a value above zero to a higher one"]
+        return ["it must run from a value above zero to a higher one: [from, to]"]
     values = bases(spec)
     if min(values if support.level == "steps" else [*values, *spec.present]) < 0:
         return ["values below zero cannot be shown with it"]
     inside = [v for v in values if each.start < v < each.end]
     if inside:
-        return [f"{inside[0]:g} lies between {each.start:g} and {each.end:g}"]
+        return [
+            f"{inside[0]:g} lies between {each.start:g} and {each.end:g}, so its bar would end in the break"
+        ]
     if max(values, default=0.0) < each.end:
         return [f"no bar reaches beyond {each.end:g}"]
     if support.level != "first" and min(values) < each.end:

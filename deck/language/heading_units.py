@@ -159,10 +159,22 @@ def unknown_unit(name: str) -> str:
     """The text in the brackets of a heading that looks like a unit and is none that we know: `Gas (mcf/d)`;
     '' if there is none."""
     found = _BRACKETS.findall(name.replace("_", " "))
-    if not found or heading_unit(name) is not None or _is_remark(found[-1]):
+    if not found or heading_unit(name) is not None:
         return ""
-    text = found[-1].strip()
+    text = str(found[-1]).strip()
+    if _SMALL_MONEY.fullmatch(text):
+        return text
+    if _is_remark(text):
+        return ""
     return text if len(text) > 1 and (_SYMBOL.fullmatch(text) or _is_scaled(text)) else ""
+
+
+_SMALL_MONEY = re.compile(
+    r"(?:in )?(?:(?:US|U\.S\.|euro|GB|AU|CA)[ -]?)?(?:p|¢|cents?|pence|penny|rappen|öre|øre|paise|kopecks|sen|centimes?|céntimos)"
+    r"|[分角]",
+    re.I,
+)
+"""A hundredth of a currency, which is not converted."""
 
 
 def _is_scaled(text: str) -> bool:

@@ -106,6 +106,7 @@ def is_rate(unit: Unit) -> bool:
     return unit.noun.startswith(("/", "per ", "je ", "pro ", "a ", "an ", "p.a.", "每"))
 
 
+_INDIAN = (5, 7)
 _LONG_SCALES = ("thousands", "millions", "billions", "trillions", "crores", "lakhs")
 
 
@@ -174,8 +175,18 @@ def name_of(unit: Unit) -> str:
     power = unit.scale.adjusted()
     words = _SHORT if unit.currency else _LONG
     spellings = SCALES[power] if power else ("",)
-    scale = (words.get(power) or spellings[-1 if unit.currency == "INR" else 0]).strip()
+    indian = unit.currency == "INR" or (power in _INDIAN and not unit.currency)
+    scale = (words.get(power) or spellings[-1 if indian else 0]).strip()
     return " ".join(filter(None, (unit.currency, scale, unit.noun))) or "plain numbers"
+
+
+def unit_text(unit: Unit, lang: str) -> str:
+    """A unit as a heading or a chart shows it: `USD k`; `亿元` where that is a word of the language."""
+    if lang.startswith("zh") and unit.kind == "number":
+        text = write_value(Decimal(1), unit, "zh").removeprefix("1")
+        if text and not text[0].isdigit():
+            return text
+    return name_of(unit)
 
 
 def points_name(unit: Unit, *, chinese: bool = False) -> str:

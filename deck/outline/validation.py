@@ -185,7 +185,11 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
             choices = re.findall("'([^']*)'", ctx["expected"])
             named = [c if c.isalnum() else f"“{c}”" for c in choices]
             return not_one_of(
-                value, named, nearest(value, choices) if isinstance(value, str) else None
+                value,
+                named,
+                nearest(value, {n: _SYNONYMS.get(n, ()) for n in choices})
+                if isinstance(value, str)
+                else None,
             )
         case "too_short":
             return _too_few(ctx["min_length"], _count(value))
@@ -233,6 +237,16 @@ def shown(value: Any, limit: int = 40) -> str:
         return "a list"
     text = str(getattr(value, "text", value))
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
+
+
+_SYNONYMS = {
+    "mean": ("avg", "average", "durchschnitt", "mittelwert", "平均"),
+    "sum": ("total", "add", "summe", "求和", "合计"),
+    "max": ("maximum", "highest", "largest"),
+    "min": ("minimum", "lowest", "smallest"),
+    "count": ("number", "n"),
+}
+"""Other names that people use for a choice."""
 
 
 def not_one_of(value: Any, choices: Iterable[str], guess: str | None) -> str:

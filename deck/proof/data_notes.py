@@ -15,7 +15,7 @@ from deck.language.periods.reading import periods, read_period
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, resolve
 from deck.outline.model import Outline
-from deck.outline.tables.errors import Note
+from deck.outline.tables.errors import ONCE, Note
 from deck.proof.report import Finding, Place, Status, about, located
 from deck.proof.texts import PageText
 
@@ -23,11 +23,11 @@ _Path: TypeAlias = tuple[str | int, ...]
 
 
 def data_notes(outline: Outline) -> Iterator[Finding]:
-    """What there is to say about each file, at the fact, slide or chart that uses it; that it is
-    outside of the folder, at the first of them."""
+    """What there is to say about each file, at the fact, slide or chart that uses it; what holds
+    for the whole file, such as that it is outside of the folder, at the first of them."""
     mentioned: set[str] = set()
     for path, note, fact in _notes(outline):
-        if note.code != "outside-folder" or note.message not in mentioned:
+        if note.code not in ONCE or note.message not in mentioned:
             yield located(outline.source.problem(path, note.message), note.code, fact)
         mentioned.add(note.message)
 

@@ -141,10 +141,14 @@ def typed_figures(
         charts: dict[Path, Any] = {("chart",): slide.get("chart")}
         charts |= {("charts", k): chart for k, chart in enumerate(slide.get("charts") or ())}
         for path, chart in charts.items():
-            data = chart.get("data") if isinstance(chart, dict) else None
+            if not isinstance(chart, dict):
+                continue
+            place, data = ("slides", i, *path), chart.get("data")
             if not (isinstance(data, dict) and "file" in data):
+                yield from _typed_data(outline.source, (*place, "data"), data, outline.facts)
+            for field in ("reference", "target"):
                 yield from _typed_data(
-                    outline.source, ("slides", i, *path, "data"), data, outline.facts
+                    outline.source, (*place, field), chart.get(field), outline.facts
                 )
 
 
@@ -176,13 +180,14 @@ def _misread(figure: Figure, spans: list[Span]) -> str:
 
 
 def _typed_data(source: Source, path: Path, data: Any, facts: Facts) -> Iterator[Finding]:
-    """The numbers typed as data of a chart, as one finding at the first."""
+    """The numbers typed as data or levels of a chart, as one finding at the first."""
     leaves = [leaf for leaf in _leaves(data, path) if isinstance(leaf[1], (Int, Float))]
     typed = [(where, value) for where, value, at_key in leaves if not at_key]
     if typed:
         where, value = typed[0]
         count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
-        message = f"{count} typed into the chart; use facts or a file (data: {{file: …}})"
+        message = f"{count} typed into the chart; use "
+        message += "facts or a file (data: {file: …})" if path[-1] == "data" else "a fact"
         labels = data if isinstance(data, dict) else {}
         if (label := next((label for label in labels if label in facts), None)) is not None:
             message += f"; the label '{label}' is the id of a fact: `data: [{label}]` draws it"

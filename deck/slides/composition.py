@@ -11,6 +11,7 @@ from deck.language.labels import labels_in
 from deck.language.markup import plain
 from deck.outline.facts.references import Ledger
 from deck.outline.model import Outline, SectionMark, Slide
+from deck.outline.tables.errors import ONCE
 from deck.scene.items import Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
@@ -108,12 +109,13 @@ def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterat
         if file is not None and ledger.passage(name, outline.folder) is None:
             message = f"the quote of '{name}' is not in {file}; see `deck check`"
             yield Finding(number, "quote-missing", message, f"facts.{name}")
-        if fact.is_times_100:
-            message = (
-                f"'{name}' is shown as {fact.text}: percentages are fractions in a formula, and the "
-                f"unit shows them as {fact.fact.unit}; leave out `* 100`"
-            )
-            yield Finding(number, "times-100", message, f"facts.{name}")
+        if (slip := fact.slip) is not None:
+            reason = {
+                "times-100": "percentages are fractions in a formula, so that 10% is 0.1",
+                "gap-in-percent": "the difference of two percentages is in points",
+            }[slip.code]
+            message = f"'{name}' is shown as {fact.text}: {reason}; {slip.cure}"
+            yield Finding(number, slip.code, message, f"facts.{name}")
 
 
 def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
@@ -139,12 +141,12 @@ def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
 
 
 def _mentioned_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings by page; a file outside of the folder is mentioned on the first that reads it."""
+    """The findings by page; some of a file are given on the first that reads it alone."""
     mentioned: set[str] = set()
     for finding in sorted(findings, key=lambda finding: finding.page):
-        if finding.code != "outside-folder" or finding.message not in mentioned:
+        if finding.code not in ONCE or finding.message not in mentioned:
             yield finding
-        if finding.code == "outside-folder":
+        if finding.code in ONCE:
             mentioned.add(finding.message)
 
 

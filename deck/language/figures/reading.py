@@ -11,6 +11,7 @@ from deck.language.figures.context import bounds, change, of_loss
 from deck.language.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.language.figures.figure import Figure, Role
 from deck.language.figures.multiples import PERCENT, multiples
+from deck.language.figures.range_ends import common, factor_of, over_zero
 from deck.language.figures.roles import Claim, claims, is_measured
 from deck.language.money import POWERS
 from deck.language.numbers import read
@@ -259,7 +260,10 @@ def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
     """The figures, with those that are the two ends of a range merged."""
     i = 0
     while i < len(single):
-        joined = _range(folded, text, single[i], single[i + 1]) if i + 1 < len(single) else None
+        pair = single[i : i + 2]
+        joined = (
+            over_zero(folded, text, *pair) or _range(folded, text, *pair) if len(pair) > 1 else None
+        )
         yield joined or _to_flat(folded, text, single[i])
         i += 2 if joined else 1
 
@@ -275,7 +279,7 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         return None
     # “from 3 to 5” is a change
     change_from = {
-        "to": r"(?<!\brange )(?<!\branges )(?<!\branging )\bfrom (?:\w+ ){0,2}$"
+        "to": r"(?<!\brange )(?<!\branges )(?<!\branged )(?<!\branging )\bfrom (?:\w+ ){0,2}$"
     } | dict.fromkeys("到至", r"(?:从|(?<!自)由|自(?!由))(?!.*介于)[^,。;]{0,10}$")
     if word in change_from and re.search(change_from[word], before):
         if word == "to":
@@ -291,14 +295,13 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
             r"\b(?:by|rose|fell|up|down|climbed|dropped|gained|increased) $", before
         ):
             return None
-    unit = _common(low.unit, high.unit)
+    unit = common(low.unit, high.unit)
     if unit is None and high.text.endswith("元") and high.text[0].isdigit():  # 港币3亿元至4亿元
-        unit = _common(low.unit, high.unit._replace(currency=low.unit.currency))
+        unit = common(low.unit, high.unit._replace(currency=low.unit.currency))
     if unit is None:
         return None
     bare = low.unit.scale == 1 and low.unit.kind == "number"
-    factor = Decimal(1) if bare else EXACT.divide(low.unit.scale, high.unit.scale)
-    ends = EXACT.multiply(low.value, factor), high.value
+    ends = EXACT.multiply(low.value, factor_of(low, high)), high.value
     if ends[0] > ends[1]:
         return None
     role: Role = high.role if low.role == high.role or bare else "figure"
@@ -341,20 +344,6 @@ def _after_level() -> re.Pattern[str]:
     """A level in front of “from”: to 7% from 4% to 5%, the range before."""
     number = r"(?:[A-Z]{2,3}(?: |(?=[$0-9])))?[$€£¥]?[0-9][0-9.,]*"
     return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,?(?: {_RAISED})? from $")
-
-
-def _common(low: Unit, high: Unit) -> Unit | None:
-    """The common unit of a range whose ends have these units; None if they cannot be a range."""
-    if low == high or low == Unit():
-        return high
-    if low.kind != high.kind or low.kind != "number":
-        return None
-    currency = high.currency or low.currency
-    if (low.currency and low.currency != currency) or low.noun not in ("", high.noun):
-        return None
-    if high.scale == 1 and low.scale != 1:
-        return None
-    return Unit(currency, high.scale, high.noun)
 
 
 def _with_context(folded: str, figure: Figure) -> Figure:

@@ -7,7 +7,8 @@ from math import floor, log10
 from typing import Any, NamedTuple
 
 import charts
-from deck.language.units import Unit, name_of, write_value
+from deck.language.heading_units import measures, unit_of
+from deck.language.units import Unit, unit_text
 from deck.outline.charts.fields import Days
 from deck.outline.charts.units import stated_unit
 from deck.outline.facts.resolved import Facts
@@ -78,16 +79,23 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
             {"label": label or None, "values": list(cells)}
             for label, *cells in zip(table.categories, *table.values, strict=True)
         ]
-        if form == "table" and (len(table.series) > 1 or table.columns):
+        if form == "table" and (len(table.series) > 1 or (table.columns and not _is_unit(table))):
             fields["series"] = list(table.series)
     if form == "points":
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
     if table.unit is not None:
-        fields["unit"] = _written(table.unit, facts.lang)
-    units = {name: _written(unit, facts.lang) for name, unit in table.own_units.items()}
+        fields["unit"] = unit_text(table.unit, facts.lang)
+    units = {name: unit_text(unit, facts.lang) for name, unit in table.own_units.items()}
     if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
         value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
     return FromFile({**fields, **value, "data": rows}, table.notes, table, units)
+
+
+def _is_unit(table: Table) -> bool:
+    """Whether the name of the only series is a unit alone, which the chart has beside its title."""
+    name = table.source.names[table.columns[0]]
+    unit = unit_of(name) if table.unit is not None and table.series[0] in name else None
+    return measures(unit) and unit is not None and not (unit.noun and not unit.currency)
 
 
 def _axis_titles(value: dict[str, Any]) -> tuple[str, ...]:
@@ -111,15 +119,6 @@ def _samples(table: Table, kind: str, named: bool) -> list[dict[str, Any]]:
 def _unit(typed: Any, facts: Facts) -> Unit | None:
     """The unit that the outline gives the chart."""
     return stated_unit(facts.fill(str(getattr(typed, "text", typed)))[0]) if typed else None
-
-
-def _written(unit: Unit, lang: str) -> str:
-    """A unit as a chart shows it: `USD k`; `亿元` where that is a word of the language."""
-    if lang == "zh" and unit.kind == "number":
-        text = write_value(Decimal(1), unit, "zh").removeprefix("1")
-        if text and not text[0].isdigit():
-            return text
-    return name_of(unit)
 
 
 def _names(value: dict[str, Any]) -> set[str]:

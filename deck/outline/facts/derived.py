@@ -12,9 +12,10 @@ from decimal import Decimal
 from deck.language.conversion import parts_of
 from deck.language.units import Unit, enough_digits, write_value
 from deck.outline.facts.dimensions import check_dimensions
-from deck.outline.facts.fact import Fact, ResolvedFact, sign_of
+from deck.outline.facts.fact import Fact, ResolvedFact
 from deck.outline.facts.formula import Formula, FormulaError
 from deck.outline.facts.passing_on import passed_on
+from deck.outline.facts.signs import sign_of
 from deck.outline.facts.working import base_factor
 
 _MOST_DIGITS = 6
@@ -67,7 +68,7 @@ def derived(
         digits = max(alike, default=1)
         digits = enough_digits(value, digits, _MOST_DIGITS)
     fact = passed_on(fact, formula, operands, values)
-    sign = sign_of(fact, unit, lang, formula)
+    sign = sign_of(fact, value, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands

@@ -63,7 +63,8 @@ def with_shared_units(
 
 
 def _shared_unit(formula: Formula, units: Mapping[str, tuple[Unit, str]]) -> str:
-    """The unit as typed that all terms have, where the result is money of it; otherwise empty."""
+    """The unit as typed that all terms have, where the result is money of it, or a sum or difference of
+    multiples; otherwise empty."""
     distinct = {unit for unit, _ in units.values()}
     if len(distinct) != 1:
         return ""
@@ -71,7 +72,10 @@ def _shared_unit(formula: Formula, units: Mapping[str, tuple[Unit, str]]) -> str
         found = _Reader(units).read(formula.tree)
     except FormulaError:
         return ""
-    money = _money(distinct.pop())
+    unit = distinct.pop()
+    if found is not None and found.rate and unit.kind == "times":
+        return found.unit
+    money = _money(unit)
     return found.unit if found is not None and money and dict(found.money) == money else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -11,12 +10,10 @@ from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
 from charts.bounds import Bound
-from deck.language.figures import figures
 from deck.language.periods.dates import write_period
 from deck.language.scripts import has_words
 from deck.language.statement import MARKS, Kind, Status
 from deck.language.units import (
-    BASIS_POINTS,
     Sign,
     Unit,
     Value,
@@ -24,7 +21,8 @@ from deck.language.units import (
     write_value,
 )
 from deck.outline.facts.bounds import Spelling, read_bound
-from deck.outline.facts.formula import ENDS, Formula, FormulaError
+from deck.outline.facts.formula import ENDS, Formula, FormulaError, Slip
+from deck.outline.facts.signs import sign_of
 from deck.outline.facts.values import read_status, typed_value
 from deck.outline.facts.working import further_digits, plain_factor, shown_digits
 from deck.outline.fields import Model, Period, Text, as_list
@@ -307,10 +305,13 @@ class ResolvedFact:
         return formula.growth() is not None or (len(formula.names) > 1 and formula.is_difference())
 
     @property
-    def is_times_100(self) -> bool:
-        """Whether it is a percentage whose formula multiplies by 100 once too often."""
-        percent = self.unit.kind in ("percent", "points")
-        return percent and self._formula is not None and self._formula.is_times_100()
+    def slip(self) -> Slip | None:
+        """What is probably meant otherwise in a formula with percentages."""
+        if self._formula is None:
+            return None
+        operands = zip(self._formula.terms, self._operands, strict=True)
+        percents = {term for term, operand in operands if operand.unit.kind == "percent"}
+        return self._formula.slip(percents, self.unit.kind if self.fact.unit else "")
 
     def working(self, lang: str) -> str:
         """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.
@@ -339,7 +340,7 @@ class ResolvedFact:
         if self.value is None:
             return ""
         if sign == "auto" and not bound:
-            sign = sign_of(self.fact, self.unit, lang, self._formula)
+            sign = sign_of(self.fact, self.value, self.unit, lang, self._formula)
         return write_value(self.value, self.unit, lang, bound=bound, sign=sign, digits=self.digits)
 
     def _figure(self, lang: str, plain: bool, further: int = 0) -> str:
@@ -364,31 +365,3 @@ class ResolvedFact:
         except FormulaError:
             return False
         return abs(result - value) <= abs(value) * Decimal("1e-12")
-
-
-_CHANGES = re.compile(
-    r"\b(?:chang|ris(?:e|ing)|gain|increas|growth|grew|mov(?:e|ing)|widening|improve|expansion|pick-?up|uplift|difference|delta"
-    r"|decreas|declin|fall|drop|reduc|narrowing|tightening|compression)|[变增减升降涨跌]|变动|提升|扩大|收窄|差额",
-    re.IGNORECASE,
-)
-
-
-def sign_of(fact: Fact, unit: Unit, lang: str, formula: Formula | None = None) -> Sign:
-    """How to sign a fact: basis points that are a change have a plus in English, a level has none.
-
-    They are a change if a formula subtracts, if `what` says so, or if the quote gives them with a
-    plus or as a rise.
-    """
-    if unit != BASIS_POINTS or lang.startswith("zh") or fact.bound:
-        return "auto"
-    differs = formula is not None and formula.is_difference()
-    if differs or _CHANGES.search(fact.what or "") or _quoted_as_rise(fact, unit):
-        return "always"
-    return "auto"
-
-
-def _quoted_as_rise(fact: Fact, unit: Unit) -> bool:
-    return any(
-        figure.change > 0 and figure.value == fact.value and figure.unit == unit
-        for figure in figures(fact.quote or "")
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import operator
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from typing import Any, NamedTuple, cast
 
@@ -71,6 +71,13 @@ _AS_PYTHON = str.maketrans(
 )
 
 
+class Slip(NamedTuple):
+    """What is probably meant otherwise in a formula: the code of the finding, and the cure."""
+
+    code: str
+    cure: str
+
+
 class FormulaError(ValueError):
     """A formula that cannot be parsed or has no result; the message is worded for the user."""
 
@@ -120,7 +127,34 @@ class Formula(NamedTuple):
         """The formula with × ÷ − ^ and only the brackets it needs; `name` formats each term."""
         return _written(self.tree, name)[0]
 
-    def is_times_100(self) -> bool:
+    def slip(self, percents: Collection[str], kind: str) -> Slip | None:
+        """A formula that takes percentages for numbers up to 100, or whose difference of them is not in
+        points. `percents` are its terms in percent, `kind` that of its unit, empty if it has none."""
+        if kind in ("percent", "points") and self._is_times_100():
+            return Slip("times-100", "leave out `* 100`")
+        if cure := self._wrong_100(percents):
+            return Slip("times-100", cure)
+        if kind in ("percent", "") and self._is_gap(percents):
+            return Slip("gap-in-percent", "give it `unit: pp`")
+        return None
+
+    def _wrong_100(self, percents: Collection[str]) -> str:
+        """What to change where 100 stands beside one of these percentages, which are fractions; empty if it
+        does not."""
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=number)):
+                    names = {each.id for each in ast.walk(left) if isinstance(each, ast.Name)}
+                    if number == 100 and not names.isdisjoint(percents):
+                        return "leave out `/ 100`"
+                case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+                    sides = left, right
+                    hundred = any(isinstance(s, ast.Constant) and s.value == 100 for s in sides)
+                    if hundred and any(isinstance(s, ast.Name) and s.id in percents for s in sides):
+                        return "write 1 for 100"
+        return ""
+
+    def _is_times_100(self) -> bool:
         """Whether its result is multiplied by 100, as one does in a spreadsheet to get percent."""
         tree = _within_calls(self.tree)
         match tree:  # b / a * 100 - 100
@@ -136,6 +170,13 @@ class Formula(NamedTuple):
                 for side in (tree.left, tree.right)
             )
         )
+
+    def _is_gap(self, percents: Collection[str]) -> bool:
+        """Whether it subtracts one of these percentages from another."""
+        match _within_calls(self.tree):
+            case ast.BinOp(left=ast.Name(id=one), op=ast.Sub(), right=ast.Name(id=other)):
+                return one in percents and other in percents
+        return False
 
     def is_difference(self) -> bool:
         """Whether it subtracts a fact from another: `after - before`, also rounded."""

@@ -18,8 +18,9 @@ from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
 from deck.outline.facts.bounds import bounded_fall
 from deck.outline.facts.derived import derived
 from deck.outline.facts.dimensions import with_shared_units
-from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, sign_of
+from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
+from deck.outline.facts.signs import sign_of
 from deck.outline.validation import Fault, unknown
 
 __all__ = ["PARTS", "Fact", "Facts", "Fault", "Reference", "ResolvedFact", "find", "resolve"]
@@ -319,7 +320,7 @@ def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) 
     text = ""
     if value is not None:
         rounded = digits if origin is not None else None
-        sign = sign_of(fact, unit, lang)
+        sign = sign_of(fact, value, unit, lang)
         text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=rounded)
         text = (fact.quote and bounded_fall(value, unit, lang, fact.bound)) or text
     return ResolvedFact(name, fact, unit, value, lang, text, digits, origin=origin)

@@ -10,19 +10,18 @@ from deck.core.spelling import nearest
 from deck.language.periods.dates import read_moment
 from deck.language.periods.slips import FORMS
 from deck.outline.tables import time_axis
-from deck.outline.tables.columns import no_numbers
+from deck.outline.tables.columns import no_numbers, partly_numbers
 from deck.outline.tables.errors import DataError, and_more, fail, missing
 from deck.outline.tables.fields import LATEST, PREVIOUS, DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import (
     is_gap,
-    looks_coded,
     looks_numeric,
     looks_timed,
     numbers,
 )
-from deck.outline.tables.time_columns import dated_cells
+from deck.outline.tables.time_columns import dated_cells, is_code, is_of_years, is_rank
 from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault
 
@@ -116,7 +115,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     """The columns that a chart uses; `no_totals` are those that sum no others. Raises DataError."""
     columns = Columns(table)
     visible = table.visible
-    x = columns.index(data.x, "x") if data.x is not None else visible[0]
+    x = columns.index(data.x, "x") if data.x is not None else _names(table)
     by = columns.index(data.series, "series") if data.series is not None else None
     where = [columns.index(name, "where", name) for name in data.where]
     ys = [columns.index(name, "y", i) for i, name in enumerate(data.y)]
@@ -124,7 +123,8 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     if guessed:
         free = [j for j in visible if j not in (x, by, *where)]
         ys = [j for j in free if looks_numeric(table.columns[j]) > 0.5]
-        ys = [j for j in ys if not looks_coded(table.columns[j])] or ys
+        measured = [j for j in ys if not (is_code(table, j) or is_of_years(table, j))]
+        ys = measured or ([] if partly_numbers(table) else ys)
         ys = [j for j in ys if j in no_totals] or ys
         ys = ys or [j for j in free if looks_timed(table.columns[j])]
         names = [table.names[j] for j in ys]
@@ -142,6 +142,13 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()
     return Choice(x, by, ys, guessed)
+
+
+def _names(table: Located) -> int:
+    """The column of the categories by default: the first, or behind a rank the first of texts."""
+    first, *others = table.visible
+    texts = (j for j in others if looks_numeric(table.columns[j]) < 0.5)
+    return next(texts, first) if is_rank(table, first) else first
 
 
 def pick(

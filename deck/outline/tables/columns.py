@@ -26,6 +26,7 @@ from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import COUNT, PER_SHARE, PRICE, RATE
 from deck.outline.tables.number_column import Numbers
 from deck.outline.tables.numerals import (
+    hint,
     is_gap,
     is_numeric,
     is_uneven,
@@ -34,12 +35,14 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import corner_unit, row_units
+from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
 from deck.outline.validation import listed
 
-_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥]?\s?[-+−(]?\d")
+_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥▲▼△▽▴▾↑↓]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
+_RECORDS = 2_000
+"""So many rows are records, and no lines of a statement with units of their own below that of their column."""
 _EXAMPLES = 1_000
 """How many cells of a column tell what it holds."""
 
@@ -95,14 +98,31 @@ def read_column(
     heading, title = _stated(table, index)
     # “Sales (USD m)” is about its numbers; a currency beside it is about its row
     general = heading is None or (heading.kind == "number" and not heading.currency)
-    own = by_row and general and not _is_apart(name)
-    in_rows = row_units(table, index, rows) if own else {}
+    apart = set[int]()
+    if by_row and any(unit and unit.currency for unit in (heading, title)):
+        apart = unitless_rows(table, index, rows)
+    own = by_row and not _is_apart(name)
+    in_rows = row_units(table, index, rows) if own and (general or len(rows) < _RECORDS) else {}
+    if not general:
+        plain = {i for i, u in in_rows.items() if u.noun and not u.currency}
+        in_rows = {i: u for i, u in in_rows.items() if i in apart | plain}
+    apart |= {i for i, u in in_rows.items() if u.noun and not u.noun.startswith("/")}  # people
+    apart -= {i for i, unit in in_rows.items() if unit.currency}
+    if apart and len(apart) == len(rows):
+        heading, title = None, None
     if not any(unit and unit.scale != 1 for unit in (heading, title)):
         in_rows = {i: unit for i, unit in in_rows.items() if unit.noun != "/share"}
 
     def read(mark: str, forced: bool = False) -> Numbers:
         return numbers(
-            cells, formats, mark=mark, forced=forced, heading=heading, title=title, rows=in_rows
+            cells,
+            formats,
+            mark=mark,
+            forced=forced,
+            heading=heading,
+            title=title,
+            rows=in_rows,
+            apart=apart,
         )
 
     read_as = read(decimal, forced=True) if decimal else read("")
@@ -173,6 +193,12 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
     return heading, title or (corner_unit(table) if index else None)
 
 
+def unit_above(table: Located, index: int) -> Unit | None:
+    """The unit that the headings of a column, or the lines above the table, state for it."""
+    heading, title = _stated(table, index)
+    return within(heading, title) if heading is None or title is None else heading
+
+
 def _unread(where: str, text: str) -> DataError:
     message = f"the unit “{text}” is not understood; write it in a form such as “EUR k”, “USD m” or “万元”"
     return fail(f"{where}: {message}")
@@ -223,6 +249,8 @@ def in_unit(
         unit = Unit(noun="hours")
     for column in shared:
         note_unknown(table, column, unit, notes)
+        if column.unit == CLOCK:
+            column.digits = None  # an hour and a half has a decimal
         if column.unit is None or column.unit == unit:
             continue
         try:
@@ -243,7 +271,9 @@ def note_unknown(table: Located, column: Column, wanted: Unit, notes: list[Note]
     converted."""
     text = next(filter(None, map(unknown_unit, table.headings[column.index])), "")
     named = name_of(wanted).casefold()
-    if text and column.unit is None and text.casefold() not in named:
+    if text == "p" and wanted.currency != "GBP":
+        return  # provisional
+    if text and column.unit is None and not set(text.casefold().split()) <= set(named.split()):
         message = (
             f"{table.file}, column {column.name}: {text} is not known as a unit, and the numbers are shown as "
             f"{name_of(wanted)} as they stand"
@@ -320,7 +350,9 @@ def partly_numbers(table: Located) -> dict[int, str]:
         if meant or heading_unit(name) is not None or any(time_axis.periods([name])):
             meant += sum(bool(_MARKED_NUMBER.match(text)) for _, text in texts)
         if meant and 3 * meant >= len(cells) and not looks_coded([c for _, c in cells]):
-            found[j] = f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number"
+            found[j] = (
+                f"{table.place(texts[0][0], j)}: '{texts[0][1][:40]}' is not a number{hint(texts[0][1])}"
+            )
     return found
 
 
@@ -341,5 +373,6 @@ def no_numbers(table: Located) -> str:
         if odd and (meant or 3 * len(odd) <= 2 * len(filled)):
             texts = and_more([f"'{text[:40]}'" for _, text in odd])
             verb = "is not a number" if len(odd) == 1 else "are not numbers"
-            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}"
+            cure = next(filter(None, map(hint, marked)), "")
+            message += f"; {table.place(odd[0][0], j)}: {texts} {verb}{cure}"
     return message

@@ -8,7 +8,7 @@ from decimal import Decimal
 from statistics import median
 
 from deck.language.heading_units import heading_unit
-from deck.language.units import Unit
+from deck.language.units import Unit, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
 from deck.outline.tables.columns import Column, partly_numbers
@@ -16,13 +16,10 @@ from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import COUNT
+from deck.outline.tables.measure_words import COUNT, MONEY
+from deck.outline.tables.numerals import looks_coded, looks_numeric
+from deck.outline.tables.time_columns import is_code
 
-_MONEY = re.compile(
-    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
-    r"|value|gmv|cash|debt|umsatz|kosten)\b|收入|成本|利润|销售额|费用|金额|营收",
-    re.I,
-)
 _BALANCE = re.compile(
     r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
     r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
@@ -36,6 +33,21 @@ _NO_PART = {
     "a part of another row": r"(?:o/w|of which|thereof|davon|dont)\b|其中",
 }
 """Names of rows that are no parts beside the others."""
+_NAME = re.compile(r"(?i:delta|change|difference|variance)(?: [A-Z][\w.&-]*)*")
+"""What may as well be the name of a company: `Delta`, `Change Healthcare`."""
+_COMPARED = re.compile(
+    r"\b(?:plan|planned|budget|target|actuals?|forecast|before|after|prior|current|ist|soll)\b|计划|预算|实际",
+    re.I,
+)
+
+
+def _are_compared(texts: Sequence[str]) -> bool:
+    """Whether two of several names are periods, or a plan and what came of it."""
+    spans = time_axis.periods(texts)
+    return (
+        sum(s is not None or bool(_COMPARED.search(t)) for s, t in zip(spans, texts, strict=True))
+        > 1
+    )
 
 
 def note_no_parts(
@@ -44,6 +56,8 @@ def note_no_parts(
     """Notes rows, or columns, that are drawn beside those that they average, compare or belong to."""
     for what, form in _NO_PART.items():
         found = [text for text in texts if re.match(form, text, re.I)]
+        if what == "a change" and not _are_compared(texts):
+            found = [text for text in found if not _NAME.fullmatch(text)]
         if found and len(found) < len(texts):
             message = (
                 f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other {rows}, "
@@ -69,6 +83,7 @@ def judge(
     for column in columns:
         _note_gaps(table, column, notes)
         note_fractions(table, column, unit, notes)
+        note_sizes(table, column, notes)
         note_aggregate(table, column, data.agg, {choice.x, choice.by}, rows, notes)
         if data.other and not data.agg and column.is_share and not _is_whole(column.values):
             message = (
@@ -80,13 +95,32 @@ def judge(
     shared = [column for column in columns if column.name not in apart]
     if choice.guessed and len(shared) > 1 and choice.by is None and not mixed:
         _note_mixture(table, shared, unit, notes)
+    elif not mixed:
+        _note_counts(table, columns, shared, unit, notes)
     _note_rows(table, choice, notes)
     if choice.guessed:
         _note_left_out(table, choice, data, notes)
 
 
 def _note_left_out(table: Located, choice: Choice, data: DataFile, notes: list[Note]) -> None:
-    """Columns that are not drawn, because texts stand among their numbers."""
+    """Columns that are not drawn, because texts stand among their numbers, or because they hold codes."""
+    named = {choice.x, choice.by, *choice.ys}
+    codes = [
+        table.names[j]
+        for j in table.visible
+        if j not in named
+        and table.names[j] not in data.where
+        and looks_numeric(table.columns[j]) > 0.5
+        and not looks_coded(table.columns[j])
+        and is_code(table, j)
+    ]
+    if codes:
+        message = (
+            f"{table.file}: {and_more(codes)} {'is' if len(codes) == 1 else 'are'} not drawn, since "
+            f"{'it seems' if len(codes) == 1 else 'they seem'} to hold codes or years; name the columns with `y` to draw "
+            f"{'it' if len(codes) == 1 else 'them'}"
+        )
+        notes.append(Note("codes-left-out", message))
     for j, text in partly_numbers(table).items():
         if j not in (choice.x, choice.by, *choice.ys) and table.names[j] not in data.where:
             message = f"{text}, so the column is left out; correct it, or name the columns with `y`"
@@ -139,7 +173,8 @@ def note_fractions(table: Located, column: Column, unit: Unit | None, notes: lis
         return
     values = [v for v in column.values if v]
     exact = [v for v in values if int(v.normalize().as_tuple().exponent) <= -2]
-    if values and all(abs(v) <= 1 for v in values) and 2 * len(exact) >= len(values):
+    parts = len(values) > 1 and sum(values) == 1
+    if values and all(abs(v) <= 1 for v in values) and (parts or 2 * len(exact) >= len(values)):
         example = values[0]
         message = (
             f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and shown as "
@@ -147,6 +182,22 @@ def note_fractions(table: Located, column: Column, unit: Unit | None, notes: lis
             "cells as percentages, or multiply them by 100 in the file"
         )
         notes.append(Note("fractions", message))
+
+
+def note_sizes(table: Located, column: Column, notes: list[Note]) -> None:
+    """Notes amounts with a currency of their own that are large for a heading in millions: $1,200,000 below
+    `Sales ($M)`."""
+    heading = next(filter(None, map(heading_unit, table.headings[column.index])), None)
+    if heading is None or heading.scale < 1_000_000 or column.unit != heading:
+        return
+    values = [abs(v) for v in column.values if v]
+    if column.numbers is None or not column.numbers.own_units or min(values, default=0) < 100_000:
+        return
+    message = (
+        f"{table.file}, column {column.name}: {values[0]:,f} is read in {name_of(heading)}, as the heading says; if "
+        f"the cells are in {heading.currency or 'ones'}, correct the heading"
+    )
+    notes.append(Note("unit-converted", message))
 
 
 def _is_whole(values: Sequence[Decimal | None]) -> bool:
@@ -223,10 +274,28 @@ def _note_mixture(
         notes.append(Note("columns-mixed", message))
 
 
+def _note_counts(
+    table: Located,
+    columns: Sequence[Column],
+    shared: Sequence[Column],
+    unit: Unit | None,
+    notes: list[Note],
+) -> None:
+    """Counts and rates among columns that are named, and drawn in money."""
+    odd = [c.name for c in shared if c.unit is None and _measure_of(c) in ("count", "rate")]
+    if unit is not None and unit.currency and odd and len(columns) > 1:
+        message = (
+            f"{table.file}: {and_more(odd)} {'is' if len(odd) == 1 else 'are'} drawn in {name_of(unit)}, and "
+            f"{'seems' if len(odd) == 1 else 'seem'} to be a count or a rate; draw "
+            f"{'it' if len(odd) == 1 else 'them'} in a chart of {'its' if len(odd) == 1 else 'their'} own"
+        )
+        notes.append(Note("columns-mixed", message))
+
+
 def _measure_of(column: Column) -> str:
     if column.is_share:
         return "rate"
-    for kind, pattern in (("count", COUNT), ("money", _MONEY)):
+    for kind, pattern in (("count", COUNT), ("money", MONEY)):
         if pattern.search(column.name):
             return kind
     return "money" if column.unit is not None and column.unit.currency else ""

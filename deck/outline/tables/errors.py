@@ -50,6 +50,10 @@ class Note(NamedTuple):
     message: str
 
 
+ONCE = frozenset({"outside-folder", "footnote-marks"})
+"""The codes of notes on a file that are given where it is first read alone."""
+
+
 def fail(message: str, *path: str | int) -> DataError:
     """An error with one message, at a field of the DataFile."""
     return DataError([Fault(path, message)])

@@ -80,7 +80,7 @@ class DataFile(TableFile):
     """A table in a file: its location, and the part of it that a chart shows."""
 
     x: base.Text | None = None
-    """The column of the categories; the default is the first."""
+    """The column of the categories; the default is the first, or behind a rank the first of texts."""
     y: Labels = ()
     """The column of the values, or several, one per series; the default is all columns of numbers.
     """

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from deck.outline.tables import time_axis
+from deck.outline.tables.cell_marks import read_marks
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.grid import Area, Broken, Cell, Grid, letters_of, text_of
 from deck.outline.tables.headings import (
@@ -83,6 +84,8 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     top = first_heading(rows)
     depth = heading_depth(rows, top, grid, notes)
     above = over_headings(rows, top, grid) if depth else 0
+    if top and not depth:
+        _check_split(grid, rows[top - 1], rows[top])
     head, body = rows[top - above : top + depth], rows[top + depth :]
     titles = [t for _, cells in rows[: top - above] for c in cells if (t := clean(c))]
     if head and len(body) > 1 and is_unit_row(body[0][1]):
@@ -93,7 +96,9 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     _check_widths(grid, head, body)
     if not body:
         raise fail(f"{_called(grid)} has a header and no rows below it")
-    return _with_units(_table(grid, area, head, body, titles, notes), units)
+    table = _with_units(_table(grid, area, head, body, titles, notes), units)
+    read_marks(table, [clean(c) for _, cells in below for c in cells], [mark for mark, _ in units])
+    return table
 
 
 def _with_units(table: Located, units: Sequence[tuple[str, str]]) -> Located:
@@ -277,6 +282,18 @@ def _check_widths(grid: Grid, head: list[Row], body: list[Row]) -> None:
     if wide:
         message = "the row has more cells than the header; put quotes around a value that contains the separator"
         raise fail_all(f"{grid.file}, row {i + 1}: {message}" for i in wide)
+
+
+def _check_split(grid: Grid, head: Row, first: Row) -> None:
+    """Raises DataError where headings stand right above rows of more cells, as where 1 200,50 is split by
+    its comma."""
+    names = [cell for cell in head[1] if cell != ""]
+    words = len(names) > 1 and len(names) == len(head[1]) and not any(map(is_numeric, names))
+    if grid.separator and words and first[0] == head[0] + 1 and len(first[1]) > len(names):
+        raise fail(
+            f"{grid.file}: row {first[0] + 1} has {len(first[1])} cells, and the headings above it are "
+            f"{len(names)}; put quotes around values that contain the separator ({grid.separator})"
+        )
 
 
 def _table(

@@ -20,7 +20,7 @@ COUNT = re.compile(
     rf"\b(?:{_COUNTS}|head count|people|clients|subscribers|members|visitors|guests"
     r"|passengers|patients|students|households|mau|dau|shops|outlets|branches|sites|rooms|beds|seats|countries|markets"
     r"|cities|tickets|units|vehicles|cars|flights|trips|deliveries|shipments|visits|downloads|transactions|contracts"
-    r"|shares|number|count|volumes?|tonnes|emissions|(?:days|hours|nights|weeks|months)(?! (?:ended|ending|to)\b))\b"
+    r"|shares|number|count|d[sip]o|net (?:adds|additions)|volumes?|tonnes|emissions|(?:days|hours|nights|weeks|months)(?! (?:ended|ending|to)\b))\b"
     rf"|{_HAN_COUNTS}|订单|数量|用户|会员|户数|家数|销量|产量|股数|股本数",
     re.I,
 )
@@ -33,5 +33,39 @@ PRICE = re.compile(
     re.I,
 )
 """Headings of prices: of a title they have the currency, and not its scale."""
-PER_SHARE = re.compile(r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR)\b|每股", re.I)
+PER_SHARE = re.compile(
+    r"\b(?:EPS|DPS)\b|\bper (?:[\w-]+ ){0,2}(?:share|ADS|ADR)\b|\b(?:je|pro) aktie\b|\bpar action\b|\bpor acción\b|每股",
+    re.I,
+)
 """Headings and labels of amounts for each share, which no scale of a statement holds for."""
+_ADJECTIVES = (
+    r"(?:(?:total|average|avg\.?|active|new|paying|monthly|daily|year-end|full-time|group|unique|registered|permanent"
+    r"|basic|diluted|weighted) )*"
+)
+_EBIT = r"ebit(?:d?a)?"
+COUNT_OR_RATE = re.compile(
+    rf"(?:{_ADJECTIVES}(?:shares (?:outstanding|in issue)|headcount|head count|employees|ftes?|customers|users|subscribers|members|stores|shops|outlets"
+    r"|branches|population|mitarbeiter(?:zahl)?|mitarbeitende|beschäftigte|kunden|effectifs?|salariés|empleados)"
+    r"|(?:number|no\.|#) of .+|.+ count|anzahl .+|nombre d.+"
+    rf"|{_ADJECTIVES}(?:roe|roa|roce|roic|roi|nim|nps|churn|leverage)"
+    r"|.+ (?:ratio|rate|yield|penetration|occupancy|utili[sz]ation|growth|yoy|multiple)"
+    rf"|(?:{_EBIT}|operating|net|profit|pre-tax) margin|.+ ?/ ?(?:{_EBIT}|equity|sales|revenue|assets)"
+    rf"|\w*quote|(?:{_EBIT}-?|umsatz)?(?:marge|rendite)|(?:steuer|zins|wachstums|auslastungs)rate|taux .+"
+    r"|d[sip]o|days .+|.+ (?:days|payout|conversion|cover(?:age)?|score|factor)|(?:net )?(?:adds|additions)|rating|ranking"
+    r"|occupancy|passengers|guests|visitors|visits|arpu|asp|(?:average )?(?:selling )?price(?: per .+)?|revenue per .+"
+    r"|.*(?:人数|员工数?|门店数?|户数|家数|用户数|客户数|数量|天数|率|占比|比例|增速|增幅|同比增长|客单价|单价|均价))",
+    re.I,
+)
+"""Labels of rows that are no amounts of money, or not in its scale, whatever the unit above them."""
+MAYBE_COUNT_OR_RATE = re.compile(
+    r"staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders",
+    re.I,
+)
+"""Labels of rows that may be money, a rate or a count."""
+
+MONEY = re.compile(
+    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
+    r"|value|gmv|cash|debt|umsatz|kosten|aufwand|ergebnis|erlöse|chiffre d'affaires)\b|收入|成本|利润|销售额|费用|金额|营收",
+    re.I,
+)
+"""Words of amounts of money."""

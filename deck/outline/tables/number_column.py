@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -70,12 +70,17 @@ def into_one_unit(
         for unit, count in distinct.items():
             counted[settled[unit]] += count
         column.unit = common(counted)
+        if len(counted) > 1 and heading is not None and heading.scale != 1:
+            column.unit = _settle(None, heading, title)  # billions, beside a cell in trillions
         for i, value in enumerate(column.values):
             if value is not None and column.unit is not None:
                 unit = settled.get(kinds.get(i))
                 if unit is not None and unit != column.unit:
                     column.values[i] = converted(value, unit, column.unit)
                     column.formatted = False
+        faint = _faint(cells, column, kinds, heading)
+        column.faults |= faint
+        column.odd |= faint.keys()
     except UnitError as error:
         first = next(iter(kinds), 0)
         column.faults.setdefault(first, f"{shown_cell(cells[first])}: {error}")
@@ -91,10 +96,12 @@ def apply_rows(
     column: Numbers,
     units: dict[int, Unit],
     rows: Mapping[int, Unit],
+    apart: Collection[int],
     heading: Unit | None,
     title: Unit | None,
 ) -> None:
-    """Gives each cell the unit that its row states; rows that cannot share a unit become faults."""
+    """Gives each cell the unit that its row states; rows that cannot share a unit become faults, as do those
+    `apart`, for which the units above the column do not hold."""
     faults: dict[int, str] = {}
     settled: dict[int, Unit | None] = {}
     for i, value in enumerate(column.values):
@@ -104,7 +111,8 @@ def apply_rows(
         try:
             if stated is not None and (own is None or own.kind == stated.kind):
                 units[i] = within(own, stated) or stated
-            settled[i] = _settle(units.get(i), heading, title)
+            above = (None, None) if i in apart else (heading, title)
+            settled[i] = _settle(units.get(i), *above)
         except UnitError as error:
             faults[i] = f"{shown_cell(cells[i])}: {error}"
     counts = Counter(settled.values())
@@ -142,6 +150,29 @@ def _unscaled(
     }
 
 
+def _faint(
+    cells: Sequence[Cell],
+    column: Numbers,
+    kinds: Mapping[int, Unit],
+    heading: Unit | None,
+) -> dict[int, str]:
+    """Faults of numbers with a scale of their own, without a currency, below a larger one in the heading,
+    that are tiny beside those without: 1.3万 among 12.5 below 亿元."""
+    if heading is None or heading.scale == 1 or column.unit is None:
+        return {}
+    bare = [abs(v) for i, v in enumerate(column.values) if v and i not in kinds]
+    return {
+        i: f"{shown_cell(cells[i])} has a scale of its own below a heading in {name_of(heading)}, and is then tiny "
+        "beside the others; write its unit in full, or the number alone"
+        for i, unit in kinds.items()
+        if bare
+        and not unit.currency
+        and 1 < unit.scale < heading.scale
+        and (value := column.values[i])
+        and abs(value) * 100 < min(bare)
+    }
+
+
 def _settle(unit: Unit | None, heading: Unit | None, title: Unit | None) -> Unit | None:
     """The unit of a cell with what its heading and the title add. Raises UnitError where the heading
     contradicts the cell; a title may be about other columns."""
@@ -174,7 +205,8 @@ def _mixed(
     currencies = Counter(unit.currency for unit in units.values() if unit.currency)
     most = max(currencies, key=currencies.__getitem__, default="")
     faults = {
-        i: f"{shown_cell(cells[i])} is in {unit.currency}, others in this column are in {most}"
+        i: f"{shown_cell(cells[i])} is in {unit.currency}, others in this column are in {most}; pick rows of one "
+        "currency with `where`"
         for i, unit in units.items()
         if unit.currency not in ("", most)
     }

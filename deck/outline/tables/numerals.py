@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from deck.language.heading_units import unit_of
@@ -61,6 +61,14 @@ _FIGURES = {
     ),
     ",": re.compile(rf"(?:{_GROUPS}|[1-9]\d{{0,2}}(?:\.\d{{3}})+|\d*)(?:,\d+)?", re.ASCII),
 }
+ARROW = re.compile(
+    r"(?P<arrow>[▲▼△▽▴▾↑↓])\s*(?P<number>[\d.,(].*)|(?P<first>[\d.,].*?)\s*(?P<last>[▲▼△▽▴▾↑↓])"
+)
+"""A number with an arrow."""
+_SIDE = re.compile(r"\d[\d.,']*\s*[DC]R\b\.?|[DC]R\b\.?\s*\d[\d.,']*", re.I)
+"""An amount with the side of its account."""
+_WITH_WORD = re.compile(r"[-+−]?\d[\d.,' ]*[°µ]?[^\W\d_][^\s\d]{0,8}")
+"""A number with a unit that is no currency and no scale: `3 GW`, `2.1 °C`."""
 _MARKED = re.compile(r"[,，]|\.[^\n]*\.")
 _UNSURE = re.compile(r"^[-+]?[1-9]\d{0,2}\.\d{3}$", re.MULTILINE | re.ASCII)
 _POINTED = re.compile(
@@ -127,25 +135,27 @@ def numbers(
     heading: Unit | None = None,
     title: Unit | None = None,
     rows: Mapping[int, Unit] | None = None,
+    apart: Collection[int] = (),
 ) -> Numbers:
     """Read a column of numbers, in one unit.
 
     `formats` are those of its cells. `mark` is the decimal mark of the file (empty: unknown), used
     where the column proves none, and in any case if `forced`. `heading` and `title` are the units
-    stated above the column, `rows` those that rows state.
+    stated above the column, `rows` those that rows state; the units above do not hold for rows `apart`.
     """
     column = Numbers([None] * len(cells))
     units: dict[int, Unit] = {}
     digits: list[int] = []
     forms = _plain_values(cells, formats, mark, forced, column, units, digits)
     _marked_values(cells, forms, mark, forced, column, units, digits)
+    _unclear_billions(cells, forms, column, units)
     accounting = any(form["open"] or form["open2"] for form in forms.values())
     for i in [i for i, text in column.gaps.items() if text in _DASHES] if accounting else ():
         column.values[i] = Decimal()
         column.zeros.append(i)
         del column.gaps[i]
-    if rows:
-        apply_rows(cells, column, units, rows, heading, title)
+    if rows or apart:
+        apply_rows(cells, column, units, rows or {}, apart, heading, title)
     into_one_unit(cells, column, units, heading, title)
     for i in column.faults:
         column.values[i] = None
@@ -233,10 +243,28 @@ def _marked_values(
             decimals = text.rpartition(mark or ".")[2] if (mark or ".") in text else ""
             digits.append(len(decimals) if decimals.isdigit() else 0)
             continue
-        column.faults[i] = f"{shown_cell(cells[i])} is not a number"
+        column.faults[i] = f"{shown_cell(cells[i])} is not a number{hint(str(cells[i]))}"
         if (forced or (marks[","] and marks["."])) and _decimal_mark(text) not in ("", mark):
             owner = "of `decimal`" if forced else "of this column"
             column.faults[i] += f" (the decimal mark {owner} is the {_MARK_NAMES[mark]})"
+
+
+def _unclear_billions(
+    cells: Sequence[Cell],
+    forms: Mapping[int, re.Match[str]],
+    column: Numbers,
+    units: Mapping[int, Unit],
+) -> None:
+    """Faults of the few numbers with a `b` among numbers without a unit, where it marks a break in a series
+    as well as billions."""
+    lone = [i for i, form in forms.items() if form["after"] == "b" and not form["before"]]
+    bare = sum(value is not None and i not in units for i, value in enumerate(column.values))
+    if 2 * len(lone) <= bare:
+        for i in lone:
+            column.faults[i] = (
+                f"{shown_cell(cells[i])} may be billions, or a number with the mark b; write bn for "
+                "billions, or the number alone"
+            )
 
 
 def _form_of(cell: str) -> re.Match[str] | None:
@@ -296,7 +324,18 @@ def _fault(cell: str) -> str:
         return f"the cell holds the error {cell}; correct it, or leave out its row with `where`"
     if _TIME.fullmatch(cell):
         return f"{shown_cell(cell)} is a time or a duration, not a number; give hours as a number"
-    return f"{shown_cell(cell)} is not a number"
+    return f"{shown_cell(cell)} is not a number{hint(cell)}"
+
+
+def hint(text: str) -> str:
+    """How to write what is nearly a number, as the end of a message; empty if there is nothing to say."""
+    if _SIDE.fullmatch(text):
+        return "; DR and CR are the sides of an account, not signs: write amounts with their signs, such as -900"
+    if ARROW.fullmatch(text):
+        return "; an arrow is a sign in a column of changes alone, and ▲ and △ may be a minus: write 3.2 or -3.2"
+    if _WITH_WORD.fullmatch(text):
+        return "; write numbers alone, and their unit in the heading, such as “Output (GWh)”"
+    return ""
 
 
 def _two_readings(figures: str) -> str:

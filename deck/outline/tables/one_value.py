@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.conversion import UnitError
-from deck.language.units import Unit
+from deck.language.units import Unit, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.column_units import converted
@@ -18,12 +18,13 @@ from deck.outline.tables.columns import (
     note_unknown,
     partly_numbers,
     read_column,
+    unit_above,
 )
-from deck.outline.tables.doubts import note_aggregate, note_fractions
+from deck.outline.tables.doubts import note_aggregate, note_fractions, note_sizes
 from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import CellRef, area_of
+from deck.outline.tables.grid import CellRef, area_of, text_of
 from deck.outline.tables.headings import STRETCH
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import (
@@ -35,6 +36,7 @@ from deck.outline.tables.missing_parts import (
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
+from deck.outline.tables.row_units import doubtful_rows, unitless_rows
 from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years
 
@@ -98,7 +100,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
         lang,
         lambda time: _valued(table, data, y, rows, time),
     )
-    notes += _doubts(table, column, rows, wanted, data.decimal)
+    notes += _doubts(table, column, kept, rows, wanted, data.decimal)
     note_aggregate(table, column, data.agg, (), kept, notes)
     every = read_column(table, y, picked, data.decimal, lenient=True)
     notes += missing_cells(table, every, picked, [picked], data.agg)
@@ -160,9 +162,25 @@ def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Col
     return column
 
 
+def _unit_doubts(table: Located, column: Column, kept: Sequence[int]) -> list[Note]:
+    """A note on a rate or count below a unit of money, which may be of the row or not."""
+    above = unit_above(table, column.index)
+    if above is None or not above.currency:
+        return []
+    label = text_of(table.columns[0][kept[0]])
+    if column.unit is None and unitless_rows(table, column.index, kept):
+        message = f"{table.file}: {label} seems to be a rate, a count or a price, so it is not in {name_of(above)}"
+    elif column.unit == above and doubtful_rows(table, column.index, kept):
+        message = f"{table.file}: {label} is read in {name_of(above)}, and may be a rate or a count"
+    else:
+        return []
+    return [Note("row-unit", f"{message}; give the fact its `unit`")]
+
+
 def _doubts(
     table: Located,
     column: Column,
+    kept: Sequence[int],
     rows: Sequence[int],
     wanted: Unit | None,
     decimal: str | None,
@@ -170,9 +188,12 @@ def _doubts(
     """Notes of a value that may be a fraction, by the rest of its column, or lack its scale."""
     notes: list[Note] = []
     unit = wanted or column.unit
+    if wanted is None:
+        notes += _unit_doubts(table, column, kept)
     if unit is not None and unit.kind == "percent":
         every = read_column(table, column.index, rows, decimal, lenient=True)
         note_fractions(table, every, unit, notes)
+    note_sizes(table, column, notes)
     if wanted is not None:
         note_unknown(table, column, wanted, notes)
     if wanted is not None and column.unit is not None:
@@ -209,7 +230,7 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit 
     rows = list(range(len(table.rows)))
     valued = [n for n in rows if not is_gap(table.columns[y][n])]
     period = across or _period_of(table, [], [row], rows, lang, lambda _: valued)
-    notes += _doubts(table, column, rows, wanted, data.decimal)
+    notes += _doubts(table, column, [row], rows, wanted, data.decimal)
     ref = table.grid.ref(area.top, area.left)
     digits = max(0, column.digits or 0)
     return OneValue(value, column.unit, digits, _formatted(column), *period, (ref,), tuple(notes))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
-from deck.language.heading_units import heading_unit
 from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
-from deck.outline.tables.cell_texts import date_text, label_texts, number_texts
+from deck.outline.tables.cell_texts import (
+    date_text,
+    headings_of,
+    label_texts,
+    number_texts,
+    own_texts,
+)
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import (
@@ -22,7 +27,7 @@ from deck.outline.tables.columns import (
     note_unknown,
     read_column,
 )
-from deck.outline.tables.doubts import note_aggregate, note_fractions
+from deck.outline.tables.doubts import note_aggregate, note_fractions, note_sizes
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
@@ -32,7 +37,7 @@ from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import corner_unit, units_unseen
+from deck.outline.tables.row_units import are_mixed, corner_unit, unitless_rows, units_unseen
 from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import is_named, serial_dates
 
@@ -104,6 +109,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     groups = _grouped(table, data, labels, kept)
     for column in columns.values():
         note_fractions(table, column, column.unit, notes)
+        note_sizes(table, column, notes)
         if len(groups) < len(kept):
             note_aggregate(table, column, data.agg, labels, kept, notes)
     sums = [[kept[n] for n in group] for group in groups]
@@ -122,21 +128,25 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             "`top`, group them with `agg`, or pick rows with `where`"
         )
         raise fail(message)
+    mixed = data.agg is None and not formats and are_mixed(table, kept)
+    notes += _not_in_money(table, list(columns.values()), kept) if mixed else []
     texts = {
-        j: number_texts(columns[j], values[j], formats.get(j), lang)
+        j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns
         else label_texts(table, j, [kept[group[0]] for group in groups], lang)
         for j in shown
     }
     for j, column in columns.items():
         if j in texts:
+            if mixed and column.numbers is not None and column.numbers.own_units:
+                texts[j] = own_texts(table, column, kept, texts[j], lang)
             _put_others(table, column, groups, kept, texts[j], notes)
         for kind in apart.get(j, ()):
             written = number_texts(kind.column, kind.column.values, formats.get(j), lang)
             for n, text in zip(kind.places, written, strict=True):
                 texts[j][n] = text
     return Records(
-        _headings(table, shown, columns, formats, lang),
+        headings_of(table, shown, columns, formats, lang, mixed),
         [[texts[j][n] for j in shown] for n in order],
         [j in numeric for j in shown],
         [
@@ -161,6 +171,22 @@ def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list
         "not shown; add it to `columns`"
     )
     return [Note("rows-mixed", message)]
+
+
+def _not_in_money(table: Located, columns: Sequence[Column], kept: Sequence[int]) -> list[Note]:
+    """A note on rates and counts in a table whose lines above state money for all of its rows."""
+    rows = sorted(unitless_rows(table, len(table.names), kept))
+    units = [c.unit for c in columns if c.unit is not None and c.unit.currency]
+    own = any(c.numbers is not None and c.numbers.own_units for c in columns)
+    above = table.titles or corner_unit(table) is not None
+    if not rows or not units or own or not above:
+        return []
+    labels = and_more([text_of(table.columns[0][kept[n]]) for n in rows])
+    message = (
+        f"{table.file}: {name_of(units[0])} stands above the table, and {labels} {'is' if len(rows) == 1 else 'are'} "
+        "in another unit; write the units in the labels, such as “Sales (EUR m)”"
+    )
+    return [Note("row-unit", message)]
 
 
 def _undated(table: Located, columns: Sequence[int]) -> list[Note]:
@@ -302,39 +328,6 @@ def _grouped(
         key = tuple(text_of(table.columns[j][row]) for j in labels)
         groups.setdefault(key, []).append(n)
     return list(groups.values())
-
-
-def _headings(
-    table: Located,
-    shown: Sequence[int],
-    columns: Mapping[int, Column],
-    formats: Mapping[int, ColumnFormat],
-    lang: str,
-) -> list[str]:
-    """The names of columns, days that head them as in rows."""
-    days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
-    dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
-    return [
-        dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown)
-        for j in shown
-    ]
-
-
-def _heading(
-    table: Located, index: int, column: Column | None, form: ColumnFormat | None, cornered: bool
-) -> str:
-    """The name of a column, with its unit where neither its numbers nor the corner show it."""
-    name = table.names[index]
-    unit = column.unit if column is not None else None
-    if unit is None or unit.kind != "number":
-        return name
-    stated = heading_unit(name)
-    if form is None and cornered and corner_unit(table) == unit:
-        return name
-    if stated == unit or (form is None and stated is not None):
-        return name
-    bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name
-    return f"{bare} ({name_of(unit)})"
 
 
 def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Event], list[Note]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
@@ -11,7 +11,13 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import within
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import PER_SHARE, RATE_OR_COUNT_LABEL
+from deck.outline.tables.measure_words import (
+    COUNT_OR_RATE,
+    MAYBE_COUNT_OR_RATE,
+    MONEY,
+    PER_SHARE,
+    RATE_OR_COUNT_LABEL,
+)
 from deck.outline.tables.numerals import looks_numeric
 
 _HEADS = re.compile(
@@ -19,6 +25,9 @@ _HEADS = re.compile(
     r"|moneda|unità|valuta|eenheid|单位|币种|货币",
     re.I,
 )
+_NOTE = re.compile(r"\s*(?:\([^()]*\)|\[\w{1,3}\]|[*†‡¹²³⁴-⁹]+)\s*$")
+_MOST_LABELS = 2_000
+"""More are names of records, and no lines of a statement with units of their own."""
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 
 
@@ -28,16 +37,75 @@ def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit
     texts = [
         j for j, cells in enumerate(table.columns) if j != index and looks_numeric(cells) < 0.5
     ]
-    per_share = {
-        i: Unit(noun="/share")
-        for i, row in enumerate(rows)
-        if any(PER_SHARE.search(text_of(table.columns[j][row])) for j in texts if j < index)
+    per_share = per_share_rows(table, index, rows)
+    return per_share | _stated_in_rows(table, index, rows, texts, per_share)
+
+
+def per_share_rows(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit]:
+    """The rows of a column whose labels name amounts for each share, with that unit."""
+    found = _matching(table, index, rows, PER_SHARE.search)
+    return dict.fromkeys(sorted(found), Unit(noun="/share"))
+
+
+def are_mixed(table: Located, rows: Sequence[int]) -> bool:
+    """Whether some rows are amounts, and others rates, counts or amounts for each share, or have other units."""
+    every = len(table.names)
+    other = {
+        *unitless_rows(table, every, rows),
+        *doubtful_rows(table, every, rows),
+        *per_share_rows(table, every, rows),
     }
-    return per_share | _stated_in_rows(table, index, rows, texts)
+    units = {
+        tuple(text_of(table.columns[j][row]) for row in rows)
+        for j in range(every)
+        if looks_numeric(table.columns[j]) < 0.5 and _is_of_units(table, j)
+    }
+    return 0 < len(other) < len(rows) or any(len(set(each)) > 1 for each in units)
+
+
+def unitless_rows(table: Located, index: int, rows: Sequence[int]) -> set[int]:
+    """The rows, by their index in `rows`, whose label is a rate or a count, such as `Employees` and `ROE`:
+    a currency above them is not theirs."""
+    return _labelled(table, index, rows, COUNT_OR_RATE)
+
+
+def doubtful_rows(table: Located, index: int, rows: Sequence[int]) -> set[int]:
+    """The rows whose label may be an amount of money as well as a rate or a count: `Gross margin`, `Staff`."""
+    return _labelled(table, index, rows, MAYBE_COUNT_OR_RATE)
+
+
+def _labelled(table: Located, index: int, rows: Sequence[int], form: re.Pattern[str]) -> set[int]:
+    # “Customers” beside “Banks” is a group of them, beside “Revenue” their number
+    return _matching(table, index, rows, lambda text: form.fullmatch(_NOTE.sub("", text)), MONEY)
+
+
+def _matching(
+    table: Located,
+    index: int,
+    rows: Sequence[int],
+    match: Callable[[str], object],
+    beside: re.Pattern[str] | None = None,
+) -> set[int]:
+    """The rows with a label that matches, in a column of labels before `index`; where `beside` is given, in one
+    with a label that it matches."""
+    found: set[int] = set()
+    for cells in (table.columns[j] for j in range(index)):
+        if looks_numeric(cells) >= 0.5:
+            continue
+        texts = [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
+        distinct = set(texts)
+        if beside is None or any(map(beside.search, distinct)):
+            meant = {text for text in distinct if match(text)}
+            found.update(i for i, row in enumerate(rows) if texts[row] in meant)
+    return found
 
 
 def _stated_in_rows(
-    table: Located, index: int, rows: Sequence[int], texts: Sequence[int]
+    table: Located,
+    index: int,
+    rows: Sequence[int],
+    texts: Sequence[int],
+    per_share: Collection[int],
 ) -> dict[int, Unit]:
     columns = [j for j in texts if len(table.names) > 2 and _is_of_units(table, j)]
     if columns:
@@ -48,8 +116,13 @@ def _stated_in_rows(
     found = ((j, _of_labels(list(map(text_of, table.columns[j])))) for j in labels)
     named, read = next(((j, units) for j, units in found if units), (0, {}))
     cells = table.columns[named]
-    stated = [(i, read.get(text_of(cells[row]))) for i, row in enumerate(rows)]
-    return {i: unit for i, unit in stated if unit is not None}
+    labelled = {i: text_of(cells[row]) for i, row in enumerate(rows)}
+    return {
+        i: unit
+        for i, text in labelled.items()
+        if (unit := read.get(text)) is not None
+        and (i not in per_share or _of_label(text) is not None)
+    }
 
 
 def units_unseen(
@@ -95,19 +168,25 @@ def _is_of_units(table: Located, column: int) -> bool:
 
 def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
     """The units of labels. Where they state one alone, it is that of all but rates and counts."""
-    units = {text: _of_label(text) for text in set(labels)}
+    if len(distinct := set(labels)) > _MOST_LABELS:
+        return {}
+    units = {text: _of_label(text) for text in distinct}
     letters = {(text, letter) for text in units for letter in _LETTER.findall(text)}
     if not all(measures(unit_of(letter)) for _, letter in letters):
         units |= {text: None for text, _ in letters}  # “Men (M)” beside “Women (W)”
     stated = {unit for unit in units.values() if unit is not None}
     if len(stated) == 1:
         (one,) = stated
-        if one.kind == "number":
+        if one.kind == "number" and one.currency:
             units = {
-                text: unit or (None if RATE_OR_COUNT_LABEL.search(text) else one)
-                for text, unit in units.items()
+                text: unit or (None if _is_no_money(text) else one) for text, unit in units.items()
             }
     return units if stated else {}
+
+
+def _is_no_money(label: str) -> bool:
+    """Whether a label may be a rate or a count."""
+    return bool(RATE_OR_COUNT_LABEL.search(label) or COUNT_OR_RATE.fullmatch(label))
 
 
 def _of_label(text: str) -> Unit | None:

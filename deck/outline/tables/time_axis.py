@@ -53,6 +53,7 @@ _STRETCHES = (
     rf"(?:YTD )?(?P<from>{MONTH_WORD})\.? ?(?:-|to) ?(?P<to>{MONTH_WORD})\.?[ /-]?{_YEAR}",
     rf"YTD (?P<to>{MONTH_WORD})\.?[ /-]?{_YEAR}",
     r"(?P<year>\d{4}) ?年? ?(?P<first>\d{1,2}) ?[-~至] ?(?P<last>\d{1,2}) ?月(?:累计)?",
+    r"(?P<first>\d{1,2})-(?P<last>\d{1,2})[/.](?P<year>\d{4})",
     r"(?P<year>\d{4}) ?年? ?前(?P<quarters>[一二三123])季度?",
 )
 """Several months of one year: `9M 2025`, `Jan-Sep 2025`, `YTD Sep 2025`, `2025年1-9月`, `2025年前三季度`."""
@@ -109,7 +110,7 @@ def impossible(cells: Sequence[Cell]) -> dict[int, str]:
     wrong: dict[int, str] = {}
     dates = 0
     for i, text in enumerate(texts):
-        if not text or read_moment(text, order or "dm") is not None:
+        if not text or read_moment(text, order or "dm") is not None or _stretch(text) is not None:
             dates += bool(text)
         elif _DATE.fullmatch(text) or (_MONTH.fullmatch(unaccented(text)) and not _is_fiscal(text)):
             wrong[i] = text
@@ -314,8 +315,8 @@ def _is_fiscal(text: str) -> bool:
 
 
 def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
-    """Turns days that are all the first of a month into months, or all the first of a year into
-    years."""
+    """Turns days that are all the first of a month into months, all the first of a year into years, and
+    three or more successive ends of quarters into quarters."""
     starts = {date.start for date in dates if date is not None}
     grains = {date.grain for date in dates if date is not None}
     grain: Grain | None = None
@@ -323,7 +324,20 @@ def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
         grains, grain = {"day"}, "day"
     if grains == {"day"} and len(starts) > 1 and all(s.day == 1 for s in starts):
         grain = "year" if all(s.month == 1 for s in starts) else "month"
+    if grains == {"day"} and _are_quarter_ends(starts):
+        return [
+            date and Moment(date.start.replace(day=1, month=date.start.month - 2), "quarter")
+            for date in dates
+        ]
     return [date and Moment(date.start, grain or date.grain) for date in dates]
+
+
+def _are_quarter_ends(days: set[datetime]) -> bool:
+    """Whether days are the last of three or more quarters, one after the other."""
+    if len(days) < 3 or any(day.month % 3 or (day + timedelta(days=1)).day != 1 for day in days):
+        return False
+    quarters = [day.year * 4 + day.month // 3 for day in days]
+    return max(quarters) - min(quarters) == len(days) - 1
 
 
 def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from deck.language.heading_units import heading_unit
 from deck.outline.tables import time_axis
+from deck.outline.tables.errors import Note
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import COUNT
-from deck.outline.tables.numerals import is_numeric, looks_coded
+from deck.outline.tables.numerals import is_gap, is_numeric, looks_coded, looks_numeric
 
 _YEAR = re.compile(r"(?:FY ?)?((?:19|20|21)\d\d)(?: ?年)?", re.I)
 _OF_YEARS = re.compile(
@@ -21,11 +23,22 @@ _OF_YEARS = re.compile(
 _OF_MONTHS = re.compile(r"months?|mth|month no\.?|monat|mois|mes|mese|mês|maand|月份?", re.I)
 _OF_QUARTERS = re.compile(r"quarters?|qtr|q|quartal|trimestre|kwartaal|季度?", re.I)
 _OF_DATES = re.compile(
-    r"\b(?:dates?|days?|months?|weeks?|period|datum|monat|fecha|mes)\b|日期|月份", re.I
-)
-_OF_CODES = re.compile(
-    r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|plz|isin|ean)|(?-i:.*[a-z]ID)|(?:no|nr)\.?|#|.*(?:编号|代码|编码)",
+    r"(?<!per )(?<!/)\b(?:dates?|days?|months?|weeks?|period|datum|monat|fecha|mes)\b|日期|月份",
     re.I,
+)
+_OF_DAYS = re.compile(
+    r"(?:[^\W\d][\w-]* )?(?:date|datum|fecha)|day|months?|monat|mes|period|.{0,4}日期|月份", re.I
+)
+_FIRST_DAY = date(1899, 12, 30)
+_OF_CODES = re.compile(
+    r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|postal|plz|isin|wkn|ean|gtin|iban|phone|telefon|konto|account|acct"
+    r"|cost cent(?:er|re)|profit cent(?:er|re))|(?-i:.*[a-z]ID)|(?:.*[ _.-])?(?:no\.|nr\.?)|.+ no|(?:.+ )num(?:ber|\.)"
+    r"|\w+(?:nummer|leitzahl|stelle|konto|nr\.?)|(?:code|num[ée]ro) .*|cap|#|(?:year )?(?:founded|established|opened)|founding year|gegründet|gründung|成立.*"
+    r"|.*(?:编号|代码|编码|单号|工号|序号|账号|邮编|科目|电话)",
+    re.I,
+)
+_OF_RANKS = re.compile(
+    r"rank|ranking|position|pos\.?|place|no\.?|nr\.?|#|rang|排名|名次|序号", re.I
 )
 _SERIAL = re.compile(r"[3-5]\d{4}", re.ASCII)
 """The days from 1982 to 2064, as workbooks count them."""
@@ -60,10 +73,33 @@ def is_named(table: Located, index: int) -> bool:
     """Whether the numbers of a column name its rows, rather than measure them: years, dates, codes."""
     cells = table.columns[index]
     headings = table.headings[index]
-    if looks_coded(cells) or any(map(_OF_CODES.fullmatch, headings)):
+    if is_code(table, index):
         return True
     measured = any(heading_unit(level) or COUNT.search(level) for level in headings)
     return time_axis.are_dates(cells) and not measured
+
+
+def is_code(table: Located, index: int) -> bool:
+    """Whether a column holds codes, by its heading or by zeros in front: accounts, postal codes, 007."""
+    coded = any(map(_OF_CODES.fullmatch, table.headings[index]))
+    return looks_coded(table.columns[index]) or (coded and _are_whole(table.columns[index]))
+
+
+def is_rank(table: Located, index: int) -> bool:
+    """Whether a column counts its rows: 1, 2, 3 below `Rank` or `#`."""
+    counted = any(map(_OF_RANKS.fullmatch, table.headings[index]))
+    return counted and list(map(text_of, table.columns[index])) == [
+        str(n) for n in range(1, len(table.rows) + 1)
+    ]
+
+
+def _are_whole(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers of a column are whole and have neither sign nor unit, as codes have."""
+    return all(
+        re.fullmatch(r"\d+", text_of(cell), re.A)
+        for cell in cells
+        if is_numeric(cell) and not is_gap(cell)
+    )
 
 
 def serial_dates(table: Located, index: int) -> bool:
@@ -72,6 +108,27 @@ def serial_dates(table: Located, index: int) -> bool:
     numbers = [text_of(cell) for cell in table.columns[index] if is_numeric(cell)]
     dated = any(map(_OF_DATES.search, table.headings[index]))
     return dated and bool(numbers) and all(map(_SERIAL.fullmatch, numbers))
+
+
+def read_serials(table: Located) -> None:
+    """Turns the numbers of days in a column that is called one of dates into dates, and notes it."""
+    for j, cells in enumerate(table.columns):
+        named = any(map(_OF_DAYS.fullmatch, table.headings[j]))
+        if not named or looks_numeric(cells) < 0.5 or not serial_dates(table, j):
+            continue
+        days = {
+            i: (_FIRST_DAY + timedelta(days=int(text_of(cell)))).isoformat()
+            for i, cell in enumerate(cells)
+            if is_numeric(cell) and not is_gap(cell)
+        }
+        first = next(iter(days))
+        message = (
+            f"{table.file}, column {table.names[j]}: {text_of(cells[first])} is read as the date {days[first]}, "
+            "as workbooks count days; format the cells as dates"
+        )
+        table.notes.append(Note("dates-unformatted", message))
+        for i, day in days.items():
+            cells[i] = day
 
 
 def _form(text: str, heading: str) -> str:

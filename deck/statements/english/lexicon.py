@@ -26,7 +26,7 @@ _VERBS: dict[VerbKind, str] = {
     "fall": "fall decline decrease drop slip slide shrink contract tumble plunge sink ease narrow"
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed collapse dwindle pare decelerate subtract knock shave",
-    "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
+    "level": "be total reach average hit amount number equal exceed surpass top remain stay hover range"
     " sit settle finish close end stand land come run cross pass touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"

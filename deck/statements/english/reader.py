@@ -55,6 +55,9 @@ _COPULA = re.compile(r".*(?= (?:be|become|remain|stay|get)\b)")
 _CALLS = word_set("be remain stay become")
 
 
+_RANGE = word_set("range ranges ranged ranging")
+
+
 class Reader(Adjuncts):
     """Reads the frames of one sentence from left to right."""
 
@@ -129,7 +132,8 @@ class Reader(Adjuncts):
                     break
                 i -= 1
                 continue
-            if token.text in "“\"”’'~≈+":
+            ranged = token.low == "from" and i - 2 >= floor and tokens[i - 2].low in _RANGE
+            if token.text in "“\"”’'~≈+" or ranged:
                 i -= 1
                 continue
             if token.text == "." and i - 2 >= floor and tokens[i - 2].low in ("c", "ca", "approx"):

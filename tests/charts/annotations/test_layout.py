@@ -363,17 +363,29 @@ def test_a_stack_and_a_waterfall_can_be_broken():
         (
             LINES,
             Break(1, 2),
-            "break: a 'line' chart cannot have one; 'column', 'bar', 'stacked' and 'waterfall' can",
+            "axis_break: a 'line' chart cannot have one; 'column', 'bar', 'stacked' and 'waterfall' can",
         ),
-        (SALES, Break(9, 2), "break: it must run from a value above zero to a higher one"),
-        (SALES, Break(42, 60), "break: 50 lies between 42 and 60"),
-        (SALES, Break(85, 90), "break: no bar reaches beyond 90"),
+        (
+            SALES,
+            Break(9, 2),
+            "axis_break: it must run from a value above zero to a higher one: [from, to]",
+        ),
+        (
+            SALES,
+            Break(42, 60),
+            "axis_break: 50 lies between 42 and 60, so its bar would end in the break",
+        ),
+        (SALES, Break(85, 90), "axis_break: no bar reaches beyond 90"),
         (
             STACK._replace(series=(Series("Old", (None,) * 4), STACK.series[1])),
             Break(5, 10),
-            "break: no bar reaches beyond 10",
+            "axis_break: no bar reaches beyond 10",
         ),
-        (STACK, Break(52, 55), "break: every value of 'Old' must reach beyond it, and 40 does not"),
+        (
+            STACK,
+            Break(52, 55),
+            "axis_break: every value of 'Old' must reach beyond it, and 40 does not",
+        ),
         (
             charts.example("donut"),
             Average(),
@@ -394,7 +406,7 @@ def test_a_reference_in_the_break_and_a_second_break_are_problems():
     asked = SALES._replace(annotations=(Break(10, 30), Break(12, 32), Reference(20)))
     assert charts.problems(asked) == [
         "reference: 20 is inside the axis break",
-        "break: an axis can have one break",
+        "axis_break: an axis can have one break",
     ]
 
 

@@ -569,3 +569,7 @@ def test_a_scale_says_how_many_and_no_more(unit: str, scale: bool) -> None:
 
 def test_no_unit_is_no_scale() -> None:
     assert not is_scale(Unit())
+
+
+def test_lakh_and_crore_are_english_words() -> None:
+    assert [name_of(Unit(scale=Decimal(10) ** n)) for n in (5, 7)] == ["lakh", "crore"]

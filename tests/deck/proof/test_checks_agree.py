@@ -96,3 +96,18 @@ def test_half_a_year_is_no_share(words: str, tmp_path: Path) -> None:
     text = f"title: T\nsubtitle: {words}\nslides:\n  - {{kind: cover}}\n"
     for report in both(loads(text), tmp_path):
         assert grave(report) == []
+
+
+@pytest.mark.parametrize("field", ["reference", "target"])
+def test_a_typed_level_of_a_chart_is_a_finding_in_both(field: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shop A sold 31 boats. Shop B sold 57 boats.")
+    text = (
+        "title: T\nsources: {a: {title: The town, publisher: Paper, file: a.txt}}\nfacts:\n"
+        "  a: {value: 31, unit: boats, what: Boats sold, subject: Shop A, quote: Shop A sold 31 boats}\n"
+        "  b: {value: 57, unit: boats, what: Boats sold, subject: Shop B, quote: Shop B sold 57 boats}\n"
+        "slides:\n  - kind: chart\n    title: Shops of the town\n"
+        f"    chart: {{kind: column, data: [a, b], {field}: [40, goal]}}\n"
+    )
+    reports = both(loads(text, folder=tmp_path), tmp_path)
+    for report in reports:
+        assert [f.code for f in grave(report) if "40" in f.message] == ["bare-figure"]

@@ -156,6 +156,33 @@ def test_a_figure_is_a_number_with_what_it_counts(
         ("约10%~20%", "10%~20%", "10", "20", "%"),
         ("800万至1亿元", "800万至1亿元", "0.08", "1", "亿元"),
         ("10至20亿元", "10至20亿元", "10", "20", "亿元"),
+        ("5至8百万美元", "5至8百万美元", "500", "800", "USD 万"),
+        ("三到五千万元", "三到五千万元", "3000", "5000", "万元"),
+        ("二十至三十万元", "二十至三十万元", "20", "30", "万元"),
+        ("ranged from 5% to 8%", "5% to 8%", "5", "8", "%"),
+        (
+            "a loss of 5 to a profit of $3 million",
+            "a loss of 5 to a profit of $3 million",
+            "-5",
+            "3",
+            "USD m",
+        ),
+        (
+            "between a net loss of $5m and net income of $3m",
+            "a net loss of $5m and net income of $3m",
+            "-5",
+            "3",
+            "USD m",
+        ),
+        (
+            "range from a loss of $5m to a gain of $3m",
+            "a loss of $5m to a gain of $3m",
+            "-5",
+            "3",
+            "USD m",
+        ),
+        ("预计亏损50万元至盈利30万元", "亏损50万元至盈利30万元", "-50", "30", "万元"),
+        ("预计盈利1亿元到亏损5000万元", "盈利1亿元到亏损5000万元", "-5000", "10000", "万元"),
         ("up 120 to 150 basis points", "120 to 150 basis points", "120", "150", "bps"),
     ],
 )
@@ -599,6 +626,8 @@ def test_a_change_and_its_level_are_no_range_and_units_of_two_words_are_kept(
         ("to EUR 6m to EUR 7m from EUR 4m to EUR 5m", ["EUR 6m to EUR 7m", "EUR 4m to EUR 5m"]),
         ("to US$6m to US$7m, from US$4m to US$5m", ["US$6m to US$7m", "US$4m to US$5m"]),
         ("rose from EUR 4m to EUR 5m", ["EUR 4m", "EUR 5m"]),
+        ("turned from a loss of EUR 4m to a profit of EUR 5m", ["EUR 4m", "EUR 5m"]),
+        ("净利润由亏损50万元至盈利30万元", ["50万元", "30万元"]),
     ],
 )
 def test_the_range_before_is_a_range_too(text: str, found: list[str]) -> None:

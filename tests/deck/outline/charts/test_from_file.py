@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 import charts
 import deck
@@ -149,10 +150,10 @@ def test_a_total_of_a_stack_has_the_decimals_of_its_parts(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "codes"),
     [
-        ("Y,A,B\n2023,10,20\n2024,12,22 e\n", ["number-unread"]),
+        ("Y,A,B\n2023,10,20\n2024,12,22 w\n", ["number-unread"]),
         ("geo,2021,2022\nDE,10,11 p\nFR,12,:\n", ["number-unread"]),
         ("R,Plan,Actual\nN,10,20\nS,12,open\nE,9,open\n", ["number-unread"]),
-        ("Text,Konto,Saldo EUR\nMiete,4000,12.50 S\nStrom,4100,9.00 H\n", ["number-unread"]),
+        ("Text,Menge,Saldo EUR\nMiete,4000,12.50 S\nStrom,4100,9.00 H\n", ["number-unread"]),
         ("R,Age,V\nN,18-24,20\nS,25-34,3\nE,65+,4\n", []),
         ("R,V,Opened\nN,18,12 May 2024\nS,25,3 June 2023\nE,9,2024-01-05\n", []),
         ("R,V,Remark\nN,18,20 shops closed\nS,25,ok\n", []),
@@ -284,3 +285,35 @@ def test_readers_of_data_files_are_loaded_only_for_them(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"), [("Mio. €", "EUR m"), ("in T€", "EUR k"), ("USD m", "USD m"), ("%", "%")]
+)
+def test_a_heading_that_is_a_unit_alone_does_not_name_the_series(
+    tmp_path: Path, heading: str, unit: str
+) -> None:
+    found = model(tmp_path, f"Region;{heading}\nN;10\nS;7\n", "{kind: column, data: {file: d.csv}}")
+    assert (found.unit, found.series) == (unit, ())
+
+
+def test_a_heading_that_is_a_noun_names_the_series(tmp_path: Path) -> None:
+    chart = "{kind: column, unit: orders, data: {file: d.csv}}"
+    assert model(tmp_path, "Week,Orders\nKW 1 2025,10\nKW 2 2025,7\n", chart).series == ("Orders",)
+
+
+def test_an_hour_and_a_half_has_a_decimal(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "d.xlsx")
+    form, sheet = book.add_format({"num_format": "[h]:mm"}), book.add_worksheet()
+    for row, (name, hours) in enumerate((("N", 30.5), ("S", 2))):
+        sheet.write_row(row + 1, 0, [name])
+        sheet.write_number(row + 1, 1, hours / 24, form)
+    sheet.write_row(0, 0, ["Region", "Duration"])
+    book.close()
+    found = drawn_chart(outline("{kind: column, unit: hours, data: {file: d.xlsx}}", tmp_path))
+    assert texts(found, found.series[0]) == ("30.5", "2.0")
+
+
+def test_a_function_of_another_program_is_answered_with_ours(tmp_path: Path) -> None:
+    with pytest.raises(OutlineError, match=r"'avg' is not one of .*; did you mean 'mean'"):
+        model(tmp_path, "R,V\nN,1\n", "{kind: column, data: {file: d.csv, agg: avg}}")

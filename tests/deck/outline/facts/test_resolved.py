@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.outline.facts.formula import FormulaError, read_formula
+from deck.outline.facts.formula import FormulaError, Slip, read_formula
 from deck.outline.facts.resolved import Fact, Facts, Reference, find, resolve
 from deck.outline.validation import collect
 from deck.outline.yaml.source import Float, Int
@@ -545,7 +545,64 @@ def test_a_percentage_times_100_is_recognised(formula: str, unit: str, expected:
     one = Fact(value=Decimal("83"), unit="EUR m", quote="q")
     facts, faults = resolve({"a": one, "b": one, "g": Fact(formula=formula, unit=unit)}, "en")
     assert faults == []
-    assert facts["g"].is_times_100 is expected
+    assert facts["g"].slip == (Slip("times-100", "leave out `* 100`") if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "cure"),
+    [
+        ("a * p / 100", "EUR m", "leave out `/ 100`"),
+        ("a * (p / 100)", "EUR m", "leave out `/ 100`"),
+        ("100 - p", "%", "write 1 for 100"),
+        ("a * (100 + p)", "EUR m", "write 1 for 100"),
+        ("a / 100", "EUR m", ""),
+        ("a * p", "EUR m", ""),
+        ("1 - p", "%", ""),
+    ],
+)
+def test_a_hundred_beside_a_percentage_is_recognised(formula: str, unit: str, cure: str) -> None:
+    given = {
+        "a": Fact(value=Decimal("120"), unit="EUR m", quote="q"),
+        "p": Fact(value=Decimal("10.2"), unit="%", quote="q"),
+    }
+    facts, faults = resolve({**given, "g": Fact(formula=formula, unit=unit)}, "en")
+    assert (faults, facts["g"].slip) == ([], Slip("times-100", cure) if cure else None)
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "expected"),
+    [
+        ("p - q", "%", True),
+        ("p - q", None, True),
+        ("p - q", "pp", False),
+        ("p - q", "bps", False),
+        ("p / q - 1", "%", False),
+        ("1 - p", "%", False),
+        ("a - b", "EUR m", False),
+    ],
+)
+def test_a_difference_of_percentages_that_is_not_in_points_is_recognised(
+    formula: str, unit: str | None, expected: bool
+) -> None:
+    rate, money = (
+        Fact(value=Decimal("9"), unit="%", quote="q"),
+        Fact(value=Decimal("9"), unit="EUR m", quote="q"),
+    )
+    given = {"p": rate, "q": rate, "a": money, "b": money}
+    facts, faults = resolve({**given, "g": Fact(formula=formula, unit=unit)}, "en")
+    slip = Slip("gap-in-percent", "give it `unit: pp`") if expected else None
+    assert (faults, facts["g"].slip) == ([], slip)
+
+
+def test_a_difference_of_multiples_is_one_too() -> None:
+    given = {
+        "now": Fact(value=Decimal("2.5"), unit="x", quote="q"),
+        "before": Fact(value=Decimal("3.1"), unit="x", quote="q"),
+    }
+    facts, _ = resolve(
+        {**given, "d": Fact(formula="now - before"), "r": Fact(formula="now / before")}, "en"
+    )
+    assert (facts["d"].text, facts["r"].text) == ("−0.6x", "0.8")
 
 
 def test_basis_points_of_a_difference_of_percentages() -> None:
@@ -663,3 +720,18 @@ def test_round_takes_a_whole_number_of_decimals() -> None:
 def test_labels_beside_facts_have_their_characters(unit: str, word: str) -> None:
     given = {"a": Fact(value=Decimal(5), unit=unit, quote="q")}
     assert resolve(given, "zh")[0].words.status["estimate"] == word
+
+
+@pytest.mark.parametrize(
+    ("what", "unit", "quote", "text"),
+    [
+        ("Net promoter score", "points", "the score was 61 points", "61 points"),
+        ("Index", "pts", "it closed at 61 points", "61 points"),
+        ("Rise of the score", "points", "61 points", "+61 points"),
+        ("Score", "points", "it rose by 61 points", "+61 points"),
+        ("Margin", "pp", "61 points", "+61 points"),
+    ],
+)
+def test_a_level_in_points_has_no_plus(what: str, unit: str, quote: str, text: str) -> None:
+    facts, _ = resolve({"a": Fact(value=Decimal(61), unit=unit, what=what, quote=quote)}, "en")
+    assert facts["a"].text == text

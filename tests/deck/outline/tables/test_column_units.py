@@ -426,3 +426,34 @@ def test_a_scale_alone_is_not_one_of_two_currencies(tmp_path: Path) -> None:
     use = Use("grouped", "table", unit=parse_unit("m"))
     with pytest.raises(DataError, match="the file is in USD k, and the chart's unit is GBP m"):
         read(DataFile(file="t.csv", x="Shop", y=("Sales", "Rent")), DataFiles(tmp_path), use)
+
+
+def test_a_heading_in_billions_is_the_unit_of_a_cell_in_trillions(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Bank,Assets (USD bn)\nA,1.2tn\nB,800\n")
+    found = read(DataFile(file="a.csv"), DataFiles(tmp_path), Use())
+    assert (found.values, found.unit) == (
+        ((Decimal("1200.0"), Decimal("800")),),
+        parse_unit("USD bn"),
+    )
+
+
+def test_a_tiny_number_with_a_scale_below_a_larger_one_is_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("年份,收入（亿元）\n2023,12.5\n2024,1.3万\n", "utf-8")
+    with pytest.raises(
+        DataError, match=r"'1\.3万' has a scale of its own below a heading in RMB 亿"
+    ):
+        read(DataFile(file="a.csv"), DataFiles(tmp_path), Use())
+    (tmp_path / "b.csv").write_text("Team,Sales (EUR m)\nA,1.5\nB,900k\n")
+    found = read(DataFile(file="b.csv"), DataFiles(tmp_path), Use())
+    assert found.values == ((Decimal("1.5"), Decimal("0.9")),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"), [("p", "GBP"), ("US cents", "USD"), ("ct/kWh", "EUR/kWh"), ("分", "元")]
+)
+def test_hundredths_of_a_currency_are_not_converted_and_told(
+    tmp_path: Path, heading: str, unit: str
+) -> None:
+    (tmp_path / "a.csv").write_text(f"Region,Price ({heading})\nN,32.5\nS,30\n", "utf-8")
+    found = read(DataFile(file="a.csv"), DataFiles(tmp_path), Use(unit=parse_unit(unit)))
+    assert [note.code for note in found.notes] == ["unit-unknown"]

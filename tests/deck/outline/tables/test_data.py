@@ -510,8 +510,16 @@ def test_thousands_of_another_language_are_asked_about(tmp_path: Path, content: 
 @pytest.mark.parametrize(
     ("cells", "named"),
     [
-        (["12*", "13 (e)", "14 ¹"], "column Sales: '12*', '13 (e)', '14 ¹' are not numbers"),
-        (["1.2 kt", "900 t", "3 Mt"], "column Sales: '1.2 kt', '900 t', '3 Mt' are not numbers"),
+        (["12 (e)", "13 (e)", "14"], "column Sales: '12 (e)', '13 (e)' are not numbers"),
+        (
+            ["12 DR", "9 CR"],
+            "'12 DR', '9 CR' are not numbers; DR and CR are the sides of an account",
+        ),
+        (["▲ 3", "▼ 2"], "'▲ 3', '▼ 2' are not numbers; an arrow is a sign in a column of changes"),
+        (
+            ["1.2 kt", "900 t", "3 Mt"],
+            "'900 t', '3 Mt' are not numbers; write numbers alone, and their unit in the",
+        ),
         (["~12", "<3"], "column Sales: '~12', '<3' are not numbers"),
         (["many", "few"], ""),
         (["Q1 2024", "Q2 2024"], ""),
@@ -859,6 +867,19 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
     assert codes(table(tmp_path, content, where={"Team": ["A", "B"]})) == []
 
 
+@pytest.mark.parametrize(
+    "names", [("United", "Delta", "Southwest"), ("Optum", "Change Healthcare", "Cerner")]
+)
+def test_a_company_called_like_a_change_is_none(tmp_path: Path, names: tuple[str, ...]) -> None:
+    content = "Firm,Cost\n" + "".join(f"{name},{n}\n" for n, name in enumerate(names, 5))
+    assert table(tmp_path, content).notes == ()
+
+
+def test_a_row_called_delta_beside_two_periods_is_a_change(tmp_path: Path) -> None:
+    (note,) = table(tmp_path, "Year,Cost\n2024,50\n2025,40\nDelta,-10\n").notes
+    assert "Delta is drawn beside the other rows, and seems to be a change" in note.message
+
+
 def test_a_column_that_is_a_change_of_the_others_is_a_finding(tmp_path: Path) -> None:
     content = "Team,2024,2025,YoY\nA,10,12,0.2\nB,5,4,-0.2\n"
     (note,) = table(tmp_path, content).notes
@@ -887,3 +908,34 @@ def test_codes_are_drawn_only_where_the_outline_names_them(tmp_path: Path) -> No
     content = "Team,Code,Cost\nA,007,30\nB,012,40\n"
     assert table(tmp_path, content).series == ("Cost",)
     assert table(tmp_path, content, y="Code").values == ((7, 12),)
+
+
+def test_a_column_of_answers_called_no_is_drawn(tmp_path: Path) -> None:
+    found = table(tmp_path, "Question,Yes,No\nA,45,40\nB,60,35\n")
+    assert (found.series, codes(found)) == (("Yes", "No"), [])
+
+
+def test_a_column_of_codes_is_not_drawn_and_told(tmp_path: Path) -> None:
+    found = table(tmp_path, "Name,Konto,Betrag\nA,4010,45\nB,4020,60\n")
+    assert (found.series, codes(found)) == (("Betrag",), ["codes-left-out"])
+    assert "Konto is not drawn, since it seems to hold codes or years" in found.notes[0].message
+
+
+def test_shares_that_add_up_to_one_are_fractions(tmp_path: Path) -> None:
+    content = "Region,Share (%)\nN,0.4\nS,0.6\n"
+    assert codes(table(tmp_path, content)) == ["fractions"]
+
+
+def test_a_count_that_is_named_beside_money_is_told(tmp_path: Path) -> None:
+    content = "Day,Close,Volume\n2025-01-02,11,900\n2025-01-03,12,800\n"
+    (tmp_path / "sales.csv").write_text(content)
+    asked = DataFile(file="sales.csv", y=["Close", "Volume"])
+    (note,) = read(asked, DataFiles(tmp_path), Use(unit=Unit("USD"))).notes
+    assert note.message == (
+        "sales.csv: Volume is drawn in USD, and seems to be a count or a rate; draw it in a chart of its own"
+    )
+
+
+def test_rows_with_a_rank_are_called_by_their_names(tmp_path: Path) -> None:
+    found = table(tmp_path, "Rank,Company,Sales\n1,Arvo,150\n2,Brisk,120\n")
+    assert found.categories == ("Arvo", "Brisk")

@@ -325,3 +325,14 @@ def test_a_line_of_dashes_below_the_headings_is_no_row() -> None:
     table = text("|Branch|Rent|\n|------|-----|\n|Oslo|12.50|\n|Rome|9.00-|\n|Bari|--|\n")
     assert table.names == ["Branch", "Rent"]
     assert labels(table) == ["Oslo", "Rome", "Bari"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Year,Sales\n2023,1 200,50\n2024,1 300,00\n", "Year,Sales\n2023,1200,50\n2024,1300,25\n"],
+)
+def test_decimals_that_the_separator_splits_are_refused(content: str) -> None:
+    with pytest.raises(
+        DataError, match="row 2 has 3 cells, and the headings above it are 2; put quotes"
+    ):
+        text(content)

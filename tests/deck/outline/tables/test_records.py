@@ -144,7 +144,8 @@ def test_amounts_of_several_currencies_and_without_a_unit_are_refused(
     with pytest.raises(DataError) as caught:
         rows(tmp_path, content, formats=formats)
     assert [fault.message for fault in caught.value.faults] == [
-        "a.csv, row 3, column Sales: 'EUR 7m' is in EUR, others in this column are in USD",
+        "a.csv, row 3, column Sales: 'EUR 7m' is in EUR, others in this column are in USD; pick rows of one currency "
+        "with `where`",
         "a.csv, row 5, column Sales: '9' has no unit, and others in this column are in USD m",
     ]
 
@@ -319,10 +320,35 @@ def test_numbers_that_name_a_row_are_not_grouped(
     assert [note.code for note in found.notes] == []
 
 
-def test_days_that_lost_their_format_are_reported(tmp_path: Path) -> None:
-    found = rows(tmp_path, "Month,Sales\n45658,10\n45689,20\n")
-    assert [row[0] for row in found.rows] == ["45658", "45689"]
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Month", ["Jan 2025", "Feb 2025"]),
+        ("Invoice date", ["Jan 2025", "Feb 2025"]),
+        ("日期", ["Jan 2025", "Feb 2025"]),
+        ("Days", ["45658", "45689"]),
+    ],
+)
+def test_days_that_lost_their_format_are_reported(
+    tmp_path: Path, heading: str, texts: list[str]
+) -> None:
+    found = rows(tmp_path, f"{heading},Sales\n45658,10\n45689,20\n")
+    assert [row[0] for row in found.rows] == texts
     assert [note.code for note in found.notes] == ["dates-unformatted"]
+
+
+def test_numbers_of_five_figures_are_no_days_below_a_heading_of_amounts(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Region,Sales per month\nN,45658\nS,45689\n", lang="en")
+    assert [row[1] for row in found.rows] == ["45,658", "45,689"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Konto", "Account", "Cost centre", "Order no.", "PLZ", "Kundennummer", "科目编码", "Founded"],
+)
+def test_codes_are_not_grouped_by_thousands(tmp_path: Path, heading: str) -> None:
+    found = rows(tmp_path, f"Name,{heading},Sales\nA,4010,1200\nB,4020,1300\n", lang="en")
+    assert found.rows == [["A", "4010", "1,200"], ["B", "4020", "1,300"]]
 
 
 def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
@@ -352,7 +378,7 @@ def test_a_workbook_of_months_writes_months(tmp_path: Path) -> None:
     [
         (
             "Metric,2024,2025\nSales EUR m,10,12.5\nMargin,12.5%,13%\nHeadcount,100,110\n",
-            [["10", "12.5"], ["12.5%", "13%"], ["100", "110.0"]],
+            [["10", "12.5"], ["12.5%", "13%"], ["100", "110"]],
         ),
         ("Year,Sales\nFirst,10\nLast,-13\nCAGR,14%\n", [["10"], ["−13"], ["14%"]]),
         ("Metric,Sales (EUR m)\nSales,10\nMargin,12.50%\nCost,n.m.\n", [["10"], ["12.50%"], ["n.m."]]),
@@ -414,3 +440,76 @@ def test_a_table_reports_what_its_period_lacks(
 ) -> None:
     found = rows(tmp_path, MONTHS.replace("@", between), where={"Month": where})
     assert [note.code for note in found.notes] == codes
+
+
+def test_rows_of_different_measures_have_decimals_of_their_own(tmp_path: Path) -> None:
+    content = "Item,2024,2025\nRevenue,1500,1600.5\nEmployees,120,130\nEPS,1.20,1.25\n"
+    assert rows(tmp_path, content, lang="en").rows == [
+        ["Revenue", "1,500", "1,600.5"],
+        ["Employees", "120", "130"],
+        ["EPS", "1.20", "1.25"],
+    ]
+
+
+def test_a_heading_names_the_unit_of_its_numbers(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Bank,Assets (USD bn)\nA,1.2tn\nB,0.8tn\n", lang="en")
+    assert found.headings[1] == "Assets (USD tn)"
+    assert [row[1] for row in found.rows] == ["1.2", "0.8"]
+
+
+def test_rows_with_units_of_their_own_have_decimals_of_their_own(tmp_path: Path) -> None:
+    content = "Metric,Value,Unit\nRevenue,1.2,USD bn\nCosts,900,USD m\n"
+    assert [row[1] for row in rows(tmp_path, content, lang="en").rows] == ["1.2", "900"]
+
+
+def test_a_chinese_table_has_its_unit_in_chinese(tmp_path: Path) -> None:
+    found = rows(tmp_path, "单位：元\n项目,2024年\n收入,1234\n成本,1000\n", lang="zh")
+    assert found.headings == ["项目", "2024年（元）"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "texts"),
+    [
+        ("Close (points)", "4012.5,3998", ["4,012.5 points", "3,998.0 points"]),
+        ("Move (points)", "12,-8", ["+12 points", "−8 points"]),
+        ("Margin (pp)", "1.5,0.2", ["+1.5 points", "+0.2 points"]),
+        ("Spread (bps)", "130,95", ["130 bps", "95 bps"]),
+    ],
+)
+def test_points_have_a_plus_where_they_are_a_change(
+    tmp_path: Path, heading: str, cells: str, texts: list[str]
+) -> None:
+    content = f"Day,{heading}\n" + "".join(f"D{n} x,{c}\n" for n, c in enumerate(cells.split(",")))
+    assert [row[1] for row in rows(tmp_path, content, lang="en").rows] == texts
+
+
+def test_amounts_of_different_measures_have_the_units_of_their_cells(tmp_path: Path) -> None:
+    content = (
+        "Metric;Wert\nUmsatz;1,2 Mrd. €\nMarge;12 %\nMitarbeiter;1.200\nErgebnis je Aktie;1,20 €\n"
+    )
+    found = rows(tmp_path, content, lang="en")
+    assert found.headings == ["Metric", "Wert"]
+    assert [row[1] for row in found.rows] == ["EUR 1.2bn", "12%", "1,200", "EUR 1.20"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"), [("$1,200,000;$950,000", ["unit-converted"]), ("$1,200;$950", [])]
+)
+def test_dollars_below_a_heading_in_millions_are_told(
+    tmp_path: Path, cells: str, codes: list[str]
+) -> None:
+    one, two = cells.split(";")
+    found = rows(tmp_path, f'Region,Sales ($M)\nN,"{one}"\nS,"{two}"\n', lang="en")
+    assert [note.code for note in found.notes] == codes
+
+
+def test_a_bare_number_beside_others_with_a_scale_is_what_it_says(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Item,Value\nSales,1.2M\nUsers,800K\nOrders,950\n", lang="en")
+    assert [row[1] for row in found.rows] == ["1.2 million", "800,000", "950"]
+
+
+def test_rates_below_money_for_the_whole_table_are_told(tmp_path: Path) -> None:
+    content = "in EUR m\n\nItem,2024\nRevenue,120\nEmployees,1250\n"
+    (note,) = rows(tmp_path, content, lang="en").notes
+    assert note.code == "row-unit"
+    assert "EUR m stands above the table, and Employees is in another unit" in note.message

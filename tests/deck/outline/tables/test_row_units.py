@@ -122,7 +122,7 @@ def test_formats_of_a_table_convert_from_the_unit_of_the_corner_and_of_rows(tmp_
     with pytest.raises(DataError, match="several units"):
         read_rows(RowsFile.model_validate(asked), DataFiles(tmp_path), "en")
     plain = read_rows(RowsFile.model_validate({"file": "a.csv"}), DataFiles(tmp_path), "en")
-    assert plain.rows[0] == ["Revenue", "USD m", "1,000.0", "1,100.0"]
+    assert plain.rows[0] == ["Revenue", "USD m", "1,000", "1,100"]
 
 
 def test_a_corner_that_is_shown_is_not_repeated_in_each_heading(tmp_path: Path) -> None:
@@ -191,3 +191,60 @@ def test_a_year_below_a_stretch_of_it_is_not_the_whole_year(tmp_path: Path, cont
     assert found.period == "Three months ended June 30, 2025"
     assert found.previous == "Three months ended June 30, 2024"
     assert chart(tmp_path, content).unit == parse_unit("USD m")
+
+
+STATEMENT = (
+    "Revenue,120,130\nEmployees,1200,1250\nEBIT margin,10,11\nNet debt / EBITDA,2.1,1.9\nEPS,1.20,1.25\n"
+    "Shares outstanding (m),101,102\nStaff costs,50,51\nGross margin,40,41\nDSO,45,44\nARPU,10,11\n"
+    "Customer deposits,60,61\nResearchers (people),70,71\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "y"),
+    [
+        ("USD m,2023,2024\n", "2024"),
+        ("P&L (USD m),2023,2024\n", "2024"),
+        ("in USD m\n\nItem,2023,2024\n", "2024"),
+        ("Item,2023 (USD m),2024 (USD m)\n", "2024 (USD m)"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("label", "unit", "codes"),
+    [
+        ("Revenue", "USD m", []),
+        ("Staff costs", "USD m", []),
+        ("Employees", None, ["row-unit"]),
+        ("EBIT margin", None, ["row-unit"]),
+        ("Net debt / EBITDA", None, ["row-unit"]),
+        ("Gross margin", "USD m", ["row-unit"]),
+        ("DSO", None, ["row-unit"]),
+        ("ARPU", None, ["row-unit"]),
+        ("Customer deposits", "USD m", []),
+        ("Researchers (people)", "people", []),
+        ("EPS", "USD/share", []),
+        ("Shares outstanding (m)", "million", []),
+    ],
+)
+def test_money_above_a_table_is_not_the_unit_of_its_rates_and_counts(
+    tmp_path: Path, head: str, y: str, label: str, unit: str | None, codes: list[str]
+) -> None:
+    corner = head.rpartition("\n\n")[2].partition(",")[0]
+    found = value(tmp_path, head + STATEMENT, where={corner: label}, y=y)
+    assert found.unit == (parse_unit(unit) if unit else None)
+    assert [note.code for note in found.notes] == codes
+
+
+def test_rows_of_a_chart_below_money_are_of_several_units(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="'1200' is in no unit, and the rows are of several units"):
+        chart(tmp_path, "USD m,2023\nRevenue,120\nEmployees,1200\n")
+
+
+def test_groups_of_customers_are_rows_of_money(tmp_path: Path) -> None:
+    found = chart(tmp_path, "USD m,2023\nCustomers,120\nBanks,80\n")
+    assert found.unit == parse_unit("USD m")
+
+
+def test_a_scale_in_one_label_is_not_that_of_the_others(tmp_path: Path) -> None:
+    content = "Item,2024\nRevenue,130\nShares outstanding (m),102\n"
+    assert value(tmp_path, content, where={"Item": "Revenue"}, y="2024").unit is None

@@ -19,6 +19,13 @@ from deck.outline.tables.time_axis import (
 )
 
 
+def test_successive_ends_of_quarters_are_called_by_the_quarter() -> None:
+    ends = ["31.12.2024", "31.03.2025", "30.06.2025"]
+    assert labels(ends, "en")[0] == ["Q4 2024", "Q1 2025", "Q2 2025"]
+    assert labels([*ends, "31.12.2025"], "en")[0][-1] == "31 Dec 2025"
+    assert labels(ends[1:], "en")[0] == ["31 Mar 2025", "30 Jun 2025"]
+
+
 @pytest.mark.parametrize(
     ("text", "english", "chinese"),
     [
@@ -45,6 +52,7 @@ from deck.outline.tables.time_axis import (
         ("2021H2", "H2 2021", "2021年下半年"),
         ("2021年上半年", "H1 2021", "2021年上半年"),
         ("2021年", "2021", "2021年"),
+        ("2021年度", "2021", "2021年"),
     ],
 )
 def test_dates_have_one_form_in_each_language(text: str, english: str, chinese: str) -> None:
