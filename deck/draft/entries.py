@@ -73,14 +73,12 @@ def period_of(span: Span, lang: str) -> str:
             return f"{first.year}年" if zh else f"{first.year}"
         if part := _PART_YEARS.get(months):
             return write_period(f"{part} {first.year}", lang)
-        if months == (1, 9):
-            return f"{first.year}年前三季度" if zh else f"9M {first.year}"
+        if months == (1, 9) and zh:
+            return f"{first.year}年前三季度"
     elif months == (1, 12):
         return f"{first.year}–{last.year}年" if zh else f"{first.year} to {last.year}"
     if zh and first.year == last.year and first.month < last.month:
         return f"{first.year}年{first.month}月至{last.month}月"
-    if not zh and first.year == last.year and first.month < last.month:
-        return f"{first:%B} to {last:%B} {last.year}"
     ends = dict.fromkeys(write_date(f"{day:%Y-%m}", lang) for day in span)
     return ("至" if zh else " to ").join(ends)
 

@@ -31,6 +31,7 @@ from deck.draft.words_en import (
     verbs_of,
     was_or_were,
     with_article,
+    within_a_year,
 )
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
 
@@ -164,7 +165,7 @@ class English(Wording):
         first, last = fact.span
         if first == last and (last.month, last.day) == (12, 31):
             return f"the end of {last.year}"
-        return up_to(fact.span) or period_of(fact.span, "en")
+        return up_to(fact.span) or within_a_year(fact.span) or period_of(fact.span, "en")
 
     def unit(self, facts: Sequence[ArticleFact]) -> None:
         """None: English texts write the unit of the fact."""

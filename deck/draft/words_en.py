@@ -129,6 +129,8 @@ BASES = {
 }
 LENGTHS = r"(?:year|\w+ months)"
 """How the names of these begin: year to March 2026."""
+_PARTS = {(0, 12), (0, 6), (6, 12), *((3 * i, 3 * i + 3) for i in range(4))}
+"""Years, halves and quarters, by the months before them and their last one."""
 _SPANS = {12: "year", 9: "nine months", 6: "six months", 3: "three months"}
 
 
@@ -140,6 +142,18 @@ def up_to(span: Span) -> str:
     if not whole or months not in _SPANS or first.month % months == 1:
         return ""
     return f"{_SPANS[months]} to {period_of(Span(last.replace(day=1), last), 'en')}"
+
+
+def within_a_year(span: Span) -> str:
+    """The name of some months of one year: 9M 2024, February to May 2025; empty for others."""
+    first, last = span
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if not whole or first.year != last.year or (first.month - 1, last.month) in _PARTS:
+        return ""
+    if (first.month, last.month) == (1, 9):
+        return f"9M {first.year}"
+    months = f"{first:%B} to {last:%B}" if first.month < last.month else f"{first:%B}"
+    return f"{months} {last.year}"
 
 
 def after(made: str, was: str) -> str:
