@@ -160,7 +160,7 @@ ADVERBS = word_set(
 
 # heads of phrases that are measured; anything else is a thing that is measured
 MEASURES = word_set(
-    "revenue revenues sales turnover income profit profits earnings ebitda ebit ebita margin margins"
+    "result revenue revenues sales turnover income profit profits earnings ebitda ebit ebita margin margins"
     " loss losses expense expenses expenditure expenditures cost costs price prices rate rates share"
     " policies shares volume volumes value values number numbers count total amount amounts users customers"
     " subscribers members clients employees staff headcount workforce jobs orders bookings backlog"
