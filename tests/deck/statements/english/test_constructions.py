@@ -69,7 +69,7 @@ def _named(one: Statement) -> tuple[str, str, str]:
         ("Sales growth is expected at 7.5% to 8.5%, from 7% to 9%.", [("7.5–8.5", "Sales", ""), ("7–9", "Sales", "")]),
         ("Net income was $3 million. Operating profit is expected to range from $4 million to $6 million.", [("3", "Net income", ""), ("4–6", "Operating profit", "")]),
         ("Net income was $3 million. Operating profit will range between $4 million and $6 million.", [("3", "Net income", ""), ("4–6", "Operating profit", "")]),
-        ("Net income was $3 million. The operating result will range from a loss of $4 million to a profit of $6 million.", [("3", "Net income", ""), ("-4–6", "operating result", "")]),
+        ("Net income was $3 million. Operating profit will range from a loss of $4 million to a profit of $6 million.", [("3", "Net income", ""), ("-4–6", "Operating profit", "")]),
         ("Margins are seen down 1% to flat.", [("-1–0", "Margins", "")]),
         # qualifiers that stand apart
         ("On an organic basis, revenue grew 4.1%.", [("4.1", "organic revenue", "")]),
