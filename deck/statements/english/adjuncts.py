@@ -7,7 +7,7 @@ import re
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
-from deck.statements.english.lexicon import NOMINAL, OPENERS, word_set
+from deck.statements.english.lexicon import NOMINAL, OPENERS, UP, word_set
 from deck.statements.english.phrases import NO_PHRASE
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -148,3 +148,12 @@ class Adjuncts(Constructions):
         stop = next((k for k in range(verb + 1, end) if self.tokens[k].text == ","), end)
         thing = self._phrase(verb + 1, stop) if verb >= 0 else NO_PHRASE
         return thing.subject or thing.measure
+
+    def _directed(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """The frame of a figure behind a word of direction: up A; laid off 300 people."""
+        low = self.tokens[i - 1].low
+        if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
+            return self._listed(t, "start", prev, floor)
+        if (act := self._phrasal(i - 2, floor)) and self._is_noun(t + 1):
+            return self._object(t, i - 2, *act, floor, prev)
+        return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)

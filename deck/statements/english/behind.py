@@ -344,35 +344,6 @@ class Behind(Contributions):
         found = verb_at(self.tokens, frame.verb) if frame.verb >= 0 else None
         return found is not None and found[0] in ("hold", "have", "keep", "own")
 
-    def _place_after(self, frame: Frame, i: int, stop: int) -> None:
-        """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""
-        tokens = self.tokens
-        reach = min(stop, len(tokens))
-        k = i
-        while k < reach:
-            token = tokens[k]
-            if (token.kind == "mention" and k == i) or token.low in ("respectively",):
-                k += 1
-                i = k
-                continue
-            if token.kind != "word" or token.low in OPENERS:
-                return
-            if token.low in ("in", "for", "across", "at") and (k == i or frame.link == "act"):
-                end = self._right_bound(k + 1, stop)
-                rest = [x for x in tokens[k + 1 : end] if x.low not in DETERMINERS]
-                plain = all(x.kind == "word" or x.text == "&" for x in rest)
-                if rest and is_place(rest) and plain:
-                    words = words_of(self.sentence, rest)
-                    low = {x.low for x in rest}
-                    if low <= self.own and frame.inherits:
-                        frame.subject = NO_WORDS
-                    if words and not low <= self.own and words.text not in frame.measure.text:
-                        frame.subject = words
-                    return
-            if frame.link != "act":
-                return
-            k += 1
-
 
 def _is_plural(tokens: Sequence[Token], k: int, stop: int) -> bool:
     """Whether a plural noun stands at an index."""

@@ -16,10 +16,10 @@ from deck.statements.english.lexicon import (
     VerbKind,
     word_set,
 )
+from deck.statements.english.lists import GAINING
 from deck.statements.english.names import is_place
 from deck.statements.english.objects import (
     COMPARED,
-    GAINING,
     RESULTS,
     TIMES,
     Objects,

@@ -26,6 +26,7 @@ _LABEL = 5  # words of a label
 _EXPECTED = FORECASTS | word_set("plan budget")
 _EXPECTING = word_set("analysts brokers economists street market")
 _ALIKE = ("paren", "noun", "label")
+GAINING = word_set("add lose shed gain")
 
 
 class Lists(Behind):
@@ -326,3 +327,15 @@ class Lists(Behind):
             frame.role, frame.direction, frame.whole = first.role, first.direction, first.whole
             frame.measure, frame.subject = first.measure, words_of(self.sentence, name)
         return True
+
+    def _as_change(self, frame: Frame, prev: Frame | None) -> Frame:
+        """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
+        if prev is not None and prev.role == "change":
+            act = verb_at(self.tokens, prev.verb) if prev.verb >= 0 else None
+            counted = act is not None and act[0] in GAINING  # shed 300 posts, after 200
+            if counted and family_of(self.sentence, self.tokens[frame.token]) == "count":
+                frame.role, frame.direction = "change", prev.direction
+            kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
+            if kinds == {"percent"}:  # and of the same sign: rose 2.9%, slowing from 3.3%
+                frame.role, frame.direction = "change", prev.direction
+        return frame

@@ -22,7 +22,7 @@ from deck.statements.english.lexicon import (
     participle,
     word_set,
 )
-from deck.statements.english.lists import Lists
+from deck.statements.english.lists import GAINING, Lists
 from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
@@ -38,7 +38,6 @@ _YIELDING = word_set("produce export import consume ship order make")
 COMPARED = word_set("compared compares compare comparing relative")
 BASES = word_set("versus vs against than")
 _TAKING = word_set("take hold have capture command draw win get")
-GAINING = word_set("add lose shed gain")
 RESULTS = word_set("loss profit gain")
 """What a business makes; a loss and a profit are two measures, not one that grew."""
 _RESULT_OF = re.compile(r"(?= (?:before|after|for|from|attributable)\b)")
@@ -339,18 +338,6 @@ class Objects(Lists):
                 return phrase._replace(measure=who.measure, subject=who.subject)
             return who
         return phrase
-
-    def _as_change(self, frame: Frame, prev: Frame | None) -> Frame:
-        """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
-        if prev is not None and prev.role == "change":
-            act = verb_at(self.tokens, prev.verb) if prev.verb >= 0 else None
-            counted = act is not None and act[0] in GAINING  # shed 300 posts, after 200
-            if counted and family_of(self.sentence, self.tokens[frame.token]) == "count":
-                frame.role, frame.direction = "change", prev.direction
-            kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
-            if kinds == {"percent"}:  # and of the same sign: rose 2.9%, slowing from 3.3%
-                frame.role, frame.direction = "change", prev.direction
-        return frame
 
     def _moving(self, t: int, v: int, end: int, floor: int, prev: Frame | None) -> Frame | None:
         """A figure after a verb of change whose object or subject is measured."""

@@ -280,15 +280,6 @@ class Reader(Adjuncts):
             return self._verbal(t, i - 1, found, floor, prev)
         return self._beside(t, i, floor, prev)
 
-    def _directed(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
-        """The frame of a figure behind a word of direction: up A; laid off 300 people."""
-        low = self.tokens[i - 1].low
-        if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
-            return self._listed(t, "start", prev, floor)
-        if (act := self._phrasal(i - 2, floor)) and self._is_noun(t + 1):
-            return self._object(t, i - 2, *act, floor, prev)
-        return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
-
     def _beside(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """A figure after another preposition, or directly after a noun."""
         tokens, low = self.tokens, self.tokens[i - 1].low
