@@ -21,11 +21,12 @@ from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Carried, Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
+from deck.statements.english.own_subject import DATELINE
 from deck.statements.english.owners import forecaster, run_in_head, with_own_names
 from deck.statements.english.parts import with_parts
 from deck.statements.english.qualified import is_average, on_basis, per_unit
 from deck.statements.english.reader import Reader
-from deck.statements.english.setting import DATELINE, compares_years
+from deck.statements.english.setting import compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
 from deck.statements.english.stretches import Stretch
 from deck.statements.english.surveys import asked_in
