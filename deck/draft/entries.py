@@ -184,9 +184,9 @@ def with_references(text: str, facts: Iterable[ArticleFact], lang: str) -> str |
         fact = _fact_of(figure, text, facts)
         if fact is None:
             return None
-        start, stop, reference = _reference(text, figure, fact, lang)
-        if start < end:
+        if (found := _reference(text, figure, fact, lang)) is None or found[0] < end:
             return None
+        start, stop, reference = found
         parts += [text[end:start], reference]
         end = stop
     return "".join([*parts, text[end:]])
@@ -215,11 +215,17 @@ def _absolute(base: Any) -> Any:
     return None if base is None else abs(base)
 
 
-def _reference(text: str, figure: Figure, fact: ArticleFact, lang: str) -> tuple[int, int, str]:
-    """The stretch of the text that a reference replaces, and the reference."""
+def _reference(
+    text: str, figure: Figure, fact: ArticleFact, lang: str
+) -> tuple[int, int, str] | None:
+    """The stretch of the text that a reference replaces, and the reference; None if none says the same."""
     start, stop = figure.start, figure.end
+    typed = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
+    falls = isinstance(fact.value, Decimal) and fact.value < 0 <= typed  # a word says it: fell 5%
     if lang == "zh" and fact.bound and not isinstance(fact.value, str):
         digits = re.match(r"[0-9][0-9.,]*", figure.text)
+        if digits and falls:
+            return None
         if digits:  # 80%以上: the words around the number stay those of the source
             if isinstance(fact.value, tuple):  # 约30%-50%: both ends, and the unit after the last
                 ends = re.match(r"[0-9.,]+[^0-9]+[0-9.,]+", figure.text)
@@ -229,5 +235,4 @@ def _reference(text: str, figure: Figure, fact: ArticleFact, lang: str) -> tuple
         bound = _BOUNDS_EN.search(text, 0, start) if fact.bound else None
         start = bound.start() if bound else start
         start -= text[start - 1 : start] == "$"
-    falls = isinstance(fact.value, Decimal) and fact.value < 0
     return start, stop, f"${{{fact.id}{'.abs' if falls else ''}}}"

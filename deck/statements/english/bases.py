@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import LEVELS, OPENERS
 from deck.statements.english.mentions import Mention
-from deck.statements.english.statuses import Said
+from deck.statements.english.statuses import EXPECTED, Said
 from deck.statements.english.stretches import Stretch, shifted
 from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Token, Tokens
@@ -116,10 +116,11 @@ def bases_of(
 
 
 _LEVEL = re.compile(
-    rf" (?:above|below|over|under|(?:higher|lower|more|less) than|from|short of) (?P<level>(?:its|their|the) (?:(?!\d)[\w’'-]+ ){{0,3}}"
-    rf"(?:\([^()]*\) )?(?:{'|'.join(sorted(LEVELS))}))\b(?! (?:of|in)\b)"
+    rf" (?:above|below|over|under|(?:higher|lower|more|less|better|worse) than|from|short of|ahead of) (?P<level>(?:its|their|the) (?:(?!\d)[\w’'-]+ ){{0,3}}"
+    rf"(?:\([^()]*\) )?(?:{'|'.join(sorted(LEVELS))})|(?:(?!\d)[\w’'-]+ ){{0,4}}(?:{EXPECTED}))\b(?! (?:of|in)\b)"
 )
-"""A level without a date that a change is measured against: 4 points below its long-run average."""
+"""A level without a date that a change is measured against: 4 points below its long-run average; 5% above
+analysts' expectations."""
 
 
 def _basis(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> Basis | None:

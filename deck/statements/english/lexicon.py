@@ -51,6 +51,12 @@ _VERBS: dict[VerbKind, str] = {
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
     " result stem arise derive originate wait arrive graduate migrate emigrate commute switch relocate defect"
     " respond prefer release visit live travel revise restate look recommend exclude"
+    " translate stabilise stabilize normalise normalize materialise materialize fluctuate oscillate accumulate calculate"
+    " correspond differ emerge encourage enhance ensure establish evolve exhibit facilitate implement imply inform inspect"
+    " justify mitigate necessitate obtain occur outline overtake persist persuade possess prevail proceed prove pursue"
+    " qualify regain relate rely remind replace resemble reside resume retain reveal reverse specify stimulate strive"
+    " submit substitute succeed suffer sustain tackle tend transform transmit undergo undertake undermine unveil urge"
+    " utilise utilize validate vary verify withstand"
     " cite blame oppose favour favor fear worry struggle face trust skip vote doubt feel complain",
 }
 _IRREGULAR: dict[str, str] = {

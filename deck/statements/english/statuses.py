@@ -14,6 +14,8 @@ from deck.statements.english.verbs import AUXILIARIES, verb_at
 
 FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
 _ANALYSTS = re.compile(ANALYSTS, re.IGNORECASE)
+EXPECTED = r"expectations?|consensus(?: (?:estimates?|forecasts?))?|estimates?|forecasts?|guidance|budget|projections?|plan"
+"""What was expected, to which a result is compared: 5% above market expectations."""
 _CONSENSUS = re.compile(
     r"\W*(?:(?:the|market|company-compiled|analysts[’']|current) )*(?:consensus|(?:analysts|brokers|economists)"
     r"(?: (?:on average|now|generally|currently))* (?:look|are looking|pencil|expect|forecast|predict|see))\b",
