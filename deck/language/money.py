@@ -67,10 +67,20 @@ SCALES: dict[int, tuple[str, ...]] = {
     11: ("千亿",),
     12: ("tn", "trillion", "万亿"),
 }
+_SIGNS = {
+    "$": ("USD", "US", "AUD", "AU", "CAD", "CA", "HKD", "SGD", "TWD", "NZD", "MXN"),
+    "€": ("EUR",), "£": ("GBP",), "¥": ("RMB", "CNY", "JPY"), "₹": ("INR",),
+}  # fmt: skip
+_SHORT = {"US": "USD", "AU": "AUD", "CA": "CAD"}
 CODES: Mapping[str, str] = {
     spelling.casefold(): code
     for code, (_, spellings) in CURRENCIES.items()
     for spelling in spellings
+} | {
+    f"{code}{gap}{sign}".casefold(): _SHORT.get(code, code)  # CAD $757k
+    for sign, codes in _SIGNS.items()
+    for code in codes
+    for gap in ("", " ")
 }
 """Currency codes by each of their spellings, in lower case."""
 POWERS: Mapping[str, int] = {word: power for power, words in SCALES.items() for word in words}

@@ -65,7 +65,7 @@ _PATTERN = rf"""
 |(?P<hanword>(?<!安)全年(?!龄)|(?<![\d{_N}两几多])年[末底初](?!步|级|次|薪)|(?<!不)同期|昨[天日晚]|前天|[今明](?:天|日(?!头条|资本|之))
     |(?<![以晚早基资成])[本上下](?:[一个]?季度?|个?月(?!球|薪|均))|当[月季天日年](?!线|度)|近年来?|近几年|过去[{_N}两几]{{1,3}}年
     |(?<!以)[本上下]周(?P<hw>[一二三四五六日天])?(?![期转边刊围年到])|(?:星期|(?:(?<![\d{HAN}])|(?<=[在于至自从]))周)(?P<hv>[一二三四五六日天])(?!期))
-|(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])|(?P<ph>(?-i:HY))(?=\s?['’]?\d\d)|(?P<pj>[1-4])(?P<pl>[QH])|{_NOT_PRICED}(?P<nm>[369])(?-i:M){_NO_MONEY})(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|[{HAN}]|\.(?!\d)|$)
+|(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])(?!00)|(?P<ph>(?-i:HY))(?=\s?['’]?\d\d)|(?P<pj>[1-4])(?P<pl>[QH])|{_NOT_PRICED}(?P<nm>[369])(?-i:M){_NO_MONEY})(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|[{HAN}]|\.(?!\d)|$)
       (?:(?P<py>['’]?\d\d)(?!\d))?
     |\b(?P<po>{_ORDINAL}|last(?=\s\w+\sof\s))[\s-](?:fiscal[\s-])?(?P<pu>quarter|half)\b(?!\s(?:of\s)(?!(?:the\s(?:fiscal\s|financial\s|previous\s|last\s|same\s)?)?year|last|this|next|fiscal|FY|'?\d|that))
     |\bfirst\s(?P<pm>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[\s-]months\b)

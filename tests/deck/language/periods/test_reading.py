@@ -250,7 +250,15 @@ def test_what_names_no_year_is_completed_from_the_date_of_the_source(
         ),
         *("2021-02-30", "2021-13-01", "13月", "2月30日", "31 June 2021", "2022-2018"),
         *("it may grow", "May grow", "march on", "March on Washington", "the second one, sun"),
-        *("Jan Smith", "the second half of the page", "H1N1", "H3 2021x", "raised 9M", "Mon"),
+        *(
+            "Jan Smith",
+            "the second half of the page",
+            "H1N1",
+            "the H100 chip",
+            "H3 2021x",
+            "raised 9M",
+            "Mon",
+        ),
         *(
             "EUR 9m in 2021",
             "3m 2021",
