@@ -23,6 +23,7 @@ from deck.statements.english.lexicon import MEASURES, MODIFIERS
 from deck.statements.model import AHEAD, Dated
 
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
+_MONTH = 28  # days
 _MOST_TIMES = 20  # by how much an amount can have grown
 
 
@@ -217,10 +218,12 @@ def _by_length(group: list[ArticleFact]) -> list[list[ArticleFact]]:
 
 
 def length(fact: ArticleFact) -> object:
-    """The length of a period in months, or the kind of a fiscal one: Q, H, FY; 0 for a day."""
+    """The length of a period in months, or in days if it has less; the kind of a fiscal one: Q, H, FY; 0
+    for a day."""
     if fact.fiscal:
         return re.sub(r"\d", "", fact.fiscal) if fact.fiscal[:1] in "QHF" else fact.fiscal[:2]
-    return round((fact.span.last - fact.span.first).days / 30) if fact.span else 0
+    days = (fact.span.last - fact.span.first).days if fact.span else 0
+    return f"{days + 1} days" if 0 < days < _MONTH - 1 else round(days / 30)
 
 
 def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:

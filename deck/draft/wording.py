@@ -219,14 +219,16 @@ class Wording(ABC):
         if before is None or last.by or before.bound or last.bound:
             return None
         new, old = (_middle(fact.base) for fact in (last, before))
-        frame = self._frame_of_revision(name, up=new > old)
+        within = _is_within(last.base, before.base)
+        frame = self._frame_of_revision(name, up=None if within else new > old)
         return frame and frame.format(
             name=name, before=reference(before), value=reference(last), when=self._for(last),
             word=self.revised[status_of(last)],
         )  # fmt: skip
 
     @abstractmethod
-    def _frame_of_revision(self, name: str, *, up: bool) -> str | None: ...
+    def _frame_of_revision(self, name: str, *, up: bool | None) -> str | None:
+        """The frame of what was raised, cut or, if `up` is None, narrowed."""
 
     @abstractmethod
     def _for(self, fact: ArticleFact) -> str:
@@ -313,6 +315,15 @@ def _middle(base: Value | None) -> Decimal:
         end for end in (base if isinstance(base, tuple) else (base,)) if isinstance(end, Decimal)
     ]
     return sum(ends, Decimal()) / max(1, len(ends))
+
+
+def _is_within(new: Value | None, old: Value | None) -> bool:
+    """Whether a range lies within the one before it."""
+    if not isinstance(new, tuple) or not isinstance(old, tuple):
+        return False
+    (a, b), (c, d) = new, old
+    known = all(isinstance(end, Decimal) for end in (a, b, c, d))
+    return known and c <= a and b <= d
 
 
 def fits(text: str, limit: int) -> bool:

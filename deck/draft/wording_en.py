@@ -58,6 +58,7 @@ _SCALES = {0: "", 3: " thousand", 6: " million", 9: " billion"}
 _BOUNDS = {
     ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
 }  # fmt: skip
+_REVISED = {True: "raised", False: "cut", None: "narrowed"}
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*)*")
 _COMMON = MEASURES | MODIFIERS | {"service", "services", "product", "products"}
 
@@ -306,13 +307,11 @@ class English(Wording):
         )
         return f"{made}, compared with {' and '.join(others)}"
 
-    def _frame_of_revision(self, name: str, *, up: bool) -> str | None:
+    def _frame_of_revision(self, name: str, *, up: bool | None) -> str | None:
         if re.search(r" (?:of|in|for|that|from|to) ", name):
             return None
         plain = re.sub(r"^the ", "", name)
-        return (
-            f"{plain} {{word}}{{when}} was {'raised' if up else 'cut'} to {{value}} from {{before}}"
-        )
+        return f"{plain} {{word}}{{when}} was {_REVISED[up]} to {{value}} from {{before}}"
 
     def _for(self, fact: ArticleFact) -> str:
         return self._when(fact, " for ")

@@ -64,6 +64,7 @@ BASES = {
     "constant prices": "按可比价格",
     "constant currency": "按固定汇率",
 }
+_REVISED = {True: "上调", False: "下调", None: "收窄"}
 _EDGES = re.compile("^(?:相[比较較对對]|从|由|自)|(?:作?[为為])?基[准準期數数].*$|相[比较較]$")
 """What is no part of the name of a base: 2005年 of 2005年为基准年."""
 _TIMES = re.compile("年|月|季|(?<!预)期|周|日|前|初|末|底|上|去|昨|高点|低点|高位|低位|峰值")
@@ -320,13 +321,9 @@ class Chinese(Wording):
         others = (self._written(f"{label}为{reference(fact)}") for fact, label in pairs)
         return "，".join([made, *others])
 
-    def _frame_of_revision(self, name: str, *, up: bool) -> str | None:
+    def _frame_of_revision(self, name: str, *, up: bool | None) -> str | None:
         word = "" if re.search("目标|目標|指引|预测|預測|预期|預期", name) else "{word}"
-        return (
-            "{when}{name}"
-            + word
-            + self._written(f"由{{before}}{'上调' if up else '下调'}至{{value}}")
-        )
+        return "{when}{name}" + word + self._written(f"由{{before}}{_REVISED[up]}至{{value}}")
 
     def _for(self, fact: ArticleFact) -> str:
         return self.period(fact)

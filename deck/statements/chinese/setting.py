@@ -179,6 +179,9 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
         and (span.last - span.first).days < 32
     ]
     latest = max(known, default=date.min + timedelta(days=250))
+    year = setting.published.year if setting.published else 0
+    running = any(f"{year}年的" in text[start:end] for start, end, _ in places[:2])
+    # 2021年的清明假期, in April 2021: 去年 in what follows is only compared with
     plan = re.search("规划|方案|计划|意见|行动|纲要", title)
     quarterly = "季报" in text[at : at + _LEDE] or "季度报告" in text[at : at + _LEDE]
     first_of = _NINE.search(text, at + len(title), at + _LEDE) if quarterly else None
@@ -195,11 +198,12 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
             if span.first.month == 7 and nine:
                 span = months_of(span.first.year, 1, 9) or span
             tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
-            if not titled and span.last < latest - timedelta(days=250):
+            stated = isinstance(mention.word.year, int)
+            compared = running and not stated and span.last.year < year
+            if not titled and (compared or span.last < latest - timedelta(days=250)):
                 continue  # 公司2022年营收, in a report of November 2023
             if titled or tells or mention.word.days:
                 dated, line = _dated(article, span, mention.start, stop, mention.fiscal)
-                stated = isinstance(mention.word.year, int)
                 candidates.append((stated, mention.word.months, dated, line))
     if not candidates:
         return None, None

@@ -45,6 +45,12 @@ def test_periods_of_other_lengths_are_apart() -> None:
     assert kinds(half, other, quarter) == [("move", ["f7", "f8"]), ("point", ["f5"])]
 
 
+def test_one_day_is_not_compared_with_several() -> None:
+    days = stated("passengers", "9", "passengers", "2021-04-03 to 2021-04-05")
+    day = stated("passengers", "4", "passengers", "2021-04-05")
+    assert [kind for kind, _ in kinds(days, day)] == ["point", "point"]
+
+
 def test_the_ends_of_years_go_with_years_for_what_is_counted() -> None:
     staff = [
         stated("员工人数", v, "人", p)

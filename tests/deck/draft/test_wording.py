@@ -240,6 +240,14 @@ def test_a_revised_forecast_says_what_it_was() -> None:
     assert ZH.detail(finding).startswith("2025年，此前为${f7}")
 
 
+def test_a_range_within_the_one_before_it_is_narrowed() -> None:
+    before = stated("revenue", ("7", "9"), "EUR m", "2025", status="superseded", name="old")
+    now = stated("revenue", ("7.5", "9"), "EUR m", "2025", status="guidance", name="new")
+    (finding,) = findings_of([before, now])
+    assert EN.sentence(finding) == "Revenue guidance for 2025 was narrowed to ${new} from ${old}"
+    assert ZH.sentence(finding) == "2025年revenue指引由${old}收窄至${new}"
+
+
 def test_an_abbreviation_keeps_its_capitals_inside_a_label() -> None:
     fact = stated("Non-GAAP operating margin", "16", "%")
     assert English("", "Non-GAAP operating margin rose.").label(fact) == "Non-GAAP operating margin"

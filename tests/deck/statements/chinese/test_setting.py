@@ -46,6 +46,11 @@ def test_an_article_has_a_date_and_a_period(
     assert found.reporting.span == reporting
 
 
+def test_the_year_before_one_that_is_running_is_only_compared_with() -> None:
+    text = "清明出游回暖\n\n2021-04-06\n\n2021年的清明假期客流回升。\n\n去年受疫情冲击，旅游收入全年下降50%。"
+    assert setting(text).reporting is None
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
