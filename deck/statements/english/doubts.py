@@ -22,6 +22,11 @@ _DAY = re.compile(
     r"\W*(?:on|by|in) the (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|week|weekend) (?:before|after|of) (?=[A-Z])",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(
+    r"\W*(?:For|As for|On|Among|Regarding|Excluding)\s(?!(?:the )?(?:full|first|second|third|fourth|whole|fiscal|year|quarter|half|month|[QH]\d|\d))"
+    r"[^,;.]{3,60},\s"
+)
+"""What a sentence is about, said in front: For inflation excluding food, they expect A."""
 _HOUR = re.compile(r"[^,;.\d]{0,40}\bat \d{1,2}(?::\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
 _GUIDED = re.compile(
     r" (?:that |which )?(?:the \w+|it|we|management) had (?:guided|forecast|expected|promised)\b[^,;.]* in\b"
@@ -32,7 +37,9 @@ _YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:ago|earlier|before|later))")
 def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> Iterator[str]:
     """The fields that could not be decided."""
     frame = read.frame
-    if not measure or (frame.unsure and not frame.base):
+    before = bool(measure.spans) and measure.spans[-1][1] <= sentence.offset
+    fronted = before and _FRONTED.match(sentence.text) is not None
+    if not measure or fronted or (frame.unsure and not frame.base):
         yield "measure"
     figure = sentence.figure(sentence.tokens[frame.token])
     averaged = any(basis.kind == "average" for basis in read.bases)

@@ -9,6 +9,7 @@ import pytest
 from deck.language.periods.intervals import months_of
 from deck.statements.model import Dated, Setting, Statement
 from deck.statements.reading import statements_in
+from tests.deck.statements.articles import article
 
 SETTING = Setting(
     date(2025, 2, 12), reporting=Dated(months_of(2024), origin="reporting"), subject="Tallow Group"
@@ -146,3 +147,19 @@ def test_when_something_was_foreseen_does_not_date_it() -> None:
 def test_its_ratio_by_its_letters_is_a_measure() -> None:
     *_, ratio = read("Home premiums rose 11% to £517m, yet its COR was 104.3%.")
     assert ratio.measure.text == "COR"
+
+
+@pytest.mark.parametrize(
+    ("second", "doubted"),
+    [
+        ("For prices without food, they expect an average of 2.4% in 2026.", True),
+        ("As for services, it expects an average of 3.1% in 2026.", True),
+        ("For 2026, they expect an average of 2.4%.", False),
+        ("For the full year, they expect an average of 2.4%.", False),
+    ],
+)
+def test_what_stands_in_front_of_a_sentence_is_not_what_the_one_before_measures(
+    second: str, doubted: bool
+) -> None:
+    *_, found = article(f"The bank expects inflation of 2.1% in 2025. {second}", "en")
+    assert ("measure" in found.doubts) == doubted
