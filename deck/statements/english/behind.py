@@ -49,6 +49,9 @@ _BESIDE = word_set(
 )
 
 
+_NAME = 6  # words of a name with its measure
+
+
 class Behind(Contributions):
     """Reads what stands behind a figure."""
 
@@ -324,7 +327,8 @@ class Behind(Contributions):
         if low in ("in", "of", "worth") and k + 1 < stop:
             k += low == "worth" and tokens[k + 1].low == "of"
             rest = tokens[k + 1]
-            barred = (
+            named = self._names_revenue(k + 1, stop) and family.startswith("money")
+            barred = not named and (
                 rest.kind != "word"
                 or is_place(tokens[k + 1 : k + 2])
                 or rest.low in ("total", "all", "which", "the", "a", "early", "late", "mid")
@@ -338,6 +342,17 @@ class Behind(Contributions):
             return k  # maintain 812,000 lifts
         acts = low in verb_forms() and low not in MEASURES | NOUN_TOO | MODIFIERS
         return -1 if (acts or verb_at(tokens, k)) and not _before_noun(tokens, k, stop) else k
+
+    def _names_revenue(self, k: int, stop: int) -> bool:
+        """Whether capitals or “total” open the name of a measure: of Cloud revenue, in total HPC revenue."""
+        words = self.tokens[k : min(k + _NAME, stop)]
+        ends = next((n for n, x in enumerate(words) if x.low in MEASURES), 0)
+        total = bool(words) and words[0].low == "total"
+        named = all(
+            x.kind == "word" and (x.text[:1].isupper() or x.low in MODIFIERS)
+            for x in words[total:ends]
+        )
+        return ends > total and named
 
     def _holds(self, frame: Frame) -> bool:
         """Whether a figure is what somebody has, not what was paid: held A in cash."""

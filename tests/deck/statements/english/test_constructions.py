@@ -65,6 +65,8 @@ def _named(one: Statement) -> tuple[str, str, str]:
         ("It raised money, valuing the startup at $1.4 billion.", [("1.4", "valuation", "")]),
         # a comparison names no measure of its own
         ("Starts ran at 812,000; this is 4% (±2%) below the revised rate of 846,000.", [("812000", "Starts", ""), ("-4", "Starts", ""), ("846000", "Starts", "")]),
+        ("The firm made $5 million of GPU Cloud revenue in May.", [("5", "GPU Cloud revenue", "")]),
+        ("It lost $5 million in Texas.", [("-5", "loss", "Texas")]),
         ("The terminal saw volume slip 6%.", [("-6", "volume", "terminal")]),
         ("Sales growth is expected at 7.5% to 8.5%, from 7% to 9%.", [("7.5–8.5", "Sales", ""), ("7–9", "Sales", "")]),
         ("Net income was $3 million. Operating profit is expected to range from $4 million to $6 million.", [("3", "Net income", ""), ("4–6", "Operating profit", "")]),
