@@ -51,15 +51,18 @@ _OFFICES = (
 _TAG = re.compile(r"\A\s*[〈《【\[［〔(（][^〉》】\]］〕)）]{1,8}[〉》】\]］〕)）]\s*")
 """The tag of a column before a title: 〈财报〉."""
 _OFFICE = re.compile("办公厅|政府|委员会|[局部厅]$")
+_EXCHANGE = re.compile("交易所|结算所|联交所|交易及结算")
+"""Who disclaims all that an announcement says."""
 _DEFINED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
 )
 _ANNOUNCES = re.compile(
-    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}(?:年|财年)|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|裁员|关停)"
+    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}(?:年|财年)|[上下]?半年|中期(?!票据)|多赚|少赚|转盈|转亏|扭亏|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|裁员|关停)"
 )
 
 
 _FIRM = re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:控股|股份|集团)*有限(?:责任)?公司")
+_LABEL = re.compile(rf"(?P<name>[{HAN}]{{2,8}}):(?=.*[0-9])")
 _SAYS = re.compile(
     rf"(?:^|[。\n】\])])\s*(?P<name>[{HAN}A-Za-z]{{2,10}}?)(?:控股|股份|集团)*(?:[今昨]日|[今昨]天|[0-9]{{1,2}}日)?(?:公布|发布|披露|公告|宣布)"
 )
@@ -272,20 +275,25 @@ def _dated(article: Article, span: Span, start: int, end: int, fiscal: str) -> t
 
 def _subject(article: Article) -> str:
     """The article's own subject, in its own characters; empty if it cannot be told."""
-    head = article.text[:_LEDE]
-    folded = fold(head)
-    title = fold(_TAG.sub("", article.title))
-    if match := _DEFINED.search(folded):
-        return _short(article, match["name"])
+    folded = fold(article.text[:_LEDE])
+    title, typed = fold(_TAG.sub("", article.title)), _TAG.sub("", article.title)
+    for defined in _DEFINED.finditer(folded):
+        if not _EXCHANGE.search(defined["name"]):
+            return _short(article, defined["name"])
     for names, subject in _OFFICES:
         if re.search(names, folded[:200]) or re.search(names, fold(article.publisher or "")):
             return subject
     match = _ANNOUNCES.match(title)
-    if match and not has_head(match["name"]) and not _OFFICE.search(match["name"]):
-        return _TAG.sub("", article.title)[: len(match["name"])]
-    match = _FIRM.match(title) or _SAYS.search(folded)
-    if match and title.startswith(match["name"]) and not has_head(match["name"]):
-        return _TAG.sub("", article.title)[: len(match["name"])]
+    offices = match is not None and (_OFFICE.search(match["name"]) or _EXCHANGE.search(match[0]))
+    if match and not has_head(match["name"]) and not offices:
+        return typed[: len(match["name"])]
+    match = _FIRM.match(title) or _LABEL.match(title) or _SAYS.search(folded)
+    known = match is not None and not _EXCHANGE.search(match[0]) and not has_head(match["name"])
+    if match and known and title.startswith(match["name"]):
+        return typed[: len(match["name"])]
+    for line in re.finditer(rf"(?m)^{_FIRM.pattern}$", folded):
+        if not _EXCHANGE.search(line[0]):
+            return article.text[line.start("name") : line.end("name")]
     return _frequent(title, fold(article.text))
 
 

@@ -28,12 +28,19 @@ DATELINE = re.compile(
 """The place and date before the first sentence of a report."""
 
 
+_FORM = re.compile(
+    r",? (?:plc|PLC|Inc|Ltd|Limited|Corp|Corporation|AG|SE|N\.?V|S\.?A|A/S|ASA|Oyj)\b"
+)
+"""The legal form behind the name of a company."""
+
+
 def subject_of(article: Article) -> str:
     """The name that the title begins with, up to its verb or measure; empty if there is none."""
     for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
         name = _leading_name(part)
         name = _as_written(name, article) if name.isupper() and len(name) > _LONGEST_CODE else name
-        if name and _is_named(name, article) and not watches(name):
+        firm = bool(name) and _FORM.match(part, len(name)) is not None and part.startswith(name)
+        if name and (firm or _is_named(name, article)) and not watches(name):
             return name
     for paragraph in article.paragraphs[:1]:
         text = DATELINE.sub("", paragraph.text)

@@ -155,6 +155,7 @@ def test_a_fiscal_year_may_be_given_by_its_begin() -> None:
         ("Statistics Norland, 29 May\n\nOutput rose, Statistics Norland said.", ""),
         ("Cement Association: output fell\n\nThe Cement Association counts 40 plants.", ""),
         ("TALLOW TYRES COMPANY REPORTS SECOND QUARTER RESULTS\n\nBOSTON, Aug. 2, 2025 -- Tallow Tyres Company announced results.", "Tallow Tyres"),
+        ("Tallow Group plc – half year results\n\nThe Group sold more tyres than a year before.", "Tallow Group"),
         ("Australia’s Tallow Group posts lower profit\n\nTallow Group posted a drop in profit.", "Tallow Group"),
         ("Tyres sell well\n\nTyre maker Tallow Group today reported sales of EUR 3 million.", "Tallow Group"),
         ("Tyres sell well\n\nAnalysts said sales were weak. Analysts said so twice. The Bank said nothing.", ""),
