@@ -28,10 +28,10 @@ DATELINE = re.compile(
 """The place and date before the first sentence of a report."""
 
 
-_FORM = re.compile(
-    r",? (?:plc|PLC|Inc|Ltd|Limited|Corp|Corporation|AG|SE|N\.?V|S\.?A|A/S|ASA|Oyj)\b"
+_FIRM = re.compile(
+    r"(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}?),? (?:plc|PLC|Inc|Ltd|Limited|Corp|Corporation|AG|SE|N\.?V|S\.?A|A/S|ASA|Oyj)\b"
 )
-"""The legal form behind the name of a company."""
+"""The name of a company in front of its legal form."""
 
 
 def subject_of(article: Article) -> str:
@@ -39,9 +39,10 @@ def subject_of(article: Article) -> str:
     for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
         name = _leading_name(part)
         name = _as_written(name, article) if name.isupper() and len(name) > _LONGEST_CODE else name
-        firm = bool(name) and _FORM.match(part, len(name)) is not None and part.startswith(name)
-        if name and (firm or _is_named(name, article)) and not watches(name):
+        if name and _is_named(name, article) and not watches(name):
             return name
+        if firm := _FIRM.match(part):
+            return firm["name"]
     for paragraph in article.paragraphs[:1]:
         text = DATELINE.sub("", paragraph.text)
         if (first := _leading_name(text)) and _is_named(first, article) and not watches(first):
