@@ -28,6 +28,10 @@ BROKEN = re.compile(
     r"(?:and|or|of|by|to|with|than|from|for|per|among|versus|against|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
     r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
+    "|[次某](?!级|級)|(?:上午|下午|今[日天早]|昨[日天])|以[上下]$|时期|同期|预告|.*(?:一般在|大约在)"
+    r"|.*(?<!\bof)(?<!\bper)(?<!\bfor)(?<!\bin)(?<!\bto) an? |.*\b(?:cents|dollars|euros|pence)\b|(?:will?|would|can|could|may)\b"
+    r"|(?:incremental|annual|quarterly|monthly|average|additional|gross|net|new|own|further)(?: of .*)?$"
+    r"|(?:(?:healthy|strong|annual|flat|robust|solid|modest|steady|further|double-digit|single-digit) )+growth$"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
     re.IGNORECASE,
 )

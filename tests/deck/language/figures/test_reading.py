@@ -66,6 +66,8 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("GMV of 118.6 RMB bn", "118.6 RMB bn", "118.6", "RMB bn"),
         ("sales of $26.7 trillion", "$26.7 trillion", "26.7", "USD tn"),
         ("sales of US$4.9tn", "US$4.9tn", "4.9", "USD tn"),
+        ("粮食产量13657亿斤", "13657亿斤", "13657", "亿斤"),
+        ("航程1.2万海里", "1.2万海里", "1.2", "万海里"),
         ("sales of CAD $757k", "CAD $757k", "757", "CAD k"),
         ("sales of AU$3 million", "AU$3 million", "3", "AUD m"),
         ("sales of JPY ¥5 billion", "JPY ¥5 billion", "5", "JPY bn"),
