@@ -83,6 +83,8 @@ def are_drawn_together(first: Finding, second: Finding) -> bool:
 
 def _is_one_unit(first: Finding, second: Finding) -> bool:
     one, other = first.last.unit, second.last.unit
+    if {stated(first.last).role, stated(second.last).role} >= {"change", "level"}:
+        return False  # tons, and by how many tons they grew
     return (one.kind, one.currency, one.noun) == (other.kind, other.currency, other.noun)
 
 

@@ -174,7 +174,8 @@ def _one_currency(levels: Iterable[ArticleFact]) -> list[ArticleFact]:
 
 
 def _one_value(levels: list[ArticleFact]) -> list[ArticleFact]:
-    """The levels without those that give two values for one thing at one time: one is misread."""
+    """The levels without those that give two values for one thing at one time: one is misread. A bound
+    that the exact value keeps is none: 1.3657, over 1.3."""
     values: dict[object, set[object]] = defaultdict(set)
 
     def thing(fact: ArticleFact) -> tuple[object, ...]:
@@ -183,8 +184,26 @@ def _one_value(levels: list[ArticleFact]) -> list[ArticleFact]:
         return fact.subject.casefold(), name_of(fact), when(fact), fact.by, *kind
 
     for fact in levels:
+        if not fact.bound:
+            values[thing(fact)].add(fact.base)
+    loose = [fact for fact in levels if fact.bound and not _holds(fact, values[thing(fact)])]
+    for fact in loose:
         values[thing(fact)].add(fact.base)
-    return [fact for fact in levels if len(values[thing(fact)]) == 1]
+    kept = [fact for fact in levels if not fact.bound or fact in loose]
+    return [fact for fact in kept if len(values[thing(fact)]) == 1]
+
+
+def _holds(bounded: ArticleFact, exact: set[object]) -> bool:
+    """Whether one exact value keeps a bound."""
+    (value, *others), bound = [*exact] or [None], bounded.base
+    if others or not isinstance(value, Decimal) or not isinstance(bound, Decimal):
+        return False
+    match bounded.bound:
+        case ">" | ">=":
+            return value >= bound
+        case "<" | "<=":
+            return value <= bound
+    return abs(value - bound) * 20 <= abs(value)
 
 
 # ---- over time ----------------------------------------------------------------------------------

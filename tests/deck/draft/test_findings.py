@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,18 @@ def test_shares_of_one_whole_that_make_it_up_are_parts() -> None:
     found = [stated("sales", v, "%", subject=s, role="share", whole="total sales")
              for s, v in (("Oil", "41"), ("Wine", "27"), ("Fish", "32"))]  # fmt: skip
     assert kinds(*found) == [("shares", ["f41", "f32", "f27"])]
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "shown"),
+    [(">", "5", ["exact"]), (">", "7", []), ("<=", "6", ["exact"]), ("<", "5", []), ("~", "6.1", ["exact"]), ("~", "8", [])],
+)  # fmt: skip
+def test_a_bound_that_the_exact_value_keeps_is_no_second_value(
+    bound: Any, value: str, shown: list[str]
+) -> None:
+    exact = stated("output", "6", "tons", name="exact")
+    bounded = replace(stated("output", value, "tons", name="bounded"), bound=bound)
+    assert [name for _, names in kinds(exact, bounded) for name in names] == shown
 
 
 def test_two_values_for_one_time_make_no_series() -> None:
