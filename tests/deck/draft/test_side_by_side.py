@@ -162,3 +162,12 @@ def test_a_ring_of_parts_shows_the_total_that_is_stated(
     assert chart["kind"] == "donut"
     assert len(parts) == 2
     assert chart["centre"].strip("${}") not in parts
+
+
+def test_amounts_and_by_how_much_they_grew_have_charts_of_their_own(
+    said: Callable[[str], Article],
+) -> None:
+    text = "禾森净利润5亿元。面包、蛋糕和馅饼产量分别为29万吨、18万吨和10万吨，分别比上年增加6万吨、4万吨和2万吨。"
+    slides = Drafting(said(f"{HEAD_ZH}{text}\n"), "a.txt").slides()
+    (charts,) = [dict(slide.fields)["charts"] for slide in slides if slide.kind == "charts"]
+    assert [chart["kind"] for chart in charts] == ["bar", "bar"]
