@@ -12,6 +12,7 @@ from charts.numbers import (
     last_place,
     percent,
     percent_text,
+    places_of,
     reaches_zero,
     round_half_up,
     step,
@@ -29,6 +30,13 @@ from charts.numbers import (
 def test_halves_are_rounded_away_from_zero(value: float, places: int, text: str):
     assert str(round_half_up(value, places)) == text
     assert places or str(round_half_up(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "places"), [("#,##0", 0), ("0%", 0), ("0.00", 2), ("0.0#", 2), ("General", 0)]
+)
+def test_the_decimals_of_a_format_are_counted(code: str, places: int):
+    assert places_of(code) == places
 
 
 @pytest.mark.parametrize(

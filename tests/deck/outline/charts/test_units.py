@@ -263,3 +263,22 @@ def test_a_series_on_an_axis_of_its_own_is_named_with_its_unit() -> None:
     assert found.lines == found.second_axis == ("Users (k users)",)
     margin = chart.replace("fewer", "share").replace("users]", "shares]")
     assert [one.name for one in spec(margin).series] == ["Revenue", "Users"]  # its labels have %
+
+
+@pytest.mark.parametrize(
+    ("data", "titles", "unit"),
+    [
+        ("{A: [share, euro], B: [shares, euros]}", "", "EUR m"),
+        ("{A: [euro, share], B: [euros, shares]}", "", "%"),
+        ("{A: [old, share], B: [new, shares]}", 'x_title: "Revenue, USD m", ', "%"),
+    ],
+)
+def test_points_are_in_the_unit_of_their_upright_axis(data: str, titles: str, unit: str) -> None:
+    found = spec(f"{{kind: scatter, {titles}data: {data}}}")
+    assert found.unit == unit
+    assert found.series[0].x[0] == (3870 if titles else {"%": 66, "EUR m": 12.9}[unit])
+
+
+def test_samples_are_named_by_their_rows() -> None:
+    found = spec("{kind: box, data: {Old: [1, 2, 3, 4, 5], New: [2, 3, 4, 5, 7]}}")
+    assert [one.name for one in found.series] == ["Old", "New"]
