@@ -288,8 +288,9 @@ class PageBuilder:
         facts = tuple(finding.last for finding in ranked)
         labels = tuple(self.wording.grown(fact) for fact in facts)
         compared = Finding("comparison", facts, labels=labels)
-        title = self.title([compared], 1)
-        if title is None or len(set(labels)) < len(labels):
+        alike = len(set(labels)) < len(labels)
+        title = None if alike else self.title([compared], 1)
+        if title is None:
             return None
         fields = {
             "title": title,
