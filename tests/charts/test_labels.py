@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charts.labels import axis_code, heading, number_text, texts
+from charts.labels import axis_code, heading, number_text, texts, total_code
 from charts.numbers import Axis
 from charts.spec import Series, Spec
 
@@ -66,3 +66,10 @@ def test_a_number_that_is_not_the_whole_is_not_shown_as_it() -> None:
     assert number_text(99.96, "0.0") == "100.0"
     assert number_text(100, "0.0", 100) == "100.0"
     assert number_text(0.04, "0.0") == "<0.1"
+
+
+@pytest.mark.parametrize(
+    ("places", "code"), [((), "0.0"), ((0, None), "0"), ((2, None), "0.00"), ((None, 0), "0.0")]
+)
+def test_a_total_has_the_decimals_of_its_parts(places: tuple[int | None, ...], code: str) -> None:
+    assert total_code(spec(3, 4.2, form="0.0", places=places), 0) == code

@@ -117,3 +117,16 @@ def test_chinese_labels_group_numbers_of_five_digits_as_texts_do(
         loads(f"title: T\nlang: zh\nslides:\n  - {{kind: chart, title: A, chart: {chart}}}")
     )
     assert texts(found, found.series[0]) == shown
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("{A: 0, B: 2}", "#,##0"),
+        ("{A: null, B: 2}", "#,##0"),
+        ("{A: -1, B: 2}", '#,##0;"−"#,##0'),
+        ("{A: null, B: 2.5}", "#,##0.0"),
+    ],
+)
+def test_a_format_has_a_minus_and_decimals_if_a_value_has_them(data: str, code: str) -> None:
+    assert spec(f"{{kind: column, data: {data}}}").number_format == code
