@@ -15,12 +15,7 @@ from deck.language.periods.dates import MONTHS
 from deck.language.scripts import fold, has_han
 from deck.statements.model import AHEAD
 
-_WITHOUT_OWN = re.compile(
-    "收入|支出|成本|销量|产量|用户|客户|利润"
-    "|(?:(?:total|net|gross|quarterly|annual|average|own) )*(?:revenues?|sales|turnover|profits?|income|earnings|costs?|expenses"
-    "|margins?|users|customers|orders|units|devices|deliveries|output|(?:revenue|market) share)",
-    re.IGNORECASE,
-)
+_WITHOUT_OWN = re.compile("收入|支出|成本|销量|产量|用户|客户|利润")
 """What a company has; of a place or an office it is something else's."""
 _QUALIFIED = re.compile(
     r" (?:with|who|whose|that|which|having|worth|earning|paying|spending|generating|aged|above|below|over|under|within)\b",

@@ -121,7 +121,7 @@ class Drafting:
     def _is_company(self) -> bool:
         """Whether the article is about a company, not about a place or by an office."""
         own = self.setting.subject
-        return bool(own and not (self.lang == "zh" and is_region(fold(own))))
+        return self.lang != "zh" or bool(own and not is_region(fold(own)))
 
     def _check_focus(self) -> None:
         """Raises ReadingError if the article says nothing about a topic of the focus."""
