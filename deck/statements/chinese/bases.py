@@ -30,8 +30,12 @@ def bases_of(
     item: Item | None,
     i: int,
 ) -> tuple[Basis, ...]:
-    """What a figure is measured against, and how it is reckoned."""
-    basis = _against(sentence, scope, dating, lead, period, role, item, i)
+    """What a figure is measured against, and how it is reckoned.
+
+    Sets the base that a level names for the change after it: 较第一季29.2%增加6.1个百分点.
+    """
+    said = tuple(_beside(sentence, dating, lead, period)) or _of_list(sentence, scope, item, i)
+    basis = _against(sentence, scope, dating, lead, period, role, said)
     if role == "change" and not basis:
         basis = tuple(_resolved(one, period) for one in scope.stepped)
     if any(one.kind in _RECKONED for one in basis) or (lead.of_base and role != "change"):
@@ -39,9 +43,9 @@ def bases_of(
     end = sentence.figures[i].end
     if bracket := _BRACKET.match(fold(sentence.original), end):  # 增长6%(按固定汇率计算)
         start, stop = (sentence.start + at for at in bracket.span("how"))
-        said = Words(sentence.original[slice(*bracket.span("how"))], ((start, stop),))
+        spoken = Words(sentence.original[slice(*bracket.span("how"))], ((start, stop),))
         kind = words.BASES.get(bracket["how"]) or reckoning(bracket["how"])
-        return *basis, _resolved(Basis(kind, said), period)
+        return *basis, _resolved(Basis(kind, spoken), period)
     return *basis, *scope.reckoned
 
 
@@ -52,19 +56,9 @@ def _against(
     lead: Lead,
     period: Dated | None,
     role: Role,
-    item: Item | None,
-    i: int,
+    basis: tuple[Basis, ...],
 ) -> tuple[Basis, ...]:
-    """What a figure is measured against; a later one of a list takes that of the one before.
-
-    Sets the base that a level names for the change after it: 较第一季29.2%增加6.1个百分点.
-    """
-    basis = tuple(_beside(sentence, dating, lead, period))
-    if item and item.based and not basis:
-        spoken = sentence.words(*item.based)
-        basis = (Basis(words.BASES[fold(spoken.text)], spoken),)
-    elif item and item.first != i and scope.last and not basis:
-        basis = scope.last.basis
+    """What a figure is measured against; `basis` is what its own words or its list say of that."""
     based, scope.based = scope.based, ()
     rate = lead.of_base and role == "change" and lead.role == "level"
     if lead.was and period:
@@ -82,6 +76,14 @@ def _against(
     if role == "change" and not basis and not scope.based:
         basis = tuple(_opening(sentence, dating, period))
     return basis
+
+
+def _of_list(sentence: Masked, scope: Scope, item: Item | None, i: int) -> tuple[Basis, ...]:
+    """The basis of an item: that of its list, or of the item before it."""
+    if item and item.based:
+        spoken = sentence.words(*item.based)
+        return (Basis(words.BASES[fold(spoken.text)], spoken),)
+    return scope.last.basis if item and item.first != i and scope.last else ()
 
 
 def _beside(sentence: Masked, dating: Dating, lead: Lead, period: Dated | None) -> Iterator[Basis]:

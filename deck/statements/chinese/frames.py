@@ -259,12 +259,8 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
         if event := events.BEFORE.search(text, begins, start):  # 裁减员工900人
-            lead.made, lead.start, start, word = (
-                event.span("verb"),
-                event.start(),
-                event.start(),
-                "",
-            )
+            lead.made, lead.start = event.span("verb"), event.start()
+            start, word = event.start(), ""
         if word in patterns.SHOWS or (lead.caused and not lead.noun.subject):
             # 反映主业的扣非净利润, and what happens to somebody is not his: 因供给增加5.8%
             lead.noun = Noun((first, first) if lead.caused else None, lead.noun.measure)
@@ -342,8 +338,9 @@ def _stripped(sentence: Masked, begins: int, cut: int, lead: Lead) -> int:
     """The end of a phrase without the bases, periods and hopes after it: 营收较上年同期."""
     text = sentence.text
     if lead.was:
-        found = patterns.bases().search(text, cut, cut + len(lead.was) + text[cut:].count(BASE))
-        lead.bases += [_basis(sentence, found)] if found else []
+        at = cut + len(lead.was)
+        base = next(m for m in sentence.mentions if m.base and m.lead <= at < m.end)
+        lead.bases.append(("against", (base.lead, base.end), base))
     while cut > begins:
         found = patterns.bases().search(text, begins, cut)
         if found and (

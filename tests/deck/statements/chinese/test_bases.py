@@ -68,12 +68,23 @@ def test_how_a_figure_is_reckoned_is_a_basis_and_no_subject(text: str, expected:
         ("餐饮收入增长8%，增幅较上年同期的3.2%扩大。", ["|餐饮收入|8|", "|餐饮收入|3.2|"]),
         ("出口下降2%，降幅较一季度的4.5%收窄2.5个百分点。",
          ["|出口|-2|", "|出口|-4.5|", "|出口降幅|-2.5|against 较一季度"]),
-        ("亏损3亿元，亏损较去年同期的5亿元收窄。", ["|亏损|-3|", "|亏损|-5|"]),
+        # also where the sentence goes on with another base
+        ("出口下降2%，降幅较一季度的4.5%收窄2.5个百分点，较上年同期扩大1个百分点。",
+         ["|出口|-2|", "|出口|-4.5|", "|出口降幅|-2.5|against 较一季度", "|出口降幅|1|against 较上年同期"]),
     ],
 )  # fmt: skip
 def test_the_change_of_the_base_is_a_change(text: str, expected: list[str]) -> None:
     found = statements_in(text, "zh", SETTING)
     assert [told(one) for one in found] == expected
+    assert {one.role for one in found} == {"change"}
+    base = months_of(2024, 1, 3) if "一季度" in text else months_of(2023, 1, 6)
     assert found[1].period
-    assert found[1].period.span in (months_of(2023, 1, 6), months_of(2024, 1, 3))
-    assert [one.role for one in found[:2]] == ["level" if "亏" in text else "change"] * 2
+    assert found[1].period.span == base
+
+
+def test_the_loss_of_the_base_is_a_level() -> None:
+    found = statements_in("亏损3亿元，亏损较去年同期的5亿元收窄。", "zh", SETTING)
+    assert [told(one) for one in found] == ["|亏损|-3|", "|亏损|-5|"]
+    assert [one.role for one in found] == ["level", "level"]
+    assert found[1].period
+    assert found[1].period.span == months_of(2023, 1, 6)
