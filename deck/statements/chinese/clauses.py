@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deck.language.periods.intervals import Span
+from deck.language.periods.tokens import small_number
 from deck.language.scripts import fold
 from deck.statements.chinese import words
 from deck.statements.chinese.dates import is_year_before
@@ -44,7 +45,6 @@ _STEPS = re.compile(
     "(?:从|按|就)?(?P<how>同比|环比|按年|按季|按月|年率|月率)(?:[来而]?[看说言]|变动|而言|方面)?"
 )
 _ALL = re.compile("([两二三四])者")
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _LONGEST = 40
 """The longest enumeration that is one subject, in characters."""
 SAYS = re.compile(
@@ -59,6 +59,14 @@ def _whole(scope: Scope) -> Statement | None:
         return last
     grown = level and last.role == "change" and level.measure == last.measure
     return level if grown else None
+
+
+def _how(pattern: re.Pattern[str], sentence: Masked, clause: Clause) -> Words:
+    """The words `how` of a clause that says nothing but what a pattern does; empty for others."""
+    spoken = sentence.text[clause.start : clause.end]
+    at = clause.start + len(spoken) - len(spoken.lstrip())
+    found = pattern.fullmatch(sentence.text, at, at + len(spoken.strip()))
+    return sentence.words(*found.span("how")) if found else NO_WORDS
 
 
 class ClauseReader:
@@ -104,27 +112,19 @@ class ClauseReader:
     def _tell(self, sentence: Masked, clause: Clause) -> None:
         """Reads what a clause without figures says of those after it."""
         scope, text = self.scope, sentence.text
-        ahead = words.ESTIMATES.search(text, clause.start, clause.end) or words.TARGETS.search(
-            text, clause.start, clause.end
-        )
+        aims = words.TARGETS.search(text, clause.start, clause.end)
+        ahead = aims or words.ESTIMATES.search(text, clause.start, clause.end)
         span = scope.period.span if scope.period else None
         known = self.setting.published
         here = text.find(PERIOD, clause.start, clause.end) >= 0
         if ahead and here and span and known and span.last > known:
-            aims = words.TARGETS.search(text, clause.start, clause.end)
             scope.status = "target" if aims else "estimate"
-        if step := _STEPS.fullmatch(text[clause.start : clause.end].strip()):
-            at = clause.start + text[clause.start : clause.end].index(step[0])
-            spoken = sentence.words(at + step.start("how"), at + step.end("how"))
-            scope.stepped = (Basis(words.BASES[step["how"]], spoken),)
-        how = RECKONS.fullmatch(text[clause.start : clause.end].strip())
-        if how and clause.opens != "(":
-            at = clause.start + text[clause.start : clause.end].index(how[0])
-            spoken = sentence.words(at + how.start("how"), at + how.end("how"))
-            scope.reckoned = (Basis(reckoning(how["how"]), spoken),)
-        if manner := MANNER.fullmatch(text[clause.start : clause.end].strip()):
-            at = clause.start + text[clause.start : clause.end].index(manner[0])
-            scope.manner = sentence.words(at + manner.start("how"), at + manner.end("how"))
+        if step := _how(_STEPS, sentence, clause):
+            scope.stepped = (Basis(words.BASES[fold(step.text)], step),)
+        if clause.opens != "(" and (reckons := _how(RECKONS, sentence, clause)):
+            scope.reckoned = (Basis(reckoning(fold(reckons.text)), reckons),)
+        if manner := _how(MANNER, sentence, clause):
+            scope.manner = manner
             return
         if reached := self._reached(text, clause):
             measure, who = reached.measure, reached.subject
@@ -195,7 +195,7 @@ class ClauseReader:
     def _together(self, text: str, clause: Clause) -> Words:
         """The subjects of the last list as one, for a clause on all of them: 两者合计占比."""
         found, names = _ALL.search(text, clause.start, clause.end), self.scope.pair
-        if not found or len(names) != _NUMBERS[found[1]] or not all(one.spans for one in names):
+        if not found or len(names) != small_number(found[1]) or not all(one.spans for one in names):
             return NO_WORDS
         start, end = names[0].spans[0][0], names[-1].spans[-1][1]
         said = self.text[start:end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from deck.language.periods.tokens import small_number
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD
 from deck.statements.chinese.phrases import (
@@ -18,7 +19,6 @@ from deck.statements.chinese.phrases import (
     trimmed,
 )
 
-_NUMBERS = {"两": 2} | {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 _TOGETHER = re.compile(
     "(?P<n>[两二三四五六七八九十2-9])(?:大类?|个|项|类|家|种|款|条|座|省|市|地|国|区|州)(?P<kind>[^,。;、\ue001\ue002\ue003]{0,8})$"
 )
@@ -47,7 +47,7 @@ def enumerated(
         based = re.compile(f"(?:{words.either(words.BASES)})$").search(text, start, end)
         end = based.start() if based else end
     start, end = trimmed(text, start, end)
-    if (all_of := _TOGETHER.search(text, start + 2, end)) and _number(all_of["n"]) == count:
+    if (all_of := _TOGETHER.search(text, start + 2, end)) and small_number(all_of["n"]) == count:
         # 甲、乙、丙三项业务: the words that sum them up belong to none, but for their measure
         of, to = all_of.span("kind")
         plain = next((at for at in range(of, to - 1) if is_plain(text[at:to])), None)
@@ -163,7 +163,3 @@ def _cuts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] 
 def _parts(start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def _number(text: str) -> int:
-    return _NUMBERS.get(text) or int(text)

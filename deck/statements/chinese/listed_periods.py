@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.tokens import small_number
 from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.periods import Mention
 
-QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
 _QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
 BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
 """What stands between the items of a list."""
@@ -60,4 +60,4 @@ def quarters_of(sentence: Masked, before: int, count: int) -> list[int] | None:
     if not listed or "季" not in spoken:
         return None
     numbers = re.findall("[一二三四1-4]", listed[0]) + re.findall("[一二三四1-4]", spoken)[-1:]
-    return [QUARTER[number] for number in numbers] if len(numbers) == count else None
+    return [small_number(number) for number in numbers] if len(numbers) == count else None

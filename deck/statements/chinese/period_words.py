@@ -61,7 +61,6 @@ _STRETCH = re.compile(
 """Stretches counted from now or from what was said before: 三年后, 此后两年, 未来五年, 后的三个月里."""
 _HEAD = 600
 """How far into an article its fiscal year is looked for, in characters."""
-QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 def period_words(text: str, taiwan: bool) -> Iterator[Word]:
@@ -215,7 +214,7 @@ def fiscal_name(text: str, year_of: str) -> str:
         return ""
     number = year[1] if len(year[1]) == 4 else "20" + year[1]
     if quarter := re.search("第?([一二三四1-4])(?:季度?|财季)|[Qq]([1-4])", text):
-        return f"Q{QUARTERS.get(quarter[1] or quarter[2], quarter[1] or quarter[2])} FY{number}"
+        return f"Q{small_number(quarter[1] or quarter[2])} FY{number}"
     if half := re.search("([上下])半年?", text):
         return f"H{1 + (half[1] == '下')} FY{number}"
     return f"FY{number}"

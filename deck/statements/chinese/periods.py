@@ -23,7 +23,7 @@ from deck.language.periods.intervals import (
     years_of,
 )
 from deck.language.periods.names import JOINED, stands_between
-from deck.language.periods.tokens import Word, Year
+from deck.language.periods.tokens import Word, Year, small_number
 from deck.statements.chinese.period_words import fiscal_name, of_report, period_words, split_years
 from deck.statements.model import Fiscal, Setting
 
@@ -54,7 +54,6 @@ _TO = re.compile("[到至]约?$")
 _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
-_COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _OPEN, _CLOSE = tuple("〔【[("), tuple("〕】])")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
@@ -117,7 +116,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             until, skip = after, True
         last = (until or word).end
         if months := _LONG.match(text, last) if _UNTIL.search(text, 0, word.start) else None:
-            word = word._replace(length=_COUNTS[months["count"]])
+            word = word._replace(length=small_number(months["count"]))
             last = months.end()
         past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):

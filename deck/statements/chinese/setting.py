@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
-from deck.language.periods.tokens import Year
+from deck.language.periods.tokens import Year, small_number
 from deck.language.scripts import HAN, fold, is_traditional
 from deck.language.units import parse_unit
 from deck.reading.article import Article
-from deck.statements.chinese.period_words import QUARTERS, fiscal_year, split_years
+from deck.statements.chinese.period_words import fiscal_year, split_years
 from deck.statements.chinese.periods import Dating, Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Fiscal, Setting, Words
@@ -24,8 +24,6 @@ _KINDS = {
     **dict.fromkeys(("中期", "半年", "半年度", "半年报", "上半年", "中报"), (1, 6)),
     "前三季度": (1, 9),
 }
-_QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
-_QUARTER |= {str(number): months for number, months in enumerate(_QUARTER.values(), 1)}
 _TELLS = re.compile(
     "业绩|财报|年报|季报|中报|半年报|统计|数据|公报|核算|收入|营收|营业额|营业收入|净利|利润|生产总值|GDP|增加值|销售|销量|出口|进出口|产量|投资|指数|CPI|PMI|规模|用户|余额|同比|环比|年增|年减|增长|出货|市场"
 )
@@ -125,7 +123,7 @@ def _fiscal(text: str) -> Fiscal | None:
             return Fiscal(int(ended[1]))
         hong_kong = years and re.search("港|医管局", text) and _PUBLIC.search(text)
         return Fiscal(3) if hong_kong else None
-    number = QUARTERS.get(match["q"] or "四") or int(match["q"])
+    number = small_number(match["q"] or "四")
     return Fiscal((int(match["m"]) + 3 * (4 - number) - 1) % 12 + 1)
 
 
@@ -252,7 +250,9 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
     if kind and span == months_of(span.first.year):
         stop = kind.end()
         name = kind["kind"].strip("第度报")
-        months = _KINDS.get(kind["kind"]) or _QUARTER.get(name[:1]) or (1, 12)
+        quarter = small_number(name[:1])
+        part = (3 * quarter - 2, 3 * quarter) if quarter else (1, 12)
+        months = _KINDS.get(kind["kind"], part)
         span = months_of(span.first.year, *months) or span
     days = (span.last - span.first).days
     known = None if setting.guessed else setting.published
