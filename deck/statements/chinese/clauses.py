@@ -9,7 +9,8 @@ from deck.language.periods.tokens import small_number
 from deck.language.scripts import fold
 from deck.statements.chinese import words
 from deck.statements.chinese.dates import is_year_before
-from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
+from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
 from deck.statements.chinese.periods import Dating

@@ -8,9 +8,11 @@ from deck.language.figures import Figure
 from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
+from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
-from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
+from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.patterns import PLANNED
 from deck.statements.chinese.periods import Dating, Mention
 from deck.statements.chinese.scope import Scope
@@ -26,7 +28,7 @@ _PACES = re.compile("租金|均价|客单价|同店|收入|营收|营业额|销�
 """What a rate of change measures over a period, never on a day."""
 _AVERAGE = re.compile("年均|复合|CAGR", re.IGNORECASE)
 _REVISED = re.compile(
-    "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
+    f"(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:{words.REVISES}|调整|修[订正]|更新)"
 )
 _THEN = re.compile(f"{PERIOD}+的")
 _LATER = re.compile(f"(?:已经?|均已|将|拟)(?:于|在)(?={PERIOD})")

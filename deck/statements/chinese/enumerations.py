@@ -6,7 +6,7 @@ import re
 
 from deck.language.periods.tokens import small_number
 from deck.statements.chinese import words
-from deck.statements.chinese.masked import BASE, FIGURE, PERIOD
+from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.phrases import (
     OWN,
     Noun,

@@ -9,7 +9,8 @@ from deck.language.figures import Figure
 from deck.language.units import Unit
 from deck.statements.chinese import events, patterns, revisions, words
 from deck.statements.chinese.lead import Lead
-from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause, Masked
+from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
+from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.neighbours import (
     before_bracket,
     event_of,

@@ -12,7 +12,8 @@ from deck.language.periods.intervals import Span
 from deck.statements.chinese import patterns, words
 from deck.statements.chinese.enumerations import enumerated
 from deck.statements.chinese.listed_periods import BETWEEN, quarters_of, years_of
-from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
+from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
+from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import Noun, has_head, is_noun, left_of, trimmed
 from deck.statements.model import Role
@@ -305,11 +306,10 @@ def _again(sentence: Masked, like: list[int], found: dict[int, Item]) -> None:
     for i in range(max(found) + 1, len(figures) - len(like) + 1):
         run = _run(sentence, figures[i].start)
         if len(run) == len(like) and run[0] == i:
-            before = sentence.text[max(0, figures[i].start - 8) : figures[i].start]
-            move = re.search(f"({words.alternatives('rises', 'falls')})[约近]?$", before)
-            falls = bool(move and move[1] in words.FALLS)
+            move = _moves(sentence.text, max(0, figures[i].start - 8), figures[i].start)
+            role: Role | None = "change" if move else None
             for k, number in enumerate(run):
-                found[number] = Item(None, None, "change" if move else None, falls, i, like[k])
+                found[number] = Item(None, None, role, move in words.FALLS, i, like[k])
             return
 
 

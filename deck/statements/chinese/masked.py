@@ -10,15 +10,10 @@ from deck.language.figures import Figure, figures
 from deck.language.scripts import HAN, fold, is_han
 from deck.language.units import Unit
 from deck.statements.chinese import revisions
+from deck.statements.chinese.marks import BASE, FIGURE, NOTE, PERIOD
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import NO_WORDS, Words
-
-FIGURE = "\ue001"
-PERIOD = "\ue002"
-BASE = "\ue003"
-NOTE = "\ue004"
-"""Marks, each repeated to the length of what it stands for; a note is a reference such as [2]."""
 
 _CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^“”]{12}|.{11}\ue001)”")
 _MAYBE = re.compile("[0-9成倍万亿兆]|百?分之")

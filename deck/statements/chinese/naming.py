@@ -295,17 +295,16 @@ def _counted(
         return scope.subject, NO_WORDS
     if lead.placed:
         return subject, measure
-    lone_one = subject if not measure else NO_WORDS if subject else measure
-    if scope.listed and role == "level" and lone_one and not has_head(fold(lone_one.text)):
-        return lone_one, scope.listed
+    lone = (
+        subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
+    )
+    if scope.listed and role == "level" and lone and not has_head(fold(lone.text)):
+        return lone, scope.listed
     counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
     whole = scope.whole if role == "level" and scope.whole else None
     part = (
         whole and same_kind(figure.unit, whole.figure.unit) and has_head(fold(whole.measure.text))
-    )
-    lone = (
-        subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
     )
     part = part and (counts or is_short(fold(lone.text)))
     if part and lone and whole and fold(lone.text) not in fold(whole.measure.text):

@@ -8,7 +8,8 @@ from deck.language.figures import Figure
 from deck.language.units import Unit
 from deck.statements.chinese import events, patterns, words
 from deck.statements.chinese.lead import Lead
-from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Clause
+from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
+from deck.statements.chinese.masked import Clause
 from deck.statements.chinese.phrases import (
     Noun,
     has_head,

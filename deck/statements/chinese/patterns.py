@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from deck.statements.chinese import events, words
-from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD
+from deck.statements.chinese.marks import BASE, FIGURE, NOTE, PERIOD
 from deck.statements.chinese.qualified import RECKONED
 from deck.statements.model import Against
 
@@ -99,9 +99,7 @@ STEPS: dict[str, Against] = {
 """What a change is against by the first character of its verb: 年增, 月減."""
 PART = re.compile(f"(?<![^,。;:、（(])([^,。;:、{FIGURE}{BASE}{PERIOD}]{{2,10}})$")
 """A part of a whole, whatever words it has: 工业控制占19%."""
-REVISED = re.compile(
-    "(?:进一步)?(?:[上下][调修]|调[高低升降增减整]|修[订正])(?:约?\ue001+,?)?[至到为]"
-)
+REVISED = re.compile(f"(?:进一步)?(?:{words.REVISES}|调整|修[订正])(?:约?{FIGURE}+,?)?[至到为]")
 """What follows a forecast that another one replaces."""
 PLANNED = re.compile("[由从]原(?:先|来)?(?:[定订]|计划|预[计期估]|目标|指引)[^,。;]{0,6}$")
 """What stands before a plan that another one replaces: 由原定的."""

@@ -19,7 +19,8 @@ from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked, run_in_heading
+from deck.statements.chinese.marks import PERIOD
+from deck.statements.chinese.masked import Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.naming import joined, named
 from deck.statements.chinese.periods import mentions

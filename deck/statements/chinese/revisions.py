@@ -9,27 +9,28 @@ from decimal import Decimal
 from deck.language.figures import Figure, figures
 from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
+from deck.statements.chinese.marks import FIGURE
 
-_FIGURE = "\ue001"
 _NAMED = "目标价格?|预算"
 """Forecasts that are themselves what is measured."""
 _PLAIN = f"指引|指导区间|展望区间|财测|预测值|{_NAMED}"
 """Nouns that are never verbs, as 预计 is."""
 _NOUN = f"(?P<noun>(?:{_PLAIN}|预测|目标|预期|预估|预计|估计|估值|计划|规划|展望)(?:目标|值|数)?)"
-_CHANGES = "(?P<move>[上下][调修]|调[高低升降增减]|核[增减])"
+_PLAIN_NOUN = f"(?P<noun>(?:{_PLAIN})(?:目标|值|数)?)"
+_CHANGES = f"(?P<move>{words.REVISES}|核[增减])"
 """Verbs that change forecasts, plans and prices only."""
 _MOVES = f"(?P<move>{words.alternatives('rises', 'falls')})"
 _HOW = (
     "(?:[被遭获再均已也又约]|再[度次]|进一步|大幅|小幅|分别|相应|同步|一举|[由从][^,。;]{2,12}?)*"
 )
-_BY = f"(?:了|幅度)?(?:{words.alternatives('vague')})*(?:(?:{_FIGURE}+|[0-9.]+[^,。;、0-9]{{1,4}})[、和及与])*$"
+_BY = f"(?:了|幅度)?(?:{words.alternatives('vague')})*(?:(?:{FIGURE}+|[0-9.]+[^,。;、0-9]{{1,4}})[、和及与])*$"
 _REVISED = tuple(
     re.compile(pattern)
     for pattern in (
         f"{_NOUN}{_HOW}{_CHANGES}{_BY}",
-        f"{_NOUN.replace('|预测|目标|预期|预估|预计|估计|估值|计划|规划|展望', '')}{_HOW}{_MOVES}{_BY}",
-        f"[将把对](?!会)[^,。;{_FIGURE}]{{2,24}}?{_NOUN}{_HOW}{_MOVES}{_BY}",
-        f"{_CHANGES}(?:了|对|其)*[^,。;{_FIGURE}至到]{{2,24}}?{_NOUN}{_BY}",
+        f"{_PLAIN_NOUN}{_HOW}{_MOVES}{_BY}",
+        f"[将把对](?!会)[^,。;{FIGURE}]{{2,24}}?{_NOUN}{_HOW}{_MOVES}{_BY}",
+        f"{_CHANGES}(?:了|对|其)*[^,。;{FIGURE}至到]{{2,24}}?{_NOUN}{_BY}",
     )
 )
 _NAMES = re.compile(_NAMED)

@@ -7,7 +7,8 @@ import re
 from deck.language.scripts import fold
 from deck.language.units import Unit
 from deck.statements.chinese import words
-from deck.statements.chinese.masked import PERIOD, Masked
+from deck.statements.chinese.marks import PERIOD
+from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.patterns import COUNTERS, DOES
 from deck.statements.chinese.phrases import has_head, is_plain, is_region
 from deck.statements.model import NO_WORDS, Role, Statement, Words
