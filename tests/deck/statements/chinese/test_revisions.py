@@ -48,6 +48,22 @@ def test_what_a_forecast_was_changed_by_stands_on_no_page_and_what_it_was_change
     assert [one.doubts for one in found] == [("status",), ()]
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("公司2025年收入目标由80亿元上调至95亿元。", ["superseded", "target"]),
+        ("公司2025年收入目标由80亿元调减至75亿元。", ["superseded", "target"]),
+        ("管理層將2025年資本開支指引由20億元調增至25億元。", ["superseded", "guidance"]),
+    ],
+)
+def test_a_forecast_and_the_one_that_replaces_it_are_of_one_period(
+    text: str, statuses: list[str]
+) -> None:
+    found = read(text)
+    assert [one.status for one in found] == statuses
+    assert months(found) == ["2025-01 2025-12"] * 2
+
+
 def test_the_forecast_before_is_superseded() -> None:
     found = read("2025年收入指引由115亿元下调10亿元至105亿元。")
     assert [told(one) for one in found] == [
