@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -37,7 +36,7 @@ def statements_of(article: Article, setting: Setting | None = None) -> list[Stat
     """
     reader, setting = _reader(article.lang), setting or setting_of(article)
     tables = tables_in(article.text)
-    found = _in_currency(reader.statements_of(without_tables(article, tables), setting), setting)
+    found = reader.statements_of(without_tables(article, tables), setting)
     for table in tables:
         found += table_statements(table, article, setting, reader)
     return sorted(found, key=lambda one: one.figure.start) if tables else found
@@ -46,17 +45,4 @@ def statements_of(article: Article, setting: Setting | None = None) -> list[Stat
 def statements_in(text: str, lang: Lang, setting: Setting | None = None) -> list[Statement]:
     """The statements of a single text, such as a title, a point or a label with a figure; offsets
     are those of `text`."""
-    setting = setting or Setting()
-    return _in_currency(_reader(lang).statements_in(text, setting), setting)
-
-
-def _in_currency(found: list[Statement], setting: Setting) -> list[Statement]:
-    """Statements whose bare 元 are in the currency that the article says."""
-    if not setting.currency:
-        return found
-    return [
-        replace(one, unit=one.unit._replace(currency=setting.currency))
-        if one.unit.currency == "RMB" and "元" in one.figure.text and "人民" not in one.figure.text
-        else one
-        for one in found
-    ]
+    return _reader(lang).statements_in(text, setting or Setting())

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from deck.language.figures import Figure
 from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
-from deck.language.units import Unit
 from deck.reading.article import Article
 from deck.statements.chinese import patterns, revisions, words
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
+from deck.statements.chinese.currency import in_currency
 from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
@@ -23,6 +22,7 @@ from deck.statements.chinese.marks import PERIOD
 from deck.statements.chinese.masked import Clause, Masked, masked, run_in_heading
 from deck.statements.chinese.names import term_of
 from deck.statements.chinese.naming import joined, named
+from deck.statements.chinese.per_unit import unit_of
 from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
@@ -68,14 +68,14 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
             reader.paragraph(paragraph.text[:14])
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
-    return found
+    return [in_currency(one, setting.currency) for one in found]
 
 
 def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
     reader = _Reader(text, setting, is_traditional(text))
     reader.paragraph("")
-    return list(reader.sentence(0, len(text)))
+    return [in_currency(one, setting.currency) for one in reader.sentence(0, len(text))]
 
 
 class _Reader(ClauseReader):
@@ -242,7 +242,7 @@ class _Reader(ClauseReader):
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
             value=signed(figure, falls, fold(measure.text), role, lead.loss),
-            unit=lead.unit or self._unit(sentence, lead, figure),
+            unit=lead.unit or unit_of(scope.last, sentence, lead, figure),
             role=role,
             status=status,
             bound=">" if figure.loose_bound else figure.bound,
@@ -263,20 +263,6 @@ class _Reader(ClauseReader):
             amount = one.role == "level" and one.unit.kind == "number"
             scope.last_level = one if amount else scope.last_level
         return one
-
-    def _unit(self, sentence: Masked, lead: Lead, figure: Figure) -> Unit:
-        """The unit of a figure: for each of what the one before it is, 每吨680元,上年同期为770元, if it is
-        of the same measure, and of about its size."""
-        last, unit = self.scope.last, figure.unit
-        if lead.noun or last is None or last.sentence[0] != sentence.start or "/" in unit.noun:
-            return unit
-        what, each, _ = last.unit.noun.partition("/")
-        if not each or what != unit.noun or last.figure.unit.currency != unit.currency:
-            return unit
-        ends = last.figure.base, figure.base
-        one, other = (end if isinstance(end, Decimal) else Decimal(0) for end in ends)
-        near = lead.role == "change" or one / 5 < other < one * 5
-        return unit._replace(noun=last.unit.noun) if near else unit
 
     def _over_term(self, before: str, period: Dated | None) -> Dated | None:
         """The years of a plan for what it plans over all of them: 三年计划投入36亿元."""

@@ -10,8 +10,8 @@ from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.tokens import Year, small_number
 from deck.language.scripts import HAN, fold, is_traditional
-from deck.language.units import parse_unit
 from deck.reading.article import Article
+from deck.statements.chinese.currency import stated_currency
 from deck.statements.chinese.period_words import fiscal_year, split_years
 from deck.statements.chinese.periods import Dating, Mention, mentions
 from deck.statements.chinese.phrases import has_head
@@ -75,7 +75,9 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
         published = date(article.year_hint, 12, 31)
     if guessed and (day := _event(article, published)):
         published, guessed = day, False
-    setting = Setting(published, guessed, subject=_subject(article), currency=_currency(article))
+    setting = Setting(
+        published, guessed, subject=_subject(article), currency=stated_currency(article)
+    )
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
     text = fold(article.text[:_HEAD])
@@ -84,21 +86,6 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
     return setting._replace(reporting=dated, line=line)
-
-
-_YUAN = re.compile(
-    "[(](?:[^()]{0,12}[,;])?(?:以)?(?P<money>[^(),]{2,6}?)(?:,下同|计[,)]|列示)|(?:本文|以下|下文|文中)[^。\n]{0,12}?[为以](?P<other>[^。,\n]{2,5}?)(?:计|列示|为单位)"
-)
-"""Where an article says what its 元 are: (港元,下同), 以下金额以港元计."""
-
-
-def _currency(article: Article) -> str:
-    """The currency of a bare 元; empty if the article does not say it."""
-    for match in _YUAN.finditer(fold(article.text)):
-        unit = parse_unit(match["money"] or match["other"])
-        if unit is not None and unit.currency and unit.scale == 1:
-            return unit.currency
-    return ""
 
 
 def _event(article: Article, latest: date | None) -> date | None:

@@ -37,6 +37,7 @@ def read(text: str) -> list[Statement]:
         ("气价每桶80美元，较上月上涨2美元。", "气价", ["/桶", "/桶"]),
         # what is named in the measure, or has the unit already
         ("每股盈利0.63港元。", "每股盈利", [""]),
+        ("平均每户用电120度。", "平均每户用电", ["度"]),
         ("每百公里油耗4.2升。", "每百公里油耗", ["升"]),
         ("租金3.2元/平方米。", "租金", ["/平方米"]),
     ],
@@ -48,7 +49,10 @@ def test_what_a_figure_is_for_each_of(text: str, measure: str, units: list[str])
     ]
 
 
-@pytest.mark.parametrize("text", ["工资为每人每月4200元。", "纸价为每令260元。"])
+@pytest.mark.parametrize(
+    "text",
+    ["工资为每人每月4200元。", "纸价为每令260元。", "快递单价每票2.3元。", "學費每學期8000元。"],
+)
 def test_what_no_list_knows_or_two_of_them_are_in_doubt(text: str) -> None:
     assert ["unit" in one.doubts for one in read(text)] == [True]
 
