@@ -105,13 +105,13 @@ def _resolved(basis: Basis, period: Dated | None) -> Basis:
 
 
 def _opening(sentence: Masked, dating: Dating, period: Dated | None) -> Iterator[Basis]:
-    """The base that a sentence names before its changes: 与2005年相比, 以2005年为基准年."""
+    """The base that a sentence names before its changes: 与2005年相比, 和上年相比, 以2005年为基准年."""
     opens = next((c for c in sentence.clauses if c.start <= 20), None)
     if opens is None:
         return
     stands = [m for m in sentence.mentions if m.base and m.end <= opens.end + 1]
     for one in stands[:1]:
-        alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与")
+        alone = sentence.text[opens.start : opens.end].replace(BASE, "").strip(" 以在与和同")
         if not alone and (span := dating.span_of(one, period.span if period else None)):
             spoken = sentence.words(one.lead, one.end)
             yearly = re.search("[上去]年同期", fold(spoken.text))

@@ -13,6 +13,7 @@ from deck.statements.chinese import revisions
 from deck.statements.chinese.marks import BASE, FIGURE, NOTE, PERIOD
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
+from deck.statements.chinese.words import WITHOUT
 from deck.statements.model import NO_WORDS, Words
 
 _CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^“”]{12}|.{11}\ue001)”")
@@ -33,7 +34,7 @@ _INSIDE = re.compile(
 )
 """A bracket within a noun: 农业(种植业)增加值, 广义货币(M2)余额, 每股盈余(EPS)5元."""
 _ALIKE = re.compile(
-    "\\((?:下同|(?:按|以|不?含|不?包括|剔除|扣除|撇除|不计|即|指)[^()0-9]{1,14}|[^()0-9]{2,12}(?:减去?|除以|乘以|加上?)[^()0-9]{2,14}|未?经(?:审[核计阅]|重[列述]))\\)"
+    f"\\((?:下同|(?:按|以|含|包括|{WITHOUT}|即|指)[^()0-9]{{1,14}}|[^()0-9]{{2,12}}(?:减去?|除以|乘以|加上?)[^()0-9]{{2,14}}|未?经(?:审[核计阅]|重[列述]))\\)"
 )
 """A bracket that says how something is measured: (按可用座位公里计), (毛利减经营费用)."""
 _TIMES = re.compile("(?:期间?|档|假期|长假|黄金周|季|周)\\($")

@@ -6,7 +6,14 @@ import re
 from typing import NamedTuple
 
 from deck.language.scripts import HAN
-from deck.statements.chinese.words import BOUNDARIES, GENERIC, TABLE, alternatives, boundaries
+from deck.statements.chinese.words import (
+    BOUNDARIES,
+    EXCLUDES,
+    GENERIC,
+    TABLE,
+    alternatives,
+    boundaries,
+)
 
 _HEAD = re.compile(rf"(?:{alternatives('heads')}|[率额量数值价费]|人次|[人件户台辆]数)$")
 _SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
@@ -166,13 +173,9 @@ _MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视")
 """How a phrase before 的 begins that says something of the measure, and names no subject."""
 
 
-_EXCEPT = re.compile("扣除|剔除|撇除|不计|不含")
-"""How a phrase before 的 begins without which the measure is another one."""
-
-
 def _owned(masked: str, start: int, of: int, end: int) -> Noun:
     """The parts of a phrase with a 的 at `of`."""
-    if _EXCEPT.match(masked, start, of):
+    if EXCLUDES.match(masked, start, of):  # without it, the measure is another one
         return Noun(None, (start, end))
     subject = trimmed(masked, start, of)
     return Noun(subject if _names(masked[slice(*subject)]) else None, (of + 1, end))

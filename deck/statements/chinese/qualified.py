@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from deck.language.scripts import fold
-from deck.statements.chinese.words import TABLE
+from deck.statements.chinese.words import TABLE, WITHOUT
 from deck.statements.model import NO_WORDS, Against, Words
 
 _ONE = frozenset(TABLE["one character"])
@@ -16,7 +16,7 @@ MANNER = re.compile(
     f"(?:若|如|而|但|则|若果)?(?P<how>[按以]{_HOW}(?:口径)?(?:计算?|统计|衡量|口径))"
 )
 """How something is counted: 按销量计, 若按出厂口径."""
-_LEFT_OUT = "(?:剔除|扣除|撇除|排除|不计入?|不含|不包括|还原)[^,。;\ue001-\ue004]{2,16}?"
+_LEFT_OUT = f"(?:{WITHOUT}|还原)[^,。;\ue001-\ue004]{{2,16}}?"
 _BY = f"[按以]{_MONEY}[^,。;、的占为\ue001-\ue004]{{1,8}}?(?:口径|准则|汇率|价格?|货币)(?:计算?|统计|比较|测算)?"
 _SINCE = "(?:(?:影响|因素|项目|收支|损益)?[之以]?[后外]|影响|因素)"
 RECKONED = re.compile(f"{_LEFT_OUT}{_SINCE}|{_BY}")

@@ -48,7 +48,9 @@ HYPOTHESES = re.compile(
 )
 MOVES = frozenset((*TABLE["rises"], *TABLE["falls"]))
 UNTIL = re.compile("截[至止]到?|截|于|自|从")
-EXCLUDES = re.compile("剔除|扣除|撇除|排除|不计|不包括|不考虑")
+WITHOUT = "剔除|扣除|撇除|排除|不计入?|不含|不包括|不考虑"
+"""How something is said to be left out of a figure."""
+EXCLUDES = re.compile(WITHOUT)
 CONSENSUS = re.compile(
     "一致预[期测]|一致预估|市场(?:此前|普遍)?(?:预期|预估|预测)|(?:分析师|分析员|机构|[大投]行|券商|外资|法人|业界|外界)(?:们)?(?:普遍|平均|的?一致|此前|先前|早前|原先|综合)+(?:预期|预测|预估|预计|估计)|(?:分析师|分析员|机构)(?:们)?(?:预期|预测|预估|预计)|(?:分析师|分析员|机构|市场|券商|法人|外资)(?:们)?(?:普遍|多|一致|原先|此前)?(?:认为|看好|预估|预期|预计|估计|料)|普遍预期|彭博.{0,6}(?:预期|预测)|共识"
 )

@@ -39,6 +39,7 @@ def told(one: Statement) -> str:
           "|熟料销量|-1.2|year on year 同比; reckoned 按可比口径", "|骨料销量|9|"]),
         ("不计一次性收益，净利润同比增长12%。",
          ["|净利润|12|year on year 同比; reckoned 不计一次性收益"]),
+        ("不考虑汇率变动，境外收入增长7%。", ["境外|收入|7|constant currency 不考虑汇率变动"]),
         ("按同店口径，超市客单价下降2%。", ["超市|客单价|-2|reckoned 按同店口径"]),
         ("扣除期间价格变动后，销货数量比上年增长6%。",
          ["|销货数量|6|against 比上年; constant prices 扣除期间价格变动后"]),
@@ -52,6 +53,8 @@ def told(one: Statement) -> str:
          ["|批发价格|0.5|month on month 环比", "|零售价格|-2|year on year 同比"]),
         ("環比來看，6月房租下跌0.4%；同比看，房租上漲6%。",
          ["|房租|-0.4|month on month 環比", "|房租|6|year on year 同比"]),
+        ("和2019年相比，客流增长5%，客单价下降2%。",
+         ["|客流|5|against 2019年相比", "|客单价|-2|against 2019年相比"]),
         # a part of the name of a measure
         ("扣除非经常性损益后的净利润为8亿元。", ["|扣除非经常性损益后的净利润|8|"]),
     ],
