@@ -187,6 +187,22 @@ def test_a_numeral_keeps_the_scale_and_the_decimals_it_is_written_with() -> None
     assert (english.written, english.scale, english.words) == (205, 10**6, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "scale", "places"),
+    [
+        ("2兆307.5億", "20307.5", 10**8, 1),
+        ("6萬億8000億", "68000", 10**8, 0),
+        ("1萬6,000億", "16000", 10**8, 0),
+        ("4億1,230萬", "41230", 10**4, 0),
+    ],
+)
+def test_a_number_in_two_scales_is_written_in_the_last_of_them(
+    text: str, written: str, scale: int, places: int
+) -> None:
+    (found,) = numerals(text, "zh")
+    assert (found.written, found.scale, found.places) == (D(written), scale, places)
+
+
 def test_a_part_of_one_and_a_rounded_number_say_so() -> None:
     assert numerals("two thirds", "en")[0].fraction
     assert not numerals("five and a half", "en")[0].fraction
