@@ -164,7 +164,7 @@ MADE = re.compile(
 SHARE_NOUN = re.compile(
     f"(?P<what>[^,。;:{FIGURE}]{{2,20}}?)占(?![比有用地])(?P<whole>[^,{FIGURE}]{{1,12}}?)的?(?:比重|比例|份额)$"
 )
-OTHERS = re.compile("市场|外界|分析师|分析员|机构|彭博|法人|外资|券商|大行|投行|业界|上述")
+OTHERS = re.compile(f"{words.EXPERTS}|彭博|上述")
 """Those who expect something of others."""
 GOT = re.compile(
     "(?:完成|获得?|给予|提供|投入|补贴|奖励|安排|募集|发行|签订|签署|拥有|持有|获批)(?:了)?(?:约|近|超)?$"
