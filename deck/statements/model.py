@@ -158,3 +158,8 @@ class Setting(NamedTuple):
     fiscal: Fiscal | None = None
     subject: str = ""
     currency: str = ""
+
+    def unit(self, unit: Unit, spoken: str) -> Unit:
+        """A unit that is read from the words `spoken`, with a bare 元 in the article's currency."""
+        bare = unit.currency == "RMB" and "元" in spoken and "人民" not in spoken
+        return unit._replace(currency=self.currency) if self.currency and bare else unit

@@ -122,8 +122,9 @@ class _Reader:
         above = _lines_above(article.text, table.start)
         units = [unit_of(labelled_unit(line.text.strip("()（）"))) for line in above]
         stated = next(filter(None, units), None)
-        named = (line for line, unit in zip(above, units, strict=True) if unit is None)
-        self.title = next(named, Cell("", table.start))
+        lines = list(zip(above, units, strict=True))
+        self.title = next((line for line, unit in lines if unit is None), Cell("", table.start))
+        self.of_all = [self.title.text, *(line.text for line, unit in lines if unit)]
         titled = _named(self.title) if _is_title(self.title.text) else _NOTHING
         corner = _named(self.head[0])
         units_above = (unit_of(text) for cell in self.head for text in cell.above)
@@ -191,6 +192,8 @@ class _Reader:
         if unit == Unit():
             stated = named.unit or heading_unit(label.text) or heading_unit(head.text)
             unit = self._unit(head, changes, stated) or unit
+        spoken = (figure.text, label.text, head.text, *head.above)
+        unit = self.setting.unit(unit, " ".join((*spoken, *self.of_all)))
         basis = self.language.basis(head.text) if changes else None
         span = period.span if period else None
         doubts = [] if measure else ["measure"]

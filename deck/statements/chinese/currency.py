@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from deck.language.scripts import fold
 from deck.language.units import parse_unit
 from deck.reading.article import Article
-from deck.statements.model import Statement
 
 _YUAN = re.compile(
     "[(](?:[^()]{0,12}[,;])?(?:以)?(?P<money>[^(),]{2,6}?)(?:,下同|计[,)]|列示)|(?:本文|以下|下文|文中)[^。\n]{0,12}?[为以](?P<other>[^。,\n]{2,5}?)(?:计|列示|为单位)"
@@ -23,10 +21,3 @@ def stated_currency(article: Article) -> str:
         if unit is not None and unit.currency and unit.scale == 1:
             return unit.currency
     return ""
-
-
-def in_currency(one: Statement, currency: str) -> Statement:
-    """A statement with its bare 元 in `currency`; as it is if that is empty, or it names one itself."""
-    text = one.figure.text
-    bare = one.unit.currency == "RMB" and "元" in text and "人民" not in text
-    return replace(one, unit=one.unit._replace(currency=currency)) if currency and bare else one

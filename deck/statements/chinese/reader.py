@@ -12,7 +12,6 @@ from deck.reading.article import Article
 from deck.statements.chinese import patterns, revisions, words
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
-from deck.statements.chinese.currency import in_currency
 from deck.statements.chinese.dates import dated
 from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
@@ -68,14 +67,14 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
             reader.paragraph(paragraph.text[:14])
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
-    return [in_currency(one, setting.currency) for one in found]
+    return found
 
 
 def statements_in(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text: a title, a point, a label with a figure."""
     reader = _Reader(text, setting, is_traditional(text))
     reader.paragraph("")
-    return [in_currency(one, setting.currency) for one in reader.sentence(0, len(text))]
+    return list(reader.sentence(0, len(text)))
 
 
 class _Reader(ClauseReader):
@@ -242,7 +241,9 @@ class _Reader(ClauseReader):
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
             value=signed(figure, falls, fold(measure.text), role, lead.loss),
-            unit=lead.unit or unit_of(scope.last, sentence, lead, figure),
+            unit=self.setting.unit(
+                lead.unit or unit_of(scope.last, sentence, lead, figure), figure.text
+            ),
             role=role,
             status=status,
             bound=">" if figure.loose_bound else figure.bound,
