@@ -11,6 +11,7 @@ from typing import NamedTuple
 from deck.language.periods.intervals import Span
 from deck.statements.chinese import patterns, words
 from deck.statements.chinese.enumerations import enumerated
+from deck.statements.chinese.listed_names import counted_names
 from deck.statements.chinese.listed_periods import BETWEEN, quarters_of, years_of
 from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.masked import Masked
@@ -19,11 +20,6 @@ from deck.statements.chinese.phrases import Noun, has_head, is_noun, left_of, tr
 from deck.statements.model import Role
 
 _EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
-_ALL_SECTORS = re.compile("三次产业")
-_SECTORS: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
-_SIDES = "东中西南北"
-_PARTS = re.compile(f"(?P<each>[{_SIDES}](?:[、和及与][{_SIDES}])+)(?P<kind>部(?:地区)?)")
-"""Regions whose names a list shortens: 东、中、西部."""
 _JOINS = re.compile("[、和及与]|以及")
 DEEDS = ("交付", "销售", "生产", "发行", "新增装机", "出口", "进口", "接待")
 """Verbs that are what is measured: A、B分别交付1万辆和2万辆."""
@@ -131,7 +127,7 @@ def lists_of(sentence: Masked, own: str, before: int) -> dict[int, Item]:
         if one.spans:
             _along(sentence, one.spans, numbers, found)
     if run and found:
-        _again(sentence, run, found)
+        _again(sentence, run, found, own)
     if not run or once:
         _follow(sentence, found)
     return found
@@ -155,9 +151,7 @@ def _bare_lists(sentence: Masked, own: str) -> dict[int, Item]:
         ]
         if len(run) < 2 or any(not _JOINS.fullmatch(join) for join in joins):
             continue
-        end = figure.start
-        while shorter := patterns.ends("vague", "links").search(text, clause, end):
-            end = shorter.start()
+        end = _without_links(text, clause, figure.start)
         move = _moves(text, clause, end)
         end -= len(move)
         nouns = enumerated(text, clause, end, len(run), None, own)
@@ -193,7 +187,7 @@ def _list(
         return _List(quarters=quarters)
     if like := _alike(sentence, at, numbers):
         return _List(like=like)
-    if counted := _counted_names(sentence, at, count):
+    if counted := counted_names(sentence, at, count):
         names, measure = counted
         return _List([Noun(None, measure)] * count, names=names)
     if nouns := _subjects(sentence, each, count, own):
@@ -207,24 +201,11 @@ def _list(
     return _List(nouns or (), based=based, doubt="" if nouns else "subject")
 
 
-def _counted_names(
-    sentence: Masked, before: int, count: int
-) -> tuple[Sequence[str], tuple[int, int]] | None:
-    """The names that a list counts or shortens, and what it measures of them: 三次产业|增加值分别为,
-    东、中、西部地区|业务量分别为."""
-    text = sentence.text
-    clause = max(text.rfind(mark, 0, before) for mark in ",。;:") + 1
-    names: Sequence[str] = ()
-    if found := _ALL_SECTORS.search(text, clause, before):
-        names = _SECTORS
-    elif found := _PARTS.search(text, clause, before):
-        kind = sentence.original[slice(*found.span("kind"))]
-        at = (k for k in range(*found.span("each")) if text[k] in _SIDES)
-        names = [sentence.original[k] + kind for k in at]
-    if not found or len(names) != count:
-        return None
-    first, last = trimmed(text, found.end(), before)
-    return (names, (first, last)) if first < last else None
+def _without_links(text: str, start: int, end: int) -> int:
+    """The end of the words before a list without the 为 and 约 that lead to it."""
+    while shorter := patterns.ends("vague", "links").search(text, start, end):
+        end = shorter.start()
+    return end
 
 
 def _moves(text: str, start: int, end: int) -> str:
@@ -262,12 +243,16 @@ def _named_once(
 def _of_its_own(sentence: Masked, each: re.Match[str], own: str) -> Noun | None:
     """The measure that a list names whose subjects are those of the list before it: 毛利率分别为…, if it
     names one; the subjects that it sums up (两者) and the word for a change (增速) are none."""
-    text = sentence.text
     if inner := _measure_inside(sentence, each):
         return Noun(None, inner)
-    clause = max(text.rfind(mark, 0, each.start()) for mark in ",;:。" + FIGURE + PERIOD) + 1
-    tail = _tail().search(text, clause, each.start())
-    end = tail.start() if tail else each.start()
+    return _noun_before(sentence.text, each.start(), own)
+
+
+def _noun_before(text: str, end: int, own: str) -> Noun | None:
+    """The measure that ends at `end`, without the words for a basis or a change after it."""
+    clause = max(text.rfind(mark, 0, end) for mark in ",;:。" + FIGURE + PERIOD) + 1
+    tail = _tail().search(text, clause, end)
+    end = tail.start() if tail else end
     if change := re.compile(f"(?:{words.alternatives('changes')})$").search(text, clause, end):
         end = change.start()
     while again := _tail().search(text, clause, end):
@@ -300,16 +285,22 @@ def _follow(sentence: Masked, found: dict[int, Item]) -> None:
             found[number] = Item(None, None, "change", move in words.FALLS, i, of)
 
 
-def _again(sentence: Masked, like: list[int], found: dict[int, Item]) -> None:
-    """A second list of the same things without 分别: 同比增加1497万人、402万人、383万人."""
-    figures = sentence.figures
+def _again(sentence: Masked, like: list[int], found: dict[int, Item], own: str) -> None:
+    """A second list of the same things without 分别, of their measure, 同比增加1497万人、402万人、383万人, or of
+    one of its own: 毛利率为30%、20%和10%."""
+    figures, text = sentence.figures, sentence.text
     for i in range(max(found) + 1, len(figures) - len(like) + 1):
         run = _run(sentence, figures[i].start)
         if len(run) == len(like) and run[0] == i:
-            move = _moves(sentence.text, max(0, figures[i].start - 8), figures[i].start)
+            move = _moves(text, max(0, figures[i].start - 8), figures[i].start)
             role: Role | None = "change" if move else None
+            end = _without_links(text, figures[i - 1].end, figures[i].start) - len(move)
+            noun = _noun_before(text, end, own)
+            named = noun and noun.measure and has_head(text[slice(*noun.measure)])
+            share = re.search("[占的]", text[figures[i - 1].end : figures[i].start])
             for k, number in enumerate(run):
-                found[number] = Item(None, None, role, move in words.FALLS, i, like[k])
+                what = noun if named and not share else None
+                found[number] = Item(what, None, role, move in words.FALLS, i, like[k])
             return
 
 
