@@ -168,8 +168,8 @@ def test_two_rates_at_two_times_are_a_slope_whose_first_line_stands_out(
     said: Callable[[str], Article],
 ) -> None:
     text = (
-        "Corby's gross margin rose to 41.7% in 2024 from 40.3% in 2023. Corby's operating margin fell to 17.4% in 2024 "
-        "from 21.5% in 2023. Corby's revenue was EUR 612 million in 2024."
+        "Corby's revenue was EUR 612 million, net profit was EUR 61 million and cash flow was EUR 40 million. Corby's gross margin rose to 41.7% in 2024 from 40.3% in 2023. Corby's operating margin fell to 17.4% in 2024 "
+        "from 21.5% in 2023."
     )
     slides = Drafting(said(f"{HEAD}{text}\n"), "a.txt").slides()
     (chart,) = [dict(slide.fields)["chart"] for slide in slides if slide.kind == "chart"]
