@@ -18,6 +18,7 @@ _VERSION, _UTF8, _DEFLATED, _EPOCH = 20, 0x800, 8, 1 << 5 | 1
 _READABLE = 0o600 << 16
 MOST_ENTRIES = 0xFFFF
 MOST_BYTES = 0x7FFFFFFF
+"""The limits of a plain zip."""
 
 
 class Entry(NamedTuple):
@@ -44,8 +45,7 @@ def entry(name: str, data: bytes, store: bool = False, level: int = 5) -> Entry:
 
 
 class Archive:
-    """A zip file being written to a stream, which stays open. Leaving the `with` block writes the
-    directory."""
+    """A zip file being written to a stream, which stays open; `close` writes the directory."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.entries: list[tuple[str, int, int]] = []
