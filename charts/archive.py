@@ -18,6 +18,7 @@ _VERSION, _UTF8, _DEFLATED, _EPOCH = 20, 0x800, 8, 1 << 5 | 1
 _READABLE = 0o600 << 16
 MOST_ENTRIES = 0xFFFF
 MOST_BYTES = 0x7FFFFFFF
+"""The limits of a plain zip."""
 
 
 class Entry(NamedTuple):

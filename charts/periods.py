@@ -41,9 +41,9 @@ _FORMS = (
     rf"{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?",
     rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日)?",
     rf"{_YEAR}\s*年\s*{_MONTH}\s*月?{_TO}(?P<last>1[0-2]|[1-9])\s*月",
-    rf"{_YEAR}\s*年\s*前(?P<quarters>[二三])季度",
+    rf"{_YEAR}\s*年\s*前(?P<quarters>[二三23])季度?",
     rf"(?P<name>{_NAMES})[a-z]*\.?{_TO}(?P<last>{_NAMES})[a-z]*\.?\s*{_YEAR}",
-    rf"(?P<until>[69])M\s*{_YEAR}",
+    rf"(?P<until>1[0-2]|[1-9])M\s*{_YEAR}",
 )
 
 
@@ -116,18 +116,20 @@ def _period(parts: dict[str, str | None]) -> Period:
         return Period(start + 3 * (_HAN.get(quarter) or int(quarter)) - 3, 3)
     if half := parts.get("half"):
         return Period(start + 6 * (_HAN.get(half) or int(half)) - 6, 6)
-    month = parts.get("month")
-    if name := parts.get("name"):
-        month = str(_month(name))
+    month = parts.get("month") or parts.get("name")
     if until := parts.get("until"):
         return Period(start, int(until))
     if quarters := parts.get("quarters"):
-        return Period(start, 3 * _HAN[quarters])
+        return Period(start, 3 * (_HAN.get(quarters) or int(quarters)))
     if month is None:
         return Period(start, 12)
-    start += int(month) - 1
+    first = _month(month)
+    start += first - 1
     if last := parts.get("last"):
-        return Period(start, max(1, _month(last) - int(month) + 1))
+        months = (_month(last) - first) % 12 + 1
+        # the year behind two names is that of the last: Nov to Feb 2025
+        early = first + months > 13 and parts.get("name") is not None
+        return Period(start - 12 * early, months)
     if day := parts.get("day"):
         # All months count 30 days, so that ends of months are equally far apart.
         return Period(start + min(int(day), 30) / 30, 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import product
 
 # code: the name in Chinese, and the ways it is typed
 CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -67,21 +68,30 @@ SCALES: dict[int, tuple[str, ...]] = {
     11: ("千亿",),
     12: ("tn", "trillion", "万亿"),
 }
-_SIGNS = {
-    "$": ("USD", "US", "AUD", "AU", "CAD", "CA", "HKD", "SGD", "TWD", "NZD", "MXN"),
-    "€": ("EUR",), "£": ("GBP",), "¥": ("RMB", "CNY", "JPY"), "₹": ("INR",),
-}  # fmt: skip
-_SHORT = {"US": "USD", "AU": "AUD", "CA": "CAD"}
+_FURTHER_SIGNS = {
+    "AUD": ("AU$",),
+    "CAD": ("CA$",),
+    **dict.fromkeys(("MXN", "CLP", "ARS", "MOP"), ("$",)),
+}
+"""Signs that are a currency's only beside its code, or that are typed less often."""
+
+
+def _codes_with_signs() -> Iterator[tuple[str, str]]:
+    """A currency's code, or the letters of its sign, in front of the sign: `CAD $757k`, `NT $5m`, `KRW₩5bn`."""
+    for code, (_, spellings) in CURRENCIES.items():
+        typed = (*spellings, *_FURTHER_SIGNS.get(code, ()))
+        signed = [(each[:-1], each[-1]) for each in typed if not each[-1].isalpha()]
+        # one letter apart from its sign is a word: “a $5m loan”
+        names = {code, *(letters for letters, _ in signed if len(letters) > 1)}
+        for name, (_, sign), gap in product(sorted(names), signed, ("", " ")):
+            yield f"{name}{gap}{sign}".casefold(), code
+
+
 CODES: Mapping[str, str] = {
     spelling.casefold(): code
     for code, (_, spellings) in CURRENCIES.items()
     for spelling in spellings
-} | {
-    f"{code}{gap}{sign}".casefold(): _SHORT.get(code, code)  # CAD $757k
-    for sign, codes in _SIGNS.items()
-    for code in codes
-    for gap in ("", " ")
-}
+} | dict(_codes_with_signs())
 """Currency codes by each of their spellings, in lower case."""
 POWERS: Mapping[str, int] = {word: power for power, words in SCALES.items() for word in words}
 """Scales as powers of ten, by each of their spellings."""

@@ -183,7 +183,7 @@ def name_of(unit: Unit) -> str:
 def unit_text(unit: Unit, lang: str) -> str:
     """A unit as a heading or a chart shows it: `USD k`; `亿元` where that is a word of the language."""
     if lang.startswith("zh") and unit.kind == "number":
-        text = write_value(Decimal(1), unit, "zh").removeprefix("1")
+        text = write_value(Decimal(1), unit, lang).removeprefix("1")
         if text and not text[0].isdigit():
             return text
     return name_of(unit)

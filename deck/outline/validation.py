@@ -184,13 +184,9 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
         case "literal_error":
             choices = re.findall("'([^']*)'", ctx["expected"])
             named = [c if c.isalnum() else f"“{c}”" for c in choices]
-            return not_one_of(
-                value,
-                named,
-                nearest(value, {n: _SYNONYMS.get(n, ()) for n in choices})
-                if isinstance(value, str)
-                else None,
-            )
+            known = {choice: _SYNONYMS.get(choice, ()) for choice in choices}
+            guess = nearest(value, known) if isinstance(value, str) else None
+            return not_one_of(value, named, guess)
         case "too_short":
             return _too_few(ctx["min_length"], _count(value))
         case "too_long" if not isinstance(value, str):

@@ -99,7 +99,7 @@ def compose(
 
 def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
     """Doubtful facts, on the page that first shows them: those whose quote is not in the text of
-    their source (`deck check` reports the difference), and percentages a hundred times too large."""
+    their source (`deck check` reports the difference), and those with a slip in their formula."""
     for name, fact in outline.facts.items():
         number = next((n for n, page in enumerate(pages, 1) if name in page.facts), None)
         if number is None:

@@ -26,8 +26,8 @@ def sign_of(
 ) -> Sign:
     """How to sign a fact: points that are a change have a plus in English, a level has none.
 
-    They are a change if a formula gives them (basis points: if it subtracts), if `what` says so, if the quote gives them with a plus or as a
-    rise, or if they are points of a percentage by name (`pp`).
+    They are a change if a formula gives them (basis points: if it subtracts), if `what` says so, if the quote
+    gives them with a plus or as a rise, or if they are points of a percentage by name (`pp`).
     """
     if unit.kind != "points" or lang.startswith("zh") or fact.bound:
         return "auto"

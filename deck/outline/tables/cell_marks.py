@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from deck.language.scripts import is_han
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note, and_more, fail
 from deck.outline.tables.grid import Broken, Cell, text_of
-from deck.outline.tables.numerals import ARROW, is_gap, is_numeric
+from deck.outline.tables.notes import SUPERSCRIPTS
+from deck.outline.tables.numerals import ARROW, ARROWS, is_gap, is_numeric
 
 if TYPE_CHECKING:
     from deck.outline.tables.locate import Located
 
-_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _SURE = re.compile(
-    r"(?P<value>.*\S)\s*(?P<mark>\[\w{1,3}\]|[*†‡§]{1,3}|(?<=[\d%‰)€$£ ])(?<!^10)[¹²³⁰⁴-⁹]{1,2}⁾?)"
+    r"(?P<value>.*\S)\s*(?P<mark>\[\w{1,3}\]|[*†‡§]{1,3}|(?<=[\d%‰)€$£ ])(?<!^10)"
+    rf"[{SUPERSCRIPTS}]{{1,2}}⁾?)"
 )
 _UNSURE = re.compile(
     r"(?P<value>.*\d%?)(?P<mark>\s*\((?:\d|[a-z])\)|\s\d\)|\s*[a-z](?:\)|(?!\w)))", re.I
@@ -30,7 +32,7 @@ _UNSURE = re.compile(
 _LETTERS = set("efpr")
 """Letters of statistics that are no unit beside bare numbers: estimated, forecast, provisional, revised."""
 _PENCE = re.compile(r"£|\bGBP\b|\bpence\b|\bpounds?\b|\bprices?\b", re.I)
-_MARKED = re.compile(r"[\])*†‡§⁾¹²³⁰⁴-⁹▲▼△▽▴▾↑↓]$|^[▲▼△▽▴▾↑↓]|\d ?[a-zA-Z]$", re.M)
+_MARKED = re.compile(rf"[\])*†‡§⁾{SUPERSCRIPTS}{ARROWS}]$|^[{ARROWS}]|\d ?[a-zA-Z]$", re.M)
 """What a column has in which a mark may stand."""
 _BARE = re.compile(r"[\d.,\n -]*", re.A)
 _FALLS = set("▼▽▾↓")
@@ -154,4 +156,5 @@ def _read_arrows(table: Located, index: int) -> None:
 
 
 def _plain(mark: str) -> str:
-    return mark.translate(_SUPERSCRIPT).strip("()[]⁾ ")
+    """A mark without brackets, raised digits as others."""
+    return normalize("NFKC", mark).strip("()[] ")

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from charts.numbers import edge_text
 from deck.language.heading_units import heading_unit
+from deck.language.labels import label_language
 from deck.language.periods.dates import Moment, write_moment
 from deck.language.units import (
     Sign,
     Unit,
     enough_digits,
-    name_of,
     unit_text,
     write_number,
     write_value,
@@ -56,23 +56,16 @@ def number_texts(
     points = column.unit is not None and column.unit.kind == "points" and column.unit.scale == 1
     if points and not form.sign:
         form = form.model_copy(update={"sign": _is_change(column, values)})
-    if own and not given and column.digits is not None:
-        return [
-            "–"
-            if value is None
-            else _number(value, column.unit, _own_digits(value, digits), form, lang)
-            for value in values
-        ]
+
+    def decimals(value: Decimal) -> int:
+        if given:
+            return digits
+        if own and column.digits is not None:
+            return _own_digits(value, digits)
+        return enough_digits(value, digits, _MOST_DIGITS)
+
     return [
-        "–"
-        if value is None
-        else _number(
-            value,
-            column.unit,
-            digits if given else enough_digits(value, digits, _MOST_DIGITS),
-            form,
-            lang,
-        )
+        "–" if value is None else _number(value, column.unit, decimals(value), form, lang)
         for value in values
     ]
 
@@ -175,6 +168,7 @@ def headings_of(
     """The names of columns, days that head them as in rows."""
     days = [j for j in shown if re.match(r"\d{4}-\d\d-\d\d", table.names[j])]
     dated = dict(zip(days, time_axis.labels([table.names[j] for j in days], lang)[0], strict=True))
+    lang = label_language(lang, "".join((*table.titles, *table.names)))
     return [
         dated.get(j) or _heading(table, j, columns.get(j), formats.get(j), 0 in shown, lang, mixed)
         for j in shown
@@ -203,5 +197,5 @@ def _heading(
     if stated == unit or (form is None and same):
         return name
     bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name
-    wide = lang.startswith("zh")
-    return f"{bare}（{unit_text(unit, lang)}）" if wide else f"{bare} ({name_of(unit)})"
+    text = unit_text(unit, lang)
+    return f"{bare}（{text}）" if lang.startswith("zh") else f"{bare} ({text})"

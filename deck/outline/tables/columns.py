@@ -26,6 +26,7 @@ from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import COUNT, PER_SHARE, PRICE, RATE
 from deck.outline.tables.number_column import Numbers
 from deck.outline.tables.numerals import (
+    ARROWS,
     hint,
     is_gap,
     is_numeric,
@@ -38,7 +39,7 @@ from deck.outline.tables.numerals import (
 from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
 from deck.outline.validation import listed
 
-_MARKED_NUMBER = re.compile(r"[~≈<>≤≥±$€£¥▲▼△▽▴▾↑↓]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
+_MARKED_NUMBER = re.compile(rf"[~≈<>≤≥±$€£¥{ARROWS}]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
 _RECORDS = 2_000
@@ -96,18 +97,9 @@ def read_column(
         else None
     )
     heading, title = _stated(table, index)
-    # “Sales (USD m)” is about its numbers; a currency beside it is about its row
-    general = heading is None or (heading.kind == "number" and not heading.currency)
-    apart = set[int]()
-    if by_row and any(unit and unit.currency for unit in (heading, title)):
-        apart = unitless_rows(table, index, rows)
-    own = by_row and not _is_apart(name)
-    in_rows = row_units(table, index, rows) if own and (general or len(rows) < _RECORDS) else {}
-    if not general:
-        plain = {i for i, u in in_rows.items() if u.noun and not u.currency}
-        in_rows = {i: u for i, u in in_rows.items() if i in apart | plain}
-    apart |= {i for i, u in in_rows.items() if u.noun and not u.noun.startswith("/")}  # people
-    apart -= {i for i, unit in in_rows.items() if unit.currency}
+    in_rows, apart = dict[int, Unit](), set[int]()
+    if by_row:
+        in_rows, apart = _units_by_row(table, index, rows, heading, title)
     if apart and len(apart) == len(rows):
         heading, title = None, None
     if not any(unit and unit.scale != 1 for unit in (heading, title)):
@@ -133,6 +125,26 @@ def read_column(
     return Column(
         index, name, read_as.values, read_as.faults, read_as.unit, read_as.digits, read_as
     )
+
+
+def _units_by_row(
+    table: Located, index: int, rows: Sequence[int], heading: Unit | None, title: Unit | None
+) -> tuple[dict[int, Unit], set[int]]:
+    """The units that rows state for a column, and the rows for which neither its heading nor the title
+    holds, such as `Employees` below money."""
+    # “Sales (USD m)” is about its numbers; a currency beside it is about its row
+    general = heading is None or (heading.kind == "number" and not heading.currency)
+    apart = set[int]()
+    if any(unit and unit.currency for unit in (heading, title)):
+        apart = unitless_rows(table, index, rows)
+    in_rows: dict[int, Unit] = {}
+    if not _is_apart(table.names[index]) and (general or len(rows) < _RECORDS):
+        in_rows = row_units(table, index, rows)
+    if not general:
+        plain = {i for i, u in in_rows.items() if u.noun and not u.currency}
+        in_rows = {i: u for i, u in in_rows.items() if i in apart | plain}
+    apart |= {i for i, u in in_rows.items() if u.noun and not u.noun.startswith("/")}  # people
+    return in_rows, apart - {i for i, unit in in_rows.items() if unit.currency}
 
 
 class OfKind(NamedTuple):

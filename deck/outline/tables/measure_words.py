@@ -16,11 +16,14 @@ RATE = re.compile(
     re.I,
 )
 """Headings of rates, which have neither the currency nor the scale of a title."""
+_COUNTED = (
+    "head count|people|clients|subscribers|members|visitors|guests|passengers|patients|students|households|mau|dau|shops"
+    "|outlets|branches|sites|rooms|beds|seats|countries|markets|cities|tickets|units|vehicles|cars|flights|trips|deliveries"
+    "|shipments|visits|downloads|transactions|contracts|volumes?|tonnes|emissions"
+)
 COUNT = re.compile(
-    rf"\b(?:{_COUNTS}|head count|people|clients|subscribers|members|visitors|guests"
-    r"|passengers|patients|students|households|mau|dau|shops|outlets|branches|sites|rooms|beds|seats|countries|markets"
-    r"|cities|tickets|units|vehicles|cars|flights|trips|deliveries|shipments|visits|downloads|transactions|contracts"
-    r"|shares|number|count|d[sip]o|net (?:adds|additions)|volumes?|tonnes|emissions|(?:days|hours|nights|weeks|months)(?! (?:ended|ending|to)\b))\b"
+    rf"\b(?:{_COUNTS}|{_COUNTED}|shares|number|count|d[sip]o|net (?:adds|additions)"
+    r"|(?:days|hours|nights|weeks|months)(?! (?:ended|ending|to)\b))\b"
     rf"|{_HAN_COUNTS}|订单|数量|用户|会员|户数|家数|销量|产量|股数|股本数",
     re.I,
 )
@@ -49,19 +52,20 @@ COUNT_OR_RATE = re.compile(
     r"|(?:number|no\.|#) of .+|.+ count|anzahl .+|nombre d.+"
     rf"|{_ADJECTIVES}(?:roe|roa|roce|roic|roi|nim|nps|churn|leverage)"
     r"|.+ (?:ratio|rate|yield|penetration|occupancy|utili[sz]ation|growth|yoy|multiple)"
-    rf"|(?:{_EBIT}|operating|net|profit|pre-tax) margin|.+ ?/ ?(?:{_EBIT}|equity|sales|revenue|assets)"
+    rf"|(?:{_EBIT}|operating|net|profit|pre-tax) margin|.+ ?/ ?(?:{_EBIT}|equity|sales|revenue|assets)|cost ?/ ?income"
     rf"|\w*quote|(?:{_EBIT}-?|umsatz)?(?:marge|rendite)|(?:steuer|zins|wachstums|auslastungs)rate|taux .+"
     r"|d[sip]o|days .+|.+ (?:days|payout|conversion|cover(?:age)?|score|factor)|(?:net )?(?:adds|additions)|rating|ranking"
-    r"|occupancy|passengers|guests|visitors|visits|arpu|asp|(?:average )?(?:selling )?price(?: per .+)?|revenue per .+"
+    r"|occupancy|passengers|guests|visitors|visits|arpu|revpar|asp|(?:average )?(?:selling )?price(?: per .+)?|revenue per .+"
     r"|.*(?:人数|员工数?|门店数?|户数|家数|用户数|客户数|数量|天数|率|占比|比例|增速|增幅|同比增长|客单价|单价|均价))",
     re.I,
 )
 """Labels of rows that are no amounts of money, or not in its scale, whatever the unit above them."""
 MAYBE_COUNT_OR_RATE = re.compile(
-    r"staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders",
+    r"staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders"
+    rf"|{_ADJECTIVES}(?:{_COUNTED})",
     re.I,
 )
-"""Labels of rows that may be money, a rate or a count."""
+"""Labels of rows that may be money, a rate or a count: `Rooms` may be what a hotel has, or what they earn."""
 
 MONEY = re.compile(
     r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"

@@ -18,7 +18,9 @@ _LABELLED = re.compile(
 _BARE = re.compile(
     r"(?:sources?|notes?|quelle|资料来源|数据来源|来源|注)(?:\b|\s|$)", re.IGNORECASE
 )
-_MARK = re.compile(r"(?:[*†‡§¹²³]+|\(\d\)|\[\d\]|\d\))")
+SUPERSCRIPTS = "¹²³⁰⁴-⁹"
+"""Raised digits, for a class of characters."""
+_MARK = re.compile(rf"(?:[*†‡§{SUPERSCRIPTS}]+|\(\d\)|\[\d\]|\d\))")
 _WORDS = 4  # that a label has at most where it stands alone in its row
 
 

@@ -61,8 +61,9 @@ _FIGURES = {
     ),
     ",": re.compile(rf"(?:{_GROUPS}|[1-9]\d{{0,2}}(?:\.\d{{3}})+|\d*)(?:,\d+)?", re.ASCII),
 }
+ARROWS = "▲▼△▽▴▾↑↓"
 ARROW = re.compile(
-    r"(?P<arrow>[▲▼△▽▴▾↑↓])\s*(?P<number>[\d.,(].*)|(?P<first>[\d.,].*?)\s*(?P<last>[▲▼△▽▴▾↑↓])"
+    rf"(?P<arrow>[{ARROWS}])\s*(?P<number>[\d.,(].*)|(?P<first>[\d.,].*?)\s*(?P<last>[{ARROWS}])"
 )
 """A number with an arrow."""
 _SIDE = re.compile(r"\d[\d.,']*\s*[DC]R\b\.?|[DC]R\b\.?\s*\d[\d.,']*", re.I)

@@ -18,6 +18,7 @@ from deck.outline.tables.measure_words import (
     PER_SHARE,
     RATE_OR_COUNT_LABEL,
 )
+from deck.outline.tables.notes import SUPERSCRIPTS
 from deck.outline.tables.numerals import looks_numeric
 
 _HEADS = re.compile(
@@ -25,7 +26,7 @@ _HEADS = re.compile(
     r"|moneda|unità|valuta|eenheid|单位|币种|货币",
     re.I,
 )
-_NOTE = re.compile(r"\s*(?:\([^()]*\)|\[\w{1,3}\]|[*†‡¹²³⁴-⁹]+)\s*$")
+_NOTE = re.compile(rf"\s*(?:\([^()]*\)|\[\w{{1,3}}\]|[*†‡{SUPERSCRIPTS}]+)\s*$")
 _MOST_LABELS = 2_000
 """More are names of records, and no lines of a statement with units of their own."""
 _LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.language.conversion import UnitError, convert, measured, power_of
+from deck.language.figures import figures
 from deck.language.periods.dates import write_date, write_period
 from deck.language.units import (
     BASIS_POINTS,
@@ -573,3 +574,20 @@ def test_no_unit_is_no_scale() -> None:
 
 def test_lakh_and_crore_are_english_words() -> None:
     assert [name_of(Unit(scale=Decimal(10) ** n)) for n in (5, 7)] == ["lakh", "crore"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency"),
+    [
+        ("CAD $5m", "CAD"),
+        ("NT $5m", "TWD"),
+        ("ARS $5m", "ARS"),
+        ("CLP$5m", "CLP"),
+        ("KRW ₩5bn", "KRW"),
+        ("JP ¥5bn", "JPY"),
+        ("US $5k", "USD"),
+        ("a $5m", "USD"),
+    ],
+)
+def test_a_sign_is_of_the_currency_of_the_code_in_front_of_it(typed: str, currency: str) -> None:
+    assert [one.unit.currency for one in figures(f"It took {typed} loan")] == [currency]

@@ -81,9 +81,10 @@ def test_labels_keep_their_marks(tmp_path: Path) -> None:
     assert found.categories == ("2023", "2024*", "2025*")
 
 
-def test_a_mark_whose_note_states_a_unit_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="'12300¹' has the mark of a note about its unit; write"):
-        table(tmp_path, sales("12300¹", below="\n¹ in EUR k\n"))
+@pytest.mark.parametrize("mark", ["¹", "⁴", "[2]"])
+def test_a_mark_whose_note_states_a_unit_is_refused(tmp_path: Path, mark: str) -> None:
+    with pytest.raises(DataError, match=r"12300.*' has the mark of a note about its unit; write"):
+        table(tmp_path, sales(f"12300{mark}", below=f"\n{mark} in EUR k\n"))
 
 
 def test_a_lone_b_may_be_billions_or_a_mark(tmp_path: Path) -> None:

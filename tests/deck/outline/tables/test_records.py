@@ -462,9 +462,19 @@ def test_rows_with_units_of_their_own_have_decimals_of_their_own(tmp_path: Path)
     assert [row[1] for row in rows(tmp_path, content, lang="en").rows] == ["1.2", "900"]
 
 
-def test_a_chinese_table_has_its_unit_in_chinese(tmp_path: Path) -> None:
-    found = rows(tmp_path, "单位：元\n项目,2024年\n收入,1234\n成本,1000\n", lang="zh")
-    assert found.headings == ["项目", "2024年（元）"]
+@pytest.mark.parametrize(
+    ("unit", "item", "heading"),
+    [
+        ("单位：元", "项目", "2024年（元）"),
+        ("单位：亿元", "项目", "2024年（亿元）"),
+        ("單位：億元", "項目", "2024年（億元）"),
+    ],
+)
+def test_a_chinese_table_has_its_unit_in_chinese(
+    tmp_path: Path, unit: str, item: str, heading: str
+) -> None:
+    found = rows(tmp_path, f"{unit}\n{item},2024年\n收入,1234\n成本,1000\n", lang="zh")
+    assert found.headings == [item, heading]
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def test_a_year_below_a_stretch_of_it_is_not_the_whole_year(tmp_path: Path, cont
 STATEMENT = (
     "Revenue,120,130\nEmployees,1200,1250\nEBIT margin,10,11\nNet debt / EBITDA,2.1,1.9\nEPS,1.20,1.25\n"
     "Shares outstanding (m),101,102\nStaff costs,50,51\nGross margin,40,41\nDSO,45,44\nARPU,10,11\n"
-    "Customer deposits,60,61\nResearchers (people),70,71\n"
+    "Customer deposits,60,61\nResearchers (people),70,71\nPatients,80,81\nPatient fees,90,91\nRevPAR,95,96\n"
 )
 
 
@@ -218,6 +218,9 @@ STATEMENT = (
         ("EBIT margin", None, ["row-unit"]),
         ("Net debt / EBITDA", None, ["row-unit"]),
         ("Gross margin", "USD m", ["row-unit"]),
+        ("Patients", "USD m", ["row-unit"]),
+        ("Patient fees", "USD m", []),
+        ("RevPAR", None, ["row-unit"]),
         ("DSO", None, ["row-unit"]),
         ("ARPU", None, ["row-unit"]),
         ("Customer deposits", "USD m", []),
