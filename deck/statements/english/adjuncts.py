@@ -8,7 +8,7 @@ from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import NOMINAL, OPENERS, UP, word_set
-from deck.statements.english.phrases import NO_PHRASE
+from deck.statements.english.phrases import NO_PHRASE, words_for
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
 
@@ -54,10 +54,10 @@ class Adjuncts(Constructions):
 
     def _priced_at(self, t: int, i: int, floor: int) -> Frame:
         """The price of what stands before it: the V5, priced from A."""
-        tokens, at = self.tokens, self.sentence.offset
+        tokens = self.tokens
         end = i - 1 - (i - 2 > floor and tokens[i - 2].text == ",")
         thing = self._phrase(max(floor, left_bound(tokens, end)), end)
-        words = Words("price", ((tokens[i - 1].start + at, tokens[i - 1].end + at),))
+        words = words_for(self.sentence, "price", tokens[i - 1])
         return Frame(t, "of", measure=words, subject=thing.subject or thing.measure)
 
     def _those(self, prev: Frame, frame: Frame) -> Words:
@@ -122,9 +122,8 @@ class Adjuncts(Constructions):
             verb = self._buying(i - 1)  # to buy X, which has A shops, for B
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
         if base in _BUYING:
-            token, at = tokens[verb], self.sentence.offset
             frame = Frame(t, "act", verb=verb, subject=self._bought(verb, i - 1))
-            frame.measure = Words(NOMINAL.get(base, base), ((token.start + at, token.end + at),))
+            frame.measure = words_for(self.sentence, NOMINAL.get(base, base), tokens[verb])
             return frame
         start = max(floor, left_bound(tokens, i - 1))
         phrase = self._phrase(start, i - 1)

@@ -27,6 +27,7 @@ from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
     carried_head,
+    words_for,
     words_of,
 )
 from deck.statements.english.tokens import Token, Tokens
@@ -138,9 +139,8 @@ class Objects(Lists):
             act = "produce" if base == "make" and not money else base
             name = f"{unit} {participle(base)}" if counted else ""  # 900 tonnes sold
             name = NOMINAL.get(act, name) if not name or base in _YIELDING else name
-            token, at = self.tokens[v], self.sentence.offset
             if name:  # moved 900 TEU
-                frame.measure = Words(name, ((token.start + at, token.end + at),))
+                frame.measure = words_for(self.sentence, name, self.tokens[v])
         if base in ONE_OFF:
             frame.link = "act"
         closed = next((f.counted for f in self.frames[::-1] if f.counted), NO_WORDS)
@@ -301,8 +301,7 @@ class Objects(Lists):
         """Money that somebody loses, with the part of the business that loses it: lost A in its retail
         arm."""
         frame = self._object(t, v, base, "act", floor, None)
-        token, at = self.tokens[v], self.sentence.offset
-        frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
+        frame.measure = words_for(self.sentence, NOMINAL[base], self.tokens[v])
         frame.link, frame.inherits = "level", False
         k = t + 1
         if k < len(self.tokens) and self.tokens[k].low in ("in", "on", "at", "from"):
