@@ -394,6 +394,6 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             return None  # fees more than offset A
         if token.low in _BESIDE and (k == i or counted):
             return -1 if token.low in DOWN | _SMALLER else 1
-        if verb_at(tokens, k) or (False):
+        if verb_at(tokens, k):
             return None
     return None
