@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from deck.language.figures.counted import DURATIONS
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
@@ -14,7 +15,9 @@ from deck.statements.model import NO_WORDS, Words
 
 _REFERRING = re.compile(r"(?:for )?(?:the )?(?:latter|former)", re.IGNORECASE)
 _BUYING = word_set("acquire buy sell purchase win order")
+_OF = ("of", "for", "in", "at")
 _HANGING = ("at", "with", "for")
+_HOURS = word_set("hour hours minute minutes")
 
 
 class Adjuncts(Constructions):
@@ -64,12 +67,7 @@ class Adjuncts(Constructions):
         """Whose a figure is that “those” gives the measure before: those of the V3, new in May, to A."""
         tokens = self.tokens
         for k in range(prev.token + 1, frame.token - 1):
-            if tokens[k].low in ("those", "that") and tokens[k + 1].low in (
-                "of",
-                "for",
-                "in",
-                "at",
-            ):
+            if tokens[k].low in ("those", "that") and tokens[k + 1].low in _OF:
                 phrase = self._phrase(k + 2, self._right_bound(k + 2, frame.token))
                 same = frame.measure.text == prev.measure.text
                 return phrase.subject or phrase.measure if same else NO_WORDS
@@ -109,13 +107,8 @@ class Adjuncts(Constructions):
             return self._share(t, i - 2, floor, prev)
         if i - 2 >= floor and (verb_at(tokens, i - 2) or ("", ""))[0] == "account":
             return self._share(t, i - 2, floor, prev)
-        duration = self.sentence.figure(tokens[t]).unit.noun in (
-            "days",
-            "hours",
-            "minutes",
-            "months",
-        )
-        if duration and i - 2 >= floor and verb_at(tokens, i - 2):
+        noun = self.sentence.figure(tokens[t]).unit.noun
+        if noun in DURATIONS | _HOURS and i - 2 >= floor and verb_at(tokens, i - 2):
             return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
         verb = self.verb_left(i - 1, floor, kinds=("act",))
         if verb < 0 and prev is not None and i - 2 >= floor and tokens[i - 2].text == ",":
