@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from deck.statements.english.events import Events
 from deck.statements.english.frames import Frame, direction_of
-from deck.statements.english.lexicon import ADVERBS, DETERMINERS, OPENERS, PREPOSITIONS, word_set
-from deck.statements.english.names import is_place
+from deck.statements.english.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, word_set
 from deck.statements.english.phrases import words_for, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import CONTRIBUTION, NO_WORDS
+from deck.statements.model import CONTRIBUTION
 
 CONTRIBUTING = word_set("contribute add subtract knock shave take")
 _SUBTRACTING = word_set("subtract knock shave take")
@@ -76,32 +75,3 @@ class Contributions(Events):
         frame.whole = moved.whole
         frame.subject, frame.until, frame.inherits = cause, last, False
         return True
-
-    def _place_after(self, frame: Frame, i: int, stop: int) -> None:
-        """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""
-        tokens = self.tokens
-        reach = min(stop, len(tokens))
-        k = i
-        while k < reach:
-            token = tokens[k]
-            if (token.kind == "mention" and k == i) or token.low in ("respectively",):
-                k += 1
-                i = k
-                continue
-            if token.kind != "word" or token.low in OPENERS:
-                return
-            if token.low in ("in", "for", "across", "at") and (k == i or frame.link == "act"):
-                end = self._right_bound(k + 1, stop)
-                rest = [x for x in tokens[k + 1 : end] if x.low not in DETERMINERS]
-                plain = all(x.kind == "word" or x.text == "&" for x in rest)
-                if rest and is_place(rest) and plain:
-                    words = words_of(self.sentence, rest)
-                    low = {x.low for x in rest}
-                    if low <= self.own and frame.inherits:
-                        frame.subject = NO_WORDS
-                    if words and not low <= self.own and words.text not in frame.measure.text:
-                        frame.subject = words
-                    return
-            if frame.link != "act":
-                return
-            k += 1
