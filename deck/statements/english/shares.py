@@ -101,8 +101,6 @@ class Shares(Contributions):
             k += 1
         else:
             return False
-        if k >= stop or k - i >= 4 or tokens[k].low not in _RATES:
-            return False
         end = (
             self._right_bound(k + 1, stop) if k + 1 < stop and tokens[k + 1].low == "of" else k + 1
         )
