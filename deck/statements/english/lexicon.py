@@ -232,7 +232,7 @@ SEGMENTS = word_set(
 )
 SITES = word_set(
     "mine plant factory mill smelter refinery quarry terminal depot yard field hotel resort dairy brewery distillery"
-    " campus warehouse shipyard wharf facility airport station project"
+    " campus warehouse shipyard wharf facility airport station project farm clinic bakery pit"
 )
 """Places of work, which a name in front makes one of their own."""
 COUNTED = word_set(

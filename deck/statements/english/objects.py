@@ -132,10 +132,9 @@ class Objects(Lists):
         if base in PARTING:
             self._brought_in(frame, who, base, prev)
         if not frame.measure and base:
-            unit = self.sentence.figure(self.tokens[t]).unit.noun
-            unit = unit.partition("/")[0]
-            acts = kind in ("act", "other") or base == "carry"
-            counted = unit.lower() in UNITS and acts and not money
+            acts = kind in ("act", "other") or base in ("carry", *PARTING)
+            unit = self._measuring(t)
+            counted = unit and acts
             act = "produce" if base == "make" and not money else base
             name = f"{unit} {participle(base)}" if counted else ""  # 900 tonnes sold
             name = NOMINAL.get(act, name) if not name or base in _YIELDING else name
@@ -148,6 +147,12 @@ class Objects(Lists):
             frame.measure, frame.inherits = closed, True  # 40 closed, leaving 300
         return frame
 
+    def _measuring(self, t: int) -> str:
+        """The unit of measurement of a figure, none if it is money or counts things: GWh, tonnes."""
+        count = family_of(self.sentence, self.tokens[t]) == "count"
+        noun = self.sentence.figure(self.tokens[t]).unit.noun.partition("/")[0]
+        return noun if count and noun.lower() in UNITS else ""
+
     def _brought_in(self, frame: Frame, who: Phrase, base: str, prev: Frame | None) -> None:
         """The measure of what a part brings in: the one that the parts before it share."""
         money = family_of(self.sentence, self.tokens[frame.token]).startswith("money")
@@ -159,7 +164,7 @@ class Objects(Lists):
         head = carried_head(carried.measure) if carried else ""
         if carried and head:
             frame.measure = Words(head, carried.measure.spans[-1:])
-        else:
+        elif not self._measuring(frame.token):  # the wind farm generated 310 GWh
             frame.measure, frame.subject = frame.subject, NO_WORDS
 
     def _is_joint(self, v: int, prev: Frame | None) -> bool:

@@ -83,6 +83,7 @@ def test_an_amount_beside_a_share_is_of_the_same_whole(
         ("Vasco sold 4,100 cars at an average price of $31,000 with a gross margin of 14%.", "Vasco", ["cars sold", "average price", "gross margin"]),
         ("The Kent dairy processed 61 million litres at an average price of 38p per litre, with a margin of 6%.", "Kent dairy", ["litres processed", "average price per litre", "margin"]),
         ("The Hythe quarry sold 1.2 million tonnes at an average price of £14.20, for revenue of £17 million and an operating profit of £3 million.", "Hythe quarry", ["tonnes sold", "average price", "revenue", "operating profit"]),
+        ("The Lund wind farm generated 310 GWh at a cost of €41 per MWh.", "Lund wind farm", ["GWh generated", "cost"]),
         ("Brent Wells pumped 12,000 barrels a day at an operating cost of $19 a barrel.", "Brent Wells", ["barrels pumped", "operating cost"]),
         ("Sales at the Leeds depot rose 4% to £9 million, with a margin of 7%.", "Leeds depot", ["Sales", "Sales", "margin"]),
     ],
