@@ -44,8 +44,7 @@ def entry(name: str, data: bytes, store: bool = False, level: int = 5) -> Entry:
 
 
 class Archive:
-    """A zip file being written to a stream, which stays open. Leaving the `with` block writes the
-    directory."""
+    """A zip file being written to a stream, which stays open. `close` writes its directory."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.entries: list[tuple[str, int, int]] = []

@@ -27,17 +27,16 @@ def charts_of(findings: Sequence[Finding], wording: Wording) -> list[dict[str, A
     if second is None or not _is_one_unit(first, second):
         return [chart_of(finding, wording) for finding in (first, second) if finding]
     if not first.labels:
-        rates = first.last.unit.kind == "percent"
-        if len(first.facts) == 2 and not rates:
-            title = wording.comma.join(wording.label(move.last) for move in (first, second))
+        names = [wording.label(one.last) for one in (first, second)]
+        title = wording.comma.join(names)
+        if len(first.facts) == 2 and first.last.unit.kind != "percent":
             return [{"title": title, **results_chart([first, second], wording)}]
         rows = zip(first.facts, second.facts, strict=True)
-        kind = "slope" if len(first.facts) == 2 else "grouped"
-        spec = {"kind": kind, "data": [Flow([one.id, other.id]) for one, other in rows]}
+        spec = {"kind": "grouped", "data": [Flow([one.id, other.id]) for one, other in rows]}
         spec |= _unit([*first.facts, *second.facts], wording)
-        return [
-            {**spec, "title": wording.comma.join(wording.label(f.last) for f in (first, second))}
-        ]
+        if len(first.facts) == 2:
+            spec |= {"kind": "slope", "series": names, "highlight": Flow(names[:1])}
+        return [{**spec, "title": title}]
     names = [wording.compared(finding) for finding in (first, second)]
     title = wording.comma.join(dict.fromkeys(names))
     if names[0] == names[1]:  # at two times
@@ -83,7 +82,7 @@ def are_drawn_together(first: Finding, second: Finding) -> bool:
 
 def _is_one_unit(first: Finding, second: Finding) -> bool:
     one, other = first.last.unit, second.last.unit
-    if {stated(first.last).role, stated(second.last).role} >= {"change", "level"}:
+    if (stated(first.last).role == "change") != (stated(second.last).role == "change"):
         return False  # tons, and by how many tons they grew
     return (one.kind, one.currency, one.noun) == (other.kind, other.currency, other.noun)
 

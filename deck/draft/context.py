@@ -13,6 +13,7 @@ from deck.draft.finding import name_of, stated
 from deck.draft.measures import GENERIC
 from deck.language.periods.dates import MONTHS
 from deck.language.scripts import fold, has_han
+from deck.statements.english.statuses import EXPECTED
 from deck.statements.model import AHEAD
 
 _WITHOUT_OWN = re.compile("收入|支出|成本|销量|产量|用户|客户|利润")
@@ -150,6 +151,10 @@ def _loses_time(fact: ArticleFact, text: str) -> bool:
     return bool(_OWN_TIME.search(before[-90:]) or _OWN_DAY.match(after) or (yearly and short))
 
 
+_NO_EARLIER = re.compile(rf"\b(?:{EXPECTED}|averages?|mean|norm)\Z", re.IGNORECASE)
+"""What a result is compared with that is no earlier one: 3% below consensus is no fall of 3%."""
+
+
 def _loses_base(fact: ArticleFact, text: str) -> bool:
     """Whether the sentence says what a change is against, and the fact does not, or not in few words."""
     one = stated(fact)
@@ -157,8 +162,11 @@ def _loses_base(fact: ArticleFact, text: str) -> bool:
     if fact.span is None and not fact.fiscal:
         return True
     if one.basis:
-        apart = [b for b in one.basis if b.kind == "against" and b.span is None]
-        return any(len(b.words.text) > _LONGEST_BASE[has_han(b.words.text)] for b in apart)
+        apart = [b.words.text for b in one.basis if b.kind == "against" and b.span is None]
+        return any(
+            len(words) > _LONGEST_BASE[has_han(words)] or _NO_EARLIER.search(words)
+            for words in apart
+        )
     if has_han(fact.what):
         found = _AGAINST_ZH.search(fold(before))
         return bool(found and not _ORDINARY_ZH.search(found[0]))

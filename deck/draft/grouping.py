@@ -22,6 +22,7 @@ _FULL = 3  # cards of a page that needs no others
 _GENERIC = terms(
     "average change cost gross growth net number per percentage rate ratio share total value year"
 )
+_NAMED = ("against", "reckoned")  # bases of which their words say which one it is
 _MEASURES = 5  # of a chart of results
 _SMALL = 5  # bars of a chart that fills half of a page
 
@@ -92,7 +93,10 @@ def changes_of(
             and last.unit.kind == "percent"
             and exact
         ):
-            bases = tuple((basis.kind, basis.span) for basis in one.basis)
+            bases = tuple(
+                (basis.kind, basis.span, basis.words.text if basis.kind in _NAMED else "")
+                for basis in one.basis
+            )
             groups[last.span, last.fiscal, bases].append(finding)
     return [group[:MOST_BARS] for group in groups.values() if len(group) >= _FULL]
 

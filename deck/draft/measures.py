@@ -8,7 +8,7 @@ VAGUE = frozenset(
     [
         "占比", "比例", "比重", "份额", "增速", "增长", "增幅", "数量", "总数", "总额", "金额", "规模", "比率", "人",
         "share", "rate", "number", "total", "amount", "growth", "percentage", "proportion", "increase", "decrease",
-        "decline", "value", "level", "figure",
+        "decline", "value", "level", "figure", "median", "mean",
     ]
 )  # fmt: skip
 """Measures that say nothing without a subject, which may stand in another sentence."""

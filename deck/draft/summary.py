@@ -37,7 +37,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     title, headline = said
     kpis = _key_figures(ranked, weights)
     if len(kpis) < _LEAST_BOXES:  # changes and targets, if there is nothing else
-        kpis = _first_of_each([*ranked, *ahead], weights)
+        kpis = _first_of_each([*ranked, *ahead])
     kpis = kpis if len(kpis) >= _LEAST_BOXES else []
     shown = {finding.last.id for finding in (*kpis, *headline)}
     told = (builder.sentence(f) for f in ahead if f not in headline)
@@ -123,13 +123,12 @@ def _key_figures(ranked: Sequence[Finding], weights: Weights) -> list[Finding]:
     return kpis
 
 
-def _first_of_each(ranked: Sequence[Finding], weights: Weights) -> list[Finding]:
+def _first_of_each(ranked: Sequence[Finding]) -> list[Finding]:
     """The first findings that make a box, one for each measure."""
     kpis: list[Finding] = []
     for finding in ranked:
         boxed = finding.kind not in ("comparison", "shares") and not finding.last.by
-        light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
-        if boxed and not light and _thing(finding) not in map(_thing, kpis):
+        if boxed and _thing(finding) not in map(_thing, kpis):
             kpis.append(finding)
     return kpis[:_KEY_FIGURES]
 

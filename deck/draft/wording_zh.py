@@ -72,6 +72,7 @@ _TIMES = re.compile("年|月|季|(?<!预)期|周|日|前|初|末|底|上|去|昨
 _PRICES = re.compile(
     "股价|收[盘市]价|运价(?:指数)?$|[油金铜煤]价$|(?:股票|股份|综合|恒生|运价)指数"
 )
+_MOVED = re.compile("(?<=..)(?:上[涨漲升]|下[降跌]|回落)$")
 GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
 
 
@@ -107,11 +108,14 @@ class Chinese(Wording):
         if not subject or subject in measure:
             return measure
         long = len(subject) > 6 or not re.match(r"[\u3400-\u9fff]", measure)
-        return f"{subject}{'的' if long and not measure.startswith('的') else ''}{measure}"
+        joined = re.match("的|影响|影響|[拉带帶]动|[拉帶]動", measure)
+        return f"{subject}{'的' if long and not joined else ''}{measure}"
 
     def label(self, fact: ArticleFact) -> str:
         """The name as a label."""
         name, one = self.name(fact), stated(fact)
+        if one.role == "change":
+            name = _MOVED.sub("", name)
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             name = "" if name == one.whole.text else name
             name = self._written(f"{name}占{_whole(fact)}比重")
@@ -213,6 +217,8 @@ class Chinese(Wording):
         if one.role == "change":
             changed = self._changed(last, last)
             level = name if last.unit.kind == "points" else GROWTH.sub("", name) or name
+            if changed and _MOVED.search(level):  # 影响CPI下降, by so much
+                return f"{when}{level}{reference(last, unsigned=True)}"
             return f"{when}{level}{changed}" if changed else None
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             return self._written(f"{when}{name}占{_whole(last)}的{reference(last)}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import stated
 from deck.draft.wording import is_loss
+from deck.language.periods.dates import write_date
 from deck.language.periods.intervals import Span
 from deck.statements.english.lexicon import PARTICLES, participle, verb_forms, word_set
 from deck.statements.model import Basis
@@ -138,22 +139,29 @@ def up_to(span: Span) -> str:
     """The name of a part of a fiscal year: year to March 2026; empty for others."""
     first, last = span
     months = 12 * (last.year - first.year) + last.month - first.month + 1
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    if not whole or months not in _SPANS or first.month % months == 1:
+    if not _has_whole_months(span) or months not in _SPANS or first.month % months == 1:
         return ""
-    return f"{_SPANS[months]} to {period_of(Span(last.replace(day=1), last), 'en')}"
+    return f"{_SPANS[months]} to {_month(last)} {last.year}"
 
 
 def within_a_year(span: Span) -> str:
     """The name of some months of one year: 9M 2024, February to May 2025; empty for others."""
     first, last = span
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    if not whole or first.year != last.year or (first.month - 1, last.month) in _PARTS:
+    part = (first.month - 1, last.month) in _PARTS or first.month == last.month
+    if not _has_whole_months(span) or first.year != last.year or part:
         return ""
     if (first.month, last.month) == (1, 9):
         return f"9M {first.year}"
-    months = f"{first:%B} to {last:%B}" if first.month < last.month else f"{first:%B}"
-    return f"{months} {last.year}"
+    return f"{_month(first)} to {_month(last)} {last.year}"
+
+
+def _has_whole_months(span: Span) -> bool:
+    return span.first.day == 1 and (span.last + timedelta(days=1)).day == 1
+
+
+def _month(day: date) -> str:
+    """The name of its month, whatever the locale."""
+    return write_date(f"{day:%Y-%m}", "en").partition(" ")[0]
 
 
 def after(made: str, was: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from deck.draft.finding import Finding
 from deck.draft.grouping import cards_of, changes_of, paired, results_of
+from deck.statements.model import Basis, Words
 from tests.deck.draft.statements import stated
 
 
@@ -103,10 +104,29 @@ def _change(measure: str, value: str, period: str = "2024", **more: Any) -> Find
         (_change("Costs", "-3", by="Anna Lee"), 0),
         (Finding("point", (stated("Costs", "3", "%"),)), 0),
     ],
-    ids=["alike", "another time", "another base", "said by somebody", "a level"],
+    ids=[
+        "alike",
+        "another time",
+        "another base",
+        "said by somebody",
+        "a level",
+    ],
 )
 def test_three_changes_against_one_time_make_a_chart(third: Finding, drawn: int) -> None:
     changes = [_change("Sales", "5"), _change("Orders", "9"), third]
+    assert sum(map(len, changes_of(changes, lambda _: 1.0))) == drawn
+
+
+@pytest.mark.parametrize(("third", "drawn"), [("annualised", 3), ("in constant currency", 0)])
+def test_changes_that_are_reckoned_differently_share_no_chart(third: str, drawn: int) -> None:
+    changes = [
+        _change(measure, value, basis=(Basis("reckoned", words=Words(how)),))
+        for measure, value, how in (
+            ("Sales", "5", "annualised"),
+            ("Orders", "9", "annualised"),
+            ("Costs", "-3", third),
+        )
+    ]
     assert sum(map(len, changes_of(changes, lambda _: 1.0))) == drawn
 
 

@@ -164,6 +164,19 @@ def test_a_ring_of_parts_shows_the_total_that_is_stated(
     assert chart["centre"].strip("${}") not in parts
 
 
+def test_two_rates_at_two_times_are_a_slope_whose_first_line_stands_out(
+    said: Callable[[str], Article],
+) -> None:
+    text = (
+        "Corby's revenue was EUR 612 million, net profit was EUR 61 million and cash flow was EUR 40 million. Corby's gross margin rose to 41.7% in 2024 from 40.3% in 2023. Corby's operating margin fell to 17.4% in 2024 "
+        "from 21.5% in 2023."
+    )
+    slides = Drafting(said(f"{HEAD}{text}\n"), "a.txt").slides()
+    (chart,) = [dict(slide.fields)["chart"] for slide in slides if slide.kind == "chart"]
+    assert (chart["kind"], len(chart["series"])) == ("slope", 2)
+    assert chart["highlight"].value == chart["series"][:1]
+
+
 def test_amounts_and_by_how_much_they_grew_have_charts_of_their_own(
     said: Callable[[str], Article],
 ) -> None:

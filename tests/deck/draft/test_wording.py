@@ -84,6 +84,8 @@ def test_an_english_sentence(facts: list[ArticleFact], expected: str | None) -> 
 
 
 CASES_ZH = [
+    ([stated("影响CPI下降", "-0.01", "个百分点", role="change", subject="水产品价格")],
+     "2024年水产品价格影响CPI下降${f001.abs}"),
     ([stated("收入", "5", "亿元", "Q4 2024"), stated("收入", "31", "%", "Q4 2024", role="change", basis=YOY)],
      "2024年四季度海宁公司收入同比增长${f31.abs}，达${f5}"),
     ([stated("收入", "5", "亿元"), stated("收入", "-13.8", "%", role="change", basis=YOY)],
