@@ -10,25 +10,24 @@ from deck.language.figures.figure import Figure
 from deck.language.numbers.digits import EXACT
 from deck.language.units import Unit
 
+_RESULT = (
+    r"(?:an? )?(?:(?:net|operating|pre-tax) )?(?:(?P<loss>loss(?:es)?|deficit)|profit|gain|surplus|(?:net )?income)"
+    r" of (?:about |around |up to )?"
+)
+_RESULT_ZH = r"(?:(?P<loss_zh>亏损|亏)|盈利|盈)(?:约|为)?\s?"
+
 
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<from>\brang(?:e[sd]?|ing) from |\bfrom |\bbetween )?\b(?:an? )?(?:(?:net|operating|pre-tax) )?"
-        r"(?:(?P<loss>loss(?:es)?|deficit)|profit|gain|surplus|(?:net )?income) of (?:about |around |up to )?\Z"
-        r"|(?P<from_zh>[由从自])?(?:(?P<loss_zh>亏损|亏)|盈利|盈)(?:约|为)?\s?\Z",
+        rf"(?P<from>\brang(?:e[sd]?|ing) from |\bfrom |\bbetween )?\b{_RESULT}\Z|(?P<from_zh>[由从自])?{_RESULT_ZH}\Z",
         re.I,
     )
 
 
 @cache
 def _second() -> re.Pattern[str]:
-    return re.compile(
-        r",? (?P<join>to|and) (?:an? )?(?:(?:net|operating|pre-tax) )?"
-        r"(?:(?P<loss>loss(?:es)?|deficit)|profit|gain|surplus|(?:net )?income) of (?:about |around |up to )?"
-        r"|\s?[至到~-]\s?(?:(?P<loss_zh>亏损|亏)|盈利|盈)(?:约|为)?\s?",
-        re.I,
-    )
+    return re.compile(rf",? (?P<join>to|and) {_RESULT}|\s?[至到~-]\s?{_RESULT_ZH}", re.I)
 
 
 def over_zero(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:

@@ -106,24 +106,38 @@ def claims(folded: str) -> list[Claim]:
     return sorted(result)
 
 
-_MEASURED = re.compile(
-    "(?:天数|周期|账期|库存|工期|时长|久期)[^,，。;；、:：]{0,16}(?:[、和及与][0-9.]+(?:天|日|个?月|年)){0,6}[、和及与]?\\Z"
-)
+@cache
+def _measured_zh() -> re.Pattern[str]:
+    """A measure in front of a stretch of time that it comes to: 周转天数为."""
+    return re.compile(
+        "(?:天数|周期|账期|库存|工期|时长|久期)[^,，。;；、:：]{0,16}(?:[、和及与][0-9.]+(?:天|日|个?月|年)){0,6}[、和及与]?\\Z"
+    )
 
 
-_LASTING = re.compile(
-    r"\b(?:stays?|waits?|waiting|(?:lead|delivery|journey|response|repair|processing|waiting|build|turnaround) times?|tenure|maturity"
-    r"|duration|lifespan|life expectancy|median|(?:debtor|creditor|receivable|inventory|stock|payable) days|days sales outstanding)\b"
-    r"[^.;:]{0,90}\b(?:was|were|is|are|of|to|at|by|averaged|from|than|reached|against)\s(?:about\s|just\s)?\Z",
-    re.IGNORECASE,
-)
+@cache
+def _measured_en() -> re.Pattern[str]:
+    """The same in English: the average stay was; patients waited for an average of."""
+    return re.compile(
+        r"\b(?:stays?|wait(?:s|ed|ing)?|(?:lead|delivery|journey|response|repair|processing|build|turnaround) times?|tenure|maturity"
+        r"|duration|lifespan|life expectancy|median|(?:debtor|creditor|receivable|inventory|stock|payable) days|days sales outstanding)\b"
+        r"[^.;:]{0,90}\b(?:was|were|is|are|of|to|at|by|averaged|from|than|reached|against)\s(?:about\s|just\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """A stretch of time that counts back to another: the median rent was up from 3 months earlier."""
+    return re.compile(r"[\w-]+ \w+ (?:ago|earlier|before|previously|later)\b", re.I)
 
 
 def is_measured(folded: str, start: int) -> bool:
     """Whether a stretch of time at `start` is what a measure comes to, and dates nothing: 周转天数为45天;
     the average stay was 18 days, down from 19 days."""
-    measured = _MEASURED.search(folded[max(0, start - 48) : start])
-    return bool(measured or _LASTING.search(folded[max(0, start - 160) : start]))
+    if _measured_zh().search(folded[max(0, start - 48) : start]):
+        return True
+    lasts = _measured_en().search(folded[max(0, start - 160) : start])
+    return lasts is not None and _since().match(folded, start) is None
 
 
 def _ordinal(text: str) -> Decimal | None:

@@ -45,18 +45,19 @@ _EDGE = (
     r"(?:\b(?P<end>(?:the\s)?(?:end|close)(?:\sof|-)?)"
     r"|\b(?P<start>(?:the\s)?(?:start|beginning)\sof))(?:\sthe)?[\s-]$"
 )
-_COUNTS = {
+COUNTS = {
     **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
-    **{"ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18},
+    **{"ten": 10, "eleven": 11, "twelve": 12, "sixteen": 16, "eighteen": 18},
 }
+"""How many months, weeks or years a period in words is long."""
 _UP_TO = (
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|(?<![.\d])(?:[1-9]|1\d))[\s-]months?(?:\speriod)?\s(?:that\s)?(?:ended|ending|to|through)\s"
+    rf"\b(?P<count>{'|'.join(COUNTS)}|(?<![.\d])(?:[1-9]|1\d))[\s-]months?(?:\speriod)?\s(?:that\s)?(?:ended|ending|to|through)\s"
     r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>(?:half|full)[\s-]year|year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?$"
 )
 _ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)个月|年度)"
 _MONTHS_UP_TO = {
     **{"三": 3, "六": 6, "九": 9, "十二": 12},
-    **_COUNTS,
+    **COUNTS,
     **{str(count): count for count in range(1, 20)},
     **{"year": 12, "full year": 12, "half year": 6, "half": 6, "quarter": 3},
 }

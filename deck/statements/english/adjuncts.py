@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from deck.language.figures.counted import DURATIONS
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import NOMINAL, OPENERS, UP, word_set
-from deck.statements.english.phrases import NO_PHRASE
+from deck.statements.english.phrases import NO_PHRASE, words_for
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
 
 _REFERRING = re.compile(r"(?:for )?(?:the )?(?:latter|former)", re.IGNORECASE)
 _BUYING = word_set("acquire buy sell purchase win order")
+_OF = ("of", "for", "in", "at")
 _HANGING = ("at", "with", "for")
+_HOURS = word_set("hour hours minute minutes")
 
 
 class Adjuncts(Constructions):
@@ -54,22 +57,17 @@ class Adjuncts(Constructions):
 
     def _priced_at(self, t: int, i: int, floor: int) -> Frame:
         """The price of what stands before it: the V5, priced from A."""
-        tokens, at = self.tokens, self.sentence.offset
+        tokens = self.tokens
         end = i - 1 - (i - 2 > floor and tokens[i - 2].text == ",")
         thing = self._phrase(max(floor, left_bound(tokens, end)), end)
-        words = Words("price", ((tokens[i - 1].start + at, tokens[i - 1].end + at),))
+        words = words_for(self.sentence, "price", tokens[i - 1])
         return Frame(t, "of", measure=words, subject=thing.subject or thing.measure)
 
     def _those(self, prev: Frame, frame: Frame) -> Words:
         """Whose a figure is that “those” gives the measure before: those of the V3, new in May, to A."""
         tokens = self.tokens
         for k in range(prev.token + 1, frame.token - 1):
-            if tokens[k].low in ("those", "that") and tokens[k + 1].low in (
-                "of",
-                "for",
-                "in",
-                "at",
-            ):
+            if tokens[k].low in ("those", "that") and tokens[k + 1].low in _OF:
                 phrase = self._phrase(k + 2, self._right_bound(k + 2, frame.token))
                 same = frame.measure.text == prev.measure.text
                 return phrase.subject or phrase.measure if same else NO_WORDS
@@ -109,22 +107,16 @@ class Adjuncts(Constructions):
             return self._share(t, i - 2, floor, prev)
         if i - 2 >= floor and (verb_at(tokens, i - 2) or ("", ""))[0] == "account":
             return self._share(t, i - 2, floor, prev)
-        duration = self.sentence.figure(tokens[t]).unit.noun in (
-            "days",
-            "hours",
-            "minutes",
-            "months",
-        )
-        if duration and i - 2 >= floor and verb_at(tokens, i - 2):
+        noun = self.sentence.figure(tokens[t]).unit.noun
+        if noun in DURATIONS | _HOURS and i - 2 >= floor and verb_at(tokens, i - 2):
             return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
         verb = self.verb_left(i - 1, floor, kinds=("act",))
         if verb < 0 and prev is not None and i - 2 >= floor and tokens[i - 2].text == ",":
             verb = self._buying(i - 1)  # to buy X, which has A shops, for B
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
         if base in _BUYING:
-            token, at = tokens[verb], self.sentence.offset
             frame = Frame(t, "act", verb=verb, subject=self._bought(verb, i - 1))
-            frame.measure = Words(NOMINAL.get(base, base), ((token.start + at, token.end + at),))
+            frame.measure = words_for(self.sentence, NOMINAL.get(base, base), tokens[verb])
             return frame
         start = max(floor, left_bound(tokens, i - 1))
         phrase = self._phrase(start, i - 1)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.contributions import Contributions
-from deck.statements.english.frames import PARTING, Frame, direction_of, family_of, is_amount
+from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
     COUNTED,
     DETERMINERS,
     DOWN,
-    LEVELS,
     LOSSES,
     MEASURES,
     MODIFIERS,
     NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
-    RATIOS,
     UNITS,
     UP,
     verb_forms,
@@ -27,6 +24,7 @@ from deck.statements.english.lexicon import (
 )
 from deck.statements.english.names import is_place
 from deck.statements.english.phrases import NO_PHRASE, phrase_of, words_of
+from deck.statements.english.shares import Shares
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS
@@ -40,8 +38,6 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 
 _RATES = ("year", "month", "week", "day")
 _NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
-_OWNERS = ("all", "the", "its", "their")
-_MAKING_UP = ("account", "represent", "comprise", "constitute")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -52,7 +48,7 @@ _BESIDE = word_set(
 _NAME = 6  # words of a name with its measure
 
 
-class Behind(Contributions):
+class Behind(Shares):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -121,75 +117,6 @@ class Behind(Contributions):
         if not self._group_after(frame, i, stop):
             self._place_after(frame, i, stop)
 
-    def _part_of(self, frame: Frame, floor: int, i: int, stop: int) -> bool:
-        """A part in the unit of its whole: the Americas accounted for A of revenue."""
-        found = verb_at(self.tokens, frame.verb) if frame.verb >= floor else None
-        if found is None or found[0] not in (*PARTING, *_MAKING_UP) or frame.base:
-            return False
-        end, tokens = self._right_bound(i, stop), self.tokens
-        if end < stop and tokens[end].kind == "word":  # of revenue and parks produced B
-            end = next((k for k in range(end - 1, i, -1) if tokens[k].low == "and"), end)
-        owner = (k + 1 for k in range(end - 1, i - 1, -1) if tokens[k].low.endswith(("'s", "s'")))
-        whole = self._phrase(next(owner, i), end)
-        who = self.subject_of(frame.verb, floor)
-        part = who.subject or who.measure
-        if not is_amount(whole.measure) or whole.changes or not part:
-            return False
-        frame.measure, frame.subject, frame.until, frame.part = whole.measure, part, end, True
-        frame.inherits = False
-        return True
-
-    def _percent_after(self, frame: Frame, i: int, stop: int) -> bool:
-        """The words behind a percentage: what it is a share of, and what is said of that share."""
-        tokens = self.tokens
-        of = tokens[i].low == "of"
-        if of and tokens[frame.token - 1].low == "within":
-            frame.unsure = True  # within A% of its peak
-            return True
-        if of and self._whole_back(frame, i + 1):
-            self._predicate(frame, i + 2, stop)
-            return True
-        if of and frame.link == "moved" and frame.verb == frame.token - 1:
-            phrase = self._phrase(i + 1, self._right_bound(i + 1, stop))
-            if not phrase.empty:  # cut A% of its workforce
-                frame.subject = frame.subject or frame.measure
-                frame.measure = phrase.measure or phrase.subject
-                return True
-        if self._said_of_share(frame, i, stop):
-            return True
-        if not of or frame.role == "change":
-            return False
-        first = self._whole_start(i + 1, stop)
-        dated = first < stop and tokens[first].kind == "mention"
-        end = self._right_bound(first + dated, stop, deep=frame.link in ("start", "list"))
-        for k in range(first + 1, end - 1):
-            if tokens[k - 1].low.endswith("s") and self._is_transitive(k):
-                end = k  # of voters back the plan
-                break
-        last = end
-        while last > first + 1 and tokens[last - 1].low in ADVERBS:
-            last -= 1  # firms currently have
-        named = (x for x in tokens[first + 1 : last] if x.kind != "mention")
-        words = words_of(self.sentence, [*tokens[first : min(first + 1, last)], *named])
-        if not words or frame.link == "of":
-            return False
-        frame.role, frame.whole = "share", words
-        if frame.link == "object" and not frame.measure and frame.verb >= 0:
-            self._done_to(frame)
-        if frame.link in ("start", "list", "object") or frame.inherits:
-            self._predicate(frame, end, stop)
-        return True
-
-    def _whole_start(self, i: int, stop: int) -> int:
-        """Where the whole of a share begins: imports, of 15% of July's imports; 2019, of 88% of its 2019
-        level."""
-        tokens = self.tokens
-        while i < stop and (tokens[i].kind == "mention" or tokens[i].low in _OWNERS):
-            if i + 1 < stop and tokens[i].kind == "mention" and tokens[i + 1].low in LEVELS:
-                break
-            i += 1
-        return i
-
     def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         """The noun behind a figure that has an article: owing to a A impairment of B."""
         was = frame.link, frame.inherits, frame.measure, frame.subject
@@ -246,42 +173,6 @@ class Behind(Contributions):
             frame.subject = phrase.subject or (
                 frame.subject if frame.generic is False else NO_WORDS
             )
-
-    def _ratio_after(self, frame: Frame, i: int, stop: int) -> bool:
-        """A rate that follows its figure: 40% share of X, 12% operating margin."""
-        tokens = self.tokens
-        k = i
-        while (
-            k < stop
-            and k - i < 4
-            and tokens[k].kind == "word"
-            and tokens[k].low not in PREPOSITIONS | OPENERS
-        ):
-            if tokens[k].low in RATIOS | {"stake", "yield", "discount", "premium"}:
-                break
-            if verb_at(tokens, k):
-                return False
-            k += 1
-        else:
-            return False
-        if (
-            k >= stop
-            or k - i >= 4
-            or tokens[k].low not in RATIOS | {"stake", "yield", "discount", "premium"}
-        ):
-            return False
-        end = (
-            self._right_bound(k + 1, stop) if k + 1 < stop and tokens[k + 1].low == "of" else k + 1
-        )
-        frame.measure = words_of(self.sentence, tokens[i:end])
-        frame.until, frame.inherits = end, False
-        if frame.role != "change":
-            frame.role = (
-                "share"
-                if tokens[k].low in ("share", "percentage", "proportion") and end > k + 1
-                else "level"
-            )
-        return True
 
     def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         """The noun that a figure counts or is an amount of: 300 stores, A in grants, B of debt."""
@@ -359,6 +250,35 @@ class Behind(Contributions):
         found = verb_at(self.tokens, frame.verb) if frame.verb >= 0 else None
         return found is not None and found[0] in ("hold", "have", "keep", "own")
 
+    def _place_after(self, frame: Frame, i: int, stop: int) -> None:
+        """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""
+        tokens = self.tokens
+        reach = min(stop, len(tokens))
+        k = i
+        while k < reach:
+            token = tokens[k]
+            if (token.kind == "mention" and k == i) or token.low in ("respectively",):
+                k += 1
+                i = k
+                continue
+            if token.kind != "word" or token.low in OPENERS:
+                return
+            if token.low in ("in", "for", "across", "at") and (k == i or frame.link == "act"):
+                end = self._right_bound(k + 1, stop)
+                rest = [x for x in tokens[k + 1 : end] if x.low not in DETERMINERS]
+                plain = all(x.kind == "word" or x.text == "&" for x in rest)
+                if rest and is_place(rest) and plain:
+                    words = words_of(self.sentence, rest)
+                    low = {x.low for x in rest}
+                    if low <= self.own and frame.inherits:
+                        frame.subject = NO_WORDS
+                    if words and not low <= self.own and words.text not in frame.measure.text:
+                        frame.subject = words
+                    return
+            if frame.link != "act":
+                return
+            k += 1
+
 
 def _is_plural(tokens: Sequence[Token], k: int, stop: int) -> bool:
     """Whether a plural noun stands at an index."""
@@ -394,6 +314,6 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             return None  # fees more than offset A
         if token.low in _BESIDE and (k == i or counted):
             return -1 if token.low in DOWN | _SMALLER else 1
-        if verb_at(tokens, k) or (False):
+        if verb_at(tokens, k):
             return None
     return None

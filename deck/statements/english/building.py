@@ -18,7 +18,7 @@ from deck.statements.english.companies import company_in, with_companies
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.doubts import doubts_of, stands_apart
 from deck.statements.english.fiscal import reported
-from deck.statements.english.frames import Carried, Frame, Topic
+from deck.statements.english.frames import Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.own_subject import DATELINE
@@ -32,6 +32,7 @@ from deck.statements.english.stretches import Stretch
 from deck.statements.english.surveys import asked_in
 from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Tokens, tokens_of
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import (
     NO_WORDS,
     Dated,
@@ -183,14 +184,10 @@ def _take_question(text: str, offset: int, topic: Topic, own: frozenset[str]) ->
     reader = Reader(tokens_of(text, offset), topic, own)
     phrase = reader.phrase()
     if phrase.measure:
-        carried = Carried(phrase.measure, phrase.subject, "")
-        topic.last = carried
-        topic.measures = dict.fromkeys(("count", "money", "perce", "point"), carried)
+        topic.announce(phrase)
 
 
 def _is_verb(reader: Reader, i: int) -> bool:
-    from deck.statements.english.verbs import AUXILIARIES, verb_at
-
     return (reader.tokens[i].low in AUXILIARIES and reader.tokens[i].low != "to") or verb_at(
         reader.tokens, i
     ) is not None

@@ -7,15 +7,12 @@ from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.intervals import Span, day_of, months_of
+from deck.language.periods.names import COUNTS
 from deck.statements.english.fiscal import is_fiscal
+from deck.statements.english.mentions import WEEK_COUNTS
 from deck.statements.english.stretches import Stretch, named
 from deck.statements.model import Fiscal
 
-_WEEK_WORDS = {
-    **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27},
-    **{"thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53},
-}
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 _NAMED_YEAR = (
@@ -25,7 +22,7 @@ _NAMED_YEAR = (
 _DAY = rf"(?:(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?)(?!\d)|(?P<d2>\d\d?) (?P<m2>{MONTH_NAME}))(?:,? (?P<y>\d{{4}}))?"
 ENDED = re.compile(
     r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12)[- ]months?(?: period)?"
-    rf"|(?P<weeks>13|14|26|27|39|40|52|53|{'|'.join(_WEEK_WORDS)})[- ]weeks?(?: period)?"
+    rf"|(?P<weeks>13|14|26|27|39|40|52|53|{'|'.join(WEEK_COUNTS)})[- ]weeks?(?: period)?"
     r"|(?P<year>(?<!half[- ])(?:full )?(?:(?:fiscal|financial) )?year)|(?P<plain>quarter|half(?:[- ]year)?|period))\b"
     rf"(?:,? (?:of |for |in )?(?:its |the )?(?:{_NAMED_YEAR % ('', '')})|,? (?:of )?(?P<cy>\d{{4}}))?"
     r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|(?P<long>\d+) weeks|quarter|period) |(?P<inner>three|six|nine|twelve) months )?(?P<tense>ended|ending|ends|to)"
@@ -206,9 +203,9 @@ def _quarter_of(match: re.Match[str]) -> int:
 
 def _length(match: re.Match[str]) -> int:
     if match["count"]:
-        return _COUNTS.get(match["count"].lower(), 0) or int(match["count"])
+        return COUNTS.get(match["count"].lower(), 0) or int(match["count"])
     if match["year"]:
-        return _COUNTS[match["inner"].lower()] if match["inner"] else 12
+        return COUNTS[match["inner"].lower()] if match["inner"] else 12
     if match["weeks"]:
         return _weeks(match) * 12 // 52
     plain = (match["plain"] or "").lower()
@@ -216,7 +213,7 @@ def _length(match: re.Match[str]) -> int:
 
 
 def _weeks(match: re.Match[str]) -> int:
-    return _WEEK_WORDS.get(match["weeks"].lower(), 0) or int(match["weeks"])
+    return WEEK_COUNTS.get(match["weeks"].lower(), 0) or int(match["weeks"])
 
 
 def _year_name(match: re.Match[str]) -> str | None:

@@ -24,14 +24,13 @@ from deck.statements.english.objects import (
     TIMES,
     Objects,
 )
-from deck.statements.english.phrases import NO_PHRASE, Phrase, phrase_of
+from deck.statements.english.phrases import NO_PHRASE, Phrase, phrase_of, words_for
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import NO_WORDS, Words
+from deck.statements.model import NO_WORDS
 
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
-_BUYING = word_set("acquire buy sell purchase win order")
 _ANAPHORS = LEVELS | word_set(
     "the a an its their rate upwardly downwardly estimate number pace amount mark revised previous prior earlier same initial preliminary original"
     " monthly annual of winter summer"
@@ -191,8 +190,7 @@ class Constructions(Objects):
             frame = self._object(t, v, base, "act", floor, None)
             who = self.subject_of(v, floor)
             if not who.measure and who.subject:
-                token, at = self.tokens[v], self.sentence.offset
-                frame.measure = Words("cost", ((token.start + at, token.end + at),))
+                frame.measure = words_for(self.sentence, "cost", self.tokens[v])
             return frame
         if money and base in ("lose", "burn"):
             return self._lost(t, v, base, floor)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from deck.statements.english.events import Events
 from deck.statements.english.frames import Frame, direction_of
-from deck.statements.english.lexicon import ADVERBS, DETERMINERS, OPENERS, PREPOSITIONS, word_set
-from deck.statements.english.names import is_place
-from deck.statements.english.phrases import words_of
+from deck.statements.english.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, word_set
+from deck.statements.english.phrases import words_for, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
-from deck.statements.model import CONTRIBUTION, NO_WORDS, Words
+from deck.statements.model import CONTRIBUTION
 
 CONTRIBUTING = word_set("contribute add subtract knock shave take")
 _SUBTRACTING = word_set("subtract knock shave take")
-_CAUSED = word_set(
-    "resulted came stemmed arose derived due attributable owing caused originated owed"
-)
+_CAUSED = word_set("resulted came stemmed arose derived due attributable owing originated owed")
 _REFLECTED = word_set("reflected reflects")
 
 
@@ -27,8 +24,7 @@ class Contributions(Events):
         if who.pronoun and not who.subject:
             first = next((k for k in range(1, v) if verb_at(self.tokens, k)), 0)
             who = self.subject_of(first, 0) if first else who._replace(subject=self.topic.named())
-        at, token = self.sentence.offset, self.tokens[v]
-        words = Words(CONTRIBUTION, ((token.start + at, token.end + at),))
+        words = words_for(self.sentence, CONTRIBUTION, self.tokens[v])
         frame = Frame(t, "moved", "change", -1 if base in _SUBTRACTING else 1, words, verb=v)
         frame.subject = who.subject or who.measure
         k = t + 1
@@ -53,7 +49,7 @@ class Contributions(Events):
 
     def _resulting(self, frame: Frame, i: int, stop: int) -> bool:
         """Points of a change that something caused: A points of the drop in output came from the storm."""
-        tokens, at = self.tokens, self.sentence.offset
+        tokens = self.tokens
         moved = Frame(frame.token, "moved", "change", 1)
         end = self._moves(moved, i + 1, stop)
         if not moved.whole or not self._phrase(i + 1, end).changes:
@@ -61,45 +57,21 @@ class Contributions(Events):
         k = end
         while k < stop and (tokens[k].low in AUXILIARIES or tokens[k].low in ADVERBS):
             k += 1
-        start = k
-        k += 1
-        while k < stop and tokens[start].low in _CAUSED and tokens[k].low in PREPOSITIONS:
-            k += 1
-        if tokens[start].low not in _CAUSED | _REFLECTED or k >= stop:
+        start, k = k, k + 1
+        if k >= stop:
             return False
-        last = self._right_bound(k, stop)
-        kept = [x for x in tokens[k:last] if x.low not in DETERMINERS]
-        frame.link, frame.role, frame.direction = "moved", "change", moved.direction
-        spans = ((tokens[start].start + at, tokens[start].end + at),)
-        frame.measure, frame.whole = Words(CONTRIBUTION, spans), moved.whole
-        frame.subject, frame.until, frame.inherits = words_of(self.sentence, kept), last, False
-        return bool(frame.subject)
-
-    def _place_after(self, frame: Frame, i: int, stop: int) -> None:
-        """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""
-        tokens = self.tokens
-        reach = min(stop, len(tokens))
-        k = i
-        while k < reach:
-            token = tokens[k]
-            if (token.kind == "mention" and k == i) or token.low in ("respectively",):
-                k += 1
-                i = k
-                continue
-            if token.kind != "word" or token.low in OPENERS:
-                return
-            if token.low in ("in", "for", "across", "at") and (k == i or frame.link == "act"):
-                end = self._right_bound(k + 1, stop)
-                rest = [x for x in tokens[k + 1 : end] if x.low not in DETERMINERS]
-                plain = all(x.kind == "word" or x.text == "&" for x in rest)
-                if rest and is_place(rest) and plain:
-                    words = words_of(self.sentence, rest)
-                    low = {x.low for x in rest}
-                    if low <= self.own and frame.inherits:
-                        frame.subject = NO_WORDS
-                    if words and not low <= self.own and words.text not in frame.measure.text:
-                        frame.subject = words
-                    return
-            if frame.link != "act":
-                return
+        reflected = tokens[start].low in _REFLECTED
+        driven = tokens[k].low == "by" and self._is_participle(start)
+        if not (reflected or driven or tokens[start].low in _CAUSED):
+            return False
+        while k < stop and not reflected and tokens[k].low in PREPOSITIONS:
             k += 1
+        last = self._right_bound(k, stop)
+        cause = words_of(self.sentence, [x for x in tokens[k:last] if x.low not in DETERMINERS])
+        if not cause:
+            return False
+        frame.link, frame.role, frame.direction = "moved", "change", moved.direction
+        frame.measure = words_for(self.sentence, CONTRIBUTION, tokens[start])
+        frame.whole = moved.whole
+        frame.subject, frame.until, frame.inherits = cause, last, False
+        return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deck.language.periods.names import COUNTS
 from deck.language.statement import Status
 from deck.statements.english.bases import Read
 from deck.statements.english.frames import Frame
@@ -12,7 +13,7 @@ from deck.statements.english.qualified import is_average
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import AHEAD, Words
 
-_NUMBER = "two three four five six seven eight nine ten several few".replace(" ", "|")
+_NUMBER = "|".join((*COUNTS, "several", "few"))
 _YEARS = re.compile(
     rf"\b(?:over|in|for|during|across|within) (?:the |its |these )?(?:(?:past|last|previous|next|coming) )?"
     rf"(?:(?:\d+|{_NUMBER})(?: \w+)? years|(?:past|last|next|coming) decades?|the decade|a decade)\b",

@@ -66,7 +66,8 @@ class Events(Surveys):
         found = verb_at(self.tokens, i) or self._ended(i)
         if found is None or found[1] in _UNEVENTFUL or found[0] in _STATES:
             return
-        if last > i + 1 + (self.tokens[i + 1].low in PARTICLES):
+        particle = last > i + 1 and self.tokens[i + 1].low in PARTICLES
+        if last > i + 1 + particle:
             if last - i <= _LONGEST:
                 self._name_event(frame, self.tokens[start:last], last, " that ")
         elif self._is_participle(i):
@@ -103,13 +104,12 @@ class Events(Surveys):
         while k < len(self.tokens) and self._is_helping(k):
             k += 1
         if k > i:
-            return self.tokens[k - 1].low in _BE and self._is_participle(k)
-        form = verb_forms().get(self.tokens[i].low)
-        past = form is not None and self.tokens[i].low != form[0] and form[1] not in _UNEVENTFUL
-        past = past and not self.tokens[i].low.endswith(("s", "ing"))
-        return (past and form is not None and form[0] not in _STATES - {"come"}) or self._is_acted(
-            i
-        )
+            done = k < len(self.tokens) and self._is_participle(k)
+            return done and self.tokens[k - 1].low in _BE
+        low = self.tokens[i].low
+        base, kind = verb_forms().get(low, (low, ""))
+        past = low != base and kind not in _UNEVENTFUL and not low.endswith(("s", "ing"))
+        return (past and base not in _STATES - {"come"}) or self._is_acted(i)
 
     def _is_acted(self, i: int) -> bool:
         """Whether a past form that no list has stands at an index: enrolled in, switched to."""

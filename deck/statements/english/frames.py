@@ -75,6 +75,11 @@ class Topic:
             self.subject, self.pending = self.pending() or self.subject, None
         return self.subject
 
+    def announce(self, phrase: Phrase) -> None:
+        """Makes what a phrase names the measure of all figures that follow, of whatever kind."""
+        self.last = Carried(phrase.measure, phrase.subject, "")
+        self.measures = dict.fromkeys(("count", "money", "perce", "point"), self.last)
+
     def next_paragraph(self) -> None:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
@@ -103,7 +108,6 @@ class Frame:
     forecast: str = ""
     expected: str = ""
     """The label of a bracket that says what was expected: consensus, of “sales of A (consensus: B)”."""
-    analysts: bool = False
     generic: bool = False
     converted: bool = False
     loss: bool = False

@@ -32,23 +32,23 @@ _VERBS: dict[VerbKind, str] = {
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " track realise realize incur return recognise recognize notch show publish swing lose hold maintain"
     " turn bring leave give include contribute attract draw carry capture command garner"
-    " witness fetch",
+    " witness",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
     " hope seek commit pledge propose reaffirm reiterate foresee envisage assume budget promise"
-    " think believe narrow earmark reckon pencil envision",
+    " think believe earmark reckon pencil envision",
     "act": "award invest spend create acquire buy sell pay repurchase fund provide employ open"
     " launch sign ship add hire serve operate build install support receive grant allocate borrow"
-    " issue order purchase raise donate fine cover host manage administer train approve complete"
+    " issue order purchase donate fine cover host manage administer train approve complete"
     " own export import consume process handle store supply deploy distribute license finance"
     " eliminate lay save require use make win secure offer disburse unlock spur trigger announce"
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew burn"
     " write pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
-    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put meet",
-    "other": "say announce note tell state explain allow help continue begin start keep become go"
+    " ferry haul transport fly house accommodate feed enrol enroll teach educate fill occupy value invite offset put meet",
+    "other": "say note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
-    " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
+    " benefit depend consist apply appear seem trail decide choose opt"
     " result stem arise derive originate wait arrive graduate migrate emigrate commute switch relocate defect"
     " respond prefer release visit live travel revise restate look recommend exclude"
     " translate stabilise stabilize normalise normalize materialise materialize fluctuate oscillate accumulate calculate"
@@ -129,7 +129,7 @@ BOUNDS = (
     "|an estimated|estimated|a record|record|near|near the record|near a record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
-    "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"
+    "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"
     "|negative|minus|plus|ranging|an all-time high of|a seasonally adjusted|an all-time high|a cumulative|now|already|still"
     "|the upper end of|the lower end of|the top end of|the bottom end of|the top of|the bottom of|towards"
     "|currently|a net|net|a median of|a median|an average|the equivalent of|within|in the range of|a seasonally adjusted annual rate of"
@@ -232,7 +232,7 @@ SEGMENTS = word_set(
 )
 SITES = word_set(
     "mine plant factory mill smelter refinery quarry terminal depot yard field hotel resort dairy brewery distillery"
-    " campus warehouse shipyard wharf facility airport station project"
+    " campus warehouse shipyard wharf facility airport station project farm clinic bakery pit"
 )
 """Places of work, which a name in front makes one of their own."""
 COUNTED = word_set(

@@ -25,7 +25,6 @@ DEFINITE = word_set("the its their")
 _LABEL = 5  # words of a label
 _EXPECTED = FORECASTS | word_set("plan budget")
 _EXPECTING = word_set("analysts brokers economists street market")
-_ALIKE = ("paren", "noun", "label")
 GAINING = word_set("add lose shed gain")
 
 
@@ -108,10 +107,8 @@ class Lists(Behind):
         if before not in (",", ";", "and", "while", "but", ")", "with") or phrase.changes:
             return None
         kind = family_of(self.sentence, tokens[t])
-        alike = next(
-            (f for f in self.frames[::-1] if family_of(self.sentence, tokens[f.token]) == kind and not f.base and f.link not in _ALIKE[:1]),
-            None,
-        )  # fmt: skip
+        named = (f for f in self.frames[::-1] if not f.base and f.link != "paren")
+        alike = next((f for f in named if family_of(self.sentence, tokens[f.token]) == kind), None)
         if alike is None or not (alike.measure or alike.whole):
             return None
         item = phrase.measure or phrase.subject

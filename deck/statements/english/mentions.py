@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF
-from deck.language.periods.names import JOINED, period_names
+from deck.language.periods.names import COUNTS, JOINED, period_names
 from deck.language.periods.tokens import Edge, Word, Year
 from deck.language.scripts import fold
 from deck.statements.english.lexicon import LEVELS
@@ -287,24 +287,15 @@ def _is_shared(text: str, one: Word, other: Word) -> bool:
     return bool(whole and named and alone and _SHARED.fullmatch(text, one.end, other.start))
 
 
-_NUMBERS = {
-    **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39},
-    **{"forty": 40, "fifty-two": 52, "fifty-three": 53},
-    **{
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-    },
-    **{"twelve": 12, "sixteen": 16, "eighteen": 18},
+WEEK_COUNTS = {
+    **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27},
+    **{"thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53},
 }
+"""The weeks of quarters, halves and years of a retailer."""
+_NUMBERS = COUNTS | WEEK_COUNTS
 _WEEKS = re.compile(
-    r"\b(?:(?:first|second|third|fourth)[- ]quarter,? \(?(?:the |or (?:the )?|for the )?)?(?:(?P<n>[1-5]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?|week)"
+    r"\b(?:(?:first|second|third|fourth)[- ]quarter,? \(?(?:the |or (?:the )?|for the )?)?(?:"
+    rf"(?P<n>[1-5]?\d|{'|'.join(_NUMBERS)})[- ]weeks?|week)"
     r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
     rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
     re.I,

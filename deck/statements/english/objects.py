@@ -27,6 +27,7 @@ from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
     carried_head,
+    words_for,
     words_of,
 )
 from deck.statements.english.tokens import Token, Tokens
@@ -131,22 +132,26 @@ class Objects(Lists):
         if base in PARTING:
             self._brought_in(frame, who, base, prev)
         if not frame.measure and base:
-            unit = self.sentence.figure(self.tokens[t]).unit.noun
-            unit = unit.partition("/")[0]
-            acts = kind in ("act", "other") or base == "carry"
-            counted = unit.lower() in UNITS and acts and not money
+            acts = kind in ("act", "other") or base in ("carry", *PARTING)
+            unit = self._measuring(t)
+            counted = unit and acts
             act = "produce" if base == "make" and not money else base
             name = f"{unit} {participle(base)}" if counted else ""  # 900 tonnes sold
             name = NOMINAL.get(act, name) if not name or base in _YIELDING else name
-            token, at = self.tokens[v], self.sentence.offset
             if name:  # moved 900 TEU
-                frame.measure = Words(name, ((token.start + at, token.end + at),))
+                frame.measure = words_for(self.sentence, name, self.tokens[v])
         if base in ONE_OFF:
             frame.link = "act"
         closed = next((f.counted for f in self.frames[::-1] if f.counted), NO_WORDS)
         if base == "leave" and closed:
             frame.measure, frame.inherits = closed, True  # 40 closed, leaving 300
         return frame
+
+    def _measuring(self, t: int) -> str:
+        """The unit of measurement of a figure, none if it is money or counts things: GWh, tonnes."""
+        count = family_of(self.sentence, self.tokens[t]) == "count"
+        noun = self.sentence.figure(self.tokens[t]).unit.noun.partition("/")[0]
+        return noun if count and noun.lower() in UNITS else ""
 
     def _brought_in(self, frame: Frame, who: Phrase, base: str, prev: Frame | None) -> None:
         """The measure of what a part brings in: the one that the parts before it share."""
@@ -159,7 +164,7 @@ class Objects(Lists):
         head = carried_head(carried.measure) if carried else ""
         if carried and head:
             frame.measure = Words(head, carried.measure.spans[-1:])
-        else:
+        elif not self._measuring(frame.token):  # the wind farm generated 310 GWh
             frame.measure, frame.subject = frame.subject, NO_WORDS
 
     def _is_joint(self, v: int, prev: Frame | None) -> bool:
@@ -301,8 +306,7 @@ class Objects(Lists):
         """Money that somebody loses, with the part of the business that loses it: lost A in its retail
         arm."""
         frame = self._object(t, v, base, "act", floor, None)
-        token, at = self.tokens[v], self.sentence.offset
-        frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
+        frame.measure = words_for(self.sentence, NOMINAL[base], self.tokens[v])
         frame.link, frame.inherits = "level", False
         k = t + 1
         if k < len(self.tokens) and self.tokens[k].low in ("in", "on", "at", "from"):

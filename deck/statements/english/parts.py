@@ -25,7 +25,7 @@ _WHOLE = re.compile(
     rf"|(?<=[a-z,] )(?!{MONTH_NAME}|Stage|Phase|Level|Class)[A-Z][a-z]+"
 )
 """Words of a sentence that is not about a part alone, or names another."""
-_KIND = r"(?:division|segment|unit|business|plant|mine|airport|port|site|arm|subsidiary|brand|branch|region|hotel|factory|store)"
+_KIND = f"(?:division|segment|unit|business|port|site|arm|subsidiary|brand|branch|region|store|{'|'.join(sorted(SITES))})"
 _THERE = re.compile(r"\W*There,? (?!(?:is|are|was|were|has|have|will)\b)")
 _REFERRING = re.compile(rf"\W*(?:It|Its|This|That)\b|\W*The {_KIND}(?:['’]s)?\b")
 """How a sentence begins about what the one before has named."""

@@ -339,6 +339,11 @@ def carried_head(measure: Words) -> str:
     return " ".join(words)
 
 
+def words_for(sentence: Tokens, text: str, token: Token) -> Words:
+    """A text that is said of a token, with the place of the token: production, of “mined”."""
+    return Words(text, ((token.start + sentence.offset, token.end + sentence.offset),))
+
+
 def words_of(sentence: Tokens, tokens: Sequence[Token]) -> Words:
     """The tokens as words of the sentence, with one span per unbroken stretch."""
     spans: list[tuple[int, int]] = []

@@ -145,7 +145,7 @@ class Predicates(Settling):
 
     def _whole_back(self, frame: Frame, i: int) -> bool:
         """The whole of a share that is only referred to: 60% of that is service contracts."""
-        if self.tokens[i].low not in _BACKWARD:
+        if i >= len(self.tokens) or self.tokens[i].low not in _BACKWARD:
             return False
         prev = self.frames[-1] if self.frames else None
         back = prev.measure if prev else self.topic.last.measure if self.topic.last else NO_WORDS

@@ -91,9 +91,7 @@ class Reader(Adjuncts):
         verb = self.verb_left(colon, 0) if colon > 0 else -1
         phrase = self.subject_of(verb, 0) if verb > 0 else NO_PHRASE
         if phrase.measure and not phrase.changes:
-            carried = Carried(phrase.measure, phrase.subject, "")
-            self.topic.last = carried
-            self.topic.measures = dict.fromkeys(("count", "money", "perce", "point"), carried)
+            self.topic.announce(phrase)
 
     def _label(self, frame: Frame) -> None:
         """Gives a figure behind a label the name in it: Chairs: sales of A, up B."""

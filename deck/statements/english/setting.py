@@ -289,6 +289,3 @@ _QUARTERLY = re.compile(
 def compares_years(text: str) -> bool:
     """Whether an article compares with the year before, and never with the quarter before."""
     return _YEARLY.search(text) is not None and _QUARTERLY.search(text) is None
-
-
-# ---- the subject --------------------------------------------------------------------------------

@@ -377,6 +377,10 @@ def test_a_fall_is_negative_in_base_units() -> None:
         *[(text, "period") for text in ("9M 2024", "6M FY2025", "9M FY24", "9M24", "9M’24")],
         *[(text, "figure") for text in ("EUR 9M", "$9M", "9M units")],
         *[(text, "period") for text in ("three months", "90 days", "12个月", "half a year")],
+        ("the median rent rose from 3 months earlier", "period"),
+        ("the median price is less than two years ago", "period"),
+        ("patients waited for 9 weeks", "period"),
+        ("patients waited for an average of 9 weeks", "figure"),
         *[(text, "ordinal") for text in ("第二", "2nd", "second", "首次", "No. 1", "Top 10")],
         *[(text, "name") for text in ("5G", "3C", "B2B", "covid-19", "A4", "4S店", "iPhone 15")],
         *[

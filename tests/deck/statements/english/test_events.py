@@ -144,3 +144,17 @@ def test_the_changes_behind_commas_are_of_the_event_too() -> None:
         *["ships that called at Calder"] * 2,
         *["ships that called at Hythe"] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("412 pubs in the country closed", "pubs closed"),
+        ("412 pubs in the country shut down", "pubs shut down"),
+        ("Another 300 were", ""),
+        ("Bread accounted for 12% of", "Bread"),
+    ],
+)
+def test_a_text_may_end_within_a_clause(text: str, measure: str) -> None:
+    (found,) = statements_in(text, "en", SETTING)
+    assert found.measure.text == measure

@@ -83,6 +83,7 @@ def test_an_amount_beside_a_share_is_of_the_same_whole(
         ("Vasco sold 4,100 cars at an average price of $31,000 with a gross margin of 14%.", "Vasco", ["cars sold", "average price", "gross margin"]),
         ("The Kent dairy processed 61 million litres at an average price of 38p per litre, with a margin of 6%.", "Kent dairy", ["litres processed", "average price per litre", "margin"]),
         ("The Hythe quarry sold 1.2 million tonnes at an average price of £14.20, for revenue of £17 million and an operating profit of £3 million.", "Hythe quarry", ["tonnes sold", "average price", "revenue", "operating profit"]),
+        ("The Lund wind farm generated 310 GWh at a cost of €41 per MWh.", "Lund wind farm", ["GWh generated", "cost"]),
         ("Brent Wells pumped 12,000 barrels a day at an operating cost of $19 a barrel.", "Brent Wells", ["barrels pumped", "operating cost"]),
         ("Sales at the Leeds depot rose 4% to £9 million, with a margin of 7%.", "Leeds depot", ["Sales", "Sales", "margin"]),
     ],
@@ -185,6 +186,8 @@ def test_what_a_collection_consists_of_is_counted(text: str, counted: str) -> No
         ("Some 1.2 percentage points of the rise in inflation came from energy.", "1.2", "energy", "rise in inflation"),
         ("0.4 points of the fall in exports stemmed from the strike.", "-0.4", "strike", "fall in exports"),
         ("About 3 percentage points of the growth in sales was due to acquisitions.", "3", "acquisitions", "growth in sales"),
+        ("Some 0.4 points of the rise in rents was driven by new towers.", "0.4", "new towers", "rise in rents"),
+        ("About 2 points of the fall in occupancy is explained by the strike.", "-2", "strike", "fall in occupancy"),
         ("Storms reduced mining output; they also contributed 0.3 percentage point to the drop in manufacturing.", "-0.3", "Storms", "drop in manufacturing"),
         ("Rents added 0.2 points to the decline in margins.", "-0.2", "Rents", "decline in margins"),
         ("Fuel knocked 80 basis points off the gross margin.", "-80", "Fuel", "gross margin"),
@@ -197,6 +200,12 @@ def test_points_of_a_change_are_contributions_to_it(
     (found,) = statements_in(text, "en", SETTING)
     assert (found.measure.text, found.role) == ("contribution", "change")
     assert (str(found.value), found.subject.text, found.whole.text) == (value, subject, whole)
+
+
+@pytest.mark.parametrize("cause", ["", " was", " was due to", " was driven by"])
+def test_points_of_a_change_without_a_cause_are_no_contribution(cause: str) -> None:
+    (found,) = statements_in(f"About 0.6 points of the drop in output{cause}", "en", SETTING)
+    assert (found.measure.text, found.doubts) == ("", ("measure",))
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,7 @@ def test_the_half_before_is_known_of_a_half_only() -> None:
         ("Prices rose 4.2 percent in the 12 months to the end of May.", "2023-06 2024-05"),
         ("Profit for the half-year to December was $12m.", "2023-07 2023-12"),
         ("Profit for the six-month period ended May 2024 was $12m.", "2023-12 2024-05"),
+        ("Profit for the sixteen months to April 2024 was $12m.", "2023-01 2024-04"),
         ("The December half brought sales of $4.1m.", "2023-07 2023-12"),
         ("Wages rose 0.9 percent in the January 2024 quarter.", "2023-11 2024-01"),
         ("Ferry traffic was up 7% in the five months to May.", "2024-01 2024-05"),

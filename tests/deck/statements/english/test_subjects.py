@@ -23,6 +23,7 @@ def subjects(text: str) -> list[tuple[str, str, bool]]:
         ("The Leeds depot handled 4.2m parcels. Revenue rose 3% to £12m.", "Leeds depot"),
         ("The Hythe quarry sold 1.2 million tonnes. Output per worker rose 4%.", "Hythe quarry"),
         ("The Kent dairy processed 61 million litres. Its margin was 6%. The plant's costs fell 2%.", "Kent dairy"),
+        ("The Oslo clinic treated 4,200 patients. The clinic's revenue rose 3%.", "Oslo clinic"),
         ("Norvane carried 2.14 million passengers. Revenue rose 5% to €9m, with a margin of 7%.", "Norvane"),
         ("Production at the Red Lake mine rose 27%. This puts it ahead of Stage 1 of the plan to lift production to 200,000 ounces at a cost of $900 per ounce.", "Red Lake mine"),
         ("Bakery had a good year. Its share of sales rose to 34%. The division's margin was 12%.", "Bakery"),
@@ -41,6 +42,7 @@ def test_the_one_part_that_a_paragraph_names_is_the_subject_of_what_follows(
         "The Skern plant produced 41,000 tonnes and the Lodden plant 38,000 tonnes. Costs rose 3%.",
         "The chain trades in Spain and in Peru. There, sales reached €40m.",
         "It was a hard year. The division's margin was 12%.",
+        "It was a hard year. The quarry's margin was 12%.",
         "Norvane carried 2 million passengers and Balt Air 1 million. Its load factor was 84%.",
     ],
 )
