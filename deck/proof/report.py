@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "rounded": ("note", "A fact has fewer digits than its quote."),
     "unit-unstated": ("note", "The quote does not name the unit of the fact."),
     "period-unstated": ("note", "No words near the quote name the period of the fact."),
+    "measure-unstated": ("note", "The source does not name near the figure what it measures."),
     "subject-unstated": ("note", "The source does not name the subject of the fact."),
     "basis-unstated": ("note", "The source does not say what the change of the fact is measured against."),
     # texts and facts
