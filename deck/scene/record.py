@@ -93,6 +93,10 @@ def shape_id(key: int, name: str) -> str:
     return f"{{{key:08X}-0000-5000-8000-000000{_name_digits(name)}}}"
 
 
+NO_DATE = "2000-01-01T00:00:00Z"
+"""The times in the properties of a deck without a date, so that its bytes need no clock."""
+
+
 @lru_cache(maxsize=1_000)
 def _name_digits(name: str) -> str:
     return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=3).hexdigest().upper()
