@@ -172,7 +172,8 @@ class Finding(NamedTuple):
         return f"{self.message}; set `{self.fix}`" if self.fix else self.message
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.advice} [{self.code}]"
+        place = str(self.place)
+        return f"{place}{': ' if place else ''}{self.advice} [{self.code}]"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The finding as JSON-ready data."""
