@@ -28,7 +28,7 @@ from deck.statements.reading import setting_of, statements_of
 _COMPARED_WITH = re.compile(
     "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
 )
-_FALLS = re.compile(FALLS, re.IGNORECASE)
+_FALLS = re.compile(rf"{FALLS}|\b(?:below|off|short of|behind)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BRACKET = re.compile(r"[(（][^()（）]*\Z")
 _REACH = 60  # characters from a figure to a word that makes it negative
