@@ -104,13 +104,7 @@ def _change(measure: str, value: str, period: str = "2024", **more: Any) -> Find
         (_change("Costs", "-3", by="Anna Lee"), 0),
         (Finding("point", (stated("Costs", "3", "%"),)), 0),
     ],
-    ids=[
-        "alike",
-        "another time",
-        "another base",
-        "said by somebody",
-        "a level",
-    ],
+    ids=["alike", "another time", "another base", "said by somebody", "a level"],
 )
 def test_three_changes_against_one_time_make_a_chart(third: Finding, drawn: int) -> None:
     changes = [_change("Sales", "5"), _change("Orders", "9"), third]
