@@ -36,7 +36,7 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
+from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows, unread_units
 from deck.outline.validation import listed
 
 _MARKED_NUMBER = re.compile(rf"[~≈<>≤≥±$€£¥{ARROWS}]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
@@ -282,6 +282,7 @@ def note_unknown(table: Located, column: Column, wanted: Unit, notes: list[Note]
     """Notes a heading with a unit that is not known beside one that the outline asks for: nothing is
     converted."""
     text = next(filter(None, map(unknown_unit, table.headings[column.index])), "")
+    text = text or unread_units(table)
     named = name_of(wanted).casefold()
     if text == "p" and wanted.currency != "GBP":
         return  # provisional

@@ -16,16 +16,9 @@ from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import COUNT, MONEY
+from deck.outline.tables.measure_words import BALANCE, COUNT, MONEY, RUNNING
 from deck.outline.tables.numerals import looks_coded, looks_numeric
 from deck.outline.tables.time_columns import is_code
-
-_BALANCE = re.compile(
-    r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
-    r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
-    r"|余额|库存|存量|人数|员工|人口|资产|负债",
-    re.I,
-)
 
 _NO_PART = {
     "an average": r"(?:(?:ytd|annual|monthly|yearly|grand|overall) )?(?:average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio)\b|平均|均值",
@@ -224,15 +217,16 @@ def note_aggregate(
             what = "the mean of percentages or ratios gives small and large parts the same weight"
         message = f"{where}: {what}; compute them from their amounts"
         notes.append(Note("aggregated-shares", message))
-    elif agg == "sum" and _BALANCE.search(column.name):
+    elif agg == "sum" and (BALANCE.search(column.name) or RUNNING.search(column.name)):
         over = [
             table.names[j]
             for j in range(len(table.names))
             if j not in fixed and j != column.index and _varies_in_time(table, j, rows)
         ]
         if over:
+            what = "a balance" if BALANCE.search(column.name) else "a running total"
             message = (
-                f"{where}: a balance is added up over {over[0]}; use `agg: last`, or pick "
+                f"{where}: {what} is added up over {over[0]}; use `agg: last`, or pick "
                 f"one with `where: {{{over[0]}: latest}}`"
             )
             notes.append(Note("aggregated-balance", message))

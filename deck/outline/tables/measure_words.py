@@ -21,6 +21,11 @@ _COUNTED = (
     "|outlets|branches|sites|rooms|beds|seats|countries|markets|cities|tickets|units|vehicles|cars|flights|trips|deliveries"
     "|shipments|visits|downloads|transactions|contracts|volumes?|tonnes|emissions"
 )
+_THINGS = (
+    "patents|projects|events|plants|factories|warehouses|hospitals|schools|offices|aircraft|ships|wells|hotels|restaurants"
+    "|apps|partners|suppliers|agents|dealers|drivers|teams|products|models|machines|devices|incidents|accidents|complaints"
+    "|downloads|bookings|meetings|campaigns|stations|chargers|turbines|homes|apartments"
+)
 COUNT = re.compile(
     rf"\b(?:{_COUNTS}|{_COUNTED}|shares|number|count|d[sip]o|net (?:adds|additions)"
     r"|(?:days|hours|nights|weeks|months)(?! (?:ended|ending|to)\b))\b"
@@ -46,8 +51,13 @@ _ADJECTIVES = (
     r"|basic|diluted|weighted) )*"
 )
 _EBIT = r"ebit(?:d?a)?"
+_DONE = (
+    "hired|recruited|trained|employed|laid off|opened|closed|served|reached|visited|acquired|added|lost|won|gained|filed|carried"
+    "|handled|delivered|launched|completed|connected|registered|onboarded|retained|treated|surveyed|audited|inspected"
+)
+"""What is done to people, places and things that are counted; what is granted, received or issued may be money."""
 COUNT_OR_RATE = re.compile(
-    rf"(?:{_ADJECTIVES}(?:shares (?:outstanding|in issue)|headcount|head count|employees|ftes?|customers|users|subscribers|members|stores|shops|outlets"
+    rf"(?:{_ADJECTIVES}(?:{_COUNTS}|{_COUNTED}|{_THINGS}|new hires|joiners|leavers)(?: (?:{_DONE}))(?: \w+)?|new hires|joiners|leavers|{_ADJECTIVES}(?:shares (?:outstanding|in issue)|headcount|head count|employees|ftes?|customers|users|subscribers|members|stores|shops|outlets"
     r"|branches|population|mitarbeiter(?:zahl)?|mitarbeitende|beschäftigte|kunden|effectifs?|salariés|empleados)"
     r"|(?:number|no\.|#) of .+|.+ count|anzahl .+|nombre d.+"
     rf"|{_ADJECTIVES}(?:roe|roa|roce|roic|roi|nim|nps|churn|leverage)"
@@ -62,7 +72,7 @@ COUNT_OR_RATE = re.compile(
 """Labels of rows that are no amounts of money, or not in its scale, whatever the unit above them."""
 MAYBE_COUNT_OR_RATE = re.compile(
     r"staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders"
-    rf"|{_ADJECTIVES}(?:{_COUNTED})",
+    rf"|{_ADJECTIVES}(?:{_COUNTED}|{_THINGS})|{_ADJECTIVES}(?:{_COUNTS}|{_COUNTED}|{_THINGS}) \w+ed|.+ sold",
     re.I,
 )
 """Labels of rows that may be money, a rate or a count: `Rooms` may be what a hotel has, or what they earn."""
@@ -73,3 +83,25 @@ MONEY = re.compile(
     re.I,
 )
 """Words of amounts of money."""
+
+BALANCE = re.compile(
+    r"\b(?<!return on )(?<!change in )(?<!repayment of )(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash"
+    r"|debt|receivables|payables|backlog|order book|assets|aum|liabilities|deposits|loans|shareholders['’]? equity|market cap\w*"
+    r"|population|installed base|subscribers|kassenbestand|bestand|bestände|verbindlichkeiten|forderungen|bilanzsumme"
+    r"|eigenkapital|schulden|mitarbeiter)\b"
+    r"(?![ -](?:flows?|conversion|costs?|expenses?|based|compensation|generation|generated|paid|received|inflows?|outflows?|repaid"
+    r"|issued|issuance|service|granted|turnover|growth|additions|hired|splits?))"
+    r"|余额|库存|存量|人数|员工|人口|资产(?!收益率|回报率|周转)|负债(?!率)|货币资金|存款|净资产(?!收益率)|股东权益|市值",
+    re.I,
+)
+"""Headings and labels of what is there on a day: a sum over time means nothing."""
+ON_A_DAY = re.compile(
+    rf"{BALANCE.pattern}|\b(?:close|closing|px_last|(?:share|stock) price|exchange rate|kurs|cours)\b|收盘|汇率|中间价",
+    re.I,
+)
+"""Headings and labels of what is of a day, also where that ends a quarter."""
+RUNNING = re.compile(
+    r"\b(?:rolling|trailing|moving|running|cumulative|cumulated|accumulated|kumuliert|cumul[ée]?|ytd|ltm|ttm|mat)\b|累计|滚动",
+    re.I,
+)
+"""Headings of what each row gives for the months before as well."""

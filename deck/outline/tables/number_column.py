@@ -150,6 +150,31 @@ def _unscaled(
     }
 
 
+def counted_apart(
+    cells: Sequence[Cell],
+    values: Sequence[Decimal | None],
+    units: Mapping[int, Unit],
+    above: Unit | None,
+) -> dict[int, str]:
+    """Faults of cells that say what they count, such as 12 km, below a heading in money or among numbers
+    that do not, or the reverse if these are fewer."""
+    counted = [i for i, unit in units.items() if unit.noun and isinstance(cells[i], str)]
+    bare = [i for i, v in enumerate(values) if v and i not in units and isinstance(cells[i], str)]
+    if not counted or (above is not None and not above.currency):
+        return {}
+    first = name_of(units[counted[0]])
+    if above is not None or len(counted) <= len(bare):
+        others = f"in {name_of(above)}" if above is not None else "without a unit"
+        return {
+            i: f"{shown_cell(cells[i])} is not a number such as others in this column, which are {others}"
+            for i in counted
+        }
+    return {
+        i: f"{shown_cell(cells[i])} has no unit, and others in this column are in {first}"
+        for i in bare
+    }
+
+
 def _faint(
     cells: Sequence[Cell],
     column: Numbers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -27,13 +28,14 @@ from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of, text_of
 from deck.outline.tables.headings import STRETCH
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import ON_A_DAY
 from deck.outline.tables.missing_parts import (
     filled_down,
     missing_cells,
     missing_labels,
     skipped_periods,
 )
-from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.numerals import is_gap, looks_measured, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import doubtful_rows, unitless_rows
@@ -92,8 +94,9 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     formatted = _formatted(column) and not computed
     named = [name for name in data.where if is_relative(data.where[name])]
     refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
-    period = _period_across(table, y, lang) or _period_of(
+    period = _period_across(table, y, kept, lang) or _period_of(
         table,
+        y,
         named or list(data.where),
         kept,
         rows,
@@ -136,6 +139,7 @@ def _column(table: Located, data: FactFile) -> int:
     visible = table.visible
     partly = partly_numbers(table)
     found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5 or j in partly]
+    found = found or [j for j in visible if looks_measured(table.columns[j])]
     found = [j for j in found if table.names[j] not in data.where]
     found = [j for j in found if not is_named(table, j)] or found
     if len(found) != 1:
@@ -226,10 +230,10 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit 
     column = _numbers(table, y, [row], data)
     value = column.values[0]
     assert value is not None
-    across = _period_across(table, y, lang)
+    across = _period_across(table, y, [row], lang)
     rows = list(range(len(table.rows)))
     valued = [n for n in rows if not is_gap(table.columns[y][n])]
-    period = across or _period_of(table, [], [row], rows, lang, lambda _: valued)
+    period = across or _period_of(table, y, [], [row], rows, lang, lambda _: valued)
     notes += _doubts(table, column, [row], rows, wanted, data.decimal)
     ref = table.grid.ref(area.top, area.left)
     digits = max(0, column.digits or 0)
@@ -249,6 +253,7 @@ _DAY = 86_400.0
 
 def _period_of(
     table: Located,
+    y: int,
     names: Sequence[str],
     kept: Sequence[int],
     rows: Sequence[int],
@@ -261,12 +266,16 @@ def _period_of(
     every_column = range(len(table.names))
     for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
         cells = dated_cells(table, j, rows)
+        if len(kept) > 1:  # from one day to another, not from an hour
+            cells = [_TIME_OF_DAY.sub("", c) if isinstance(c, str) else c for c in cells]
         spans = time_axis.periods(cells)
         if sum(span is not None for span in spans) * 2 <= len(spans) or (
             looks_numeric(cells) > 0.5 and not time_axis.are_dates(cells)
         ):
             continue
-        texts = time_axis.written(cells, lang)
+        texts = time_axis.written(cells, lang, days=bool(ON_A_DAY.search(table.names[y])))
+        if stretch := _STRETCH.fullmatch(table.names[j]):
+            texts = [_of_stretch(stretch, text) for text in texts]
         by_row = {
             row: (span, text)
             for row, span, text in zip(rows, spans, texts, strict=True)
@@ -281,6 +290,22 @@ def _period_of(
         before = _before(first, earlier) if len(own) == 1 else None
         return _runs(own, every, lang), before, tuple(text for _, text in every)
     return None, None, ()
+
+
+_TIME_OF_DAY = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*")
+_STRETCH = re.compile(
+    r"(?:fiscal |calendar )?(?:\w+ )?(?P<unit>quarters?|years?|weeks?|months?|half-year|period) ?-?(?P<edge>ended|ending|end|commencing|beginning|starting)",
+    re.I,
+)
+"""Headings of days that end or begin what the rows are of: `Quarter ended`, `Week commencing`."""
+
+
+def _of_stretch(stretch: re.Match[str], text: str) -> str:
+    """A day or month as the end or the beginning of a stretch: `quarter ended March 2025`."""
+    if not re.search(r"[A-Za-z]{3}|月", text):
+        return text  # a quarter or a year
+    edge = "ended" if stretch["edge"].lower() == "end" else stretch["edge"].lower()
+    return f"{stretch.group()[: -len(stretch['edge'])].strip(' -').lower()} {edge} {text}"
 
 
 def _before(own: time_axis.Span, every: Sequence[_Entry]) -> str | None:
@@ -314,8 +339,8 @@ def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
     return last_of.join([comma.join(texts), end]) if texts else end
 
 
-def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
-    """The period in the heading of a column; the others are those of columns that are otherwise headed
+def _period_across(table: Located, y: int, kept: Sequence[int], lang: str) -> _Periods | None:
+    """The period in the heading of a column, for the rows that are `kept`; the others are those of columns that are otherwise headed
     alike, as `Plan` stands over 2024 and 2025."""
     headed = [
         _heading(levels or (name,))
@@ -325,7 +350,8 @@ def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
     if own is None:
         return None
     alike = [text for text, others in headed if text is not None and others == rest]
-    spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
+    days = all(ON_A_DAY.search(text_of(table.columns[0][row])) for row in kept)
+    spans, texts = time_axis.periods(alike), time_axis.written(alike, lang, days=days)
     stretch = next(filter(STRETCH.search, rest), "")  # Three months ended June 30, 2025
     texts = [f"{stretch.rstrip(' ,')}, {text}" for text in texts] if stretch else texts
     every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
+from deck.language.heading_units import heading_unit
 from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.cell_texts import (
@@ -37,7 +38,13 @@ from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import are_mixed, corner_unit, unitless_rows, units_unseen
+from deck.outline.tables.row_units import (
+    are_mixed,
+    corner_unit,
+    per_share_rows,
+    unitless_rows,
+    units_unseen,
+)
 from deck.outline.tables.shape import aggregate
 from deck.outline.tables.time_columns import is_named, serial_dates
 
@@ -175,10 +182,11 @@ def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list
 
 def _not_in_money(table: Located, columns: Sequence[Column], kept: Sequence[int]) -> list[Note]:
     """A note on rates and counts in a table whose lines above state money for all of its rows."""
-    rows = sorted(unitless_rows(table, len(table.names), kept))
+    every = len(table.names)
+    rows = sorted({*unitless_rows(table, every, kept), *per_share_rows(table, every, kept)})
     units = [c.unit for c in columns if c.unit is not None and c.unit.currency]
     own = any(c.numbers is not None and c.numbers.own_units for c in columns)
-    above = table.titles or corner_unit(table) is not None
+    above = table.titles or corner_unit(table) or any(heading_unit(c.name) for c in columns)
     if not rows or not units or own or not above:
         return []
     labels = and_more([text_of(table.columns[0][kept[n]]) for n in rows])

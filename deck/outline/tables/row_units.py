@@ -152,8 +152,32 @@ def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
 
 
 def _spaced(cell: Cell) -> str:
-    """The text of a cell, a code such as `MIO_EUR` in words."""
-    return text_of(cell).replace("_", " ")
+    """The text of a cell, a code such as `MIO_EUR` in words: `CP_MEUR` is `MEUR`, `RCH_A` `%`."""
+    text = _PRICES.sub("", text_of(cell))
+    for code, words in _CODES.items():
+        text = re.sub(code, words, text)
+    return text.replace("_", " ")
+
+
+_PRICES = re.compile(r"^(?:CP|PYP|CLV\d\d)_(?=[A-Z])")
+_CODES = {
+    r"^(?:PC|RCH|PCH)(?:_\w+)?$": "%",
+    r"_HAB$": " per inhabitant",
+    r"^THS_(?:PER|PERS)$": "thousand persons",
+    r"^THS(?:_\w+)?$": "thousand",
+}
+"""Codes of Eurostat for units, as words."""
+
+
+def unread_units(table: Located) -> str:
+    """The unit in a column of units that is not understood in any row; empty if there is none."""
+    for j, cells in enumerate(table.columns):
+        if not any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[j]):
+            continue
+        texts = [text for cell in set(map(text_of, cells)) if (text := cell)]
+        if texts and all(unit_of(_spaced(text)) is None for text in texts):
+            return sorted(texts)[0]
+    return ""
 
 
 def _is_of_units(table: Located, column: int) -> bool:

@@ -22,6 +22,9 @@ _OF_YEARS = re.compile(
 )
 _OF_MONTHS = re.compile(r"months?|mth|month no\.?|monat|mois|mes|mese|mês|maand|月份?", re.I)
 _OF_QUARTERS = re.compile(r"quarters?|qtr|q|quartal|trimestre|kwartaal|季度?", re.I)
+_OF_WEEKS = re.compile(
+    r"(?:iso )?(?:calendar )?(?:weeks?(?: no\.?)?|wk|kw|kalenderwoche|semaine|semana)|周|周次", re.I
+)
 _OF_DATES = re.compile(
     r"(?<!per )(?<!/)\b(?:dates?|days?|months?|weeks?|period|datum|monat|fecha|mes)\b|日期|月份",
     re.I,
@@ -33,6 +36,7 @@ _FIRST_DAY = date(1899, 12, 30)
 _OF_CODES = re.compile(
     r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|postal|plz|isin|wkn|ean|gtin|iban|phone|telefon|konto|account|acct"
     r"|cost cent(?:er|re)|profit cent(?:er|re))|(?-i:.*[a-z]ID)|(?:.*[ _.-])?(?:no\.|nr\.?)|.+ no|(?:.+ )num(?:ber|\.)"
+    r"|buchungskreis|werk|plant|mandant|client|debitor|kreditor|kostenart|cost element|gl|g/l"
     r"|\w+(?:nummer|leitzahl|stelle|konto|nr\.?)|(?:code|num[ée]ro) .*|cap|#|(?:year )?(?:founded|established|opened)|founding year|gegründet|gründung|成立.*"
     r"|.*(?:编号|代码|编码|单号|工号|序号|账号|邮编|科目|电话)",
     re.I,
@@ -131,14 +135,28 @@ def read_serials(table: Located) -> None:
             cells[i] = day
 
 
+def note_quarters(table: Located) -> None:
+    """Notes the columns whose days are read as quarters because they begin them."""
+    for j, cells in enumerate(table.columns):
+        if first := time_axis.begins_quarters(cells):
+            message = (
+                f"{table.file}, column {table.names[j]}: the days begin quarters, and {first} is read as the quarter "
+                f"from then on; if the months alone are meant, write {first[:7]}"
+            )
+            table.notes.append(Note("days-as-quarters", message))
+
+
 def _form(text: str, heading: str) -> str:
     """A part of a year as a text with room for the year; empty for any other text."""
     if part := time_axis.part_of_year(text):
         kind, number = part
-    elif re.fullmatch(r"0?[1-9]|1[0-2]", text):
+    elif re.fullmatch(r"0?[1-9]|1[0-2]", text) or (
+        _OF_WEEKS.fullmatch(heading) and re.fullmatch(r"[1-4]\d|5[0-3]", text)
+    ):
         number = int(text)
         quarter = _OF_QUARTERS.fullmatch(heading) and number <= 4
         kind = "M" if _OF_MONTHS.fullmatch(heading) else "Q" if quarter else ""
+        kind = "W" if _OF_WEEKS.fullmatch(heading) else kind
     else:
         return ""
     return {"M": f"{{}}-{number:02}", "Q": f"Q{number} {{}}", "W": f"{{}}-W{number:02}"}.get(

@@ -213,6 +213,9 @@ def test_codes_are_texts(tmp_path: Path) -> None:
     found = rows(tmp_path, "Part,Postcode,Stock\n0042,10115,7\n815,01067,1200\n")
     assert found.rows == [["0042", "10115", "7"], ["815", "01067", "1,200"]]
     assert found.numeric == [False, False, True]
+    content = "Buchungskreis;Period;Betrag (EUR)\n1000;001.2025;1.234,00\n2000;002.2025;980,00\n"
+    found = rows(tmp_path, content)
+    assert found.rows[0] == ["1000", "001.2025", "1,234.00"]
 
 
 @pytest.mark.parametrize(
