@@ -29,6 +29,7 @@ from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
 from deck.outline.tables.period_sums import check_overlaps, note_overlaps
 from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
+from deck.outline.tables.time_columns import quarters_read
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
 
@@ -102,7 +103,8 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     table = filled_down(table, data.where, by, notes, choice.x)
     kept, latest = pick(table, data, choice.ys, rows)
     notes += missing_periods(table, data, choice.ys, kept, rows, latest, use.lang)
-    days = all(ON_A_DAY.search(table.names[y]) for y in choice.ys)
+    days = any(ON_A_DAY.search(table.names[y]) for y in choice.ys)
+    notes += [] if days else quarters_read(table, choice.x)
     texts, keys, dated = _labels(table, choice.x, kept, use.lang, days=days)
     counted = data.agg == "count"
     groups, ranks, timed = (
@@ -112,18 +114,19 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     second = [row for row, group in zip(kept, groups, strict=False) if group in use.apart]
     first = [row for row in kept if row not in set(second)] if second else kept
     columns, others = (
-        [read_column(table, y, rows, data.decimal, counted) for y in choice.ys]
+        [
+            read_column(table, y, rows, data.decimal, counted, steps=use.kind == "waterfall")
+            for y in choice.ys
+        ]
         for rows in (first, second)
     )
     _fail_if_broken(table, columns, choice.ys, first)
     _fail_if_broken(table, others, choice.ys, second)
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
-    for column, title in zip(columns, use.axes, strict=False):
-        if (stated := heading_unit(title)) is not None:
-            in_unit(table, [column], stated, (), notes)
+    _in_units_of_axes(table, columns, use, notes)
     judge(table, columns, data, use.unit or unit, choice, kept, use.apart, notes)
-    names = _series_names(table, choice.ys, use, all(map(ON_A_DAY.search, texts)))
+    names = _series_names(table, choice.ys, use, any(map(ON_A_DAY.search, texts)))
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
         for column, other in zip(columns, others, strict=True)
@@ -184,6 +187,15 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         },
         data.agg not in ("mean", "median") and any(c.formatted for c in (*columns, *others)),
     )
+
+
+def _in_units_of_axes(
+    table: Located, columns: Sequence[Column], use: Use, notes: list[Note]
+) -> None:
+    """Converts the columns of points to the units that the titles of their axes state."""
+    for column, title in zip(columns, use.axes, strict=False):
+        if (stated := heading_unit(title)) is not None:
+            in_unit(table, [column], stated, (), notes)
 
 
 def _rest(use: Use) -> str | None:

@@ -12,7 +12,7 @@ from deck.outline.tables.errors import DataError, Note, fail
 from deck.outline.tables.grid import Area, Grid, area_of
 from deck.outline.tables.locate import Located, locate
 from deck.outline.tables.text import read_text_file
-from deck.outline.tables.time_columns import note_quarters, read_serials
+from deck.outline.tables.time_columns import read_serials
 from deck.outline.tables.workbook import Book, Part, open_book, part_of, read_sheet
 
 MAX_BYTES = 20_000_000
@@ -67,7 +67,6 @@ class DataFiles:
         if key not in self._located:
             self._located[key] = locate(grid, area)
             read_serials(self._located[key])
-            note_quarters(self._located[key])
         return self._located[key], [*notes, *self._located[key].notes]
 
     def _read(self, file: str) -> Grid | Book:

@@ -51,27 +51,32 @@ _ADJECTIVES = (
     r"|basic|diluted|weighted) )*"
 )
 _EBIT = r"ebit(?:d?a)?"
+_ALIVE = (
+    "staff|employees|workers|people|ftes?|customers|users|clients|subscribers|members|visitors|guests|passengers|patients|students"
+    "|households|stores|shops|outlets|branches|countries|cities|patents|hotels|restaurants|schools|hospitals"
+)
 _DONE = (
     "hired|recruited|trained|employed|laid off|opened|closed|served|reached|visited|acquired|added|lost|won|gained|filed|carried"
     "|handled|delivered|launched|completed|connected|registered|onboarded|retained|treated|surveyed|audited|inspected"
 )
-"""What is done to people, places and things that are counted; what is granted, received or issued may be money."""
+"""What is done to people and places, which are counted; what is granted, won or delivered else may be money."""
 COUNT_OR_RATE = re.compile(
-    rf"(?:{_ADJECTIVES}(?:{_COUNTS}|{_COUNTED}|{_THINGS}|new hires|joiners|leavers)(?: (?:{_DONE}))(?: \w+)?|new hires|joiners|leavers|{_ADJECTIVES}(?:shares (?:outstanding|in issue)|headcount|head count|employees|ftes?|customers|users|subscribers|members|stores|shops|outlets"
+    rf"(?:{_ADJECTIVES}(?:{_ALIVE}) (?:{_DONE})(?: \w+)?|new hires|joiners|leavers"
+    rf"|{_ADJECTIVES}(?:shares (?:outstanding|in issue)|headcount|head count|employees|ftes?|customers|users|subscribers|members|stores|shops|outlets"
     r"|branches|population|mitarbeiter(?:zahl)?|mitarbeitende|beschäftigte|kunden|effectifs?|salariés|empleados)"
     r"|(?:number|no\.|#) of .+|.+ count|anzahl .+|nombre d.+"
     rf"|{_ADJECTIVES}(?:roe|roa|roce|roic|roi|nim|nps|churn|leverage)"
     r"|.+ (?:ratio|rate|yield|penetration|occupancy|utili[sz]ation|growth|yoy|multiple)"
     rf"|(?:{_EBIT}|operating|net|profit|pre-tax) margin|.+ ?/ ?(?:{_EBIT}|equity|sales|revenue|assets)|cost ?/ ?income"
     rf"|\w*quote|(?:{_EBIT}-?|umsatz)?(?:marge|rendite)|(?:steuer|zins|wachstums|auslastungs)rate|taux .+"
-    r"|d[sip]o|days .+|.+ (?:days|payout|conversion|cover(?:age)?|score|factor)|(?:net )?(?:adds|additions)|rating|ranking"
-    r"|occupancy|passengers|guests|visitors|visits|arpu|revpar|asp|(?:average )?(?:selling )?price(?: per .+)?|revenue per .+"
+    r"|d[sip]o|days .+|.+ (?:days|payout|conversion|cover(?:age)?|score|factor)|net additions|(?:net )?adds|rating|ranking"
+    r"|occupancy|passengers|guests|visitors|visits|arpu|revpar|asp|(?:average |selling )+price(?: per .+)?|price per .+|revenue per .+"
     r"|.*(?:人数|员工数?|门店数?|户数|家数|用户数|客户数|数量|天数|率|占比|比例|增速|增幅|同比增长|客单价|单价|均价))",
     re.I,
 )
 """Labels of rows that are no amounts of money, or not in its scale, whatever the unit above them."""
 MAYBE_COUNT_OR_RATE = re.compile(
-    r"staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders"
+    r"price|additions|staff|personnel|personal|workforce|(?:gross|contribution) (?:profit )?margin|margin|growth|returns?|(?:new )?orders"
     rf"|{_ADJECTIVES}(?:{_COUNTED}|{_THINGS})|{_ADJECTIVES}(?:{_COUNTS}|{_COUNTED}|{_THINGS}) \w+ed|.+ sold",
     re.I,
 )

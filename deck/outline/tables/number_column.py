@@ -83,7 +83,8 @@ def into_one_unit(
         column.odd |= faint.keys()
     except UnitError as error:
         first = next(iter(kinds), 0)
-        column.faults.setdefault(first, f"{shown_cell(cells[first])}: {error}")
+        message = f"{shown_cell(cells[first])}: {error}; write the numbers of a column in one unit"
+        column.faults.setdefault(first, message)
         column.odd.add(first)
     stated = [u for u in (heading, title) if u is not None]
     column.bare = any(

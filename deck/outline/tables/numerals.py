@@ -14,7 +14,7 @@ from decimal import Decimal
 from deck.language.conversion import measured
 from deck.language.heading_units import COUNTED, unit_of
 from deck.language.scripts import NARROW
-from deck.language.units import Unit
+from deck.language.units import Unit, is_rate
 from deck.outline.tables.column_units import CLOCK
 from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock, text_of
 from deck.outline.tables.number_column import (
@@ -75,7 +75,7 @@ ARROW = re.compile(
 """A number with an arrow."""
 _SIDE = re.compile(r"\d[\d.,']*\s*[DC]R\b\.?|[DC]R\b\.?\s*\d[\d.,']*", re.I)
 """An amount with the side of its account."""
-_WITH_WORD = re.compile(r"[-+−]?\d[\d.,' ]*[°µ]?[^\W\d_][^\s\d]{0,8}")
+_WITH_WORD = re.compile(r"[-+−]?\d[\d.,' ]*[°µ]?[^\W\d_][^\s]{0,8}")
 """A number with a unit that is no currency and no scale: `3 GW`, `2.1 °C`."""
 _CODE = re.compile(r"0\d+|0\d{1,2}\.(?:19|20)\d\d", re.A)
 _MARKED = re.compile(r"[,，]|\.[^\n]*\.")
@@ -332,9 +332,13 @@ def _value(form: re.Match[str], mark: str, *, nouns: bool = False) -> tuple[Deci
     unit = unit_of(" ".join(around)) if any(around) else Unit()
     if unit is None or unit.kind == "ratio" or not _FIGURES[mark].fullmatch(figures):
         return None
-    noun = unit.noun.casefold()
-    known = not COUNTED.isdisjoint((noun, f"{noun}s")) or measured(unit) is not None
-    if unit.noun and not (nouns and known and not unit.currency and not form["before"]):
+    noun = unit.noun if len(unit.noun) == 1 else unit.noun.casefold()  # 2.95T are no tonnes
+    known = (
+        is_rate(unit)
+        if unit.currency
+        else not COUNTED.isdisjoint((noun, f"{noun}s")) or measured(unit) is not None
+    )
+    if unit.noun and not (nouns and known and not (form["before"] and not unit.currency)):
         return None
     number = Decimal(re.sub(rf"[^\deE+{mark}-]", "", figures).replace(",", "."))
     minus = form["open"] or form["open2"] or "-" in f"{form['sign']}{form['sign2']}"

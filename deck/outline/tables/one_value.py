@@ -40,7 +40,7 @@ from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import doubtful_rows, unitless_rows
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years
+from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years, quarters_read
 
 
 class OneValue(NamedTuple):
@@ -104,6 +104,10 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
         lambda time: _valued(table, data, y, rows, time),
     )
     notes += _doubts(table, column, kept, rows, wanted, data.decimal)
+    if not ON_A_DAY.search(table.names[y]):
+        notes += [
+            note for name in named for note in quarters_read(table, Columns(table).index(name))
+        ]
     note_aggregate(table, column, data.agg, (), kept, notes)
     every = read_column(table, y, picked, data.decimal, lenient=True)
     notes += missing_cells(table, every, picked, [picked], data.agg)

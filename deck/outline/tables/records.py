@@ -11,6 +11,7 @@ from deck.language.conversion import UnitError
 from deck.language.heading_units import heading_unit
 from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
+from deck.outline.tables.by_kind import OfKind, by_kind
 from deck.outline.tables.cell_texts import (
     date_text,
     headings_of,
@@ -22,8 +23,6 @@ from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import (
     Column,
-    OfKind,
-    by_kind,
     note_converted,
     note_unknown,
     read_column,
@@ -34,6 +33,7 @@ from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import ON_A_DAY
 from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
@@ -137,10 +137,11 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         raise fail(message)
     mixed = data.agg is None and not formats and are_mixed(table, kept)
     notes += _not_in_money(table, list(columns.values()), kept) if mixed else []
+    days = any(ON_A_DAY.search(table.names[j]) for j in numeric)
     texts = {
         j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns
-        else label_texts(table, j, [kept[group[0]] for group in groups], lang)
+        else label_texts(table, j, [kept[group[0]] for group in groups], lang, days=days)
         for j in shown
     }
     for j, column in columns.items():

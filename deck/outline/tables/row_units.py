@@ -220,8 +220,13 @@ def _of_label(text: str) -> Unit | None:
     whole = unit_of(text)
     if (whole is not None and measures(whole)) or re.search(r"[,;:]\s*[A-Za-z]$", text):
         return None
-    inside = re.search(r"[(（\[][^\d]*[)）\]]", text)
-    return heading_unit(text) if inside or not re.search(r"\d", text) else None
+    plain = _FIGURE.sub("", text)
+    inside = re.search(r"[(（\[][^\d]*[)）\]]", plain)
+    return heading_unit(text) if inside or not re.search(r"\d", plain) else None
+
+
+_FIGURE = re.compile(r"(?<=CO)2(?=e?\b)|(?<=\bm)[23]\b")
+"""Figures in the names of units, which are none of a bound."""
 
 
 def corner_unit(table: Located) -> Unit | None:

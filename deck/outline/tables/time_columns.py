@@ -135,15 +135,16 @@ def read_serials(table: Located) -> None:
             cells[i] = day
 
 
-def note_quarters(table: Located) -> None:
-    """Notes the columns whose days are read as quarters because they begin them."""
-    for j, cells in enumerate(table.columns):
-        if first := time_axis.begins_quarters(cells):
-            message = (
-                f"{table.file}, column {table.names[j]}: the days begin quarters, and {first} is read as the quarter "
-                f"from then on; if the months alone are meant, write {first[:7]}"
-            )
-            table.notes.append(Note("days-as-quarters", message))
+def quarters_read(table: Located, column: int) -> list[Note]:
+    """A note on a column whose days are read as quarters because they begin them."""
+    first = time_axis.begins_quarters(table.columns[column])
+    if not first:
+        return []
+    message = (
+        f"{table.file}, column {table.names[column]}: the days begin quarters, and {first} is read as the "
+        f"quarter from then on; if the months alone are meant, write {first[:7]}"
+    )
+    return [Note("days-as-quarters", message)]
 
 
 def _form(text: str, heading: str) -> str:

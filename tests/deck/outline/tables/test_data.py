@@ -593,9 +593,12 @@ def test_a_unit_directly_below_the_last_row_is_no_row(tmp_path: Path) -> None:
 
 
 def test_a_bare_sign_of_money_is_converted_and_told(tmp_path: Path) -> None:
-    found = used(tmp_path, "M,V\nJan,$1500000\n", "USD m")
-    assert found.values == ((Decimal("1.5"),),)
+    found = used(tmp_path, "M,V\nJan,$150000\n", "USD m")
+    assert found.values == ((Decimal("0.15"),),)
     assert codes(found) == ["unit-converted"]
+    # no column holds trillions
+    assert not codes(used(tmp_path, "M,V\nJan,$1500000\n", "USD m"))
+    assert codes(used(tmp_path, "M,V\nJan,¥1500000\n", "RMB m")) == ["unit-converted"]
 
 
 def test_fractions_under_a_percent_sign_are_told(tmp_path: Path) -> None:

@@ -304,3 +304,18 @@ def test_a_note_with_another_unit_than_its_heading_is_refused(tmp_path: Path) ->
         chart(tmp_path, content.format("k"), y="Sales (EUR m)¹")
     found = chart(tmp_path, content.format("m"), y=["Sales", "Costs"])
     assert found.unit == parse_unit("EUR m")
+
+
+def test_the_steps_of_a_bridge_are_in_one_unit_whatever_they_are_called(tmp_path: Path) -> None:
+    content = "Step,Sales (EUR m)\nSales 2024,100\nPrice,-5\nOrganic growth,8\nExchange rate,-2\nSales 2025,101\n"
+    (tmp_path / "a.csv").write_text(content, "utf-8")
+    asked = DataFile(file="a.csv")
+    found = read(asked, DataFiles(tmp_path), Use(kind="waterfall", totals=True))
+    assert (found.values[0][1], found.unit) == (-5, parse_unit("EUR m"))
+    with pytest.raises(DataError, match="the rows are of several units"):
+        read(asked, DataFiles(tmp_path), Use(kind="bar"))
+
+
+def test_a_unit_in_a_label_may_have_a_figure_in_its_name(tmp_path: Path) -> None:
+    found = chart(tmp_path, "Scope,2024\nScope 1 (kt CO2e),95\nScope 2 (kt CO2e),40\n")
+    assert found.unit == parse_unit("kt CO2e")
