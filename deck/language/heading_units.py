@@ -107,6 +107,8 @@ def heading_unit(name: str) -> Unit | None:
         sign = re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name)
         return Unit(kind="percent") if sign else None
     unit = stated[0]
+    if unit is not None and _PAIR_OF_MONEY.fullmatch(unit.noun):
+        return None  # EUR/USD is the name of a rate, and not its unit
     if unit is None or unit.kind != "number":
         return unit and unit._replace(noun="")
     for other in stated[1:]:  # a currency in one place, its scale in another
@@ -117,6 +119,7 @@ def heading_unit(name: str) -> Unit | None:
     return unit
 
 
+_PAIR_OF_MONEY = re.compile(r"/ ?[A-Z]{3}")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)(?:[)）\]]|\Z)")
 _MARK = r"[,，](?!\d{3}(?!\d))|[;；:：]|\s[-–—|·]\s"  # not the comma of 1,000
 

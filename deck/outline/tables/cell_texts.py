@@ -25,6 +25,7 @@ from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import fail_all
 from deck.outline.tables.fields import ColumnFormat
+from deck.outline.tables.grains import Days
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import numbers
@@ -127,7 +128,7 @@ def _number(value: Decimal, unit: Unit | None, digits: int, form: ColumnFormat, 
 
 
 def label_texts(
-    table: Located, index: int, rows: Sequence[int], lang: str, *, days: bool = False
+    table: Located, index: int, rows: Sequence[int], lang: str, *, days: Days = ""
 ) -> list[str]:
     """A column of labels, with its dates in one form; `days` as in `time_axis.labels`. Raises DataError for impossible dates."""
     cells = [table.columns[index][row] for row in rows]

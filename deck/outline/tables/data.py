@@ -21,9 +21,10 @@ from deck.outline.tables.doubts import judge, note_no_parts
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grains import Days
 from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import ON_A_DAY
+from deck.outline.tables.measure_words import days_kept
 from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_periods
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
@@ -103,8 +104,8 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     table = filled_down(table, data.where, by, notes, choice.x)
     kept, latest = pick(table, data, choice.ys, rows)
     notes += missing_periods(table, data, choice.ys, kept, rows, latest, use.lang)
-    days = any(ON_A_DAY.search(table.names[y]) for y in choice.ys)
-    notes += [] if days else quarters_read(table, choice.x)
+    days = days_kept((table.names[y] for y in choice.ys), table.names[choice.x])
+    notes += [] if days == "all" else quarters_read(table, choice.x)
     texts, keys, dated = _labels(table, choice.x, kept, use.lang, days=days)
     counted = data.agg == "count"
     groups, ranks, timed = (
@@ -126,7 +127,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
     _in_units_of_axes(table, columns, use, notes)
     judge(table, columns, data, use.unit or unit, choice, kept, use.apart, notes)
-    names = _series_names(table, choice.ys, use, any(map(ON_A_DAY.search, texts)))
+    names = _series_names(table, choice.ys, use, days_kept(texts))
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
         for column, other in zip(columns, others, strict=True)
@@ -225,7 +226,7 @@ def _missing_parts(
     return [Note("gap-sign", message)]
 
 
-def _series_names(table: Located, ys: Sequence[int], use: Use, days: bool) -> list[str]:
+def _series_names(table: Located, ys: Sequence[int], use: Use, days: Days) -> list[str]:
     """The names of columns, dates among them as in rows (`Jan 2025`) unless the outline mentions one as
     the file writes it; `days` as in `time_axis.labels`."""
     names = [table.names[y] for y in ys]
@@ -248,7 +249,7 @@ def _in_unit(names: Sequence[str], unit: Unit | None, apart: Collection[str]) ->
 
 
 def _labels(
-    table: Located, column: int, kept: Sequence[int], lang: str, *, days: bool
+    table: Located, column: int, kept: Sequence[int], lang: str, *, days: Days
 ) -> tuple[list[str], list[time_axis.Key], bool]:
     """A column of labels; `days` as in `time_axis.labels`. Raises DataError for errors of a workbook and impossible dates."""
     cells = [table.columns[column][i] for i in kept]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
 
 from deck.language.periods.dates import Grain, Moment
 
+Days: TypeAlias = Literal["", "ends", "all"]
+"""Which days stay days although they begin or end successive quarters: none, those that end them, or all."""
 
-def coarser(dates: list[Moment | None], *, days: bool = False) -> list[Moment | None]:
+
+def coarser(dates: list[Moment | None], *, days: Days = "") -> list[Moment | None]:
     """Turns days that are all the first of a month into months, all the first of a year into years, and,
     unless they are to stay `days`, three or more successive first or last days of quarters into quarters."""
     starts = {date.start for date in dates if date is not None}
@@ -15,7 +19,8 @@ def coarser(dates: list[Moment | None], *, days: bool = False) -> list[Moment | 
     grain: Grain | None = None
     if grains == {"minute"} and all(s.hour == s.minute == 0 for s in starts):
         grains, grain = {"day"}, "day"
-    if grains == {"day"} and not days and (_begin_quarters(starts) or _end_quarters(starts)):
+    begun, ended = days != "all" and _begin_quarters(starts), not days and _end_quarters(starts)
+    if grains == {"day"} and (begun or ended):
         return [date and _quarter_of(date.start) for date in dates]
     if grains == {"day"} and len(starts) > 1 and all(s.day == 1 for s in starts):
         grain = "year" if all(s.month == 1 for s in starts) else "month"

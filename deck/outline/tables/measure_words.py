@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from deck.outline.tables.grains import Days
 
 # of these every heading and label is a rate or a count
 _RATES = "margin|rate|ratio|growth|yield|churn|leverage|multiple"
@@ -105,8 +108,24 @@ ON_A_DAY = re.compile(
     re.I,
 )
 """Headings and labels of what is of a day, also where that ends a quarter."""
+_FLOW = re.compile(
+    rf"{MONEY.pattern}|\b(?:ebit|earnings|loss|margin|result|orders|bookings|visitors|guests|passengers|shipments|deliveries|downloads"
+    r"|transactions|exports|imports|production|output|demand|consumption|volumes?|gdp|bip|pib|investments?|fees|tax(?:es)?|wages"
+    r"|dividends?|interest|depreciation|absatz|aufträge|gewinn|exporte|importe)\b|销量|产量|产值|订单|净利|毛利|亏损|出口|进口|投资|生产总值",
+    re.I,
+)
+"""Headings and labels of what a stretch of time brings."""
 RUNNING = re.compile(
     r"\b(?:rolling|trailing|moving|running|cumulative|cumulated|accumulated|kumuliert|cumul[ée]?|ytd|ltm|ttm|mat)\b|累计|滚动",
     re.I,
 )
 """Headings of what each row gives for the months before as well."""
+
+
+def days_kept(names: Iterable[str], time: str = "") -> Days:
+    """Which days stay days beside these headings or labels: those of balances; and those that end quarters,
+    unless all are of what a quarter brings, or the column of `time` says so."""
+    names = list(names)
+    if any(map(ON_A_DAY.search, names)):
+        return "all"
+    return "" if "quarter" in time.casefold() or all(map(_FLOW.search, names)) else "ends"

@@ -33,12 +33,15 @@ def filled_down(
             continue
         if j not in timed.union(labels) or not cells or is_gap(cells[0]):
             continue
+        if not any(map(is_gap, cells)):
+            continue
         filled: list[Cell] = []
         for row, cell in enumerate(cells):
             # “Total,,75” names no region, and has none of the row above
             repeats = is_gap(cell) and all(is_gap(table.columns[k][row]) for k in labels if k < j)
-            beside = any(not is_gap(table.columns[k][row]) for k in labels if k > j)
-            filled.append(filled[-1] if repeats and (asked or beside) else cell)
+            if repeats and not asked:
+                repeats = any(not is_gap(table.columns[k][row]) for k in labels if k > j)
+            filled.append(filled[-1] if repeats else cell)
         if filled == cells:
             continue
         columns[j] = filled

@@ -332,6 +332,8 @@ def _value(form: re.Match[str], mark: str, *, nouns: bool = False) -> tuple[Deci
     unit = unit_of(" ".join(around)) if any(around) else Unit()
     if unit is None or unit.kind == "ratio" or not _FIGURES[mark].fullmatch(figures):
         return None
+    if re.search(r"[^\W\d_]", form["before"]) and not unit.currency:
+        return None  # the names M1 and X5 are no million and no multiple
     noun = unit.noun if len(unit.noun) == 1 else unit.noun.casefold()  # 2.95T are no tonnes
     known = (
         is_rate(unit)

@@ -28,7 +28,7 @@ from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of, text_of
 from deck.outline.tables.headings import STRETCH
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import ON_A_DAY
+from deck.outline.tables.measure_words import ON_A_DAY, days_kept
 from deck.outline.tables.missing_parts import (
     filled_down,
     missing_cells,
@@ -277,7 +277,7 @@ def _period_of(
             looks_numeric(cells) > 0.5 and not time_axis.are_dates(cells)
         ):
             continue
-        texts = time_axis.written(cells, lang, days=bool(ON_A_DAY.search(table.names[y])))
+        texts = time_axis.written(cells, lang, days=days_kept([table.names[y]], table.names[j]))
         if stretch := _STRETCH.fullmatch(table.names[j]):
             texts = [_of_stretch(stretch, text) for text in texts]
         by_row = {
@@ -354,7 +354,7 @@ def _period_across(table: Located, y: int, kept: Sequence[int], lang: str) -> _P
     if own is None:
         return None
     alike = [text for text, others in headed if text is not None and others == rest]
-    days = all(ON_A_DAY.search(text_of(table.columns[0][row])) for row in kept)
+    days = days_kept(text_of(table.columns[0][row]) for row in kept)
     spans, texts = time_axis.periods(alike), time_axis.written(alike, lang, days=days)
     stretch = next(filter(STRETCH.search, rest), "")  # Three months ended June 30, 2025
     texts = [f"{stretch.rstrip(' ,')}, {text}" for text in texts] if stretch else texts

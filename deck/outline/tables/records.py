@@ -33,7 +33,7 @@ from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import ON_A_DAY
+from deck.outline.tables.measure_words import days_kept
 from deck.outline.tables.missing_parts import missing_cells, missing_periods
 from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
@@ -46,7 +46,7 @@ from deck.outline.tables.row_units import (
     units_unseen,
 )
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.time_columns import is_named, serial_dates
+from deck.outline.tables.time_columns import are_names, is_named, serial_dates
 
 MAX_ROWS = 300
 _NUMBER = re.compile(r"[-+−]?\d[\d.,'’_ ]*%?", re.ASCII)
@@ -89,6 +89,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
     serial = [j for j in sorted(numeric) if serial_dates(table, j)]
     numeric -= {*serial, *(j for j in numeric if is_named(table, j))}
+    numeric -= {j for j in numeric if j not in formats and are_names(table, j)}
     rows = list(range(len(table.rows)))
     if data.totals == "drop":
         parts = parts_of(table, data)
@@ -137,7 +138,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         raise fail(message)
     mixed = data.agg is None and not formats and are_mixed(table, kept)
     notes += _not_in_money(table, list(columns.values()), kept) if mixed else []
-    days = any(ON_A_DAY.search(table.names[j]) for j in numeric)
+    days = days_kept(table.names[j] for j in numeric)
     texts = {
         j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns

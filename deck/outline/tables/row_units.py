@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
@@ -152,8 +153,13 @@ def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
 
 
 def _spaced(cell: Cell) -> str:
+    return _words(text_of(cell))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> str:
     """The text of a cell, a code such as `MIO_EUR` in words: `CP_MEUR` is `MEUR`, `RCH_A` `%`."""
-    text = _PRICES.sub("", text_of(cell))
+    text = _PRICES.sub("", text)
     for code, words in _CODES.items():
         text = re.sub(code, words, text)
     return text.replace("_", " ")
@@ -172,9 +178,10 @@ _CODES = {
 def unread_units(table: Located) -> str:
     """The unit in a column of units that is not understood in any row; empty if there is none."""
     for j, cells in enumerate(table.columns):
-        if not any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[j]):
+        headed = any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[j])
+        if not headed or looks_numeric(cells) > 0.5:
             continue
-        texts = [text for cell in set(map(text_of, cells)) if (text := cell)]
+        texts = [text for text in set(map(text_of, cells)) if text]
         if texts and all(unit_of(_spaced(text)) is None for text in texts):
             return sorted(texts)[0]
     return ""
@@ -182,7 +189,8 @@ def unread_units(table: Located) -> str:
 
 def _is_of_units(table: Located, column: int) -> bool:
     """Whether a column holds units: it is called so, or has nothing but currencies and percentages."""
-    units = [unit_of(text) for text in set(map(_spaced, table.columns[column])) if text]
+    texts = set(map(text_of, table.columns[column]))
+    units = [unit_of(text) for text in set(map(_words, texts)) if text]
     known = [unit for unit in units if unit is not None and measures(unit)]
     sure = [unit.currency or unit.kind != "number" for unit in known]
     if any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[column]):

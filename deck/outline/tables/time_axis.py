@@ -17,7 +17,7 @@ from deck.language.periods.dates import (
     write_moment,
 )
 from deck.language.periods.months import MONTH_WORD, month_of, unaccented
-from deck.outline.tables.grains import coarser
+from deck.outline.tables.grains import Days, coarser
 from deck.outline.tables.grid import Cell, CoarseDay, text_of
 from deck.outline.tables.numerals import FOLD, is_gap, is_numeric, looks_numeric, numbers
 
@@ -89,9 +89,9 @@ def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
     return read if dated else None
 
 
-def dates_among(cells: Sequence[Cell], *, days: bool = False) -> list[Moment | None]:
-    """The dates of a column, None for any other cell, such as `Total`; read as `moments` reads them. With
-    `days`, as for balances, a day that ends a quarter stays one."""
+def dates_among(cells: Sequence[Cell], *, days: Days = "") -> list[Moment | None]:
+    """The dates of a column, None for any other cell, such as `Total`; read as `moments` reads them. `days`
+    that begin or end quarters stay days where they are to."""
     texts = _folded(cells)
     order = day_order(list(dict.fromkeys(texts)))
     read = {text: _moment(text, order) for text in dict.fromkeys(texts)}
@@ -303,9 +303,8 @@ def _folded(cells: Sequence[Cell]) -> list[str]:
     texts = [
         text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)
     ]
-    if any(map(_ZERO_MONTH.fullmatch, texts)) and all(
-        map(_MONTH_YEAR.fullmatch, filter(None, texts))
-    ):
+    dotted = {text for text in texts if len(text) == 7 and text[2] == "."}
+    if any(map(_ZERO_MONTH.fullmatch, dotted)) and all(map(_MONTH_YEAR.fullmatch, {*texts} - {""})):
         texts = [text.replace(".", "/") for text in texts]
     figures = {text for text in texts if len(text) == 6 and text.isdecimal()}
     if len(figures) > 1 and all(map(_YEAR_MONTH.fullmatch, figures)):
@@ -324,8 +323,9 @@ def _is_fiscal(text: str) -> bool:
 
 def begins_quarters(cells: Sequence[Cell]) -> str:
     """The first of the days that are read as quarters because they begin them; empty if none are."""
+    cells = list(dict.fromkeys(cells))
     for cell, moment, day in zip(
-        cells, dates_among(cells), dates_among(cells, days=True), strict=True
+        cells, dates_among(cells), dates_among(cells, days="all"), strict=True
     ):
         if moment and day:
             return text_of(cell) if (moment.grain, day.grain) == ("quarter", "month") else ""
@@ -333,7 +333,7 @@ def begins_quarters(cells: Sequence[Cell]) -> str:
 
 
 def labels(
-    cells: Sequence[Cell], lang: str, *, days: bool = False
+    cells: Sequence[Cell], lang: str, *, days: Days = ""
 ) -> tuple[list[str], list[Key], bool]:
     """A column as texts, their sort keys, and whether it holds dates; `days` as in `dates_among`."""
     texts = list(map(text_of, cells))
@@ -371,7 +371,7 @@ def labels(
     )
 
 
-def written(cells: Sequence[Cell], lang: str, *, days: bool = False) -> list[str]:
+def written(cells: Sequence[Cell], lang: str, *, days: Days = "") -> list[str]:
     """Periods as a text writes them: `December 2025` for 2025-12-01, others as they are."""
     return [
         text_of(cell) if moment is None else write_moment(moment, lang, letters=None)

@@ -11,7 +11,7 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import COUNT
+from deck.outline.tables.measure_words import COUNT, MONEY, RATE
 from deck.outline.tables.numerals import is_gap, is_numeric, looks_coded, looks_numeric
 
 _YEAR = re.compile(r"(?:FY ?)?((?:19|20|21)\d\d)(?: ?年)?", re.I)
@@ -81,6 +81,19 @@ def is_named(table: Located, index: int) -> bool:
         return True
     measured = any(heading_unit(level) or COUNT.search(level) for level in headings)
     return time_axis.are_dates(cells) and not measured
+
+
+def are_names(table: Located, index: int) -> bool:
+    """Whether the texts of the first column name the rows although they may read as numbers, as `X5`, `3M`
+    and `1.10` below `Model`, `Maturity` and `Version`; a heading of amounts says that they are some."""
+    if len(table.visible) < 2 or index != table.visible[0]:
+        return False
+    levels = table.headings[index]
+    measures = (RATE, COUNT, MONEY)
+    measured = any(
+        heading_unit(level) or any(m.search(level) for m in measures) for level in levels
+    )
+    return bool(levels) and not measured and all(isinstance(c, str) for c in table.columns[index])
 
 
 def is_code(table: Located, index: int) -> bool:

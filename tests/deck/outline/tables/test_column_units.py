@@ -464,6 +464,8 @@ def test_hundredths_of_a_currency_are_not_converted_and_told(
     [
         ("Rate to EUR", None),
         ("USD per EUR", None),
+        ("Kurs EUR/USD", None),
+        ("EUR/USD", None),
         ("Rate (per CHF)", None),
         ("Sales converted to EUR", Unit("EUR")),
         ("Sales to Germany, EUR m", Unit("EUR", Decimal(1_000_000))),

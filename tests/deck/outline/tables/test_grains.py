@@ -25,8 +25,9 @@ def test_days_that_begin_or_end_successive_quarters_are_quarters() -> None:
     assert labels(STARTS, "en")[0] == ["Q3 2024", "Q4 2024", "Q1 2025"]
     assert labels(STARTS[:2], "en")[0] == ["Jul 2024", "Oct 2024"]
     assert labels(["2024-07", "2024-10", "2025-01"], "en")[0][0] == "Jul 2024"
-    assert labels(ENDS, "en", days=True)[0][0] == "31 Mar 2025"
-    assert labels(STARTS, "en", days=True)[0][0] == "Jul 2024"
+    assert labels(ENDS, "en", days="all")[0][0] == "31 Mar 2025"
+    assert labels(STARTS, "en", days="ends")[0][0] == "Q3 2024"
+    assert labels(STARTS, "en", days="all")[0][0] == "Jul 2024"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,8 @@ def test_days_that_begin_or_end_successive_quarters_are_quarters() -> None:
         ("Cash (EUR m)", "30 Sep 2025", "30 September 2025"),
         ("Net debt (EUR m)", "30 Sep 2025", "30 September 2025"),
         ("Closing price (EUR)", "30 Sep 2025", "30 September 2025"),
+        ("DAX", "30 Sep 2025", "30 September 2025"),
+        ("Stores", "30 Sep 2025", "30 September 2025"),
         ("货币资金（万元）", "30 Sep 2025", "30 September 2025"),
     ],
 )
@@ -65,6 +68,11 @@ def test_days_that_head_columns_stay_days_above_balances(
     files = DataFiles(tmp_path)
     assert read(DataFile(file="d.csv"), files, Use()).series[-1] == heads
     assert read_value(FactFile(file="d.csv", cell="D2"), files, "en").period == period
+
+
+def test_the_heading_of_days_may_say_that_they_end_quarters(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(series(ENDS, "V").replace("Date", "Quarter ended"), "utf-8")
+    assert read(DataFile(file="d.csv"), DataFiles(tmp_path), Use()).categories[-1] == "Q3 2025"
 
 
 def test_quarters_that_are_read_from_their_first_days_are_reported(tmp_path: Path) -> None:

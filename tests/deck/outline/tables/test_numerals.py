@@ -238,3 +238,9 @@ def test_a_cell_that_counts_other_things_than_its_column_is_told(
 ) -> None:
     (message,) = numbers(cells, mark=".", heading=heading).faults.values()
     assert fault in message
+
+
+@pytest.mark.parametrize("cell", ["M1", "X5", "B12", "k9", "2.95T"])
+def test_letters_before_a_number_are_a_name_unless_they_are_money(cell: str) -> None:
+    assert not is_numeric(cell)
+    assert is_numeric("USD 5m") == is_numeric("€m 5") == is_numeric("Rs 5") is True

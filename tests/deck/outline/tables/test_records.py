@@ -526,3 +526,29 @@ def test_rates_below_money_for_the_whole_table_are_told(tmp_path: Path) -> None:
     (note,) = rows(tmp_path, content, lang="en").notes
     assert note.code == "row-unit"
     assert "EUR m stands above the table, and Employees is in another unit" in note.message
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Model", ["X1", "X3"]),
+        ("Machine", ["M1", "K3"]),
+        ("Maturity", ["3M", "6M"]),
+        ("Flat", ["2B", "3B"]),
+        ("Distance", ["5k", "10k"]),
+        ("Version", ["1.10", "1.9"]),
+        ("Code", ["1E5", "2E3"]),
+        ("Floor", ["-1", "0"]),
+    ],
+)
+def test_the_names_of_rows_are_shown_as_typed_although_they_read_as_numbers(
+    tmp_path: Path, heading: str, names: list[str]
+) -> None:
+    content = f"{heading},Output (t)\n" + "".join(f"{name},12\n" for name in names)
+    found = rows(tmp_path, content)
+    assert (found.headings[0], [row[0] for row in found.rows]) == (heading, names)
+
+
+def test_amounts_in_the_first_column_have_one_form(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Sales (EUR k),Output (t)\n1.10,12\n1.9,12\n")
+    assert [row[0] for row in found.rows] == ["1.10", "1.90"]
