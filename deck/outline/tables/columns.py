@@ -41,8 +41,8 @@ from deck.outline.validation import listed
 _MARKED_NUMBER = re.compile(rf"[~≈<>≤≥±$€£¥{ARROWS}]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
-_STRONG = ("USD", "EUR", "GBP", "CHF")
-_TRILLION = Decimal(10) ** 12
+STRONG = ("USD", "EUR", "GBP", "CHF")
+TRILLION = Decimal(10) ** 12
 """What no column holds in millions, in these currencies: EUR 9,400,000 are no EUR m."""
 _RECORDS = 2_000
 """So many rows are records, and no lines of a statement with units of their own below that of their column."""
@@ -282,7 +282,7 @@ def note_converted(
     if i is None or not bare or column.unit is None or changed[i] == column.values[i]:
         return
     most = max(abs(v) for v in column.values if v is not None)
-    if column.unit.currency in _STRONG and most * unit.scale >= _TRILLION:
+    if column.unit.currency in STRONG and most * unit.scale >= TRILLION:
         return
     message = (
         f"{table.file}, column {column.name}: {column.values[i]:f} {name_of(column.unit)} is drawn as "

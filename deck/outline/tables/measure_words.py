@@ -95,7 +95,7 @@ MONEY = re.compile(
 BALANCE = re.compile(
     r"\b(?<!return on )(?<!change in )(?<!repayment of )(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash"
     r"|debt|receivables|payables|backlog|order book|assets|aum|liabilities|deposits|loans|shareholders['’]? equity|market cap\w*"
-    r"|population|installed base|subscribers|kassenbestand|bestand|bestände|verbindlichkeiten|forderungen|bilanzsumme"
+    r"|population|installed base|subscribers|(?:active|registered|paying|total) (?:users|customers|members|accounts|clients)|mau|dau|kassenbestand|bestand|bestände|verbindlichkeiten|forderungen|bilanzsumme"
     r"|eigenkapital|schulden|mitarbeiter)\b"
     r"(?![ -](?:flows?|conversion|costs?|expenses?|based|compensation|generation|generated|paid|received|inflows?|outflows?|repaid"
     r"|issued|issuance|service|granted|turnover|growth|additions|hired|splits?))"

@@ -117,7 +117,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     groups = _grouped(table, data, labels, kept)
     for column in columns.values():
         note_fractions(table, column, column.unit, notes)
-        note_sizes(table, column, notes)
+        note_sizes(table, column, notes, column.unit)
         if len(groups) < len(kept):
             note_aggregate(table, column, data.agg, labels, kept, notes)
     sums = [[kept[n] for n in group] for group in groups]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from deck.language.heading_units import heading_unit
+from deck.language.heading_units import bare_heading, heading_unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note
 from deck.outline.tables.grid import Cell, text_of
@@ -64,6 +64,26 @@ def dated_cells(table: Located, index: int, rows: Sequence[int]) -> list[Cell]:
         year = _YEAR.fullmatch(text_of(table.columns[years][row]))
         dated.append(forms[text_of(cell)].format(year[1]) if year else "")
     return dated
+
+
+def years_in_part(table: Located, years: Sequence[Cell], y: int) -> list[Cell]:
+    """Years as the part of them that the heading of a column names: 2025 is `2025-03` below `Mar`."""
+    heading = bare_heading(table.headings[y][-1]) if table.headings[y] else ""
+    form = _form(heading, "")
+    if not form:
+        return list(years)
+    read = (_YEAR.fullmatch(text_of(cell)) for cell in years)
+    return [form.format(year[1]) if year else "" for year in read]
+
+
+def parts_of_year(table: Located, index: int, heading: str) -> list[str]:
+    """The months, quarters or weeks of a column with the year that heads another: `Mar` beside 2025; empty
+    texts for all else, and for all where the column is not called one of them."""
+    year, own = _YEAR.fullmatch(heading), table.headings[index][-1] if table.headings[index] else ""
+    named = (_OF_MONTHS, _OF_QUARTERS, _OF_WEEKS, _OF_DAYS)
+    if year is None or not any(form.fullmatch(own) for form in named):
+        return [""] * len(table.rows)
+    return [_form(text_of(cell), own).format(year[1]) for cell in table.columns[index]]
 
 
 def is_of_years(table: Located, index: int) -> bool:

@@ -968,3 +968,33 @@ def test_running_totals_are_not_added_up_over_time(tmp_path: Path, name: str) ->
         True,
     )
     assert not table(tmp_path, content, x="Region", y=name, agg="last").notes
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Month,R,Price (EUR/t)\n2025-01,A,120\n2025-02,A,125\n", "aggregated-shares"),
+        ("Month,R,Unit price\n2025-01,A,120\n2025-02,A,125\n", "aggregated-shares"),
+        ("Month,R,Active users\n2025-01,A,120\n2025-02,A,125\n", "aggregated-balance"),
+    ],
+)
+def test_prices_and_what_is_there_are_not_added_up(tmp_path: Path, content: str, code: str) -> None:
+    assert codes(table(tmp_path, content, x="R", agg="sum")) == [code]
+    assert not codes(table(tmp_path, content, x="R", agg="mean"))
+
+
+@pytest.mark.parametrize(
+    ("content", "unit", "reported"),
+    [
+        ('Loan,Principal\nA,"1,200,000"\nB,500\n', "EUR m", True),
+        ('City,Population\nA,"1,200,000"\nB,500\n', "million", True),
+        ("Loan,Principal\nA,1200\nB,500\n", "EUR m", False),
+        ('Loan,Principal (EUR)\nA,"1,200,000"\nB,500\n', "EUR m", False),
+        ('Land,BIP\nJP,"1,200,000"\nB,500\n', "JPY m", False),
+    ],
+)
+def test_numbers_that_are_too_large_for_the_unit_of_the_outline_are_reported(
+    tmp_path: Path, content: str, unit: str, reported: bool
+) -> None:
+    notes = used(tmp_path, content, unit).notes
+    assert any("has no unit, and is shown as 1,200,000" in n.message for n in notes) == reported
