@@ -10,9 +10,10 @@ import pytest
 import xlsxwriter
 
 from deck.outline.tables.errors import DataError
+from deck.outline.tables.events import Event, read_events
 from deck.outline.tables.fields import DataFile, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.records import Event, Records, read_events, read_rows
+from deck.outline.tables.records import Records, read_rows
 from deck.outline.tables.spans import Task, read_tasks
 
 SALES = (
@@ -552,3 +553,14 @@ def test_the_names_of_rows_are_shown_as_typed_although_they_read_as_numbers(
 def test_amounts_in_the_first_column_have_one_form(tmp_path: Path) -> None:
     found = rows(tmp_path, "Sales (EUR k),Output (t)\n1.10,12\n1.9,12\n")
     assert [row[0] for row in found.rows] == ["1.10", "1.90"]
+
+
+def test_key_figures_of_several_kinds_are_shown_each_as_it_is(tmp_path: Path) -> None:
+    content = (
+        "KPI,Target,Actual\nNPS,50,47\nChurn,<2%,1.8%\nUptime,99.9%,99.95%\nMRR,$1.2m,$1.25m\n"
+    )
+    found = rows(tmp_path, content)
+    assert found.headings == ["KPI", "Target", "Actual"]
+    assert [row[1] for row in found.rows] == ["50", "<2%", "99.9%", "USD 1.2m"]
+    with pytest.raises(DataError, match="has no unit, and others in this column are in USD m"):
+        rows(tmp_path, "Region,Sales\nNorth,$1.2m\nSouth,50\n")
