@@ -147,7 +147,9 @@ def _labels(spec: Spec) -> Iterator[Gate]:
         and not _has(_UNIT, texts)
     ):
         yield Gate("no-unit", "the chart does not name the unit of its values; give 'unit'")
-    if not any(map(mentions_time, [*texts, spec.unit, spec.centre_note, *spec.categories])):
+    if counts and not any(
+        map(mentions_time, [*texts, spec.unit, spec.centre_note, *spec.categories])
+    ):
         yield Gate(
             "no-period", "the chart does not name the period of its values; add it to the title"
         )

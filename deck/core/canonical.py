@@ -172,6 +172,14 @@ def _name(tag: str) -> str:
     return f"{_PREFIXES.get(namespace, f'{{{namespace}}}')}{local}"
 
 
+def words(slide: Element) -> str:
+    """The digest of a slide's texts, and of whether it is hidden: the same whatever program writes it."""
+    names = {prefix[:-1]: name for name, prefix in _PREFIXES.items()}
+    texts = slide.xpath("//a:p[not(ancestor::mc:Fallback)]/a:r/a:t/text()", namespaces=names)
+    hidden = slide.get("show") in ("0", "false", "off")
+    return fingerprint("".join("".join(texts).split()), "hidden" if hidden else "")
+
+
 def fingerprint(*texts: str) -> str:
     """The digest of canonical forms, as 16 hex digits."""
     digest = hashlib.blake2b(digest_size=8)

@@ -30,6 +30,7 @@ from deck.pptx.content_blocks import (
     text_in,
 )
 from deck.pptx.presentation import NS, Presentation, Slide, integer, is_true, name, text_of
+from deck.scene.record import NO_DATE
 
 __all__ = [
     "Block",
@@ -158,7 +159,7 @@ def read_contents(deck: bytes) -> Contents:
         core["title"] or pages[0].title,
         core["subtitle"],
         core["author"],
-        core["date"][: len("2021-07-23")],
+        "" if core["date"] == NO_DATE else core["date"][: len("2021-07-23")],
         lang,
         int(size.get("cx", 12_192_000)) if size is not None else 12_192_000,
         int(size.get("cy", 6_858_000)) if size is not None else 6_858_000,

@@ -7,9 +7,12 @@ import zipfile
 from pathlib import Path
 
 from deck.core.package import seal
-from deck.scene.record import NAMESPACE
+from deck.scene.record import FORMATS, NAMESPACE
 
-_SEAL = re.compile(rf'<ledger xmlns="{re.escape(NAMESPACE)}" format="\d+" seal="(\w+)">'.encode())
+_FORMATS = "|".join(map(str, FORMATS))  # what a newer release has built is not for us to judge
+_SEAL = re.compile(
+    rf'<ledger xmlns="{re.escape(NAMESPACE)}" format="(?:{_FORMATS})" seal="(\w+)">'.encode()
+)
 
 
 def is_as_built(path: Path) -> bool:

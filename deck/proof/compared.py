@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import read_period
-from deck.language.scripts import has_han
+from deck.language.scripts import fold, has_han
 from deck.language.statement import Status
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.vocabulary import BASES
@@ -16,7 +16,7 @@ from deck.statements.model import Against, Statement
 COMPARED: frozenset[Against] = frozenset(("year on year", "quarter on quarter", "month on month"))
 """The comparisons that exclude each other."""
 
-NUMBERED = re.compile(r"\d|[一二三四]季")
+NUMBERED = re.compile(r"\d|[〇零○一二三四五六七八九十]+[年季月]")
 """Periods that are named by a number, not only in relation to another."""
 
 _FISCAL = re.compile(
@@ -100,7 +100,8 @@ def claim_of_words(statement: Statement) -> Claim:
 
 def bases_of(words: str) -> frozenset[Against]:
     """What the words of a fact say that a change is measured against."""
-    return frozenset(kind for pattern, kind in BASES if re.search(pattern, words, re.IGNORECASE))
+    plain = fold(words)
+    return frozenset(kind for pattern, kind in BASES if re.search(pattern, plain, re.IGNORECASE))
 
 
 def fiscal_name(period: str) -> str:

@@ -16,8 +16,14 @@ from deck.proof.compared import COMPARED, Claim, Difference, bases_of
 from deck.proof.dating import Nearby, period_difference
 from deck.proof.report import shortened
 from deck.proof.subjects import Naming
-from deck.proof.vocabulary import DECIDED, MARKED
+from deck.proof.vocabulary import DECIDED, MARKED, PROMISED, REPLACED
 from deck.statements.model import AHEAD, Against, Setting, Statement
+
+_AGAINST = re.compile(
+    r"(?:[较比]|(?<!\w)(?:from|since|vs\.?|versus|against|than|over|compared (?:with|to))\s)(?:in\s)?((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""The year with which the words of a fact compare."""
 
 
 def differences(
@@ -50,6 +56,10 @@ def _status(
     ours, theirs = claim.status, statement.status
     if ours is None or ours == theirs or "status" in statement.doubts:
         return None
+    if theirs == "superseded" and not re.search(REPLACED, fold(claim.words), re.IGNORECASE):
+        return _other_status(claim, statement, naming)
+    if theirs == "consensus" and re.search(PROMISED, fold(claim.words), re.IGNORECASE):
+        return _other_status(claim, statement, naming)
     if ours in AHEAD and theirs in AHEAD and {ours, theirs} != {"guidance", "consensus"}:
         return None
     if "hypothetical" in (ours, theirs) and (ours in AHEAD or theirs in AHEAD):
@@ -57,17 +67,22 @@ def _status(
     if ours == "actual" and re.search(MARKED, claim.words, re.IGNORECASE):
         return None
     start, end = statement.sentence
-    words = _clause(statement, naming)
-    said = re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
+    # the heading of a table says it for its cells
+    said = statement.is_cell or re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
     if theirs == "actual" and (said or _is_open(claim, setting)):
         return None
     if theirs in ("target", "guidance", "estimate") and _is_over(statement, setting):
         return None  # where a plan starts from
     if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
         return None
-    fix = f"status: {theirs}"
+    return _other_status(claim, statement, naming)
+
+
+def _other_status(claim: Claim, statement: Statement, naming: Naming) -> Difference:
+    ours, theirs = claim.status or "actual", statement.status
+    words = _clause(statement, naming)
     message = f"{claim.side} gives {_one(ours)}, but the source gives {_one(theirs)}: “{words}”"
-    return Difference("status", "status-differs", message, fix)
+    return Difference("status", "status-differs", message, f"status: {theirs}")
 
 
 def _clause(statement: Statement, naming: Naming) -> str:
@@ -102,6 +117,10 @@ def _one(status: Status) -> str:
 
 
 def _basis(claim: Claim, statement: Statement) -> Difference | None:
+    years = {int(year) for year in _AGAINST.findall(fold(claim.words))}
+    dated = [b for b in statement.basis if b.kind == "against" and b.span]
+    if years and dated and not any(b.span and b.span.last.year in years for b in dated):
+        return _other_basis(claim, statement, "against")
     ours = claim.bases & COMPARED
     theirs = {basis.kind for basis in statement.basis}
     if claim.bases and "average" in theirs and "average" not in claim.bases and ours:
@@ -115,14 +134,14 @@ def _basis(claim: Claim, statement: Statement) -> Difference | None:
         if basis.kind not in COMPARED | {"against"}:
             continue
         if basis.kind == "against":
-            kind = _kind_of(own, basis.span)
+            kind = kind_of(own, basis.span)
             if kind is None or kind in ours:
                 return None
         return _other_basis(claim, statement, basis.kind)
     return None
 
 
-def _kind_of(own: Span | None, other: Span | None) -> str | None:
+def kind_of(own: Span | None, other: Span | None) -> str | None:
     """What a comparison with another stretch is called; `against` if it has no name, None if a
     stretch is not known."""
     if own is None or other is None:
@@ -138,7 +157,7 @@ def _kind_of(own: Span | None, other: Span | None) -> str | None:
 
 def _other_basis(claim: Claim, statement: Statement, kind: Against) -> Difference:
     words = next((b.words.text for b in statement.basis if b.kind == kind), "") or kind
-    ours = ", ".join(sorted(claim.bases))
+    ours = ", ".join(sorted(claim.bases)) or f"“{claim.words}”"
     message = f"{claim.side} says {ours}, but the source describes the change as “{words}”"
     return Difference("what", "basis-differs", message)
 
@@ -154,7 +173,7 @@ def _unstated_subject(claim: Claim, naming: Naming) -> Difference | None:
 def _unstated_basis(claim: Claim, statement: Statement, naming: Naming) -> Difference | None:
     """A basis that the sentence of a figure states neither as such nor in its words."""
     own = statement.period.span if statement.period else None
-    theirs = {_kind_of(own, b.span) if b.kind == "against" else b.kind for b in statement.basis}
+    theirs = {kind_of(own, b.span) if b.kind == "against" else b.kind for b in statement.basis}
     sentence = fold(naming.text[slice(*statement.sentence)]).casefold()
     for words in claim.against:
         kinds = bases_of(words)

@@ -19,7 +19,7 @@ from deck.pptx.workbooks import chart_differences
 from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowledged
 from deck.proof.around import text_findings
 from deck.proof.data_notes import reread
-from deck.proof.edits import drawn_edits
+from deck.proof.edits import drawn_edits, is_rewritten
 from deck.proof.foreign import compare_with_sources
 from deck.proof.labels import label_findings
 from deck.proof.matching import numbers_of
@@ -37,6 +37,7 @@ from deck.proof.report import (
     ShownFigure,
     on_slide,
 )
+from deck.proof.samples import sample_edits, samples_of, without
 from deck.proof.texts import page_texts, slides_of
 from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
@@ -57,8 +58,8 @@ def check_deck(
     path, given = Path(path), [Path(source) for source in sources]
     package, slides = read_deck(path)
     record = read_record(package) if outline is None else _record_of(outline)
-    kept = record.get("kept", ()) if record else ()
-    built = [slide for slide in slides if slide.id not in kept]
+    samples = samples_of(slides, record, is_rewritten(package, slides, record)) if record else {}
+    built = without(slides, samples)
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
     acknowledged: tuple[AcknowledgedFinding, ...] = ()
     if record is not None:
@@ -78,6 +79,7 @@ def check_deck(
         changed = outline is not None and _has_changed(record, package)
         shown, findings = compare(built, pairs, record, facts, repeated, of_outline=changed)
         findings += drawn_edits(package, built, pairs, record, findings)
+        findings += sample_edits(samples, built, pairs, record)
         findings += [
             *_misdescribed(outline or _outline_of(record, path.parent), facts),
             *to_confirm(given_facts),
@@ -96,11 +98,10 @@ def check_deck(
             f"{path}: the deck has no record of its facts (it was not built by briefdeck, or a "
             "program dropped the record); name its outline with --outline or its article with --source"
         )
-    for slide in slides:
-        if slide.id in kept:
-            message = "the slide comes from the template and has no record; check it by eye"
-            findings.append(on_slide(slide.number, "", "unverifiable", message))
-            continue
+    for slide in samples.values():
+        message = "the slide comes from the template and has no record; check it by eye"
+        findings.append(on_slide(slide.number, "", "unverifiable", message))
+    for slide in built:
         findings += causes_on(slide)
         for shape, what in slide.unread:
             shown.append(ShownFigure(slide.number, shape, "", "unread"))

@@ -53,6 +53,16 @@ class Drawn:
     element: Element = field(repr=False, compare=False)
     inner: tuple[Drawn, ...] = ()
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether it is rotated or mirrored."""
+        frame = _frame(self.element)
+        if frame is None:
+            return False
+        return bool(integer(frame.get("rot"))) or any(
+            is_true(frame.get(flip), False) for flip in ("flipH", "flipV")
+        )
+
 
 def shapes(tree: Element) -> Iterator[Drawn]:
     """The shapes below an element of a slide, without number, date and footer."""
@@ -80,16 +90,20 @@ def _drawn(element: Element) -> Drawn:
     )
 
 
+def _frame(element: Element) -> Element | None:
+    """The element with the position and rotation of a shape."""
+    paths = ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm")
+    return next((f for path in paths if (f := element.find(path, NS)) is not None), None)
+
+
 def _box(element: Element) -> tuple[int, int, int, int] | None:
-    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
-        frame = element.find(path, NS)
-        if frame is not None:
-            off, ext = frame.find("a:off", NS), frame.find("a:ext", NS)
-            if off is not None and ext is not None:
-                values = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
-                x, y, w, h = (integer(value) or 0 for value in values)
-                return x, y, w, h
-    return None
+    frame = _frame(element)
+    off, ext = (frame.find(path, NS) if frame is not None else None for path in ("a:off", "a:ext"))
+    if off is None or ext is None:
+        return None
+    values = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
+    x, y, w, h = (integer(value) or 0 for value in values)
+    return x, y, w, h
 
 
 def _form(element: Element) -> str:
@@ -147,6 +161,8 @@ def ink_of(element: Element, colours: Wheel) -> Ink:
                 marks.add("u")
             if look.get("strike") not in (None, "noStrike"):
                 marks.add("strike")
+            if integer(look.get("baseline")):
+                marks.add("raised")
     return Ink(frozenset(sizes), frozenset(inks), frozenset(marks), frozenset(aligns))
 
 

@@ -274,7 +274,8 @@ class _Slide:
         if shape.look[0] == "chart":
             self._chart(drawn, shape)
         elif changes := look_changes(drawn, shape.look, self.colours, self.rewritten):
-            self._find("look-changed", shape.name, f"{' and '.join(changes)} was changed")
+            verb = "was" if len(changes) == 1 else "were"
+            self._find("look-changed", shape.name, f"{' and '.join(changes)} {verb} changed")
 
     def _chart(self, drawn: Drawn, shape: Recorded) -> None:
         """A chart whose part differs although its data do not, or whose colours do."""

@@ -11,16 +11,21 @@ from deck.themes.template.colours import Wheel, shifted
 
 _ROUNDED_SIZE = 0.11  # points: LibreOffice rounds sizes of text to tenths
 _NEAR = 4  # of 255: how far a colour may be off after another program has computed it
+_FAR = 12  # of 255: for the tints of cells, whose saturation LibreOffice drops
+
+_DRAWN_AS = {"text": "rect"}
 
 
 def look_changes(drawn: Drawn, look: Sequence[Any], colours: Wheel, rewritten: bool) -> list[str]:
     """What of a shape looks otherwise than in its recorded `look`: its fill, its line, its words; with
     `rewritten` as far as LibreOffice keeps it."""
     form, fill, line, words = look
+    changes = ["the rotation"] if form != "line" and drawn.is_turned else []
     if form in ("picture", "group"):
-        return []
+        return changes
     cells = form == "table"
-    changes: list[str] = []
+    if not cells and not drawn.holder and drawn.form != _DRAWN_AS.get(form, form):
+        changes.append("the form")
     properties = drawn.element.find("p:spPr", NS)
     if not cells and not drawn.holder and form not in ("text", "line"):
         now = fill_of(properties, colours)
@@ -33,10 +38,12 @@ def look_changes(drawn: Drawn, look: Sequence[Any], colours: Wheel, rewritten: b
     if cells:
         fills = [fill or "" for fill, _ in words]
         inks = {fill_of(cell, colours) for cell in drawn.element.iter(name("a:tcPr"))}
+        near = _FAR if rewritten else _NEAR
         if rewritten:
             inks.discard("FFFFFF")  # what LibreOffice makes of tints in some templates
         if any(
-            ink is not None and not any(same_colour(ink, fill) for fill in fills) for ink in inks
+            ink is not None and not any(same_colour(ink, fill, near) for fill in fills)
+            for ink in inks
         ):
             changes.append("the fill of a cell")
     looks = [look for _, look in words] if cells else [words]
@@ -64,11 +71,13 @@ def _words(drawn: Drawn, looks: list[Any], colours: Wheel) -> Iterator[str]:
 
 
 def same_chart_look(now: Any, was: Any, colours: Wheel) -> bool:
-    """Whether two charts have the same forms, and series and points the same colours; points may
-    repeat the colour of their series."""
+    """Whether two charts have the same forms and settings, and series and points the same colours;
+    points may repeat the colour of their series."""
     (forms, *series), (forms_before, *series_before) = now, was
+    if sorted(forms) != sorted(forms_before):
+        return False
     if len(series) != len(series_before):
-        return set(forms) == set(forms_before)
+        return True
     for (ink, *points), (ink_before, *points_before) in zip(series, series_before, strict=True):
         inks, before = dict(points), {int(i): colour for i, colour in points_before}
         for i in (None, *(inks | before)):
@@ -76,7 +85,7 @@ def same_chart_look(now: Any, was: Any, colours: Wheel) -> bool:
             shown, built = (_resolved(ink, colours) for ink in pair)
             if shown and built and not same_colour(shown, built):
                 return False
-    return set(forms) == set(forms_before)
+    return True
 
 
 def _resolved(ink: str, colours: Wheel) -> str:
@@ -92,9 +101,9 @@ def _resolved(ink: str, colours: Wheel) -> str:
     return rgb
 
 
-def same_colour(one: str, other: str) -> bool:
-    """Whether two colours look the same; '' is none."""
+def same_colour(one: str, other: str, near: int = _NEAR) -> bool:
+    """Whether two colours look the same, up to `near` of 255 in each channel; '' is none."""
     if not one or not other:
         return one == other
     channels = (int(one[i : i + 2], 16) - int(other[i : i + 2], 16) for i in (0, 2, 4))
-    return all(abs(difference) <= _NEAR for difference in channels)
+    return all(abs(difference) <= near for difference in channels)

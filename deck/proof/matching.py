@@ -14,6 +14,7 @@ from deck.language.units import BASIS_POINTS, Unit, name_of, round_half_up
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.outline.facts.working import base_factor
+from deck.proof.bounds import bound_misfits, holds
 from deck.proof.report import Finding, about, shortened
 from deck.proof.vocabulary import FALLING, FALLS, LOSSES
 from deck.statements.model import Statement
@@ -30,7 +31,6 @@ _KINDS = {
     "ratio": "a ratio",
     "number": "a plain number",
 }
-_BOUNDS = {">": "over", ">=": "at least", "<": "under", "<=": "at most", "~": "about"}
 
 
 @lru_cache(maxsize=4096)
@@ -188,7 +188,7 @@ def misfits(
         for value, unit in [(figure.value, figure.unit), *figure.readings, *_stated(statement)]
     ]
     best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
-    return [*best, *_bound_misfits(fact, figure, statement)]
+    return [*best, *bound_misfits(fact, figure, statement)]
 
 
 def _number_misfits(
@@ -236,7 +236,7 @@ def _number_misfits(
         if falls:
             stated = -abs(stated)
         if abs(mine * factor) != abs(stated):
-            if not _rounds(abs(stated) / factor, abs(mine)):
+            if not _rounds(abs(stated) / factor, abs(mine)) and not holds(fact, figure):
                 slip = _slip(abs(mine * factor), abs(stated))
                 yield about(fact, "value", "value-differs", differs + slip)
                 continue
@@ -367,27 +367,3 @@ def _different_units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
 
 def _counted(unit: Unit) -> str:
     return unit.currency or (unit.noun if unit.kind == "number" else "") or _KINDS[unit.kind]
-
-
-def _bound_misfits(
-    fact: ResolvedFact, figure: Figure, statement: Statement | None
-) -> Iterator[Finding]:
-    """Bounds must be in both or in neither; `>` matches words that can mean it or `>=`, and “up to
-    roughly” is either."""
-    ours, theirs = fact.fact.bound, figure.bound
-    if (
-        ours == theirs
-        or (statement is not None and ours == statement.bound)
-        or (figure.loose_bound and ours in (">", ">="))
-        or (ours, theirs) in ((">=", ">"), ("<=", "<"))  # over 260 is at least 260
-    ):
-        return
-    if theirs is None and ours == "~":
-        return  # about 97 % is true of 96.7 %
-    if theirs is None:
-        message = f"the quote says “{figure.text}” without a bound; remove `bound: '{ours}'`"
-        yield about(fact, "bound", "bound-differs", message)
-        return
-    message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”"
-    fix = f"bound: '{theirs}'"
-    yield about(fact, "bound" if ours else "value", "bound-differs", message, fix)

@@ -24,6 +24,7 @@ _PROVING = ("figure", "count", "year")
 _OPEN = (
     "period-unstated",
     "period-doubtful",
+    "measure-unstated",
     "subject-unstated",
     "basis-unstated",
     "subject-differs",

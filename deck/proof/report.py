@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "rounded": ("note", "A fact has fewer digits than its quote."),
     "unit-unstated": ("note", "The quote does not name the unit of the fact."),
     "period-unstated": ("note", "No words near the quote name the period of the fact."),
+    "measure-unstated": ("note", "The source does not name near the figure what it measures."),
     "subject-unstated": ("note", "The source does not name the subject of the fact."),
     "basis-unstated": ("note", "The source does not say what the change of the fact is measured against."),
     # texts and facts
@@ -171,7 +172,8 @@ class Finding(NamedTuple):
         return f"{self.message}; set `{self.fix}`" if self.fix else self.message
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.advice} [{self.code}]"
+        place = str(self.place)
+        return f"{place}{': ' if place else ''}{self.advice} [{self.code}]"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The finding as JSON-ready data."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
 
 from deck.language.conversion import UnitError, convert
+from deck.language.heading_units import bare_heading
 from deck.language.periods.intervals import agrees
 from deck.language.periods.reading import read_period
+from deck.language.scripts import fold
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.tables import time_axis
 from deck.outline.tables.columns import Column, read_column
@@ -70,7 +74,7 @@ class Rows:
         if fact.unit.currency and all(column.unit is None for column in matching):
             message = f"the heading “{matching[0].name}” does not state the unit; check that it is '{fact.fact.unit}'"
             findings.append(about(fact, "unit", "unit-unstated", message))
-        return findings
+        return [*findings, *_headed(fact, table, matching), *_labelled(fact, table, row)]
 
     def _period(self, fact: ResolvedFact, table: Located, row: int) -> list[Finding]:
         """A finding if the row is of another period than the fact."""
@@ -86,6 +90,48 @@ class Rows:
                 return [about(fact, "period", "period-differs", message)]
             break
         return []
+
+
+def _headed(fact: ResolvedFact, table: Located, matching: list[Column]) -> Iterator[Finding]:
+    """A finding if the headings of all columns that have the value name other periods than the fact, or
+    the fact names the measure of another column."""
+    names = [column.name for column in matching]
+    claimed = read_period(fact.fact.period) if fact.fact.period else None
+    named = [read_period(name) for name in names]
+    if claimed and all(span and agrees(claimed, span) == "differs" for span in named):
+        message = f"the fact is for {fact.fact.period}, but its column is for {names[0]}"
+        yield about(fact, "period", "period-differs", message)
+    own = [bare_heading(name) for name in names]
+    others = [bare_heading(name) for name in table.names if read_period(name) is None]
+    if other := _other_named(fact, own, others):
+        message = f"the fact is about “{other}”, but its column is “{names[0]}”"
+        yield about(fact, "what", "measure-differs", message)
+
+
+def _labelled(fact: ResolvedFact, table: Located, row: int) -> Iterator[Finding]:
+    """A finding if the fact names the label of another row, and not that of its own."""
+    for cells in table.columns:
+        texts = [text_of(cell) for cell in cells]
+        if looks_numeric(cells) > 0.5 or any(map(read_period, texts)):
+            continue
+        if other := _other_named(fact, [texts[row]], texts):
+            message = f"the fact is about “{other}”, but its row is “{texts[row]}”"
+            yield about(fact, "what", "subject-differs", message)
+
+
+def _other_named(fact: ResolvedFact, own: Sequence[str], others: Sequence[str]) -> str:
+    """The longest of the other names that the words of a fact have; '' if they have one of its own."""
+    words = fold(f"{fact.fact.subject or ''} {fact.fact.what or ''}").casefold()
+
+    def said(name: str) -> bool:
+        folded = re.escape(fold(name).strip().casefold())
+        return (
+            len(name.strip()) > 1 and re.search(rf"(?<![a-z]){folded}(?![a-z])", words) is not None
+        )
+
+    if any(map(said, own)):
+        return ""
+    return max(filter(said, others), key=len, default="")
 
 
 class TextTables:

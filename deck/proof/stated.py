@@ -16,6 +16,7 @@ from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, fiscal_name
 from deck.proof.comparing import differences
 from deck.proof.dating import Nearby, stretch
+from deck.proof.siblings import Siblings
 from deck.proof.subjects import Naming, unmentioned
 from deck.proof.vocabulary import FALLS
 from deck.reading.article import Article
@@ -27,7 +28,7 @@ from deck.statements.reading import setting_of, statements_of
 _COMPARED_WITH = re.compile(
     "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
 )
-_FALLS = re.compile(FALLS, re.IGNORECASE)
+_FALLS = re.compile(rf"{FALLS}|\b(?:below|off|short of|behind)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BRACKET = re.compile(r"[(（][^()（）]*\Z")
 _REACH = 60  # characters from a figure to a word that makes it negative
@@ -50,6 +51,11 @@ class Reading:
         """The measures and subjects that the source names."""
         return Naming(self.text, self.statements, self.setting.subject)
 
+    @cached_property
+    def siblings(self) -> Siblings:
+        """The statements by what they measure."""
+        return Siblings(self.statements, self.setting)
+
     def at(self, figure: Figure) -> Statement | None:
         """The statement of a figure of the text; None if the analysis does not read it."""
         after = bisect_right(self._starts, figure.end - 1)
@@ -65,11 +71,24 @@ class Reading:
         the paragraph around it."""
         if statement is not None:
             nearby = self._nearby(statement)
-            yield from differences(claim, statement, self.naming, self.setting, nearby)
+            found = list(differences(claim, statement, self.naming, self.setting, nearby))
+            if other := self.siblings.difference(claim, statement):
+                found = [
+                    one
+                    for one in found
+                    if one.code.partition("-")[0] != other.code.partition("-")[0]
+                ]
+                yield other
+            yield from found
         elif claim.period:
             message = f"the source does not make clear the period of the figure; check that it is {claim.period}"
             yield Difference("period", "period-unstated", message)
-        if not self.naming.mentions(claim.words, self._around(statement, start, end)):
+        if self.naming.mentions(claim.words, self._around(statement, start, end)):
+            return
+        if statement is not None and not statement.measure:
+            message = f"the words near the figure do not name what it measures; check that it is “{claim.words}”"
+            yield Difference("what", "measure-unstated", message)
+        else:
             passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]
             yield Difference("what", "subject-differs", unmentioned(claim.words, passage))
 

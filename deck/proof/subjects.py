@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple, TypeAlias
 
 from deck.language.money import either
@@ -42,6 +42,11 @@ _STEM = 6
 _CHANGE = re.compile(CHANGES, re.IGNORECASE)
 _GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
 
+
+_SHARE_OF = re.compile(
+    r"\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)", re.IGNORECASE
+)
+_COMMON = 2  # characters
 
 _OWN = re.compile(
     r"\b(?:we|our|ours|the (?:company|group|firm|bank))\b|我们|我們|本公司|本集[团團]", re.I
@@ -175,6 +180,8 @@ class Naming:
         ours = self.words(what)
         mine = next(named for named in self.named if named.statement is statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
+        if self._is_of_neighbour(ours, mine):
+            return "subject-differs", f"“{theirs}”"
         if not ours or not mine.words or "measure" in statement.doubts:
             return None
         if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
@@ -185,10 +192,49 @@ class Naming:
         code = opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end])
         if code:
             return code, f"“{theirs}”"
+        if self._is_twin(what, mine) or self._is_of_other_whole(what, mine):
+            whole = f"“{theirs}” as a share of “{statement.whole.text}”"
+            return "measure-differs", whole if statement.whole else f"“{theirs}”"
         if self._is_other_role(what, mine):
             role = "change in" if statement.role == "change" else statement.role + " of"
             return "measure-differs", f"the {role} “{theirs}”"
         return self._better(ours, mine, f"“{theirs}”")
+
+    def _is_of_neighbour(self, ours: Words, mine: Named) -> bool:
+        """Whether a fact names the subject of another figure of the sentence that measures the same, and not
+        that of its own."""
+        if not mine.subject or "subject" in mine.statement.doubts or mine.subject <= ours:
+            return False
+        measure = mine.words - mine.subject
+        return any(
+            other.statement.sentence == mine.statement.sentence
+            and other.statement.role == mine.statement.role
+            and other.words - other.subject == measure
+            and bool(other.subject)
+            and other.subject <= ours
+            and not other.subject <= mine.subject
+            for other in self.named
+        )
+
+    def _is_twin(self, what: str, mine: Named) -> bool:
+        """Whether Chinese words name a measure of the source that shares its beginning or end with that of a
+        statement, and not the latter: 销货数量 and 销货价值."""
+        said, own = fold(what), fold(mine.statement.measure.text)
+        if not own or not has_han(own) or own in said:
+            return False
+        names = {fold(named.statement.measure.text) for named in self.named} - {own, ""}
+        named = [name for name in names if name in said and name not in own and own not in name]
+        return any(_have_common_end(name, own) for name in named)
+
+    def _is_of_other_whole(self, what: str, mine: Named) -> bool:
+        """Whether a share is claimed of another whole than that of its statement, one that the source names."""
+        whole, match = self.words(mine.statement.whole.text), _SHARE_OF.search(fold(what))
+        if mine.statement.role != "share" or match is None or not whole:
+            return False
+        claimed = match[1] or match[2]
+        ours = self.words(claimed) - self.own
+        same = has_han(claimed) == has_han(mine.statement.whole.text)
+        return same and bool(ours) and ours.isdisjoint(whole) and self.names(claimed)
 
     def _is_other_role(self, what: str, mine: Named) -> bool:
         """Whether a percentage that the words call a change is none in the source, or the reverse."""
@@ -281,6 +327,17 @@ class Naming:
             other.words - self.own == ours and other.statement.role == mine.statement.role
             for other in self.named
         )
+
+
+def _have_common_end(one: str, other: str) -> bool:
+    """Whether two names share at least two characters at one end, and half of them."""
+    shared = max(_alike(one, other), _alike(one[::-1], other[::-1]))
+    return shared >= _COMMON and 2 * shared >= max(len(one), len(other))
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many characters two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def opposite(ours: str, theirs: str, around: str = "") -> str:

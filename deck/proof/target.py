@@ -19,6 +19,7 @@ from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
 from deck.proof.recorded import compare
 from deck.proof.report import Finding, on_slide
+from deck.proof.samples import sample_edits, samples_of, without
 from deck.scene.record import shape_id
 
 State: TypeAlias = Literal["new", "built", "saved", "edited", "redacted", "foreign"]
@@ -74,14 +75,15 @@ def edits_of(
     package: Presentation, slides: list[DeckSlide], record: dict[str, Any]
 ) -> tuple[Finding, ...]:
     """What was edited in a deck since it was built; not what LibreOffice drops whenever it saves."""
-    kept = record.get("kept", ())
-    built = [slide for slide in slides if slide.id not in kept]
+    rewritten = is_rewritten(package, slides, record)
+    samples = samples_of(slides, record, rewritten)
+    built = without(slides, samples)
     facts, faults = resolve(
         {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}, record["lang"]
     )
     pairs = pair(built, record)
     _, findings = compare(built, pairs, record, Facts({}, "en") if faults else facts, [])
-    if is_rewritten(package, built, record):
+    if rewritten:
         fewer = {
             slide.number
             for slide, page in zip(built, pairs, strict=True)
@@ -95,6 +97,7 @@ def edits_of(
             number, shape = charts.get(part, (None, part))
             findings.append(on_slide(number, shape, "chart-differs", message))
     findings += drawn_edits(package, built, pairs, record, findings)
+    findings += sample_edits(samples, built, pairs, record)
     edits = (finding for finding in findings if finding.code in EDITS)
     return tuple(sorted(edits, key=lambda f: (f.place.slide is None, f.place.slide or 0)))
 

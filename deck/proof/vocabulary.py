@@ -105,16 +105,18 @@ OPPOSITES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
 not net profit."""
 
 BASES: tuple[tuple[str, Against], ...] = (
-    (r"同比|[比较](?:上年|去年)(?!度?[末底])|年增|年减|上年同[期月]|去年同[期月]", "year on year"),
-    (r"\by(?:ea)?r?[- ]?(?:on|over)[- ]?y(?:ea)?r?\b|\byoy\b|\by/y\b", "year on year"),
+    (r"同比|按年|[比较](?:上年|去年)(?!度?[末底])|(?<!\d)年[增减]|上年同[期月]|去年同[期月]", "year on year"),
+    (r"\by(?:ea)?r?[- ]?(?:on|over)[- ]?y(?:ea)?r?\b|\byoy\b|\by/y\b|\b(?:on|from|over) (?:the|a) year\b", "year on year"),
     (r"\b(?:from|than|over|on|vs\.?|versus)\s(?:a|one|the|last|the (?:prior|previous|same))\s"
      r"(?:quarter\s(?:a|last)\s)?year(?:\s(?:ago|earlier|before))?\b|\bprior[- ]year\b", "year on year"),
-    (r"比上[个一]?季|较上[个一]?季|季增|季减", "quarter on quarter"),
-    (r"\bq(?:uarter)?[- ]?(?:on|over)[- ]?q(?:uarter)?\b|\bqoq\b|\bsequential", "quarter on quarter"),
-    (r"比上[个一]?月|较上[个一]?月|月增|月减|比前月|较前月", "month on month"),
-    (r"\bm(?:onth)?[- ]?(?:on|over)[- ]?m(?:onth)?\b|\bmom\b", "month on month"),
+    (r"按季|比上[个一]?季|较上[个一]?季|(?<!同)季增|(?<!同)季减", "quarter on quarter"),
+    (r"\bq(?:uarter)?[- ]?(?:on|over)[- ]?q(?:uarter)?\b|\bqoq\b|\bsequential"
+     r"|\b(?:on|from|over) (?:the|a) (?:(?:prior|previous|preceding|linked) )?quarter\b", "quarter on quarter"),
+    (r"按月|比上[个一]?月|较上[个一]?月|(?<!同)月增|(?<!同)月减|比前月|较前月", "month on month"),
+    (r"\bm(?:onth)?[- ]?(?:on|over)[- ]?m(?:onth)?\b|\bmom\b"
+     r"|\b(?:on|from|over) (?:the|a) (?:(?:prior|previous|preceding) )?month\b", "month on month"),
     (r"环比", "quarter on quarter"),
-    (r"\bconstant[- ]currenc|固定汇率|不变汇率|恒定汇率", "constant currency"),
+    (r"\bconstant[- ](?:currenc|exchange)|\bcer\b|固定汇率|不变汇率|恒定汇率", "constant currency"),
     (r"\bconstant[- ]prices?|\breal terms|不变价|可比价", "constant prices"),
     (r"年均|\bcagr\b|\bcompound annual|\bannual average|两年平均", "average"),
 )  # fmt: skip
@@ -125,6 +127,15 @@ MARKED = (
     r"|\boriginally\b|拟(?!合)|原计划|原指引|原目标|此前(?:指引|目标|预期)"
 )
 """Words of a fact that say by themselves that it is no actual figure."""
+
+REPLACED = (
+    r"\b(?:previous|prior|before|initial|original|earlier|first|old|flash|preliminary|superseded)"
+    r"|原|此前|之前|先前|初步|初值|前值|旧|修订前|调整前|上修前|下修前"
+)
+"""Words of a fact that say that its figure was replaced by another one."""
+
+PROMISED = r"\b(?:target|goal|guidance)|目标|指引"
+"""Words of a fact that say that the one that it is about promised its figure."""
 
 DECIDED = (
     r"\b(?:target|goal|aim|plan|expect|forecast|estimat|guid|outlook|project|propos|would|consensus|predict|intend)"
@@ -145,9 +156,9 @@ LOSSES = r"\bloss(?:es)?\b|\bdeficit|亏|赤字|逆差"
 FALLS = (
     r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
     r"|soft|weak|slip|slid|lost|lose|shed|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat|subtract|detract|drag)"
-    r"|(?<!增)减|(?<!升)降|(?<![涨升])跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出|(?<!最)低(?=[了约近]|\s*\d)|(?<!不)低于(?![约近\s\d])|[更较偏]低(?!收入)|(?<![不至多])少(?=[了约近]|\s*\d)|便宜|恶化|拖累|[蚀蝕]"
+    r"|(?<!增)减|(?<!升)降|(?<![涨升])跌(?!价准备)|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出|(?<!最)低(?=[了约近]|\s*\d)|(?<!不)低于(?![约近\s\d])|[更较偏]低(?!收入)|(?<![不至多])少(?=[了约近]|\s*\d)|便宜|恶化|拖累|[蚀蝕]"
 )
 """Words of a fall, a loss or a negative amount, anywhere near a figure."""
 
-FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|(?<![涨升])跌|下滑|回落|收窄"
+FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|(?<![涨升])跌(?!价准备)|下滑|回落|收窄"
 """Words of a fact that measures a fall, whose figure is then given without a sign."""

@@ -4,7 +4,7 @@ of it anew.
     [form, fill, line, words]      form: a preset geometry, `text`, `line`, `picture`, `chart`, …
     line  = [colour, EMU, dash]    words = [[align, [[points, marks, colour], …]], …]
 
-Colours are six hex digits; marks are `b`, `i`, both or none. Equal neighbours in words stand once:
+The words of a chart are its settings and the colours of its series (`chart_look`). Colours are six hex digits; marks are `b`, `i`, both or none. Equal neighbours in words stand once:
 the look of a list does not depend on the number of its points.
 """
 
@@ -22,6 +22,14 @@ _SERIES_LOOK = re.compile(r"<c:spPr>(.*?)</c:spPr>")
 _POINT = re.compile(r'<c:dPt><c:idx val="(\d+)"/>.*?<c:spPr>(.*?)</c:spPr>')
 _INK = re.compile(r'<a:(?:schemeClr|srgbClr) val="(\w+)"(?:/>|>(.*?)</a:s)')
 _SHIFT = re.compile(r'<a:(\w+) val="(\d+)"')
+_OWN_LABEL = re.compile(r"<c:dLbl>.*?</c:dLbl>")
+_SETTING = re.compile(
+    r"<c:(barDir|gapWidth|overlap|legendPos|orientation|min|max|majorUnit|delete|tickLblPos"
+    r'|showVal|showCatName|showSerName|showPercent|smooth|firstSliceAng) val="([^"]*)"'
+)
+"""What a chart states of its axes, bars, labels and legend; LibreOffice keeps these."""
+_LABELS = re.compile(r'<c:dLbls><c:numFmt formatCode="([^"]*)"')
+_QUOTED = re.compile(r'&quot;|"|\\')
 
 
 def look_of(item: Item) -> tuple[Any, ...]:
@@ -75,10 +83,26 @@ def _once(values: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def chart_look(xml: str) -> tuple[Any, ...]:
-    """The forms of a chart and the colours of its series, each with those of its own points."""
+    """The forms of a chart with its settings (`gapWidth=60`, each as often as it is stated), and the
+    colours of its series, each with those of its own points."""
     head, *series = xml.split("<c:ser>")
     forms = _once(_CHART_FORM.findall(xml))
-    return (forms, *(_series_look(one) for one in series)) if head else ()
+    shared = _OWN_LABEL.sub("", xml)
+    settings = [
+        f"{name}={_number(value)}"
+        for name, value in _SETTING.findall(shared)
+        if not (name == "orientation" and "radarChart" in forms)  # LibreOffice turns the axis
+    ]
+    settings += [f"format={_QUOTED.sub('', code)}" for code in _LABELS.findall(shared)]
+    return ((*forms, *sorted(settings)), *(_series_look(one) for one in series)) if head else ()
+
+
+def _number(value: str) -> str:
+    """A number in one spelling, to six digits; any other value as it is."""
+    try:
+        return f"{float(value):.6g}"
+    except ValueError:
+        return value
 
 
 def _series_look(xml: str) -> tuple[Any, ...]:

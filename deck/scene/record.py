@@ -26,7 +26,8 @@ and `shapes`, in the order in which they are stacked: [name, x, y, width, height
 shapes of a group as a seventh value. A look is an index into the `looks` of the record
 (`deck.scene.looks`), for a chart with the digest of its part: [index, digest]. `theme` are colours
 and fonts, `design` is the digest of masters, layouts and themes; `size` is that of slides in EMU, and
-`properties` are the texts of the file's properties (`properties_of`).
+`properties` are the texts of the file's properties (`properties_of`). `samples` has a [digest of its texts, 1 if it
+stands behind our pages] for each of the template's slides in `kept`.
 
 The record adds 3 to 5 % to a file (`tests/deck/scene/test_record.py`): what programs compress well
 stands together, and lengths are rounded.
@@ -92,6 +93,10 @@ def shape_id(key: int, name: str) -> str:
     return f"{{{key:08X}-0000-5000-8000-000000{_name_digits(name)}}}"
 
 
+NO_DATE = "2000-01-01T00:00:00Z"
+"""The times in the properties of a deck without a date, so that its bytes need no clock."""
+
+
 @lru_cache(maxsize=1_000)
 def _name_digits(name: str) -> str:
     return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=3).hexdigest().upper()
@@ -102,13 +107,15 @@ class Prints:
     """What only the writer of a deck knows: digests of the parts that it wrote.
 
     `slides` are those of the slide parts by page id, `charts` those of the chart parts by page id and
-    name of the chart, `layouts` the names of the pages' layouts.
+    name of the chart, `layouts` the names of the pages' layouts, `samples` those of the texts of a
+    template's slides, each with 1 if it stands behind our pages.
     """
 
     slides: dict[str, str] = field(default_factory=dict)
     charts: dict[tuple[str, str], str] = field(default_factory=dict)
     layouts: dict[str, str] = field(default_factory=dict)
     design: str = ""
+    samples: tuple[tuple[str, int], ...] = ()
 
 
 def finished(
@@ -130,6 +137,8 @@ def finished(
             yield ("," if i else "") + _json(_drawn(page, prints, looks))
         theme = {"colours": dict(scene.palette.slots), "fonts": list(scene.fonts)}
         whole = {"size": [scene.width, scene.height], "properties": properties_of(scene)}
+        if prints.samples:
+            whole["samples"] = prints.samples
         yield f'],"looks":{_json(list(looks))},"theme":{_json(theme)},"design":"{prints.design}",'
         yield _json(whole)[1:-1]
     yield "}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from deck.language.labels import labels_in
 from deck.language.markup import plain
 from deck.outline.facts.references import Ledger
+from deck.outline.facts.values import number_meant
 from deck.outline.model import Outline, SectionMark, Slide
 from deck.outline.tables.errors import ONCE
 from deck.scene.items import Figures, Finding, Page, Scene
@@ -99,7 +100,8 @@ def compose(
 
 def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
     """Doubtful facts, on the page that first shows them: those whose quote is not in the text of
-    their source (`deck check` reports the difference), and those with a slip in their formula."""
+    their source (`deck check` reports the difference), those whose number was typed as a text, and
+    those with a slip in their formula."""
     for name, fact in outline.facts.items():
         number = next((n for n, page in enumerate(pages, 1) if name in page.facts), None)
         if number is None:
@@ -109,6 +111,10 @@ def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterat
         if file is not None and ledger.passage(name, outline.folder) is None:
             message = f"the quote of '{name}' is not in {file}; see `deck check`"
             yield Finding(number, "quote-missing", message, f"facts.{name}")
+        text = fact.fact.value
+        if isinstance(text, str) and fact.fact.unit and (typed := number_meant(text)):
+            message = f"'{name}' is shown as {fact.text}: its value is a text, which no chart or formula can use; write {typed}"
+            yield Finding(number, "number-as-text", message, f"facts.{name}.value")
         if (slip := fact.slip) is not None:
             reason = {
                 "times-100": "percentages are fractions in a formula, so that 10% is 0.1",

@@ -201,6 +201,10 @@ def test_neighbours_in_colours_that_look_alike_without_green_are_told():
     assert codes(lines._replace(highlight_series=("Old", "New")), style) == []
 
 
+def test_the_dates_of_a_gantt_chart_are_its_period():
+    assert "no-period" not in codes(charts.example("gantt")._replace(title="Three steps"))
+
+
 def test_a_waterfall_is_judged_by_its_ups_and_downs():
     spec = charts.example("waterfall")
     style = Style(accent=Colour("4E7A27"), down=Colour("B00020"))

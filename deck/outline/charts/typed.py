@@ -27,9 +27,13 @@ _LABELS = (
     "names",
 )
 _VALUES = ("value", "values", "y", "data")
+_FIELDS = ("rows", "series", "columns", "data", "datasets")
 _PERCENT = re.compile(r"[-+−]?\d+(?:\.\d+)?\s*[%％]", re.ASCII)
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
-_UNIT = re.compile(r"(?:[$€£¥]\s*)?[-+−]?\d+(?:\.\d+)?\s*([^\W\d_]{1,3}|[$€£¥])", re.ASCII)
+_UNIT = re.compile(
+    r"(?P<currency>[$€£¥]\s*|[A-Z]{3}\s+)?[-+−]?\d[\d.,]*\s*(?(currency)[^\W\d_]{0,3}|(?:[^\W\d_]{1,3}|[$€£¥]))",
+    re.ASCII,
+)
 _COMMA = re.compile(r"[-+−]?\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?", re.ASCII)
 
 
@@ -60,7 +64,10 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
         return {"series": series, **value, "data": rows}
     if form == "table" and not value.get("series"):
         data = _listed(data, facts)
-    data = _points(data) if points else _mapped(data)
+        data = _without_heading(data, facts)
+    data = _points(data) if points else _mapped(data, facts)
+    if form == "table":
+        _refuse_nested(data)
     if not isinstance(data, dict):
         return value | ({"data": data} if "data" in value else {})
     percents: set[bool] = set()
@@ -82,6 +89,54 @@ def _listed(data: Any, facts: Facts | None) -> Any:
         message = "labels without values; write `data: {labels: […], values: […]}`, or `Label: value` for each"
         raise MisfitError(message, "data")
     return data
+
+
+def _without_heading(data: Any, facts: Facts | None) -> Any:
+    """The data. Raises MisfitError for rows below a row of headings."""
+    if not isinstance(data, list) or len(data) < 2 or not all(map(_is_row, data)):
+        return data
+    head, *rows = data
+    words = [cell for cell in head[1:] if _is_name(cell, facts)]
+    cells = [cell for row in rows for cell in row[1:]]
+    if len(words) == len(head) - 1 and all(isinstance(cell, int | float) for cell in cells):
+        names = ", ".join(words)
+        message = f"the first row has no numbers; leave it out, and write `series: [{names}]`"
+        raise MisfitError(message, "data", 0)
+    return data
+
+
+def _is_row(item: Any) -> bool:
+    return isinstance(item, list) and len(item) > 1 and _is_flat(item)
+
+
+def _is_name(cell: Any, facts: Facts | None) -> bool:
+    """Whether a cell is a text that is neither a number nor a fact."""
+    if not isinstance(cell, str) or any(char.isdigit() for char in cell):
+        return False
+    return facts is None or not facts.named(cell)
+
+
+def _refuse_nested(data: Any) -> None:
+    """Raises MisfitError for values that are mappings, with the form that is read."""
+    for label, each in data.items() if isinstance(data, dict) else ():
+        cells = each if isinstance(each, list) else [each]
+        inner = next((cell for cell in cells if isinstance(cell, dict)), None)
+        if inner is None:
+            continue
+        if len(inner) == 1 and next(iter(inner)) in _VALUES:
+            (value,) = inner.values()
+            raise MisfitError(f"write the value alone: `{label}: {value}`", "data", label)
+        if label in _FIELDS or any(isinstance(cell, list | dict) for cell in inner.values()):
+            form = "`data: {2024: [1, 2], 2025: [3, 4]}`"
+            names = "A, B"
+        else:
+            names, values = (", ".join(map(str, part)) for part in (inner, inner.values()))
+            form = f"`{label}: [{values}]`"
+        message = (
+            f"write the values of a category as a list, {form}, and the names of the series "
+            f"beside `data`, `series: [{names}]`"
+        )
+        raise MisfitError(message, "data", label)
 
 
 def _are_facts(data: Any, facts: Facts) -> TypeGuard[list[list[str]]]:
@@ -110,17 +165,15 @@ def _points(data: Any) -> Any:
     return data
 
 
-def _mapped(data: Any) -> Any:
+def _mapped(data: Any, facts: Facts | None = None) -> Any:
     """Data in a form of their own as a mapping; all others unchanged."""
     if isinstance(data, dict):
-        # {x: […], y: […]} are two categories with several values
         labels, values = (
-            next(
-                (data[key] for key in keys if len(key) > 1 and isinstance(data.get(key), list)),
-                None,
-            )
+            next((data[key] for key in keys if isinstance(data.get(key), list)), None)
             for keys in (_LABELS, _VALUES)
         )
+        if "x" in data and "y" in data and not all(_is_name(cell, facts) for cell in labels or ()):
+            return data  # two categories with several values
         if len(data) == 2 and labels is not None and values is not None:
             if len(labels) != len(values):
                 message = (
@@ -131,7 +184,7 @@ def _mapped(data: Any) -> Any:
         return data
     if not isinstance(data, list) or not data:
         return data
-    if all(isinstance(item, list) and len(item) > 1 and _is_flat(item) for item in data):
+    if all(map(_is_row, data)):
         return _unique((item[0], item[1] if len(item) == 2 else item[1:]) for item in data)
     if all(isinstance(item, dict) for item in data):
         pairs = [_pair(item) for item in data]

@@ -21,6 +21,7 @@ from deck.outline.facts.dimensions import with_shared_units
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
 from deck.outline.facts.signs import sign_of
+from deck.outline.facts.values import number_meant
 from deck.outline.validation import Fault, unknown
 
 __all__ = ["PARTS", "Fact", "Facts", "Fault", "Reference", "ResolvedFact", "find", "resolve"]
@@ -245,10 +246,9 @@ def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
     if unit is None:
         yield Fault(path, f"unit '{fact.unit}' is not understood; {UNDERSTOOD}")
     elif isinstance(fact.value, str) and (unit.currency or unit.scale != 1):
-        message = (
-            f"'{fact.value}' is a text, which cannot have the unit '{fact.unit}': give a number, "
-            "or a list of two for a range"
-        )
+        typed = number_meant(fact.value)
+        cure = f"write {typed}" if typed else "give a number, or a list of two for a range"
+        message = f"'{fact.value}' is a text, which cannot have the unit '{fact.unit}': {cure}"
         yield Fault(("facts", name, "value"), message)
 
 

@@ -42,6 +42,32 @@ def typed_value(raw: Any) -> Value:
     return text
 
 
+_PLAIN = r"\d+(?:\.\d+)?"
+_SPELLINGS = (
+    (r"(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+),(?P<part>\d+)", "{sign}{whole}.{part}"),
+    (r"(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:[\s'’]\d{3})+)(?P<part>\.\d+)?", "{sign}{whole}{part}"),
+    (rf"\((?P<low>{_PLAIN})\)", "-{low}"),
+    (rf"(?P<low>{_PLAIN})\s*(?:-|–|—|\.\.|to|至|到)\s*(?P<high>{_PLAIN})", "[{low}, {high}]"),
+    (rf"(?P<bound>[<>≥≤~≈])\s*(?P<low>{_PLAIN})", '{low} and `bound: "{bound}"`'),
+    (rf"(?P<low>{_PLAIN})\s*\+", '{low} and `bound: ">="`'),
+    (rf"(?:[$€£¥]|[A-Z]{{3}}\s)\s*(?P<low>{_PLAIN})\s*\D{{0,8}}", "{low} and the rest as its unit"),
+)
+"""How people spell a number that YAML reads as a text, and how it is typed."""
+
+
+def number_meant(text: str) -> str | None:
+    """How a text that is a number in another spelling is typed: `1.5` for 1,5 and `[10, 20]` for 10–20."""
+    for spelling, typed in _SPELLINGS:
+        if match := re.fullmatch(spelling, text.strip()):
+            found = match.groupdict("")
+            if "high" in found and Decimal(found["low"]) >= Decimal(found["high"]):
+                return None
+            if "whole" in found:
+                found["whole"] = re.sub(r"\D", "", found["whole"])
+            return typed.format(**found).replace("−", "-")
+    return None
+
+
 def is_no_number(text: str) -> bool:
     """Whether a text is how YAML writes that there is no number: `.nan`, `-.inf`."""
     return bool(re.fullmatch(r"[-+]?\.(nan|inf)", text.strip(), re.IGNORECASE))

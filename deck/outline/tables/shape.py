@@ -146,11 +146,11 @@ def _repeated(
         and all(isinstance(column[i], str) for i in kept[:1_000])
     ]
     series = f"name the series (`series: {labels[0]}`), " if labels else ""
-    cure = f"add them up with `agg: sum` (or mean, max, …), {series}or pick rows with `where`"
+    cure = f"; add them up with `agg: sum` (or mean, max, …), {series}or pick rows with `where`"
     return fail_all(
         f"{table.file}, row {rows[1][0] + 1}: {rows[0][1] or 'an empty label'} is in row "
-        f"{rows[0][0] + 1} already; {cure}"
-        for rows in twice
+        f"{rows[0][0] + 1} already{'' if i else cure}"
+        for i, rows in enumerate(twice)
     )
 
 

@@ -339,6 +339,8 @@ class Builder:
         if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?", text):
             number = text.replace(",", "")
             cure = f"write the number without it: `{before[0]}: {number}`"
+        elif re.fullmatch(r"[-+]?\d+,\d+", text):
+            cure = f"write the decimals with a point: `{before[0]}: {text.replace(',', '.')}`"
         else:
             plain = "\n" not in text and not text.startswith(('"', "'"))
             value = quoted(text) if plain else '"…"'

@@ -44,6 +44,7 @@ class Base:
     plain: Sequence[str] = ()  # properties that a text box does not inherit as the Scene assumes
     root: Sequence[tuple[str, str]] = ()  # types and targets of more relationships of the package
     samples: Sequence[int] = ()  # the ids of slides that are not of the Scene
+    sample_words: tuple[tuple[str, int], ...] = ()  # see `Prints.samples`
     first_id = 256  # of the first slide of the Scene
     prefix = "rIdS"  # of the ids of relationships to slides of the Scene
     record = 1  # the number of the custom XML item with the record of the deck

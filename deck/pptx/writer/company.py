@@ -36,6 +36,9 @@ class CompanyBase(Base):
         self.presentation, self.folder, self.root = kept.presentation, kept.folder, kept.root
         self.plain = kept.plain
         self.samples = (*kept.first, *kept.last)
+        self.sample_words = tuple(
+            (words, int(i >= len(kept.first))) for i, words in enumerate(kept.words)
+        )
         self.first_id = kept.next_id
         self.east_asian = None if template.scheme.body_ea else "Microsoft YaHei"
         self.types = {name: kind or "application/octet-stream" for name, kind in kept.types}

@@ -74,6 +74,7 @@ class _Deck:
             self._page(self.numbers[page.id], page)
         if scene.about:
             self.prints.design = base.design
+            self.prints.samples = base.sample_words
             pieces = finished(scene, base.first_id, base.samples, self.prints)
             for name, blob in parts.record(pieces, base.record, self.archive.seal()):
                 add(name, blob, level=6)

@@ -20,10 +20,8 @@ def set_properties(file: Any, contents: Contents) -> None:
     file.docinfo["/Title"] = title
     if contents.keywords:  # LibreOffice treats each word as a keyword
         file.docinfo["/Keywords"] = contents.keywords
-    if contents.date:
-        file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
-    elif "/CreationDate" in file.docinfo:  # LibreOffice appends an extra apostrophe
-        file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
+    day = contents.date.replace("-", "") or "20000101"
+    file.docinfo["/CreationDate"] = f"D:{day}000000Z"
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
         meta.load_from_docinfo(file.docinfo)

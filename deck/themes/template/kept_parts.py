@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from deck.core import canonical
 from deck.core.package import Relationship, rels_name
 from deck.themes.template.colours import A, P, R
 from deck.themes.template.model import Kept
@@ -89,6 +90,7 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
         last=ids[1],
         next_id=ids[2],
         titles=tuple(_title(package, part) for part in (*first, *last)),
+        words=tuple(canonical.words(package.xml(part)) for part in (*first, *last)),
         number=_first_number(presentation) + len(first),
     )
 

@@ -168,7 +168,8 @@ class Kept(NamedTuple):
 
     `raw` are the names of unchanged parts, `edited` the texts of edited ones, among them the part
     `presentation` with marks where slides, notes master and sections go. `first` and `last` are the
-    ids of sample slides kept before and after the briefing, `titles` their titles; `next_id` is the
+    ids of sample slides kept before and after the briefing, `titles` their titles, `words` the digests of
+    their texts; `next_id` is the
     first free slide id, `number` the number of the briefing's first page. `plain` lists the
     properties in which the text of plain boxes differs from the default.
     """
@@ -184,6 +185,7 @@ class Kept(NamedTuple):
     last: tuple[int, ...] = ()
     next_id: int = 256
     titles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     number: int = 1
     plain: tuple[str, ...] = ()
 

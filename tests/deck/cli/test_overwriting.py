@@ -192,11 +192,13 @@ def test_what_is_not_ours_is_not_replaced(data: bytes | str, reason: str, outlin
         with zipfile.ZipFile(target) as old:
             parts = {name: old.read(name) for name in old.namelist()}
         assert built
-        old_text, new = (
-            (b'{"format":2', b'{"format":3') if data == "newer" else (b'{"format":2', b'{"format')
-        )
-        parts = {name: part.replace(old_text, new) for name, part in parts.items()}
-        parts["ppt/slides/slide1.xml"] += b"\n"
+        if data == "newer":  # and nobody has edited it
+            changes = [(b'{"format":2', b'{"format":3'), (b' format="2"', b' format="3"')]
+        else:
+            changes = [(b'{"format":2', b'{"format')]
+            parts["ppt/slides/slide1.xml"] += b"\n"
+        for old_text, new in changes:
+            parts = {name: part.replace(old_text, new) for name, part in parts.items()}
         with zipfile.ZipFile(target, "w") as new_file:
             for name, part in parts.items():
                 new_file.writestr(name, part)

@@ -39,6 +39,12 @@ def test_every_page_has_title_section_and_notes_apart_from_evidence(lang: str) -
     assert found.summary.number == 3
 
 
+@pytest.mark.parametrize(("date", "found"), [("date: 2025-06-30", "2025-06-30"), ("", "")])
+def test_a_deck_without_a_date_has_none(date: str, found: str) -> None:
+    outline = loads(f"title: T\n{date}\nslides:\n  - kind: cover\n")
+    assert finish(compose(outline)).contents.date == found
+
+
 def test_a_figure_is_told_with_what_it_measures_and_its_words() -> None:
     assert page("en", 3).evidence[1] == Evidence(
         2, "RMB 118.6bn", "E-commerce GMV, Q1 2021", "“电商GMV总额1186亿元”"

@@ -152,6 +152,44 @@ def recolour_point(shown: Any) -> None:
     point.format.fill.fore_color.rgb = RGBColor(0x0F, 0xF0, 0x00)
 
 
+def stretch_axis(shown: Any) -> None:
+    shape(shown, 3, "Chart").chart.value_axis.maximum_scale = 40
+
+
+def lay_bars_down(shown: Any) -> None:
+    direction = shape(shown, 3, "Chart").chart._chartSpace.xpath(".//c:barDir")[0]
+    direction.set("val", "bar")
+
+
+def add_legend(shown: Any) -> None:
+    shape(shown, 3, "Chart").chart.has_legend = True
+
+
+def delete_labels(shown: Any) -> None:
+    for labels in shape(shown, 3, "Chart").chart._chartSpace.xpath(".//c:dLbls"):
+        labels.getparent().remove(labels)
+
+
+def round_labels(shown: Any) -> None:
+    for code in shape(shown, 3, "Chart").chart._chartSpace.xpath(".//c:dLbls/c:numFmt"):
+        code.set("formatCode", "0")
+
+
+def rotate(shown: Any) -> None:
+    shape(shown, 3, "Chart title").rotation = 20
+
+
+def reshape(shown: Any) -> None:
+    group = next(s for s in shown.slides[4].shapes if s.shape_type == 6)
+    node = next(s for s in group.shapes if s.name == "Node 2")
+    node._element.spPr.find(f"{A}prstGeom").set("prst", "diamond")
+
+
+def raise_text(shown: Any) -> None:
+    run = shape(shown, 2, "Points").text_frame.paragraphs[1].runs[0]
+    run._r.get_or_add_rPr().set("baseline", "30000")
+
+
 def change_data(shown: Any) -> None:
     chart = shape(shown, 3, "Chart").chart
     data = CategoryChartData()
@@ -349,6 +387,14 @@ EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a shape gets a fill": (refill, "look-changed", 5, "the fill", True),
     "a series gets a colour": (recolour_series, "look-changed", 3, "the formatting of the chart", True),
     "a point gets a colour": (recolour_point, "look-changed", 3, "the formatting of the chart", True),
+    "an axis is stretched": (stretch_axis, "look-changed", 3, "the formatting of the chart", True),
+    "columns become bars": (lay_bars_down, "look-changed", 3, "the formatting of the chart", True),
+    "a legend is added": (add_legend, "look-changed", 3, "the formatting of the chart", True),
+    "labels are deleted": (delete_labels, "look-changed", 3, "the formatting of the chart", True),
+    "labels are rounded": (round_labels, "look-changed", 3, "the formatting of the chart", True),
+    "a text is rotated": (rotate, "look-changed", 3, "the rotation was changed", True),
+    "a shape gets another form": (reshape, "look-changed", 5, "the form was changed", True),
+    "a text is raised": (raise_text, "look-changed", 2, "the emphasis", True),
     "a value of a chart is another": (change_data, "chart-changed", 3, "“2.75”", True),
     "a cell is another": (change_cell, "text-changed", 4, "Marketing", True),
     "cells are exchanged": (exchange_cells, "figure-changed", 7, "“EUR 66m” was", True),

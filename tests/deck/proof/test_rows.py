@@ -69,3 +69,33 @@ def test_only_the_quoted_cells_prove_a_fact(tmp_path: Path) -> None:
 
 def test_a_heading_without_a_unit_is_mentioned(tmp_path: Path) -> None:
     assert codes(tmp_path, "value: 218, unit: USD, what: Cost of a head") == ["unit-unstated"]
+
+
+WIDE = """\
+Plant,Q3 2025,Q3 2024
+Northfield,1284,1251
+Lakeside,912,940
+"""
+
+
+@pytest.mark.parametrize(
+    ("fact", "row", "found"),
+    [
+        ("value: 912, what: Output of Lakeside, period: Q3 2025", "Lakeside,912,940", []),
+        ("value: 940, what: Output of Lakeside, period: Q3 2024", "Lakeside,912,940", []),
+        ("value: 940, what: Output of Lakeside, period: Q3 2025", "Lakeside,912,940", ["period-differs"]),
+        ("value: 912, what: Output of Northfield, period: Q3 2025", "Lakeside,912,940", ["subject-differs"]),
+        ("value: 912, what: Output, subject: Northfield", "Lakeside,912,940", ["subject-differs"]),
+        ("value: 912, what: Output, period: Q3 2025", "Lakeside,912,940", []),
+    ],
+)  # fmt: skip
+def test_the_column_s_period_and_the_row_s_label_are_those_of_the_fact(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fact: str, row: str, found: list[str]
+) -> None:
+    monkeypatch.setattr(f"{__name__}.ROWS", WIDE)
+    assert codes(tmp_path, f"{fact}, unit: t", row) == found
+
+
+def test_the_column_s_measure_is_that_of_the_fact(tmp_path: Path) -> None:
+    fact = "value: 8630, unit: USD k, what: Sales"
+    assert codes(tmp_path, fact) == ["measure-differs"]

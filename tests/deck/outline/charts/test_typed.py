@@ -42,6 +42,10 @@ def test_data_are_read_in_the_forms_that_people_write(data: str) -> None:
     assert rows(data) == [("2020", 80), ("2021", 81)]
 
 
+def test_lists_of_x_and_y_are_labels_and_values() -> None:
+    assert rows("{x: [North, South], y: [80, 81]}") == [("North", 80), ("South", 81)]
+
+
 def test_a_list_of_facts_below_a_name_is_the_list() -> None:
     head = "title: T\nfacts:\n  a: {value: 3, unit: EUR m, what: X, quote: q}\n  b: {value: 4, unit: EUR m, what: Y, quote: q}\n"
     page = "slides:\n  - kind: chart\n    title: A\n    chart: {kind: column, data: DATA}\n"
@@ -87,6 +91,29 @@ def test_percentages_give_the_chart_its_unit() -> None:
         ),
         ("{a: 1_000}", "EUR m", "write 1000"),
         ("[[2020, 1], [2020, 2]]", "EUR m", "the label '2020' is used twice"),
+        (
+            "{North: {2024: 1, 2025: 2}, South: {2024: 3, 2025: 4}}",
+            "EUR m",
+            r"`North: \[1, 2\]`, and the names of the series beside `data`, `series: \[2024, 2025\]`",
+        ),
+        (
+            "{columns: [2024, 2025], rows: {A: [1, 2]}}",
+            "EUR m",
+            r"`data: {2024: \[1, 2\], 2025: \[3, 4\]}`",
+        ),
+        (
+            "{labels: [2024, 2025], series: [{name: A, values: [1, 2]}]}",
+            "EUR m",
+            r"`series: \[A, B\]`",
+        ),
+        ("{2024: 80, 2025: {value: 81}}", "EUR m", "write the value alone: `2025: 81`"),
+        (
+            "[[Year, Sales, Costs], [2024, 1, 2], [2025, 3, 4]]",
+            "EUR m",
+            r"the first row has no numbers; leave it out, and write `series: \[Sales, Costs\]`",
+        ),
+        ("{a: EUR 5m}", "EUR m", "'EUR 5m' has a unit: write the number alone"),
+        ("{a: USD 5}", "USD m", "'USD 5' has a unit: write the number alone"),
         (
             "{labels: [a], values: [1, 2]}",
             "EUR m",

@@ -669,11 +669,12 @@ MONTHS = "Month,Region,Sales\n" + "".join(
 
 @pytest.mark.parametrize("more", [{}, {"top": 2}, {"top": 2, "other": "Rest"}])
 def test_a_repeated_category_is_told_with_the_ways_out(tmp_path: Path, more: Any) -> None:
-    first, *_ = told(tmp_path, MONTHS, x="Month", y="Sales", **more)
+    first, *others = told(tmp_path, MONTHS, x="Month", y="Sales", **more)
     assert first == (
         "sales.csv, row 3: Jan 2025 is in row 2 already; add them up with `agg: sum` (or mean, max, …), "
         "name the series (`series: Region`), or pick rows with `where`"
     )
+    assert others == ["sales.csv, row 6: Feb 2025 is in row 5 already"]  # the cure is said once
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_every_format_comes_from_an_outline(tmp_path: Path) -> None:
     outline.write_text("title: A\nslides:\n- {kind: text, title: First, points: [x]}\n")
     for name in ("a.pdf", "a.png", "a.html", "a.md"):
         assert deck.export(outline, tmp_path / name) == [tmp_path / name]
-        assert (tmp_path / name).stat().st_size > 20
+        assert b"First" in (tmp_path / name).read_bytes() or name in ("a.pdf", "a.png")
     assert not (tmp_path / "a.pptx").exists()
 
 
