@@ -16,8 +16,8 @@ from deck.language.periods.intervals import Span
 from deck.language.scripts import to_traditional
 from deck.language.units import Unit, points_name
 
-_HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
-_WORDS = {3: "k", 6: "m", 9: "bn", 12: "tn"}
+_HAN_SCALES = {3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿", 9: "十亿", 12: "万亿"}
+_WORDS = {3: "k", 5: "lakh", 6: "m", 7: "crore", 9: "bn", 12: "tn"}
 _LONG = {6: "million", 9: "billion", 12: "trillion"}
 _MONEY_ZH = {
     **{"RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"},

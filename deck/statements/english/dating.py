@@ -365,7 +365,9 @@ def _base_period(
         follow = read.said.status in ("superseded", "consensus", "estimate")
         follow = follow or is_contrast(sentence, read)
         if follow:
-            read.stretch, read.origin = focus or _carried(passage, setting), "sentence"
+            foreseen = read.said.status in ("superseded", "estimate") and not read.said.past
+            rest = passage.ahead if foreseen else _carried(passage, setting)
+            read.stretch, read.origin = focus or rest, "sentence"
         return
     mention = read.mention
     if mention.kind == "reporting":

@@ -259,7 +259,7 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
                 if span is None:
                     continue
                 ahead = re.search(
-                    r"\b(?:expects?|anticipates?|forecasts?|guidance|outlook|will|sees?)\b",
+                    r"\b(?:expects?|anticipates?|forecasts?|guidance|outlook|will|sees?|goals?|plans?|targets?|kick off|enter)\b",
                     sentence.text[: mention.start],
                 )
                 (nexts if ahead else ends).append(span.first if ahead else span.last)
