@@ -85,7 +85,7 @@ def period_of(span: Span, lang: str) -> str:
 
 _FIELDS_ZH = {
     "measure": "含义", "period": "时间", "subject": "主体", "basis": "比较基准", "status": "是否实际数",
-    "unit": "单位", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
+    "unit": "单位", "currency": "币种", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
     "year": "年份", "date": "日期", "by": "说话人", "bound": "上下限",
 }  # fmt: skip
 

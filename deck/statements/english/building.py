@@ -291,7 +291,9 @@ def _statement(
     ):
         status = "estimate"  # should accelerate from 9% this year to 15% the next
     measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
-    doubts = tuple(doubts_of(sentence, read, measure, status))
+    unit = figure.unit._replace(noun=frame.noun) if frame.noun else figure.unit
+    asked = ("currency",) if setting.asks(unit, figure.text) else ()
+    doubts = (*doubts_of(sentence, read, measure, status), *asked)
     if "period" in doubts and not is_average(sentence, frame):
         read.stretch = None
     stretch = read.stretch
@@ -319,7 +321,7 @@ def _statement(
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
-        unit=figure.unit._replace(noun=frame.noun) if frame.noun else figure.unit,
+        unit=setting.unit(unit, figure.text),
         role=frame.role,
         status=status,
         bound=_bound(sentence, frame),

@@ -18,6 +18,7 @@ from deck.statements.english.calendars import (
     stretch_of,
     year_that_ended,
 )
+from deck.statements.english.dollars import dollars_of
 from deck.statements.english.fiscal import fiscal_span
 from deck.statements.english.mentions import Mention, mentions
 from deck.statements.english.own_subject import subject_of
@@ -49,7 +50,10 @@ _WEEKS = timedelta(days=12)
 def setting_of(article: Article, reporting: Span | None) -> Setting:
     """The setting of an article; a confirmed reporting period counts before any that is read."""
     published, guessed = _published(article)
-    setting = Setting(published, guessed, subject=subject_of(article))
+    dollars, asked = dollars_of(article)
+    setting = Setting(
+        published, guessed, subject=subject_of(article), dollars=dollars, dollars_open=asked
+    )
     texts = [article.title, *(p.text for p in article.paragraphs)]
     texts += [s.heading for s in article.sections if s.heading]
     setting = setting._replace(fiscal=calendar_of(texts, published))
