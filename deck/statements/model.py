@@ -17,11 +17,12 @@ Role: TypeAlias = Literal["level", "change", "share", "multiple", "rank", "count
 
 Against: TypeAlias = Literal[
     "year on year", "quarter on quarter", "month on month", "against", "average",
-    "annual rate", "constant currency", "constant prices", "reckoned", "cumulative",
+    "annual rate", "constant currency", "constant prices", "current prices", "reckoned", "cumulative",
+    "in all",
 ]  # fmt: skip
 """What a change is measured against, and how: `against` is any other date, forecast or plan, `average`
 an annual average over several years, `annual rate` is what it would be in a year, `reckoned` what is
-left out or counted otherwise (按可比口径)."""
+left out or counted otherwise (按可比口径), `in all` a change over all its years (cumulatively)."""
 
 AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
 """The statuses of figures that lie ahead."""

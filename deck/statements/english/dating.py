@@ -19,7 +19,7 @@ from deck.statements.english.beside import (
     mention_of,
 )
 from deck.statements.english.fiscal import reported
-from deck.statements.english.frames import Topic
+from deck.statements.english.frames import Topic, is_conversion
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
@@ -236,6 +236,7 @@ def _main_period(
         )
         behind = sentence.tokens[follower.frame.token + 1 :][:1]
         listed = bool(behind) and behind[0].low == "respectively"  # A and B respectively in June
+        listed = listed or is_conversion(sentence, read.frame, follower.frame)
         if (listed or not apart) and _is_ahead(follower) == ahead:
             read.mention = follower.mention
             if _is_dated(sentence, read, focus, setting):

@@ -33,6 +33,11 @@ _RESULTS = re.compile(
 _OF_RESULTS = re.compile(
     r"\b(?:results?|earnings|figures|statistics|highlights|reported|reports|posted)\b", re.I
 )
+_OTHERS_SAID = re.compile(
+    r"\b(?:after|when|as|since|while|because)\b[^.;]{3,60}?\b(?:reported|posted)\b"
+    r"|\b(?:reported|posted)\b(?: last \w+| on \w+(?: \d{1,2})?)? that\b|[A-Z][\w ]*[Oo]ffice (?:reported|posted)\b"
+)
+"""What others reported, in an article that is not about results: fell after the ICO reported A."""
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
 _OF_WHAT_IS_AHEAD = re.compile(
     r"\s(?:[\w-]+\s){0,2}(?:outlook|guidance|forecasts?|targets?|estimates?)\b", re.IGNORECASE
@@ -165,7 +170,7 @@ def _places(article: Article) -> Iterator[tuple[str, int | None, bool]]:
         if section.heading:
             yield section.heading, section.line, True
     for paragraph in article.paragraphs[opening:6]:
-        if _OF_RESULTS.search(paragraph.text[:400]):
+        if _OF_RESULTS.search(_OTHERS_SAID.sub("", paragraph.text[:400])):
             yield paragraph.text[:400], paragraph.line, False
 
 
