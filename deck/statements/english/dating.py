@@ -251,7 +251,9 @@ def _takes_next(sentence: Tokens, reads: list[Read], k: int) -> bool:
     if after is None or read.mention or read.frame.role != "change" or after.frame.base:
         return False
     between = [t.low for t in sentence.tokens[read.frame.token + 1 : after.frame.token]]
-    mention = after.mention
+    then = reads[k + 2] if k + 2 < len(reads) else None
+    same = then is not None and is_conversion(sentence, after.frame, then.frame)
+    mention = then.mention if then and same else after.mention  # to £848m ($1.06bn) in 2027
     trailing = (
         mention is not None
         and mention.kind == "period"
