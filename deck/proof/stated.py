@@ -64,6 +64,14 @@ class Reading:
         statement = self.statements[after - 1]
         return statement if statement.figure.end > figure.start else None
 
+    def is_asked(self, start: int, end: int) -> bool:
+        """Whether the source leaves open whose dollars a figure is in."""
+        after = bisect_right(self._starts, end - 1)
+        one = self.statements[after - 1] if after else None
+        if one is None or one.figure.end <= start:
+            return False
+        return self.setting.leaves_open(one.unit, one.figure.text)
+
     def differences(
         self, claim: Claim, statement: Statement | None, start: int, end: int
     ) -> Iterator[Difference]:
