@@ -129,7 +129,11 @@ def _unsure(one: Statement, setting: Setting) -> Iterator[str]:
         and (not one.period or one.period.origin not in ("carried", "clause"))
     ):
         yield "measure"
-    if one.period is None and (setting.reporting is not None or setting.published is not None):
+    if (
+        one.period is None
+        and one.status == "actual"
+        and (setting.reporting is not None or setting.published is not None)
+    ):
         yield "period"
 
 
