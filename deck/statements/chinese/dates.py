@@ -53,7 +53,7 @@ def dated(
     """The period of figure `i`, after the figure before it at `begins`."""
     figure = sentence.figures[i]
     if item and (listed := _of_item(item, i, scope, dating)):
-        return listed
+        return listed if listed.span else None
     if lead.peak:
         return None
     if lead.of_plan:
@@ -136,6 +136,8 @@ def _of_item(item: Item, i: int, scope: Scope, dating: Dating) -> Dated | None:
     if span:
         scope.spans = [*scope.spans, span] if item.first != i else [span]
         return Dated(span, NO_WORDS, "sentence")
+    if when:
+        return Dated(None, NO_WORDS, "sentence")  # 上两个年度, in a report on six months
     if item.noun is None and i - item.first < len(scope.spans):
         return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
     return None

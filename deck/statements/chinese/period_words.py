@@ -23,7 +23,7 @@ _ROC = re.compile(
     r"(?!的?(?:历史|以?来|老|之久|寿命|期|国债|合约|租|专利|后|间|内|前(?![0-9一二三四五六七八九十两]))|[多余])"
 )
 """Years of the Republic of China: 111年5月 is May 2022."""
-_HALF = re.compile("(?:(?P<y>20[0-9]{2})年)?(?<![上下])半年度(?!报|业绩|预告)")
+_HALF = re.compile("(?:(?P<y>20[0-9]{2})年)?(?<![上下止])(?<!日的)半年度(?!报|业绩|预告)")
 _DIGITS = "零〇○一二三四五六七八九"
 _SPLIT = re.compile(
     f"(?<![0-9{_DIGITS}])(?P<a>20[0-9]{{2}}|[{_DIGITS}]{{4}})[/至-](?P<b>(?:20)?[0-9]{{2}}|[{_DIGITS}]{{2,4}})(?:财政年度|财务年度|财年|年度)"
@@ -33,6 +33,10 @@ _RELATIVE = re.compile(
     "(?:(?P<last>上一?|前一?)|(?P<now>今)|(?P<next>新|下一?|来)|(?P<own>[本全]|整)|[当该同])个?(?:财政年度|财务年度|财年)|同年度"
 )
 _FISCAL_HALF = re.compile("(?P<half>[上下])半个?(?:财政年度|财务年度|财年)")
+_YEARS_BEFORE = re.compile(
+    "(?:[上前]|此前|之前|先前|过往)的?(?P<n>[两二三23])(?:个(?:财务|财政|会计)?年度|个?财年|年度)"
+)
+"""The years before the one that is spoken of: 上两个年度."""
 _SECOND = re.compile("次季(?!节)度?")
 """The second quarter, after the first one; alone, it may be the next."""
 _FIRST = re.compile("首季|第?一季")
@@ -144,6 +148,11 @@ def _stretch(match: re.Match[str]) -> Word:
     return Word(*match.span(), grain="year", steps=steps, vague=not steps)
 
 
+def _years_before(match: re.Match[str]) -> Word:
+    steps = -small_number(match["n"])
+    return Word(*match.span(), Year("focus", -1), grain="year", steps=steps, origin="focus")
+
+
 def _plan(match: re.Match[str]) -> Word:
     first = 2001 + 5 * small_number(match["n"])
     return Word(*match.span(), first, until=first + small_number(match["years"]) - 1)
@@ -154,6 +163,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
     (_SPLIT, _split),
     (_COMPACT, _compact),
     (_HALF, _half),
+    (_YEARS_BEFORE, _years_before),
     (_RELATIVE, _relative),
     (_FISCAL_HALF, _fiscal_half),
     (_SECOND, _second),
@@ -207,7 +217,7 @@ def fiscal_name(text: str, year_of: str) -> str:
         return f"FY{years[1]}"
     if "财季" in text and year_of and not re.search("[0-9]{2}(?:财|年)", text):
         text = year_of + "财年" + text
-    year = re.search("((?:20)?[0-9]{2})(?:财政年度|财年)", text) or re.search(
+    year = re.search("((?:20)?[0-9]{2})(?:年?财[政务]年度|财年)", text) or re.search(
         "FY((?:20)?[0-9]{2})", text
     )
     if not year:

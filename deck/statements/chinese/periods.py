@@ -22,8 +22,8 @@ from deck.language.periods.intervals import (
     years_away,
     years_of,
 )
-from deck.language.periods.names import JOINED, stands_between
-from deck.language.periods.tokens import Word, Year, small_number
+from deck.language.periods.names import JOINED, LASTS, length_of, stands_between
+from deck.language.periods.tokens import Word, Year
 from deck.statements.chinese.period_words import fiscal_name, of_report, period_words, split_years
 from deck.statements.model import Fiscal, Setting
 
@@ -53,7 +53,7 @@ _IS = re.compile("(?:[为是]|达到?|恢复[到至]|相当于)约?$")
 _TO = re.compile("[到至]约?$")
 _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
-_LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
+_LONG = re.compile(f"(?:底|末)?{LASTS}")
 _OPEN, _CLOSE = tuple("〔【[("), tuple("〕】])")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
@@ -116,7 +116,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             until, skip = after, True
         last = (until or word).end
         if months := _LONG.match(text, last) if _UNTIL.search(text, 0, word.start) else None:
-            word = word._replace(length=small_number(months["count"]))
+            word = word._replace(length=length_of(months))
             last = months.end()
         past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
@@ -143,7 +143,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         base = base or ratio
         begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
         local = word.same or (
-            word.steps < 0 and word.grain in ("month", "quarter")  # 上季为…
+            word.steps < 0 and word.grain in ("month", "quarter", "year")  # 上季为…
             if word.grain
             else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
@@ -352,6 +352,11 @@ class Dating(NamedTuple):
 
     def _counted(self, word: Word, around: Span | None) -> Span | None:
         published = self.setting.published
+        if word.grain == "year" and isinstance(word.year, Year):  # 上两个年度
+            if around is None or (around.last - around.first).days < 360:
+                return None
+            first, last = (years_away(around, steps) for steps in (word.steps, word.year.steps))
+            return Span(first.first, last.last) if first and last else None
         if word.grain == "year" and word.steps:  # 此后两年
             return years_of(around.last.year + 1, around.last.year + word.steps) if around else None
         if word.grain == "year":  # 今个财政年度
