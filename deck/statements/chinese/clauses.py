@@ -8,6 +8,7 @@ from deck.language.periods.intervals import Span
 from deck.language.periods.tokens import small_number
 from deck.language.scripts import fold
 from deck.statements.chinese import words
+from deck.statements.chinese.bare_units import currency_of
 from deck.statements.chinese.dates import is_year_before
 from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.masked import Clause, Masked
@@ -78,6 +79,7 @@ class ClauseReader:
         self.setting, self.taiwan = setting, taiwan
         self.dating = Dating(setting)
         self.year = fiscal_year(self.folded)
+        self.currency = currency_of(self.folded)
         self.own = fold(setting.subject)
         self.plans = False
         self.begins = self.folded[:READ]

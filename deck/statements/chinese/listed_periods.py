@@ -53,11 +53,11 @@ def _completed(singles: list[Mention]) -> list[Mention]:
     2023年12月31日止年度."""
     found: list[Mention] = []
     for mention in reversed(singles):
-        last = found[-1].word if found else None
-        bare = isinstance(mention.word.year, int) and not mention.word.months and not mention.fiscal
-        days = last is not None and (last.days or last.edge) and last.months
-        whole = last._replace(year=mention.word.year) if bare and days and last else mention.word
-        found.append(mention._replace(word=whole))
+        word, last = mention.word, found[-1].word if found else None
+        bare = isinstance(word.year, int) and not word.months and not mention.fiscal
+        if last and bare and last.months and (last.days or last.edge):
+            word = last._replace(year=word.year)
+        found.append(mention._replace(word=word))
     return found[::-1]
 
 
@@ -67,9 +67,9 @@ def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span | Me
     if not listed or not isinstance(last.word.year, int) or last.word.months:
         return None
     years = [int(year) for year in re.findall("20[0-9]{2}", listed[0])] + [last.word.year]
-    if last.fiscal:  # 2023及2024财年
-        return [last._replace(fiscal=f"{last.fiscal[:-4]}{year}") for year in years][-count:]
     spans: list[Span | Mention] = [span for year in years if (span := months_of(year))]
+    if last.fiscal:  # 2023及2024财年
+        spans = [last._replace(fiscal=f"{last.fiscal[:-4]}{year}") for year in years]
     return spans if len(spans) == count else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deck.language.figures import Figure, figures
 from deck.language.scripts import HAN, fold, is_han
 from deck.language.units import Unit
-from deck.statements.chinese import revisions
+from deck.statements.chinese import bare_units, revisions
 from deck.statements.chinese.marks import BASE, FIGURE, NOTE, PERIOD
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
@@ -106,8 +106,11 @@ def run_in_heading(text: str) -> str:
     return heading[1] if heading and not has_head(fold(heading[1])) else ""
 
 
-def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
-    """The sentence between two offsets, masked; all offsets in it count from `start`."""
+def masked(
+    article: str, folded: str, start: int, end: int, taiwan: bool, year: str, currency: str = ""
+) -> Masked:
+    """The sentence between two offsets, masked; all offsets in it count from `start`. `currency` is that of
+    all sums of the article, if it has only one."""
     text = _OF.sub("的", folded[start:end])
     if number := _ITEM.match(text):
         text = " " * number.end() + text[number.end() :]
@@ -141,9 +144,11 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
             if read and (joined := _range(text, read[-1], whole)):
                 whole = joined
                 read.pop()
-            read.append(whole._replace(text=article[start + whole.start : start + whole.end]))
-            hide(whole.start, whole.end, FIGURE)
-    _share_unit(text, read)
+            read.append(whole)
+    bare_units.complete(text, read, currency)
+    for i, figure in enumerate(read):
+        read[i] = figure._replace(text=article[start + figure.start : start + figure.end])
+        hide(figure.start, figure.end, FIGURE)
     hidden = "".join(chars)
     clauses = _clauses(hidden)
     inside = [clause for clause in clauses if clause.opens == "("]
@@ -175,14 +180,6 @@ def _counts(text: str, figure: Figure) -> bool:
         return bool(_SPELLED.search(before))
     counted = is_han(text[figure.end : figure.end + 1]) and abs(figure.value) >= 1000  # type: ignore[arg-type]
     return bool(_SPELLED.search(before)) or figure.places > 0 or counted
-
-
-def _share_unit(text: str, read: list[Figure]) -> None:
-    """Gives the numbers of a list the unit of its last one: 提高2.3、1.9和1.2个百分点."""
-    for i in range(len(read) - 2, -1, -1):
-        one, other = read[i], read[i + 1]
-        if one.unit == Unit() and text[one.end : other.start] in ("、", "和", "及", "与"):
-            read[i] = one._replace(unit=other.unit)
 
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:

@@ -10,6 +10,7 @@ from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.reading.article import Article
 from deck.statements.chinese import patterns, revisions, words
+from deck.statements.chinese.bare_units import is_bare, is_sum
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
@@ -115,7 +116,7 @@ class _Reader(ClauseReader):
 
     def sentence(self, start: int, end: int) -> Iterator[Statement]:
         """The statements of the sentence between two offsets."""
-        sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year)
+        sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year, self.currency)
         scope = self.scope
         if lead := _LEAD_SUBJECT.match(sentence.text):
             first, last = lead.span("name")
@@ -232,7 +233,7 @@ class _Reader(ClauseReader):
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left:
             doubts.append("subject")
-        if lead.unsure:
+        if lead.unsure or (is_bare(figure.unit) and is_sum(fold(measure.text))):
             doubts.append("unit")
         if _is_unsure(self.setting, period):
             doubts.append("year")
