@@ -72,7 +72,7 @@ def dated(
     if _PRICES.search(fold(measure.text)) and lead.role == "level" and not known:
         return None
     if own := _named(sentence, begins, figure, lead, scope, dating):
-        return own
+        return own if own.span or own.fiscal else None
     found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     if lead.starts and lead.role != "change":
         planned = PLANNED.search(sentence.text, begins, figure.start)
@@ -173,7 +173,7 @@ def _named(
                 plain = years and not (word.same or word.edge)
                 scope.started = years_away(span, 1) if plain else None
                 scope.began = span
-            if span or mention.fiscal:
+            if span or mention.fiscal or (of_base and mention.word.vague):
                 spoken = sentence.words(mention.start, mention.end)
                 return Dated(span, spoken, "clause", mention.fiscal)
     return None

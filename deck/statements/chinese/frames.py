@@ -44,7 +44,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
     joined = re.search(f"(?:{FIGURE}+[、及和与])*$", text[: figure.start])
     since = text[: joined.start() if joined else end]
-    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", since))
+    lead.of_base = bool(
+        re.search(f"{BASE}(?:(?:的|录得|取得|实现|产生)[^,{FIGURE}]{{0,12}})?(?:约|近)?$", since)
+    )
     lead.gave = bool(patterns.GAVE.search(before))
     if figure.unit.kind == "percent" and (from_ := patterns.COMES_FROM.match(text, figure.end)):
         return Lead(
@@ -52,8 +54,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             whole=trimmed(text, *from_.span("whole")), start=figure.start,
         )  # fmt: skip
     before_it = sentence.figures[i - 1] if i else figure
-    if before_it.unit != figure.unit and patterns.ALSO.fullmatch(text, before_it.end, end):
-        lead.role, lead.also, lead.start = "change", True, before_it.start
+    if _goes_on(text, before_it, figure, lead):
         return lead
     if _answer(text, clause, figure, lead) or spends(text, begins, figure, lead, own):
         return lead
@@ -85,6 +86,20 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     each(text, begins, figure, lead)
     return lead
+
+
+def _goes_on(text: str, last: Figure, figure: Figure, lead: Lead) -> bool:
+    """Reads the other measure of a change, 减少5亿元或12%, and the difference from a value of the base,
+    较去年的5亿元低1亿元."""
+    if last.unit != figure.unit and patterns.ALSO.fullmatch(text, last.end, figure.start):
+        lead.role, lead.also, lead.start = "change", True, last.start
+        return True
+    differs = patterns.DIFFERS.fullmatch(text, last.end, figure.start)
+    based = re.search(f"{BASE}的?(?:约|近)?$", text[: last.start])
+    if not differs or not based or last.unit.kind != figure.unit.kind:
+        return False
+    lead.role, lead.falls, lead.start = "change", bool(differs["less"]), last.start
+    return True
 
 
 def _is_set_phrase(
@@ -149,7 +164,7 @@ def _deed(text: str, begins: int, deed: re.Match[str], lead: Lead, own: str) -> 
 def _part(text: str, begins: int, end: int, lead: Lead) -> int | None:
     """Reads what a percentage is a part of; returns where that begins, None for a level."""
     if share := patterns.SHARE.search(text, begins, end):
-        return _share(text, share, lead)
+        return _share(text, begins, share, lead)
     if gives := patterns.CONTRIBUTED.search(text, begins, end):
         lead.role, lead.whole = "share", gives.span("whole") if gives["whole"] else None
         return gives.start()
@@ -159,11 +174,13 @@ def _part(text: str, begins: int, end: int, lead: Lead) -> int | None:
     return None
 
 
-def _share(text: str, share: re.Match[str], lead: Lead) -> int:
-    """Reads 占总收入的61%; returns where it begins."""
+def _share(text: str, begins: int, share: re.Match[str], lead: Lead) -> int:
+    """Reads 占总收入的61%, 在总收入中占比61%; returns where it begins."""
     lead.role = "share"
-    if text.startswith("占比", share.start()):
-        return share.start() + 2
+    if text.startswith("占比", share.start()) and not share["whole"]:
+        within = patterns.WITHIN.search(text, begins, share.start())
+        lead.whole = within.span("whole") if within else None
+        return within.start() if within else share.start() + 2
     start, end = share.span("whole")
     whole = trimmed(text, max(start, text.rfind(PERIOD, start, end) + 1), end)
     if share["all"] == "总" and whole[0] < whole[1]:

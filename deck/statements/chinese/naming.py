@@ -28,7 +28,7 @@ from deck.statements.chinese.scope import Scope
 from deck.statements.chinese.siblings import ORDER, is_short, part_of, same_kind, sibling
 from deck.statements.model import NO_WORDS, Statement, Words
 
-_SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
+_SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率", "渗透率", "普及率"])
 _RATES = re.compile("(?:率|占比|比重|比例|份额)$")
 """Measures that are no sums of money."""
 _RESULTS = ("亏损", "盈利", "净亏", "亏")

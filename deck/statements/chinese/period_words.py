@@ -32,6 +32,10 @@ _SPLIT = re.compile(
 _RELATIVE = re.compile(
     "(?:(?P<last>上一?|前一?)|(?P<now>今)|(?P<next>新|下一?|来)|(?P<own>[本全]|整)|[当该同])个?(?:财政年度|财务年度|财年)|同年度"
 )
+_OF_ACCOUNTS = re.compile(
+    "(?P<last>去年度)|本年度(?!的?(?:将|会|料|预[计期测算]|目标|计划|拟|力争))"
+)
+"""The year of accounts, and the one before: 本年度, in a report of February on the year before."""
 _FISCAL_HALF = re.compile("(?P<half>[上下])半个?(?:财政年度|财务年度|财年)")
 _YEARS_BEFORE = re.compile(
     "(?:[上前]|此前|之前|先前|过往)的?(?P<n>[两二三23])(?:个(?:财务|财政|会计)?年度|个?财年|年度)"
@@ -148,6 +152,10 @@ def _stretch(match: re.Match[str]) -> Word:
     return Word(*match.span(), grain="year", steps=steps, vague=not steps)
 
 
+def _of_accounts(match: re.Match[str]) -> Word:
+    return Word(*match.span(), Year("anchor", -bool(match["last"])), origin="report")
+
+
 def _years_before(match: re.Match[str]) -> Word:
     steps = -small_number(match["n"])
     return Word(*match.span(), Year("focus", -1), grain="year", steps=steps, origin="focus")
@@ -165,6 +173,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
     (_HALF, _half),
     (_YEARS_BEFORE, _years_before),
     (_RELATIVE, _relative),
+    (_OF_ACCOUNTS, _of_accounts),
     (_FISCAL_HALF, _fiscal_half),
     (_SECOND, _second),
     (_STRETCH, _stretch),

@@ -24,11 +24,12 @@ from deck.language.periods.intervals import (
 )
 from deck.language.periods.names import JOINED, LASTS, length_of, stands_between
 from deck.language.periods.tokens import Word, Year
+from deck.language.scripts import fold
 from deck.statements.chinese.period_words import fiscal_name, of_report, period_words, split_years
 from deck.statements.model import Fiscal, Setting
 
 _COMPARED = re.compile(
-    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比|[环同]比)(?:起)?(?:其|本集团|公司|我国|(?:基准年|基期|基年)[(])?$"
+    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比|[环同]比)(?:起)?(?:其|本集团|公司|我国|(?:基准年|基期|基年)[(]|(?P<peak>(?:历史|近年|有史以来|阶段)?(?:同期)?(?:性|的)?(?:最?[高低][点位]?|峰值|谷底|纪录)(?:的|在|[(])?))?$"
 )
 _COMPARED_AFTER = re.compile(
     "(?:的?(?:历史|阶段)?(?:高点|低点|高位|低位|峰值)(?=[^,。;]))|(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
@@ -36,13 +37,17 @@ _COMPARED_AFTER = re.compile(
 _EXCEEDED = re.compile("(?:优于|高于|低于|不及|逊于|不如|超过|超越|多于|少于)$")
 _ITS = re.compile("(?:全年|同期)?的[约近]?[0-9]")
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
-_OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
+_OF = re.compile(
+    "(?:录得|(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的)"
+)
 _WAS = re.compile("(?:全年|同期|度)?(?:则|仅|只)?(?:[为是蚀赚]|录得|亏损|盈利)")
 _LIKE = re.compile(
     "(?:为|作为)(?:比较)?基(?:准|期|数|年)(?:年|期)?|相比|相较|比较|(?:大致|基本|大体)?(?:持平|相若|相当)"
 )
 _FOUNDED = re.compile("(?:成立|创立|创办|创建|建|生|上市|设立|诞生)于$")
 _FOUNDING = re.compile("(?:成立|创立|创办|创建|诞生|问世)(?:的|以来|至今|[,])")
+_NO_PERIOD = re.compile("历史同期|.?[先此]前")
+"""What only looks like the name of a period: 历史同期高点, 先前三个月."""
 _BUDGET = re.compile("的?(?:全年)?(?:预算|目标|计划|任务)[数值]?的[约近]?[0-9]")
 _SEASON = re.compile(
     "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期)"
@@ -55,6 +60,7 @@ _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile(f"(?:底|末)?{LASTS}")
 _OPEN, _CLOSE = tuple("〔【[("), tuple("〕】])")
+_NUMBER = re.compile("[0-9]{2}|[零一二三四五六七八九]{4}年")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
     "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
@@ -119,10 +125,9 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             word = word._replace(length=length_of(months))
             last = months.end()
         past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
-        if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
-            continue  # 先前三个月
         if (
-            _BUDGET.match(text, last)
+            _NO_PERIOD.match(text, max(0, word.start - 2))
+            or _BUDGET.match(text, last)
             or _PRICES.match(text, last)
             or (not (word.months or past) and _SEASON.match(text, last))
         ):
@@ -137,6 +142,9 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             stop = tail.end()
         elif compared and compared[0].endswith("(") and text[last : last + 1] == ")":
             stop = last + 1  # 较基准年(2005年)
+        peak = compared and compared.groupdict().get("peak")
+        if peak and not word.months:  # 较历史同期高点2018年
+            word = word._replace(same="同期" in peak, vague="同期" not in peak)
         elif not base and (tail := _LIKE.match(text, last)):
             base, stop = True, tail.end()
         ratio = not base and _is_ratio(text, last, before)
@@ -317,11 +325,22 @@ class Dating(NamedTuple):
         if word.year is None:
             return None if word.same else self._completed(word, around)
         origin, steps = word.year
+        if origin == "anchor" and word.origin == "report" and self._names_year():
+            return around.last.year + steps if around else None
         if origin == "anchor" and not (word.same and around):
             return published.year + steps if published else None
         if around:
             return around.last.year + steps
         return report_year(published) + steps if published else None
+
+    def _names_year(self) -> bool:
+        """Whether the article gives the period that it reports on with the number of its year."""
+        known = self.setting.reporting
+        return (
+            known is not None
+            and known.span is not None
+            and bool(_NUMBER.search(fold(known.words.text)))
+        )
 
     def _completed(self, word: Word, around: Span | None) -> int | None:
         """The year of a month or quarter without one: that of the sentence if they meet, otherwise

@@ -177,7 +177,7 @@ def _owned(masked: str, start: int, of: int, end: int) -> Noun:
     """The parts of a phrase with a 的 at `of`."""
     if EXCLUDES.match(masked, start, of):  # without it, the measure is another one
         return Noun(None, (start, end))
-    subject = trimmed(masked, start, of)
+    subject = trimmed(masked, start, of - (masked[of - 1] == "中"))  # 豪华车中的渗透率
     return Noun(subject if _names(masked[slice(*subject)]) else None, (of + 1, end))
 
 

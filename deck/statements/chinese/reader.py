@@ -42,6 +42,8 @@ _TITLE = re.compile(
 _ABOUT = re.compile(
     "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
 )
+_TAKES_APART = re.compile("(?:拆分|分拆|拆解|分解|从|按|分)?(?:量价|价量)[^,。;]{0,4}(?:看|中)?,")
+"""How a sentence begins that goes on about the subject of the one before: 拆分量价来看，销量增长5%."""
 _ALSO = re.compile("[亦也]由|同期的")
 _MEANWHILE = re.compile(
     "(?<![年上])同期[^。;,]{0,10}[由从]|(?<![^,，。;；])同期,[^。;,]{0,10}[由从]"
@@ -118,23 +120,11 @@ class _Reader(ClauseReader):
         """The statements of the sentence between two offsets."""
         sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year, self.currency)
         scope = self.scope
-        if lead := _LEAD_SUBJECT.match(sentence.text):
-            first, last = lead.span("name")
-            first, last = trimmed(
-                sentence.text, first, min(last, right_of(sentence.text, first, self.own))
-            )
-            name = sentence.text[first:last]
-            if (
-                last - first > 1
-                and not OWN.search(name)
-                and not SAYS.search(lead["name"])
-                and not has_head(name)
-                and not _TITLE.search(lead["name"])
-            ):
-                scope.lead = sentence.words(first, last)
+        self._lead(sentence)
         if not sentence.figures:
             self._head(sentence)
         goes_on = len(self.names) > 1 and not self.own and not self.in_list
+        goes_on = goes_on or bool(_TAKES_APART.match(sentence.text))
         scope.subject = scope.subject if goes_on else scope.lead
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
@@ -142,10 +132,12 @@ class _Reader(ClauseReader):
                 scope.measure = scope.grown = scope.whole.measure
                 scope.last_subject = scope.whole.subject
             scope.container = scope.parted_of = NO_WORDS
-            scope.started, scope.whole = None, None
+            scope.started, scope.whole, scope.main = None, None, None
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
             scope.period = self._carried(sentence)
+        else:
+            self.go_back()
         scope.goes_on = scope.ended = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
         scope.manner, scope.announced = NO_WORDS, False
@@ -176,6 +168,24 @@ class _Reader(ClauseReader):
             scope.keep(items)
         if ahead:  # the period that begins of a forecast says nothing of what follows
             scope.topic, scope.interval = before
+
+    def _lead(self, sentence: Masked) -> None:
+        """Takes the subject that a sentence begins with: 批发业:…"""
+        lead = _LEAD_SUBJECT.match(sentence.text)
+        if lead is None:
+            return
+        first, last = lead.span("name")
+        last = min(last, right_of(sentence.text, first, self.own))
+        first, last = trimmed(sentence.text, first, last)
+        name = sentence.text[first:last]
+        if (
+            last - first > 1
+            and not OWN.search(name)
+            and not SAYS.search(lead["name"])
+            and not has_head(name)
+            and not _TITLE.search(lead["name"])
+        ):
+            self.scope.lead = sentence.words(first, last)
 
     def _carried(self, sentence: Masked) -> Dated | None:
         """The period of the paragraph, for a sentence that may name none; a longer one than is reported
