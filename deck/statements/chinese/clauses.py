@@ -247,7 +247,7 @@ class ClauseReader:
         opens_clause = sentence.text[mention.end : mention.end + 1] == "," and (
             mention.start == 0 or sentence.text[mention.start - 1] in ",。;:"
         )
-        if mention.undated and not mention.base:
+        if mention.undated and not mention.base and not self.dating.span_of(mention, None):
             scope.period = Dated(None, sentence.words(mention.start, mention.end), "sentence")
             return
         bound = mention.begins or (mention.local and not opens_clause)

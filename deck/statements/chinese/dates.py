@@ -54,7 +54,7 @@ def dated(
     figure = sentence.figures[i]
     if item and (listed := _of_item(item, i, scope, dating)):
         return listed if listed.span else None
-    if lead.peak:
+    if lead.peak and not _on_day(sentence, figure):
         return None
     if lead.of_plan:
         return _achieved(sentence, figure, scope, dating)
@@ -89,6 +89,12 @@ def dated(
     if started and found and found.span and found.span.last < started.last:
         return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
     return found
+
+
+def _on_day(sentence: Masked, figure: Figure) -> bool:
+    """Whether the clause of a figure names its day: 2月2日(初五)流量达到峰值84万TB."""
+    days = [m for m in sentence.mentions if m.word.days and not m.base and m.end <= figure.start]
+    return any(not re.search("[,。;]", sentence.text[m.end : figure.start]) for m in days)
 
 
 def _since_january(

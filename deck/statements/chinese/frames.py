@@ -69,10 +69,11 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
         lead.role, lead.of_plan = "share", True  # 全年目标60亿元的68%
         return lead
-    if cut is None and figure.unit.kind == "percent":
-        cut = _part(text, begins, end, lead)
     if cut is None:
-        cut = _level(text, begins, end, lead, figure.unit)
+        part = _part(text, begins, end, lead) if figure.unit.kind == "percent" else None
+        cut = _level(text, begins, end, lead, figure.unit) if part is None else part
+    if extreme := patterns.AT_PEAK.search(text, begins, cut):
+        lead.extreme, cut = extreme.span("peak"), extreme.start()
     _name(sentence, clause, begins, cut, lead, own)
     new = lead.role == "change" and lead.noun is None and figure.unit.noun in patterns.COUNTERS
     if lead.role == "level" or new:

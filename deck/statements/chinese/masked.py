@@ -37,7 +37,9 @@ _ALIKE = re.compile(
     f"\\((?:下同|(?:按|以|含|包括|{WITHOUT}|即|指)[^()0-9]{{1,14}}|[^()0-9]{{2,12}}(?:减去?|除以|乘以|加上?)[^()0-9]{{2,14}}|未?经(?:审[核计阅]|重[列述]))\\)"
 )
 """A bracket that says how something is measured: (按可用座位公里计), (毛利减经营费用)."""
-_TIMES = re.compile("(?:期间?|档|假期|长假|黄金周|季|周)\\($")
+_TIMES = re.compile(
+    "(?:期间?|档|假期|长假|黄金周|季|周)(?:,?共?[0-9一二三四五六七八]{1,2}[天日])?\\($"
+)
 """What makes the period in a bracket that of what follows: 暑运期间(7月1日至8月31日)."""
 _PCT = re.compile("(?<=[0-9])pcts?(?![A-Za-z])")
 """Percentage points, in Chinese reports."""

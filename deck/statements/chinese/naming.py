@@ -237,8 +237,9 @@ def _spoken(
     measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
     if noun and noun.measure and len(noun.measure) > 2:
         measure = joined(measure, sentence.words(*noun.measure[2:]))
-    if fold(measure.text) in STANDS_FOR:
-        measure = NO_WORDS
+    measure = NO_WORDS if fold(measure.text) in STANDS_FOR else measure
+    if lead.extreme and measure:
+        measure = joined(measure, sentence.words(*lead.extreme))
     if lead.deed:
         measure = _deed(sentence.words(*lead.deed), scope.measure, bool(figure.unit.currency))
     if fold(measure.text) in ("产", "销"):  # 汽车产销

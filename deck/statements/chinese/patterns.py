@@ -73,6 +73,10 @@ DIFFERS = re.compile(
 PART_OF = re.compile(
     f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
 )
+AT_PEAK = re.compile(
+    "(?:达到?|创下?|迎来|录得|出现|升[至到]|来到)了?(?:历史|年内|全天|单日)*(?P<peak>峰值|高峰|谷底|低谷|最高值|最低值)$"
+)
+"""What says of the measure before it that a figure is its highest or lowest value: 流量达到峰值."""
 SHARE = re.compile(
     f"(?:(?<![^城都全本我该县]市)占(?!有|用|地|比|股|率)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比率|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )

@@ -49,7 +49,7 @@ _PLAN = re.compile(
 )
 """The first years of a five-year plan: “十四五”前三年."""
 _REPORT = re.compile(
-    "(?P<half>半年(?:间|内|来))|年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
+    "(?P<half>半年(?:间|内|来))|年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内(?!(?:经调整)?(?:净?[利亏盈]|溢利|全面))"
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _TODAY = re.compile(

@@ -50,9 +50,14 @@ _NO_PERIOD = re.compile("历史同期|.?[先此]前")
 """What only looks like the name of a period: 历史同期高点, 先前三个月."""
 _BUDGET = re.compile("的?(?:全年)?(?:预算|目标|计划|任务)[数值]?的[约近]?[0-9]")
 _SEASON = re.compile(
-    "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期)"
+    "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期|春节|元旦|春运|劳动节)"
 )
 """What makes a year only part of the name of a season: 今年618期间."""
+_SHORT = 60
+"""How many days a season has at most."""
+_HOURS = re.compile("[0-9]{1,2}时(?![间段期])")
+_TO_HOURS = f"(?:[0-9]{{1,2}}时)?{JOINED}"
+"""What joins two days whose hours are given: 1月28日0时至2月4日24时."""
 _RATIO = re.compile("的(?:约|近)?[0-9.]+(?:倍|%|成)")
 _IS = re.compile("(?:[为是]|达到?|恢复[到至]|相当于)约?$")
 _TO = re.compile("[到至]约?$")
@@ -102,7 +107,7 @@ class Mention(NamedTuple):
     split: bool = False
     """Whether it is a fiscal year over two calendar years."""
     undated: bool = False
-    """Whether it is a stretch whose days the text does not give: 未来三年."""
+    """Whether it is a stretch whose days its words do not give: 未来三年, 今年春节."""
 
 
 def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") -> list[Mention]:
@@ -118,9 +123,11 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             continue
         after = words[i + 1] if i + 1 < len(words) else None
         until = None
-        if after and stands_between(JOINED, text, word, after) and not word.edge:
+        if after and stands_between(_TO_HOURS, text, word, after) and not word.edge:
             until, skip = after, True
         last = (until or word).end
+        if until and (hours := _HOURS.match(text, last)):
+            last = hours.end()
         if months := _LONG.match(text, last) if _UNTIL.search(text, 0, word.start) else None:
             word = word._replace(length=length_of(months))
             last = months.end()
@@ -129,7 +136,6 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             _NO_PERIOD.match(text, max(0, word.start - 2))
             or _BUDGET.match(text, last)
             or _PRICES.match(text, last)
-            or (not (word.months or past) and _SEASON.match(text, last))
         ):
             continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
@@ -142,11 +148,11 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             stop = tail.end()
         elif compared and compared[0].endswith("(") and text[last : last + 1] == ")":
             stop = last + 1  # 较基准年(2005年)
+        elif not base and (tail := _LIKE.match(text, last)):
+            base, stop = True, tail.end()
         peak = compared and compared.groupdict().get("peak")
         if peak and not word.months:  # 较历史同期高点2018年
             word = word._replace(same="同期" in peak, vague="同期" not in peak)
-        elif not base and (tail := _LIKE.match(text, last)):
-            base, stop = True, tail.end()
         ratio = not base and _is_ratio(text, last, before)
         base = base or ratio
         begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
@@ -155,7 +161,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             if word.grain
             else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
-        season = past and bool(_SEASON.match(text, last))  # 去年国庆档
+        season = not word.months and bool(_SEASON.match(text, last))  # 去年国庆档
         local = local or (past and bool(_WAS.match(text, last)))
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
@@ -207,12 +213,21 @@ class Dating(NamedTuple):
         if mention.report:
             return self._reported(mention.report)
         span = self._span(mention.word, focus)
+        if mention.undated:
+            return self._season(span)
         if mention.until is not None and span is not None:
             last = self._span(mention.until, span)
             if last and last.last < span.last and mention.until.year is None:
                 last = years_away(last, 1)
             span = Span(span.first, last.last) if last and last.last >= span.last else span
         return span
+
+    def _season(self, year: Span | None) -> Span | None:
+        """The days of the season of a year, if they are those that the article reports on: 今年春节."""
+        span = self.reporting
+        short = span is not None and (span.last - span.first).days < _SHORT
+        inside = span and year and year.first <= span.first and span.last <= year.last
+        return span if short and inside else None
 
     def _reported(self, part: str) -> Span | None:
         """The period that the article reports on, its last day, or the year up to it."""

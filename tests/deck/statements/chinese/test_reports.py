@@ -102,3 +102,32 @@ def test_goods_whose_name_ends_like_a_verb_are_not_forecast(goods: str) -> None:
     assert [one.status for one in _read(f"（3）{goods}：1月销售额6亿元，同比增5%。")] == [
         "actual"
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # the bracket after a festival tells its days, and its name stands for them
+        ("2025年春节期间，8天（1月28日0时至2月4日24时）累计短信发送量达30亿条，较2024年春节增长9%。此外，2025年春节期间，全国通话时长5亿分钟。",
+         ["2025-01 2025-02"] * 3),
+        ("2025年元旦假期（1月1日至3日），公园接待游客20万人次。今年元旦假期门票收入3亿元。",
+         ["2025-01 2025-01"] * 2),
+        # the day of a peak
+        ("2月2日（大年初五）短信发送量达到峰值3亿条。", ["2025-02-02"]),
+        ("短信发送量峰值3亿条。", ["-"]),
+        # days of a festival that no one gives
+        ("2025年春节期间销售额3亿元。", ["-"]),
+        ("2024年國慶期間票房3億元。", ["-"]),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_festival(text: str, spans: list[str]) -> None:
+    assert months(_read(text)) == spans
+
+
+def test_a_festival_outside_the_period_reported_on_is_not_dated() -> None:
+    found = _read("2024年收入5亿元，2025年春节期间销售额3亿元。", "某公司2024年业绩")
+    assert months(found) == ["2024-01 2024-12", "-"]
+
+
+def test_a_peak_belongs_to_the_measure() -> None:
+    assert [one.measure.text for one in _read("2月2日流量达到峰值84万TB。")] == ["流量峰值"]
