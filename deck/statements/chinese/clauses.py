@@ -261,7 +261,9 @@ class ClauseReader:
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
         around = around or self.dating.reporting
-        scope.main = around if around and span == years_away(around, -1) else scope.main
+        aside = sentence.text[mention.start - 1 : mention.start] in ",("
+        year_before = around is not None and span == years_away(around, -1)
+        scope.main = around if aside and year_before else scope.main
         scope.period = Dated(span, spoken, "sentence", mention.fiscal)
         opens = (
             mention.start < 24

@@ -41,8 +41,6 @@ _TIMES = re.compile(
     "(?:期间?|档|假期|长假|黄金周|季|周)(?:,?共?[0-9一二三四五六七八]{1,2}[天日])?\\($"
 )
 """What makes the period in a bracket that of what follows: 暑运期间(7月1日至8月31日)."""
-_PCT = re.compile("(?<=[0-9])pcts?(?![A-Za-z])")
-"""Percentage points, in Chinese reports."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _PHONE = re.compile(
     "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|(?<=[0-9])转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
@@ -129,11 +127,8 @@ def masked(
     for aside in _ALIKE.finditer(text):
         hide(*aside.span(), " ")
     read: list[Figure] = []
-    spelled = _PCT.sub(lambda match: "pp".ljust(len(match[0])), article[start:end])
-    known = figures(spelled, "zh") if _MAYBE.search(text) else ()
-    for found in (one for figure in known for one in revisions.apart(text, figure)):
-        pct = _PCT.match(text, found.end - 2)
-        figure = found._replace(end=pct.end()) if pct else found
+    known = figures(article[start:end], "zh") if _MAYBE.search(text) else ()
+    for figure in (one for read_as in known for one in revisions.apart(text, read_as)):
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
         if figure.role == "name" and "岁" in text[figure.start : figure.end]:
             chars[figure.start : figure.end] = re.sub(

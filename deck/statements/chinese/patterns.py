@@ -45,7 +45,7 @@ def bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<how>{RECKONED.pattern})|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<how>{RECKONED.pattern})|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])(?:较|比(?![率例重值]))[^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 
@@ -60,7 +60,7 @@ def headed() -> re.Pattern[str]:
 
 
 COMPARES = re.compile(
-    f"(?P<base>{BASE}+|[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,14}}?)(?:(?<={BASE})[^{FIGURE}{BASE},]{{1,4}}|(?:明显|大幅|小幅|略微?|还要?|要|仍|约|则)+)?"
+    f"(?P<base>{BASE}+|(?:较|比(?![率例重值]))[^,{FIGURE}{BASE}{PERIOD}]{{2,14}}?)(?:(?<={BASE})[^{FIGURE}{BASE},]{{1,4}}|(?:明显|大幅|小幅|略微?|还要?|要|仍|约|则)+)?"
     "(?:(?P<more>高|多|快|长)|(?P<less>低|少|慢|短))(?:出|了)?(?:约|近|逾|超)?$"
 )
 EXCEEDS = re.compile(

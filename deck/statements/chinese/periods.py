@@ -65,7 +65,7 @@ _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile(f"(?:底|末)?{LASTS}")
 _OPEN, _CLOSE = tuple("〔【[("), tuple("〕】])")
-_NUMBER = re.compile("[0-9]{2}|[零一二三四五六七八九]{4}年")
+_LAST_YEAR = re.compile("[去上]年")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]")
 _EVENT = re.compile(
     "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
@@ -340,7 +340,7 @@ class Dating(NamedTuple):
         if word.year is None:
             return None if word.same else self._completed(word, around)
         origin, steps = word.year
-        if origin == "anchor" and word.origin == "report" and self._names_year():
+        if origin == "anchor" and word.origin == "report" and self._is_given():
             return around.last.year + steps if around else None
         if origin == "anchor" and not (word.same and around):
             return published.year + steps if published else None
@@ -348,14 +348,10 @@ class Dating(NamedTuple):
             return around.last.year + steps
         return report_year(published) + steps if published else None
 
-    def _names_year(self) -> bool:
-        """Whether the article gives the period that it reports on with the number of its year."""
+    def _is_given(self) -> bool:
+        """Whether the article names the period that it reports on by itself, not as that of last year."""
         known = self.setting.reporting
-        return (
-            known is not None
-            and known.span is not None
-            and bool(_NUMBER.search(fold(known.words.text)))
-        )
+        return known is not None and not _LAST_YEAR.search(fold(known.words.text))
 
     def _completed(self, word: Word, around: Span | None) -> int | None:
         """The year of a month or quarter without one: that of the sentence if they meet, otherwise
