@@ -10,11 +10,11 @@ from deck.language.scripts import fold
 from deck.statements.chinese import words
 from deck.statements.chinese.bare_units import currency_of
 from deck.statements.chinese.dates import is_year_before
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
-from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, left_of, parsed, trimmed
 from deck.statements.chinese.qualified import MANNER, RECKONED, RECKONS, reckoning
 from deck.statements.chinese.scope import Scope

@@ -9,12 +9,13 @@ from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
 from deck.statements.chinese import words
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.patterns import PLANNED
-from deck.statements.chinese.periods import Dating, Mention
+from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
 
@@ -36,6 +37,10 @@ _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
 _HERE = re.compile("目前|当前|现时|现在|现有|迄今|至今|现为")
 _ONCE = re.compile(f"(?:投产|达产|建成|满产|落成|完工)(?:之?后|时)[^{PERIOD}]*$")
+_HOLDS = re.compile(
+    f"持有(?!(?:的|之)?(?:现金|存款|资产))[^,。;{FIGURE}]{{0,16}}$|持股(?:比例)?[^,。;{FIGURE}]{{0,4}}$"
+)
+"""What says that somebody holds shares of something: 持有公司100%股权."""
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -218,8 +223,9 @@ def _around(
     found = scope.period
     if found and found.words and found.span is None and not found.fiscal:
         return None  # 未来三年
-    if _ONCE.search(sentence.text, clause.start, figure.start):
-        return None  # 预计四季度投产,达产后年产能60万台
+    undated = found is None and _HOLDS.search(sentence.text, clause.start, figure.start)
+    if undated or _ONCE.search(sentence.text, clause.start, figure.start):
+        return None  # 持有公司100%股权; 预计四季度投产,达产后年产能60万台
     published = setting.published
     if found and found.span and published and found.span.first > published:
         here = _HERE.search(sentence.text, clause.start, figure.start)

@@ -14,6 +14,7 @@ from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.neighbours import (
     before_bracket,
     event_of,
+    goes_on,
     last_mark,
     noun_after,
     spends,
@@ -54,7 +55,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             whole=trimmed(text, *from_.span("whole")), start=figure.start,
         )  # fmt: skip
     before_it = sentence.figures[i - 1] if i else figure
-    if _goes_on(text, before_it, figure, lead):
+    if goes_on(text, before_it, figure, lead):
         return lead
     if _answer(text, clause, figure, lead) or spends(text, begins, figure, lead, own):
         return lead
@@ -87,20 +88,6 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         noun_after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     each(text, begins, figure, lead)
     return lead
-
-
-def _goes_on(text: str, last: Figure, figure: Figure, lead: Lead) -> bool:
-    """Reads the other measure of a change, 减少5亿元或12%, and the difference from a value of the base,
-    较去年的5亿元低1亿元."""
-    if last.unit != figure.unit and patterns.ALSO.fullmatch(text, last.end, figure.start):
-        lead.role, lead.also, lead.start = "change", True, last.start
-        return True
-    differs = patterns.DIFFERS.fullmatch(text, last.end, figure.start)
-    based = re.search(f"{BASE}的?(?:约|近)?$", text[: last.start])
-    if not differs or not based or last.unit.kind != figure.unit.kind:
-        return False
-    lead.role, lead.falls, lead.start = "change", bool(differs["less"]), last.start
-    return True
 
 
 def _is_set_phrase(

@@ -15,6 +15,7 @@ from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.patterns import CLOSES, LOSES, STANDS_FOR
 from deck.statements.chinese.phrases import (
+    KINDS,
     OWN,
     has_head,
     is_bare,
@@ -56,8 +57,9 @@ def named(
     if both:
         return *both, []
     unsure: list[str] = []
-    if measure and not subject and _is_its(sentence, lead):
-        subject, owned = scope.last_subject or scope.lead, False
+    kind = fold(subject.text) in KINDS and _is_that(sentence, subject)
+    if measure and (kind or (not subject and _is_its(sentence, lead))):
+        subject, owned = scope.subject if kind else scope.last_subject or scope.lead, False
         unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
@@ -220,6 +222,12 @@ def _referred(scope: Scope, figure: Figure, measure: Words) -> tuple[Words, Word
 
 def _is_points(last: Statement) -> bool:
     return last.figure.unit.kind == "points" and last.role == "change"
+
+
+def _is_that(sentence: Masked, subject: Words) -> bool:
+    """Whether a subject only stands for one before: 该业务."""
+    at = sentence.at(subject)
+    return at > 0 and sentence.text[at - 1] in "该此"
 
 
 def _is_its(sentence: Masked, lead: Lead) -> bool:

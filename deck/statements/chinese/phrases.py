@@ -110,6 +110,12 @@ _PART = re.compile("(?:业务|板块|分部|部门|品牌|渠道|产品|平台|�
 """How the names of parts of a company end."""
 
 
+KINDS = frozenset(
+    ["业务", "分部", "板块", "部门", "品牌", "产品", "地区", "市场", "行业", "平台", "渠道"]
+)
+"""Names that stand for the thing of their kind that was named before: 该业务."""
+
+
 def is_part(name: str) -> bool:
     """Whether a name can be that of a part of any company: 海外, 自有品牌."""
     return is_region(name) or bool(_PART.search(name))
@@ -169,7 +175,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
     return Noun(None, (start, end))
 
 
-_MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视")
+_MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视|[持拥]有|所持|手持")
 """How a phrase before 的 begins that says something of the measure, and names no subject."""
 
 

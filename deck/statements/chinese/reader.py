@@ -24,7 +24,7 @@ from deck.statements.chinese.names import term_of
 from deck.statements.chinese.naming import joined, named
 from deck.statements.chinese.per_unit import unit_of
 from deck.statements.chinese.periods import mentions
-from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.phrases import KINDS, OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
 from deck.statements.chinese.scope import Scope
@@ -44,6 +44,10 @@ _ABOUT = re.compile(
 )
 _TAKES_APART = re.compile("(?:拆分|分拆|拆解|分解|从|按|分)?(?:量价|价量)[^,。;]{0,4}(?:看|中)?,")
 """How a sentence begins that goes on about the subject of the one before: 拆分量价来看，销量增长5%."""
+_REFERS = re.compile(
+    f"(?:[^,。;\ue001-\ue003]{{0,8}},)?(?:其中|而|但)?[该此](?P<kind>{'|'.join(sorted(KINDS))})"
+)
+"""How a sentence begins that is about the subject before: 整体而言，该业务…"""
 _ALSO = re.compile("[亦也]由|同期的")
 _MEANWHILE = re.compile(
     "(?<![年上])同期[^。;,]{0,10}[由从]|(?<![^,，。;；])同期,[^。;,]{0,10}[由从]"
@@ -123,9 +127,7 @@ class _Reader(ClauseReader):
         self._lead(sentence)
         if not sentence.figures:
             self._head(sentence)
-        goes_on = len(self.names) > 1 and not self.own and not self.in_list
-        goes_on = goes_on or bool(_TAKES_APART.match(sentence.text))
-        scope.subject = scope.subject if goes_on else scope.lead
+        scope.subject = self._first_subject(sentence)
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             if scope.parted and scope.whole:  # after its parts, the whole again
@@ -187,6 +189,17 @@ class _Reader(ClauseReader):
         ):
             self.scope.lead = sentence.words(first, last)
 
+    def _first_subject(self, sentence: Masked) -> Words:
+        """The subject that a sentence begins with, before it names one."""
+        scope = self.scope
+        if refers := _REFERS.match(sentence.text):
+            known = fold(scope.last_subject.text).endswith(refers["kind"])
+            scope.hinted = not known
+            return scope.last_subject if known else NO_WORDS
+        goes_on = len(self.names) > 1 and not self.own and not self.in_list
+        goes_on = goes_on or bool(_TAKES_APART.match(sentence.text))
+        return scope.subject if goes_on else scope.lead
+
     def _carried(self, sentence: Masked) -> Dated | None:
         """The period of the paragraph, for a sentence that may name none; a longer one than is reported
         on does not go on to what is compared with the month or quarter before."""
@@ -241,7 +254,7 @@ class _Reader(ClauseReader):
             doubts.append("value")
         basis = bases_of(sentence, scope, self.dating, lead, period, role, item, i)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
-        if scope.hinted and not subject and not lead.left:
+        if scope.hinted and not subject and not lead.left and "subject" not in doubts:
             doubts.append("subject")
         if lead.unsure or (is_bare(figure.unit) and is_sum(fold(measure.text))):
             doubts.append("unit")

@@ -12,8 +12,9 @@ from deck.language.periods.tokens import Year, small_number
 from deck.language.scripts import HAN, fold, is_traditional
 from deck.reading.article import Article
 from deck.statements.chinese.currency import stated_currency
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.period_words import fiscal_year, split_years
-from deck.statements.chinese.periods import Dating, Mention, mentions
+from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Fiscal, Setting, Words
 

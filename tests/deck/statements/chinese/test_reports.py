@@ -35,6 +35,14 @@ def _read(text: str, title: str = "消息") -> list[Statement]:
         ("玩具業務的經營溢利增加2億元，因而錄得經營溢利1000萬元。",
          [("玩具業務", "經營溢利", "2"), ("玩具業務", "經營溢利", "1000")]),
         ("公司有借貸淨額約2億元。", [("", "借貸淨額", "2")]),
+        ("淨負債資產比率按年料降至約16%，2023年度為18%。",
+         [("", "淨負債資產比率", "16"), ("", "淨負債資產比率", "18")]),
+        # the thing of a kind that was named before
+        ("茶飲業務收益增加2億元。該業務取得經營溢利1億元。",
+         [("茶飲業務", "收益", "2"), ("茶飲業務", "經營溢利", "1")]),
+        # a share after changes of something else
+        ("销售额同比增95.5%；果汁类线上销售额占比较高，达20.8%。",
+         [("", "销售额", "95.5"), ("", "果汁类线上销售额占比", "20.8")]),
         ("公司的资产净值由截至2023年3月31日的5亿元减少至截至2024年3月31日的4亿元。",
          [("", "资产净值", "5"), ("", "资产净值", "4")]),
     ],
@@ -74,6 +82,9 @@ def test_the_whole_of_a_share(text: str, shares: list[tuple[str, str]]) -> None:
         # a semicolon after the year before
         ("2024年收入5亿元，2023年收入4亿元；毛利2亿元。",
          ["5", "4", "2"], ["2024-01 2024-12", "2023-01 2023-12", "2024-01 2024-12"]),
+        # what somebody holds of a company has a day that no one gives
+        ("2024年收入5亿元。\n\n王氏夫妇持有公司75%股权，公司持有的现金为2亿元。",
+         ["5", "75", "2"], ["2024-01 2024-12", "-", "-"]),
         # 主要由于 begins no change
         ("资产由2023年底的5亿元降至2024年底的4亿元，主要由于派付股息3亿元。",
          ["5", "4", "3"], ["2023-12-31", "2024-12-31", "2024-12-31"]),
@@ -131,3 +142,15 @@ def test_a_festival_outside_the_period_reported_on_is_not_dated() -> None:
 
 def test_a_peak_belongs_to_the_measure() -> None:
     assert [one.measure.text for one in _read("2月2日流量达到峰值84万TB。")] == ["流量峰值"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司收入5亿元。整体而言，该业务实现利润2亿元。",
+        "茶饮业务收入5亿元，海外收入3亿元。该业务利润2亿元。",
+    ],
+)
+def test_a_business_that_is_only_referred_to_is_asked_about(text: str) -> None:
+    last = _read(text)[-1]
+    assert (last.subject.text, last.measure.text, last.doubts) == ("", "利润", ("subject",))
