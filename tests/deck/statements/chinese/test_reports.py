@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from deck.reading.parsing import read_article
 from deck.statements.model import Statement
+from deck.statements.reading import setting_of
 from tests.deck.statements.articles import article, months, value_of
 
 
@@ -154,3 +158,21 @@ def test_a_peak_belongs_to_the_measure() -> None:
 def test_a_business_that_is_only_referred_to_is_asked_about(text: str) -> None:
     last = _read(text)[-1]
     assert (last.subject.text, last.measure.text, last.doubts) == ("", "利润", ("subject",))
+
+
+def test_what_the_article_s_own_company_has_is_named_without_it() -> None:
+    text = (
+        "晴岚控股有限公司（简称：“晴岚控股”）递交招股书。晴岚控股持有的现金为2亿元。晴岚控股来自茶叶的收入为8亿元。"
+        "晴岚控股管理的品牌总数为63个。晴岚控股管理费用3亿元。"
+    )
+    found = article(f"晴岚控股冲刺港股：半年净利过亿\n2025-02-14\n{text}")
+    named = [(one.subject.text, one.measure.text) for one in found]
+    assert named == [("", "现金"), ("茶叶", "收入"), ("", "品牌总数"), ("", "管理费用")]
+
+
+@pytest.mark.parametrize(
+    "title", ["晴岚控股冲刺港股：半年净利过亿", "晴岚控股闯关IPO，半年净利过亿"]
+)
+def test_a_company_that_goes_public_is_the_subject(title: str) -> None:
+    text = f"{title}\n2025-02-14\n公司收入5亿元。"
+    assert setting_of(read_article(Path("a.txt"), text.encode(), "zh")).subject == "晴岚控股"
