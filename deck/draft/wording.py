@@ -195,8 +195,8 @@ class Wording(ABC):
 
     def beside(self, first: Finding, second: Finding) -> str | None:
         """Two comparisons of the same things as one sentence: the first of one, with its change if the
-        other has it, and the first or the last of the other. Of one measure at two times, the largest
-        that moved."""
+        other has it and then the next one, or what both say of the first. Of one measure at two times,
+        the largest that moved."""
         roles = [stated(finding.last).role == "change" for finding in (first, second)]
         if roles == [True, False]:
             first, second = second, first
@@ -210,7 +210,9 @@ class Wording(ABC):
             return next(filter(None, map(self.sentence, moves)), None)
         grown = any(roles) and not all(roles) and alike
         one = Finding("point", first.facts[:1], others[label] if grown else None)
-        rest = [fact for name, fact in others.items() if name != label or not grown]
+        rest = (
+            [fact for name, fact in others.items() if name != label] if grown else [others[label]]
+        )
         return self.both(one, Finding("point", (rest[0],)), owner=False)
 
     def _revised(self, finding: Finding, name: str) -> str | None:

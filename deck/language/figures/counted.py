@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from deck.language.money import AFTER_MONEY, CODES, POWERS, either
 from deck.language.numbers.digits import Numeral, listed
+from deck.language.scripts import has_han
 from deck.language.units import BASIS_POINTS, PER_MILLE, PER_MILLE_POINTS, Kind, Unit
 
 _PROSE = {
@@ -140,7 +141,7 @@ def _share() -> re.Pattern[str]:
         r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
         r"|(?P<millepoints>个? ?千分点)"
         r"|\s?-?(?P<mille>‰|(?:per mille|permille|per mil)(?![a-z]))"
-        r"|\s?-?(?P<percent>%|(?:percentages?|percents?|per cent|pct)(?![a-z]))"
+        r"|\s?-?(?P<percent>%|(?:percentages?|percents?|per cent|(?P<pct>pcts?))(?![a-z]))"
         r"|(?P<tenth>成)(?:(?P<half>半)|(?P<digit>[一二三四五六七八九]))?(?![为立功员本长交绩果品熟就都人因分])"
         r"|\s?-?(?P<times>(?:times|fold|x)(?![a-z])|×|倍(?![增速数]))",
         re.I | re.A,
@@ -314,6 +315,10 @@ _PARTS_OF_PERCENT = (
 )
 
 
+_NEAR = 12
+"""How far before a number a Chinese word makes its pct one of points, in characters: 环比-0.6pct."""
+
+
 def _shared(share: re.Match[str], near: Counted) -> Counted:
     """A share, difference of shares or multiple, for a number whose unit is `near`."""
     if share["tenth"]:
@@ -323,7 +328,9 @@ def _shared(share: re.Match[str], near: Counted) -> Counted:
     for name, unit in _PARTS_OF_PERCENT:
         if share[name]:
             return near._replace(unit=unit)
-    kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "times"
+    before = share.string[max(0, near.start - _NEAR) : near.start]
+    of_points = share["points"] or (share["pct"] and has_han(before))
+    kind: Kind = "points" if of_points else "percent" if share["percent"] else "times"
     return near._replace(unit=Unit(kind=kind))
 
 

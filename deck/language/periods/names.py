@@ -59,7 +59,9 @@ _UP_TO = (
     rf"\b(?P<count>{'|'.join(COUNTS)}|(?<![.\d])(?:[1-9]|1\d))[\s-]months?(?:\speriod)?\s(?:that\s)?(?:ended|ending|to|through)\s"
     r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>(?:half|full)[\s-]year|year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?$"
 )
-_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)个月|年度)"
+LASTS = r"的?(?:过去|先前|整)?(?:(?P<count>[三六九369]|十二|12)个月|(?P<unit>(?P<half>半)年度?(?!报)|(?P<quarter>一?季度)|[全整]年|一年(?![期内后以])|(?:财政|财)?年度|财年))"
+"""How long a stretch is that ends with a Chinese period: 截至9月30日的半年, 止六个月."""
+_ENDED = rf"\s?止{LASTS}"
 _MONTHS_UP_TO = {
     **{"三": 3, "六": 6, "九": 9, "十二": 12},
     **COUNTS,
@@ -172,11 +174,17 @@ def _named(candidates: list[Word], text: str, loose: bool) -> list[Word]:
     return named
 
 
+def length_of(lasts: re.Match[str]) -> int:
+    """How many months a stretch is long that `LASTS` has matched."""
+    if lasts["count"]:
+        return _MONTHS_UP_TO[lasts["count"]]
+    return 6 if lasts["half"] else 3 if lasts["quarter"] else 12
+
+
 def _extended(word: Word, since: int, text: str) -> Word | None:
     """The word extended by a preceding “end of” or “three months to”, or by a following 止六个月."""
     if word.months and (after := stands_after(_ENDED, text, word.end)):
-        length = _MONTHS_UP_TO[after["count"]] if after["count"] else 12
-        return word._replace(end=word.end + len(after[0]), length=length)
+        return word._replace(end=word.end + len(after[0]), length=length_of(after))
     if not text[word.start].isascii() or word.edge or word.vague:
         return None
     if word.months and (before := stands_before(_UP_TO, text, word.start)):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from deck.language.scripts import fold
 from deck.statements.chinese import words
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.marks import BASE
 from deck.statements.chinese.masked import Masked
-from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.qualified import RECKONED, reckoning
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import Against, Basis, Dated, Role, Statement, Words

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from deck.language.periods.intervals import Span
+from deck.language.periods.intervals import Span, years_away
 from deck.language.periods.tokens import small_number
 from deck.language.scripts import fold
 from deck.statements.chinese import words
+from deck.statements.chinese.bare_units import currency_of
 from deck.statements.chinese.dates import is_year_before
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.names import READ, is_name, repeated
 from deck.statements.chinese.period_words import fiscal_year
-from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, left_of, parsed, trimmed
-from deck.statements.chinese.qualified import MANNER, RECKONS, reckoning
+from deck.statements.chinese.qualified import MANNER, RECKONED, RECKONS, reckoning
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Basis, Dated, Setting, Statement, Words
 
@@ -35,13 +36,15 @@ _TOPIC = re.compile(
 _ROLES = re.compile("龙头|(?:竞争)?对手|(?:主要|最大)?客户|供应商|子公司|同行|友商")
 """What companies are to others, before their names."""
 _REACHED = re.compile(
-    f"(?P<name>[^,。;:的]{{1,16}}?(?:{words.alternatives('heads')}|[率额量价比]))(?:则|也|已|均|首次|再次|再度|再|仍|又|双双|连续|连|逆势|大幅|明显|显著|"
+    f"(?P<name>[^,。;:的]{{0,16}}?(?:{words.alternatives('heads')}|[率额量价比]))(?:则|也|已|均|首次|再次|再度|再|仍|又|双双|连续|连|逆势|大幅|明显|显著|"
     "稳步|小幅|持续|进一步|继续|有所|突破|过半|刷新|创|扭亏|转[正负]|止跌|企稳|回升|回落|走[高低强弱阔]|改善|承压|翻[番倍]|见[顶底]|触底|"
-    "攀升|下滑|反弹|超预期|不及预期|好于预期|略?有[增回提]|保持)[^,。;:]{0,12}$"
+    "攀升|下滑|反弹|超预期|不及预期|好于预期|略?有[增回提]|保持|表现|(?:比|相)?较[高低大小多少快慢]|[偏最][高低大小])[^,。;:]{0,12}$"
 )
 _NEXT = re.compile(
-    ",(?:已|则|仅|约|均)*(?:达到?|[升降增减跌涨][至到]|回[升落][至到]|为|至|报|录得|仅有?)(?:约|近|逾|超过?|了)*\ue001"
+    ",(?:已|则|仅|约|均)*(?:(?:达到?|[升降增减跌涨][至到]|回[升落][至到]|为|至|报|录得|仅有?)(?:约|近|逾|超过?|了)*"
+    f"|(?:{words.either(words.BASES)}|{RECKONED.pattern}|{BASE}+[^,。;{FIGURE}{BASE}]{{0,4}}?|[大小]幅|约|近|\\s)+(?:{words.alternatives('rises', 'falls')})(?:了|约|近|逾|超)*){FIGURE}"
 )
+"""What follows a clause that names the measure: its value, or how much it has changed."""
 _STEPS = re.compile(
     "(?:从|按|就)?(?P<how>同比|环比|按年|按季|按月|年率|月率)(?:[来而]?[看说言]|变动|而言|方面)?"
 )
@@ -78,6 +81,7 @@ class ClauseReader:
         self.setting, self.taiwan = setting, taiwan
         self.dating = Dating(setting)
         self.year = fiscal_year(self.folded)
+        self.currency = currency_of(self.folded)
         self.own = fold(setting.subject)
         self.plans = False
         self.begins = self.folded[:READ]
@@ -109,6 +113,13 @@ class ClauseReader:
             return k
         self._tell(sentence, clause)
         return k
+
+    def go_back(self) -> None:
+        """Returns to the period before that of the year before, at a semicolon: 收入5亿元,2023年为4亿元;
+        毛利2亿元."""
+        span = self.scope.period.span if self.scope.period else None
+        if span and self.scope.main and span == years_away(self.scope.main, -1):
+            self.scope.period = Dated(self.scope.main, origin="carried")
 
     def _tell(self, sentence: Masked, clause: Clause) -> None:
         """Reads what a clause without figures says of those after it."""
@@ -236,7 +247,7 @@ class ClauseReader:
         opens_clause = sentence.text[mention.end : mention.end + 1] == "," and (
             mention.start == 0 or sentence.text[mention.start - 1] in ",。;:"
         )
-        if mention.undated and not mention.base:
+        if mention.undated and not mention.base and not self.dating.span_of(mention, None):
             scope.period = Dated(None, sentence.words(mention.start, mention.end), "sentence")
             return
         bound = mention.begins or (mention.local and not opens_clause)
@@ -249,6 +260,10 @@ class ClauseReader:
             return
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
+        around = around or self.dating.reporting
+        aside = sentence.text[mention.start - 1 : mention.start] in ",("
+        year_before = around is not None and span == years_away(around, -1)
+        scope.main = around if aside and year_before else scope.main
         scope.period = Dated(span, spoken, "sentence", mention.fiscal)
         opens = (
             mention.start < 24

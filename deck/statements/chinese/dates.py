@@ -9,12 +9,13 @@ from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
 from deck.statements.chinese import words
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.marks import BASE, FIGURE, PERIOD
 from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.patterns import PLANNED
-from deck.statements.chinese.periods import Dating, Mention
+from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.scope import Scope
 from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
 
@@ -22,7 +23,7 @@ _STOCKS = re.compile(
     "余额|资产|负债|存款|贷款|市值|储备|现金(?!流)|存量|结余|库存|规模|债|净值|价|结存|额度|拨备|在建|在手"
 )
 _FLOWS = re.compile(
-    "收入|开支|费用|利润|支出|[产销]量|业务量|[货客]运量|周转量|吞吐量|发送量|成交量|人次|新增|出生|死亡|接待"
+    "收入|股息|派息|股利|分红|开支|费用|利润|支出|[产销]量|业务量|[货客]运量|周转量|吞吐量|发送量|成交量|人次|新增|出生|死亡|接待"
 )
 _PACES = re.compile("租金|均价|客单价|同店|收入|营收|营业额|销售额|利润|[产销]量|客流")
 """What a rate of change measures over a period, never on a day."""
@@ -36,6 +37,10 @@ _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
 _HERE = re.compile("目前|当前|现时|现在|现有|迄今|至今|现为")
 _ONCE = re.compile(f"(?:投产|达产|建成|满产|落成|完工)(?:之?后|时)[^{PERIOD}]*$")
+_HOLDS = re.compile(
+    f"持有(?!(?:的|之)?(?:现金|存款|资产))[^,。;{FIGURE}]{{0,16}}$|持股(?:比例)?[^,。;{FIGURE}]{{0,4}}$"
+)
+"""What says that somebody holds shares of something: 持有公司100%股权."""
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -53,8 +58,8 @@ def dated(
     """The period of figure `i`, after the figure before it at `begins`."""
     figure = sentence.figures[i]
     if item and (listed := _of_item(item, i, scope, dating)):
-        return listed
-    if lead.peak:
+        return listed if listed.span else None
+    if lead.peak and not _on_day(sentence, figure):
         return None
     if lead.of_plan:
         return _achieved(sentence, figure, scope, dating)
@@ -72,7 +77,7 @@ def dated(
     if _PRICES.search(fold(measure.text)) and lead.role == "level" and not known:
         return None
     if own := _named(sentence, begins, figure, lead, scope, dating):
-        return own
+        return own if own.span or own.fiscal else None
     found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     if lead.starts and lead.role != "change":
         planned = PLANNED.search(sentence.text, begins, figure.start)
@@ -89,6 +94,12 @@ def dated(
     if started and found and found.span and found.span.last < started.last:
         return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
     return found
+
+
+def _on_day(sentence: Masked, figure: Figure) -> bool:
+    """Whether the clause of a figure names its day: 2月2日(初五)流量达到峰值84万TB."""
+    days = [m for m in sentence.mentions if m.word.days and not m.base and m.end <= figure.start]
+    return any(not re.search("[,。;]", sentence.text[m.end : figure.start]) for m in days)
 
 
 def _since_january(
@@ -136,6 +147,8 @@ def _of_item(item: Item, i: int, scope: Scope, dating: Dating) -> Dated | None:
     if span:
         scope.spans = [*scope.spans, span] if item.first != i else [span]
         return Dated(span, NO_WORDS, "sentence")
+    if when:
+        return Dated(None, NO_WORDS, "sentence")  # 上两个年度, in a report on six months
     if item.noun is None and i - item.first < len(scope.spans):
         return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
     return None
@@ -171,7 +184,7 @@ def _named(
                 plain = years and not (word.same or word.edge)
                 scope.started = years_away(span, 1) if plain else None
                 scope.began = span
-            if span or mention.fiscal:
+            if span or mention.fiscal or (of_base and mention.word.vague):
                 spoken = sentence.words(mention.start, mention.end)
                 return Dated(span, spoken, "clause", mention.fiscal)
     return None
@@ -210,8 +223,9 @@ def _around(
     found = scope.period
     if found and found.words and found.span is None and not found.fiscal:
         return None  # 未来三年
-    if _ONCE.search(sentence.text, clause.start, figure.start):
-        return None  # 预计四季度投产,达产后年产能60万台
+    undated = found is None and _HOLDS.search(sentence.text, clause.start, figure.start)
+    if undated or _ONCE.search(sentence.text, clause.start, figure.start):
+        return None  # 持有公司100%股权; 预计四季度投产,达产后年产能60万台
     published = setting.published
     if found and found.span and published and found.span.first > published:
         here = _HERE.search(sentence.text, clause.start, figure.start)

@@ -14,6 +14,7 @@ from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.neighbours import (
     before_bracket,
     event_of,
+    goes_on,
     last_mark,
     noun_after,
     spends,
@@ -44,7 +45,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
     joined = re.search(f"(?:{FIGURE}+[、及和与])*$", text[: figure.start])
     since = text[: joined.start() if joined else end]
-    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", since))
+    lead.of_base = bool(
+        re.search(f"{BASE}(?:(?:的|录得|取得|实现|产生)[^,{FIGURE}]{{0,12}})?(?:约|近)?$", since)
+    )
     lead.gave = bool(patterns.GAVE.search(before))
     if figure.unit.kind == "percent" and (from_ := patterns.COMES_FROM.match(text, figure.end)):
         return Lead(
@@ -52,8 +55,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
             whole=trimmed(text, *from_.span("whole")), start=figure.start,
         )  # fmt: skip
     before_it = sentence.figures[i - 1] if i else figure
-    if before_it.unit != figure.unit and patterns.ALSO.fullmatch(text, before_it.end, end):
-        lead.role, lead.also, lead.start = "change", True, before_it.start
+    if goes_on(text, before_it, figure, lead):
         return lead
     if _answer(text, clause, figure, lead) or spends(text, begins, figure, lead, own):
         return lead
@@ -68,10 +70,11 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
         lead.role, lead.of_plan = "share", True  # 全年目标60亿元的68%
         return lead
-    if cut is None and figure.unit.kind == "percent":
-        cut = _part(text, begins, end, lead)
     if cut is None:
-        cut = _level(text, begins, end, lead, figure.unit)
+        part = _part(text, begins, end, lead) if figure.unit.kind == "percent" else None
+        cut = _level(text, begins, end, lead, figure.unit) if part is None else part
+    if extreme := patterns.AT_PEAK.search(text, begins, cut):
+        lead.extreme, cut = extreme.span("peak"), extreme.start()
     _name(sentence, clause, begins, cut, lead, own)
     new = lead.role == "change" and lead.noun is None and figure.unit.noun in patterns.COUNTERS
     if lead.role == "level" or new:
@@ -149,7 +152,7 @@ def _deed(text: str, begins: int, deed: re.Match[str], lead: Lead, own: str) -> 
 def _part(text: str, begins: int, end: int, lead: Lead) -> int | None:
     """Reads what a percentage is a part of; returns where that begins, None for a level."""
     if share := patterns.SHARE.search(text, begins, end):
-        return _share(text, share, lead)
+        return _share(text, begins, share, lead)
     if gives := patterns.CONTRIBUTED.search(text, begins, end):
         lead.role, lead.whole = "share", gives.span("whole") if gives["whole"] else None
         return gives.start()
@@ -159,11 +162,13 @@ def _part(text: str, begins: int, end: int, lead: Lead) -> int | None:
     return None
 
 
-def _share(text: str, share: re.Match[str], lead: Lead) -> int:
-    """Reads 占总收入的61%; returns where it begins."""
+def _share(text: str, begins: int, share: re.Match[str], lead: Lead) -> int:
+    """Reads 占总收入的61%, 在总收入中占比61%; returns where it begins."""
     lead.role = "share"
-    if text.startswith("占比", share.start()):
-        return share.start() + 2
+    if text.startswith("占比", share.start()) and not share["whole"]:
+        within = patterns.WITHIN.search(text, begins, share.start())
+        lead.whole = within.span("whole") if within else None
+        return within.start() if within else share.start() + 2
     start, end = share.span("whole")
     whole = trimmed(text, max(start, text.rfind(PERIOD, start, end) + 1), end)
     if share["all"] == "总" and whole[0] < whole[1]:

@@ -9,7 +9,8 @@ from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.reading.article import Article
 from deck.statements.chinese import words
-from deck.statements.chinese.periods import Dating, mentions
+from deck.statements.chinese.dating import Dating
+from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import of_future, status_of
 from deck.statements.model import Basis, Dated, Setting

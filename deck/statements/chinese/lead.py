@@ -22,7 +22,8 @@ class Lead:
     that is not dated (最高时的40%), `also` the figure before it in another unit (5亿元或12%), `improves` a change for better or worse,
     `caused` what something else happens for (因供给增加5.8%), and `revises` the forecast that a figure is
     what it was changed by (指引, in 收入指引下调10亿元). `unsure` is true if the figure is for each of something
-    that no list of units knows; `other` is the company of which the subject is only a part (海外).
+    that no list of units knows; `other` is the company of which the subject is only a part (海外), `extreme` what says that
+    the figure is the highest or lowest of the measure (峰值).
     """
 
     role: Role = "level"
@@ -54,5 +55,6 @@ class Lead:
     improves: bool = False
     caused: bool = False
     revises: tuple[int, int] | None = None
+    extreme: tuple[int, int] | None = None
     unsure: bool = False
     other: tuple[int, int] | None = None

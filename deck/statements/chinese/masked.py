@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deck.language.figures import Figure, figures
 from deck.language.scripts import HAN, fold, is_han
 from deck.language.units import Unit
-from deck.statements.chinese import revisions
+from deck.statements.chinese import bare_units, revisions
 from deck.statements.chinese.marks import BASE, FIGURE, NOTE, PERIOD
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
@@ -37,10 +37,10 @@ _ALIKE = re.compile(
     f"\\((?:下同|(?:按|以|含|包括|{WITHOUT}|即|指)[^()0-9]{{1,14}}|[^()0-9]{{2,12}}(?:减去?|除以|乘以|加上?)[^()0-9]{{2,14}}|未?经(?:审[核计阅]|重[列述]))\\)"
 )
 """A bracket that says how something is measured: (按可用座位公里计), (毛利减经营费用)."""
-_TIMES = re.compile("(?:期间?|档|假期|长假|黄金周|季|周)\\($")
+_TIMES = re.compile(
+    "(?:期间?|档|假期|长假|黄金周|季|周)(?:,?共?[0-9一二三四五六七八]{1,2}[天日])?\\($"
+)
 """What makes the period in a bracket that of what follows: 暑运期间(7月1日至8月31日)."""
-_PCT = re.compile("(?<=[0-9])pcts?(?![A-Za-z])")
-"""Percentage points, in Chinese reports."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _PHONE = re.compile(
     "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|(?<=[0-9])转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
@@ -106,8 +106,11 @@ def run_in_heading(text: str) -> str:
     return heading[1] if heading and not has_head(fold(heading[1])) else ""
 
 
-def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
-    """The sentence between two offsets, masked; all offsets in it count from `start`."""
+def masked(
+    article: str, folded: str, start: int, end: int, taiwan: bool, year: str, currency: str = ""
+) -> Masked:
+    """The sentence between two offsets, masked; all offsets in it count from `start`. `currency` is that of
+    all sums of the article, if it has only one."""
     text = _OF.sub("的", folded[start:end])
     if number := _ITEM.match(text):
         text = " " * number.end() + text[number.end() :]
@@ -124,11 +127,8 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
     for aside in _ALIKE.finditer(text):
         hide(*aside.span(), " ")
     read: list[Figure] = []
-    spelled = _PCT.sub(lambda match: "pp".ljust(len(match[0])), article[start:end])
-    known = figures(spelled, "zh") if _MAYBE.search(text) else ()
-    for found in (one for figure in known for one in revisions.apart(text, figure)):
-        pct = _PCT.match(text, found.end - 2)
-        figure = found._replace(end=pct.end()) if pct else found
+    known = figures(article[start:end], "zh") if _MAYBE.search(text) else ()
+    for figure in (one for read_as in known for one in revisions.apart(text, read_as)):
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
         if figure.role == "name" and "岁" in text[figure.start : figure.end]:
             chars[figure.start : figure.end] = re.sub(
@@ -141,9 +141,11 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
             if read and (joined := _range(text, read[-1], whole)):
                 whole = joined
                 read.pop()
-            read.append(whole._replace(text=article[start + whole.start : start + whole.end]))
-            hide(whole.start, whole.end, FIGURE)
-    _share_unit(text, read)
+            read.append(whole)
+    bare_units.complete(text, read, currency)
+    for i, figure in enumerate(read):
+        read[i] = figure._replace(text=article[start + figure.start : start + figure.end])
+        hide(figure.start, figure.end, FIGURE)
     hidden = "".join(chars)
     clauses = _clauses(hidden)
     inside = [clause for clause in clauses if clause.opens == "("]
@@ -175,14 +177,6 @@ def _counts(text: str, figure: Figure) -> bool:
         return bool(_SPELLED.search(before))
     counted = is_han(text[figure.end : figure.end + 1]) and abs(figure.value) >= 1000  # type: ignore[arg-type]
     return bool(_SPELLED.search(before)) or figure.places > 0 or counted
-
-
-def _share_unit(text: str, read: list[Figure]) -> None:
-    """Gives the numbers of a list the unit of its last one: 提高2.3、1.9和1.2个百分点."""
-    for i in range(len(read) - 2, -1, -1):
-        one, other = read[i], read[i + 1]
-        if one.unit == Unit() and text[one.end : other.start] in ("、", "和", "及", "与"):
-            read[i] = one._replace(unit=other.unit)
 
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:

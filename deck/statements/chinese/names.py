@@ -8,7 +8,8 @@ from collections import Counter
 from deck.language.periods.intervals import Span
 from deck.language.scripts import HAN
 from deck.statements.chinese import words
-from deck.statements.chinese.periods import Dating, mentions
+from deck.statements.chinese.dating import Dating
+from deck.statements.chinese.periods import mentions
 from deck.statements.chinese.phrases import has_head, is_noun
 
 READ = 20_000

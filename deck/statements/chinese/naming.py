@@ -15,6 +15,7 @@ from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
 from deck.statements.chinese.patterns import CLOSES, LOSES, STANDS_FOR
 from deck.statements.chinese.phrases import (
+    KINDS,
     OWN,
     has_head,
     is_bare,
@@ -28,7 +29,7 @@ from deck.statements.chinese.scope import Scope
 from deck.statements.chinese.siblings import ORDER, is_short, part_of, same_kind, sibling
 from deck.statements.model import NO_WORDS, Statement, Words
 
-_SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
+_SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率", "渗透率", "普及率"])
 _RATES = re.compile("(?:率|占比|比重|比例|份额)$")
 """Measures that are no sums of money."""
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
@@ -56,8 +57,9 @@ def named(
     if both:
         return *both, []
     unsure: list[str] = []
-    if measure and not subject and _is_its(sentence, lead):
-        subject, owned = scope.last_subject or scope.lead, False
+    kind = fold(subject.text) in KINDS and _is_that(sentence, subject)
+    if measure and (kind or (not subject and _is_its(sentence, lead))):
+        subject, owned = scope.subject if kind else scope.last_subject or scope.lead, False
         unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
@@ -222,6 +224,12 @@ def _is_points(last: Statement) -> bool:
     return last.figure.unit.kind == "points" and last.role == "change"
 
 
+def _is_that(sentence: Masked, subject: Words) -> bool:
+    """Whether a subject only stands for one before: 该业务."""
+    at = sentence.at(subject)
+    return at > 0 and sentence.text[at - 1] in "该此"
+
+
 def _is_its(sentence: Masked, lead: Lead) -> bool:
     """Whether the measure of a figure is that of a thing before: 其出口."""
     at = lead.noun.measure[0] if lead.noun and lead.noun.measure else 0
@@ -237,8 +245,9 @@ def _spoken(
     measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
     if noun and noun.measure and len(noun.measure) > 2:
         measure = joined(measure, sentence.words(*noun.measure[2:]))
-    if fold(measure.text) in STANDS_FOR:
-        measure = NO_WORDS
+    measure = NO_WORDS if fold(measure.text) in STANDS_FOR else measure
+    if lead.extreme and measure:
+        measure = joined(measure, sentence.words(*lead.extreme))
     if lead.deed:
         measure = _deed(sentence.words(*lead.deed), scope.measure, bool(figure.unit.currency))
     if fold(measure.text) in ("产", "销"):  # 汽车产销

@@ -175,3 +175,17 @@ def event_of(
         what = Noun(what.subject, (what.measure[0], verb[1]))
     lead.noun = what if what.measure else Noun(what.subject, verb)
     lead.start = first if what.subject or what.measure else verb[0]
+
+
+def goes_on(text: str, last: Figure, figure: Figure, lead: Lead) -> bool:
+    """Reads the other measure of a change, 减少5亿元或12%, and the difference from a value of the base,
+    较去年的5亿元低1亿元."""
+    if last.unit != figure.unit and patterns.ALSO.fullmatch(text, last.end, figure.start):
+        lead.role, lead.also, lead.start = "change", True, last.start
+        return True
+    differs = patterns.DIFFERS.fullmatch(text, last.end, figure.start)
+    based = re.search(f"{BASE}的?(?:约|近)?$", text[: last.start])
+    if not differs or not based or last.unit.kind != figure.unit.kind:
+        return False
+    lead.role, lead.falls, lead.start = "change", bool(differs["less"]), last.start
+    return True

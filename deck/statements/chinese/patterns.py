@@ -45,7 +45,7 @@ def bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<how>{RECKONED.pattern})|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})[+＋]?|(?P<how>{RECKONED.pattern})|(?P<base>{BASE}+(?:的|日均|月均|平均|(?:修订|初步)?(?:预算|估算|决算|实绩)数?|[春暑]运|暑期|国庆|春节|假期)?)|(?P<other>(?<![同环占对相])(?:较|比(?![率例重值]))[^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 
@@ -60,18 +60,28 @@ def headed() -> re.Pattern[str]:
 
 
 COMPARES = re.compile(
-    f"(?P<base>{BASE}+|[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,14}}?)(?:(?<={BASE})[^{FIGURE}{BASE},]{{1,4}}|(?:明显|大幅|小幅|略微?|还要?|要|仍|约|则)+)?"
+    f"(?P<base>{BASE}+|(?:较|比(?![率例重值]))[^,{FIGURE}{BASE}{PERIOD}]{{2,14}}?)(?:(?<={BASE})[^{FIGURE}{BASE},]{{1,4}}|(?:明显|大幅|小幅|略微?|还要?|要|仍|约|则)+)?"
     "(?:(?P<more>高|多|快|长)|(?P<less>低|少|慢|短))(?:出|了)?(?:约|近|逾|超)?$"
 )
 EXCEEDS = re.compile(
     f"(?:(?P<more>高于|快于|超过|领先于?|高出|超出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
+DIFFERS = re.compile(
+    "[,]?(?:仅|还|约|略)*(?:(?P<more>[高多])|(?P<less>[低少]))(?:出|了)?(?:约|近|超)?"
+)
+"""What stands between a value of the base and the difference from it: 较去年的5亿元低1亿元."""
 PART_OF = re.compile(
     f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
 )
+AT_PEAK = re.compile(
+    "(?:达到?|创下?|迎来|录得|出现|升[至到]|来到)了?(?:历史|年内|全天|单日)*(?P<peak>峰值|高峰|谷底|低谷|最高值|最低值)$"
+)
+"""What says of the measure before it that a figure is its highest or lowest value: 流量达到峰值."""
 SHARE = re.compile(
     f"(?:(?<![^城都全本我该县]市)占(?!有|用|地|比|股|率)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比率|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
+WITHIN = re.compile(f"在(?P<whole>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,20}}?)(?:当中|之?中|里)的?$")
+"""What stands before 占比 and is its whole: 在总收入中占比."""
 CONTRIBUTED = re.compile(
     f"(?:贡献|带来|创造)了?(?:(?P<whole>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,14}})的)?(?:约|近|逾|超过?)*$"
 )
@@ -182,7 +192,7 @@ RATIO = re.compile("(?:恢复|上升|下降|回升|提高)?(?:[为是到达至]|
 SHORT = re.compile("(?P<short>还差|尚差|仍差|相差)(?:约|近)?$")
 CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
 LOOSE = re.compile(
-    f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|[由从]?(?:此前|原先|之前|原来|最初|早前|原[订定](?:计划|目标)?|原(?:计划|预[期计估]|目标)|目前|现在|现有|当前)的?))$"
+    f"(?:[由从自]?(?:[在于]|截[至止])?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|[由从]?(?:此前|原先|之前|原来|最初|早前|原[订定](?:计划|目标)?|原(?:计划|预[期计估]|目标)|目前|现在|现有|当前)的?))$"
 )
 GAVE = re.compile("(?:贡献|带来|创造)(?:了)?[约近超逾达]*$")
 GIVES = frozenset({"贡献", "带来", "产生", "创造"})
@@ -209,7 +219,7 @@ YEARLY = re.compile("年均复合|年复合|复合年均?|年均|复合")
 SHOWS = frozenset({"反映", "体现", "代表"})
 ALSO = re.compile("(?:以上|左右)?[,]?(?:[或即]|亦?即是?|或者)(?:约|近|逾|超过?)?")
 """What joins a change with its other measure: 减少5亿元或12%."""
-STARTS = re.compile(f"(?:(?<![自理缘])由|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
+STARTS = re.compile(f"(?:(?<![自理缘])由(?!于)|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
 DOES = re.compile(
     "(?P<what>投入|投资|融资|募资|斥资|耗资|回购|分红|派息|裁员|裁撤|发行|交付|签约|采购|收购|支付|捐赠|减税|拨款)(?:了|总?额|规模|金额|资金)?(?:不[超多大]过?于?|不[少低]于|最多|至多|至少|最少|[约近超逾为达共合计将])*$"
 )

@@ -23,7 +23,7 @@ _ROC = re.compile(
     r"(?!的?(?:历史|以?来|老|之久|寿命|期|国债|合约|租|专利|后|间|内|前(?![0-9一二三四五六七八九十两]))|[多余])"
 )
 """Years of the Republic of China: 111年5月 is May 2022."""
-_HALF = re.compile("(?:(?P<y>20[0-9]{2})年)?(?<![上下])半年度(?!报|业绩|预告)")
+_HALF = re.compile("(?:(?P<y>20[0-9]{2})年)?(?<![上下止])(?<!日的)半年度(?!报|业绩|预告)")
 _DIGITS = "零〇○一二三四五六七八九"
 _SPLIT = re.compile(
     f"(?<![0-9{_DIGITS}])(?P<a>20[0-9]{{2}}|[{_DIGITS}]{{4}})[/至-](?P<b>(?:20)?[0-9]{{2}}|[{_DIGITS}]{{2,4}})(?:财政年度|财务年度|财年|年度)"
@@ -32,7 +32,15 @@ _SPLIT = re.compile(
 _RELATIVE = re.compile(
     "(?:(?P<last>上一?|前一?)|(?P<now>今)|(?P<next>新|下一?|来)|(?P<own>[本全]|整)|[当该同])个?(?:财政年度|财务年度|财年)|同年度"
 )
+_OF_ACCOUNTS = re.compile(
+    "(?P<last>去年度)|本年度(?!的?(?:将|会|料|预[计期测算]|目标|计划|拟|力争))"
+)
+"""The year of accounts, and the one before: 本年度, in a report of February on the year before."""
 _FISCAL_HALF = re.compile("(?P<half>[上下])半个?(?:财政年度|财务年度|财年)")
+_YEARS_BEFORE = re.compile(
+    "(?:[上前]|此前|之前|先前|过往)的?(?P<n>[两二三23])(?:个(?:财务|财政|会计)?年度|个?财年|年度)"
+)
+"""The years before the one that is spoken of: 上两个年度."""
 _SECOND = re.compile("次季(?!节)度?")
 """The second quarter, after the first one; alone, it may be the next."""
 _FIRST = re.compile("首季|第?一季")
@@ -41,7 +49,7 @@ _PLAN = re.compile(
 )
 """The first years of a five-year plan: “十四五”前三年."""
 _REPORT = re.compile(
-    "(?P<half>半年(?:间|内|来))|年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内"
+    "(?P<half>半年(?:间|内|来))|年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?|(?<![中短长近远定周假分暑学])期内(?!(?:经调整)?(?:净?[利亏盈]|溢利|全面))"
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _TODAY = re.compile(
@@ -144,6 +152,15 @@ def _stretch(match: re.Match[str]) -> Word:
     return Word(*match.span(), grain="year", steps=steps, vague=not steps)
 
 
+def _of_accounts(match: re.Match[str]) -> Word:
+    return Word(*match.span(), Year("anchor", -bool(match["last"])), origin="report")
+
+
+def _years_before(match: re.Match[str]) -> Word:
+    steps = -small_number(match["n"])
+    return Word(*match.span(), Year("focus", -1), grain="year", steps=steps, origin="focus")
+
+
 def _plan(match: re.Match[str]) -> Word:
     first = 2001 + 5 * small_number(match["n"])
     return Word(*match.span(), first, until=first + small_number(match["years"]) - 1)
@@ -154,7 +171,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Word | None]], 
     (_SPLIT, _split),
     (_COMPACT, _compact),
     (_HALF, _half),
+    (_YEARS_BEFORE, _years_before),
     (_RELATIVE, _relative),
+    (_OF_ACCOUNTS, _of_accounts),
     (_FISCAL_HALF, _fiscal_half),
     (_SECOND, _second),
     (_STRETCH, _stretch),
@@ -207,7 +226,7 @@ def fiscal_name(text: str, year_of: str) -> str:
         return f"FY{years[1]}"
     if "财季" in text and year_of and not re.search("[0-9]{2}(?:财|年)", text):
         text = year_of + "财年" + text
-    year = re.search("((?:20)?[0-9]{2})(?:财政年度|财年)", text) or re.search(
+    year = re.search("((?:20)?[0-9]{2})(?:年?财[政务]年度|财年)", text) or re.search(
         "FY((?:20)?[0-9]{2})", text
     )
     if not year:

@@ -29,7 +29,7 @@ _STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
 _NO_SUFFIX = re.compile("(?:^单位|^人均地区|营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "\ue004的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
-    "^(?:[两二三四]者|我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
+    "^(?:[两二三四]者|我国|本集团|集团|本公司|公司|我们|本行|旗下|整个|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其(?![他它余中])|来自于?|(?:持有|拥有|管理|经营|运营)的|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
 )
 
 
@@ -110,6 +110,12 @@ _PART = re.compile("(?:业务|板块|分部|部门|品牌|渠道|产品|平台|�
 """How the names of parts of a company end."""
 
 
+KINDS = frozenset(
+    ["业务", "分部", "板块", "部门", "品牌", "产品", "地区", "市场", "行业", "平台", "渠道"]
+)
+"""Names that stand for the thing of their kind that was named before: 该业务."""
+
+
 def is_part(name: str) -> bool:
     """Whether a name can be that of a part of any company: 海外, 自有品牌."""
     return is_region(name) or bool(_PART.search(name))
@@ -131,16 +137,22 @@ def is_bare(text: str) -> bool:
     return text in GENERIC
 
 
+def _opened(masked: str, start: int, end: int) -> int:
+    """Where a phrase begins without what leads to it: 公司, 来自, 持有的."""
+    opener = _OPENERS.match(masked[start:end])
+    return start + opener.end() if opener and end - start - opener.end() >= 2 else start
+
+
 def parsed(masked: str, start: int, end: int, own: str) -> Noun:
     """The subject and the measure of the phrase between two offsets.
 
     `own` is the article's own subject, which needs no naming.
     """
     start, end = trimmed(masked, start, end)
-    if (opener := _OPENERS.match(masked[start:end])) and end - start - opener.end() >= 2:
-        start += opener.end()
+    start = _opened(masked, start, end)
     if own and masked.startswith(own, start, end) and end - start - len(own) >= 2:
         start, end = trimmed(masked, start + len(own), end)
+        start = _opened(masked, start, end)
     text = masked[start:end]
     if not text:
         return Noun(None, None)
@@ -169,7 +181,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
     return Noun(None, (start, end))
 
 
-_MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视")
+_MODIFIES = re.compile("衡量|反映|代表|体现|作为|用于|被视|[持拥]有|所持|手持")
 """How a phrase before 的 begins that says something of the measure, and names no subject."""
 
 
@@ -177,7 +189,7 @@ def _owned(masked: str, start: int, of: int, end: int) -> Noun:
     """The parts of a phrase with a 的 at `of`."""
     if EXCLUDES.match(masked, start, of):  # without it, the measure is another one
         return Noun(None, (start, end))
-    subject = trimmed(masked, start, of)
+    subject = trimmed(masked, start, of - (masked[of - 1] == "中"))  # 豪华车中的渗透率
     return Noun(subject if _names(masked[slice(*subject)]) else None, (of + 1, end))
 
 

@@ -10,6 +10,7 @@ from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.reading.article import Article
 from deck.statements.chinese import patterns, revisions, words
+from deck.statements.chinese.bare_units import is_bare, is_sum
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
 from deck.statements.chinese.dates import dated
@@ -23,7 +24,7 @@ from deck.statements.chinese.names import term_of
 from deck.statements.chinese.naming import joined, named
 from deck.statements.chinese.per_unit import unit_of
 from deck.statements.chinese.periods import mentions
-from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.phrases import KINDS, OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.quotes import quote_of
 from deck.statements.chinese.roles import role_of, signed
 from deck.statements.chinese.scope import Scope
@@ -41,6 +42,12 @@ _TITLE = re.compile(
 _ABOUT = re.compile(
     "(?P<name>[^,。;:\ue001\ue002\ue003]{2,12}?)(?:方面|表现|继续|持续|保持|仍|依然|成为|是|取得|实现|增速|增长|[。:]|$)"
 )
+_TAKES_APART = re.compile("(?:拆分|分拆|拆解|分解|从|按|分)?(?:量价|价量)[^,。;]{0,4}(?:看|中)?,")
+"""How a sentence begins that goes on about the subject of the one before: 拆分量价来看，销量增长5%."""
+_REFERS = re.compile(
+    f"(?:[^,。;\ue001-\ue003]{{0,8}},)?(?:其中|而|但)?[该此](?P<kind>{'|'.join(sorted(KINDS))})"
+)
+"""How a sentence begins that is about the subject before: 整体而言，该业务…"""
 _ALSO = re.compile("[亦也]由|同期的")
 _MEANWHILE = re.compile(
     "(?<![年上])同期[^。;,]{0,10}[由从]|(?<![^,，。;；])同期,[^。;,]{0,10}[由从]"
@@ -115,36 +122,24 @@ class _Reader(ClauseReader):
 
     def sentence(self, start: int, end: int) -> Iterator[Statement]:
         """The statements of the sentence between two offsets."""
-        sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year)
+        sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year, self.currency)
         scope = self.scope
-        if lead := _LEAD_SUBJECT.match(sentence.text):
-            first, last = lead.span("name")
-            first, last = trimmed(
-                sentence.text, first, min(last, right_of(sentence.text, first, self.own))
-            )
-            name = sentence.text[first:last]
-            if (
-                last - first > 1
-                and not OWN.search(name)
-                and not SAYS.search(lead["name"])
-                and not has_head(name)
-                and not _TITLE.search(lead["name"])
-            ):
-                scope.lead = sentence.words(first, last)
+        self._lead(sentence)
         if not sentence.figures:
             self._head(sentence)
-        goes_on = len(self.names) > 1 and not self.own and not self.in_list
-        scope.subject = scope.subject if goes_on else scope.lead
+        scope.subject = self._first_subject(sentence)
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             if scope.parted and scope.whole:  # after its parts, the whole again
                 scope.measure = scope.grown = scope.whole.measure
                 scope.last_subject = scope.whole.subject
             scope.container = scope.parted_of = NO_WORDS
-            scope.started, scope.whole = None, None
+            scope.started, scope.whole, scope.main = None, None, None
             scope.listed = NO_WORDS
             scope.shared = scope.parted = False
             scope.period = self._carried(sentence)
+        else:
+            self.go_back()
         scope.goes_on = scope.ended = scope.open
         scope.open = self.folded[start:end].rstrip().endswith(";")
         scope.manner, scope.announced = NO_WORDS, False
@@ -175,6 +170,35 @@ class _Reader(ClauseReader):
             scope.keep(items)
         if ahead:  # the period that begins of a forecast says nothing of what follows
             scope.topic, scope.interval = before
+
+    def _lead(self, sentence: Masked) -> None:
+        """Takes the subject that a sentence begins with: 批发业:…"""
+        lead = _LEAD_SUBJECT.match(sentence.text)
+        if lead is None:
+            return
+        first, last = lead.span("name")
+        last = min(last, right_of(sentence.text, first, self.own))
+        first, last = trimmed(sentence.text, first, last)
+        name = sentence.text[first:last]
+        if (
+            last - first > 1
+            and not OWN.search(name)
+            and not SAYS.search(lead["name"])
+            and not has_head(name)
+            and not _TITLE.search(lead["name"])
+        ):
+            self.scope.lead = sentence.words(first, last)
+
+    def _first_subject(self, sentence: Masked) -> Words:
+        """The subject that a sentence begins with, before it names one."""
+        scope = self.scope
+        if refers := _REFERS.match(sentence.text):
+            known = fold(scope.last_subject.text).endswith(refers["kind"])
+            scope.hinted = not known
+            return scope.last_subject if known else NO_WORDS
+        goes_on = len(self.names) > 1 and not self.own and not self.in_list
+        goes_on = goes_on or bool(_TAKES_APART.match(sentence.text))
+        return scope.subject if goes_on else scope.lead
 
     def _carried(self, sentence: Masked) -> Dated | None:
         """The period of the paragraph, for a sentence that may name none; a longer one than is reported
@@ -230,9 +254,9 @@ class _Reader(ClauseReader):
             doubts.append("value")
         basis = bases_of(sentence, scope, self.dating, lead, period, role, item, i)
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
-        if scope.hinted and not subject and not lead.left:
+        if scope.hinted and not subject and not lead.left and "subject" not in doubts:
             doubts.append("subject")
-        if lead.unsure:
+        if lead.unsure or (is_bare(figure.unit) and is_sum(fold(measure.text))):
             doubts.append("unit")
         if _is_unsure(self.setting, period):
             doubts.append("year")

@@ -78,7 +78,8 @@ def _rate(
     if lead.noun is None and scope.shared:
         return "share", scope.container, measure, False
     rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
-    if lead.noun is None and last and last.role == "change" and rates:
+    alike = last is not None and last.measure.text in ("", measure.text)
+    if lead.noun is None and last and last.role == "change" and rates and alike:
         return "change", whole, measure, is_fall(last.value)  # 增速为5%，上年同期为3%
     if named:
         return named  # 营收降幅控制在2%

@@ -23,7 +23,8 @@ class Scope:
     of the paragraph that is an amount. `pair` are the subjects of the last list of two. `topic`
     is the period of the paragraph, `interval` the last one that is no day, `day` the last one of the
     paragraph that is, `period` the one that
-    the sentence is about, `began` that of the first values of changes in the paragraph.
+    the sentence is about, `began` that of the first values of changes in the paragraph,
+    `main` the one before that of the year before.
     """
 
     section: int = 0
@@ -53,6 +54,7 @@ class Scope:
     period: Dated | None = None
     started: Span | None = None
     began: Span | None = None
+    main: Span | None = None
     status: Status = "actual"
     open: bool = False
     goes_on: bool = False

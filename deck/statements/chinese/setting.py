@@ -12,8 +12,9 @@ from deck.language.periods.tokens import Year, small_number
 from deck.language.scripts import HAN, fold, is_traditional
 from deck.reading.article import Article
 from deck.statements.chinese.currency import stated_currency
+from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.period_words import fiscal_year, split_years
-from deck.statements.chinese.periods import Dating, Mention, mentions
+from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
@@ -55,10 +56,14 @@ _DEFINED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
 )
 _ANNOUNCES = re.compile(
-    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}(?:年|财年)|[上下]?半年|中期(?!票据)|多赚|少赚|转盈|转亏|扭亏|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|裁员|关停)"
+    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}(?:年|财年)|[上下]?半年|中期(?!票据)|多赚|少赚|转盈|转亏|扭亏|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|冲刺|闯关|冲击(?:IPO|港股|上市)|裁员|关停)"
 )
 
 
+_NAMED_SHORT = re.compile(
+    rf"(?:公司|集团|银行)\((?:以下|下)?(?:简)?称:?[“「\"](?P<name>[{HAN}A-Za-z0-9]{{2,10}})[”」\"]"
+)
+"""What a company is called in short: 有限公司(简称:“晴岚控股”)."""
 _FIRM = re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:控股|股份|集团)*有限(?:责任)?公司")
 _LABEL = re.compile(rf"(?P<name>[{HAN}]{{2,8}}):(?=.*[0-9])")
 _SAYS = re.compile(
@@ -267,6 +272,9 @@ def _subject(article: Article) -> str:
     for defined in _DEFINED.finditer(folded):
         if not _EXCHANGE.search(defined["name"]):
             return _short(article, defined["name"])
+    short = _NAMED_SHORT.search(folded)
+    if short and title.startswith(short["name"]):
+        return typed[: len(short["name"])]
     for names, subject in _OFFICES:
         if re.search(names, folded[:200]) or re.search(names, fold(article.publisher or "")):
             return subject

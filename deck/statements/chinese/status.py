@@ -12,7 +12,7 @@ from deck.statements.model import Setting
 
 _CARRIED = ("estimate", "hypothetical", "target", "consensus")
 """What goes on over the clauses of a sentence."""
-_EXPECTS = re.compile("(?:预计|预测|预期|预估|估计|料)[,:]$")
+_EXPECTS = re.compile(f"(?:预计|预测|预期|预估|估计|{words.EXPECTS})[,:]$")
 _LISTED = re.compile("(目标|指引|计划)(?:是|为|如下|包括)?:")
 _DONE = re.compile("已|目前|截至|现有|\ue002")
 """What a clause says of the present, so that a forecast before it does not go on."""

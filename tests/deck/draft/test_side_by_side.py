@@ -155,6 +155,21 @@ def test_one_measure_of_the_same_things_at_two_times_is_one_chart(
     assert {name: values.value for name, values in page["chart"]["data"].items()} == data
 
 
+def test_two_bases_of_the_same_things_are_told_of_one_of_them(
+    said: Callable[[str], Article],
+) -> None:
+    text = (
+        "2024年6月，面包业务收入同比下降17%，环比下降4%；蛋糕业务收入同比下降13%，环比下降26%；"
+        "馅饼业务收入同比增长16%，环比下降32%。"
+    )
+    slides = Drafting(said(f"{HEAD_ZH}\n\n{text}\n"), "a.txt").slides()
+    titles = [str(slide.fields["title"]) for slide in slides if slide.kind == "chart"]
+    halves = [title.split("；") for title in titles if "环比" in title and "同比" in title]
+    assert [[half.partition("业务")[0][-2:] for half in one] for one in halves] == [
+        ["面包", "面包"]
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

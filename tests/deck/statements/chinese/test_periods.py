@@ -214,3 +214,46 @@ def test_what_is_supposed_or_planned_has_no_period_that_is_over(
     text: str, spans: list[str]
 ) -> None:
     assert months(statements_in(text, "zh", HALF)) == spans
+
+
+TO_MARCH = ["2022-04 2023-03", "2023-04 2024-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # a stretch that ends on a day
+        ("截至2024年9月30日的半年，茶饮收入3亿元；毛利1亿元，上年同期为0.8亿元。",
+         ["2024-04 2024-09"] * 2 + ["2023-04 2023-09"]),
+        ("截至2024年3月31日的全年，茶饮收入6亿元。", ["2023-04 2024-03"]),
+        ("截至2024年6月30日止半年度，集團收入5億港元。", ["2024-01 2024-06"]),
+        ("截至2024年12月31日止季度，集團收入5億港元。", ["2024-10 2024-12"]),
+        # years that end on the day of the last one
+        ("截至2023年及2024年3月31日止年度，收入分别为5亿元及6亿元。", TO_MARCH),
+        ("於2022年、2023年及2024年12月31日，存貨分別為2億元、3億元及4億元。",
+         ["2022-12-31", "2023-12-31", "2024-12-31"]),
+        ("截至2022年及2023年12月31日止年度以及截至2024年6月30日止六个月，收入分别为2亿元、3亿元及1.5亿元。",
+         ["2022-01 2022-12", "2023-01 2023-12", "2024-01 2024-06"]),
+        # the years before the one that is spoken of
+        ("截至2025年3月31日的全年，收入7亿元，上两个年度收入分别为5亿元、6亿元；毛利3亿元。",
+         ["2024-04 2025-03", *TO_MARCH, "2024-04 2025-03"]),
+        ("2024年收入7亿元，此前两个年度合计9亿元。", ["2024-01 2024-12", "2022-01 2023-12"]),
+        ("截至2024年6月30日止六個月，收入5億元，前兩個財政年度收入分別為8億元及9億元。",
+         ["2024-01 2024-06", "-", "-"]),
+    ],
+)  # fmt: skip
+def test_stretches_end_on_a_day_and_lists_run_over_them(text: str, spans: list[str]) -> None:
+    setting = Setting(date(2025, 6, 14))
+    assert months(statements_in(text, "zh", setting)) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("2023及2024财年，收入分别为5亿元及6亿元。", TO_MARCH),
+        ("2023财政年度收入5亿元，2024财政年度收入6亿元。", TO_MARCH),
+        ("2023财年、2024财年，收入分别为5亿元、6亿元。", TO_MARCH),
+    ],
+)
+def test_lists_run_over_fiscal_years(text: str, spans: list[str]) -> None:
+    assert months(statements_in(text, "zh", FISCAL)) == spans
