@@ -119,7 +119,10 @@ def _is_name(fact: ArticleFact, text: str) -> bool:
 
 
 def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
-    """What is expected, each figure once; nothing of what has two values that are not told apart."""
+    """What is expected, each figure once; nothing of what has two values that are not told apart, and no
+    amount by which an expected level moves: up by Y30 billion."""
+    levels = {_thing_ahead(fact) for fact in ahead if stated(fact).role != "change"}
+    ahead = [f for f in ahead if not (_is_amount_of_change(f) and _thing_ahead(f) in levels)]
     once = {
         (f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)
     }
@@ -137,6 +140,14 @@ def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:
         return dated and when(fact) != when(other)
 
     return [fact for fact in once.values() if all(agree(fact, other) for other in once.values())]
+
+
+def _thing_ahead(fact: ArticleFact) -> tuple[object, ...]:
+    return fact.subject.casefold(), name_of(fact), when(fact)
+
+
+def _is_amount_of_change(fact: ArticleFact) -> bool:
+    return stated(fact).role == "change" and fact.unit.kind in ("number", "points")
 
 
 def _superseded(fact: ArticleFact, facts: Sequence[ArticleFact]) -> ArticleFact | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from deck.draft.wording import (
     status_of,
 )
 from deck.language.periods.dates import write_period
+from deck.language.periods.intervals import Span
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.statements.model import Basis
 
@@ -74,6 +76,19 @@ _PRICES = re.compile(
 )
 _MOVED = re.compile("(?<=..)(?:上[涨漲升]|下[降跌]|回落)$")
 GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
+
+
+_ENDED = {12: "年度", 9: "九个月", 6: "六个月"}
+
+
+def _ended(span: Span) -> str:
+    """The name of months across two years, as reports of companies write it: 截至2024年3月止年度."""
+    first, last = span
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if first.year == last.year or not whole or months not in _ENDED:
+        return ""
+    return f"截至{last.year}年{last.month}月止{_ENDED[months]}"
 
 
 class Chinese(Wording):
@@ -156,7 +171,7 @@ class Chinese(Wording):
         first, last = fact.span
         if first == last and (last.month, last.day) in ((12, 31), (1, 1)):
             return f"{last.year}年{'初' if last.day == 1 else '底'}"
-        return period_of(fact.span, "zh")
+        return _ended(fact.span) or period_of(fact.span, "zh")
 
     def unit(self, facts: Sequence[ArticleFact]) -> str | None:
         """万亿元 of 145355亿元, 亿元 of 951435万元."""

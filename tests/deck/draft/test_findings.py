@@ -207,3 +207,11 @@ def test_a_place_alone_is_no_measure() -> None:
     grown = [stated(what, "5", "%", role="change", name=what) for what in ("Alberta", "Pubs")]
     text = "Receipts rose in nearly all provinces, but Alberta grew 5%. Pubs grew 5%."
     assert [finding.last.id for finding in findings_of(grown, text=text)] == ["Pubs"]
+
+
+def test_by_how_much_an_expected_level_moves_stands_on_no_page_beside_it() -> None:
+    level = stated("sales", "90", "EUR m", "2025", status="guidance")
+    change = stated("sales", "5", "EUR m", "2025", role="change", status="guidance")
+    growth = stated("sales", "12", "%", "2025", role="change", status="guidance")
+    assert sorted(kinds(level, change, growth)) == [("ahead", ["f12"]), ("ahead", ["f90"])]
+    assert kinds(change) == [("ahead", ["f5"])]
