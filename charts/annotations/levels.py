@@ -102,15 +102,15 @@ def _difference(spec: Spec, each: Difference) -> Difference:
     values = levels(spec, each.series)
     bound = change_bound(spec, each.start, each.end, each.series)
     text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0, bound)
-    return each._replace(text=each.text or _of_series(spec, each) + text)
+    return each._replace(text=each.text or of_series(spec, each.series) + text)
 
 
-def _of_series(spec: Spec, each: Difference) -> str:
-    """`2024: `, the series of a difference where a reader could take it for that of another."""
+def of_series(spec: Spec, name: str | None = None) -> str:
+    """`2024: `, the series of a difference or growth, by default the first, where a reader could take it for that of another."""
     support = annotation_support(spec.kind)
     if len(spec.series) == 1 or not support or support.level != "first":
         return ""
-    return (each.series or spec.series[0].name) + wording(spec.lang).colon
+    return (name or spec.series[0].name) + wording(spec.lang).colon
 
 
 def _cagr(spec: Spec, each: Cagr) -> str:
@@ -120,7 +120,8 @@ def _cagr(spec: Spec, each: Cagr) -> str:
     rate = ((end / start) ** (1 / Decimal(repr(each.years))) - 1) * 100
     text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0")) + "%"
     bound = change_bound(spec, each.start, each.end, each.series)
-    return wording(spec.lang).cagr.format(bounded(text, bound, spec.lang))
+    shown = wording(spec.lang).cagr.format(bounded(text, bound, spec.lang))
+    return of_series(spec, each.series) + shown
 
 
 def _line(spec: Spec, each: Reference | Average) -> str:

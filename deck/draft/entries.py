@@ -16,8 +16,8 @@ from deck.language.periods.intervals import Span
 from deck.language.scripts import to_traditional
 from deck.language.units import Unit, points_name
 
-_HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
-_WORDS = {3: "k", 6: "m", 9: "bn", 12: "tn"}
+_HAN_SCALES = {3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿", 9: "十亿", 12: "万亿"}
+_WORDS = {3: "k", 5: "lakh", 6: "m", 7: "crore", 9: "bn", 12: "tn"}
 _LONG = {6: "million", 9: "billion", 12: "trillion"}
 _MONEY_ZH = {
     **{"RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"},
@@ -85,7 +85,7 @@ def period_of(span: Span, lang: str) -> str:
 
 _FIELDS_ZH = {
     "measure": "含义", "period": "时间", "subject": "主体", "basis": "比较基准", "status": "是否实际数",
-    "unit": "单位", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
+    "unit": "单位", "currency": "币种", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
     "year": "年份", "date": "日期", "by": "说话人", "bound": "上下限",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from deck.draft.facts import ArticleFact
 from deck.draft.measures import names_loss
 from deck.language.figures import Figure
+from deck.language.numbers.digits import misprint
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.language.units import Unit, Value
 from deck.outline.facts.values import LARGEST
@@ -235,6 +236,10 @@ def _impossible(what: str, figure: Figure, text: str, lang: str) -> str | None:
     if not isinstance(largest, Decimal):
         return None
     zh = lang == "zh"
+    if slip := misprint().search(figure.text):
+        return (
+            f"原文写作“{slip[0]}”，应为笔误" if zh else f"the source writes {slip[0]}, a misprint"
+        )
     unit, noun = figure.unit, figure.unit.noun
     if unit.kind == "number" and not unit.currency:
         if _FIRMS.search(noun) and largest >= _TOO_MANY:

@@ -17,7 +17,7 @@ from deck.draft.context import loses_context
 from deck.draft.facts import ArticleFact
 from deck.draft.finding import Finding, in_time, measured, name_of, stated, when
 from deck.draft.measures import BROKEN, COUNTED, LOSS, MONEY, VAGUE, names_loss
-from deck.draft.side_by_side import comparisons, parts_of_totals
+from deck.draft.side_by_side import comparisons, parts_of_totals, siblings_apart
 from deck.language.scripts import has_han
 from deck.statements.english.lexicon import MEASURES, MODIFIERS
 from deck.statements.model import AHEAD, Dated
@@ -85,6 +85,9 @@ def findings_of(
         if ids.isdisjoint(taken):
             taken |= ids
             found.append(finding)
+    for finding in siblings_apart(fact for fact in levels if fact.id not in taken):
+        taken |= {fact.id for fact in finding.facts}
+        found.append(finding)
     found += [Finding("point", (fact,)) for fact in levels if fact.id not in taken]
     found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
     taken |= {fact.id for finding in found for fact in finding.members}

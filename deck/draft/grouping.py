@@ -102,9 +102,10 @@ def changes_of(
 
 
 def _are_two(page: Sequence[Finding]) -> bool:
-    """Whether a page has two figures, of two things that belong together."""
+    """Whether a page has two figures, of two things that belong together, and says how one has moved."""
     names = {(level_name(finding.last.what), finding.last.subject) for finding in page}
-    return len(names) > 1 and _are_related(page[:1], page[1:])
+    moved = any(map(direction, page))
+    return moved and len(names) > 1 and _are_related(page[:1], page[1:])
 
 
 def _topics(

@@ -80,6 +80,9 @@ class Head:
             note = self._at_line(self.setting.line) + labels.confirm_note
             yield f"    reporting: {scalar(self.period)}  # {note}"
 
+        if self.setting.dollars_open:
+            yield f"    # {labels.dollars_note.format(money=self.setting.dollars or 'USD')}"
+
     def _at_line(self, line: int | None) -> str:
         return self.labels.line_note.format(line=line) if line else ""
 

@@ -33,6 +33,7 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 """A word that makes another measure, not another part."""
+_LONG_HAN, _LONG = 4, 2  # characters and words
 _ROUNDING = Decimal("0.02")
 
 
@@ -133,6 +134,38 @@ def _siblings(facts: Sequence[ArticleFact]) -> Finding | None:
             shared = re.sub(r"\s(?:of|in|for|from)(?:\sthe)?$", "", common.strip())
             return _finding(dict(zip(parts, facts, strict=True)), shared)
     return None
+
+
+def siblings_apart(facts: Iterable[ArticleFact]) -> Iterator[Finding]:
+    """Three or more measures of one name with another part before it, each in a passage of its own:
+    白酒行业品牌集中度 and, further down, 乳制品行业品牌集中度. The longest common name counts."""
+    groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in facts:
+        one, (kinds, by) = stated(fact), measured(fact)[-2:]
+        owner = "" if fact.subject in one.measure.text else fact.subject
+        if one.role in ("level", "count") and not fact.bound and not one.whole:
+            groups[(fact.unit, one.role, owner, kinds, by, *when(fact))].append(fact)
+    for group in groups.values():
+        ends: dict[str, list[ArticleFact]] = defaultdict(list)
+        for fact in group:
+            for end in _ends_of(stated(fact).measure.text):
+                ends[end].append(fact)
+        shared = [end for end, alike in ends.items() if len(alike) >= _LEAST_BARS]
+        taken: set[str] = set()
+        for end in sorted(shared, key=len, reverse=True):
+            left = [fact for fact in ends[end] if fact.id not in taken]
+            if len(left) >= _LEAST_BARS and (found := _siblings(left)):
+                taken |= {fact.id for fact in found.facts}
+                yield found
+
+
+def _ends_of(name: str) -> Iterator[str]:
+    """The ends of a name that are long enough to be a measure: four Chinese characters, or two words."""
+    if has_han(name):
+        yield from (name[i:] for i in range(1, len(name) - _LONG_HAN + 1))
+        return
+    words = name.casefold().split()
+    yield from (" ".join(words[i:]) for i in range(1, len(words) - _LONG + 1))
 
 
 def common_part(names: Sequence[str], *, backwards: bool) -> str:

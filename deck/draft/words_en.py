@@ -125,6 +125,8 @@ BASES = {
     "month on month": " month on month",
     "constant currency": " in constant currency",
     "constant prices": " in real terms",
+    "current prices": " in nominal terms",
+    "in all": " cumulatively",
     "average": " a year on average",
     "annual rate": " at an annual rate",
 }

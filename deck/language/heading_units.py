@@ -53,7 +53,7 @@ COUNTED = {
     *("bbl", "boe", "boe/d", "boed", "mcm", "bcm", "lb", "lbs", "pounds", "oz", "ounces", "tb", "gb", "mb", "pb", "bottles"),
     *("months", "years", "tonnes", "tons", "t", "kg", "g", "km", "km²", "m²", "ha", "litres", "l"),
     *("kwh", "mwh", "gwh", "twh", "mw", "gw", "kw", "°c", "人", "人次", "家", "个", "台", "件", "吨"),
-    *("小时", "天", "户", "辆", "套", "元/吨", "次", "名", "亩", "股", "桶", "张", "座", "间", "艘", "单", "笔", "棟", "人天"),
+    *("小时", "天", "户", "辆", "套", "元/吨", "次", "名", "亩", "公里", "平方公里", "平方米", "公斤", "股", "桶", "张", "座", "间", "艘", "单", "笔", "棟", "人天"),
 }  # fmt: skip
 """Nouns that are units where a heading has them in brackets; others (`net`, `forecast`) are remarks."""
 
@@ -107,6 +107,8 @@ def heading_unit(name: str) -> Unit | None:
         sign = re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name)
         return Unit(kind="percent") if sign else None
     unit = stated[0]
+    if unit is not None and _PAIR_OF_MONEY.fullmatch(unit.noun):
+        return None  # EUR/USD is the name of a rate, and not its unit
     if unit is None or unit.kind != "number":
         return unit and unit._replace(noun="")
     for other in stated[1:]:  # a currency in one place, its scale in another
@@ -117,6 +119,7 @@ def heading_unit(name: str) -> Unit | None:
     return unit
 
 
+_PAIR_OF_MONEY = re.compile(r"/ ?[A-Z]{3}")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)(?:[)）\]]|\Z)")
 _MARK = r"[,，](?!\d{3}(?!\d))|[;；:：]|\s[-–—|·]\s"  # not the comma of 1,000
 
@@ -147,12 +150,21 @@ def _at_end(text: str) -> Unit | None:
         unit = _with_remark(last)
         if unit is None or _size().search(before) or _no_money().search(before):
             continue
+        if _LINKED.search(before):  # Rate to EUR
+            continue
         if unit.kind != "number":
             if re.search(r"[%‰％]|\b(?:bps|pp)$", last):
                 return unit
         elif unit.currency and (not unit.noun or is_rate(unit)):
             return unit
     return None
+
+
+_LINKED = re.compile(
+    r"(?<!converted )(?<!translated )(?<!equivalent )(?<!recalculated )\b(?:to|into|per|against|vs\.?|versus)$",
+    re.I,
+)
+"""What makes a currency at the end of a heading one end of an exchange rate: `Rate to EUR`."""
 
 
 def unknown_unit(name: str) -> str:
@@ -225,7 +237,12 @@ def _is_odd(text: str) -> bool:
     if _LOOSE_SIZE.fullmatch(text.strip()):
         return True
     words = unglued(text).split()
-    if len(words) != _PAIR or unit_of(text) is not None or _no_money().search(text):
+    if (
+        len(words) != _PAIR
+        or _LINKED.fullmatch(words[0])
+        or unit_of(text) is not None
+        or _no_money().search(text)
+    ):
         return False
     units = [read_unit(word) for word in words]
     money = any(unit and unit.currency and not unit.noun for unit in units)

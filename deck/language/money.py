@@ -56,6 +56,8 @@ CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "TRY": ("土耳其里拉", ("土耳其里拉", "₺")),
     "NZD": ("新西兰元", ("新西兰元", "NZ$", "NZD")),
 }
+DOLLARS = frozenset(("USD", "HKD", "SGD", "TWD", "AUD", "CAD", "NZD"))
+"""What a bare $ may stand for, by the country."""
 SCALES: dict[int, tuple[str, ...]] = {
     3: ("k", "thousand", "千"),
     4: ("万",),

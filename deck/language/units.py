@@ -54,11 +54,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     han = HAN.partition("\U00020000")[0].join("[]")  # with what is beyond, it takes 4 ms to compile
     currency = (
         # a code ends where its letters end, or where a scale is glued to it (`USDbn`)
-        rf"(?:{either(w for w in CODES if w.isascii() and w.isalpha())})"
+        rf"(?:{either(w for w in CODES if not w.isalpha())})"  # CAD $ before CAD
+        rf"|(?:{either(w for w in CODES if w.isascii() and w.isalpha())})"
         rf"(?=$|[^a-z]|(?:{latin})(?![a-z]))|人民币元?|元人民币"
         # 元件 and 欧元区 are nouns, not money
         rf"|(?:{either(w for w in CODES if is_han(w))})(?!(?![万亿千百十元])(?-i:{han}))"
-        rf"|(?:{either(w for w in CODES if not w.isalpha())})"
     )
     scale = (
         # 千瓦时 and 千克 are nouns

@@ -9,28 +9,21 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from deck.language.figures import Figure, figures
-from deck.language.scripts import fold, is_traditional, squeeze
-from deck.language.units import BASIS_POINTS, Unit, name_of, round_half_up
+from deck.language.scripts import fold, squeeze
+from deck.language.units import Unit, name_of, round_half_up
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.outline.facts.working import base_factor
 from deck.proof.bounds import bound_misfits, holds
 from deck.proof.report import Finding, about, shortened
+from deck.proof.units import RENMINBI, as_there, in_dollars, units_apart
 from deck.proof.vocabulary import FALLING, FALLS, LOSSES
 from deck.statements.model import Statement
 
-_RENMINBI = {"RMB", "CNY"}
 _FALLS = re.compile(FALLS, re.IGNORECASE)
 _PROFITS = re.compile(r"\bprofit|\bgain|盈利|利润", re.IGNORECASE)
 _LOSSES = re.compile(LOSSES, re.IGNORECASE)
 _SHRINKS = re.compile(FALLING, re.IGNORECASE)
-_KINDS = {
-    "percent": "per cent",
-    "points": "percentage points",
-    "times": "times",
-    "ratio": "a ratio",
-    "number": "a plain number",
-}
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +73,7 @@ def comparable(one: Unit, other: Unit) -> bool:
     if one.kind != other.kind:
         return {one.kind, other.kind} in ({"percent", "points"}, {"number", "times"})
     currencies = {one.currency, other.currency}
-    return not all(currencies) or len(currencies) == 1 or currencies == _RENMINBI
+    return not all(currencies) or len(currencies) == 1 or currencies == RENMINBI
 
 
 def same(figure: Figure, fact: ResolvedFact) -> bool:
@@ -185,7 +178,11 @@ def misfits(
         return [] if fits else [about(fact, "value", "value-differs", differs)]
     readings = [
         list(_number_misfits(fact, figure, statement, value, unit, differs))
-        for value, unit in [(figure.value, figure.unit), *figure.readings, *_stated(statement)]
+        for value, unit in [
+            (figure.value, in_dollars(figure.unit, fact.unit, statement)),
+            *figure.readings,
+            *_stated(statement),
+        ]
     ]
     best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
     return [*best, *bound_misfits(fact, figure, statement)]
@@ -200,7 +197,7 @@ def _number_misfits(
     differs: str,
 ) -> Iterator[Finding]:
     """The differences for one reading of the figure: in unit, value and direction."""
-    counted, per = _units_apart(_as_there(fact.unit, unit, fact.fact.unit or ""), unit)
+    counted, per = units_apart(as_there(fact.unit, unit, fact.fact.unit or ""), unit)
     if per:
         message = f"the quote gives the figure per {per}"
         yield about(fact, "unit", "unit-unstated", message, f"unit: {name_of(unit)}")
@@ -318,52 +315,3 @@ def _swapped(one: Decimal, other: Decimal) -> bool:
     apart = [pair for pair in pairs if pair[0] != pair[1]]
     alike = one.adjusted() == other.adjusted()
     return alike and len(apart) == 2 and apart[0] == apart[1][::-1]
-
-
-_PER_HEAD = re.compile("人|户|名|位|家|head|capita|person|people|user|employee|customer|household")
-
-
-_YUAN_THERE = frozenset(("TWD", "HKD", "MOP"))
-
-
-def _as_there(ours: Unit, theirs: Unit, typed: str) -> Unit:
-    """A unit in 元, which is that of Taiwan, Hong Kong or Macao in the characters and beside the money
-    of these: 億元 beside 新台幣."""
-    local = theirs.currency in _YUAN_THERE and typed.endswith("元") and "人民" not in typed
-    there = local and ours.currency == "RMB" and is_traditional(typed)
-    return ours._replace(currency=theirs.currency) if there else ours
-
-
-def _units_apart(ours: Unit, theirs: Unit) -> tuple[tuple[str, str] | None, str]:
-    """The names of two units that are not interchangeable, or what the second is a price of, where only
-    that is not said by the first: “$74 per barrel” in USD."""
-    counted = _different_units(ours, theirs)
-    whole, price = ours._replace(noun=""), theirs._replace(noun="")
-    if counted and ours.noun.startswith("/") and not theirs.noun:
-        # what it is counted by stands apart, if at all
-        return (None if _different_units(whole, theirs) is None else counted), ""
-    if counted and theirs.noun.startswith("/") and not ours.noun:
-        head = _PER_HEAD.search(theirs.noun) or _different_units(ours, price) is not None
-        return (counted, "") if head else (None, theirs.noun.strip("/ "))
-    return counted, ""
-
-
-def _different_units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
-    """The names of two units, if they are not interchangeable."""
-    unstated = theirs.kind == "number" and ours.kind in ("times", "ratio") and not theirs.currency
-    # a rate is given in per cent or in basis points; points alone are a difference
-    rates = {ours.kind, theirs.kind} == {"percent", "points"} and BASIS_POINTS in (ours, theirs)
-    if ours.kind != theirs.kind and not unstated and not rates:
-        return _counted(ours), _counted(theirs)
-    mine, money = ("RMB" if u.currency in _RENMINBI else u.currency for u in (ours, theirs))
-    if money and mine != money:
-        return mine or _counted(ours), money
-    if mine and not money and theirs.noun:
-        return mine, theirs.noun
-    if ours.noun.startswith("/") != theirs.noun.startswith("/"):  # 元/人 is not 元
-        return f"{mine} {ours.noun}".strip(), f"{money} {theirs.noun}".strip()
-    return None
-
-
-def _counted(unit: Unit) -> str:
-    return unit.currency or (unit.noun if unit.kind == "number" else "") or _KINDS[unit.kind]

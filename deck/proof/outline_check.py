@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from deck.outline.model import Outline, Reference
@@ -13,7 +14,7 @@ from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods, misdated
 from deck.proof.labels import label_findings
 from deck.proof.quotations import quotations, word_for_word
-from deck.proof.quotes import Source, prove, quotes_of
+from deck.proof.quotes import Source, prove, quotes_of, supposed_dollars
 from deck.proof.reader import stated_causes, to_confirm
 from deck.proof.readings import misread_facts
 from deck.proof.report import Finding, Proof, Report, ShownFigure, Standing, located
@@ -49,8 +50,10 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
             located(
                 source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact, f.fix
             )
-            for proof in proofs
-            for f in proof.findings
+            for f in (
+                *chain.from_iterable(p.findings for p in proofs),
+                *supposed_dollars(proofs, sources),
+            )
         ),
         *source_changes(outline, proofs),
         *typed_figures(outline, texts, quoted),

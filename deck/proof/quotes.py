@@ -6,7 +6,7 @@ a number proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from deck.language.figures import Figure, figures
@@ -106,6 +106,27 @@ def prove(
         elif not fact.derived:
             given[fact.id] = _prove(fact, sources)
     return [given.get(fact.id) or _derived(fact, facts, given) for fact in facts.values()]
+
+
+def supposed_dollars(proofs: Sequence[Proof], sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """The first fact of each source that takes its bare $ for those of the United States, where it may be
+    another country's."""
+    told: set[str | None] = set()
+    for proof in proofs:
+        fact, source = proof.fact, sources.get(proof.source or "")
+        if fact.unit.currency != "USD" or fact.fact.check or proof.source in told:
+            continue
+        if (
+            source is None
+            or source.text is None
+            or proof.figure is None
+            or "$" not in source.text.text
+        ):
+            continue
+        if source.reading.is_asked(*proof.figure):
+            told.add(proof.source)
+            message = "the source writes $ without saying whose dollars they are; check that the facts are in USD"
+            yield about(fact, "unit", "to-confirm", message)
 
 
 def _derived(fact: ResolvedFact, facts: Facts, given: Mapping[str, Proof]) -> Proof:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -67,17 +68,26 @@ def _unjudged(sentence: str, words: str) -> str:
     return f"“{words}” states a cause; check that the source does: “{shortened(sentence)}”"
 
 
+_OF_THE_SOURCE = frozenset(("confirm the currency", "请核对币种", "請核對幣種"))
+
+
 def to_confirm(
     facts: dict[str, Fact],
     source: Source | None = None,
     pages: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """The facts that say why a person should look at them; located in the outline, if it is given.
-    `pages` are the numbers of the slides that show each fact."""
+    `pages` are the numbers of the slides that show each fact. What is asked of the currency of a whole
+    source is asked once."""
+    asked = Counter(fact.check for fact in facts.values() if fact.check in _OF_THE_SOURCE)
     for name, fact in facts.items():
         if fact.check is not None:
             needs = "" if fact.what else "write `what`, then "
-            message = f"{fact.check}; {needs}remove `check` once it is settled"
+            alike = asked.pop(fact.check, 0) if fact.check in _OF_THE_SOURCE else 1
+            if not alike:
+                continue
+            more = f" of this and {alike - 1} more facts" if alike > 1 else ""
+            message = f"{fact.check}{more}; {needs}remove `check` once it is settled"
             if shown := pages.get(name):
                 numbers = " and ".join(map(str, shown[:2])) + (" …" if len(shown) > 2 else "")
                 verb = "shows" if len(shown) == 1 else "show"

@@ -28,7 +28,7 @@ from deck.statements.reading import setting_of, statements_of
 _COMPARED_WITH = re.compile(
     "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
 )
-_FALLS = re.compile(FALLS, re.IGNORECASE)
+_FALLS = re.compile(rf"{FALLS}|\b(?:below|off|short of|behind)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BRACKET = re.compile(r"[(（][^()（）]*\Z")
 _REACH = 60  # characters from a figure to a word that makes it negative
@@ -63,6 +63,14 @@ class Reading:
             return None
         statement = self.statements[after - 1]
         return statement if statement.figure.end > figure.start else None
+
+    def is_asked(self, start: int, end: int) -> bool:
+        """Whether the source leaves open whose dollars a figure is in."""
+        after = bisect_right(self._starts, end - 1)
+        one = self.statements[after - 1] if after else None
+        if one is None or one.figure.end <= start:
+            return False
+        return self.setting.leaves_open(one.unit, one.figure.text)
 
     def differences(
         self, claim: Claim, statement: Statement | None, start: int, end: int

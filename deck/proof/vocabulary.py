@@ -118,7 +118,9 @@ BASES: tuple[tuple[str, Against], ...] = (
     (r"环比", "quarter on quarter"),
     (r"\bconstant[- ](?:currenc|exchange)|\bcer\b|固定汇率|不变汇率|恒定汇率", "constant currency"),
     (r"\bconstant[- ]prices?|\breal terms|不变价|可比价", "constant prices"),
-    (r"年均|\bcagr\b|\bcompound annual|\bannual average|两年平均", "average"),
+    (r"\bnominal terms|\bcurrent prices", "current prices"),
+    (r"\bcumulatively", "in all"),
+    (r"年均|\bper annum\b|\bcagr\b|\bcompound annual|\bannual average|两年平均", "average"),
 )  # fmt: skip
 """What a change is measured against, in the words of a fact."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -16,11 +17,12 @@ Role: TypeAlias = Literal["level", "change", "share", "multiple", "rank", "count
 
 Against: TypeAlias = Literal[
     "year on year", "quarter on quarter", "month on month", "against", "average",
-    "annual rate", "constant currency", "constant prices", "reckoned", "cumulative",
+    "annual rate", "constant currency", "constant prices", "current prices", "reckoned", "cumulative",
+    "in all",
 ]  # fmt: skip
 """What a change is measured against, and how: `against` is any other date, forecast or plan, `average`
 an annual average over several years, `annual rate` is what it would be in a year, `reckoned` what is
-left out or counted otherwise (按可比口径)."""
+left out or counted otherwise (按可比口径), `in all` a change over all its years (cumulatively)."""
 
 AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
 """The statuses of figures that lie ahead."""
@@ -148,7 +150,9 @@ class Setting(NamedTuple):
 
     `published` is the last day that the date can mean (a month alone is its last day); `guessed` is
     true if the article does not state it. `subject` is the company, country or thing that figures
-    without a subject are about. `currency` is that of a bare 元, if the article says it.
+    without a subject are about. `currency` is that of a bare 元, if the article says it, `dollars` that
+    of a bare $ if it is not the one of the United States; with `dollars_open` the article does not say
+    it, and they are only the likely ones.
     """
 
     published: date | None = None
@@ -158,8 +162,28 @@ class Setting(NamedTuple):
     fiscal: Fiscal | None = None
     subject: str = ""
     currency: str = ""
+    dollars: str = ""
+    dollars_open: bool = False
 
     def unit(self, unit: Unit, spoken: str) -> Unit:
-        """A unit that is read from the words `spoken`, with a bare 元 in the article's currency."""
+        """A unit that is read from the words `spoken`, with a bare 元 or $ in the article's currency."""
+        if self.dollars and _is_bare_dollar(unit, spoken):
+            return unit._replace(currency=self.dollars)
         bare = unit.currency == "RMB" and "元" in spoken and "人民" not in spoken
         return unit._replace(currency=self.currency) if self.currency and bare else unit
+
+    def asks(self, unit: Unit, spoken: str) -> bool:
+        """Whether the dollars of a unit are only the likely ones of another country."""
+        return self.dollars_open and bool(self.dollars) and _is_bare_dollar(unit, spoken)
+
+    def leaves_open(self, unit: Unit, spoken: str) -> bool:
+        """Whether the article does not say whose dollars those of a unit are."""
+        likely = unit._replace(currency="USD") if unit.currency == self.dollars else unit
+        return self.dollars_open and _is_bare_dollar(likely, spoken)
+
+
+_AMERICAN = re.compile(r"\b(?:U\.?S|American)", re.IGNORECASE)
+
+
+def _is_bare_dollar(unit: Unit, spoken: str) -> bool:
+    return unit.currency == "USD" and not _AMERICAN.search(spoken)

@@ -193,10 +193,12 @@ class _Reader:
             stated = named.unit or heading_unit(label.text) or heading_unit(head.text)
             unit = self._unit(head, changes, stated) or unit
         spoken = (figure.text, label.text, head.text, *head.above)
-        unit = self.setting.unit(unit, " ".join((*spoken, *self.of_all)))
+        all_spoken = " ".join((*spoken, *self.of_all))
+        asked = self.setting.asks(unit, all_spoken)
+        unit = self.setting.unit(unit, all_spoken)
         basis = self.language.basis(head.text) if changes else None
         span = period.span if period else None
-        doubts = [] if measure else ["measure"]
+        doubts = [*([] if measure else ["measure"]), *(["currency"] if asked else [])]
         if unit == Unit() and self.article.lang == "zh":
             doubts.append("unit")
         start, end = row[0].start, row[-1].end

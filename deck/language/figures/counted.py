@@ -15,7 +15,8 @@ _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
     **dict.fromkeys(("us $", "u.s. $", "usd$", "u.s $"), "USD"),
     **dict.fromkeys(("renminbi", "rmb yuan", "chinese yuan", "yuan rmb", "块钱", "块"), "RMB"),
-    **dict.fromkeys(("pounds sterling", "british pounds", "pounds", "sterling"), "GBP"),
+    **dict.fromkeys(("pounds sterling", "pound sterling", "pound-sterling"), "GBP"),
+    **dict.fromkeys(("british pounds", "british pound", "pounds", "pound", "sterling"), "GBP"),
     **dict.fromkeys(("hk dollars", "hong kong dollars", "hk $"), "HKD"),
     **dict.fromkeys(("australian dollars", "australian dollar", "aud$"), "AUD"),
     **dict.fromkeys(("canadian dollars", "canadian dollar", "c $", "cad$"), "CAD"),
@@ -35,6 +36,10 @@ _PROSE = {
     **dict.fromkeys(("ringgit",), "MYR"),
 }
 """Spellings of currencies in prose, in addition to those of typed units."""
+
+_WIRES = re.compile(r"(?<![\w&.-])Y\Z")
+"""The Y in front of a sum of yen, as news agencies write it: `Y15.00 trillion`."""
+_LARGE = Decimal(100)
 
 _MEASURES = listed(
     "人次 平方呎 吉瓦时 兆瓦时 太瓦时 吉瓦 标准箱 标箱 盎司 公吨 架次 辆次 栋 幢 箱 桶 株 羽 宗 吨公里 人公里 毫米 床位 平方公里 平方米 立方米 公里 海里 公斤 市斤 斤 担 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
@@ -205,16 +210,7 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
     before = folded[max(floor, start - 14) : start]
     if percent := _percent_around(folded, numeral, before):
         return percent
-    currency, factor = "", Decimal(1)
-    money = _money_before().search(before)
-    bracketed = money is not None and money["inner"] == "("  # $(38) million
-    if money and (not bracketed or folded[end : end + 1] == ")"):
-        currency = _codes()[money["code"].lower()]
-        start -= len(before) - money.start()
-        factor = Decimal(-1 if bracketed or "-" in (money["sign"], money["inner"]) else 1)
-        end += bracketed
-        if money["sign"] and 0 < start == floor:  # the dash of a range
-            start, factor = start + 1, Decimal(1)
+    currency, factor, start, end = _money_in_front(folded, numeral, before, floor)
     more = _more().match(folded, end)
     lax, end = numeral.lax or bool(more), more.end() if more else end
     letter = _scale_after().match(folded, end)
@@ -247,11 +243,33 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
     return Counted(start, end, Unit(currency, scale, noun), factor, lax)
 
 
+def _money_in_front(
+    folded: str, numeral: Numeral, before: str, floor: int
+) -> tuple[str, Decimal, int, int]:
+    """The currency in front of a numeral, the factor of its sign, and where both begin and end."""
+    start, end, factor = numeral.start, numeral.end, Decimal(1)
+    money = _money_before().search(before)
+    bracketed = money is not None and money["inner"] == "("  # $(38) million
+    if money is None:
+        large = numeral.value >= _LARGE or _scale_after().match(folded, end)
+        wired = large and _WIRES.search(before)
+        return ("JPY", factor, start - 1, end) if wired else ("", factor, start, end)
+    if bracketed and folded[end : end + 1] != ")":
+        return "", factor, start, end
+    start -= len(before) - money.start()
+    factor = Decimal(-1 if bracketed or "-" in (money["sign"], money["inner"]) else 1)
+    if money["sign"] and 0 < start == floor:  # the dash of a range
+        start, factor = start + 1, Decimal(1)
+    return _codes()[money["code"].lower()], factor, start, end + bracketed
+
+
 def _money(folded: str, end: int, currency: str, scale: Decimal) -> tuple[int, str, Decimal]:
     """The end of the money expression at `end`, its currency, and its scale: `RMB bn`, `dollars`."""
     money = _money_after().match(folded, end)
     if money is None:
         return end, currency, scale
+    if money["code"].lower() == "pound" and scale == 1:
+        return end, currency, scale  # a 5 pound weight
     code = _codes()[money["code"].lower()]
     if currency:
         same = code == currency or money["code"] == "元"  # 港币32.6亿元

@@ -125,6 +125,9 @@ class Labels:
     doubts_note = "Uncertain: check these before using them; no page shows them"
     line_note = "line {line}: "
     confirm_note = "confirm"
+    dollars_note = (
+        "Its $ may not be those of the United States: confirm the currency ({money} in the facts)"
+    )
     more_note = "{number} more figures of the article are left out"
     aside_note = "Left out as not part of the story: {parts}"
     asides: ClassVar[dict[str, str]] = {}  # another language translates the reasons

@@ -125,6 +125,7 @@ class ChineseLabels(Labels):
     doubts_note = "尚不确定：使用前请核对，页面均未采用"
     line_note = "第{line}行："
     confirm_note = "请确认"
+    dollars_note = "文中的$未必是美元：请核对币种（下文按{money}）"
     more_note = "另有{number}个数字未列出"
     aside_note = "未纳入正文：{parts}"
     asides: ClassVar[dict[str, str]] = {

@@ -57,6 +57,14 @@ def _cluster() -> re.Pattern[str]:
 
 
 @cache
+def misprint() -> re.Pattern[str]:
+    """A number in digits whose groups are not those of any number: `13,961,00`."""
+    return re.compile(
+        r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+,(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.,]*[0-9])"
+    )
+
+
+@cache
 def _tail() -> re.Pattern[str]:
     """The suffix of a number in digits: a power, an exponent."""
     return re.compile(
@@ -145,6 +153,13 @@ def _powered(written: Decimal, tail: re.Match[str]) -> Decimal | None:
 
 def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
     """Splits digits joined by points, commas and spaces into numbers: positions and values."""
+    if misprint().fullmatch(cluster) and len(cluster) <= _LARGEST:
+        yield (
+            0,
+            len(cluster),
+            Decimal(cluster.replace(",", "")),
+        )  # one number, whatever it should be
+        return
     groups = [(m.start(), m.end()) for m in re.finditer(r"[0-9]+", cluster)]
     marks = [cluster[end] for _, end in groups[:-1]] + [""]
     sizes = [end - start for start, end in groups]

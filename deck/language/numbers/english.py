@@ -112,6 +112,8 @@ class _Reader:
         if joined and kind == "and":
             i += 1
             kind = self.kind(i)
+            if kind and self.tokens[i].word[:1].isupper():
+                return None  # 3 million and One Club's 40 million
         if not kind:
             return None
         if kind == "a" and self.kind(i + 1) in ("hundred", "scale", "dozen"):

@@ -45,6 +45,7 @@ _FORMS = (
     rf"(?:(?:T|\s+){_TIME}(?::\d{{2}}(?:\.\d+)?)?Z?)?",
     r"(?:(?P<d>\d{1,2})(?:(?:st|[nr]d|th|er|\.)?[ -]|\.)(?:de )?)?(?P<name>[a-z]{3,10})\.?[ /-]?(?:del? )?"
     rf"(?:(?P<d2>\d{{1,2}})(?:st|[nr]d|th)?(?:,\s*|\s+))?,?\s*{_SHORT_YEAR}",
+    r"(?P<m>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)",
     rf"(?P<kind>[QH])(?P<part>[1-4])[ /-]?{_SHORT_YEAR}",
     rf"(?P<part>[1-4])(?P<kind>[QH])[ /-]?{_SHORT_YEAR}",
     r"(?P<y>\d{4})\s*[年/-]?\s*(?P<kind>[QH])(?P<part>[1-4])",

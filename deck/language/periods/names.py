@@ -41,6 +41,11 @@ _AFTER = (
     r"|guidance|targets?|outlook|reports?|forecasts?|estimates?|projections?|production|output|demand"
     r"|spending|exports|imports|capex|EBITDA|EPS|levels?|prices|was|saw)\b"
 )
+_AFTER_NAMED = (
+    r"\s(?:[A-Za-z][\w-]*\s){1,2}(?:exports|imports|production|output|sales|revenues?|crop|harvest|consumption"
+    r"|demand|shipments|earnings|profits?|budget|guidance|forecasts?|estimates?|targets?)\b"
+)
+"""What a year stands in front of with the name of a product or a place: 2024 coffee exports."""
 _EDGE = (
     r"(?:\b(?P<end>(?:the\s)?(?:end|close)(?:\sof|-)?)"
     r"|\b(?P<start>(?:the\s)?(?:start|beginning)\sof))(?:\sthe)?[\s-]$"
@@ -203,6 +208,8 @@ def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bo
     if stands_after(_COUNTED, text, word.end) or stands_before(_AMOUNT, text, word.start):
         return False
     if stands_before(_BEFORE, text, word.start) or stands_after(_AFTER, text, word.end):
+        return True
+    if stands_after(_AFTER_NAMED, text, word.end):
         return True
     years = [one for one in (last, word, after) if one and one.year is not None]
     return any(stands_between(BESIDE, text, one, other) for one, other in pairwise(years))

@@ -38,7 +38,9 @@ _NO_MONEY = (
 )
 
 # where a word can begin; testing this first halves the parsing time
-_HEAD = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[\dQH'’“零○一二三四五六七八九十今本去前明后上下次翌同当那该第首全年昨近过星周头]))"
+_HEAD = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?<=\d[QHM])(?=FY)|(?=[\dQH'’“零○一二三四五六七八九十今本去前明后上下次翌同当那该第首全年昨近过星周头]))"
+
+_GLUED = r"(?<!\w)|(?<=[QH][1-4])|(?<=[1-4][QH])|(?<=[369]M)"  # Q3FY25
 
 _PATTERN = rf"""
 {_HEAD}(?:
@@ -65,9 +67,9 @@ _PATTERN = rf"""
 |(?P<hanword>(?<!安)全年(?!龄)|(?<![\d{_N}两几多])年[末底初](?!步|级|次|薪)|(?<!不)同期|昨[天日晚]|前天|[今明](?:天|日(?!头条|资本|之))
     |(?<![以晚早基资成])[本上下](?:[一个]?季度?|个?月(?!球|薪|均))|当[月季天日年](?!线|度)|近年来?|近几年|过去[{_N}两几]{{1,3}}年
     |(?<!以)[本上下]周(?P<hw>[一二三四五六日天])?(?![期转边刊围年到])|(?:星期|(?:(?<![\d{HAN}])|(?<=[在于至自从]))周)(?P<hv>[一二三四五六日天])(?!期))
-|(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])(?!00)|(?P<ph>(?-i:HY))(?=\s?['’]?\d\d)|(?P<pj>[1-4])(?P<pl>[QH])|{_NOT_PRICED}(?P<nm>[369])(?-i:M){_NO_MONEY})(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|[{HAN}]|\.(?!\d)|$)
+|(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])(?!00)|(?P<ph>(?-i:HY))(?=\s?['’]?\d\d)|(?P<pj>[1-4])(?P<pl>[QH])|{_NOT_PRICED}(?P<nm>[369])(?-i:M){_NO_MONEY})(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|FY['’]?\d|[{HAN}]|\.(?!\d)|$)
       (?:(?P<py>['’]?\d\d)(?!\d))?
-    |\b(?P<po>{_ORDINAL}|last(?=\s\w+\sof\s))[\s-](?:fiscal[\s-])?(?P<pu>quarter|half)\b(?!\s(?:of\s)(?!(?:the\s(?:fiscal\s|financial\s|previous\s|last\s|same\s)?)?year|last|this|next|fiscal|FY|'?\d|that))
+    |\b(?P<po>{_ORDINAL}|last(?=\s\w+\sof\s))[\s-](?:fiscal[\s-])?(?P<pu>quarter|half)\b(?!\s(?:of\s)(?!(?:the\s(?:fiscal\s|financial\s|previous\s|last\s|same\s)?)?year|last|this|next|fiscal|financial|FY|'?\d|that))
     |\bfirst\s(?P<pm>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[\s-]months\b)
 |(?P<named>(?:(?<![\w/-])(?<!\d[.,])(?P<dd>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<db>{_DAY})(?:st|[nr]d|th)?)?(?:\sof)?[\s-])?
     (?<![A-Za-z])(?P<mo>{MONTH_NAME})\b(?:\.(?=\s\d))?(?:-(?P<ny>\d\d)(?![\w-])|\s(?P<ne>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<nf>{_DAY}))?(?![\w:%]|[.,:]\d|\s(?:m|million|billion|bn|per)\b)|\s(?P<mq>quarter)\b)?)
@@ -80,9 +82,9 @@ _PATTERN = rf"""
     |\b(?:the\s)?(?:past|last|next|coming|recent)(?:\s(?:{_NUMBER}|few|several|couple\sof))?\s(?:years|quarters|months|decades?)\b(?P<va>)
     |\b(?:(?P<wr>on|last|this|next)\s)?(?P<wd>{"|".join(WEEKDAYS)})\b
     |\b(?P<rd>yesterday|today|tomorrow)\b)
-|(?P<bare>(?:(?<![\w/¥$€£￥#-])|(?<=mid-|end-|pre-)|(?<=post-|late-)|(?<=early-))(?<!\d[.,])(?P<fp>{_FY})?(?P<by>{_YEAR})(?![\w%％¥$€£°]|[.,/:]\d|[-–—]\d)
-    |(?<!\w)FY\s?'?(?P<bt>\d\d)[/-](?P<bv>\d\d)(?![\w%/])
-    |(?<!\w)(?:FY\s?'?|fiscal\s'?|['’])(?P<bs>\d\d)(?![\w%/]|[.,]\d)
+|(?P<bare>(?:(?<![\w/¥$€£￥#-])|(?<=[QH][1-4])(?=FY)|(?<=[1-4][QH])(?=FY)|(?<=[369]M)(?=FY)|(?<=mid-|end-|pre-)|(?<=post-|late-)|(?<=early-))(?<!\d[.,])(?P<fp>{_FY})?(?P<by>{_YEAR})(?![\w%％¥$€£°]|[.,/:]\d|[-–—]\d)
+    |(?:{_GLUED})FY\s?'?(?P<bt>\d\d)[/-](?P<bv>\d\d)(?![\w%/])
+    |(?:(?:{_GLUED})FY\s?'?|(?<!\w)(?:fiscal\s'?|['’]))(?P<bs>\d\d)(?![\w%/]|[.,]\d)
     |(?<![\w/¥$€£￥#-])(?<!\d[.,])(?P<bh>{_YEAR})(?=-?[QH][1-4])))
 """
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import charts
 from deck.language.heading_units import measures, unit_of
+from deck.language.labels import label_language
 from deck.language.units import Unit, unit_text
 from deck.outline.charts.fields import Days
 from deck.outline.charts.units import stated_unit
@@ -83,9 +84,10 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
             fields["series"] = list(table.series)
     if form == "points":
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
+    lang = label_language(facts.lang, "".join((*table.source.titles, *table.source.names)))
     if table.unit is not None:
-        fields["unit"] = unit_text(table.unit, facts.lang)
-    units = {name: unit_text(unit, facts.lang) for name, unit in table.own_units.items()}
+        fields["unit"] = unit_text(table.unit, lang)
+    units = {name: unit_text(unit, lang) for name, unit in table.own_units.items()}
     if table.unit is not None and use.unit is not None and table.unit.currency != use.unit.currency:
         value = {**value, "unit": fields["unit"]}  # a scale alone has got the currency of the file
     return FromFile({**fields, **value, "data": rows}, table.notes, table, units)

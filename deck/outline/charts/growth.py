@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from charts.annotations.levels import change_bound
+from charts.annotations.levels import change_bound, of_series
 from charts.bounds import bounded
 from charts.kinds import annotation_support
 from charts.layout.differences import signed
@@ -45,7 +45,7 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
         change, places, words = (after / before - 1) * 100, 1, "%"
     shown = write_number(abs(change), spec.lang, digits=places)
     text = (signed(change, shown) if change else f"±{shown}") + words
-    return bounded(text, change_bound(spec, start, end), spec.lang)
+    return of_series(spec) + bounded(text, change_bound(spec, start, end), spec.lang)
 
 
 def years_between(start: str, end: str) -> float:

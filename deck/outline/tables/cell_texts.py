@@ -25,6 +25,7 @@ from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import Column
 from deck.outline.tables.errors import fail_all
 from deck.outline.tables.fields import ColumnFormat
+from deck.outline.tables.grains import Days
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import numbers
@@ -126,8 +127,10 @@ def _number(value: Decimal, unit: Unit | None, digits: int, form: ColumnFormat, 
     return f"({text})" if size != value else text
 
 
-def label_texts(table: Located, index: int, rows: Sequence[int], lang: str) -> list[str]:
-    """A column of labels, with its dates in one form. Raises DataError for impossible dates."""
+def label_texts(
+    table: Located, index: int, rows: Sequence[int], lang: str, *, days: Days = ""
+) -> list[str]:
+    """A column of labels, with its dates in one form; `days` as in `time_axis.labels`. Raises DataError for impossible dates."""
     cells = [table.columns[index][row] for row in rows]
     wrong = time_axis.impossible(cells)
     if wrong:
@@ -135,7 +138,7 @@ def label_texts(table: Located, index: int, rows: Sequence[int], lang: str) -> l
             f"{table.place(rows[i], index)}: there is no such date as {text}"
             for i, text in wrong.items()
         )
-    texts, _, dated = time_axis.labels(cells, lang)
+    texts, _, dated = time_axis.labels(cells, lang, days=days)
     if not dated or _is_even(cells):
         return texts
     return [date_text(cell, lang) or text for cell, text in zip(cells, texts, strict=True)]

@@ -15,8 +15,10 @@ from deck.outline.tables.errors import DataError, and_more, fail, missing
 from deck.outline.tables.fields import LATEST, PREVIOUS, DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.notes import SUPERSCRIPTS
 from deck.outline.tables.numerals import (
     is_gap,
+    looks_measured,
     looks_numeric,
     looks_timed,
     numbers,
@@ -28,6 +30,7 @@ from deck.outline.validation import Fault
 _RELATIVE = (LATEST, PREVIOUS)
 _BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]](?=$| ·)")
 """What a heading says in brackets at its end, or at that of one of its levels."""
+_MARKS = re.compile(rf"[*†‡§{SUPERSCRIPTS}]+(?=$| ·)")
 _TIMED_TOTAL = re.compile(r"(?:fy|ytd|full year|year)\b.*\d", re.I)
 """Totals that are periods of their own."""
 
@@ -61,7 +64,7 @@ class Columns:
         if wanted not in names and (dated := self._dated(wanted)) is not None:
             return dated
         if wanted not in names:  # “Sales” is “Sales (EUR m)”, if nothing else is
-            bare = [_levels(_BRACKET.sub("", other)) for other in folded]
+            bare = [_levels(_BRACKET.sub("", _MARKS.sub("", other))) for other in folded]
             if bare.count(_levels(wanted.casefold())) == 1:
                 return bare.index(_levels(wanted.casefold()))
         if wanted not in names:
@@ -126,7 +129,8 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         measured = [j for j in ys if not (is_code(table, j) or is_of_years(table, j))]
         ys = measured or ([] if partly_numbers(table) else ys)
         ys = [j for j in ys if j in no_totals] or ys
-        ys = ys or [j for j in free if looks_timed(table.columns[j])]
+        for other in (looks_timed, looks_measured):
+            ys = ys or [j for j in free if other(table.columns[j])]
         names = [table.names[j] for j in ys]
         for name in dict.fromkeys(names):
             if names.count(name) > 1:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from deck.language.conversion import UnitError
 from deck.language.heading_units import (
@@ -17,7 +16,7 @@ from deck.language.heading_units import (
     unread_unit,
 )
 from deck.language.scripts import is_han
-from deck.language.units import Kind, Unit, is_scale, name_of
+from deck.language.units import Unit, is_scale, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.column_units import CLOCK, converted, within
 from deck.outline.tables.errors import DataError, Note, and_more, fail
@@ -36,12 +35,15 @@ from deck.outline.tables.numerals import (
     numbers,
     proved_marks,
 )
-from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows
+from deck.outline.tables.row_units import corner_unit, row_units, unitless_rows, unread_units
 from deck.outline.validation import listed
 
 _MARKED_NUMBER = re.compile(rf"[~≈<>≤≥±$€£¥{ARROWS}]?\s?[-+−(]?\d|[DC]R\b\.? ?\d")
 """How a text begins that is probably meant as a number: `12*`, `~12`, `1.2 kt`."""
 
+STRONG = ("USD", "EUR", "GBP", "CHF")
+TRILLION = Decimal(10) ** 12
+"""What no column holds in millions, in these currencies: EUR 9,400,000 are no EUR m."""
 _RECORDS = 2_000
 """So many rows are records, and no lines of a statement with units of their own below that of their column."""
 _EXAMPLES = 1_000
@@ -81,10 +83,12 @@ def read_column(
     counted: bool = False,
     lenient: bool = False,
     by_row: bool = True,
+    steps: bool = False,
 ) -> Column:
     """A column of a table. `decimal` is the mark that the outline states; `counted` columns are filled
     or not; with `lenient`, ambiguous numbers are read with a decimal point; with `by_row`, units that stand
-    in the rows count."""
+    in the rows count; rows that are `steps` from one total to another, as `Price` and `Organic growth`, are in
+    its unit unless they state another."""
     cells = [table.columns[index][row] for row in rows]
     name = table.names[index]
     if counted:
@@ -99,7 +103,7 @@ def read_column(
     heading, title = _stated(table, index)
     in_rows, apart = dict[int, Unit](), set[int]()
     if by_row:
-        in_rows, apart = _units_by_row(table, index, rows, heading, title)
+        in_rows, apart = _units_by_row(table, index, rows, heading, title, steps)
     if apart and len(apart) == len(rows):
         heading, title = None, None
     if not any(unit and unit.scale != 1 for unit in (heading, title)):
@@ -128,14 +132,19 @@ def read_column(
 
 
 def _units_by_row(
-    table: Located, index: int, rows: Sequence[int], heading: Unit | None, title: Unit | None
+    table: Located,
+    index: int,
+    rows: Sequence[int],
+    heading: Unit | None,
+    title: Unit | None,
+    steps: bool,
 ) -> tuple[dict[int, Unit], set[int]]:
     """The units that rows state for a column, and the rows for which neither its heading nor the title
     holds, such as `Employees` below money."""
     # “Sales (USD m)” is about its numbers; a currency beside it is about its row
     general = heading is None or (heading.kind == "number" and not heading.currency)
     apart = set[int]()
-    if any(unit and unit.currency for unit in (heading, title)):
+    if not steps and any(unit and unit.currency for unit in (heading, title)):
         apart = unitless_rows(table, index, rows)
     in_rows: dict[int, Unit] = {}
     if not _is_apart(table.names[index]) and (general or len(rows) < _RECORDS):
@@ -145,40 +154,6 @@ def _units_by_row(
         in_rows = {i: u for i, u in in_rows.items() if i in apart | plain}
     apart |= {i for i, u in in_rows.items() if u.noun and not u.noun.startswith("/")}  # people
     return in_rows, apart - {i for i, unit in in_rows.items() if unit.currency}
-
-
-class OfKind(NamedTuple):
-    """The rows of a column that are of one kind of unit: their places among those read, and their
-    values."""
-
-    places: list[int]
-    column: Column
-
-
-def by_kind(
-    table: Located, index: int, rows: Sequence[int], decimal: str | None
-) -> dict[Kind, OfKind]:
-    """A column whose cells state several kinds of units, as amounts above a margin in %, by kind; a cell
-    that states none is an amount."""
-    kinds: dict[Kind, list[int]] = {"number": []}
-    grid, position = table.grid, table.positions[index]
-    for n, row in enumerate(rows):
-        cell = table.columns[index][row]
-        unit = numbers([cell], [grid.formats.at(table.rows[row], position)], mark=".").unit
-        kinds.setdefault(unit.kind if unit is not None else "number", []).append(n)
-    found: dict[Kind, OfKind] = {}
-    for kind, places in kinds.items():
-        of_kind = [rows[n] for n in places]
-        if kind == "number":
-            column = read_column(table, index, of_kind, decimal, by_row=False)
-        else:  # the heading is about the amounts
-            cells = [table.columns[index][row] for row in of_kind]
-            formats = [grid.formats.at(table.rows[row], position) for row in of_kind]
-            read = numbers(cells, formats, mark=decimal or ".", forced=bool(decimal))
-            name = table.names[index]
-            column = Column(index, name, read.values, read.faults, read.unit, read.digits, read)
-        found[kind] = OfKind(places, column)
-    return found
 
 
 def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
@@ -282,6 +257,7 @@ def note_unknown(table: Located, column: Column, wanted: Unit, notes: list[Note]
     """Notes a heading with a unit that is not known beside one that the outline asks for: nothing is
     converted."""
     text = next(filter(None, map(unknown_unit, table.headings[column.index])), "")
+    text = text or unread_units(table)
     named = name_of(wanted).casefold()
     if text == "p" and wanted.currency != "GBP":
         return  # provisional
@@ -304,6 +280,9 @@ def note_converted(
     i = next((i for i, v in enumerate(column.values) if v), None)
     bare = column.numbers is not None and column.numbers.bare
     if i is None or not bare or column.unit is None or changed[i] == column.values[i]:
+        return
+    most = max(abs(v) for v in column.values if v is not None)
+    if column.unit.currency in STRONG and most * unit.scale >= TRILLION:
         return
     message = (
         f"{table.file}, column {column.name}: {column.values[i]:f} {name_of(column.unit)} is drawn as "

@@ -21,13 +21,16 @@ from deck.outline.tables.doubts import judge, note_no_parts
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grains import Days
 from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import days_kept
 from deck.outline.tables.missing_parts import filled_down, missing_cells, missing_periods
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
 from deck.outline.tables.period_sums import check_overlaps, note_overlaps
 from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
+from deck.outline.tables.time_columns import quarters_read
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
 
@@ -95,32 +98,36 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     """Reads the table described by `data`. Raises DataError with all mistakes that one run can find,
     at most 20 messages."""
     table, notes = files.table(data.file, data.sheet, data.range)
-    kept, wide = _parts(table, data, use, notes)
+    rows, wide = _parts(table, data, use, notes)
     choice = choose(table, data, wide)
-    table = filled_down(table, data.where, choice.by, notes)
-    rows = kept
+    by = choice.by
+    table = filled_down(table, data.where, by, notes, choice.x)
     kept, latest = pick(table, data, choice.ys, rows)
     notes += missing_periods(table, data, choice.ys, kept, rows, latest, use.lang)
-    by = choice.by
-    texts, keys, dated = _labels(table, choice.x, kept, use.lang)
+    days = days_kept((table.names[y] for y in choice.ys), table.names[choice.x])
+    notes += [] if days == "all" else quarters_read(table, choice.x)
+    texts, keys, dated = _labels(table, choice.x, kept, use.lang, days=days)
     counted = data.agg == "count"
-    groups, ranks, timed = _labels(table, by, kept, use.lang) if by is not None else ([], [], False)
+    groups, ranks, timed = (
+        ([], [], False) if by is None else _labels(table, by, kept, use.lang, days=days)
+    )
     # series with an axis of their own have a unit of their own
     second = [row for row, group in zip(kept, groups, strict=False) if group in use.apart]
     first = [row for row in kept if row not in set(second)] if second else kept
     columns, others = (
-        [read_column(table, y, rows, data.decimal, counted) for y in choice.ys]
+        [
+            read_column(table, y, rows, data.decimal, counted, steps=use.kind == "waterfall")
+            for y in choice.ys
+        ]
         for rows in (first, second)
     )
     _fail_if_broken(table, columns, choice.ys, first)
     _fail_if_broken(table, others, choice.ys, second)
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
-    for column, title in zip(columns, use.axes, strict=False):
-        if (stated := heading_unit(title)) is not None:
-            in_unit(table, [column], stated, (), notes)
+    _in_units_of_axes(table, columns, use, notes)
     judge(table, columns, data, use.unit or unit, choice, kept, use.apart, notes)
-    names = _series_names(table, choice.ys, use)
+    names = _series_names(table, choice.ys, use, days_kept(texts))
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
         for column, other in zip(columns, others, strict=True)
@@ -183,6 +190,15 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     )
 
 
+def _in_units_of_axes(
+    table: Located, columns: Sequence[Column], use: Use, notes: list[Note]
+) -> None:
+    """Converts the columns of points to the units that the titles of their axes state."""
+    for column, title in zip(columns, use.axes, strict=False):
+        if (stated := heading_unit(title)) is not None:
+            in_unit(table, [column], stated, (), notes)
+
+
 def _rest(use: Use) -> str | None:
     """The name of the categories beyond `top` in a chart whose categories make a whole."""
     return use.rest if use.kind in _WHOLES else None
@@ -210,14 +226,14 @@ def _missing_parts(
     return [Note("gap-sign", message)]
 
 
-def _series_names(table: Located, ys: Sequence[int], use: Use) -> list[str]:
+def _series_names(table: Located, ys: Sequence[int], use: Use, days: Days) -> list[str]:
     """The names of columns, dates among them as in rows (`Jan 2025`) unless the outline mentions one as
-    the file writes it."""
+    the file writes it; `days` as in `time_axis.labels`."""
     names = [table.names[y] for y in ys]
     dates = [name for name in table.names if time_axis.moments([name]) is not None]
     if not dates or use.form == "points" or not use.mentioned.isdisjoint(dates):
         return names
-    written = dict(zip(dates, time_axis.labels(dates, use.lang)[0], strict=True))
+    written = dict(zip(dates, time_axis.labels(dates, use.lang, days=days)[0], strict=True))
     # two forms of one date stay two names
     return (
         names if len(set(written.values())) < len(written) else [written.get(n, n) for n in names]
@@ -233,9 +249,9 @@ def _in_unit(names: Sequence[str], unit: Unit | None, apart: Collection[str]) ->
 
 
 def _labels(
-    table: Located, column: int, kept: Sequence[int], lang: str
+    table: Located, column: int, kept: Sequence[int], lang: str, *, days: Days
 ) -> tuple[list[str], list[time_axis.Key], bool]:
-    """A column of labels. Raises DataError for errors of a workbook and impossible dates."""
+    """A column of labels; `days` as in `time_axis.labels`. Raises DataError for errors of a workbook and impossible dates."""
     cells = [table.columns[column][i] for i in kept]
     wrong = {
         i: f"there is no such date as {text}" for i, text in time_axis.impossible(cells).items()
@@ -245,7 +261,7 @@ def _labels(
     }
     if wrong:
         raise fail_all(f"{table.place(kept[i], column)}: {text}" for i, text in wrong.items())
-    return time_axis.labels(cells, lang)
+    return time_axis.labels(cells, lang, days=days)
 
 
 def _fail_if_broken(

@@ -8,24 +8,17 @@ from decimal import Decimal
 from statistics import median
 
 from deck.language.heading_units import heading_unit
-from deck.language.units import Unit, name_of
+from deck.language.units import Unit, is_rate, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
-from deck.outline.tables.columns import Column, partly_numbers
+from deck.outline.tables.columns import STRONG, TRILLION, Column, partly_numbers
 from deck.outline.tables.errors import Note, and_more
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import COUNT, MONEY
+from deck.outline.tables.measure_words import BALANCE, COUNT, MONEY, PRICE, RUNNING
 from deck.outline.tables.numerals import looks_coded, looks_numeric
 from deck.outline.tables.time_columns import is_code
-
-_BALANCE = re.compile(
-    r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
-    r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
-    r"|余额|库存|存量|人数|员工|人口|资产|负债",
-    re.I,
-)
 
 _NO_PART = {
     "an average": r"(?:(?:ytd|annual|monthly|yearly|grand|overall) )?(?:average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio)\b|平均|均值",
@@ -83,7 +76,7 @@ def judge(
     for column in columns:
         _note_gaps(table, column, notes)
         note_fractions(table, column, unit, notes)
-        note_sizes(table, column, notes)
+        note_sizes(table, column, notes, None if column.name in apart else unit)
         note_aggregate(table, column, data.agg, {choice.x, choice.by}, rows, notes)
         if data.other and not data.agg and column.is_share and not _is_whole(column.values):
             message = (
@@ -184,9 +177,12 @@ def note_fractions(table: Located, column: Column, unit: Unit | None, notes: lis
         notes.append(Note("fractions", message))
 
 
-def note_sizes(table: Located, column: Column, notes: list[Note]) -> None:
+def note_sizes(
+    table: Located, column: Column, notes: list[Note], wanted: Unit | None = None
+) -> None:
     """Notes amounts with a currency of their own that are large for a heading in millions: $1,200,000 below
-    `Sales ($M)`."""
+    `Sales ($M)`; and numbers without a unit that are large for the one of the outline."""
+    _note_large(table, column, wanted, notes)
     heading = next(filter(None, map(heading_unit, table.headings[column.index])), None)
     if heading is None or heading.scale < 1_000_000 or column.unit != heading:
         return
@@ -198,6 +194,22 @@ def note_sizes(table: Located, column: Column, notes: list[Note]) -> None:
         f"the cells are in {heading.currency or 'ones'}, correct the heading"
     )
     notes.append(Note("unit-converted", message))
+
+
+def _note_large(table: Located, column: Column, wanted: Unit | None, notes: list[Note]) -> None:
+    if wanted is None or wanted.kind != "number" or wanted.scale < 1_000:
+        return
+    if column.numbers is None or column.numbers.unit is not None:
+        return
+    most = max((abs(v) for v in column.values if v), default=Decimal())
+    limit = TRILLION if wanted.currency in (*STRONG, "") else 1000 * TRILLION
+    if most * wanted.scale >= limit:
+        message = (
+            f"{table.file}, column {column.name}: {most:,f} has no unit, and is shown as {most:,f} {name_of(wanted)}; if "
+            f"the file counts in {wanted.currency or 'ones'}, say so in its heading: “{column.name} "
+            f"({wanted.currency or wanted.noun or 'people'})”"
+        )
+        notes.append(Note("unit-converted", message))
 
 
 def _is_whole(values: Sequence[Decimal | None]) -> bool:
@@ -224,15 +236,21 @@ def note_aggregate(
             what = "the mean of percentages or ratios gives small and large parts the same weight"
         message = f"{where}: {what}; compute them from their amounts"
         notes.append(Note("aggregated-shares", message))
-    elif agg == "sum" and _BALANCE.search(column.name):
+    elif agg == "sum" and (
+        PRICE.search(column.name) or (column.unit is not None and is_rate(column.unit))
+    ):
+        message = f"{where}: prices and rates are added up, which means nothing; use `agg: mean`, or amounts"
+        notes.append(Note("aggregated-shares", message))
+    elif agg == "sum" and (BALANCE.search(column.name) or RUNNING.search(column.name)):
         over = [
             table.names[j]
             for j in range(len(table.names))
             if j not in fixed and j != column.index and _varies_in_time(table, j, rows)
         ]
         if over:
+            what = "a balance" if BALANCE.search(column.name) else "a running total"
             message = (
-                f"{where}: a balance is added up over {over[0]}; use `agg: last`, or pick "
+                f"{where}: {what} is added up over {over[0]}; use `agg: last`, or pick "
                 f"one with `where: {{{over[0]}: latest}}`"
             )
             notes.append(Note("aggregated-balance", message))

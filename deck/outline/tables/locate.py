@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from deck.language.heading_units import heading_unit
+from deck.language.units import name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.cell_marks import read_marks
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
@@ -107,10 +109,25 @@ def _with_units(table: Located, units: Sequence[tuple[str, str]]) -> Located:
     for mark, unit in units:
         marked = [j for j, name in enumerate(table.names) if mark and mark in name]
         for j in marked:
+            _check_note(table, j, unit)
             table.headings[j] += (unit,)
         if not marked:
             table.titles.append(unit)
     return table
+
+
+def _check_note(table: Located, column: int, note: str) -> None:
+    """Raises DataError where a note states another unit than the heading that has its mark."""
+    stated, other = heading_unit(table.names[column]), heading_unit(note)
+    if stated is None or other is None or stated.kind != other.kind:
+        return
+    scales = {unit.scale for unit in (stated, other)} - {1}
+    money = {unit.currency for unit in (stated, other)} - {""}
+    if len(scales) > 1 or len(money) > 1:
+        raise fail(
+            f"{table.file}, column {table.names[column]}: its heading states {name_of(stated)}, and its note "
+            f"{name_of(other)}; correct one of them in the file"
+        )
 
 
 def _called(grid: Grid) -> str:

@@ -18,22 +18,29 @@ from deck.outline.tables.time_columns import dated_cells
 _WEEK = 7 * 86_400.0
 
 
-def filled_down(table: Located, where: Iterable[str], by: int | None, notes: list[Note]) -> Located:
+def filled_down(
+    table: Located, where: Iterable[str], by: int | None, notes: list[Note], x: int | None = None
+) -> Located:
     """The table with each label that a report leaves out, because it repeats the one above, in the
-    columns that conditions and series are taken from."""
+    columns that conditions and series are taken from, and in that of the categories beside further labels."""
     keys = {" ".join(name.split()).casefold() for name in where}
     columns = list(table.columns)
     timed = {k for k, cells in enumerate(columns) if any(time_axis.periods(cells[:50]))}
     labels = [k for k, cells in enumerate(columns) if k not in timed and not looks_numeric(cells)]
     for j, cells in enumerate(columns):
-        if j != by and " ".join(table.names[j].split()).casefold() not in keys:
+        asked = j == by or " ".join(table.names[j].split()).casefold() in keys
+        if not asked and j != x:
             continue
         if j not in timed.union(labels) or not cells or is_gap(cells[0]):
+            continue
+        if not any(map(is_gap, cells)):
             continue
         filled: list[Cell] = []
         for row, cell in enumerate(cells):
             # “Total,,75” names no region, and has none of the row above
             repeats = is_gap(cell) and all(is_gap(table.columns[k][row]) for k in labels if k < j)
+            if repeats and not asked:
+                repeats = any(not is_gap(table.columns[k][row]) for k in labels if k > j)
             filled.append(filled[-1] if repeats else cell)
         if filled == cells:
             continue

@@ -83,7 +83,8 @@ def into_one_unit(
         column.odd |= faint.keys()
     except UnitError as error:
         first = next(iter(kinds), 0)
-        column.faults.setdefault(first, f"{shown_cell(cells[first])}: {error}")
+        message = f"{shown_cell(cells[first])}: {error}; write the numbers of a column in one unit"
+        column.faults.setdefault(first, message)
         column.odd.add(first)
     stated = [u for u in (heading, title) if u is not None]
     column.bare = any(
@@ -147,6 +148,31 @@ def _unscaled(
         i: f"{shown_cell(cells[i])} has no unit, and others in this column are in {name_of(money[0])}"
         for i, value in enumerate(values)
         if least > 1 and value and i not in units and abs(value) < least / 100
+    }
+
+
+def counted_apart(
+    cells: Sequence[Cell],
+    values: Sequence[Decimal | None],
+    units: Mapping[int, Unit],
+    above: Unit | None,
+) -> dict[int, str]:
+    """Faults of cells that say what they count, such as 12 km, below a heading in money or among numbers
+    that do not, or the reverse if these are fewer."""
+    counted = [i for i, unit in units.items() if unit.noun and isinstance(cells[i], str)]
+    bare = [i for i, v in enumerate(values) if v and i not in units and isinstance(cells[i], str)]
+    if not counted or (above is not None and not above.currency):
+        return {}
+    first = name_of(units[counted[0]])
+    if above is not None or len(counted) <= len(bare):
+        others = f"in {name_of(above)}" if above is not None else "without a unit"
+        return {
+            i: f"{shown_cell(cells[i])} is not a number such as others in this column, which are {others}"
+            for i in counted
+        }
+    return {
+        i: f"{shown_cell(cells[i])} has no unit, and others in this column are in {first}"
+        for i in bare
     }
 
 

@@ -11,12 +11,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from deck.language.heading_units import unit_of
+from deck.language.conversion import measured
+from deck.language.heading_units import COUNTED, unit_of
 from deck.language.scripts import NARROW
-from deck.language.units import Unit
+from deck.language.units import Unit, is_rate
 from deck.outline.tables.column_units import CLOCK
 from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock, text_of
-from deck.outline.tables.number_column import Numbers, apply_rows, into_one_unit, shown_cell
+from deck.outline.tables.number_column import (
+    Numbers,
+    apply_rows,
+    counted_apart,
+    into_one_unit,
+    shown_cell,
+)
 from deck.outline.tables.number_formats import NumberFormat
 
 _LONGEST = 60  # characters of a number with its currency and scale
@@ -68,8 +75,9 @@ ARROW = re.compile(
 """A number with an arrow."""
 _SIDE = re.compile(r"\d[\d.,']*\s*[DC]R\b\.?|[DC]R\b\.?\s*\d[\d.,']*", re.I)
 """An amount with the side of its account."""
-_WITH_WORD = re.compile(r"[-+−]?\d[\d.,' ]*[°µ]?[^\W\d_][^\s\d]{0,8}")
+_WITH_WORD = re.compile(r"[-+−]?\d[\d.,' ]*[°µ]?[^\W\d_][^\s]{0,8}")
 """A number with a unit that is no currency and no scale: `3 GW`, `2.1 °C`."""
+_CODE = re.compile(r"0\d+|0\d{1,2}\.(?:19|20)\d\d", re.A)
 _MARKED = re.compile(r"[,，]|\.[^\n]*\.")
 _UNSURE = re.compile(r"^[-+]?[1-9]\d{0,2}\.\d{3}$", re.MULTILINE | re.ASCII)
 _POINTED = re.compile(
@@ -93,14 +101,24 @@ def looks_numeric(cells: Sequence[Cell]) -> float:
 
 
 def looks_coded(cells: Sequence[Cell]) -> bool:
-    """Whether a column holds codes such as 007, which are no amounts."""
-    return any(isinstance(cell, str) and re.fullmatch(r"0\d+", cell, re.A) for cell in cells)
+    """Whether a column holds codes such as 007, or 001.2025 for a month of accounts, which are no amounts."""
+    return any(isinstance(cell, str) and _CODE.fullmatch(cell) for cell in cells)
 
 
 def looks_timed(cells: Sequence[Cell]) -> bool:
     """Whether a column holds durations or times of day."""
     filled = [cell for cell in cells[:_EXAMPLES] if not is_gap(cell)]
     return bool(filled) and all(isinstance(c, Clock) or _TIME.fullmatch(str(c)) for c in filled)
+
+
+def looks_measured(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds numbers with units that are no money: `12 km`, `1.2 TWh`, `5 days`."""
+    filled = [cell for cell in cells[:_EXAMPLES] if not is_gap(cell)]
+    forms = [_form_of(cell) if isinstance(cell, str) else None for cell in filled]
+    read = [
+        form and (_value(form, ".", nouns=True) or _value(form, ",", nouns=True)) for form in forms
+    ]
+    return bool(read) and all(value and value[1].noun for value in read)
 
 
 def is_numeric(cell: Cell) -> bool:
@@ -150,6 +168,9 @@ def numbers(
     forms = _plain_values(cells, formats, mark, forced, column, units, digits)
     _marked_values(cells, forms, mark, forced, column, units, digits)
     _unclear_billions(cells, forms, column, units)
+    odd = counted_apart(cells, column.values, units, heading or title)
+    column.faults |= odd
+    column.odd |= odd.keys()
     accounting = any(form["open"] or form["open2"] for form in forms.values())
     for i in [i for i, text in column.gaps.items() if text in _DASHES] if accounting else ():
         column.values[i] = Decimal()
@@ -237,7 +258,7 @@ def _marked_values(
         if unsure and ("," in text or "." in text):
             column.faults[i] = _two_readings(text)
             continue
-        if value := _value(form, mark or "."):
+        if value := _value(form, mark or ".", nouns=True):
             column.values[i], unit = value
             if unit != Unit():
                 units[i] = unit
@@ -303,12 +324,23 @@ def _decimal_mark(figures: str) -> str:
     return "" if grouped else mark
 
 
-def _value(form: re.Match[str], mark: str) -> tuple[Decimal, Unit] | None:
-    """The number of a cell and its unit: 1.2亿 is 1.2 in units of 100,000,000."""
+def _value(form: re.Match[str], mark: str, *, nouns: bool = False) -> tuple[Decimal, Unit] | None:
+    """The number of a cell and its unit: 1.2亿 is 1.2 in units of 100,000,000; with `nouns` also one that
+    is no money, such as `12 km`."""
     figures = form["figures"]
     around = form["before"], form["after"]
     unit = unit_of(" ".join(around)) if any(around) else Unit()
-    if unit is None or unit.noun or unit.kind == "ratio" or not _FIGURES[mark].fullmatch(figures):
+    if unit is None or unit.kind == "ratio" or not _FIGURES[mark].fullmatch(figures):
+        return None
+    if re.search(r"[^\W\d_]", form["before"]) and not unit.currency:
+        return None  # the names M1 and X5 are no million and no multiple
+    noun = unit.noun if len(unit.noun) == 1 else unit.noun.casefold()  # 2.95T are no tonnes
+    known = (
+        is_rate(unit)
+        if unit.currency
+        else not COUNTED.isdisjoint((noun, f"{noun}s")) or measured(unit) is not None
+    )
+    if unit.noun and not (nouns and known and not (form["before"] and not unit.currency)):
         return None
     number = Decimal(re.sub(rf"[^\deE+{mark}-]", "", figures).replace(",", "."))
     minus = form["open"] or form["open2"] or "-" in f"{form['sign']}{form['sign2']}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,20 +25,21 @@ from deck.outline.tables.errors import DataError, Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of, text_of
-from deck.outline.tables.headings import STRETCH
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import ON_A_DAY
 from deck.outline.tables.missing_parts import (
     filled_down,
     missing_cells,
     missing_labels,
     skipped_periods,
 )
-from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.numerals import is_gap, looks_measured, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import doubtful_rows, unitless_rows
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.time_columns import dated_cells, is_named, is_of_years
+from deck.outline.tables.time_columns import is_named, quarters_read
+from deck.outline.tables.value_period import period_across, period_of
 
 
 class OneValue(NamedTuple):
@@ -92,8 +93,9 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
     formatted = _formatted(column) and not computed
     named = [name for name in data.where if is_relative(data.where[name])]
     refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
-    period = _period_across(table, y, lang) or _period_of(
+    period = period_across(table, y, kept, lang) or period_of(
         table,
+        y,
         named or list(data.where),
         kept,
         rows,
@@ -101,6 +103,10 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
         lambda time: _valued(table, data, y, rows, time),
     )
     notes += _doubts(table, column, kept, rows, wanted, data.decimal)
+    if not ON_A_DAY.search(table.names[y]):
+        notes += [
+            note for name in named for note in quarters_read(table, Columns(table).index(name))
+        ]
     note_aggregate(table, column, data.agg, (), kept, notes)
     every = read_column(table, y, picked, data.decimal, lenient=True)
     notes += missing_cells(table, every, picked, [picked], data.agg)
@@ -136,6 +142,7 @@ def _column(table: Located, data: FactFile) -> int:
     visible = table.visible
     partly = partly_numbers(table)
     found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5 or j in partly]
+    found = found or [j for j in visible if looks_measured(table.columns[j])]
     found = [j for j in found if table.names[j] not in data.where]
     found = [j for j in found if not is_named(table, j)] or found
     if len(found) != 1:
@@ -193,7 +200,7 @@ def _doubts(
     if unit is not None and unit.kind == "percent":
         every = read_column(table, column.index, rows, decimal, lenient=True)
         note_fractions(table, every, unit, notes)
-    note_sizes(table, column, notes)
+    note_sizes(table, column, notes, wanted)
     if wanted is not None:
         note_unknown(table, column, wanted, notes)
     if wanted is not None and column.unit is not None:
@@ -226,10 +233,10 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit 
     column = _numbers(table, y, [row], data)
     value = column.values[0]
     assert value is not None
-    across = _period_across(table, y, lang)
+    across = period_across(table, y, [row], lang)
     rows = list(range(len(table.rows)))
     valued = [n for n in rows if not is_gap(table.columns[y][n])]
-    period = across or _period_of(table, [], [row], rows, lang, lambda _: valued)
+    period = across or period_of(table, y, [], [row], rows, lang, lambda _: valued)
     notes += _doubts(table, column, [row], rows, wanted, data.decimal)
     ref = table.grid.ref(area.top, area.left)
     digits = max(0, column.digits or 0)
@@ -240,102 +247,3 @@ def _extent(table: Located) -> str:
     first = table.grid.ref(table.rows[0], table.positions[0])
     last = table.grid.ref(table.rows[-1], table.positions[-1])
     return f"{first.column}{first.row} to {last.column}{last.row}"
-
-
-_Periods = tuple[str | None, str | None, tuple[str, ...]]
-_Entry = tuple[time_axis.Span, str]
-_DAY = 86_400.0
-
-
-def _period_of(
-    table: Located,
-    names: Sequence[str],
-    kept: Sequence[int],
-    rows: Sequence[int],
-    lang: str,
-    valued: Callable[[str], Sequence[int]],
-) -> _Periods:
-    """The period of rows, from the first column of time, `names` first and months before years; the
-    period before it, if it is one, among the rows that are `valued` for a column of time; and all."""
-    wanted = [table.names.index(name) for name in names if name in table.names]
-    every_column = range(len(table.names))
-    for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
-        cells = dated_cells(table, j, rows)
-        spans = time_axis.periods(cells)
-        if sum(span is not None for span in spans) * 2 <= len(spans) or (
-            looks_numeric(cells) > 0.5 and not time_axis.are_dates(cells)
-        ):
-            continue
-        texts = time_axis.written(cells, lang)
-        by_row = {
-            row: (span, text)
-            for row, span, text in zip(rows, spans, texts, strict=True)
-            if span is not None
-        }
-        own = sorted({by_row[row] for row in kept if row in by_row})
-        if not own:
-            continue
-        every = sorted(set(by_row.values()))
-        first = own[0][0]
-        earlier = sorted({by_row[row] for row in valued(table.names[j]) if row in by_row})
-        before = _before(first, earlier) if len(own) == 1 else None
-        return _runs(own, every, lang), before, tuple(text for _, text in every)
-    return None, None, ()
-
-
-def _before(own: time_axis.Span, every: Sequence[_Entry]) -> str | None:
-    """The last period before another that is as long."""
-    before = [
-        (span, text)
-        for span, text in every
-        if span[1] <= own[0] and span != own and time_axis.same_length(span, own)
-    ]
-    return max(before)[1] if before else None
-
-
-def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
-    """Periods as a text names them, each run of neighbours by its ends: `January 2025 to March 2025 and
-    June 2025`. Days are neighbours if none of the file lies between them, others if no day does."""
-    places = {entry: n for n, entry in enumerate(every)}
-    runs: list[list[_Entry]] = []
-    for entry in own:
-        last = runs[-1][-1] if runs else None
-        if last is not None and (
-            places[entry] == places[last] + 1
-            if entry[0][1] - entry[0][0] <= _DAY
-            else entry[0][0] <= last[0][1]
-        ):
-            runs[-1].append(entry)
-        else:
-            runs.append([entry])
-    to, comma, last_of = ("至", "、", "和") if lang == "zh" else (" to ", ", ", " and ")
-    ends = [dict.fromkeys((run[0][1], run[-1][1])) for run in runs]
-    *texts, end = [to.join(run) for run in ends]
-    return last_of.join([comma.join(texts), end]) if texts else end
-
-
-def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
-    """The period in the heading of a column; the others are those of columns that are otherwise headed
-    alike, as `Plan` stands over 2024 and 2025."""
-    headed = [
-        _heading(levels or (name,))
-        for name, levels in zip(table.names, table.headings, strict=True)
-    ]
-    own, rest = headed[y]
-    if own is None:
-        return None
-    alike = [text for text, others in headed if text is not None and others == rest]
-    spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
-    stretch = next(filter(STRETCH.search, rest), "")  # Three months ended June 30, 2025
-    texts = [f"{stretch.rstrip(' ,')}, {text}" for text in texts] if stretch else texts
-    every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})
-    at = alike.index(own)
-    before = None if (span := spans[at]) is None else _before(span, every)
-    return texts[at], before, tuple(text for _, text in every)
-
-
-def _heading(levels: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The one level of a heading that is a period, and the other levels."""
-    timed = [level for level in levels if time_axis.periods([level])[0] is not None]
-    rest = [level for level in levels if level not in timed]
-    return (timed[0], rest) if len(timed) == 1 else (None, rest)

@@ -1,4 +1,4 @@
-"""Reads the rows of a file as texts, for table slides and timelines."""
+"""Reads the rows of a file as texts, for table slides."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from deck.language.conversion import UnitError
+from deck.language.heading_units import heading_unit
 from deck.language.units import name_of, parse_unit
 from deck.outline.tables import time_axis
+from deck.outline.tables.by_kind import OfKind, by_kind
 from deck.outline.tables.cell_texts import (
-    date_text,
     headings_of,
     label_texts,
     number_texts,
@@ -21,25 +22,30 @@ from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted
 from deck.outline.tables.columns import (
     Column,
-    OfKind,
-    by_kind,
     note_converted,
     note_unknown,
     read_column,
 )
 from deck.outline.tables.doubts import note_aggregate, note_fractions, note_sizes
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
-from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
+from deck.outline.tables.fields import ColumnFormat, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.measure_words import days_kept
 from deck.outline.tables.missing_parts import missing_cells, missing_periods
-from deck.outline.tables.numerals import is_numeric, looks_numeric
+from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
-from deck.outline.tables.row_units import are_mixed, corner_unit, unitless_rows, units_unseen
+from deck.outline.tables.row_units import (
+    are_mixed,
+    corner_unit,
+    per_share_rows,
+    unitless_rows,
+    units_unseen,
+)
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.time_columns import is_named, serial_dates
+from deck.outline.tables.time_columns import are_names, is_named, serial_dates
 
 MAX_ROWS = 300
 _NUMBER = re.compile(r"[-+−]?\d[\d.,'’_ ]*%?", re.ASCII)
@@ -61,14 +67,6 @@ _Apart: TypeAlias = dict[int, list[OfKind]]
 """The rows of a column that are of other kinds than its amounts."""
 
 
-class Event(NamedTuple):
-    """An event of a timeline."""
-
-    date: str
-    title: str
-    text: str
-
-
 def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     """The rows of a table. Raises DataError."""
     table, found = files.table(data.file, data.sheet, data.range)
@@ -82,6 +80,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
     serial = [j for j in sorted(numeric) if serial_dates(table, j)]
     numeric -= {*serial, *(j for j in numeric if is_named(table, j))}
+    numeric -= {j for j in numeric if j not in formats and are_names(table, j)}
     rows = list(range(len(table.rows)))
     if data.totals == "drop":
         parts = parts_of(table, data)
@@ -109,7 +108,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     groups = _grouped(table, data, labels, kept)
     for column in columns.values():
         note_fractions(table, column, column.unit, notes)
-        note_sizes(table, column, notes)
+        note_sizes(table, column, notes, column.unit)
         if len(groups) < len(kept):
             note_aggregate(table, column, data.agg, labels, kept, notes)
     sums = [[kept[n] for n in group] for group in groups]
@@ -128,12 +127,14 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             "`top`, group them with `agg`, or pick rows with `where`"
         )
         raise fail(message)
-    mixed = data.agg is None and not formats and are_mixed(table, kept)
+    bare = any(kind.column.unit is None for kinds in apart.values() for kind in kinds)
+    mixed = data.agg is None and not formats and (bare or are_mixed(table, kept))
     notes += _not_in_money(table, list(columns.values()), kept) if mixed else []
+    days = days_kept(table.names[j] for j in numeric)
     texts = {
         j: number_texts(columns[j], values[j], formats.get(j), lang, own=mixed)
         if j in columns
-        else label_texts(table, j, [kept[group[0]] for group in groups], lang)
+        else label_texts(table, j, [kept[group[0]] for group in groups], lang, days=days)
         for j in shown
     }
     for j, column in columns.items():
@@ -141,10 +142,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             if mixed and column.numbers is not None and column.numbers.own_units:
                 texts[j] = own_texts(table, column, kept, texts[j], lang)
             _put_others(table, column, groups, kept, texts[j], notes)
-        for kind in apart.get(j, ()):
-            written = number_texts(kind.column, kind.column.values, formats.get(j), lang)
-            for n, text in zip(kind.places, written, strict=True):
-                texts[j][n] = text
+            _put_apart(table, j, apart.get(j, ()), kept, texts[j], formats.get(j), lang)
     return Records(
         headings_of(table, shown, columns, formats, lang, mixed),
         [[texts[j][n] for j in shown] for n in order],
@@ -175,10 +173,11 @@ def _unitless(table: Located, shown: Sequence[int], kept: Sequence[int]) -> list
 
 def _not_in_money(table: Located, columns: Sequence[Column], kept: Sequence[int]) -> list[Note]:
     """A note on rates and counts in a table whose lines above state money for all of its rows."""
-    rows = sorted(unitless_rows(table, len(table.names), kept))
+    every = len(table.names)
+    rows = sorted({*unitless_rows(table, every, kept), *per_share_rows(table, every, kept)})
     units = [c.unit for c in columns if c.unit is not None and c.unit.currency]
     own = any(c.numbers is not None and c.numbers.own_units for c in columns)
-    above = table.titles or corner_unit(table) is not None
+    above = table.titles or corner_unit(table) or any(heading_unit(c.name) for c in columns)
     if not rows or not units or own or not above:
         return []
     labels = and_more([text_of(table.columns[0][kept[n]]) for n in rows])
@@ -317,6 +316,24 @@ def _put_others(
             texts[n] = typed
 
 
+def _put_apart(
+    table: Located,
+    index: int,
+    kinds: Sequence[OfKind],
+    kept: Sequence[int],
+    texts: list[str],
+    form: ColumnFormat | None,
+    lang: str,
+) -> None:
+    """Puts the rows of other kinds than the amounts in their places, as typed where they are not read."""
+    for kind in kinds:
+        values = kind.column.values
+        written = number_texts(kind.column, values, form, lang)
+        for n, text, value in zip(kind.places, written, values, strict=True):
+            cell = table.columns[index][kept[n]]
+            texts[n] = text if value is not None or is_gap(cell) else text_of(cell)
+
+
 def _grouped(
     table: Located, data: RowsFile, labels: Sequence[int], kept: Sequence[int]
 ) -> list[list[int]]:
@@ -328,56 +345,3 @@ def _grouped(
         key = tuple(text_of(table.columns[j][row]) for j in labels)
         groups.setdefault(key, []).append(n)
     return list(groups.values())
-
-
-def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Event], list[Note]]:
-    """The events of a file in the order of time. By default the first column of dates has the dates, the
-    first two columns of texts the title and the sentence. Raises DataError."""
-    table, notes = files.table(data.file, data.sheet, data.range)
-    look = Columns(table)
-    named = {
-        key: look.index(name, key)
-        for key, name in (("date", data.date), ("title", data.title), ("text", data.text))
-        if name is not None
-    }
-    look.check()
-    free = [j for j in range(len(table.names)) if j not in (*table.hidden, *named.values())]
-    if "date" not in named:
-        dated = [j for j in free if any(time_axis.periods(table.columns[j]))]
-        if not dated:
-            raise fail(f"{data.file} has no column of dates: name it with `date`", "date")
-        named["date"] = dated[0]
-        free.remove(dated[0])
-    texts = [
-        j
-        for j in free
-        if looks_numeric(table.columns[j]) < 0.5 and time_axis.moments(table.columns[j]) is None
-    ]
-    for key in ("title", "text"):
-        if key not in named and texts and not (key == "text" and data.title and not data.text):
-            named[key] = texts.pop(0)
-    if "title" not in named:
-        raise fail(f"{data.file} has no column of texts: name it with `title`", "title")
-    kept, _ = pick(table, data, [named["title"]], list(range(len(table.rows))))
-    dates = label_texts(table, named["date"], kept, lang)
-    cells = [table.columns[named["date"]][row] for row in kept]
-    spans = time_axis.periods(cells)
-    dates = [date_text(cell, lang) or text for cell, text in zip(cells, dates, strict=True)]
-
-    def column(key: str) -> list[str]:
-        if key not in named:
-            return [""] * len(kept)
-        return [" ".join(text_of(table.columns[named[key]][row]).split()) for row in kept]
-
-    events = list(map(Event, dates, column("title"), column("text")))
-    if None not in spans:
-        order = sorted(range(len(events)), key=lambda n: spans[n] or (0, 0))
-        events = [events[n] for n in order]
-    else:
-        row = kept[spans.index(None)]
-        message = (
-            f"{table.place(row, named['date'])}: '{text_of(table.columns[named['date']][row])[:40]}' is not "
-            "read as a date, so the events are in the order of the file; write it as 2025-01 or 2025-01-31"
-        )
-        notes = [*notes, Note("events-unsorted", message)]
-    return events, notes

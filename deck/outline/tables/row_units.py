@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from deck.language.heading_units import heading_unit, measures, unit_of
 from deck.language.units import Unit
@@ -152,13 +153,44 @@ def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
 
 
 def _spaced(cell: Cell) -> str:
-    """The text of a cell, a code such as `MIO_EUR` in words."""
-    return text_of(cell).replace("_", " ")
+    return _words(text_of(cell))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> str:
+    """The text of a cell, a code such as `MIO_EUR` in words: `CP_MEUR` is `MEUR`, `RCH_A` `%`."""
+    text = _PRICES.sub("", text)
+    for code, words in _CODES.items():
+        text = re.sub(code, words, text)
+    return text.replace("_", " ")
+
+
+_PRICES = re.compile(r"^(?:CP|PYP|CLV\d\d)_(?=[A-Z])")
+_CODES = {
+    r"^(?:PC|RCH|PCH)(?:_\w+)?$": "%",
+    r"_HAB$": " per inhabitant",
+    r"^THS_(?:PER|PERS)$": "thousand persons",
+    r"^THS(?:_\w+)?$": "thousand",
+}
+"""Codes of Eurostat for units, as words."""
+
+
+def unread_units(table: Located) -> str:
+    """The unit in a column of units that is not understood in any row; empty if there is none."""
+    for j, cells in enumerate(table.columns):
+        headed = any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[j])
+        if not headed or looks_numeric(cells) > 0.5:
+            continue
+        texts = [text for text in set(map(text_of, cells)) if text]
+        if texts and all(unit_of(_spaced(text)) is None for text in texts):
+            return sorted(texts)[0]
+    return ""
 
 
 def _is_of_units(table: Located, column: int) -> bool:
     """Whether a column holds units: it is called so, or has nothing but currencies and percentages."""
-    units = [unit_of(text) for text in set(map(_spaced, table.columns[column])) if text]
+    texts = set(map(text_of, table.columns[column]))
+    units = [unit_of(text) for text in set(map(_words, texts)) if text]
     known = [unit for unit in units if unit is not None and measures(unit)]
     sure = [unit.currency or unit.kind != "number" for unit in known]
     if any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[column]):
@@ -196,8 +228,13 @@ def _of_label(text: str) -> Unit | None:
     whole = unit_of(text)
     if (whole is not None and measures(whole)) or re.search(r"[,;:]\s*[A-Za-z]$", text):
         return None
-    inside = re.search(r"[(（\[][^\d]*[)）\]]", text)
-    return heading_unit(text) if inside or not re.search(r"\d", text) else None
+    plain = _FIGURE.sub("", text)
+    inside = re.search(r"[(（\[][^\d]*[)）\]]", plain)
+    return heading_unit(text) if inside or not re.search(r"\d", plain) else None
+
+
+_FIGURE = re.compile(r"(?<=CO)2(?=e?\b)|(?<=\bm)[23]\b")
+"""Figures in the names of units, which are none of a bound."""
 
 
 def corner_unit(table: Located) -> Unit | None:

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TypeAlias
 
 from deck.language.periods.dates import (
-    Grain,
     Moment,
     day_order,
     day_readings,
@@ -18,6 +17,7 @@ from deck.language.periods.dates import (
     write_moment,
 )
 from deck.language.periods.months import MONTH_WORD, month_of, unaccented
+from deck.outline.tables.grains import Days, coarser
 from deck.outline.tables.grid import Cell, CoarseDay, text_of
 from deck.outline.tables.numerals import FOLD, is_gap, is_numeric, looks_numeric, numbers
 
@@ -36,6 +36,7 @@ _FISCAL = re.compile(
 _YEARS = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})[ABEFP]?", re.ASCII)
 _PART = r"(?P<kind>[QH])(?P<part>[1-4])"
 _FISCAL_PARTS = (
+    r"(?P<part>[1-4])(?P<kind>[QH])[ /-]?(?P<year>(?:FY|财年).*)",
     rf"{_PART}[ /-]?(?P<year>(?:FY|财年).*|\d{{4}}[-/]\d{{2,4}})",
     rf"(?P<year>(?:FY|财年)\s?'?(?:\d{{4}}|\d\d)(?:[-/]\d{{2,4}})?E?|\d{{4}}[-/]\d\d)[ /-]?{_PART}",
 )
@@ -65,6 +66,8 @@ _DATE = re.compile(
 )
 
 
+_ZERO_MONTH = re.compile(r"0[1-9]\.(?:19|20)\d\d", re.ASCII)
+_MONTH_YEAR = re.compile(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d", re.ASCII)
 _YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])", re.ASCII)
 _MONTH = re.compile(
     rf"\d{{4}}[-/]\d{{1,2}}|\d{{1,2}}\.?[ -](?:{MONTH_WORD})\.?[ -]\d{{4}}"
@@ -86,15 +89,16 @@ def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
     return read if dated else None
 
 
-def dates_among(cells: Sequence[Cell]) -> list[Moment | None]:
-    """The dates of a column, None for any other cell, such as `Total`; read as `moments` reads them."""
+def dates_among(cells: Sequence[Cell], *, days: Days = "") -> list[Moment | None]:
+    """The dates of a column, None for any other cell, such as `Total`; read as `moments` reads them. `days`
+    that begin or end quarters stay days where they are to."""
     texts = _folded(cells)
     order = day_order(list(dict.fromkeys(texts)))
     read = {text: _moment(text, order) for text in dict.fromkeys(texts)}
     dates = [text for text, moment in read.items() if moment]
     if len(dates) > 1 and all(map(_is_fiscal, dates)):
         return [None] * len(cells)
-    return _coarser([read[text] for text in texts])
+    return coarser([read[text] for text in texts], days=days)
 
 
 def are_dates(cells: Sequence[Cell]) -> bool:
@@ -130,7 +134,7 @@ def periods(cells: Sequence[Cell]) -> list[Span | None]:
     texts = _folded(cells)
     distinct = list(dict.fromkeys(texts))
     order = day_order(distinct) or ("" if any(map(day_readings, distinct)) else "dm")
-    read = _coarser([_moment(text, order) for text in distinct])
+    read = coarser([_moment(text, order) for text in distinct])
     spans = {text: _span(text, moment) for text, moment in zip(distinct, read, strict=True)}
     if not any(spans.values()):
         spans = _without_year(distinct)
@@ -295,10 +299,13 @@ def same_length(one: Span, other: Span) -> bool:
 
 def _folded(cells: Sequence[Cell]) -> list[str]:
     """Cells as texts, wide characters as narrow ones. Several months such as 202501, if all numbers of
-    six figures are such, get the form of others."""
+    six figures are such, get the form of others, as do 01.2025 and 10.2025, if one begins with a zero."""
     texts = [
         text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)
     ]
+    dotted = {text for text in texts if len(text) == 7 and text[2] == "."}
+    if any(map(_ZERO_MONTH.fullmatch, dotted)) and all(map(_MONTH_YEAR.fullmatch, {*texts} - {""})):
+        texts = [text.replace(".", "/") for text in texts]
     figures = {text for text in texts if len(text) == 6 and text.isdecimal()}
     if len(figures) > 1 and all(map(_YEAR_MONTH.fullmatch, figures)):
         return [f"{text[:4]}年{text[4:]}月" if text in figures else text for text in texts]
@@ -314,36 +321,23 @@ def _is_fiscal(text: str) -> bool:
     return years is not None and (int(years[1]) + 1) % 100 == int(years[2])
 
 
-def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
-    """Turns days that are all the first of a month into months, all the first of a year into years, and
-    three or more successive ends of quarters into quarters."""
-    starts = {date.start for date in dates if date is not None}
-    grains = {date.grain for date in dates if date is not None}
-    grain: Grain | None = None
-    if grains == {"minute"} and all(s.hour == s.minute == 0 for s in starts):
-        grains, grain = {"day"}, "day"
-    if grains == {"day"} and len(starts) > 1 and all(s.day == 1 for s in starts):
-        grain = "year" if all(s.month == 1 for s in starts) else "month"
-    if grains == {"day"} and _are_quarter_ends(starts):
-        return [
-            date and Moment(date.start.replace(day=1, month=date.start.month - 2), "quarter")
-            for date in dates
-        ]
-    return [date and Moment(date.start, grain or date.grain) for date in dates]
+def begins_quarters(cells: Sequence[Cell]) -> str:
+    """The first of the days that are read as quarters because they begin them; empty if none are."""
+    cells = list(dict.fromkeys(cells))
+    for cell, moment, day in zip(
+        cells, dates_among(cells), dates_among(cells, days="all"), strict=True
+    ):
+        if moment and day:
+            return text_of(cell) if (moment.grain, day.grain) == ("quarter", "month") else ""
+    return ""
 
 
-def _are_quarter_ends(days: set[datetime]) -> bool:
-    """Whether days are the last of three or more quarters, one after the other."""
-    if len(days) < 3 or any(day.month % 3 or (day + timedelta(days=1)).day != 1 for day in days):
-        return False
-    quarters = [day.year * 4 + day.month // 3 for day in days]
-    return max(quarters) - min(quarters) == len(days) - 1
-
-
-def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool]:
-    """A column as texts, their sort keys, and whether it holds dates."""
+def labels(
+    cells: Sequence[Cell], lang: str, *, days: Days = ""
+) -> tuple[list[str], list[Key], bool]:
+    """A column as texts, their sort keys, and whether it holds dates; `days` as in `dates_among`."""
     texts = list(map(text_of, cells))
-    dates = dates_among(cells)
+    dates = dates_among(cells, days=days)
     if moments(cells) is not None:
         bare = texts[0][:4].isdigit() and "年" not in texts[0]
         bare = bare and all(d is None or d.grain == "year" for d in dates)
@@ -377,9 +371,9 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
     )
 
 
-def written(cells: Sequence[Cell], lang: str) -> list[str]:
+def written(cells: Sequence[Cell], lang: str, *, days: Days = "") -> list[str]:
     """Periods as a text writes them: `December 2025` for 2025-12-01, others as they are."""
     return [
         text_of(cell) if moment is None else write_moment(moment, lang, letters=None)
-        for cell, moment in zip(cells, dates_among(cells), strict=True)
+        for cell, moment in zip(cells, dates_among(cells, days=days), strict=True)
     ]

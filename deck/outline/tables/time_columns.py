@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from deck.language.heading_units import heading_unit
+from deck.language.heading_units import bare_heading, heading_unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.measure_words import COUNT
+from deck.outline.tables.measure_words import COUNT, MONEY, RATE
 from deck.outline.tables.numerals import is_gap, is_numeric, looks_coded, looks_numeric
 
 _YEAR = re.compile(r"(?:FY ?)?((?:19|20|21)\d\d)(?: ?年)?", re.I)
@@ -22,6 +22,9 @@ _OF_YEARS = re.compile(
 )
 _OF_MONTHS = re.compile(r"months?|mth|month no\.?|monat|mois|mes|mese|mês|maand|月份?", re.I)
 _OF_QUARTERS = re.compile(r"quarters?|qtr|q|quartal|trimestre|kwartaal|季度?", re.I)
+_OF_WEEKS = re.compile(
+    r"(?:iso )?(?:calendar )?(?:weeks?(?: no\.?)?|wk|kw|kalenderwoche|semaine|semana)|周|周次", re.I
+)
 _OF_DATES = re.compile(
     r"(?<!per )(?<!/)\b(?:dates?|days?|months?|weeks?|period|datum|monat|fecha|mes)\b|日期|月份",
     re.I,
@@ -33,6 +36,7 @@ _FIRST_DAY = date(1899, 12, 30)
 _OF_CODES = re.compile(
     r"(?:.*[ _-])?(?:ids?|codes?|skus?|zip|postcode|postal|plz|isin|wkn|ean|gtin|iban|phone|telefon|konto|account|acct"
     r"|cost cent(?:er|re)|profit cent(?:er|re))|(?-i:.*[a-z]ID)|(?:.*[ _.-])?(?:no\.|nr\.?)|.+ no|(?:.+ )num(?:ber|\.)"
+    r"|buchungskreis|werk|plant|mandant|client|debitor|kreditor|kostenart|cost element|gl|g/l"
     r"|\w+(?:nummer|leitzahl|stelle|konto|nr\.?)|(?:code|num[ée]ro) .*|cap|#|(?:year )?(?:founded|established|opened)|founding year|gegründet|gründung|成立.*"
     r"|.*(?:编号|代码|编码|单号|工号|序号|账号|邮编|科目|电话)",
     re.I,
@@ -62,6 +66,26 @@ def dated_cells(table: Located, index: int, rows: Sequence[int]) -> list[Cell]:
     return dated
 
 
+def years_in_part(table: Located, years: Sequence[Cell], y: int) -> list[Cell]:
+    """Years as the part of them that the heading of a column names: 2025 is `2025-03` below `Mar`."""
+    heading = bare_heading(table.headings[y][-1]) if table.headings[y] else ""
+    form = _form(heading, "")
+    if not form:
+        return list(years)
+    read = (_YEAR.fullmatch(text_of(cell)) for cell in years)
+    return [form.format(year[1]) if year else "" for year in read]
+
+
+def parts_of_year(table: Located, index: int, heading: str) -> list[str]:
+    """The months, quarters or weeks of a column with the year that heads another: `Mar` beside 2025; empty
+    texts for all else, and for all where the column is not called one of them."""
+    year, own = _YEAR.fullmatch(heading), table.headings[index][-1] if table.headings[index] else ""
+    named = (_OF_MONTHS, _OF_QUARTERS, _OF_WEEKS, _OF_DAYS)
+    if year is None or not any(form.fullmatch(own) for form in named):
+        return [""] * len(table.rows)
+    return [_form(text_of(cell), own).format(year[1]) for cell in table.columns[index]]
+
+
 def is_of_years(table: Located, index: int) -> bool:
     """Whether a column holds years, and is called so."""
     texts = {text for cell in table.columns[index] if (text := text_of(cell))}
@@ -77,6 +101,19 @@ def is_named(table: Located, index: int) -> bool:
         return True
     measured = any(heading_unit(level) or COUNT.search(level) for level in headings)
     return time_axis.are_dates(cells) and not measured
+
+
+def are_names(table: Located, index: int) -> bool:
+    """Whether the texts of the first column name the rows although they may read as numbers, as `X5`, `3M`
+    and `1.10` below `Model`, `Maturity` and `Version`; a heading of amounts says that they are some."""
+    if len(table.visible) < 2 or index != table.visible[0]:
+        return False
+    levels = table.headings[index]
+    measures = (RATE, COUNT, MONEY)
+    measured = any(
+        heading_unit(level) or any(m.search(level) for m in measures) for level in levels
+    )
+    return bool(levels) and not measured and all(isinstance(c, str) for c in table.columns[index])
 
 
 def is_code(table: Located, index: int) -> bool:
@@ -131,14 +168,29 @@ def read_serials(table: Located) -> None:
             cells[i] = day
 
 
+def quarters_read(table: Located, column: int) -> list[Note]:
+    """A note on a column whose days are read as quarters because they begin them."""
+    first = time_axis.begins_quarters(table.columns[column])
+    if not first:
+        return []
+    message = (
+        f"{table.file}, column {table.names[column]}: the days begin quarters, and {first} is read as the "
+        f"quarter from then on; if the months alone are meant, write {first[:7]}"
+    )
+    return [Note("days-as-quarters", message)]
+
+
 def _form(text: str, heading: str) -> str:
     """A part of a year as a text with room for the year; empty for any other text."""
     if part := time_axis.part_of_year(text):
         kind, number = part
-    elif re.fullmatch(r"0?[1-9]|1[0-2]", text):
+    elif re.fullmatch(r"0?[1-9]|1[0-2]", text) or (
+        _OF_WEEKS.fullmatch(heading) and re.fullmatch(r"[1-4]\d|5[0-3]", text)
+    ):
         number = int(text)
         quarter = _OF_QUARTERS.fullmatch(heading) and number <= 4
         kind = "M" if _OF_MONTHS.fullmatch(heading) else "Q" if quarter else ""
+        kind = "W" if _OF_WEEKS.fullmatch(heading) else kind
     else:
         return ""
     return {"M": f"{{}}-{number:02}", "Q": f"Q{number} {{}}", "W": f"{{}}-W{number:02}"}.get(

@@ -107,6 +107,14 @@ def unnamed_totals(
     return {}, near
 
 
+_ELIMINATION = re.compile(
+    r"(?:intersegment |inter-?company )?(?:eliminations?|consolidation|reconciliation|adjustments?|corporate|holding|other"
+    r"|konsolidierung|überleitung|éliminations|sonstige\w*)\b|抵[销消]|分部间",
+    re.I,
+)
+"""Parts of a group that may be below zero."""
+
+
 def _misses(
     label: str,
     at: int,
@@ -130,7 +138,8 @@ def _misses(
             if total is None:
                 continue
             miss = abs(sum(values) - total)
-            if len(values) < 3 or min(values) < 0 or total <= 0 or miss > total / 100:
+            parted = [column[r] or 0 for r in parts if not _ELIMINATION.match(labels[at][r])]
+            if len(values) < 3 or min(parted, default=0) < 0 or total <= 0 or miss > total / 100:
                 return None
             found.append(miss)
         if not found:

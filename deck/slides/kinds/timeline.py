@@ -81,8 +81,8 @@ class TimelineSlide(MayBeRead, Slide):
         events = value.get("events") if isinstance(value, dict) else None
         if not isinstance(events, dict) or "file" not in events or info.context is None:
             return handler(value)
+        from deck.outline.tables.events import read_events
         from deck.outline.tables.files import files_of
-        from deck.outline.tables.records import read_events
 
         files, lang = files_of(info.context), info.context["facts"].lang
         found, notes = read_field(

@@ -61,6 +61,7 @@ def _is_alike(one: Read, other: Read) -> bool:
     return abs(first - second) <= _ONE_LENGTH
 
 
+_OF_LEVELS = ("constant currency", "constant prices", "current prices")
 _ONE_LENGTH = 3  # days by which months and quarters differ
 _BY_GRAIN: dict[str, Against] = {
     "year": "year on year",
@@ -91,9 +92,7 @@ def bases_of(
             continue
         mention = sentence.mention(token)
         basis = _basis(sentence, mention, read, setting)
-        if basis and (
-            frame.role == "change" or basis.kind in ("constant currency", "constant prices")
-        ):
+        if basis and (frame.role == "change" or basis.kind in _OF_LEVELS):
             bases.append(basis)
     following = reads[k + 1] if k + 1 < len(reads) else None
     if (

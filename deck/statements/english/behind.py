@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.frames import Frame, direction_of, family_of
+from deck.statements.english.frames import Frame, direction_of, family_of, is_conversion
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
@@ -62,6 +62,14 @@ class Behind(Shares):
             in ("annual", "year-over-year", "year-on-year", "annualized", "sequential")
         ):
             i += 1
+        last = self.frames[-1] if self.frames else None
+        if (
+            i + 1 < stop
+            and tokens[i].text == ")"
+            and last
+            and is_conversion(self.sentence, last, frame)
+        ):
+            i += 1  # £40bn ($50bn) in sales
         if i >= stop:
             return
         i = self._past_bracket(i, stop)
@@ -217,6 +225,8 @@ class Behind(Shares):
         k = i
         if low in ("in", "of", "worth") and k + 1 < stop:
             k += low == "worth" and tokens[k + 1].low == "of"
+            dated = tokens[k + 1].kind == "mention" and low == "in" and k + 2 < stop
+            k += dated and tokens[k + 2].low in MEASURES  # A in 2031 sales
             rest = tokens[k + 1]
             named = self._names_revenue(k + 1, stop) and family.startswith("money")
             barred = not named and (
@@ -237,13 +247,13 @@ class Behind(Shares):
     def _names_revenue(self, k: int, stop: int) -> bool:
         """Whether capitals or “total” open the name of a measure: of Cloud revenue, in total HPC revenue."""
         words = self.tokens[k : min(k + _NAME, stop)]
-        ends = next((n for n, x in enumerate(words) if x.low in MEASURES), 0)
         total = bool(words) and words[0].low == "total"
+        ends = next((n for n, x in enumerate(words) if n >= total and x.low in MEASURES), -1)
         named = all(
             x.kind == "word" and (x.text[:1].isupper() or x.low in MODIFIERS)
             for x in words[total:ends]
         )
-        return ends > total and named
+        return ends > 0 and named
 
     def _holds(self, frame: Frame) -> bool:
         """Whether a figure is what somebody has, not what was paid: held A in cash."""

@@ -30,7 +30,7 @@ from deck.statements.english.setting import compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
 from deck.statements.english.stretches import Stretch
 from deck.statements.english.surveys import asked_in
-from deck.statements.english.times import resolved
+from deck.statements.english.times import is_open, resolved
 from deck.statements.english.tokens import Tokens, tokens_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import (
@@ -107,6 +107,11 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     return with_own_names(statements, article.text, setting)
 
 
+_GUIDANCE = re.compile(
+    r"\b(?:guidance|outlook|forecasts?|targets?|expectations|projections|estimates)\b[^.;]{0,60}\b(?:for|in)\b",
+    re.I,
+)
+"""What a sentence without figures says to be ahead: it raised its guidance for the year to March 2026."""
 _OUTLOOK = re.compile(r"\b(?:expects?|outlook|guidance|anticipates?|forecasts?)\b", re.I)
 _INNER = re.compile(r"(?<=[a-z\d%)][.!?]) +(?=[A-Z])")
 
@@ -148,13 +153,18 @@ def _read(
     passage.topic.company = company or passage.topic.company
     passage.topic.asked = asked_in(text, start, passage.topic.asked)
     if _NUMBER_WORDS.search(text):
-        return _sentence(text, start, setting, own, passage, section)
-    if text.rstrip().endswith("?") and len(text.split()) < 5:
+        found = _sentence(text, start, setting, own, passage, section)
+        if found:
+            return found
+    elif text.rstrip().endswith("?") and len(text.split()) < 5:
         _take_question(text, start, passage.topic, own)
     else:
         passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
         if company:
             passage.topic.subject, passage.topic.pending = company, None
+    if _GUIDANCE.search(text):
+        ahead = _named_in(text, setting, ahead=True)
+        passage.ahead = ahead if ahead and is_open(ahead, setting) else passage.ahead
     return []
 
 
@@ -164,7 +174,7 @@ def _named_in(text: str, setting: Setting, *, ahead: bool = False) -> Stretch | 
         if (
             mention.kind == "period"
             and word
-            and not word.days
+            and (word.length or not word.days)
             and not word.grain
             and not mention.compared
         ):
@@ -281,7 +291,9 @@ def _statement(
     ):
         status = "estimate"  # should accelerate from 9% this year to 15% the next
     measure, who = on_basis(sentence, frame), forecaster(frame.subject, status)
-    doubts = tuple(doubts_of(sentence, read, measure, status))
+    unit = figure.unit._replace(noun=frame.noun) if frame.noun else figure.unit
+    asked = ("currency",) if setting.asks(unit, figure.text) else ()
+    doubts = (*doubts_of(sentence, read, measure, status), *asked)
     if "period" in doubts and not is_average(sentence, frame):
         read.stretch = None
     stretch = read.stretch
@@ -309,7 +321,7 @@ def _statement(
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
-        unit=figure.unit._replace(noun=frame.noun) if frame.noun else figure.unit,
+        unit=setting.unit(unit, figure.text),
         role=frame.role,
         status=status,
         bound=_bound(sentence, frame),

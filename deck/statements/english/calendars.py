@@ -46,7 +46,9 @@ _YEAR_RUNS = re.compile(
 _OF_A_PART = re.compile(r"(?:quarter|half|months|weeks)\W+(?:of )?(?:the |its )?\Z", re.I)
 
 
-_NAMES = re.compile(r"\b(?:fiscal(?: year)?|FY|financial year) ?['’]?\d\d|\b20\d\d/\d\d\b", re.I)
+_NAMES = re.compile(
+    r"(?:\b|\d[QHM]?)(?:fiscal(?: year)?|FY|financial year) ?['’]?\d\d|\b20\d\d/\d\d\b", re.I
+)
 
 
 def calendar_of(texts: list[str], published: date | None) -> Fiscal | None:

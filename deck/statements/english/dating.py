@@ -19,7 +19,7 @@ from deck.statements.english.beside import (
     mention_of,
 )
 from deck.statements.english.fiscal import reported
-from deck.statements.english.frames import Topic
+from deck.statements.english.frames import Topic, is_conversion
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
@@ -236,6 +236,7 @@ def _main_period(
         )
         behind = sentence.tokens[follower.frame.token + 1 :][:1]
         listed = bool(behind) and behind[0].low == "respectively"  # A and B respectively in June
+        listed = listed or is_conversion(sentence, read.frame, follower.frame)
         if (listed or not apart) and _is_ahead(follower) == ahead:
             read.mention = follower.mention
             if _is_dated(sentence, read, focus, setting):
@@ -250,7 +251,9 @@ def _takes_next(sentence: Tokens, reads: list[Read], k: int) -> bool:
     if after is None or read.mention or read.frame.role != "change" or after.frame.base:
         return False
     between = [t.low for t in sentence.tokens[read.frame.token + 1 : after.frame.token]]
-    mention = after.mention
+    then = reads[k + 2] if k + 2 < len(reads) else None
+    same = then is not None and is_conversion(sentence, after.frame, then.frame)
+    mention = then.mention if then and same else after.mention  # to £848m ($1.06bn) in 2027
     trailing = (
         mention is not None
         and mention.kind == "period"
@@ -365,7 +368,9 @@ def _base_period(
         follow = read.said.status in ("superseded", "consensus", "estimate")
         follow = follow or is_contrast(sentence, read)
         if follow:
-            read.stretch, read.origin = focus or _carried(passage, setting), "sentence"
+            foreseen = read.said.status in ("superseded", "estimate") and not read.said.past
+            rest = passage.ahead if foreseen else _carried(passage, setting)
+            read.stretch, read.origin = focus or rest, "sentence"
         return
     mention = read.mention
     if mention.kind == "reporting":

@@ -12,7 +12,9 @@ from deck.statements.model import Fiscal, Setting
 
 def is_fiscal(text: str) -> bool:
     """Whether the name of a period says that it is of a fiscal year."""
-    return bool(re.search(r"\bfiscal\b|\bFY\s?'?\d|\bfinancial year\b", text, re.I))
+    return bool(
+        re.search(r"\bfiscal\b|(?:\b|\d|\d[QHM])FY\s?['’]?\d|\bfinancial year\b", text, re.I)
+    )
 
 
 def reported(setting: Setting) -> Stretch | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from deck.statements.english.clauses import Clauses
@@ -137,6 +138,23 @@ def family_of(sentence: Tokens, token: Token) -> str:
         part = re.match(r"cents?\b|pence\b|p\Z", unit.noun)
         return f"money{unit.currency}" if unit.currency or part else "count"
     return "percent" if unit.kind == "ratio" else unit.kind
+
+
+def is_conversion(sentence: Tokens, one: Frame, other: Frame) -> bool:
+    """Whether an amount stands in other money in the bracket behind it: £40bn ($50bn)."""
+    kinds = {family_of(sentence, sentence.tokens[frame.token]) for frame in (one, other)}
+    in_money = len(kinds) > 1 and all(len(kind) > len("money") for kind in kinds)
+    behind = other.token == one.token + 2 and sentence.tokens[one.token + 1].text == "("
+    return behind and in_money and all(kind.startswith("money") for kind in kinds)
+
+
+def convert(sentence: Tokens, frames: list[Frame]) -> None:
+    """Gives an amount the measure that follows the same in other money: £40bn ($50bn) in sales."""
+    for one, other in pairwise(frames):
+        end = sentence.offset + sentence.tokens[other.token].end
+        follows = any(start >= end for start, _ in other.measure.spans)
+        if follows and is_conversion(sentence, one, other):
+            one.measure, one.subject, one.inherits = other.measure, other.subject, False
 
 
 def direction_of(word: str) -> int:

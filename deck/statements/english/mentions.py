@@ -50,13 +50,15 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "month on month", r"month[- ]over[- ]month|month[- ]on[- ]month|m[-/]?o[-/]?m|m/m|on the month", 0),
     ("basis", "constant currency", r"(?:(?:in|at|on an?|under) )?(?:a )?constant[- ](?:currenc(?:y|ies)|exchange rates?)(?: basis| terms)?|currency[- ]neutral(?: basis)?|at constant (?:exchange )?rates|in local currenc(?:y|ies)|local currency", 0),
     ("basis", "constant prices", r"in real terms|at constant prices|adjusted for inflation|inflation[- ]adjusted|in volume terms", 0),
-    ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?", 0),
+    ("basis", "current prices", r"(?:in|on a) nominal (?:terms|basis)|at current prices|in value terms|not adjusted for inflation", 0),
+    ("basis", "in all", r"cumulatively|on a cumulative basis|in total over the period", 0),
+    ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|per annum|p\.a\.", 0),
     ("basis", "annual rate", r"annuali[sz]ed|at an annual (?:rate|pace)(?! of)", 0),
     ("basis", "cumulative", r"(?:for |in )?(?:the )?year[- ]to[- ]date|so far this year|since the (?:start|beginning|turn) of (?:the|this) year|since (?:the )?new year|this year to date", 0),
-    ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
+    ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:(?:fiscal|financial) year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier|prior)) (?:fiscal )?(?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
-    ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
-    ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
+    ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:(?:fiscal|financial) year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
+    ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:(?:fiscal|financial) )?year", -1),
     ("ago", "year", r"(?:the )?(?:prior|previous) (?:corresponding|comparable|comparative) (?:period|quarter|half|year)|(?:the )?pcp|(?<=\()(?:s?ply|py|ly)(?=[ :])|(?:the )?corresponding (?:period|quarter|half)(?! (?:of|in)\b)", -1),
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding|sequential|linked) (?:three months|(?:fiscal )?quarter)|(?:the )?linked[- ]quarter", -1),
     ("ago", "quarter", r"(?:the )?(?:prior|previous|preceding) (?:six months|half(?:[- ]year)?)|half a year (?:ago|earlier|before)", -2),
@@ -77,7 +79,9 @@ _KEYS: dict[str, str] = {
     "month on month": "month m/m mom m-o-m",
     "constant currency": "currenc rates",
     "constant prices": "real prices inflation volume",
-    "average": "annual cagr average",
+    "current prices": "nominal current value not adjusted",
+    "in all": "cumulative total",
+    "average": "annual cagr average annum p.a",
     "annual rate": "annual",
     "cumulative": "year",
     "end": "end date",
@@ -137,7 +141,11 @@ _SINCE = re.compile(
     re.I,
 )
 """A period of an earlier year that something is compared with: the lowest for a March month since 2004."""
-_FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
+_FULL_YEAR = re.compile(
+    r"\b(?:the )?(?P<w>full|whole|entire|this|current|last|next) (?:fiscal|financial) year\b(?! ?\d)",
+    re.I,
+)
+_AWAY = {"this": 0, "current": 0, "last": -1, "next": 1}
 _SEASON = re.compile(
     r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|Christmas|Easter|fall(?! (?:of|in|reflect|was|is|came|follow)))(?! of)|the (?:\w+ )?(?:days?|weeks?) of (?:Christmas|Easter)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
     r"|(?:spring|summer|autumn|winter|fall))(?: (?:of )?20\d\d(?:[/-]\d\d)?)?\b"
@@ -204,7 +212,10 @@ def _of_quarters(match: re.Match[str]) -> Mention:
 
 
 def _full_year(match: re.Match[str]) -> Mention:
-    return Mention(*match.span(), "period", Word(*match.span(), Year("report")))
+    """“the full fiscal year”, the one that is reported on; “this fiscal year”, by the article's date."""
+    steps = _AWAY.get(match["w"].lower())
+    year = Year("report") if steps is None else Year("anchor", steps)
+    return Mention(*match.span(), "period", Word(*match.span(), year))
 
 
 def _by_end(match: re.Match[str]) -> Mention:
@@ -333,7 +344,7 @@ def _phrases() -> tuple[
     """The patterns that precede the grammar of periods, in order, with words of which each has one."""
     return (
         (("quarters of",), _QUARTERS, _of_quarters),
-        (("fiscal year",), _FULL_YEAR, _full_year),
+        (("fiscal year", "financial year"), _FULL_YEAR, _full_year),
         ((" since ",), _SINCE, _by_end),
         (("quarter", "qtr", "half", "month", "year"), _BY_END, _by_end),
         (("week",), _WEEKS, _of_weeks),

@@ -8,7 +8,7 @@ from functools import cache
 
 from deck.statements.english.adjuncts import Adjuncts
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.frames import Carried, Frame, family_of
+from deck.statements.english.frames import Carried, Frame, convert, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     BOUNDS,
@@ -77,6 +77,7 @@ class Reader(Adjuncts):
             self._refer(frame)
             self.frames.append(frame)
             self._remember(frame)
+        convert(self.sentence, self.frames)
         self._complete_shares()
         self._respectively()
         self._answer_lists()
@@ -191,6 +192,7 @@ class Reader(Adjuncts):
         frame = self._linked(t, i, floor, prev)
         ahead = self.tokens[t + 1] if t + 1 < stop else None
         growth = ahead is not None and ahead.kind == "mention" and self._is_percent(t)
+        growth = growth and ahead is not None and ahead.low not in ("per annum", "p.a.")
         if k < t or (ahead and growth and self.sentence.mention(ahead).basis in YEARLY):
             frame.role, frame.direction = "change", frame.direction or 1
         if frame.until < 0:

@@ -18,6 +18,7 @@ from deck.statements.english.calendars import (
     stretch_of,
     year_that_ended,
 )
+from deck.statements.english.dollars import dollars_of
 from deck.statements.english.fiscal import fiscal_span
 from deck.statements.english.mentions import Mention, mentions
 from deck.statements.english.own_subject import subject_of
@@ -32,6 +33,11 @@ _RESULTS = re.compile(
 _OF_RESULTS = re.compile(
     r"\b(?:results?|earnings|figures|statistics|highlights|reported|reports|posted)\b", re.I
 )
+_OTHERS_SAID = re.compile(
+    r"\b(?:after|when|as|since|while|because)\b[^.;]{3,60}?\b(?:reported|posted)\b"
+    r"|\b(?:reported|posted)\b(?: last \w+| on \w+(?: \d{1,2})?)? that\b|[A-Z][\w ]*[Oo]ffice (?:reported|posted)\b"
+)
+"""What others reported, in an article that is not about results: fell after the ICO reported A."""
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
 _OF_WHAT_IS_AHEAD = re.compile(
     r"\s(?:[\w-]+\s){0,2}(?:outlook|guidance|forecasts?|targets?|estimates?)\b", re.IGNORECASE
@@ -49,7 +55,10 @@ _WEEKS = timedelta(days=12)
 def setting_of(article: Article, reporting: Span | None) -> Setting:
     """The setting of an article; a confirmed reporting period counts before any that is read."""
     published, guessed = _published(article)
-    setting = Setting(published, guessed, subject=subject_of(article))
+    dollars, asked = dollars_of(article)
+    setting = Setting(
+        published, guessed, subject=subject_of(article), dollars=dollars, dollars_open=asked
+    )
     texts = [article.title, *(p.text for p in article.paragraphs)]
     texts += [s.heading for s in article.sections if s.heading]
     setting = setting._replace(fiscal=calendar_of(texts, published))
@@ -161,7 +170,7 @@ def _places(article: Article) -> Iterator[tuple[str, int | None, bool]]:
         if section.heading:
             yield section.heading, section.line, True
     for paragraph in article.paragraphs[opening:6]:
-        if _OF_RESULTS.search(paragraph.text[:400]):
+        if _OF_RESULTS.search(_OTHERS_SAID.sub("", paragraph.text[:400])):
             yield paragraph.text[:400], paragraph.line, False
 
 
@@ -259,7 +268,7 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
                 if span is None:
                     continue
                 ahead = re.search(
-                    r"\b(?:expects?|anticipates?|forecasts?|guidance|outlook|will|sees?)\b",
+                    r"\b(?:expects?|anticipates?|forecasts?|guidance|outlook|will|sees?|goals?|plans?|targets?|kick off|enter)\b",
                     sentence.text[: mention.start],
                 )
                 (nexts if ahead else ends).append(span.first if ahead else span.last)

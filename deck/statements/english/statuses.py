@@ -268,6 +268,8 @@ def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status
         while v > 0 and reader.tokens[v - 1].kind != "word" and reader.tokens[v].low.endswith("ed"):
             v = reader.verb_left(v, 0)  # will be A produced in 2025, before falling by B
         found = verb_at(reader.tokens, v) if v >= 0 else None
+        if found and reader.tokens[v].low == "saw":
+            return Said("actual", stated=True, past=True)  # it saw sales drop
         if found and found[0] in ("see", "need"):
             return Said("estimate" if found[0] == "see" else "target", stated=True)
     return None

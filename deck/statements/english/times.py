@@ -69,7 +69,7 @@ def resolved(
     words = text[mention.start : mention.end]
     one = _of_word(mention.word, words, setting, ahead, focus)
     if mention.until is None or one is None:
-        return one
+        return None if _is_of_any_year(mention.word, setting, ahead) else one
     other = _of_word(mention.until, words, setting, ahead, focus)
     if mention.word.year is None and mention.until.year is not None and other and other.span:
         year = mention.until.year
@@ -77,6 +77,16 @@ def resolved(
     if one and other and one.span and other.span and one.span.first < other.span.last:
         return Stretch(Span(one.span.first, other.span.last))
     return None
+
+
+def _is_of_any_year(word: Word, setting: Setting, ahead: bool) -> bool:
+    """Whether a month may be of the year that is reported on or of the next one: January, in a letter
+    of an unknown day."""
+    own = reported(setting)
+    if not setting.guessed or ahead or own is None or own.span is None or setting.published is None:
+        return False
+    alone = word.months is not None and word.months[0] == word.months[1] and word.year is None
+    return alone and not word.length and setting.published.year > own.span.last.year
 
 
 def _is_half(focus: Stretch | None) -> bool:
@@ -189,6 +199,8 @@ def _of_word(
         if word.edge != "end" or whole is None or whole.span is None:
             return whole
         return Stretch(Span(whole.span.last, whole.span.last))
+    if isinstance(word.year, Year) and word.year.origin == "anchor" and is_fiscal(text):
+        return _fiscal_year(word.year.steps, setting)
     year = _year(word, part, setting, ahead, focus, fiscal)
     if year is None:
         return None
@@ -198,6 +210,17 @@ def _of_word(
         return _fiscal(word, setting, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _fiscal_year(steps: int, setting: Setting) -> Stretch | None:
+    """“This fiscal year”, counted from the one in which the article appeared."""
+    calendar = setting.fiscal
+    if calendar is None:
+        return None
+    if setting.published is None or setting.guessed:
+        return None if steps else fiscal_year_of(setting)
+    span = year_around(calendar, setting.published)
+    return shifted(named(calendar, span), "year", steps) if span else None
 
 
 def _fiscal(word: Word, setting: Setting, year: int, part: str) -> Stretch | None:

@@ -39,6 +39,7 @@ def test_what_lies_after_the_article_is_ahead(text: str, said: Said) -> None:
         ("平台有生态伙伴10亿家。", "不可能有10亿家"),
         ("平台活跃用户达到100亿人。", "不可能有100亿人"),
         ("市场占比为130%。", "占比不可能为130%"),
+        ("一季度销量为13,961,00辆。", "原文写作“13,961,00”，应为笔误"),
     ],
 )
 def test_what_cannot_be_is_unclear(text: str, told: str, said: Said) -> None:

@@ -13,10 +13,14 @@ from deck.statements.model import Basis, Words
 from tests.deck.draft.statements import stated
 
 
-def _pages(paragraphs: Sequence[Sequence[str]], *, headed: bool = False) -> list[list[str]]:
-    """The measures on each page; they are stated in paragraphs of ten characters each."""
+def _pages(
+    paragraphs: Sequence[Sequence[str]], *, headed: bool = False, moved: bool = True
+) -> list[list[str]]:
+    """The measures on each page; they are stated in paragraphs of ten characters each. All have a change,
+    or none."""
+    change = stated("Sales", "5", "%", role="change") if moved else None
     findings = [
-        Finding("point", (stated(measure, f"{i}{k}", at=10 * i + k),))
+        Finding("point", (stated(measure, f"{i}{k}", at=10 * i + k),), change)
         for i, paragraph in enumerate(paragraphs, 1) for k, measure in enumerate(paragraph)
     ]  # fmt: skip
     made = cards_of(findings, lambda _: 1.0, lambda finding: finding.at // 10, headed=headed)
@@ -51,6 +55,12 @@ def test_paragraphs_of_other_topics_are_other_pages(
 )
 def test_short_paragraphs_of_one_topic_share_a_page(paragraphs: list[list[str]]) -> None:
     assert _pages(paragraphs) == [[name for paragraph in paragraphs for name in paragraph]]
+
+
+def test_two_figures_that_say_nothing_of_a_movement_make_no_page() -> None:
+    assert _pages([["Net profit", "Gross margin"]])
+    assert not _pages([["Net profit", "Gross margin"]], moved=False)
+    assert _pages([["Net profit", "Gross margin", "Dividend"]], moved=False)
 
 
 def test_a_section_with_a_heading_is_one_topic_if_it_fits() -> None:
@@ -104,13 +114,7 @@ def _change(measure: str, value: str, period: str = "2024", **more: Any) -> Find
         (_change("Costs", "-3", by="Anna Lee"), 0),
         (Finding("point", (stated("Costs", "3", "%"),)), 0),
     ],
-    ids=[
-        "alike",
-        "another time",
-        "another base",
-        "said by somebody",
-        "a level",
-    ],
+    ids=["alike", "another time", "another base", "said by somebody", "a level"],
 )
 def test_three_changes_against_one_time_make_a_chart(third: Finding, drawn: int) -> None:
     changes = [_change("Sales", "5"), _change("Orders", "9"), third]

@@ -46,6 +46,15 @@ LISTS = [
         ("Retail", "Wholesale", "Group"), id="smaller than the others is no total",
     ),
     pytest.param(
+        "白酒行业品牌集中度为43.4%。\n\n面包行业品牌集中度为28.0%。\n\n馅饼行业品牌集中度为15.3%。", ("白酒", "面包", "馅饼"),
+        id="each in its own paragraph, of one name",
+    ),
+    pytest.param(
+        "Trucking segment revenues were $83.8 million.\n\nIntermodal segment revenues were $73.1 million.\n\n"
+        "Brokerage segment revenues were $40.2 million.", ("Trucking", "Intermodal", "Brokerage"),
+        id="segments, each in its own paragraph",
+    ),
+    pytest.param(
         "面包收入3.1亿元，增长8%；蛋糕收入2.2亿元，增长3%；馅饼收入1.4亿元，下降5%。", ("面包", "蛋糕", "馅饼"),
         id="semicolons",
     ),

@@ -61,6 +61,10 @@ def written(value: str | tuple[str, str], unit: str, lang: str, **options: objec
         ("INR lakh", "INR", 5, ""),
         ("₹ crore", "INR", 7, ""),
         ("kt", "", 0, "kt"),
+        ("CAD $", "CAD", 0, ""),
+        ("CAD $ m", "CAD", 6, ""),
+        ("US $ bn", "USD", 9, ""),
+        ("NT$k", "TWD", 3, ""),
     ],
 )
 def test_a_unit_is_a_currency_a_scale_and_a_noun(

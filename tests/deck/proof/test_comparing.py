@@ -50,6 +50,7 @@ EXPORTS = "2022年，对东盟、欧盟出口分别增长17.7%、8.6%，分别�
 TAIWAN = "經濟部統計處發布2023年9月批發、零售及餐飲業營業額統計。9月零售業營業額3,712億元，較上月減少2.1%，年增6.3%；1至9月營業額3兆4,021億元，年增8.4%。其中百貨公司年增9.8%，超級市場年減1.2%。"
 FERRY = "On 6 November 2025 Varnholm Ferries said that third-quarter freight revenue rose to €88 million from €71 million, up 9% at constant exchange rates and 6% as reported. Passengers fell 3% on the quarter and rose 11% on the year. The operating loss was €4.1 million, against a loss of €9.6 million in the third quarter of 2024."
 NOV = "2025-11-06"
+ROLLS = "Orders at the mills were 4.3 percent (±1.7 percent) below the July 2024 rate in July 2025. Exports came to 118,600 tonnes, off 6.5% on the year."
 PLANT = "Output of the smelter was previously reported to have risen 2.4 percent in August 2025. Cumulative tonnage stood at 61,720 tonnes on 30 September 2025. Analysts on average look for shipments of 98,000 tonnes for 2025."
 SHOPS = "2025年9月，西嶺百貨商品銷貨價值52.3億元，較上月減少4.1%，較上年同月增加7.3%；1至9月商品銷貨價值455.8億元。商品銷貨數量較上年同月增加1.9%。計提存貨跌價準備較上年同期減少3,200萬元。珠寶佔百貨銷售的比重升至18%，佔全集團零售值的比重為11%。北區及南區業務收入分別為6.2億元及4.4億元。"
 SHOPS_OUT = "2025-10-20"
@@ -57,6 +58,7 @@ SHOPS_OUT = "2025-10-20"
 TRUE = {
     "the level before, of its own period": Case(FERRY, {"value": 71, "unit": "EUR m", "what": "Freight revenue", "period": "Q3 2024", "quote": "from €71 million"}, NOV),
     "a rise in constant currency": Case(FERRY, {"value": 9, "what": "Freight revenue growth at constant exchange rates", "period": "Q3 2025", "quote": "up 9% at constant exchange rates"}, NOV),
+    "below an earlier rate": Case(ROLLS, {"value": -4.3, "what": "Change of orders at the mills", "period": "July 2025", "quote": "4.3 percent (±1.7 percent) below"}, NOV),
     "a fall on the quarter": Case(FERRY, {"value": -3, "what": "Change of passengers on the quarter", "period": "Q3 2025", "quote": "Passengers fell 3% on the quarter"}, NOV),
     "a bound that the exact figure keeps": Case(PLANT, {"value": 61000, "bound": ">", "unit": "tonnes", "what": "Cumulative tonnage", "period": "2025-09-30", "quote": "Cumulative tonnage stood at 61,720 tonnes"}, NOV),
     "what was reported before, called so": Case(PLANT, {"value": 2.4, "what": "Output growth as first reported", "period": "August 2025", "status": "superseded", "quote": "to have risen 2.4 percent"}, NOV),
@@ -116,6 +118,8 @@ FALSE = {
     "the level before for the present one": (Case(FERRY, {"value": 71, "unit": "EUR m", "what": "Freight revenue", "period": "Q3 2025", "quote": "from €71 million"}, NOV), "period-differs"),
     "the loss before for the present one": (Case(FERRY, {"value": -9.6, "unit": "EUR m", "what": "Operating loss", "period": "Q3 2025", "quote": "a loss of €9.6 million"}, NOV), "period-differs"),
     "as reported for constant currency": (Case(FERRY, {"value": 6, "what": "Freight revenue growth at constant exchange rates", "period": "Q3 2025", "quote": "and 6% as reported"}, NOV), "basis-differs"),
+    "above for below": (Case(ROLLS, {"value": 4.3, "what": "Growth of orders at the mills", "period": "July 2025", "quote": "4.3 percent (±1.7 percent) below the July 2024 rate"}, NOV), "sign-differs"),
+    "a rise for off": (Case(ROLLS, {"value": 6.5, "what": "Growth of exports", "period": "July 2025", "quote": "off 6.5% on the year"}, NOV), "sign-differs"),
     "on the year for on the quarter": (Case(FERRY, {"value": 11, "what": "Growth of passengers on the quarter", "period": "Q3 2025", "quote": "rose 11% on the year"}, NOV), "basis-differs"),
     "a replaced figure for the present one": (Case(PLANT, {"value": 2.4, "what": "Output growth", "period": "August 2025", "quote": "to have risen 2.4 percent in August"}, NOV), "status-differs"),
     "a consensus called a target": (Case(PLANT, {"value": 98000, "unit": "tonnes", "what": "Target for shipments", "period": "2025", "status": "target", "quote": "look for shipments of 98,000 tonnes"}, NOV), "status-differs"),

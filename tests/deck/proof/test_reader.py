@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,49 @@ def test_the_json_of_a_briefing_stays_below_1500_tokens(
         assert (data["facts"], data["figures"]) == (None, None)
         assert data["left_out"] == "facts and figures; --facts lists them"
         assert "left_out" not in as_dict(report)
+
+
+_RENTS = """title: Rents
+lang: en
+date: 2025-02-13
+sources:
+  article: {{file: rents.txt, title: Rents, date: 2025-02-13}}
+facts:
+  a: {{value: 900, unit: {unit}, what: Rents, period: "2024", quote: Rents rose to $900 in 2024{check}}}
+  b: {{value: 800, unit: {unit}, what: Deposits, period: "2024", quote: Deposits fell to $800 in 2024{check}}}
+slides:
+  - {{kind: text, title: On rents, points: [One, Two]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "check", "told"),
+    [
+        ("USD", "", ["facts.a.unit"]),
+        ("SGD", "", []),
+        ("SGD", ", check: confirm the currency", ["facts.a.check"]),
+    ],
+)
+def test_whose_dollars_are_meant_is_asked_once(
+    unit: str, check: str, told: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "rents.txt").write_text(
+        "Rents rise\n\nRents rose to $900 in 2024, the Singapore Department of Statistics said. Deposits"
+        " fell to $800 in 2024.\n",
+        encoding="utf-8",
+    )
+    outline = loads(_RENTS.format(unit=unit, check=check), folder=tmp_path)
+    findings = [f for f in check_outline(outline).findings if f.level != "note"]
+    assert [f.place.path for f in findings] == told
+    assert all(f.code == "to-confirm" for f in findings)
+
+
+def test_stated_dollars_are_no_others(tmp_path: Path) -> None:
+    (tmp_path / "rents.txt").write_text(
+        "Rents rise\n\nAll amounts are in Canadian dollars.\n\nRents rose to $900 in 2024. Deposits fell to"
+        " $800 in 2024.\n",
+        encoding="utf-8",
+    )
+    outline = loads(_RENTS.format(unit="USD", check=""), folder=tmp_path)
+    found = [f.place.path for f in check_outline(outline).findings if f.code == "unit-differs"]
+    assert found == ["facts.a.unit", "facts.b.unit"]

@@ -73,6 +73,16 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("sales of JPY ¥5 billion", "JPY ¥5 billion", "5", "JPY bn"),
         ("a cost of EUR 83m", "EUR 83m", "83", "EUR m"),
         ("a cost of €1.2m", "€1.2m", "1.2", "EUR m"),
+        ("rose to Y21.60 trillion", "Y21.60 trillion", "21.60", "JPY tn"),
+        ("a prize of Y15 billion yen", "Y15 billion yen", "15", "JPY bn"),
+        ("a fare of Y3,400", "Y3,400", "3400", "JPY"),
+        ("over 40 billion pound sterling", "40 billion pound sterling", "40", "GBP bn"),
+        ("a 2 billion-pound sterling plan", "2 billion-pound sterling", "2", "GBP bn"),
+        ("a 3 million pound loan", "3 million pound", "3", "GBP m"),
+        ("from Rs 1,769.89 crore a year ago", "Rs 1,769.89 crore", "1769.89", "INR crore"),
+        ("reached 32 million and One Tallow", "32 million", "32", "million"),
+        ("sold 13,961,00 units", "13,961,00 units", "1396100", "units"),
+        ("售出13,961,00辆", "13,961,00辆", "1396100", "辆"),
         ("26.7 trillion dollars", "26.7 trillion dollars", "26.7", "USD tn"),
         ("100 billion yuan", "100 billion yuan", "100", "RMB bn"),
         ("a loss of -$5m", "-$5m", "-5", "USD m"),
@@ -387,6 +397,7 @@ def test_a_fall_is_negative_in_base_units() -> None:
             (text, "name")
             for text in ("双11", "985高校", "北京3690科技", "https://a.b/12?c=3", "500强", "90后")
         ],
+        *[(text, "name") for text in ("phase 3 trials", "Phase 2b", "a tier 1 bank", "stage 2/3")],
         *[(text, "name") for text in ("60岁及以上人口", "18—59岁劳动人口", "35岁以下员工")],
         *[
             (text, "reference")

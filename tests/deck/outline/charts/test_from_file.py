@@ -317,3 +317,9 @@ def test_an_hour_and_a_half_has_a_decimal(tmp_path: Path) -> None:
 def test_a_function_of_another_program_is_answered_with_ours(tmp_path: Path) -> None:
     with pytest.raises(OutlineError, match=r"'avg' is not one of .*; did you mean 'mean'"):
         model(tmp_path, "R,V\nN,1\n", "{kind: column, data: {file: d.csv, agg: avg}}")
+
+
+def test_the_unit_of_a_file_in_traditional_characters_is_written_in_them(tmp_path: Path) -> None:
+    content = "季度,營收（億元）\n2025Q1,5\n2025Q2,6\n"
+    made = model(tmp_path, content, "{kind: column, data: {file: d.csv}}", "zh")
+    assert made.unit == "億元"

@@ -240,8 +240,8 @@ def test_a_typed_figure_is_compared_in_the_unit_without_its_remark() -> None:
 @pytest.mark.parametrize(
     ("chart", "text"),
     [
-        ("{kind: line, unit: '%', series: [Ours, Market], growth: [a, b], data: {a: [40, 10], b: [50, 30]}}", "+10 pts"),
-        ("{kind: grouped, series: [Ours, Market], growth: [a, b], data: {a: [40, 80], b: [60, 10]}}", "+50.0%"),
+        ("{kind: line, unit: '%', series: [Ours, Market], growth: [a, b], data: {a: [40, 10], b: [50, 30]}}", "Ours: +10 pts"),
+        ("{kind: grouped, series: [Ours, Market], growth: [a, b], data: {a: [40, 80], b: [60, 10]}}", "Ours: +50.0%"),
         ("{kind: stacked, series: [Ours, Market], growth: [a, b], data: {a: [40, 10], b: [50, 30]}}", "+60.0%"),
         ("{kind: column, unit: ‰, growth: [a, b], data: {a: 5.1, b: 3.4}}", "−1.7‰"),
         ("{kind: column, unit: bps, growth: [a, b], data: {a: 120, b: 135}}", "+15 bps"),

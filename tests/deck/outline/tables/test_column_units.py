@@ -457,3 +457,19 @@ def test_hundredths_of_a_currency_are_not_converted_and_told(
     (tmp_path / "a.csv").write_text(f"Region,Price ({heading})\nN,32.5\nS,30\n", "utf-8")
     found = read(DataFile(file="a.csv"), DataFiles(tmp_path), Use(unit=parse_unit(unit)))
     assert [note.code for note in found.notes] == ["unit-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Rate to EUR", None),
+        ("USD per EUR", None),
+        ("Kurs EUR/USD", None),
+        ("EUR/USD", None),
+        ("Rate (per CHF)", None),
+        ("Sales converted to EUR", Unit("EUR")),
+        ("Sales to Germany, EUR m", Unit("EUR", Decimal(1_000_000))),
+    ],
+)
+def test_a_rate_to_a_currency_is_not_in_it(heading: str, unit: Unit | None) -> None:
+    assert heading_unit(heading) == unit

@@ -517,8 +517,8 @@ def test_thousands_of_another_language_are_asked_about(tmp_path: Path, content: 
         ),
         (["▲ 3", "▼ 2"], "'▲ 3', '▼ 2' are not numbers; an arrow is a sign in a column of changes"),
         (
-            ["1.2 kt", "900 t", "3 Mt"],
-            "'900 t', '3 Mt' are not numbers; write numbers alone, and their unit in the",
+            ["1.2 Nm", "900 Nm"],
+            "'1.2 Nm', '900 Nm' are not numbers; write numbers alone, and their unit in the",
         ),
         (["~12", "<3"], "column Sales: '~12', '<3' are not numbers"),
         (["many", "few"], ""),
@@ -593,9 +593,12 @@ def test_a_unit_directly_below_the_last_row_is_no_row(tmp_path: Path) -> None:
 
 
 def test_a_bare_sign_of_money_is_converted_and_told(tmp_path: Path) -> None:
-    found = used(tmp_path, "M,V\nJan,$1500000\n", "USD m")
-    assert found.values == ((Decimal("1.5"),),)
+    found = used(tmp_path, "M,V\nJan,$150000\n", "USD m")
+    assert found.values == ((Decimal("0.15"),),)
     assert codes(found) == ["unit-converted"]
+    # no column holds trillions
+    assert not codes(used(tmp_path, "M,V\nJan,$1500000\n", "USD m"))
+    assert codes(used(tmp_path, "M,V\nJan,¥1500000\n", "RMB m")) == ["unit-converted"]
 
 
 def test_fractions_under_a_percent_sign_are_told(tmp_path: Path) -> None:
@@ -940,3 +943,59 @@ def test_a_count_that_is_named_beside_money_is_told(tmp_path: Path) -> None:
 def test_rows_with_a_rank_are_called_by_their_names(tmp_path: Path) -> None:
     found = table(tmp_path, "Rank,Company,Sales\n1,Arvo,150\n2,Brisk,120\n")
     assert found.categories == ("Arvo", "Brisk")
+
+
+PIVOT = (
+    "Region,Product,Sales\nNorth,Shoes,70\n,Hats,50\nNorth Total,,120\nSouth,Shoes,50\n,Hats,30\n"
+    "South Total,,80\nGrand Total,,200\n"
+)
+
+
+def test_categories_that_a_pivot_table_leaves_out_are_those_above(tmp_path: Path) -> None:
+    found = table(tmp_path, PIVOT, x="Region", agg="sum")
+    assert (found.categories, found.values) == (("North", "South"), ((120, 80),))
+    assert "filled-down" in [note.code for note in found.notes]
+    assert "North is in row 2 already" in told(tmp_path, PIVOT)[0]
+    # without labels of its own a row has no name
+    assert table(tmp_path, "Region,Sales\nNorth,70\n,50\n").categories == ("North", "")
+
+
+@pytest.mark.parametrize("name", ["Rolling 12 months", "Sales YTD", "LTM revenue", "累计销售额"])
+def test_running_totals_are_not_added_up_over_time(tmp_path: Path, name: str) -> None:
+    content = f"Month,Region,{name}\n2025-01,A,12\n2025-02,A,25\n"
+    (note,) = table(tmp_path, content, x="Region", y=name, agg="sum").notes
+    assert (note.code, "a running total is added up over Month" in note.message) == (
+        "aggregated-balance",
+        True,
+    )
+    assert not table(tmp_path, content, x="Region", y=name, agg="last").notes
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Month,R,Price (EUR/t)\n2025-01,A,120\n2025-02,A,125\n", "aggregated-shares"),
+        ("Month,R,Unit price\n2025-01,A,120\n2025-02,A,125\n", "aggregated-shares"),
+        ("Month,R,Active users\n2025-01,A,120\n2025-02,A,125\n", "aggregated-balance"),
+    ],
+)
+def test_prices_and_what_is_there_are_not_added_up(tmp_path: Path, content: str, code: str) -> None:
+    assert codes(table(tmp_path, content, x="R", agg="sum")) == [code]
+    assert not codes(table(tmp_path, content, x="R", agg="mean"))
+
+
+@pytest.mark.parametrize(
+    ("content", "unit", "reported"),
+    [
+        ('Loan,Principal\nA,"1,200,000"\nB,500\n', "EUR m", True),
+        ('City,Population\nA,"1,200,000"\nB,500\n', "million", True),
+        ("Loan,Principal\nA,1200\nB,500\n", "EUR m", False),
+        ('Loan,Principal (EUR)\nA,"1,200,000"\nB,500\n', "EUR m", False),
+        ('Land,BIP\nJP,"1,200,000"\nB,500\n', "JPY m", False),
+    ],
+)
+def test_numbers_that_are_too_large_for_the_unit_of_the_outline_are_reported(
+    tmp_path: Path, content: str, unit: str, reported: bool
+) -> None:
+    notes = used(tmp_path, content, unit).notes
+    assert any("has no unit, and is shown as 1,200,000" in n.message for n in notes) == reported

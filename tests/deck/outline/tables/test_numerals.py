@@ -9,7 +9,15 @@ import pytest
 from deck.language.units import Unit
 from deck.outline.tables.grid import NO_RESULT, Broken, Clock
 from deck.outline.tables.number_formats import NumberFormat
-from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers, proved_marks
+from deck.outline.tables.numerals import (
+    is_gap,
+    is_numeric,
+    looks_measured,
+    looks_numeric,
+    looks_timed,
+    numbers,
+    proved_marks,
+)
 
 USD, PERCENT = Unit(currency="USD"), Unit(kind="percent")
 
@@ -56,7 +64,7 @@ def test_a_number_is_read_in_its_usual_spellings(text: str, value: str, unit: Un
 
 @pytest.mark.parametrize(
     "text",
-    ["abc", "12 km", "1,23.4", "5²", "(3", "-(3)", "1.2.3,4,5", "12-13", "inf", "9" * 80 + "x"],
+    ["abc", "12 Nm", "1,23.4", "5²", "(3", "-(3)", "1.2.3,4,5", "12-13", "inf", "9" * 80 + "x"],
 )
 def test_what_is_no_number_is_told(text: str) -> None:
     assert list(numbers([text], mark=".").faults) == [0]
@@ -195,3 +203,44 @@ def test_a_column_looks_numeric_by_its_share_of_numbers() -> None:
     assert looks_numeric([Clock(1.0), "12:30"]) == 0
     assert looks_timed([Clock(1.0), "12:30", ""])
     assert looks_numeric(["-", ""]) == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "unit"),
+    [
+        (["12 km", "7.5 km"], ["12", "7.5"], Unit(noun="km")),
+        (["3.99 kg", "4500 g"], ["3.99", "4.5"], Unit(noun="kg")),
+        (["12 days", "1 day"], ["12", "1"], Unit(noun="days")),
+        (["120万人", "85万人"], ["120", "85"], Unit(scale=Decimal(10_000), noun="人")),
+    ],
+)
+def test_cells_may_say_what_they_count_or_measure(
+    cells: list[str], values: list[str], unit: Unit
+) -> None:
+    found = numbers(cells, mark=".")
+    assert (found.values, found.unit) == (list(map(Decimal, values)), unit)
+    assert looks_measured(cells)
+    assert not looks_measured([*cells, "9"])
+    assert not is_numeric(cells[0])  # a table shows it as it is typed
+
+
+@pytest.mark.parametrize(
+    ("cells", "heading", "fault"),
+    [
+        (["12 km", "8 km", "7"], None, "'7' has no unit, and others in this column are in km"),
+        (["12", "8", "7 km"], None, "'7 km' is not a number such as others"),
+        (["12", "7 km"], Unit("EUR", Decimal(1_000_000)), "which are in EUR m"),
+        (["12 km", "7 miles"], None, "cannot be given in"),
+    ],
+)
+def test_a_cell_that_counts_other_things_than_its_column_is_told(
+    cells: list[str], heading: Unit | None, fault: str
+) -> None:
+    (message,) = numbers(cells, mark=".", heading=heading).faults.values()
+    assert fault in message
+
+
+@pytest.mark.parametrize("cell", ["M1", "X5", "B12", "k9", "2.95T"])
+def test_letters_before_a_number_are_a_name_unless_they_are_money(cell: str) -> None:
+    assert not is_numeric(cell)
+    assert is_numeric("USD 5m") == is_numeric("€m 5") == is_numeric("Rs 5") is True

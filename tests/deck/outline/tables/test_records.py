@@ -10,9 +10,10 @@ import pytest
 import xlsxwriter
 
 from deck.outline.tables.errors import DataError
+from deck.outline.tables.events import Event, read_events
 from deck.outline.tables.fields import DataFile, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.records import Event, Records, read_events, read_rows
+from deck.outline.tables.records import Records, read_rows
 from deck.outline.tables.spans import Task, read_tasks
 
 SALES = (
@@ -213,6 +214,9 @@ def test_codes_are_texts(tmp_path: Path) -> None:
     found = rows(tmp_path, "Part,Postcode,Stock\n0042,10115,7\n815,01067,1200\n")
     assert found.rows == [["0042", "10115", "7"], ["815", "01067", "1,200"]]
     assert found.numeric == [False, False, True]
+    content = "Buchungskreis;Period;Betrag (EUR)\n1000;001.2025;1.234,00\n2000;002.2025;980,00\n"
+    found = rows(tmp_path, content)
+    assert found.rows[0] == ["1000", "001.2025", "1,234.00"]
 
 
 @pytest.mark.parametrize(
@@ -523,3 +527,40 @@ def test_rates_below_money_for_the_whole_table_are_told(tmp_path: Path) -> None:
     (note,) = rows(tmp_path, content, lang="en").notes
     assert note.code == "row-unit"
     assert "EUR m stands above the table, and Employees is in another unit" in note.message
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Model", ["X1", "X3"]),
+        ("Machine", ["M1", "K3"]),
+        ("Maturity", ["3M", "6M"]),
+        ("Flat", ["2B", "3B"]),
+        ("Distance", ["5k", "10k"]),
+        ("Version", ["1.10", "1.9"]),
+        ("Code", ["1E5", "2E3"]),
+        ("Floor", ["-1", "0"]),
+    ],
+)
+def test_the_names_of_rows_are_shown_as_typed_although_they_read_as_numbers(
+    tmp_path: Path, heading: str, names: list[str]
+) -> None:
+    content = f"{heading},Output (t)\n" + "".join(f"{name},12\n" for name in names)
+    found = rows(tmp_path, content)
+    assert (found.headings[0], [row[0] for row in found.rows]) == (heading, names)
+
+
+def test_amounts_in_the_first_column_have_one_form(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Sales (EUR k),Output (t)\n1.10,12\n1.9,12\n")
+    assert [row[0] for row in found.rows] == ["1.10", "1.90"]
+
+
+def test_key_figures_of_several_kinds_are_shown_each_as_it_is(tmp_path: Path) -> None:
+    content = (
+        "KPI,Target,Actual\nNPS,50,47\nChurn,<2%,1.8%\nUptime,99.9%,99.95%\nMRR,$1.2m,$1.25m\n"
+    )
+    found = rows(tmp_path, content)
+    assert found.headings == ["KPI", "Target", "Actual"]
+    assert [row[1] for row in found.rows] == ["50", "<2%", "99.9%", "USD 1.2m"]
+    with pytest.raises(DataError, match="has no unit, and others in this column are in USD m"):
+        rows(tmp_path, "Region,Sales\nNorth,$1.2m\nSouth,50\n")

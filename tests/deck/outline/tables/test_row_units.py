@@ -251,3 +251,71 @@ def test_groups_of_customers_are_rows_of_money(tmp_path: Path) -> None:
 def test_a_scale_in_one_label_is_not_that_of_the_others(tmp_path: Path) -> None:
     content = "Item,2024\nRevenue,130\nShares outstanding (m),102\n"
     assert value(tmp_path, content, where={"Item": "Revenue"}, y="2024").unit is None
+
+
+def test_codes_of_eurostat_are_units(tmp_path: Path) -> None:
+    content = "unit,TIME_PERIOD,OBS_VALUE\n{},2023,4219310\n{},2024,4329000\n"
+    found = chart(
+        tmp_path, content.replace("{}", "CP_MEUR"), "EUR bn", x="TIME_PERIOD", y="OBS_VALUE"
+    )
+    assert found.values == ((Decimal("4219.31"), Decimal(4329)),)
+    for code, unit in (("RCH_A", "%"), ("PC_GDP", "%"), ("THS_PER", "thousand persons")):
+        found = chart(tmp_path, content.replace("{}", code), x="TIME_PERIOD", y="OBS_VALUE")
+        assert found.unit == parse_unit(unit)
+    found = chart(
+        tmp_path, content.replace("{}", "CP_MNAX$"), "EUR bn", x="TIME_PERIOD", y="OBS_VALUE"
+    )
+    assert "unit-unknown" in [note.code for note in found.notes]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "noted"),
+    [
+        ("Employees hired", None, True),
+        ("Stores opened", None, True),
+        ("Patents filed", None, True),
+        ("Loans granted", "USD m", False),
+        ("Units sold", "USD m", True),
+        ("Events", "USD m", True),
+        ("Costs covered", "USD m", False),
+    ],
+)
+def test_what_is_done_to_things_that_are_counted_is_no_money(
+    tmp_path: Path, row: str, unit: str | None, noted: bool
+) -> None:
+    content = f"in USD m,2024,2025\nRevenue,120,130\n{row},12,15\n"
+    found = value(tmp_path, content, where={"in USD m": row}, y="2025")
+    assert found.unit == (parse_unit(unit) if unit else None)
+    assert ("row-unit" in [note.code for note in found.notes]) == noted
+
+
+def test_a_table_reports_amounts_for_each_share_below_millions(tmp_path: Path) -> None:
+    content = "in USD m except per share data\nItem,2024,2025\nSales,120,130\nDiluted EPS,1.5,1.7\n"
+    (tmp_path / "a.csv").write_text(content, "utf-8")
+    notes = read_rows(RowsFile(file="a.csv"), DataFiles(tmp_path), "en").notes
+    assert "Diluted EPS is in another unit" in notes[0].message
+
+
+def test_a_note_with_another_unit_than_its_heading_is_refused(tmp_path: Path) -> None:
+    content = "Region,Sales (EUR m)¹,Costs¹\nN,10,5\nS,12,6\n\n¹ in EUR {}\n"
+    with pytest.raises(
+        DataError, match="its heading states EUR m, and its note EUR k; correct one"
+    ):
+        chart(tmp_path, content.format("k"), y="Sales (EUR m)¹")
+    found = chart(tmp_path, content.format("m"), y=["Sales", "Costs"])
+    assert found.unit == parse_unit("EUR m")
+
+
+def test_the_steps_of_a_bridge_are_in_one_unit_whatever_they_are_called(tmp_path: Path) -> None:
+    content = "Step,Sales (EUR m)\nSales 2024,100\nPrice,-5\nOrganic growth,8\nExchange rate,-2\nSales 2025,101\n"
+    (tmp_path / "a.csv").write_text(content, "utf-8")
+    asked = DataFile(file="a.csv")
+    found = read(asked, DataFiles(tmp_path), Use(kind="waterfall", totals=True))
+    assert (found.values[0][1], found.unit) == (-5, parse_unit("EUR m"))
+    with pytest.raises(DataError, match="the rows are of several units"):
+        read(asked, DataFiles(tmp_path), Use(kind="bar"))
+
+
+def test_a_unit_in_a_label_may_have_a_figure_in_its_name(tmp_path: Path) -> None:
+    found = chart(tmp_path, "Scope,2024\nScope 1 (kt CO2e),95\nScope 2 (kt CO2e),40\n")
+    assert found.unit == parse_unit("kt CO2e")

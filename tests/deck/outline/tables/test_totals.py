@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from deck.outline.tables.data import Use, read
+from deck.outline.tables.fields import DataFile
+from deck.outline.tables.files import DataFiles
 from deck.outline.tables.totals import is_total_name, total_columns, total_rows
 
 
@@ -143,3 +147,18 @@ def test_a_period_that_sums_its_parts_is_a_total_wherever_it_stands(
     names: list[str], values: list[int], totals: list[int]
 ) -> None:
     assert rows(names, values)[0] == totals
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        ("A,100\nB,50\nEliminations,-10\nGroup,140\n", ("A", "B", "Eliminations")),
+        ("Sales,100\nOther income,50\nCosts,-10\nEBIT,140\n", None),
+    ],
+)
+def test_a_group_with_eliminations_is_the_sum_of_its_parts(
+    tmp_path: Path, rows: str, left: tuple[str, ...] | None
+) -> None:
+    (tmp_path / "d.csv").write_text(f"Segment,Revenue\n{rows}", "utf-8")
+    found = read(DataFile(file="d.csv"), DataFiles(tmp_path), Use())
+    assert found.categories == (left or ("Sales", "Other income", "Costs", "EBIT"))

@@ -133,6 +133,8 @@ def test_a_period_is_that_of_its_figure_not_of_its_comparison(
         ("券商平均预计公司全年净利润12亿元，公司指引为11亿元。", ["consensus", "guidance"]),
         ("外資法人先前預估第三季營收成長5%。", ["consensus"]),
         ("投行预计公司全年净利润12亿元。", ["consensus"]),
+        ("券商预测公司全年净利润12亿元。", ["consensus"]),
+        ("法人預測第三季營收成長5%。", ["consensus"]),
         ("大行料集團全年盈利增長5%。", ["consensus"]),
         ("国有大行预计全年贷款增长8%。", ["estimate"]),
         ("若剔除汇兑损失1亿元，净利润应为6亿元。", ["actual", "hypothetical"]),

@@ -29,6 +29,48 @@ def _named(one: Statement) -> tuple[str, str, str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Tallow reported £31m in total revenue for 2024.", ["total revenue"]),
+        ("Tallow expects to generate more than £40 billion ($50 billion) in 2031 sales.", ["sales"] * 2),
+        ("Another pillar, boats, delivered nearly £2 billion ($2.5 billion) in fourth-quarter sales.", ["sales"] * 2),
+        ("Oak reported $198 million in fourth-quarter sales.", ["sales"]),
+        ("Its arm saw sales drop 4% to £848 million ($1.06 billion) in 2024.", ["sales"] * 3),
+    ],
+)  # fmt: skip
+def test_what_an_amount_is_in_follows_it_and_its_conversion(text: str, measures: list[str]) -> None:
+    found = statements_in(text, "en", SETTING)
+    assert [one.measure.text for one in found] == measures
+    assert {one.period is not None for one in found} == {True}
+    assert {one.status for one in found} <= {"actual", "guidance", "estimate"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Pay rose 6% in nominal terms or 2% in real terms.",
+            [["current prices"], ["constant prices"]],
+        ),
+        (
+            "From 2019 to 2024 pay rose by 12% cumulatively or 2.3% per annum.",
+            [["in all"], ["average"]],
+        ),
+        ("Pay rose 3% a year ago; loans cost 5% per annum.", [[], []]),
+    ],
+)
+def test_how_a_change_is_reckoned_is_its_basis(text: str, kinds: list[list[str]]) -> None:
+    assert [[b.kind for b in one.basis] for one in statements_in(text, "en", SETTING)] == kinds
+
+
+def test_what_was_seen_to_fall_is_no_forecast() -> None:
+    assert {
+        one.status
+        for one in statements_in("Its arm saw sales drop 4% to £848 million.", "en", SETTING)
+    } == {"actual"}
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         # labels

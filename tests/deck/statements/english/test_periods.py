@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from deck.language.periods.intervals import months_of
-from deck.statements.model import Dated, Setting, Statement
+from deck.statements.model import Dated, Fiscal, Setting, Statement
 from deck.statements.reading import statements_in
 from tests.deck.statements.articles import article, months
 
@@ -211,3 +211,52 @@ def test_lines_that_are_hard_wrapped_are_read_as_one() -> None:
     ]  # fmt: skip
     assert found[1].measure.text == "harvest of wheat"
     assert [basis.kind for basis in found[3].basis] == ["year on year"]
+
+
+FISCAL = SETTING._replace(
+    published=date(2025, 2, 13),
+    reporting=Dated(months_of(2024, 4, 12), origin="reporting"),
+    fiscal=Fiscal(3, unnamed=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tallow expects sales of £21m this fiscal year.", "2024-04 2025-03"),
+        ("Tallow expects sales of £21m in the current financial year.", "2024-04 2025-03"),
+        ("Tallow expects sales of £24m next fiscal year.", "2025-04 2026-03"),
+        ("Sales were £19m last fiscal year.", "2023-04 2024-03"),
+    ],
+)
+def test_this_fiscal_year_is_the_one_of_the_article(text: str, period: str) -> None:
+    assert months(read(text, FISCAL)) == [period]
+
+
+_GUIDANCE = "Tallow lifts outlook\n\n13 February 2025\n\nTallow reported sales of £14m for the nine months ended Dec. 31, 2024.\n\n"
+YEAR = "2024-04 2025-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Tallow revised its guidance for the fiscal year ending March 31, 2025. It guided for profit of £4m.", [YEAR]),
+        ("Tallow raised its forecasts for the fiscal year ending March 31, 2025. It expects to sell 40 boats, up from 38 boats forecast previously.", [YEAR, YEAR]),
+        ("Tallow kept its outlook for the fiscal year ending March 31, 2025. It also expects costs of £3m.", [YEAR]),
+    ],
+)  # fmt: skip
+def test_a_sentence_on_guidance_dates_what_follows(text: str, periods: list[str]) -> None:
+    assert months(article(_GUIDANCE + text, "en"))[1:] == periods
+
+
+def test_what_was_expected_before_is_never_of_the_period_reported() -> None:
+    found = article(
+        _GUIDANCE + "It expects to sell 40 boats, up from 38 boats forecast previously.", "en"
+    )
+    assert [one.status for one in found[1:]] == ["guidance", "superseded"]
+    assert months(found)[1:] == ["-", "-"]
+
+
+def test_a_year_may_stand_in_front_of_what_is_traded() -> None:
+    found = read("The harbour's 2023 tyre exports rose 9% to £5m.")
+    assert months(found) == ["2023-01 2023-12"] * 2

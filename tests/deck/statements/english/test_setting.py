@@ -96,6 +96,22 @@ def test_the_day_of_an_article_is_read(text: str, day: str) -> None:
             "Tyre prices climb\n\nPrices rose 3.9% in September from September 2024, Tallow reported.",
             "2025-09..2025-09",
         ),
+        (
+            "Tallow profit jumps\n\n10 February 2025\n\nTallow reported a profit of Rs 26 crore for the third"
+            " quarter of financial year 2025 (Q3FY25).",
+            "Q3 FY2025",
+        ),
+        ("Tallow Q3FY25 results: profit up\n\n10 February 2025\n\nTallow sold tyres.", "Q3 FY2025"),
+        (
+            "To our shareholders\n\nTallow met its goals in the fourth quarter, when it reported a"
+            " profit.\n\nSales grew from £2m in 2000 to £3m in 2001.\n\nOur goal for 2002 is cash.",
+            "2001-10..2001-12",
+        ),
+        (
+            "Tyre prices rise\n\n11 February 2025\n\nTyres rose 6% on Monday.\n\nSupply is short.\n\nPrices rose after"
+            " the tyre office reported that October-December 2024 exports fell 4%.",
+            "",
+        ),
         ("Tallow Posts FY2025 Results\n\nTallow reported its results.", "FY2025"),
         ("Consumer prices: March 2025\n\n16 April 2025\n\nPrices rose 2%.", "2025-03..2025-03"),
         ("Oil outlook\n\n13 October 2021\n\nOil averaged $74 in September.", "2021-09..2021-09"),
