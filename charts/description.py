@@ -8,7 +8,7 @@ from charts.annotations.levels import phrases, prepared
 from charts.bounds import bounded
 from charts.days import long_date
 from charts.kinds import data_form, load
-from charts.labels import heading, is_percent, texts
+from charts.labels import heading, is_percent, states_unit, texts
 from charts.layout.stacks import shares
 from charts.spec import Series, Spec
 from charts.wording import wording
@@ -24,7 +24,7 @@ def sentence(spec: Spec) -> str:
     spec = prepared(spec) if spec.annotations else spec
     subject = spec.title or (spec.series[0].name if len(spec.series) == 1 else "")
     head = kind.NAMES.get(spec.lang, kind.NAMES["en"]) + (words.of + subject if subject else "")
-    if spec.unit and not _is_in_percent(spec):
+    if not states_unit(subject, spec.unit) and not _is_in_percent(spec):
         head += words.unit.format(spec.unit)
     tell: Callable[[Spec], list[str]] | None = getattr(kind, "tell", None)
     parts = tell(spec) if tell else [_series(spec, series) for series in spec.series]
@@ -45,7 +45,7 @@ def title_unit(spec: Spec) -> str:
         return wording(spec.lang).of_total
     bare = is_percent(spec._replace(number_format=""))
     at_each = spec.kind in _WHOLES and bare and "%" in spec.number_format
-    return "" if at_each else spec.unit
+    return "" if at_each or states_unit(spec.title, spec.unit) else spec.unit
 
 
 def _is_in_percent(spec: Spec) -> bool:

@@ -137,7 +137,7 @@ def _growth_years(spec: Spec) -> Iterator[Gate]:
 
 def _labels(spec: Spec) -> Iterator[Gate]:
     """Checks that the chart states its unit and its period."""
-    texts = [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
+    texts = _texts(spec)
     code = spec.number_format
     counts = spec.kind != "gantt"  # its values are days
     if (
@@ -147,9 +147,7 @@ def _labels(spec: Spec) -> Iterator[Gate]:
         and not _has(_UNIT, texts)
     ):
         yield Gate("no-unit", "the chart does not name the unit of its values; give 'unit'")
-    if counts and not any(
-        map(mentions_time, [*texts, spec.unit, spec.centre_note, *spec.categories])
-    ):
+    if counts and not is_dated(spec):
         yield Gate(
             "no-period", "the chart does not name the period of its values; add it to the title"
         )
@@ -159,6 +157,15 @@ def _labels(spec: Spec) -> Iterator[Gate]:
             "label-missing",
             "the values have no names; write `data: {First name: …, Second name: …}`",
         )
+
+
+def is_dated(spec: Spec) -> bool:
+    """Whether the chart names the period of its values."""
+    return any(map(mentions_time, [*_texts(spec), spec.unit, spec.centre_note, *spec.categories]))
+
+
+def _texts(spec: Spec) -> list[str]:
+    return [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
 
 
 def _steps(spec: Spec) -> Iterator[Gate]:

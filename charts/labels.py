@@ -69,8 +69,15 @@ def full_percent(spec: Spec) -> float:
 
 def heading(spec: Spec, series: Series) -> str:
     """The series' heading in the workbook: its name and unit."""
-    stated = not spec.unit or series.name.endswith((f"({spec.unit})", f"（{spec.unit}）"))
-    return series.name if stated else f"{series.name} ({spec.unit})"
+    return series.name if states_unit(series.name, spec.unit) else f"{series.name} ({spec.unit})"
+
+
+def states_unit(text: str, unit: str) -> bool:
+    """Whether a text names a unit: in brackets, behind a comma or “in”, or at its end. So it does where there
+    is none."""
+    words = re.escape(unit)
+    named = rf"(?:[(（,，]\s*|\bin\s+){words}(?!\w)|(?<!\w){words}\s*$"
+    return not unit or re.search(named, text) is not None
 
 
 def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:

@@ -100,8 +100,9 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
         via = f"{path} is a link to {target}, and " if path.is_symlink() else ""
         raise WriteError(f"{via}there is no folder {folder}; make it first (mkdir -p {folder})")
     for lock in _locks(target):
-        if (folder / lock).exists():
-            program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
+        if is_file(folder / lock):
+            office = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
+            program = "LibreOffice" if lock.startswith(".~lock.") else office
             raise WriteError(
                 f"{path} is open in {program} (there is a lock file {lock}): close it there, "
                 "or write to another name with -o"
@@ -146,10 +147,12 @@ def is_special(path: Path) -> bool:
 
 
 def _locks(path: Path) -> tuple[str, ...]:
-    """The names of Office's lock files; Word replaces the first two letters of a long name."""
+    """The names of the lock files of Office and LibreOffice; Word replaces the first two letters of a long
+    name."""
+    libre = f".~lock.{path.name}#"
     if path.suffix.lower() in (".docx", ".docm") and len(path.stem) > 6:
-        return f"~${path.name}", f"~${path.name[2 if len(path.stem) > 7 else 1 :]}"
-    return (f"~${path.name}",)
+        return f"~${path.name}", f"~${path.name[2 if len(path.stem) > 7 else 1 :]}", libre
+    return f"~${path.name}", libre
 
 
 def make_folder(path: Path) -> None:

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from deck.core.package import Element, PackageError
-from deck.pptx.presentation import NS, Presentation, Slide, name
+from deck.pptx.presentation import NS, Slide, name
 
 Rows: TypeAlias = Sequence[Sequence[str]]
 
 
-def recorded_figures(package: Presentation, slides: Sequence[Slide]) -> dict[int, dict[str, Rows]]:
-    """The figures by the number of the page and the name of the shape."""
-    try:
-        record = package.record() or {}
-    except ValueError:  # a damaged record says nothing
-        return {}
+def recorded_figures(
+    record: Mapping[str, Any], slides: Sequence[Slide]
+) -> dict[int, dict[str, Rows]]:
+    """The figures of a record by the number of the page and the name of the shape."""
     first, pages = record.get("first", 0), record.get("pages", [])
     figures: dict[int, dict[str, Rows]] = {}
     for slide in slides:

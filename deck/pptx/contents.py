@@ -30,7 +30,7 @@ from deck.pptx.content_blocks import (
     text_in,
 )
 from deck.pptx.presentation import NS, Presentation, Slide, integer, is_true, name, text_of
-from deck.scene.record import NO_DATE
+from deck.scene.record import NO_DATE, first_day
 
 __all__ = [
     "Block",
@@ -147,7 +147,11 @@ def read_contents(deck: bytes) -> Contents:
         for section in main.iter(name("p14:section"))
         for entry in section.iter(name("p14:sldId"))
     }
-    figures = recorded_figures(package, slides)
+    try:
+        record = package.record() or {}
+    except ValueError:  # a damaged record says nothing
+        record = {}
+    figures = recorded_figures(record, slides)
     pages = tuple(
         _page(slide, sections.get(slide.id, ""), figures.get(slide.number, {})) for slide in slides
     )
@@ -159,7 +163,7 @@ def read_contents(deck: bytes) -> Contents:
         core["title"] or pages[0].title,
         core["subtitle"],
         core["author"],
-        "" if core["date"] == NO_DATE else core["date"][: len("2021-07-23")],
+        _date(core["date"], record.get("date", "")),
         lang,
         int(size.get("cx", 12_192_000)) if size is not None else 12_192_000,
         int(size.get("cy", 6_858_000)) if size is not None else 6_858_000,
@@ -167,6 +171,14 @@ def read_contents(deck: bytes) -> Contents:
         *_theme(package),
         core["keywords"],
     )
+
+
+def _date(created: str, recorded: str) -> str:
+    """The date of a deck by its properties, or by its record if that is their month or year alone."""
+    day = created[: len("2021-07-23")]
+    if created == NO_DATE:
+        return ""
+    return recorded if recorded and first_day(recorded) == day else day
 
 
 def _theme(package: Presentation) -> tuple[dict[str, str], tuple[str, str, str, str]]:

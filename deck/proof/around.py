@@ -1,4 +1,4 @@
-"""Checks the words around a figure in a text: the period beside it, and whom or what its clause names.
+"""Checks the words around a figure in a text: its period, and whom or what its clause names.
 
 A clause is blamed for its subject by contrast alone: it names what another fact of the same measure is
 about, and nothing of what sets its own fact apart.
@@ -9,50 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from deck.language.periods.reading import Period, periods
 from deck.language.scripts import has_han
-from deck.outline.facts.fact import FIGURES, ResolvedFact
+from deck.outline.facts.fact import FIGURES
 from deck.outline.facts.resolved import Facts
 from deck.outline.model import Outline
 from deck.proof.claims import clauses
 from deck.proof.labels import name_of, same_kind
-from deck.proof.naming import (
-    CHANGE,
-    SHARE,
-    in_any_year,
-    months_in,
-    overlap,
-    spans_of_fact,
-    words_of,
-    words_of_fact,
-)
+from deck.proof.naming import CHANGE, SHARE, words_of, words_of_fact
 from deck.proof.report import Finding
+from deck.proof.text_periods import dated_otherwise
 from deck.proof.texts import PageText, Span
 
-_DATED = re.compile(
-    r"[†§¶*]*\s*[(（]?\s*(?:(?:in|for|during|as of|at the end of|by(?: the end of)?)\s+(?:the\s+)?)?",
-    re.IGNORECASE,
-)
-"""What may stand between a figure and the period after it that dates it."""
-_DATES = re.compile(r"(?:的|为|达|达到|是|约|实现|[:：])?\s*")
-"""What may stand between a period and the figure after it that it dates."""
-_OPENS = re.compile(r"\s*(?:in|for|during|截至|在)?\s*(?:the\s+)?$", re.IGNORECASE)
-"""What may stand before a period that opens a clause and dates its figure."""
 _IS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|of|at|came to|stood at|totalled|amounted to)|[为是达到约：]|实现)\s*$"
 )
 """What joins the name of a measure to its figure."""
-REPORTS = {
-    "en": (
-        "report", "reports", "reported", "announce", "announced", "publish", "published", "said",
-        "disclosed", "after", "since", "than", "plan", "plans", "planned", "expects", "expected", "above", "below", "over",
-    ),
-    "zh": ("公布", "发布", "披露", "宣布", "公告", "表示", "计划", "预计", "较", "比", "后", "以来", "高于", "低于", "超过"),
-}  # fmt: skip
-"""Words in whose clause the period may be that of saying, not of what is said, by language."""
-_REPORTS = re.compile(
-    rf"\b(?:{'|'.join(REPORTS['en'])})\b|{'|'.join(REPORTS['zh'])}", re.IGNORECASE
-)
 _FIELDS = (
     "text",
     "title",
@@ -77,55 +48,13 @@ def text_findings(outline: Outline, texts: Sequence[PageText]) -> Iterator[Findi
     names = {fact.id: words_of_fact(fact) - {CHANGE, SHARE} for fact in outline.facts.values()}
     for text in texts:
         for span in text.spans:
-            if span[3] in (*FIGURES, "value") and (wrong := _dated_otherwise(text, span)):
+            if span[3] in (*FIGURES, "value") and (wrong := dated_otherwise(text, span)):
                 words, fact = wrong
                 message = f"the text gives {fact.text} the period “{words}”, but the fact '{fact.id}' is for {fact.period}"
                 yield text.finding("text-differs", message, fact.id, words, str(fact.period))
         if text.path[0] == "slides" and not set(text.path) & set(_LABELS):
             for start, end in clauses(text.filled):
                 yield from _of_another(text, start, end, outline.facts, names)
-
-
-def _dated_otherwise(text: PageText, span: Span) -> tuple[str, ResolvedFact] | None:
-    """The words of a period right beside a figure that has no day in common with that of its fact."""
-    start, end, fact, _ = span
-    own = list(spans_of_fact(fact))
-    if not own:
-        return None
-    for period in periods(text.filled):
-        if period.basis:
-            continue
-        named = [period.span] if period.span and period.stated else []
-        parts = [] if named else months_in(period.text)
-        if not named and not parts:
-            continue
-        if text.spans_in(period.start, period.end):
-            continue  # it is that of a fact
-        opens = start >= period.end and _opens_clause(text, period, span)
-        after = period.start - end >= 0 and _DATED.fullmatch(text.filled, end, period.start)
-        before = start - period.end >= 0 and _DATES.fullmatch(text.filled, period.end, start)
-        fits = any(overlap(span, each) for span in named for each in own) or any(
-            in_any_year(part, each) for part in parts for each in own
-        )
-        if (after or before or opens) and not fits:
-            return period.text, fact
-    return None
-
-
-def _opens_clause(text: PageText, period: Period, span: Span) -> bool:
-    """Whether a period opens the clause of a figure that is reported, both being the only ones in it."""
-    _, end, fact, _ = span
-    if fact.fact.statement != "fact" or fact.fact.status not in (None, "actual"):
-        return False
-    for first, last in clauses(text.filled):
-        if first <= period.start and end <= last:
-            alone = len(text.spans_in(first, last)) == 1 and not _REPORTS.search(
-                text.filled, first, last
-            )
-            dated = list(periods(text.filled[first:last]))
-            opens = _OPENS.fullmatch(text.filled, first, period.start)
-            return bool(alone and len(dated) == 1 and opens)
-    return False
 
 
 def _of_another(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from deck.language.labels import labels_in
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
-from deck.outline.yaml.source import parse
+from deck.outline.yaml import source as outlines
 from deck.pptx.presentation import Presentation
 from deck.pptx.workbooks import chart_differences
 from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowledged
@@ -38,7 +38,7 @@ from deck.proof.report import (
     on_slide,
 )
 from deck.proof.samples import sample_edits, samples_of, without
-from deck.proof.texts import page_texts, slides_of
+from deck.proof.texts import page_texts, slides_of, typed_in_charts
 from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
@@ -81,12 +81,16 @@ def check_deck(
         findings += drawn_edits(package, built, pairs, record, findings)
         findings += sample_edits(samples, built, pairs, record)
         findings += [
+            *_typed_charts(
+                outline.source if outline else outlines.parse(record["outline"], record["file"]),
+                facts,
+            ),
             *_misdescribed(outline or _outline_of(record, path.parent), facts),
             *to_confirm(given_facts),
             *(f for proof in proofs for f in proof.findings),
         ]
         if entries := on_record(record.get("acknowledged", ())):
-            outline_data = parse(record["outline"], record["file"]).data
+            outline_data = outlines.parse(record["outline"], record["file"]).data
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     elif given:
@@ -198,15 +202,27 @@ def _misdescribed(outline: Outline | None, facts: Facts) -> list[Finding]:
     if outline is None:
         return []
     texts = page_texts(outline)
-    numbers = {index: number for number, (index, _) in enumerate(slides_of(outline), 1)}
     found = []
     for finding in (*label_findings(outline), *text_findings(outline, texts)):
-        slides, *at = finding.place.path.split(".")
         now, shown = outline.facts[finding.fact], facts.get(finding.fact)
-        if slides == "slides" and shown and (now.text, now.period) == (shown.text, shown.period):
-            place = Place(slide=numbers[int(at[0])], shape=".".join(at[1:]))
-            found.append(finding._replace(place=place))
+        on_page = finding.place.path.startswith("slides.")
+        if on_page and shown and (now.text, now.period) == (shown.text, shown.period):
+            found.append(_on_page(finding, outline.source))
     return found
+
+
+def _typed_charts(source: outlines.Source, facts: Facts) -> Iterator[Finding]:
+    """The charts whose data are typed in the outline that a deck was built from; levels are texts on the
+    page."""
+    for finding in typed_in_charts(source, facts, "data"):
+        yield _on_page(finding, source)
+
+
+def _on_page(finding: Finding, source: outlines.Source) -> Finding:
+    """A finding at a slide of an outline as one at the slide of the deck."""
+    _, index, *at = finding.place.path.split(".")
+    numbers = {i: number for number, (i, _) in enumerate(slides_of(source), 1)}
+    return finding._replace(place=Place(slide=numbers[int(index)], shape=".".join(at)))
 
 
 def _record_of(outline: Outline) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -
         tuple(_shown(outline, texts, proofs)),
         tuple(
             (number, title(str(slide.get("title") or head.title)))
-            for number, (_, slide) in enumerate(slides_of(outline), 1)
+            for number, (_, slide) in enumerate(slides_of(outline.source), 1)
         ),
         tuple(dict.fromkeys(findings)),
         {name: reference.title for name, reference in head.sources.items()},
@@ -103,7 +103,7 @@ def _pages_of_doubts(outline: Outline) -> dict[str, list[int]]:
     """The numbers of the slides that show each fact which is to be confirmed."""
     pages: dict[str, list[int]] = {}
     doubtful = {name for name, fact in outline.head.facts.items() if fact.check is not None}
-    for number, (_, slide) in enumerate(slides_of(outline), 1) if doubtful else ():
+    for number, (_, slide) in enumerate(slides_of(outline.source), 1) if doubtful else ():
         for name in doubtful & facts_in(slide, outline.facts).keys():
             pages.setdefault(name, []).append(number)
     return pages
@@ -127,7 +127,7 @@ def _source(reference: Reference, folder: Path, quotes: Sequence[str]) -> Source
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:
     """The figures of facts that the slides show, in texts and as chart data."""
     proved = {p.fact.id for p in proofs if p.status in ("proved", "undecided", "computed", "ours")}
-    for number, (index, slide) in enumerate(slides_of(outline), 1):
+    for number, (index, slide) in enumerate(slides_of(outline.source), 1):
         inside = [text for text in texts if text.path[:2] == ("slides", index)]
         for name in facts_in(slide, outline.facts, inputs=False):
             shape = next(

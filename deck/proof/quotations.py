@@ -28,7 +28,7 @@ def quotations(
 ) -> Iterator[Finding]:
     """Quotations that no source has, and speakers that none names. A translation is not decided."""
     read = [source for source in sources.values() if source.text is not None]
-    pages = {("slides", i) for i, slide in slides_of(outline) if slide["kind"] == "quote"}
+    pages = {("slides", i) for i, slide in slides_of(outline.source) if slide["kind"] == "quote"}
     for text in texts if read else ():
         if text.path[:2] not in pages or text.at_key:
             continue
@@ -44,8 +44,12 @@ def word_for_word(
     """The places of quotations that a source has to the character, so that it proves their figures, and
     of a cover's title that is a line of a source, such as its headline."""
     read = [source.text for source in sources.values() if source.text is not None]
-    places = {("slides", i, "quote") for i, slide in slides_of(outline) if slide["kind"] == "quote"}
-    covers = {("slides", i, "title") for i, slide in slides_of(outline) if slide["kind"] == "cover"}
+    places = {
+        ("slides", i, "quote") for i, slide in slides_of(outline.source) if slide["kind"] == "quote"
+    }
+    covers = {
+        ("slides", i, "title") for i, slide in slides_of(outline.source) if slide["kind"] == "cover"
+    }
     lines = {line.strip("#* \t") for one in read for line in one.text.splitlines()}
     return frozenset(
         text.path for text in texts

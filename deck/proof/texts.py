@@ -73,9 +73,9 @@ class PageText(NamedTuple):
         return located(problem, code, fact, fix)
 
 
-def slides_of(outline: Outline) -> list[tuple[int, dict[Any, Any]]]:
+def slides_of(source: Source) -> list[tuple[int, dict[Any, Any]]]:
     """The slides of the data with their indices, without section marks."""
-    slides = enumerate(outline.source.data.get("slides") or ())
+    slides = enumerate(source.data.get("slides") or ())
     return [(i, slide) for i, slide in slides if isinstance(slide, dict) and "kind" in slide]
 
 
@@ -127,7 +127,9 @@ def typed_figures(
 ) -> Iterator[Finding]:
     """Every figure that is typed into a text, or into the data of a chart. Those of a quotation that is
     `word_for_word` are proved by its source; of another one those that no fact has are reported."""
-    quotes = {("slides", i, "quote") for i, slide in slides_of(outline) if slide["kind"] == "quote"}
+    quotes = {
+        ("slides", i, "quote") for i, slide in slides_of(outline.source) if slide["kind"] == "quote"
+    }
     for text in texts:
         for figure in numbers_of(text.filled) if text.path not in word_for_word else ():
             spans = text.spans_in(figure.start, figure.end)
@@ -137,19 +139,19 @@ def typed_figures(
                     yield typed
             elif wrong := _misread(figure, spans):
                 yield text.finding("misread-figure", wrong, spans[0][2].id)
-    for i, slide in slides_of(outline):
+    yield from typed_in_charts(outline.source, outline.facts, "data", "reference", "target")
+
+
+def typed_in_charts(source: Source, facts: Facts, *fields: str) -> Iterator[Finding]:
+    """The charts of an outline in whose `fields` numbers are typed, each field once."""
+    for i, slide in slides_of(source):
         charts: dict[Path, Any] = {("chart",): slide.get("chart")}
         charts |= {("charts", k): chart for k, chart in enumerate(slide.get("charts") or ())}
         for path, chart in charts.items():
-            if not isinstance(chart, dict):
-                continue
-            place, data = ("slides", i, *path), chart.get("data")
-            if not (isinstance(data, dict) and "file" in data):
-                yield from _typed_data(outline.source, (*place, "data"), data, outline.facts)
-            for field in ("reference", "target"):
-                yield from _typed_data(
-                    outline.source, (*place, field), chart.get(field), outline.facts
-                )
+            for field in fields if isinstance(chart, dict) else ():
+                typed = chart.get(field)
+                if not (isinstance(typed, dict) and "file" in typed):
+                    yield from _typed_data(source, ("slides", i, *path, field), typed, facts)
 
 
 def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
@@ -207,7 +209,7 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
             if statement.kind in _STATEMENTS and not statement.detail:
                 code, message, _, mark = _STATEMENTS[statement.kind]
                 yield text.finding(code, f"{message}; write `{mark}`")
-    for i, slide in slides_of(outline):
+    for i, slide in slides_of(outline.source):
         inside = [text for text in texts if text.path[:2] == ("slides", i)]
         if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):
             message = "the outlook has no text marked as our inference; add ${inference} to those that are"

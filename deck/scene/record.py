@@ -9,6 +9,7 @@ file (ECMA-376 Part 1, 15.2.5). `deck check` reads it to check the figures of th
      "passages": {id: [line, sentence]}, "first": id of the first slide, "kept": [ids of a
      template's slides], "pages": [{"id", "kind", "facts", "items": […], "data": {shape: rows}, …}]}
 
+`date` is that of the outline where it is a month or a year, of which the properties of the file have the first day.
 `data` are the figures of charts that the file does not hold as cells, for exports.
 
 An item is [what, shape, text, source, figures]. `what` is `text` (of a shape or placeholder), `cell`
@@ -95,6 +96,16 @@ def shape_id(key: int, name: str) -> str:
 
 NO_DATE = "2000-01-01T00:00:00Z"
 """The times in the properties of a deck without a date, so that its bytes need no clock."""
+
+
+def first_day(date: str) -> str:
+    """The first day of the date of an outline, which may be a month or a year."""
+    return f"{date}-01-01"[: len("2021-07-23")]
+
+
+def is_partial(date: str) -> bool:
+    """Whether the date of an outline is a month or a year."""
+    return date != first_day(date)
 
 
 @lru_cache(maxsize=1_000)

@@ -15,6 +15,7 @@ from charts.native.chart import write
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
+from deck.outline.charts.period import names_period, with_period
 from deck.outline.charts.spec import facts_of, levels_of, to_spec
 from deck.scene.items import (
     EMU_PER_INCH,
@@ -193,14 +194,20 @@ _DRAWN_OTHERWISE = ("waterfall", "scatter", "bubble", "histogram")
 """Native charts whose cells are not the figures that the author gave."""
 
 
-def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
-    """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture."""
+def chart(
+    canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart", page: str | None = None
+) -> None:
+    """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture. The
+    title of its `page` may name its period."""
     from charts.description import table, title_unit
 
     facts = canvas.ledger.facts
     for drawn_fact in map(facts.__getitem__, (*facts_of(chart), *levels_of(chart))):
         canvas.use(drawn_fact.id)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
+    dated_by_page = names_period(facts.fill(page or "")[0])
+    if not dated_by_page:
+        spec = with_period(spec, chart, facts)
     style = canvas.theme.chart_style(canvas.lang)
     canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.second_axis_why:
@@ -214,6 +221,8 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     plan = charts.plan(spec, size, style)
     found = (*gates(spec, style), *drawn.gates(spec, plan, chart.top), *doubts(chart, spec, facts))
     for gate in found:
+        if dated_by_page and gate.code == "no-period":
+            continue
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
     figures = table(spec)

@@ -18,6 +18,7 @@ from deck.core.files import missing, read_file
 from deck.outline import fields as base
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
+from deck.outline.charts.period import with_period
 from deck.outline.charts.spec import to_spec
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.from_data import from_data
@@ -90,6 +91,7 @@ def render(path: Path, form: Format, dpi: int = 200) -> Drawn:
     if faults or chart is None:
         raise OutlineError(problems(source, faults))
     spec = to_spec(chart, facts, setting.lang, lambda text: facts.fill(text)[0])
+    spec = with_period(spec, chart, facts)
     style = load(setting.theme, path.parent).chart_style(setting.lang)
     width, height = setting.size
     try:

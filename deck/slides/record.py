@@ -11,7 +11,7 @@ from deck import __version__
 from deck.core.files import read_file
 from deck.outline.facts.references import Ledger
 from deck.outline.model import Outline
-from deck.scene.record import FORMAT, digest
+from deck.scene.record import FORMAT, digest, is_partial
 
 
 def about(outline: Outline, ledger: Ledger) -> str:
@@ -37,6 +37,8 @@ def about(outline: Outline, ledger: Ledger) -> str:
             if (passage := ledger.words_around(name, outline.folder)) is not None
         },
     }
+    if head.date and is_partial(head.date):
+        data["date"] = head.date
     if head.acknowledged:
         data["acknowledged"] = [entry.model_dump() for entry in head.acknowledged]
     # default=str writes a value as it was typed, with all its digits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import charts
 from charts import Series, Spec
 from charts.description import title_unit
 
@@ -35,3 +36,22 @@ def test_two_axes_have_their_own_units() -> None:
     spec = Spec("combo", ("2024", "2025"), TWO, "EUR m", lines=("B",))
     assert title_unit(spec) == "EUR m"
     assert title_unit(spec._replace(second_axis=("B",))) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "lang", "head", "beside"),
+    [
+        ("Sales (EUR m)", "EUR m", "en", "Column chart of Sales (EUR m): ", ""),
+        ("Sales in EUR m", "EUR m", "en", "Column chart of Sales in EUR m: ", ""),
+        ("销售额（亿元）", "亿元", "zh", "柱形图：销售额（亿元）", ""),
+        ("Sales (EUR m), 2024", "EUR m", "en", "Column chart of Sales (EUR m), 2024: ", ""),
+        ("Made in m", "m²", "en", "Column chart of Made in m in m²: ", "m²"),
+        ("Team", "m", "en", "Column chart of Team in m: ", "m"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_the_title_names_is_not_said_again(
+    title: str, unit: str, lang: str, head: str, beside: str
+) -> None:
+    spec = charts.example("column")._replace(title=title, unit=unit, lang=lang)
+    assert charts.describe(spec).startswith(head)
+    assert title_unit(spec) == beside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
@@ -16,6 +17,7 @@ import charts
 from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.spec import facts_of, to_spec
 from deck.outline.charts.typed import typed_data
+from deck.outline.charts.units import counts_in
 from deck.outline.fields import MayBeRead
 from deck.outline.validation import MisfitError
 
@@ -72,8 +74,14 @@ class ChartModel(MayBeRead, ChartFields):
         if facts is not None and all(facts.named(name) for name in facts_of(self)):
             spec = to_spec(self, facts, facts.lang, lambda text: facts.fill(text)[0])
             for message in charts.problems(spec):
-                raise ValueError(message)
+                raise ValueError(message + self._mixture(spec.unit))
         return self
+
+    def _mixture(self, unit: str) -> str:
+        """What the typed numbers of a waterfall, whose totals do not add up, count in beside facts."""
+        typed = any(isinstance(value, Decimal) for row in self.data for value in row.values)
+        mixed = self.kind == "waterfall" and typed and facts_of(self)
+        return f"; {counts_in(unit)}" if mixed and unit and not self.unit else ""
 
     def _check_width(self) -> None:
         """Checks that every row has as many values as the kind of chart needs."""

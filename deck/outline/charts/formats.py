@@ -46,13 +46,17 @@ class Formats(NamedTuple):
 
     def places(self, values: Sequence[Any], column: int, *, apart: bool) -> tuple[int | None, ...]:
         """The decimals of each value in a column that shows others than the chart does: of a fact those
-        that texts show, of a number in a file as many as it takes not to move it by a twentieth;
-        empty if there is none."""
+        that texts show, of a number in a file as many as it takes not to move it by a twentieth, of one in
+        a chart without a unit those of its series; empty if there is none."""
         if self.chart.digits is not None and not self.chart.digits_of_file:
             return ()
         usual = self.digits(column if apart else None)
+        typed = usual
+        if not self.unit.text:  # without a unit in common, a series has its own precision
+            numbers = (-int(v.as_tuple().exponent) for v in values if isinstance(v, Decimal))
+            typed = min(usual, max(0, *numbers, 0))
         own = [
-            self._decimals(v, column) if isinstance(v, str) else _needed(v, usual) for v in values
+            self._decimals(v, column) if isinstance(v, str) else _needed(v, typed) for v in values
         ]
         return tuple(n if n != usual else None for n in own) if {*own} - {usual} else ()
 

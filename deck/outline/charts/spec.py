@@ -15,6 +15,7 @@ from charts import spec as specs
 from charts.bounds import Bound
 from charts.layout.rings import is_rest
 from charts.spec import Growth, Series, Spec
+from deck.language.conversion import power_of
 from deck.language.heading_units import heading_unit
 from deck.language.scripts import has_words
 from deck.language.units import name_of
@@ -24,7 +25,7 @@ from deck.outline.charts.fields import ChartFields, Days, Row
 from deck.outline.charts.formats import Formats
 from deck.outline.charts.growth import growth, years_between
 from deck.outline.charts.statuses import Statuses, is_ahead, statuses
-from deck.outline.charts.units import ChartUnit, unit_of
+from deck.outline.charts.units import ChartUnit, counts_in, far_apart, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError, shown
@@ -114,6 +115,7 @@ class _Reader:
         labels, series = read()
         if self.form == "table":
             self.check_names(labels)
+            self.check_scales()
         spec = Spec(
             kind=chart.kind,
             categories=tuple(labels),
@@ -255,6 +257,27 @@ class _Reader:
                     "`data: {First name: …, Second name: …}`",
                     "data",
                 )
+
+    def check_scales(self) -> None:
+        """Raises MisfitError for typed numbers that are meant in another scale than that of the facts
+        beside them, in a chart without a `unit`: `4200` beside 3.87 in USD bn."""
+        for unit in set(self.units) if not self.chart.unit else ():
+            cells = [
+                value
+                for row in self.chart.data
+                for value, own in zip(row.values, self.units, strict=False)
+                if own == unit
+            ]
+            facts = (unit.value(self.facts[cell]) for cell in cells if isinstance(cell, str))
+            apart = far_apart(
+                [abs(value) for value in facts if value],
+                [abs(cell) for cell in cells if isinstance(cell, Decimal) and cell],
+                both_ways=self.chart.kind != "waterfall",
+            )
+            if apart is not None and power_of(unit.unit):
+                typed, fact = apart
+                message = f"a typed number is {typed}, a fact {fact:f} {unit.text}; {counts_in(unit.text)}"
+                raise MisfitError(message, "data")
 
     def bounds(self, values: Iterable[Any]) -> tuple[Bound | None, ...]:
         """The bounds of a row of values; empty if none is one."""

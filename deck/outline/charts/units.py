@@ -13,6 +13,8 @@ from deck.language.units import UNDERSTOOD, Unit, is_scale, name_of, parse_unit,
 from deck.outline.facts.resolved import ResolvedFact
 from deck.outline.validation import MisfitError
 
+_APART = 100  # times by which typed numbers and facts of one scale do not differ
+
 
 class ChartUnit(NamedTuple):
     """The unit in which values are drawn, and how the chart names it."""
@@ -126,6 +128,28 @@ def stated_unit(typed: str) -> Unit | None:
     ends = {at for mark in ",;(，；（" if (at := typed.find(mark)) > 0}
     units = (parse_unit(typed[:end]) for end in (len(typed), *sorted(ends)))
     return next((unit for unit in units if unit is not None), None)
+
+
+def far_apart(
+    facts: Sequence[Decimal], typed: Sequence[Decimal], *, both_ways: bool
+) -> tuple[Decimal, Decimal] | None:
+    """A typed number that is more than a hundred times the largest fact, and that fact; `both_ways`: or all of
+    which are less than a hundredth of the smallest. All are above zero."""
+    if not (facts and typed):
+        return None
+    if max(typed) > _APART * max(facts):
+        return max(typed), max(facts)
+    if both_ways and max(typed) * _APART < min(facts):
+        return max(typed), min(facts)
+    return None
+
+
+def counts_in(unit: str) -> str:
+    """What typed numbers beside facts mean, and how to say that they mean something else."""
+    return (
+        f"typed numbers count in the unit of the facts ({unit}); give the chart the `unit` that they are "
+        "in, or make them facts"
+    )
 
 
 def _best(facts: Sequence[ResolvedFact]) -> ResolvedFact:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from deck.pptx.writer.dml import attribute, escape
 from deck.pptx.writer.drawing import Link, language_of
 from deck.scene.items import Scene
-from deck.scene.record import FORMAT, ITEM_ID, NAMESPACE, NO_DATE, properties_of
+from deck.scene.record import FORMAT, ITEM_ID, NAMESPACE, NO_DATE, first_day, properties_of
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -88,7 +88,7 @@ def content_types(extensions: Mapping[str, str], types: Mapping[str, str]) -> by
 
 def core(scene: Scene) -> bytes:
     """Core properties from the outline. Times come from its date; no clock is read."""
-    stamp = f"{scene.date}-01-01"[: len("2021-07-23")] + "T00:00:00Z" if scene.date else NO_DATE
+    stamp = f"{first_day(scene.date)}T00:00:00Z" if scene.date else NO_DATE
     language = "zh-CN" if scene.lang == "zh" else "en-US"
     title, subject, creator, keywords = map(escape, properties_of(scene))
     return (

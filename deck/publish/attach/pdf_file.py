@@ -16,7 +16,7 @@ from typing import Any
 from deck.core import optional
 from deck.core.errors import AttachError
 from deck.publish.attach.parcel import PPTX, Attachment, Parcel, is_deck
-from deck.publish.export.pdf_properties import untag
+from deck.publish.export.pdf_properties import pdf_date, untag
 
 _OURS = "/BriefdeckMark"
 _CURE = "; open it in a PDF reader and save it again"
@@ -118,8 +118,7 @@ def _embed(library: Any, file: Any, parcel: Parcel) -> None:
             f"it has a file “{parcel.name}” that briefdeck did not add; give the deck "
             "another name with --name"
         )
-    day = parcel.contents.date.replace("-", "")
-    date = f"D:{day:0<8}000000Z" if len(day) == 8 else ""
+    date = pdf_date(parcel.contents.date) if parcel.contents.date else ""
     spec = library.AttachedFileSpec(
         file,
         parcel.data,
@@ -177,7 +176,7 @@ def _append(library: Any, file: Any, parcel: Parcel) -> None:
     for source, position, target in links:
         link = file.pages[first + source].Annots[position]
         link["/Dest"] = library.Array([file.pages[first + target].obj, library.Name.Fit])
-    modified = f"D:{parcel.contents.date.replace('-', '') or '20000101'}000000Z"
+    modified = pdf_date(parcel.contents.date or "2000-01-01")
     for page in list(file.pages)[first:]:
         piece = library.Dictionary(
             LastModified=library.String(modified),

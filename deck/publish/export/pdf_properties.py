@@ -20,13 +20,18 @@ def set_properties(file: Any, contents: Contents) -> None:
     file.docinfo["/Title"] = title
     if contents.keywords:  # LibreOffice treats each word as a keyword
         file.docinfo["/Keywords"] = contents.keywords
-    day = contents.date.replace("-", "") or "20000101"
-    file.docinfo["/CreationDate"] = f"D:{day}000000Z"
+    file.docinfo["/CreationDate"] = pdf_date(contents.date or "2000-01-01")
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
         meta.load_from_docinfo(file.docinfo)
         meta["dc:title"] = title
         meta["dc:language"] = [TAGS[lang]]
+
+
+def pdf_date(date: str) -> str:
+    """A day, month or year as a date of PDF (ISO 32000-1, 7.9.4), which may end after any of its parts."""
+    digits = date.replace("-", "")
+    return f"D:{digits}000000Z" if len(digits) == len("20210723") else f"D:{digits}"
 
 
 def save(file: Any) -> bytes:

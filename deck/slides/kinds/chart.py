@@ -50,4 +50,4 @@ class ChartSlide(Slide):
 
 def arrange(slide: ChartSlide, canvas: Canvas) -> None:
     """The chart fills the body."""
-    draw_chart(canvas, slide.chart, canvas.body)
+    draw_chart(canvas, slide.chart, canvas.body, page=slide.title)

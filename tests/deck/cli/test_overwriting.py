@@ -217,12 +217,17 @@ def test_an_empty_file_has_nothing_to_lose(outline: Path) -> None:
     assert not Path("o.bak.pptx").exists()
 
 
-def test_a_deck_that_powerpoint_holds_open_is_told_in_a_line(outline: Path) -> None:
-    Path("~$o.pptx").write_bytes(b"")
+@pytest.mark.parametrize(
+    ("program", "lock"), [("PowerPoint", "~$o.pptx"), ("LibreOffice", ".~lock.o.pptx#")]
+)
+def test_a_deck_that_a_program_holds_open_is_told_in_a_line(
+    program: str, lock: str, outline: Path
+) -> None:
+    Path(lock).write_bytes(b"")
     result = run("build", outline)
     assert result.exit_code == 1
     assert result.output == (
-        "Error: o.pptx is open in PowerPoint (there is a lock file ~$o.pptx): close it there, "
+        f"Error: o.pptx is open in {program} (there is a lock file {lock}): close it there, "
         "or write to another name with -o\n"
     )
 

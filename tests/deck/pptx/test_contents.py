@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from functools import cache
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pptx import Presentation
@@ -39,10 +40,55 @@ def test_every_page_has_title_section_and_notes_apart_from_evidence(lang: str) -
     assert found.summary.number == 3
 
 
-@pytest.mark.parametrize(("date", "found"), [("date: 2025-06-30", "2025-06-30"), ("", "")])
-def test_a_deck_without_a_date_has_none(date: str, found: str) -> None:
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("date: 2025-06-30", "2025-06-30"),
+        ("date: 2025-06", "2025-06"),
+        ("date: 2025-01", "2025-01"),
+        ("date: 2025", "2025"),
+        ("date: 2025-01-01", "2025-01-01"),
+        ("", ""),
+    ],
+)
+def test_a_deck_has_the_date_of_its_outline_as_precisely_as_it_was_given(
+    date: str, found: str
+) -> None:
     outline = loads(f"title: T\n{date}\nslides:\n  - kind: cover\n")
     assert finish(compose(outline)).contents.date == found
+
+
+def test_the_date_in_the_properties_counts_if_somebody_changed_it() -> None:
+    outline = loads("title: T\ndate: 2025\nslides:\n  - kind: cover\n")
+    package = EditablePackage(finish(compose(outline)).data)
+    core = "docProps/core.xml"
+    package[core] = package[core].replace(b"2025-01-01", b"2025-04-08")
+    assert read_contents(package.written()).date == "2025-04-08"
+
+
+def with_media(megabytes: int) -> bytes:
+    """A deck with as much media, in parts of 10 MB that take little space in the file."""
+    out = BytesIO(finish(compose(loads("title: T\nslides:\n  - kind: cover\n"))).data)
+    with ZipFile(out, "a", ZIP_DEFLATED, compresslevel=1) as archive:
+        for number in range(megabytes // 10):
+            archive.writestr(f"ppt/media/film{number}.mp4", bytes(10_000_000))
+    return out.getvalue()
+
+
+def test_a_deck_with_300_mb_of_media_is_read_without_unpacking_them() -> None:
+    data = with_media(300)
+    tracemalloc.start()
+    try:
+        found = read_contents(data)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (found.title, peak < 10_000_000) == ("T", True)
+
+
+def test_a_deck_with_more_media_than_is_read_is_refused() -> None:
+    with pytest.raises(ExportError, match="unpacks to more than 400 MB"):
+        read_contents(with_media(400))
 
 
 def test_a_figure_is_told_with_what_it_measures_and_its_words() -> None:

@@ -52,7 +52,7 @@ def test_a_shipped_outline_is_right_before_and_after_its_build(name: str, tmp_pa
 def test_the_deck_of_a_gallery_is_blamed_for_what_its_outline_is(lang: str, tmp_path: Path) -> None:
     outline = loads(gallery.text(lang), f"gallery.{lang}.yaml", templates())
     of_outline, of_deck = both(outline, tmp_path)
-    numbers = {index: number for number, (index, _) in enumerate(slides_of(outline), 1)}
+    numbers = {index: number for number, (index, _) in enumerate(slides_of(outline.source), 1)}
     typed = {
         (numbers.get(int(finding.place.path.split(".")[1])), words_in(finding))
         for finding in of_outline.findings
@@ -111,3 +111,18 @@ def test_a_typed_level_of_a_chart_is_a_finding_in_both(field: str, tmp_path: Pat
     reports = both(loads(text, folder=tmp_path), tmp_path)
     for report in reports:
         assert [f.code for f in grave(report) if "40" in f.message] == ["bare-figure"]
+
+
+def test_data_typed_into_a_chart_are_a_finding_in_both(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shop A sold 31 boats.")
+    text = (
+        "title: T\nsources: {a: {title: The town, publisher: Paper, file: a.txt}}\nfacts:\n"
+        "  a: {value: 31, unit: boats, what: Boats sold, subject: Shop A, quote: Shop A sold 31 boats}\n"
+        "slides:\n  - {kind: cover}\n  - kind: chart\n    title: Shops of the town\n"
+        "    chart: {kind: column, data: {Shop A: a, Shop B: 57}}\n"
+    )
+    of_outline, of_deck = both(loads(text, folder=tmp_path), tmp_path)
+    (typed,) = (f for f in grave(of_outline) if f.code == "bare-figure")
+    (found,) = (f for f in grave(of_deck) if f.code == "bare-figure")
+    assert found.message == typed.message
+    assert (found.place.slide, found.place.shape) == (2, "chart.data.Shop B")

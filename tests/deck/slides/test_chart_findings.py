@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import deck
-from deck.scene.items import Chart, Finding
+from deck.outline.model import loads
+from deck.scene.items import Chart, Finding, Text
 
 HEAD = "title: T\nslides:\n  - kind: chart\n    title: Sales in 2024\n    chart: "
 STORES = "\n".join(f"Store {n},{n % 7 + 10}" for n in range(40))
@@ -44,3 +45,47 @@ def test_categories_that_top_chose_are_not_too_many(tmp_path: Path) -> None:
     data = "{kind: lollipop, unit: EUR m, data: {file: stores.csv, x: Store, y: Sales%s}}"
     assert "many-categories" in built(data % "", tmp_path)[0]
     assert "many-categories" not in built(data % ", top: 30", tmp_path)[0]
+
+
+FACTS = (
+    "facts:\n  n: {value: 3, unit: EUR m, what: Sales, subject: North, period: 2024, quote: q}\n"
+    "  s: {value: 4, unit: EUR m, what: Sales, subject: South, period: 2024, quote: q}\n"
+    "  t: {value: 5, unit: EUR m, what: Sales, subject: West, period: 2025, quote: q}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "drawn"),
+    [
+        ("The north is behind", "{kind: column, data: [n, s]}", "Sales, 2024, EUR m"),
+        ("The north is behind", "{kind: column, title: By region, data: [n, s]}", "By region, 2024, EUR m"),
+        ("The north is behind", "{kind: column, title: By region in 2024, data: [n, s]}", "By region in 2024, EUR m"),
+        ("The north was behind in 2024", "{kind: column, data: [n, s]}", "Sales, EUR m"),
+        ("The north was behind in ${n.period}", "{kind: column, data: {North: 3, South: 4}, unit: EUR m, title: Sales}",
+         "Sales, EUR m"),
+    ],
+)  # fmt: skip
+def test_the_period_that_all_facts_share_stands_in_the_title_of_the_page_or_of_the_chart(
+    page: str, chart: str, drawn: str
+) -> None:
+    outline = loads(
+        f"title: T\n{FACTS}slides:\n  - kind: chart\n    title: '{page}'\n    chart: {chart}\n"
+    )
+    scene = deck.compose(outline)
+    assert "no-period" not in [one.code for one in scene.findings]
+    (title,) = (i for i in scene.pages[0].items if isinstance(i, Text) and i.name == "Chart title")
+    assert "".join(run.text for run in title.paragraphs[0].runs) == drawn
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        "{kind: column, title: Sales, data: {North: n, South: s, West: t}}",
+        "{kind: column, title: Sales, data: {North: n, South: 4}}",
+    ],
+)
+def test_a_chart_of_several_or_unknown_periods_has_to_name_them(chart: str) -> None:
+    outline = loads(
+        f"title: T\n{FACTS}slides:\n  - {{kind: chart, title: Better than a rival, chart: {chart}}}\n"
+    )
+    assert "no-period" in [one.code for one in deck.compose(outline).findings]

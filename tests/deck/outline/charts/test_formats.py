@@ -130,3 +130,21 @@ def test_chinese_labels_group_numbers_of_five_digits_as_texts_do(
 )
 def test_a_format_has_a_minus_and_decimals_if_a_value_has_them(data: str, code: str) -> None:
     assert spec(f"{{kind: column, data: {data}}}").number_format == code
+
+
+@pytest.mark.parametrize(
+    ("chart", "shown"),
+    [
+        ("{kind: line, series: [Staff, Hours], data: {2024: [1912, 37.5], 2025: [1935, 38]}}",
+         [("1,912", "1,935"), ("37.5", "38.0")]),
+        ("{kind: line, unit: k, series: [A, B], data: {2024: [19, 37.5], 2025: [20, 38]}}",
+         [("19.0", "20.0"), ("37.5", "38.0")]),
+        ("{kind: line, digits: 1, series: [A, B], data: {2024: [19, 37.5], 2025: [20, 38]}}",
+         [("19.0", "20.0"), ("37.5", "38.0")]),
+    ],
+)  # fmt: skip
+def test_series_without_a_unit_in_common_have_their_own_decimals(
+    chart: str, shown: list[tuple[str, ...]]
+) -> None:
+    drawn = spec(chart)
+    assert [texts(drawn, series) for series in drawn.series] == shown

@@ -282,3 +282,42 @@ def test_points_are_in_the_unit_of_their_upright_axis(data: str, titles: str, un
 def test_samples_are_named_by_their_rows() -> None:
     found = spec("{kind: box, data: {Old: [1, 2, 3, 4, 5], New: [2, 3, 4, 5, 7]}}")
     assert [one.name for one in found.series] == ["Old", "New"]
+
+
+_COUNTS = "typed numbers count in the unit of the facts (USD bn)"
+_CURE = "give the chart the `unit` that they are in, or make them facts"
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        ("{kind: waterfall, data: {2024: old, Price: 250, 2025: new}}",
+         f"the total '2025' is 4.12, but the steps before it add up to 253.87; {_COUNTS}; {_CURE}"),
+        ("{kind: column, data: {2024: old, 2025: new, Goal: 4200}}",
+         f"a typed number is 4200, a fact 4.12 USD bn; {_COUNTS}; {_CURE}"),
+        ("{kind: bar, data: {Goal: 0.02, 2024: old}}",
+         f"a typed number is 0.02, a fact 3.87 USD bn; {_COUNTS}; {_CURE}"),
+    ],
+)  # fmt: skip
+def test_typed_numbers_in_another_scale_than_that_of_the_facts_are_refused(
+    chart: str, message: str
+) -> None:
+    with pytest.raises(OutlineError) as caught:
+        spec(chart)
+    assert [problem.message for problem in caught.value.problems] == [message]
+
+
+@pytest.mark.parametrize(
+    ("chart", "values"),
+    [
+        ("{kind: waterfall, unit: USD m, data: {2024: old, Price: 250, 2025: new}}", (3870, 250, 4120)),
+        ("{kind: waterfall, data: {2024: old, Price: 0.24, Fees: 0.01, 2025: new}}", (3.87, 0.24, 0.01, 4.12)),
+        ("{kind: column, unit: USD m, data: {2025: new, Goal: 4200}}", (4120, 4200)),
+        ("{kind: column, data: {2025: new, Goal: 42}}", (4.12, 42)),
+        ("{kind: column, data: {Stores: stores, Goal: 4200}}", (40, 4200)),
+    ],
+)  # fmt: skip
+def test_typed_numbers_of_the_scale_of_the_facts_are_drawn_beside_them(
+    chart: str, values: tuple[float, ...]
+) -> None:
+    assert spec(chart).series[0].values == values

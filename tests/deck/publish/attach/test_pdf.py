@@ -14,6 +14,7 @@ import pytest
 
 from deck.core.errors import AttachError
 from deck.publish import attach
+from deck.publish.export.pdf_properties import pdf_date
 
 Make = Callable[[str, bytes], Path]
 
@@ -158,3 +159,11 @@ def test_a_pdf_that_cannot_take_a_deck_is_left_alone(
     with pytest.raises(AttachError, match=reason):
         attached(path)
     assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [("2021", "D:2021"), ("2021-07", "D:202107"), ("2021-07-23", "D:20210723000000Z")],
+)
+def test_a_date_of_a_pdf_is_as_precise_as_that_of_the_deck(date: str, written: str) -> None:
+    assert pdf_date(date) == written
