@@ -16,6 +16,7 @@ from deck.draft.condensing import condensed, most_telling
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
 from deck.draft.facts import join
+from deck.draft.finding import ACROSS
 from deck.draft.findings import findings_of
 from deck.draft.head import Head
 from deck.draft.measures import PUBLISHERS
@@ -212,7 +213,7 @@ class Drafting:
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
     def _heading(self, index: int) -> str | None:
-        heading = self.article.sections[index].heading
+        heading = self.article.sections[index].heading if index != ACROSS else None
         if not heading:
             return None
         heading = re.sub(
@@ -227,7 +228,7 @@ class Drafting:
     def _pages(self, builder: PageBuilder, most: int) -> list[Page]:
         """The best pages of all sections, in article order."""
         pages: list[Page] = []
-        for index in range(len(self.article.sections)):
+        for index in (ACROSS, *range(len(self.article.sections))):
             made = list(builder.pages(index))
             pages += sorted(made, key=lambda page: page.at)
         if not pages:  # an article with few figures: what it says in sentences

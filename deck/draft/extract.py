@@ -53,6 +53,11 @@ _BODY = re.compile("(?:同业)?(?:公会|协会|商会|学会|工会|联盟|局|
 """How the name of a body of a trade ends, which is not the trade itself."""
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
+_SPEAKER = re.compile(
+    r"(?:the )?(?:C[EFOT]O|chief [a-z]+ officer|president|chair(?:man|woman|person)?|managing director) [A-Z]",
+    re.IGNORECASE,
+)
+"""Who reports a figure of the company: CFO Jude Beres reported net income of A."""
 _FOUND = {"clause": "quote", "carried": "before"}
 
 
@@ -142,7 +147,8 @@ def _subject(subject: str, own: str) -> str:
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
     is_own = is_own and not _BODY.fullmatch(fold(known[len(name) :]))  # 寿险, of 寿险公会
-    return "" if is_own or name in _ITSELF or _PLACE.fullmatch(name) else subject
+    nobody = name in _ITSELF or _PLACE.fullmatch(name) or _SPEAKER.match(subject)
+    return "" if is_own or nobody else subject
 
 
 def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:

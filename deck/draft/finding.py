@@ -12,6 +12,10 @@ from deck.statements.model import Statement, Words
 Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
 
 
+ACROSS = -1
+"""The section of what stands in several sections."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """Facts that make one statement.
@@ -47,7 +51,10 @@ class Finding:
 
     @property
     def section(self) -> int:
-        """The index of the section that states it."""
+        """The index of the section that states it; `ACROSS` of a comparison of figures of several."""
+        sections = {fact.section for fact in self.facts}
+        if self.labels and len(sections) > 1:
+            return ACROSS
         return max(self.facts, key=lambda fact: fact.at).section
 
     @property

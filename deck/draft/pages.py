@@ -15,7 +15,7 @@ from typing import Any
 from deck.draft.charts import are_drawn_together, chart_of, charts_of, results_chart
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.finding import Finding
+from deck.draft.finding import ACROSS, Finding
 from deck.draft.grouping import cards_of, changes_of, paired, results_of
 from deck.draft.page import Content, Page
 from deck.draft.sentences import standing
@@ -120,7 +120,14 @@ class PageBuilder:
         title = ""
         for finding in findings:
             if first is None:
-                made = (self.sentence(finding, owner=owner) for owner in (True, False))
+                last = Finding("point", (finding.last,), finding.change)  # shorter than a move
+                made = (
+                    self.sentence(finding, owner=True),
+                    self.sentence(last, owner=True)
+                    if finding.kind == "move" and finding.change
+                    else None,
+                    self.sentence(finding),
+                )
                 sentence = next((m for m in made if m and m not in self.titles), None)
                 if sentence is None:
                     continue
@@ -171,9 +178,10 @@ class PageBuilder:
     # ---- pages --------------------------------------------------------------------------------
 
     def pages(self, index: int) -> Iterator[Page]:
-        """The pages of a section."""
+        """The pages of a section, or of what stands in several (`ACROSS`)."""
         inside = [f for f in self.findings if f.section == index and f.kind != "ahead"]
-        if _OUTLOOK.search(self.article.sections[index].heading or ""):  # not of what is reported
+        heading = self.article.sections[index].heading if index != ACROSS else None
+        if _OUTLOOK.search(heading or ""):  # not of what is reported
             inside = [f for f in inside if f.last.status in AHEAD]
         drawn = [f for f in inside if f.kind in ("series", "comparison", "shares")]
         drawn = [finding for finding in drawn if not _is_flat(finding)]
@@ -207,7 +215,8 @@ class PageBuilder:
         if len(left) == 1 and left[0].kind == "move" and not is_loss(left[0].last):
             yield from self._chart(index, left)
         yield from self._cards(index, left)
-        yield from list_pages(self, index)
+        if index != ACROSS:
+            yield from list_pages(self, index)
         yield from quote
 
     def _weight(self, finding: Finding) -> float:
@@ -304,7 +313,7 @@ class PageBuilder:
         """Key figures of a section that are in no chart and not large on the summary; the first is that of
         the title. Two fifths of a page are new to the reader, or one of two."""
         heavy = [finding for finding in findings if self._weight(finding) > _LEAST_CARD]
-        headed = self.article.sections[index].heading is not None
+        headed = index != ACROSS and self.article.sections[index].heading is not None
         for group in cards_of(heavy, self._weight, self._paragraph, headed=headed):
             new = [finding for finding in group if self.sentence(finding) not in self.summary]
             cards = list(new) if len(new) >= _LEAST_NEW else group

@@ -54,6 +54,18 @@ def test_tenths_are_facts_of_what_is_named(text: str, values: list[int], said: S
     assert [fact.value for fact in facts(said, text)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("CFO Mara Lindqvist reported net income of $20.2 million.", {""}),
+        ("Chief Executive Officer Tom Reyes reported revenue of $81 million.", {""}),
+        ("Westmark reported net income of $20.2 million.", {"Westmark"}),
+    ],
+)
+def test_who_reports_a_figure_does_not_own_it(text: str, subjects: set[str], said: Said) -> None:
+    assert {fact.subject for fact in facts(said, text)} == subjects
+
+
 def test_who_speaks_makes_a_claim(said: Said) -> None:
     article = said(ZH.format(text="他说复购率为65%。"))
     at = article.text.index("65%")
