@@ -130,7 +130,8 @@ def _number(value: Decimal, unit: Unit | None, digits: int, form: ColumnFormat, 
 def label_texts(
     table: Located, index: int, rows: Sequence[int], lang: str, *, days: Days = ""
 ) -> list[str]:
-    """A column of labels, with its dates in one form; `days` as in `time_axis.labels`. Raises DataError for impossible dates."""
+    """A column of labels, with its dates in one form; `days` as in `time_axis.labels`. Raises DataError
+    for impossible dates."""
     cells = [table.columns[index][row] for row in rows]
     wrong = time_axis.impossible(cells)
     if wrong:

@@ -251,7 +251,8 @@ def _in_unit(names: Sequence[str], unit: Unit | None, apart: Collection[str]) ->
 def _labels(
     table: Located, column: int, kept: Sequence[int], lang: str, *, days: Days
 ) -> tuple[list[str], list[time_axis.Key], bool]:
-    """A column of labels; `days` as in `time_axis.labels`. Raises DataError for errors of a workbook and impossible dates."""
+    """A column of labels; `days` as in `time_axis.labels`. Raises DataError for errors of a workbook
+    and impossible dates."""
     cells = [table.columns[column][i] for i in kept]
     wrong = {
         i: f"there is no such date as {text}" for i, text in time_axis.impossible(cells).items()

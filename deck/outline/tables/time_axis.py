@@ -91,7 +91,7 @@ def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
 
 def dates_among(cells: Sequence[Cell], *, days: Days = "") -> list[Moment | None]:
     """The dates of a column, None for any other cell, such as `Total`; read as `moments` reads them. `days`
-    that begin or end quarters stay days where they are to."""
+    says which of those that begin or end quarters stay days."""
     texts = _folded(cells)
     order = day_order(list(dict.fromkeys(texts)))
     read = {text: _moment(text, order) for text in dict.fromkeys(texts)}

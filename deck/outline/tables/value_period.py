@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from deck.outline.tables import time_axis
 from deck.outline.tables.grid import text_of
@@ -13,8 +14,9 @@ from deck.outline.tables.measure_words import days_kept
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.time_columns import dated_cells, is_of_years, parts_of_year, years_in_part
 
-Periods = tuple[str | None, str | None, tuple[str, ...]]
-_Entry = tuple[time_axis.Span, str]
+Periods: TypeAlias = tuple[str | None, str | None, tuple[str, ...]]
+"""The period of a value, the one before it, and all that its file has."""
+_Entry: TypeAlias = tuple[time_axis.Span, str]
 _DAY = 86_400.0
 
 
@@ -50,15 +52,20 @@ def period_of(
             for row, span, text in zip(rows, spans, texts, strict=True)
             if span is not None
         }
-        own = sorted({by_row[row] for row in kept if row in by_row})
-        if not own:
+        if by_row.keys().isdisjoint(kept):
             continue
-        every = sorted(set(by_row.values()))
-        first = own[0][0]
-        earlier = sorted({by_row[row] for row in valued(table.names[j]) if row in by_row})
-        before = _before(first, earlier) if len(own) == 1 else None
-        return _runs(own, every, lang), before, tuple(text for _, text in every)
+        return _among(by_row, kept, valued(table.names[j]), lang)
     return None, None, ()
+
+
+def _among(
+    by_row: Mapping[int, _Entry], kept: Sequence[int], valued: Sequence[int], lang: str
+) -> Periods:
+    """The period of the rows that are `kept`, and the one before it among those that are `valued`."""
+    own, earlier = ({by_row[row] for row in rows if row in by_row} for rows in (kept, valued))
+    every = sorted(set(by_row.values()))
+    before = _before(min(own)[0], earlier) if len(own) == 1 else None
+    return _runs(sorted(own), every, lang), before, tuple(text for _, text in every)
 
 
 _TIME_OF_DAY = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*")
@@ -77,7 +84,7 @@ def _of_stretch(stretch: re.Match[str], text: str) -> str:
     return f"{stretch.group()[: -len(stretch['edge'])].strip(' -').lower()} {edge} {text}"
 
 
-def _before(own: time_axis.Span, every: Sequence[_Entry]) -> str | None:
+def _before(own: time_axis.Span, every: Iterable[_Entry]) -> str | None:
     """The last period before another that is as long."""
     before = [
         (span, text)
@@ -109,8 +116,8 @@ def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
 
 
 def period_across(table: Located, y: int, kept: Sequence[int], lang: str) -> Periods | None:
-    """The period in the heading of a column, for the rows that are `kept`; the others are those of columns that are otherwise headed
-    alike, as `Plan` stands over 2024 and 2025."""
+    """The period in the heading of a column, for the rows that are `kept`; the others are those of
+    columns that are otherwise headed alike, as `Plan` stands over 2024 and 2025."""
     headed = [
         _heading(levels or (name,))
         for name, levels in zip(table.names, table.headings, strict=True)
@@ -145,9 +152,7 @@ def _within_year(
             for row, span in enumerate(spans)
             if span is not None and not is_gap(table.columns[y][row])
         }
-        own, every = sorted({by_row[row] for row in kept}), sorted(set(by_row.values()))
-        before = _before(own[0][0], every) if len(own) == 1 else None
-        return _runs(own, every, lang), before, tuple(text for _, text in every)
+        return _among(by_row, kept, list(by_row), lang)
     return None
 
 
