@@ -54,7 +54,7 @@ class Formats(NamedTuple):
         typed = usual
         if not self.unit.text:  # without a unit in common, a series has its own precision
             numbers = (-int(v.as_tuple().exponent) for v in values if isinstance(v, Decimal))
-            typed = min(usual, max(0, *numbers, 0))
+            typed = min(usual, max((0, *numbers)))
         own = [
             self._decimals(v, column) if isinstance(v, str) else _needed(v, typed) for v in values
         ]

@@ -177,9 +177,7 @@ def note_fractions(table: Located, column: Column, unit: Unit | None, notes: lis
         notes.append(Note("fractions", message))
 
 
-def note_sizes(
-    table: Located, column: Column, notes: list[Note], wanted: Unit | None = None
-) -> None:
+def note_sizes(table: Located, column: Column, notes: list[Note], wanted: Unit | None) -> None:
     """Notes amounts with a currency of their own that are large for a heading in millions: $1,200,000 below
     `Sales ($M)`; and numbers without a unit that are large for the one of the outline."""
     _note_large(table, column, wanted, notes)

@@ -27,7 +27,7 @@ _COUNTED = (
 _THINGS = (
     "patents|projects|events|plants|factories|warehouses|hospitals|schools|offices|aircraft|ships|wells|hotels|restaurants"
     "|apps|partners|suppliers|agents|dealers|drivers|teams|products|models|machines|devices|incidents|accidents|complaints"
-    "|downloads|bookings|meetings|campaigns|stations|chargers|turbines|homes|apartments"
+    "|bookings|meetings|campaigns|stations|chargers|turbines|homes|apartments"
 )
 COUNT = re.compile(
     rf"\b(?:{_COUNTS}|{_COUNTED}|shares|number|count|d[sip]o|net (?:adds|additions)"

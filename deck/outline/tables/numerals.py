@@ -334,17 +334,21 @@ def _value(form: re.Match[str], mark: str, *, nouns: bool = False) -> tuple[Deci
         return None
     if re.search(r"[^\W\d_]", form["before"]) and not unit.currency:
         return None  # the names M1 and X5 are no million and no multiple
-    noun = unit.noun if len(unit.noun) == 1 else unit.noun.casefold()  # 2.95T are no tonnes
-    known = (
-        is_rate(unit)
-        if unit.currency
-        else not COUNTED.isdisjoint((noun, f"{noun}s")) or measured(unit) is not None
-    )
-    if unit.noun and not (nouns and known and not (form["before"] and not unit.currency)):
+    if unit.noun and not (nouns and _may_follow(unit, form["before"])):
         return None
     number = Decimal(re.sub(rf"[^\deE+{mark}-]", "", figures).replace(",", "."))
     minus = form["open"] or form["open2"] or "-" in f"{form['sign']}{form['sign2']}"
     return -number if minus else number, unit
+
+
+def _may_follow(unit: Unit, before: str) -> bool:
+    """Whether a number may have a unit with a noun: a rate in money (€4,500/m²), or what it counts or
+    measures, with nothing in front of it."""
+    if unit.currency:
+        return is_rate(unit)
+    noun = unit.noun if len(unit.noun) == 1 else unit.noun.casefold()  # 2.95T are no tonnes
+    known = not COUNTED.isdisjoint((noun, f"{noun}s")) or measured(unit) is not None
+    return known and not before
 
 
 def _fault(cell: str) -> str:
