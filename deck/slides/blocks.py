@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import charts
 from charts import drawn
-from charts.honesty import gates
+from charts.honesty import gates, is_dated
 from charts.labels import is_percent
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.native.chart import write
@@ -197,15 +197,15 @@ _DRAWN_OTHERWISE = ("waterfall", "scatter", "bubble", "histogram")
 def chart(
     canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart", page: str | None = None
 ) -> None:
-    """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture. The
-    title of its `page` may name its period."""
+    """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture.
+    `page` is the title of its slide, which may name its period."""
     from charts.description import table, title_unit
 
     facts = canvas.ledger.facts
     for drawn_fact in map(facts.__getitem__, (*facts_of(chart), *levels_of(chart))):
         canvas.use(drawn_fact.id)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
-    dated_by_page = names_period(facts.fill(page or "")[0])
+    dated_by_page = not is_dated(spec) and names_period(facts.fill(page or "")[0])
     if not dated_by_page:
         spec = with_period(spec, chart, facts)
     style = canvas.theme.chart_style(canvas.lang)
