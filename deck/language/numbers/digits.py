@@ -154,11 +154,8 @@ def _powered(written: Decimal, tail: re.Match[str]) -> Decimal | None:
 def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
     """Splits digits joined by points, commas and spaces into numbers: positions and values."""
     if misprint().fullmatch(cluster) and len(cluster) <= _LARGEST:
-        yield (
-            0,
-            len(cluster),
-            Decimal(cluster.replace(",", "")),
-        )  # one number, whatever it should be
+        # one number, whatever it should be
+        yield 0, len(cluster), Decimal(cluster.replace(",", ""))
         return
     groups = [(m.start(), m.end()) for m in re.finditer(r"[0-9]+", cluster)]
     marks = [cluster[end] for _, end in groups[:-1]] + [""]

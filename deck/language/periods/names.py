@@ -215,9 +215,9 @@ def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bo
         return True
     if stands_after(_COUNTED, text, word.end) or stands_before(_AMOUNT, text, word.start):
         return False
-    if stands_before(_BEFORE, text, word.start) or stands_after(_AFTER, text, word.end):
+    if stands_before(_BEFORE, text, word.start):
         return True
-    if stands_after(_AFTER_NAMED, text, word.end):
+    if any(stands_after(pattern, text, word.end) for pattern in (_AFTER, _AFTER_NAMED)):
         return True
     years = [one for one in (last, word, after) if one and one.year is not None]
     return any(stands_between(BESIDE, text, one, other) for one, other in pairwise(years))

@@ -40,7 +40,7 @@ _NO_MONEY = (
 # where a word can begin; testing this first halves the parsing time
 _HEAD = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?<=\d[QHM])(?=FY)|(?=[\dQH'’“零○一二三四五六七八九十今本去前明后上下次翌同当那该第首全年昨近过星周头]))"
 
-_GLUED = r"(?<!\w)|(?<=[QH][1-4])|(?<=[1-4][QH])|(?<=[369]M)"  # Q3FY25
+_AFTER_PART = r"(?:(?<=[QH][1-4])|(?<=[1-4][QH])|(?<=[369]M))"  # Q3FY25
 
 _PATTERN = rf"""
 {_HEAD}(?:
@@ -82,9 +82,9 @@ _PATTERN = rf"""
     |\b(?:the\s)?(?:past|last|next|coming|recent)(?:\s(?:{_NUMBER}|few|several|couple\sof))?\s(?:years|quarters|months|decades?)\b(?P<va>)
     |\b(?:(?P<wr>on|last|this|next)\s)?(?P<wd>{"|".join(WEEKDAYS)})\b
     |\b(?P<rd>yesterday|today|tomorrow)\b)
-|(?P<bare>(?:(?<![\w/¥$€£￥#-])|(?<=[QH][1-4])(?=FY)|(?<=[1-4][QH])(?=FY)|(?<=[369]M)(?=FY)|(?<=mid-|end-|pre-)|(?<=post-|late-)|(?<=early-))(?<!\d[.,])(?P<fp>{_FY})?(?P<by>{_YEAR})(?![\w%％¥$€£°]|[.,/:]\d|[-–—]\d)
-    |(?:{_GLUED})FY\s?'?(?P<bt>\d\d)[/-](?P<bv>\d\d)(?![\w%/])
-    |(?:(?:{_GLUED})FY\s?'?|(?<!\w)(?:fiscal\s'?|['’]))(?P<bs>\d\d)(?![\w%/]|[.,]\d)
+|(?P<bare>(?:(?<![\w/¥$€£￥#-])|{_AFTER_PART}(?=FY)|(?<=mid-|end-|pre-)|(?<=post-|late-)|(?<=early-))(?<!\d[.,])(?P<fp>{_FY})?(?P<by>{_YEAR})(?![\w%％¥$€£°]|[.,/:]\d|[-–—]\d)
+    |(?:(?<!\w)|{_AFTER_PART})FY\s?'?(?P<bt>\d\d)[/-](?P<bv>\d\d)(?![\w%/])
+    |(?:(?:(?<!\w)|{_AFTER_PART})FY\s?'?|(?<!\w)(?:fiscal\s'?|['’]))(?P<bs>\d\d)(?![\w%/]|[.,]\d)
     |(?<![\w/¥$€£￥#-])(?<!\d[.,])(?P<bh>{_YEAR})(?=-?[QH][1-4])))
 """
 
