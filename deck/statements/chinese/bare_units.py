@@ -30,8 +30,7 @@ _READ = 20_000
 
 def currency_of(folded: str) -> str:
     """The currency of all sums of a folded article; empty if it has several, or none."""
-    names = {f"{name}" for name in _YUAN.findall(folded[:_READ])}
-    units = [parse_unit(name) for name in names]
+    units = map(parse_unit, set(_YUAN.findall(folded[:_READ])))
     known = {unit.currency for unit in units if unit}
     return known.pop() if len(known) == 1 else ""
 

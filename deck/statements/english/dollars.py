@@ -32,7 +32,7 @@ _FIRMS = (
 
 @cache
 def _home(code: str) -> re.Pattern[str]:
-    """What shows that an article is told from a country: its offices, exchanges, and places of writing."""
+    """What shows that an article was written in a country: its offices, exchanges, and places of writing."""
     name, _, exchanges, cities = _COUNTRIES[code]
     return re.compile(
         rf"\b(?:{name})(?: [A-Z][a-z]+){{0,2}} (?:{_OFFICES})\b|\bStatistics (?:{name})\b"
@@ -52,7 +52,7 @@ def _abroad(code: str) -> re.Pattern[str]:
 
 
 def dollars_of(article: Article) -> tuple[str, bool]:
-    """The currency of a bare $, empty for that of the United States, and whether it is only supposed."""
+    """The currency of a bare $, empty for that of the United States, and whether the article leaves it open."""
     text = article.text
     if not _BARE.search(text):
         return "", False

@@ -142,10 +142,10 @@ def family_of(sentence: Tokens, token: Token) -> str:
 
 def is_conversion(sentence: Tokens, one: Frame, other: Frame) -> bool:
     """Whether an amount stands in other money in the bracket behind it: £40bn ($50bn)."""
-    kinds = {family_of(sentence, sentence.tokens[frame.token]) for frame in (one, other)}
-    in_money = len(kinds) > 1 and all(len(kind) > len("money") for kind in kinds)
-    behind = other.token == one.token + 2 and sentence.tokens[one.token + 1].text == "("
-    return behind and in_money and all(kind.startswith("money") for kind in kinds)
+    if other.token != one.token + 2 or sentence.tokens[one.token + 1].text != "(":
+        return False
+    units = [sentence.figure(sentence.tokens[frame.token]).unit for frame in (one, other)]
+    return all(unit.currency for unit in units) and units[0].currency != units[1].currency
 
 
 def convert(sentence: Tokens, frames: list[Frame]) -> None:

@@ -41,7 +41,7 @@ def _named(one: Statement) -> tuple[str, str, str]:
 def test_what_an_amount_is_in_follows_it_and_its_conversion(text: str, measures: list[str]) -> None:
     found = statements_in(text, "en", SETTING)
     assert [one.measure.text for one in found] == measures
-    assert {one.period is not None for one in found} == {True}
+    assert all(one.period for one in found)
     assert {one.status for one in found} <= {"actual", "guidance", "estimate"}
 
 
