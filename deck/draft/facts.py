@@ -158,7 +158,7 @@ def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
         if not (one.what and (one.span or one.fiscal)) or one.check or one.base is None:
             continue
         fields = (
-            one.what, one.subject, one.span, one.unit.kind, one.unit.currency, one.unit.noun,
+            one.what, one.subject, one.span, one.fiscal, one.unit.kind, one.unit.currency, one.unit.noun,
             one.change, one.bound, one.bases, one.status, one.by, _whole(one),
         )  # fmt: skip
         for k in same[fields][-8:]:

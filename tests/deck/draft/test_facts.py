@@ -41,6 +41,14 @@ def test_two_values_of_one_thing_at_one_time_are_unclear_both() -> None:
     assert {fact.unclear for fact in join(facts, "", "zh")} == {"原文同时称“52.4”和“54.2”"}
 
 
+def test_values_of_two_fiscal_quarters_do_not_contradict_each_other() -> None:
+    facts = [
+        stated("net profit", value, "EUR m", "", fiscal=fiscal, at=at)
+        for at, value, fiscal in ((0, "26.4", "Q3 FY2025"), (90, "17.4", "Q3 FY2024"))
+    ]
+    assert {(fact.unclear, fact.check) for fact in join(facts, "", "en")} == {(None, None)}
+
+
 def test_two_values_of_one_thing_in_one_place_are_to_be_looked_at() -> None:
     facts = [stated("营收", value, "亿元", at=at) for at, value in ((0, "52.4"), (9, "54.2"))]
     assert [(fact.unclear, fact.check) for fact in join(facts, "", "zh")] == [
