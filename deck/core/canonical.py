@@ -172,7 +172,7 @@ def _name(tag: str) -> str:
     return f"{_PREFIXES.get(namespace, f'{{{namespace}}}')}{local}"
 
 
-def words(slide: Element) -> str:
+def text_digest(slide: Element) -> str:
     """The digest of a slide's texts, and of whether it is hidden: the same whatever program writes it."""
     names = {prefix[:-1]: name for name, prefix in _PREFIXES.items()}
     texts = slide.xpath("//a:p[not(ancestor::mc:Fallback)]/a:r/a:t/text()", namespaces=names)

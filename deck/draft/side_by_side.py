@@ -33,7 +33,7 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 """A word that makes another measure, not another part."""
-_LONG_HAN, _LONG = 4, 2  # characters and words
+_LONG_HAN, _LONG = 4, 2  # characters and words that are enough for a measure
 _ROUNDING = Decimal("0.02")
 
 

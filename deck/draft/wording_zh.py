@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from deck.draft.wording import (
     status_of,
 )
 from deck.language.periods.dates import write_period
-from deck.language.periods.intervals import Span
+from deck.language.periods.intervals import Span, months_until
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.statements.model import Basis
 
@@ -84,11 +83,10 @@ _ENDED = {12: "年度", 9: "九个月", 6: "六个月"}
 def _ended(span: Span) -> str:
     """The name of months across two years, as reports of companies write it: 截至2024年3月止年度."""
     first, last = span
-    months = 12 * (last.year - first.year) + last.month - first.month + 1
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    if first.year == last.year or not whole or months not in _ENDED:
+    if first.year == last.year or first.day != 1:
         return ""
-    return f"截至{last.year}年{last.month}月止{_ENDED[months]}"
+    lengths = (name for months, name in _ENDED.items() if months_until(last, months) == span)
+    return "".join(f"截至{last.year}年{last.month}月止{name}" for name in lengths)
 
 
 class Chinese(Wording):

@@ -35,6 +35,7 @@ _DOWN = (
     r"|los(?:es?|t|ing)|shr[aiu]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?|reduc(?:e[sd]?|ing)|narrow(?:s|ed|ing)?|slipp?(?:s|ed)?|dipp?(?:s|ed)|tumbl(?:e[sd]?)|cuts?)\b"
     r"|下降|减少|下跌|下滑|降低|回落|降至|减至|降到|跌至|缩小|收窄|走低"
 )
+DIRECTIONS = f"{_UP}|{_DOWN}"
 DIRECTION = re.compile(f"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _CLAUSE = re.compile("[;；。！？!?:：，]|,(?!\\d)|[.](?=\\s|$)|\\b(?:while|but|and)\\b|而|但")
 _STOP = re.compile("[;；。！？!?]|[.](?=\\s)")

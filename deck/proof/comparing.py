@@ -155,6 +155,15 @@ def kind_of(own: Span | None, other: Span | None) -> str | None:
     return {1: "month on month", 3: "quarter on quarter"}.get(months, "against")
 
 
+def kinds_of(statement: Statement) -> frozenset[str | None]:
+    """What a statement is measured against; a comparison with a date by what that is called."""
+    own = statement.period.span if statement.period else None
+    return frozenset(
+        kind_of(own, basis.span) if basis.kind == "against" else basis.kind
+        for basis in statement.basis
+    )
+
+
 def _other_basis(claim: Claim, statement: Statement, kind: Against) -> Difference:
     words = next((b.words.text for b in statement.basis if b.kind == kind), "") or kind
     ours = ", ".join(sorted(claim.bases)) or f"“{claim.words}”"
@@ -172,8 +181,7 @@ def _unstated_subject(claim: Claim, naming: Naming) -> Difference | None:
 
 def _unstated_basis(claim: Claim, statement: Statement, naming: Naming) -> Difference | None:
     """A basis that the sentence of a figure states neither as such nor in its words."""
-    own = statement.period.span if statement.period else None
-    theirs = {kind_of(own, b.span) if b.kind == "against" else b.kind for b in statement.basis}
+    theirs = kinds_of(statement)
     sentence = fold(naming.text[slice(*statement.sentence)]).casefold()
     for words in claim.against:
         kinds = bases_of(words)

@@ -30,13 +30,13 @@ def period_difference(
 ) -> Difference | None:
     """How a claimed period differs from that of a statement; None if it is the same, or none is
     claimed. `nearby` is what the text around the statement names."""
-    ours = (stretch(claim.fiscal, setting) if claim.fiscal else None) or claim.span
+    ours = claimed_days(claim, setting)
     if not claim.period or (ours is None and not claim.fiscal):
         return None
     dated = statement.period
     if dated is None or (dated.span is None and not dated.fiscal):
         return _undated(claim, ours, statement)
-    theirs = dated.span or (stretch(dated.fiscal, setting) if dated.fiscal else None)
+    theirs = days_of(dated, setting)
     words = dated.words.text or dated.fiscal or (written(theirs) if theirs else "")
     if claim.fiscal and fiscal_name(dated.fiscal) == claim.fiscal:
         return None
@@ -137,6 +137,16 @@ def _fits(ours: Span, theirs: Span, statement: Statement) -> bool:
         at_end = ours.first == theirs.last  # a balance of a period
         return at_end or length < _DAYS or (whole_year and vague and statement.status == "actual")
     return False
+
+
+def claimed_days(claim: Claim, setting: Setting) -> Span | None:
+    """The days of the period that is claimed; None if none is, or they are not known."""
+    return (stretch(claim.fiscal, setting) if claim.fiscal else None) or claim.span
+
+
+def days_of(dated: Dated, setting: Setting) -> Span | None:
+    """The days of the period of a statement; None if they are not known."""
+    return dated.span or (stretch(dated.fiscal, setting) if dated.fiscal else None)
 
 
 def stretch(fiscal: str, setting: Setting) -> Span | None:

@@ -13,7 +13,8 @@ from deck.language.labels import labels_in
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
-from deck.outline.yaml import source as outlines
+from deck.outline.yaml.source import Source as OutlineSource
+from deck.outline.yaml.source import parse
 from deck.pptx.presentation import Presentation
 from deck.pptx.workbooks import chart_differences
 from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowledged
@@ -81,16 +82,12 @@ def check_deck(
         findings += drawn_edits(package, built, pairs, record, findings)
         findings += sample_edits(samples, built, pairs, record)
         findings += [
-            *_typed_charts(
-                outline.source if outline else outlines.parse(record["outline"], record["file"]),
-                facts,
-            ),
-            *_misdescribed(outline or _outline_of(record, path.parent), facts),
+            *_outline_findings(outline, record, path.parent, facts),
             *to_confirm(given_facts),
             *(f for proof in proofs for f in proof.findings),
         ]
         if entries := on_record(record.get("acknowledged", ())):
-            outline_data = outlines.parse(record["outline"], record["file"]).data
+            outline_data = parse(record["outline"], record["file"]).data
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     elif given:
@@ -196,11 +193,22 @@ def _outline_of(record: dict[str, Any], folder: Path) -> Outline | None:
         return None
 
 
-def _misdescribed(outline: Outline | None, facts: Facts) -> list[Finding]:
+def _outline_findings(
+    outline: Outline | None, record: dict[str, Any], folder: Path, facts: Facts
+) -> Iterator[Finding]:
+    """What the outline of a deck, given or recorded, does wrong: the charts whose data are typed (their
+    levels are texts on the page), and what it says otherwise than its facts."""
+    outline = outline or _outline_of(record, folder)
+    source = outline.source if outline else parse(record["outline"], record["file"])
+    for finding in typed_in_charts(source, facts, "data"):
+        yield _on_page(finding, source)
+    if outline is not None:
+        yield from _misdescribed(outline, facts)
+
+
+def _misdescribed(outline: Outline, facts: Facts) -> list[Finding]:
     """The labels and texts on pages that say another period, subject or measure than their facts, of
     facts that are as the deck shows them."""
-    if outline is None:
-        return []
     texts = page_texts(outline)
     found = []
     for finding in (*label_findings(outline), *text_findings(outline, texts)):
@@ -211,14 +219,7 @@ def _misdescribed(outline: Outline | None, facts: Facts) -> list[Finding]:
     return found
 
 
-def _typed_charts(source: outlines.Source, facts: Facts) -> Iterator[Finding]:
-    """The charts whose data are typed in the outline that a deck was built from; levels are texts on the
-    page."""
-    for finding in typed_in_charts(source, facts, "data"):
-        yield _on_page(finding, source)
-
-
-def _on_page(finding: Finding, source: outlines.Source) -> Finding:
+def _on_page(finding: Finding, source: OutlineSource) -> Finding:
     """A finding at a slide of an outline as one at the slide of the deck."""
     _, index, *at = finding.place.path.split(".")
     numbers = {i: number for number, (i, _) in enumerate(slides_of(source), 1)}

@@ -109,7 +109,7 @@ def _compared(
 
 def _differences(text: str, figure: Figure, row: _Known) -> Iterator[Difference]:
     """What the words of a page say of a figure otherwise than a source does."""
-    statement = row.reading.at(row.figure)
+    statement = row.reading.at(row.figure.start, row.figure.end)
     if statement is None:
         return
     page = statement_in(text, figure, row.reading)

@@ -13,8 +13,6 @@ _ROUNDED_SIZE = 0.11  # points: LibreOffice rounds sizes of text to tenths
 _NEAR = 4  # of 255: how far a colour may be off after another program has computed it
 _FAR = 12  # of 255: for the tints of cells, whose saturation LibreOffice drops
 
-_DRAWN_AS = {"text": "rect"}
-
 
 def look_changes(drawn: Drawn, look: Sequence[Any], colours: Wheel, rewritten: bool) -> list[str]:
     """What of a shape looks otherwise than in its recorded `look`: its fill, its line, its words; with
@@ -24,7 +22,7 @@ def look_changes(drawn: Drawn, look: Sequence[Any], colours: Wheel, rewritten: b
     if form in ("picture", "group"):
         return changes
     cells = form == "table"
-    if not cells and not drawn.holder and drawn.form != _DRAWN_AS.get(form, form):
+    if not cells and not drawn.holder and drawn.form != ("rect" if form == "text" else form):
         changes.append("the form")
     properties = drawn.element.find("p:spPr", NS)
     if not cells and not drawn.holder and form not in ("text", "line"):

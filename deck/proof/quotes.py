@@ -111,20 +111,15 @@ def prove(
 def supposed_dollars(proofs: Sequence[Proof], sources: Mapping[str, Source]) -> Iterator[Finding]:
     """The first fact of each source that takes its bare $ for those of the United States, where it may be
     another country's."""
-    told: set[str | None] = set()
+    reported: set[str | None] = set()
     for proof in proofs:
         fact, source = proof.fact, sources.get(proof.source or "")
-        if fact.unit.currency != "USD" or fact.fact.check or proof.source in told:
+        if fact.unit.currency != "USD" or fact.fact.check or proof.source in reported:
             continue
-        if (
-            source is None
-            or source.text is None
-            or proof.figure is None
-            or "$" not in source.text.text
-        ):
+        if source is None or source.text is None or proof.figure is None:
             continue
-        if source.reading.is_asked(*proof.figure):
-            told.add(proof.source)
+        if "$" in source.text.text and source.reading.leaves_currency_open(*proof.figure):
+            reported.add(proof.source)
             message = "the source writes $ without saying whose dollars they are; check that the facts are in USD"
             yield about(fact, "unit", "to-confirm", message)
 
@@ -219,7 +214,7 @@ def _judge(
     inside = [f for f in held if f.role in _PROVING] or held  # 连续7个季度 counts periods
     reading = source.reading if inside and source.whole else None
     tried = [
-        (figure, misfits(fact, figure, reading.at(figure) if reading else None))
+        (figure, misfits(fact, figure, reading.at(figure.start, figure.end) if reading else None))
         for figure in inside
     ]
     figure, findings = min(
@@ -241,7 +236,7 @@ def _judge(
         )
         return None, [about(fact, "quote", "no-figure", message)]
     if not _severity(findings)[0] and source.whole:
-        statement = reading.at(figure) if reading and figure else None
+        statement = reading.at(figure.start, figure.end) if reading and figure else None
         claim = claim_of(fact)
         around = source.text.paragraph(passage)
         found = source.reading.differences(claim, statement, around.start, around.end)

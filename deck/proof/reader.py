@@ -69,6 +69,7 @@ def _unjudged(sentence: str, words: str) -> str:
 
 
 _OF_THE_SOURCE = frozenset(("confirm the currency", "请核对币种", "請核對幣種"))
+"""What a draft asks of each fact, although one answer settles it for all facts of a source."""
 
 
 def to_confirm(
@@ -79,14 +80,14 @@ def to_confirm(
     """The facts that say why a person should look at them; located in the outline, if it is given.
     `pages` are the numbers of the slides that show each fact. What is asked of the currency of a whole
     source is asked once."""
-    asked = Counter(fact.check for fact in facts.values() if fact.check in _OF_THE_SOURCE)
+    asked = Counter((f.source, f.check) for f in facts.values() if f.check in _OF_THE_SOURCE)
     for name, fact in facts.items():
         if fact.check is not None:
             needs = "" if fact.what else "write `what`, then "
-            alike = asked.pop(fact.check, 0) if fact.check in _OF_THE_SOURCE else 1
+            alike = asked.pop((fact.source, fact.check), 0) if fact.check in _OF_THE_SOURCE else 1
             if not alike:
                 continue
-            more = f" of this and {alike - 1} more facts" if alike > 1 else ""
+            more = f" of this fact and {alike - 1} more" if alike > 1 else ""
             message = f"{fact.check}{more}; {needs}remove `check` once it is settled"
             if shown := pages.get(name):
                 numbers = " and ".join(map(str, shown[:2])) + (" …" if len(shown) > 2 else "")

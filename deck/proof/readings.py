@@ -73,7 +73,7 @@ def _compared(
     page = statement_in(text.filled, shown, reading) if shown else None
     assert proof.figure is not None
     start, end = proof.figure
-    statement = reading.at(Figure(start, end, "", ""))
+    statement = reading.at(start, end)
     if page is None or statement is None:
         return
     words = shortened(text.filled)

@@ -123,15 +123,13 @@ def _other_named(fact: ResolvedFact, own: Sequence[str], others: Sequence[str]) 
     """The longest of the other names that the words of a fact have; '' if they have one of its own."""
     words = fold(f"{fact.fact.subject or ''} {fact.fact.what or ''}").casefold()
 
-    def said(name: str) -> bool:
-        folded = re.escape(fold(name).strip().casefold())
-        return (
-            len(name.strip()) > 1 and re.search(rf"(?<![a-z]){folded}(?![a-z])", words) is not None
-        )
+    def is_named(name: str) -> bool:
+        plain = fold(name).strip().casefold()
+        return len(plain) > 1 and bool(re.search(rf"(?<![a-z]){re.escape(plain)}(?![a-z])", words))
 
-    if any(map(said, own)):
+    if any(map(is_named, own)):
         return ""
-    return max(filter(said, others), key=len, default="")
+    return max(filter(is_named, others), key=len, default="")
 
 
 class TextTables:

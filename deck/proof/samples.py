@@ -18,16 +18,16 @@ Samples = dict[int, DeckSlide]
 
 
 def samples_of(slides: Sequence[DeckSlide], record: dict[str, Any], rewritten: bool) -> Samples:
-    """The slides of the template. A program that wrote all slides anew has numbered them anew, too:
-    there they are known by their texts."""
+    """The slides of the template. A program that has written all slides anew has also numbered them anew,
+    so there they are identified by their texts."""
     kept = record.get("kept", ())
     if not rewritten:
         ids = {slide.id: slide for slide in slides}
         return {i: ids[key] for i, key in enumerate(kept) if key in ids}
     left = list(slides)
     found: Samples = {}
-    for i, (words, _) in enumerate(record.get("samples", ())):
-        slide = next((s for s in left if canonical.words(s.slide.root) == words), None)
+    for i, (digest, _) in enumerate(record.get("samples", ())):
+        slide = next((s for s in left if canonical.text_digest(s.slide.root) == digest), None)
         if slide is not None:
             left.remove(slide)
             found[i] = slide
@@ -48,11 +48,11 @@ def sample_edits(
 ) -> Iterator[Finding]:
     """What was edited in the slides of the template; `pairs` are the pages of those that were built."""
     samples = record.get("samples", ())
-    for i, (words, _) in enumerate(samples):
+    for i, (digest, _) in enumerate(samples):
         if i not in found:
             message = "a slide that was kept from the template was removed after the build"
             yield Finding("slide-removed", Place(), message)
-        elif canonical.words(found[i].slide.root) != words:
+        elif canonical.text_digest(found[i].slide.root) != digest:
             message = "this slide of the template was reworded, hidden or shown after the build"
             yield on_slide(found[i].number, "", "slide-changed", message)
     ours = zip(built, pairs, strict=True)

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from deck.language.figures import Figure
 from deck.language.periods.intervals import Span, agrees
 from deck.language.scripts import fold
+from deck.outline.facts.working import base_factor
 from deck.proof.compared import Claim, Difference
-from deck.proof.comparing import kind_of
-from deck.proof.dating import stretch, written
-from deck.statements.model import Against, Setting, Statement
+from deck.proof.comparing import kinds_of
+from deck.proof.dating import claimed_days, days_of, written
+from deck.statements.model import Setting, Statement
 
 _SAME = Decimal("0.01")  # by how much two values of one thing may differ
 
@@ -47,14 +47,14 @@ class Siblings:
     def _period(
         self, claim: Claim, statement: Statement, others: Iterable[Statement]
     ) -> Difference | None:
-        ours = (stretch(claim.fiscal, self.setting) if claim.fiscal else None) or claim.span
+        ours = claimed_days(claim, self.setting)
         theirs = self._span(statement)
         if ours is None or theirs is None or agrees(ours, theirs) == "equal":
             return None
         name = (statement.period.fiscal if statement.period else "") or written(theirs)
         for other in others:
             span = self._span(other)
-            alike = _kinds(other) == _kinds(statement) and "period" not in other.doubts
+            alike = kinds_of(other) == kinds_of(statement) and "period" not in other.doubts
             if span is not None and alike and agrees(ours, span) == "equal":
                 message = (
                     f"{claim.side} says {claim.period}, but for that the source gives “{other.figure.text}”; "
@@ -64,19 +64,16 @@ class Siblings:
         return None
 
     def _span(self, statement: Statement) -> Span | None:
-        dated = statement.period
-        if dated is None:
-            return None
-        return dated.span or (stretch(dated.fiscal, self.setting) if dated.fiscal else None)
+        return days_of(statement.period, self.setting) if statement.period else None
 
     def _basis(
         self, claim: Claim, statement: Statement, others: Iterable[Statement]
     ) -> Difference | None:
-        mine = _kinds(statement)
+        mine = kinds_of(statement)
         if statement.role != "change" or not claim.bases or claim.bases & mine:
             return None
         for other in others:
-            named = claim.bases & _kinds(other)
+            named = claim.bases & kinds_of(other)
             if named and other.sentence == statement.sentence:
                 message = (
                     f"{claim.side} says {', '.join(sorted(named))}, but for that the source gives "
@@ -95,16 +92,7 @@ def _thing(statement: Statement) -> Thing:
 
 def _are_apart(one: Statement, other: Statement) -> bool:
     """Whether two statements give different values, more than by rounding."""
-    first, second = (
-        Figure(0, 0, "", statement.value, statement.unit).base for statement in (one, other)
-    )
-    if not isinstance(first, Decimal) or not isinstance(second, Decimal):
+    if not isinstance(one.value, Decimal) or not isinstance(other.value, Decimal):
         return False
+    first, second = one.value * base_factor(one.unit), other.value * base_factor(other.unit)
     return abs(first - second) > max(abs(first), abs(second)) * _SAME
-
-
-def _kinds(statement: Statement) -> frozenset[Against | str]:
-    """What a statement is measured against; a comparison with a date by what that is called."""
-    own = statement.period.span if statement.period else None
-    kinds = (kind_of(own, b.span) if b.kind == "against" else b.kind for b in statement.basis)
-    return frozenset(kind for kind in kinds if kind)

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path, PurePath
 
-from deck.language.figures import Figure
 from deck.language.periods.reading import read_period
 from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, fiscal_name
@@ -56,21 +55,18 @@ class Reading:
         """The statements by what they measure."""
         return Siblings(self.statements, self.setting)
 
-    def at(self, figure: Figure) -> Statement | None:
-        """The statement of a figure of the text; None if the analysis does not read it."""
-        after = bisect_right(self._starts, figure.end - 1)
+    def at(self, start: int, end: int) -> Statement | None:
+        """The statement of the figure at these offsets; None if the analysis does not read it."""
+        after = bisect_right(self._starts, end - 1)
         if after == 0:
             return None
         statement = self.statements[after - 1]
-        return statement if statement.figure.end > figure.start else None
+        return statement if statement.figure.end > start else None
 
-    def is_asked(self, start: int, end: int) -> bool:
-        """Whether the source leaves open whose dollars a figure is in."""
-        after = bisect_right(self._starts, end - 1)
-        one = self.statements[after - 1] if after else None
-        if one is None or one.figure.end <= start:
-            return False
-        return self.setting.leaves_open(one.unit, one.figure.text)
+    def leaves_currency_open(self, start: int, end: int) -> bool:
+        """Whether the source leaves open whose dollars the figure at these offsets is in."""
+        one = self.at(start, end)
+        return one is not None and self.setting.leaves_open(one.unit, one.figure.text)
 
     def differences(
         self, claim: Claim, statement: Statement | None, start: int, end: int

@@ -46,7 +46,8 @@ _GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
 _SHARE_OF = re.compile(
     r"\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)", re.IGNORECASE
 )
-_COMMON = 2  # characters
+"""The whole that a share is claimed of."""
+_COMMON = 2  # characters that names of two measures share at one end
 
 _OWN = re.compile(
     r"\b(?:we|our|ours|the (?:company|group|firm|bank))\b|我们|我們|本公司|本集[团團]", re.I
@@ -336,7 +337,7 @@ def _have_common_end(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> int:
-    """With how many characters two texts begin alike."""
+    """The number of characters with which both texts begin."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 

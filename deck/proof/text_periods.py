@@ -13,7 +13,7 @@ from deck.language.periods.reading import Period, periods
 from deck.language.periods.reading import Span as Days
 from deck.language.scripts import has_han
 from deck.outline.facts.fact import FIGURES, ResolvedFact
-from deck.proof.claims import DIRECTION, clauses
+from deck.proof.claims import DIRECTIONS, clauses
 from deck.proof.naming import (
     in_any_year,
     months_in,
@@ -37,17 +37,16 @@ _BEFORE = re.compile(r"(?:的|为|达|达到|是|约|实现|[:：])?\s*")
 """What may stand between a period and the figure after it that it dates."""
 _JOINED_BEFORE = re.compile(
     r"\s*(?:(?:again|still|already|alone|then|also|only|\w+ly)\s+)*"
-    rf"(?:was|were|is|are|had|reached|hit|came|stood|totall?ed|amounted|{DIRECTION.pattern})"
+    rf"(?:was|were|is|are|had|reached|hit|came|stood|totall?ed|amounted|{DIRECTIONS})"
     r"(?:\s+(?:in|to|at|by))?(?:\s+(?:about|around|some|almost|nearly|only|just|an?|the))*\s*"
-    rf"|[份底末]?(?:[已仅共]|{DIRECTION.pattern})*(?:[为是达到至了约近逾]|实现)*".replace(
-        "?P<up>", "?:"
-    ).replace("?P<down>", "?:"),
+    rf"|[份底末]?(?:[已仅共]|{DIRECTIONS})*(?:[为是达到至了约近逾]|实现)*",
     re.IGNORECASE,
 )
 """A verb between a period and the figure after it."""
 _IN = re.compile(
     r"(?:^|\s)(?:in|for|during|at the end of|as of)\s+(?:the\s+)?$|(?:截至|在|于)$", re.IGNORECASE
 )
+"""Words before a period that state it as a time."""
 _OPENS = re.compile(
     r"\s*(?:(?:in|for|during|at the end of|as of)\s+)?(?:the\s+)?|\s*(?:本?公司|集团)?(?:截至|截止|在)?",
     re.I,
@@ -71,9 +70,10 @@ _EVENT = re.compile(
     r"(?:\w{3,}ed|sold|built|bought|won|lost|begun|made|held|set|new|due|born)\s+\w+\s+(?:the\s+)?$",
     re.I,
 )
-"""What makes a period behind it that of an event: “the store opened in”."""
+"""Words that make the period after them that of an event: “the store opened in”."""
 _FROM = re.compile(r"(?:\b(?:from|against|versus|vs\.?)|[从由自较比])\s*$", re.IGNORECASE)
-REPORTS = {
+"""Words before the figure that another one is compared with."""
+_REPORTING = {
     "en": (
         "report", "reports", "reported", "announce", "announced", "publish", "published", "said",
         "disclosed", "after", "since", "than", "plan", "plans", "planned", "expects", "expected", "above", "below", "over",
@@ -86,7 +86,7 @@ REPORTS = {
 }  # fmt: skip
 """Words in whose clause the period may be that of saying, not of what is said, by language."""
 _REPORTS = re.compile(
-    rf"\b(?:{'|'.join(REPORTS['en'])})\b|{'|'.join(REPORTS['zh'])}", re.IGNORECASE
+    rf"\b(?:{'|'.join(_REPORTING['en'])})\b|{'|'.join(_REPORTING['zh'])}", re.IGNORECASE
 )
 
 
@@ -162,9 +162,9 @@ def _dates_clause(text: PageText, period: Period, span: Span) -> bool:
 
 
 def _is_of(fact: ResolvedFact, between: str, *, stated: bool) -> bool:
-    """Whether the words after a period are those of a fact; if it is `stated` as a time (“in December”), whether
-    nothing else happened in it."""
-    rest = between[_WHOSE.match(between).end() :]  # type: ignore[union-attr]
+    """Whether the words after a period are those of a fact, or, if it is `stated` as a time (“in December”),
+    tell of no other event."""
+    rest = _WHOSE.sub("", between, count=1)
     width = 2 if has_han(rest[:1]) else len(rest.partition(" ")[0])
     if words_of(rest[:width]) & words_of_fact(fact):
         return True

@@ -176,7 +176,7 @@ def _append(library: Any, file: Any, parcel: Parcel) -> None:
     for source, position, target in links:
         link = file.pages[first + source].Annots[position]
         link["/Dest"] = library.Array([file.pages[first + target].obj, library.Name.Fit])
-    modified = pdf_date(parcel.contents.date or "2000-01-01")
+    modified = pdf_date(parcel.contents.date)
     for page in list(file.pages)[first:]:
         piece = library.Dictionary(
             LastModified=library.String(modified),

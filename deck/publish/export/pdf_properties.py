@@ -7,6 +7,7 @@ from typing import Any
 
 from deck.core import optional
 from deck.pptx.contents import Contents
+from deck.scene.record import NO_DATE, is_partial
 
 TAGS = {"en": "en-US", "zh": "zh-CN"}
 
@@ -20,7 +21,7 @@ def set_properties(file: Any, contents: Contents) -> None:
     file.docinfo["/Title"] = title
     if contents.keywords:  # LibreOffice treats each word as a keyword
         file.docinfo["/Keywords"] = contents.keywords
-    file.docinfo["/CreationDate"] = pdf_date(contents.date or "2000-01-01")
+    file.docinfo["/CreationDate"] = pdf_date(contents.date)
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
         meta.load_from_docinfo(file.docinfo)
@@ -29,9 +30,11 @@ def set_properties(file: Any, contents: Contents) -> None:
 
 
 def pdf_date(date: str) -> str:
-    """A day, month or year as a date of PDF (ISO 32000-1, 7.9.4), which may end after any of its parts."""
+    """A day, month or year as a date of PDF (ISO 32000-1, 7.9.4), which may end after any of its parts;
+    that of every deck without a date, if it is empty."""
+    date = date or NO_DATE[: len("2000-01-01")]
     digits = date.replace("-", "")
-    return f"D:{digits}000000Z" if len(digits) == len("20210723") else f"D:{digits}"
+    return f"D:{digits}" if is_partial(date) else f"D:{digits}000000Z"
 
 
 def save(file: Any) -> bytes:

@@ -90,7 +90,7 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
         last=ids[1],
         next_id=ids[2],
         titles=tuple(_title(package, part) for part in (*first, *last)),
-        words=tuple(canonical.words(package.xml(part)) for part in (*first, *last)),
+        words=tuple(canonical.text_digest(package.xml(part)) for part in (*first, *last)),
         number=_first_number(presentation) + len(first),
     )
 

@@ -55,3 +55,21 @@ def test_a_quotation_may_hold_its_figures_as_they_were_said(
     assert "quote: Our bookings for summer grew 14% to EUR 88 million\n" in text
     report = deck.check_outline(deck.loads(text, "draft.yaml", tmp_path))
     assert {"typed-figure", "quotation-differs"}.isdisjoint(f.code for f in report.findings)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_whose_dollars_a_draft_is_in_is_asked_once(
+    lang: str, said: Callable[[str], Article], tmp_path: Path
+) -> None:
+    text = (
+        "Rents rise\n\nRents rose to $900 in 2024, the Singapore Department of Statistics said. Deposits"
+        " fell to $800 in 2024."
+    )
+    (tmp_path / "article.txt").write_text(text, "utf-8")
+    draft = Drafting(said(text), "article.txt", lang=lang).text()
+    outline = deck.loads(draft, "draft.yaml", tmp_path)
+    assert len([fact for fact in outline.head.facts.values() if fact.check]) == 2
+    asked = [f for f in deck.check_outline(outline).findings if f.code == "to-confirm"]
+    assert [f.message.partition("; ")[0].endswith(" of this fact and 1 more") for f in asked] == [
+        True
+    ]

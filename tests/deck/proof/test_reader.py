@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from deck.outline.facts.fact import Fact
 from deck.outline.model import loads
 from deck.proof.evidence import page
 from deck.proof.formats import as_dict
 from deck.proof.outline_check import check_outline
-from deck.proof.reader import causes_in
+from deck.proof.reader import causes_in, to_confirm
 from deck.proof.report import Report
 
 
@@ -147,3 +148,22 @@ def test_stated_dollars_are_no_others(tmp_path: Path) -> None:
     outline = loads(_RENTS.format(unit="USD", check=""), folder=tmp_path)
     found = [f.place.path for f in check_outline(outline).findings if f.code == "unit-differs"]
     assert found == ["facts.a.unit", "facts.b.unit"]
+
+
+def test_each_source_is_asked_for_its_dollars() -> None:
+    facts = {
+        name: Fact(
+            value=900,
+            unit="USD",
+            what="Rents",
+            source=source,
+            check="confirm the currency",
+            quote="x",
+        )
+        for name, source in (("a", "post"), ("b", "times"), ("c", "post"))
+    }
+    asked = {finding.fact: finding.message for finding in to_confirm(facts)}
+    assert {name: "of this fact and 1 more" in text for name, text in asked.items()} == {
+        "a": True,
+        "b": False,
+    }

@@ -24,8 +24,10 @@ slides:
 ROW = "2025-12,North,13.05,8630,218,33.9"
 
 
-def codes(folder: Path, fact: str, quote: str = ROW, file: str = "a.csv") -> list[str]:
-    (folder / file).write_text(ROWS, encoding="utf-8")
+def codes(
+    folder: Path, fact: str, quote: str = ROW, file: str = "a.csv", rows: str = ROWS
+) -> list[str]:
+    (folder / file).write_text(rows, encoding="utf-8")
     (folder / "o.yaml").write_text(HEAD.format(file=file, fact=fact, quote=quote), encoding="utf-8")
     report = deck.check_outline(deck.read(folder / "o.yaml"))
     return [f.code for f in report.findings if f.fact == "a" and f.code != "source-not-accepted"]
@@ -90,10 +92,9 @@ Lakeside,912,940
     ],
 )  # fmt: skip
 def test_the_column_s_period_and_the_row_s_label_are_those_of_the_fact(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fact: str, row: str, found: list[str]
+    tmp_path: Path, fact: str, row: str, found: list[str]
 ) -> None:
-    monkeypatch.setattr(f"{__name__}.ROWS", WIDE)
-    assert codes(tmp_path, f"{fact}, unit: t", row) == found
+    assert codes(tmp_path, f"{fact}, unit: t", row, rows=WIDE) == found
 
 
 def test_the_column_s_measure_is_that_of_the_fact(tmp_path: Path) -> None:

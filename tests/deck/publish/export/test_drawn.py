@@ -144,9 +144,10 @@ def test_pictures_have_the_resolution_that_is_asked_for(tmp_path: Path) -> None:
 def test_every_format_comes_from_an_outline(tmp_path: Path) -> None:
     outline = tmp_path / "a.yaml"
     outline.write_text("title: A\nslides:\n- {kind: text, title: First, points: [x]}\n")
-    for name in ("a.pdf", "a.png", "a.html", "a.md"):
+    signs = {"a.pdf": b"%PDF-", "a.png": b"\x89PNG", "a.html": b"First", "a.md": b"First"}
+    for name, sign in signs.items():
         assert deck.export(outline, tmp_path / name) == [tmp_path / name]
-        assert b"First" in (tmp_path / name).read_bytes() or name in ("a.pdf", "a.png")
+        assert sign in (tmp_path / name).read_bytes()
     assert not (tmp_path / "a.pptx").exists()
 
 
