@@ -54,8 +54,7 @@ _BODY = re.compile("(?:同业)?(?:公会|协会|商会|学会|工会|联盟|局|
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
 _SPEAKER = re.compile(
-    r"(?:the )?(?:C[EFOT]O|chief [a-z]+ officer|president|chair(?:man|woman|person)?|managing director) [A-Z]",
-    re.IGNORECASE,
+    r"(?i:(?:the )?(?:C[EFOT]O|chief [a-z]+ officer|president|chair(?:man|woman|person)?|managing director)) [A-Z]"
 )
 """Who reports a figure of the company: CFO Jude Beres reported net income of A."""
 _FOUND = {"clause": "quote", "carried": "before"}
