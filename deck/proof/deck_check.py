@@ -26,7 +26,7 @@ from deck.proof.labels import label_findings
 from deck.proof.matching import numbers_of
 from deck.proof.pages import UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
-from deck.proof.quotes import Source, prove, quotes_of
+from deck.proof.quotes import Source, prove, quotes_of, supposed_dollars
 from deck.proof.reader import causes_on, to_confirm
 from deck.proof.recorded import compare
 from deck.proof.report import (
@@ -84,6 +84,7 @@ def check_deck(
         findings += [
             *_outline_findings(outline, record, path.parent, facts),
             *to_confirm(given_facts),
+            *supposed_dollars(proofs, recorded),
             *(f for proof in proofs for f in proof.findings),
         ]
         if entries := on_record(record.get("acknowledged", ())):

@@ -116,7 +116,7 @@ def supposed_dollars(proofs: Sequence[Proof], sources: Mapping[str, Source]) -> 
         fact, source = proof.fact, sources.get(proof.source or "")
         if fact.unit.currency != "USD" or fact.fact.check or proof.source in reported:
             continue
-        if source is None or source.text is None or proof.figure is None:
+        if source is None or not source.whole or source.text is None or proof.figure is None:
             continue
         if "$" in source.text.text and source.reading.leaves_currency_open(*proof.figure):
             reported.add(proof.source)

@@ -126,3 +126,17 @@ def test_data_typed_into_a_chart_are_a_finding_in_both(tmp_path: Path) -> None:
     (found,) = (f for f in grave(of_deck) if f.code == "bare-figure")
     assert found.message == typed.message
     assert (found.place.slide, found.place.shape) == (2, "chart.data.Shop B")
+
+
+def test_whose_dollars_a_source_means_is_asked_in_both(tmp_path: Path) -> None:
+    source = "Incomes in Singapore\n\n13 February 2025\n\nThe median income rose to $11,297 in 2024, the Singapore Department of Statistics said."
+    (tmp_path / "a.txt").write_text(source)
+    text = (
+        "title: T\nsources: {a: {title: Incomes, publisher: Paper, file: a.txt}}\nfacts:\n"
+        "  a: {value: 11297, unit: USD, what: Median income, period: 2024, quote: 'median income rose to $11,297 in 2024'}\n"
+        "slides:\n  - {kind: text, title: 'Median income: ${a}', points: [One]}\n"
+    )
+    for report in both(loads(text, folder=tmp_path), tmp_path):
+        assert [f.message for f in grave(report) if f.code == "to-confirm"] == [
+            "the source writes $ without saying whose dollars they are; check that the facts are in USD"
+        ]
