@@ -51,6 +51,13 @@ _COMPANY = re.compile(
     r"(?P<end>,)(?= ?(?:Inc|Ltd|LLC|Corp|Co|S\.A|N\.V|L\.P|plc|PLC)\b)|\b(?:Inc|Ltd|Corp|Co)(?P<stop>\.)"
 )
 """The marks in a company's name, which end nothing."""
+_TERM = re.compile(
+    r"\b(?:earnings before interest, tax(?:es|ation)?,? depreciation,? and amorti[sz]ation"
+    r"|(?:selling|sales), general,? and administrative)\b",
+    re.IGNORECASE,
+)
+"""Names of one measure with commas in them, which belong to the words before them."""
+_LISTED = re.compile(r"\w+,")
 _WORD = re.compile(
     r"\d{1,2}:\d\d(?![\d:])|[$€£¥]?\d[\d,.]*\d%?(?![A-Za-z])|(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|-(?=\w)|[’'](?=\w)|\.(?=\w))*[’']?|\S",
     re.UNICODE,
@@ -73,6 +80,9 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     stretches += [(m.start, m.end, "mention", i) for i, m in enumerate(named)]
     for company in _COMPANY.finditer(text):
         stretches.append((*company.span(company.lastgroup or 0), "mark", -1))
+    for term in _TERM.finditer(text):
+        listed = _LISTED.finditer(text, *term.span())
+        stretches += [(*word.span(), "word", -1) for word in listed]
     stretches.sort()
     tokens: list[Token] = []
     at = 0
@@ -90,6 +100,8 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
             )
         if index >= 0:
             tokens.append(Token(start, end, text[start:end], text[start:end].lower(), kind, index))
+        elif kind == "word":
+            tokens.append(Token(start, end, text[start:end], text[start : end - 1].lower(), kind))
         at = max(at, end)
         at += 2 * (kind == "mention" and text[at : at + 2] in ("'s", "’s"))  # last year's sales
     return Tokens(text, tuple(tokens), tuple(kept), tuple(named), offset)

@@ -163,6 +163,19 @@ def test_what_a_count_grew_by_before_is_its_growth_too(text: str, roles: list[st
     assert [one.role for one in statements_in(text, "en", SETTING)] == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Earnings before interest, tax, depreciation and amortisation rose 9% to £41m.", "Earnings before interest, tax, depreciation and amortisation"),
+        ("Oak’s earnings before interest, taxes, depreciation, and amortization (EBITDA) were $41m, up 9%.", "earnings before interest, taxes, depreciation, and amortization"),
+        ("Selling, general and administrative expenses rose 9% to $45 million.", "Selling, general and administrative expenses"),
+        ("Research, development and engineering costs rose 9% to $45 million.", "Research, development and engineering costs"),
+    ],
+)  # fmt: skip
+def test_a_measure_may_have_commas_in_its_name(text: str, measure: str) -> None:
+    assert {named for _, named, _ in read(text)} == {measure}
+
+
 def test_who_watches_is_who_forecasts() -> None:
     (one,) = statements_in("The central bank expects inflation of 2.4% in 2026.", "en", SETTING)
     assert (one.by, one.subject.text, one.status) == ("central bank", "", "estimate")
