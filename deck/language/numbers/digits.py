@@ -53,7 +53,8 @@ def listed(words: str) -> tuple[str, ...]:
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:[., ][0-9]+)*+")
+    # not `*+`, which Python before 3.11.5 matches wrongly: it takes the space behind the last digits too
+    return re.compile(r"[0-9]+(?>(?:[., ][0-9]+)*)")
 
 
 @cache
