@@ -176,6 +176,20 @@ def test_a_measure_may_have_commas_in_its_name(text: str, measure: str) -> None:
     assert {named for _, named, _ in read(text)} == {measure}
 
 
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Net sales were up 3%, and the margin of that business was 12%.", ["Net sales", "margin"]),
+        ("Revenue of that unit rose 4% to $3 billion.", ["Revenue", "Revenue"]),
+        ("Sales in that market fell 3%.", ["Sales"]),
+        ("The company said on Monday that sales fell 3%.", ["sales"]),
+        ("In addition to that, sales rose 4%.", ["sales"]),
+    ],
+)  # fmt: skip
+def test_that_before_a_thing_opens_no_clause(text: str, measures: list[str]) -> None:
+    assert [measure for _, measure, _ in read(text)] == measures
+
+
 def test_who_watches_is_who_forecasts() -> None:
     (one,) = statements_in("The central bank expects inflation of 2.4% in 2026.", "en", SETTING)
     assert (one.by, one.subject.text, one.status) == ("central bank", "", "estimate")
