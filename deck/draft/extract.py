@@ -125,19 +125,12 @@ def _unsure(one: Statement, setting: Setting) -> Iterator[str]:
     """The fields that were taken from another sentence, or not found where others are: most of these
     are wrong in articles of unknown styles, so that a person has to confirm them."""
     low, high = one.sentence
-    spans = one.measure.spans
+    spans, origin = one.measure.spans, one.period.origin if one.period else ""
     elsewhere = bool(spans) and not any(low <= start < high for start, _ in spans)
-    if (
-        elsewhere
-        and one.group is None
-        and (not one.period or one.period.origin not in ("carried", "clause"))
-    ):
-        yield "measure"
-    if (
-        one.period is None
-        and one.status == "actual"
-        and (setting.reporting is not None or setting.published is not None)
-    ):
+    if elsewhere and one.group is None and origin not in ("carried", "clause"):
+        yield "measure"  # not of a passage that goes on about one thing, nor beside a period of its own
+    dated = setting.reporting is not None or setting.published is not None
+    if one.period is None and one.status == "actual" and dated:
         yield "period"
 
 

@@ -120,14 +120,7 @@ class PageBuilder:
         title = ""
         for finding in findings:
             if first is None:
-                last = Finding("point", (finding.last,), finding.change)  # shorter than a move
-                made = (
-                    self.sentence(finding, owner=True),
-                    self.sentence(last, owner=True)
-                    if finding.kind == "move" and finding.change
-                    else None,
-                    self.sentence(finding),
-                )
+                made = (self.sentence(finding, owner=owner) for owner in (True, False))
                 sentence = next((m for m in made if m and m not in self.titles), None)
                 if sentence is None:
                     continue

@@ -248,7 +248,7 @@ class English(Wording):
         if one.role == "share" and one.whole and "share" not in name.casefold():
             name += f" as a share of {self._inside(one.whole.text)}"
         name, verb = number_of(name, last), verbs_of(last).past(way)
-        if last.status in STATUS:
+        if last.status in STATUS and not is_estimate(last):
             verb = f"{is_or_are(name)} forecast to {verbs_of(last).ahead(way)}"
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"

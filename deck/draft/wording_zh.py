@@ -286,7 +286,7 @@ class Chinese(Wording):
             return made + self._written(f"，{self.period(before)}为{reference(before)}")
         if stated(last).role in ("change", "share"):
             name = self.label(last)
-        name = f"预计{name}" if last.status in STATUS else name
+        name = f"预计{name}" if last.status in STATUS and not is_estimate(last) else name
         return self._written(
             f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
             f"{self.period(last)}的{reference(last, unsigned=loss)}"

@@ -13,7 +13,7 @@ from deck.outline.facts.resolved import Facts
 
 _SAID = re.compile(
     r"\d{2}\s?[EFBP]\b|\b(?:estimate[sd]?|forecasts?|expected|targets?|guidance|plan|planned|budget(?:ed)?|outlook"
-    r"|consensus|project(?:ed|ions?)|hypothetical)\b|预(?:测|计|期|算|估)|預(?:測|計|期|算|估)|目标|目標|指引|[计計][划劃]|[规規][划劃]|展望|假[设設]",
+    r"|consensus|project(?:ed|ions?)|hypothetical)\b|预(?:测|计|期|算|估)|預(?:測|計|期|算|估)|估[算计計]|目标|目標|指引|[计計][划劃]|[规規][划劃]|展望|假[设設]",
     re.IGNORECASE,
 )
 """What a name says by itself: `2026E`, `Target`, 2026年预测."""

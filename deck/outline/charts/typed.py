@@ -65,7 +65,7 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
     if form == "table" and not value.get("series"):
         data = _listed(data, facts)
         data = _without_heading(data, facts)
-    data = _points(data) if points else _mapped(data, facts)
+    data = _points(data) if points else _mapped(data, named=bool(value.get("series")))
     if form == "table":
         _refuse_nested(data)
     if not isinstance(data, dict):
@@ -165,15 +165,16 @@ def _points(data: Any) -> Any:
     return data
 
 
-def _mapped(data: Any, facts: Facts | None = None) -> Any:
-    """Data in a form of their own as a mapping; all others unchanged."""
+def _mapped(data: Any, *, named: bool = False) -> Any:
+    """Data in a form of their own as a mapping; all others unchanged. Where series are `named`, x and y are
+    two categories."""
     if isinstance(data, dict):
         labels, values = (
             next((data[key] for key in keys if isinstance(data.get(key), list)), None)
             for keys in (_LABELS, _VALUES)
         )
-        if "x" in data and "y" in data and not all(_is_name(cell, facts) for cell in labels or ()):
-            return data  # two categories with several values
+        if named and "x" in data and "y" in data:
+            return data
         if len(data) == 2 and labels is not None and values is not None:
             if len(labels) != len(values):
                 message = (

@@ -34,7 +34,7 @@ from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.measure_words import days_kept
 from deck.outline.tables.missing_parts import missing_cells, missing_periods
-from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric
+from deck.outline.tables.numerals import is_gap, is_numeric, looks_measured, looks_numeric
 from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import (
@@ -53,8 +53,8 @@ _ERRORS = re.compile(r"#\w+[!?/]")
 
 
 class Records(NamedTuple):
-    """Rows of texts below their headings. `numeric` are the columns of numbers; `cells` has the places
-    of each text in the file."""
+    """Rows of texts below their headings. `numeric` are the columns of numbers, also of those with units
+    that stay texts (`12 km`); `cells` has the places of each text in the file."""
 
     headings: list[str]
     rows: list[list[str]]
@@ -146,7 +146,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     return Records(
         headings_of(table, shown, columns, formats, lang, mixed),
         [[texts[j][n] for j in shown] for n in order],
-        [j in numeric for j in shown],
+        [j in numeric or (j != shown[0] and looks_measured(table.columns[j])) for j in shown],
         [
             [
                 [table.grid.ref(table.rows[kept[g]], table.positions[j]) for g in groups[n]]

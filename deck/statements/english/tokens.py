@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from deck.language.figures import Figure, figures
 from deck.language.units import Unit
 from deck.statements.english.codes import number_end, without_codes
-from deck.statements.english.lexicon import word_set
+from deck.statements.english.lexicon import PREPOSITIONS, word_set
 from deck.statements.english.mentions import Mention, mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
@@ -108,18 +108,19 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     return Tokens(text, tuple(_pointing(tokens)), tuple(kept), tuple(named), offset)
 
 
-_BEFORE_THING = word_set("of in for at by to from on with within across")
-_HANGING = word_set("of in for at by to from on with among than is was are were has had")
+_POINTED = word_set("of in for at by to from on with within across")
+"""Words before a “that” which points; after others it may open a clause: given that, than that."""
+_NO_THING = PREPOSITIONS | word_set("is was are were has had")
 
 
 def _pointing(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens, with a “that” which points to a thing as “this”: the margin of that business; it opens
-    no clause, and stands for nothing, as in “than that of Spain”."""
+    """The tokens, with a “that” which points to the thing behind it as “this”: the margin of that
+    business, unlike “that of Spain”."""
     for i, token in enumerate(tokens):
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        points = token.low == "that" and i > 0 and tokens[i - 1].low in _BEFORE_THING
-        noun = after is not None and after.kind == "word" and after.low not in _HANGING
-        yield token._replace(low="this") if points and noun else token
+        points = token.low == "that" and i > 0 and tokens[i - 1].low in _POINTED
+        thing = after is not None and after.kind == "word" and after.low not in _NO_THING
+        yield token._replace(low="this") if points and thing else token
 
 
 _OTHER_END = re.compile(r"\b(?:against|from|versus|vs\.?|than|with|to) (?:just |only |about )?\Z")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from deck.draft.facts import ArticleFact
+from deck.draft.finding import Finding
 from deck.draft.findings import findings_of
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
@@ -233,6 +234,17 @@ def test_an_estimate_of_the_past_is_called_one() -> None:
     (finding,) = findings_of([other])
     assert EN.sentence(finding) == "Output was ${f6} in 2024 (estimate)"
     assert EN.detail(finding) == "2024, estimate"
+
+
+def test_a_move_to_an_estimate_of_the_past_is_called_one_once() -> None:
+    def moved(measure: str, unit: str) -> Finding:
+        last = replace(stated(measure, "60", unit, "2024", status="estimate"), ahead=False)
+        return Finding("move", (stated(measure, "80", unit, "2023"), last))
+
+    assert EN.sentence(moved("output", "tons")) == (
+        "Output fell from ${f80} in 2023 to ${f60} in 2024 (estimate)"
+    )
+    assert ZH.sentence(moved("产量", "吨")) == "产量由2023年的${f80}降至2024年的${f60}（估算）"
 
 
 def test_a_revised_forecast_says_what_it_was() -> None:

@@ -8,6 +8,7 @@ import charts
 from charts.marks import BoxMark, LineMark
 from charts.spec import Spec
 from deck.core.errors import OutlineError
+from deck.outline.charts.statuses import says_so
 from deck.outline.model import loads
 from tests.deck.outline.charts.drawing import drawn_chart
 
@@ -122,3 +123,13 @@ def test_dots_of_what_is_no_result_are_hollow(chart: str, hollow: int, dashed: i
     marks = charts.plan(spec(chart)).marks
     assert sum(isinstance(mark, BoxMark) and mark.edge is not None for mark in marks) == hollow
     assert sum(isinstance(mark, LineMark) and mark.dash for mark in marks) == dashed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("2024年，估算", True), ("2024年，估計", True), ("2024, estimate", True), ("评估报告", False)],
+)
+def test_a_name_that_says_that_a_figure_is_estimated_is_not_marked_again(
+    text: str, said: bool
+) -> None:
+    assert says_so(text) == said

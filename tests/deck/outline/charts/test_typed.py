@@ -34,6 +34,7 @@ def rows(data: str, **more: str) -> list[tuple[Any, ...]]:
         "[{x: 2020, y: 80}, {x: 2021, y: 81}]",
         "[{year: 2020, value: 80}, {year: 2021, value: 81}]",
         "{labels: [2020, 2021], values: [80, 81]}",
+        "{x: [2020, 2021], y: [80, 81]}",
         "{2020: 80%, 2021: 81 %}",
         '{2020: "80", 2021: "81"}',
     ],
@@ -44,6 +45,7 @@ def test_data_are_read_in_the_forms_that_people_write(data: str) -> None:
 
 def test_lists_of_x_and_y_are_labels_and_values() -> None:
     assert rows("{x: [North, South], y: [80, 81]}") == [("North", 80), ("South", 81)]
+    assert rows("{x: [Q1 2024, Q2 2024], y: [80, 81]}") == [("Q1 2024", 80), ("Q2 2024", 81)]
 
 
 def test_a_list_of_facts_below_a_name_is_the_list() -> None:

@@ -210,6 +210,14 @@ def test_totals_of_a_table_are_left_out_where_it_asks_for_it(
     assert (len(kept.rows), kept.notes) == (len(left) + 1, [])
 
 
+def test_numbers_with_units_stay_texts_and_stand_like_numbers(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path, "Wait,Length,Trips,Since\n5 days,12 km,410,May\n7 days,7.5 km,388,June\n"
+    )
+    assert found.rows == [["5 days", "12 km", "410", "May"], ["7 days", "7.5 km", "388", "June"]]
+    assert found.numeric == [False, True, True, False]
+
+
 def test_codes_are_texts(tmp_path: Path) -> None:
     found = rows(tmp_path, "Part,Postcode,Stock\n0042,10115,7\n815,01067,1200\n")
     assert found.rows == [["0042", "10115", "7"], ["815", "01067", "1,200"]]
