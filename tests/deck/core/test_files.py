@@ -152,7 +152,16 @@ def test_what_is_no_file_is_refused_in_plain_words(tmp_path: Path) -> None:
 def test_a_pipe_is_read_if_somebody_writes_it(pipe: Path) -> None:
     assert reason(pipe) == "nothing writes to this pipe"
     content = b"title: T\n" * 20_000
-    writer = threading.Thread(target=lambda: pipe.write_bytes(content), daemon=True)
+
+    def write() -> None:
+        while True:
+            try:
+                pipe.write_bytes(content)
+                return
+            except BrokenPipeError:  # the reader had looked too early, and has left
+                continue
+
+    writer = threading.Thread(target=write, daemon=True)
     writer.start()
     data = None
     while data is None:
