@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from deck.draft.facts import ArticleFact
-from deck.draft.measures import names_loss
+from deck.draft.measures import is_understood, names_loss
 from deck.language.figures import Figure
 from deck.language.numbers.digits import misprint
 from deck.language.scripts import fold, is_traditional, to_traditional
@@ -57,6 +57,7 @@ _SPEAKER = re.compile(
     r"(?i:(?:the )?(?:C[EFOT]O|chief [a-z]+ officer|president|chair(?:man|woman|person)?|managing director)) [A-Z]"
 )
 """Who reports a figure of the company: CFO Jude Beres reported net income of A."""
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|it|he|she|they)\b")
 _FOUND = {"clause": "quote", "carried": "before"}
 
 
@@ -115,22 +116,33 @@ def _fact(
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
         fiscal=period.fiscal if period else "",
-        check="; ".join(dict.fromkeys((*one.doubts, *_unsure(one, setting)))) or None,
+        check="; ".join(dict.fromkeys((*one.doubts, *_unsure(one, zh=zh)))) or None,
         statement=one,
         unclear=_impossible(what, one.figure, text, article.lang),
     )
 
 
-def _unsure(one: Statement, setting: Setting) -> Iterator[str]:
-    """The fields that were taken from another sentence, or not found where others are: most of these
-    are wrong in articles of unknown styles, so that a person has to confirm them."""
+def _unsure(one: Statement, *, zh: bool) -> Iterator[str]:
+    """The fields that were taken from another sentence, or not found where others are, and measures with
+    a noun of no known kind: most of these are wrong in articles of unknown styles, so that a person
+    has to confirm them."""
+    counts = one.role == "count" or bool(one.role == "share" and one.whole)
+    if (
+        not (zh or one.is_cell)
+        and one.measure
+        and not is_understood(one.measure.text, one.unit.noun, counts=counts)
+    ):
+        yield "measure"
     low, high = one.sentence
     spans, origin = one.measure.spans, one.period.origin if one.period else ""
     elsewhere = bool(spans) and not any(low <= start < high for start, _ in spans)
     if elsewhere and one.group is None and origin not in ("carried", "clause"):
         yield "measure"  # not of a passage that goes on about one thing, nor beside a period of its own
-    dated = setting.reporting is not None or setting.published is not None
-    if one.period is None and one.status == "actual" and dated:
+    if _PERSON.match(one.subject.text):
+        yield "subject"
+    if one.status in AHEAD and one.period is None and one.unit.kind in ("percent", "points"):
+        yield "period"
+    if one.period is None and one.status == "actual":
         yield "period"
 
 

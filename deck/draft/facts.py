@@ -105,8 +105,26 @@ def _is_same(one: ArticleFact, other: ArticleFact) -> bool:
         named, also = ((f.what.casefold(), f.subject.casefold(), _whole(f)) for f in (one, other))
         if named != also:
             return False
-    pairs = ((one.span, other.span), (one.fiscal, other.fiscal), (one.bases, other.bases))
-    return all(not (a and b) or a == b for a, b in pairs) and _share_words(one.what, other.what)
+    pairs = ((one.span, other.span), (one.fiscal, other.fiscal))
+    agree = all(not (a and b) or a == b for a, b in pairs) and _agree(one, other)
+    return agree and _share_words(one.what, other.what)
+
+
+def _agree(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two facts are measured against the same, as far as both say: the one may name the
+    period of the comparison or the prices too (环比; 比2020年四季度环比)."""
+    first, second = set(one.bases), set(other.bases)
+    if not (first and second) or first == second:
+        return True
+    if not (one.statement and other.statement) or not (first < second or second < first):
+        return False
+    more = {
+        basis.words.text or basis.kind: basis.kind
+        for f in (one, other)
+        if f.statement
+        for basis in f.statement.basis
+    }
+    return {more[words] for words in first ^ second} <= {"against", "constant prices"}
 
 
 def _whole(fact: ArticleFact) -> str:
@@ -139,7 +157,13 @@ def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
     """The more informative of two mentions: without doubts, with a period in its quote, a measure."""
     better = max(
         (one, other),
-        key=lambda f: (f.check is None, bool(f.span or f.fiscal), bool(f.what), -f.at),
+        key=lambda f: (
+            f.check is None,
+            bool(f.span or f.fiscal),
+            bool(f.what),
+            len(f.bases),
+            -f.at,
+        ),
     )
     mentions = (*one.mentions, one.at, *other.mentions, other.at)
     what = better.what or one.what or other.what

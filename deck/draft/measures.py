@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from deck.statements.english import lexicon
+
 VAGUE = frozenset(
     [
         "占比", "比例", "比重", "份额", "增速", "增长", "增幅", "数量", "总数", "总额", "金额", "规模", "比率", "人",
         "share", "rate", "number", "total", "amount", "growth", "percentage", "proportion", "increase", "decrease",
-        "decline", "value", "level", "figure", "median", "mean",
+        "decline", "value", "level", "figure", "median", "mean", "average",
     ]
 )  # fmt: skip
 """Measures that say nothing without a subject, which may stand in another sentence."""
@@ -68,6 +70,38 @@ OWNERS = re.compile(
     r"^(?:归属|歸屬|归母|應佔|应占)|股[东東]|\b(?:share|stock)holders\b|attributable", re.I
 )
 """A subject that says whose part of a company's profit is meant, and is no other subject."""
+_OPENS = re.compile(
+    r"(?:them|he|she|they|it|you|those|these|this|that|past|among|about|according|another|one|some|many|most|all"
+    r"|others?|both|such|over|up|since|under|below|above)\b",
+    re.IGNORECASE,
+)
+"""Words with which no English measure begins."""
+_CUT = re.compile(
+    r"(?:^|\b(?:the|their|its) )(?:highest|lowest|largest|smallest|biggest)\b|\bof the (?:top|other|rest|first|last|two|three)$",
+    re.IGNORECASE,
+)
+"""What an English measure cannot be without what follows it: the highest share (of all), sales of the top (ten)."""
+_PHRASE = re.compile(
+    r"\s(?:of|in|for|to|per|from|with|on|at|by|that|who|which|as|excluding|before|after|including|through|among|under"
+    r"|attributable|employed|counted|raised|generated|held|sold|spent|paid|outstanding)\b|,|\(| – "
+)
+"""What follows the noun of an English measure."""
+_NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS
+_NOMINAL = frozenset(lexicon.NOMINAL.values())
+
+
+def is_understood(measure: str, noun: str = "", *, counts: bool = False) -> bool:
+    """Whether an English measure is a noun phrase about something that reports measure; `noun` is that
+    of its unit, and with `counts` anything can be what is counted, or a part of a whole."""
+    head = next(iter(_PHRASE.split(measure)[0].casefold().split()[-1:]), "").strip("’'\"”")
+    if not head or _OPENS.match(measure) or _CUT.search(measure):
+        return False
+    alike = (head, head.removesuffix("s"), f"{head}s")
+    if not _NOUNS.isdisjoint(alike) or measure in _NOMINAL:
+        return head not in VAGUE or measure.casefold() != head
+    return counts or noun.casefold() in (head, measure.casefold())
+
+
 PUBLISHERS = re.compile(
     r"(?:公會|公会|[协協][会會]|学会|學會|委[员員][会會]|[监監][会會]|[总總署处處]局|[统統][计計][局處处]|[\u3400-\u9fff][部署厅廳]|研究[院所]|交易所|央行)$"
     r"|\b(?:association|bureau|ministry|department|federation|institute|agency|statistics|commission|chamber|reserve|daily|times|post|news)\b",

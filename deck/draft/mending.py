@@ -75,7 +75,8 @@ def _mend_facts(drafting: Drafting, wrong: Iterable[Finding]) -> bool:
     """Takes wrong periods off facts, marks doubtful ones, and drops those that are not proved."""
     codes: dict[str, list[Finding]] = {}
     for finding in wrong:
-        if finding.place.path.startswith("facts."):
+        asked = finding.code == "to-confirm"  # of the fact already, or of all amounts of the source
+        if finding.place.path.startswith("facts.") and not asked:
             codes.setdefault(finding.place.path.split(".")[1], []).append(finding)
     facts = []
     for fact in drafting.facts:

@@ -59,6 +59,7 @@ _BOUNDS = {
     ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
 }  # fmt: skip
 _REVISED = {True: "raised", False: "cut", None: "narrowed"}
+_EQUIVALENT = re.compile(r"\bequivalent to (?:about |around |roughly |nearly |some )?\Z")
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*)*")
 _COMMON = MEASURES | MODIFIERS | {"service", "services", "product", "products"}
 
@@ -231,7 +232,9 @@ class English(Wording):
         if one.role == "share" and one.whole and "share" not in name.casefold():
             whole = self._inside(one.whole.text)
             whole = f"total {whole}" if one.whole.text == one.measure.text else whole
-            return f"{name} made up {reference(last)} of {whole}{when}"
+            alike = _EQUIVALENT.search(self._text, max(0, last.at - 40), last.at)
+            verb = f"{was_or_were(name)} equivalent to" if alike else "made up"
+            return f"{name} {verb} {reference(last)} of {whole}{when}"
         return f"{name} {was_or_were(name)} {self._value(last, name)}{when}"
 
     def _moved(self, finding: Finding, name: str) -> str | None:

@@ -131,11 +131,12 @@ def _to_the_day(reads: list[Read]) -> None:
 def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
     """Leaves the period of the first figure of a sentence for those after it."""
     own = next((r for r in reads if r.stretch and not r.frame.base), None)
-    if own is not None:
+    rolls = own is not None and _is_rolling(own, passage, setting)
+    if own is not None and not rolls:
         _lead_with(own, passage, setting)
     passage.begun = True
     passage.compared = next((r.stretch for r in reads[::-1] if r.frame.base and r.stretch), None)
-    if own is not None and _is_dating(sentence, own):
+    if own is not None and not rolls and _is_dating(sentence, own):
         passage.recent = own.stretch
         if _is_ahead(own):
             by = own.mention is not None and is_by(sentence, own.mention)
@@ -167,8 +168,20 @@ def _is_dating(sentence: Tokens, read: Read) -> bool:
         return False  # January's storms
     if any(t.low == "had" for t in sentence.tokens[max(0, v - 2) : max(0, v)]):
         return False  # it had been A at the end of 2024
+    if _AGAINST.search(sentence.text, 0, sentence.figure(sentence.tokens[read.frame.token]).start):
+        return False  # that was well below the A of July 2024
     ago = mention.kind == "ago" and mention.word is None
     return not (ago or mention.kind == "rolling" or mention.basis)
+
+
+def _is_rolling(read: Read, passage: Passage, setting: Setting) -> bool:
+    """Whether a period is of the twelve months up to the end of the quarter that is reported on."""
+    part = passage.heading or reported(setting)
+    span, inner = read.stretch.span if read.stretch else None, part.span if part else None
+    if span is None or inner is None or span.last != inner.last or is_year(Stretch(inner)):
+        return False
+    last = setting.fiscal.last_month if setting.fiscal else 12
+    return is_year(Stretch(span)) and span.last.month != last
 
 
 def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
@@ -392,5 +405,7 @@ FORECAST = re.compile(
     r"\s(?:\w+\s)?(?:forecasts?|estimates?|outlook|projections?|guidance|targets?|budget|goals?)\b",
     re.I,
 )
+_AGAINST = re.compile(r"\b(?:below|above|than|against|short of|ahead of) the \Z", re.IGNORECASE)
+"""What stands right before a figure that another is compared with."""
 _PART = re.compile(r" (?:fiscal )?(?:period|quarter|half)\b", re.IGNORECASE)
 """What makes a year the part of it that is reported on: for the fiscal 2019 period."""

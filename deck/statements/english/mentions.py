@@ -312,14 +312,14 @@ _WEEKS = re.compile(
     re.I,
 )
 _ROLLING = re.compile(
-    r"\b(?:in|over|during) the (?:past|last) (?P<year>year)\b(?! of)|\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|two|three|four|six|eight|nine|twelve|eighteen)[- ](?P<u>month|week)s?\b(?: period)?",
+    r"\b(?:in|over|during) the (?:past|last) (?P<year>year)\b(?! of)|\b(?:in|over|during|for) the (?P<whole>12|twelve)-month period\b(?! (?:ended|ending|to|from|through|until)\b)|\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|two|three|four|six|eight|nine|twelve|eighteen)[- ](?P<u>month|week)s?\b(?: period)?",
     re.I,
 )
 
 
 def _rolling(match: re.Match[str]) -> Mention:
     """“over the past twelve months”; before the period in focus if they are the prior ones."""
-    if match["year"]:
+    if match["year"] or match["whole"]:
         return Mention(*match.span(), "rolling", steps=12)  # in the last year
     count = _NUMBERS.get(match["n"].lower()) or int(match["n"])
     steps = -count if match["w"].lower() in ("prior", "preceding", "previous") else count

@@ -95,7 +95,20 @@ def _is_thing(tokens: Sequence[Token], i: int, base: str) -> bool:
     if i > 1 and low in NOUN_TOO and low.endswith("s") and tokens[i - 1].low == "and":
         return after.kind == tokens[i - 2].kind == "figure"  # loans grew A and deposits B
     plural = low.endswith("s") and low != base and base not in AUXILIARIES
+    if plural and low in MEASURES and after.low in PREPOSITIONS:
+        return _is_moving(tokens[i + 2 : i + 7])
     return plural and after.low not in NOUN_TOO and verb_at(tokens, i + 1) is not None
+
+
+def _is_moving(behind: Sequence[Token]) -> bool:
+    """Whether a verb of change comes before any figure: (exports to) mainland China rose A."""
+    for token in behind:
+        base, kind = verb_forms().get(token.low, ("", "other"))
+        if kind in ("rise", "fall") and token.low != base and not token.low.endswith("ing"):
+            return True
+        if token.kind != "word" or token.low in AUXILIARIES or token.low in PREPOSITIONS:
+            return False
+    return False
 
 
 def _is_revised(tokens: Sequence[Token], i: int) -> bool:

@@ -29,28 +29,29 @@ def style_name(kind: str) -> str:
 
 
 def levels(
-    chain: Sequence[Any], wheel: Wheel, fonts: dict[str, str], ink: Colour
+    chain: Sequence[Any], wheel: Wheel, fonts: dict[str, str], ink: Colour, count: int = LEVELS
 ) -> tuple[Level, ...]:
-    """The levels of list styles, from the weakest of `chain` to the strongest.
+    """The first `count` levels of list styles, from the weakest of `chain` to the strongest.
 
     `fonts` are the theme's typefaces by `+mj-lt` and `+mn-lt`; `ink` is the default colour.
     """
     rows = []
-    for number in range(1, LEVELS + 1):
+    for number in range(1, count + 1):
         level = Level(colour=ink, face=fonts["+mn-lt"])
         for style in chain:
             for name in ("defPPr", f"lvl{number}pPr"):
                 paragraph = style.find(f"{A}{name}") if style is not None else None
                 if paragraph is not None:
-                    level = _with_paragraph(level, paragraph)
+                    level = with_paragraph(level, paragraph)
                     run = paragraph.find(f"{A}defRPr")
                     if run is not None:
-                        level = _with_run(level, run, wheel, fonts)
+                        level = with_run(level, run, wheel, fonts)
         rows.append(level)
     return tuple(rows)
 
 
-def _with_paragraph(level: Level, p: Any) -> Level:
+def with_paragraph(level: Level, p: Any) -> Level:
+    """A level with the properties of a paragraph (`a:pPr`, `a:lvl1pPr`)."""
     given: dict[str, Any] = {}
     if p.get("marL"):
         given["indent"] = _int(p.get("marL"))
@@ -81,7 +82,8 @@ def _with_paragraph(level: Level, p: Any) -> Level:
     return level
 
 
-def _with_run(level: Level, run: Any, wheel: Wheel, fonts: dict[str, str]) -> Level:
+def with_run(level: Level, run: Any, wheel: Wheel, fonts: dict[str, str]) -> Level:
+    """A level with the properties of a run (`a:rPr`, `a:defRPr`)."""
     given: dict[str, Any] = {}
     if run.get("sz"):
         given["size"] = max(1, _int(run.get("sz"))) / 100
@@ -118,7 +120,7 @@ def departures(chain: Sequence[Any]) -> tuple[str, ...]:
             p = style.find(f"{A}{name}")
             if p is None:
                 continue
-            level = _with_paragraph(Level(), p)
+            level = with_paragraph(Level(), p)
             run = p.find(f"{A}defRPr")
             given = {
                 "align": level.align != "l",
@@ -156,8 +158,8 @@ def prompt(text: Any, level: Level, wheel: Wheel, fonts: dict[str, str]) -> Leve
         return None
     properties = paragraph.find(f"{A}pPr")
     if properties is not None:
-        level = _with_paragraph(level, properties)
-    return _with_run(level, run, wheel, fonts)
+        level = with_paragraph(level, properties)
+    return with_run(level, run, wheel, fonts)
 
 
 def body(chain: Sequence[Any]) -> tuple[Insets, Anchor, bool]:
