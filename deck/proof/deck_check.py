@@ -38,6 +38,7 @@ from deck.proof.report import (
     ShownFigure,
     on_slide,
 )
+from deck.proof.review.run import review
 from deck.proof.samples import sample_edits, samples_of, without
 from deck.proof.texts import page_texts, slides_of, typed_in_charts
 from deck.reading.passages import SourceText, read_source
@@ -52,9 +53,9 @@ def check_deck(
 ) -> Report:
     """Proves the figures of a finished deck.
 
-    They are compared with the record embedded in the deck, or made from `outline`; if there is
-    neither, with the figures of `sources`. Raises UnreadError for a file that is not a deck, and if
-    there is nothing to compare it with.
+    They are compared with the record embedded in the deck, or made from `outline`. A deck without
+    either is judged by what its pages say and show (`deck.proof.review`), and compared with the figures
+    of `sources`. Raises UnreadError for a file that is not a deck.
     """
     path, given = Path(path), [Path(source) for source in sources]
     package, slides = read_deck(path)
@@ -91,15 +92,11 @@ def check_deck(
             outline_data = parse(record["outline"], record["file"]).data
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
-    elif given:
+    else:
         named = {path.name: Source(_read(path), "", None, path.name) for path in given}
         titles = {name: name for name in named}
-        shown, findings = compare_with_sources(built, named)
-    else:
-        raise UnreadError(
-            f"{path}: the deck has no record of its facts (it was not built by briefdeck, or a "
-            "program dropped the record); name its outline with --outline or its article with --source"
-        )
+        shown, findings = compare_with_sources(built, named) if named else ([], [])
+        findings += review(package)
     for slide in samples.values():
         message = "the slide comes from the template and has no record; check it by eye"
         findings.append(on_slide(slide.number, "", "unverifiable", message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -125,6 +126,8 @@ CODES: dict[str, tuple[Level, str]] = {
     "detail-changed": ("note", "Another detail of a slide was changed."),
     "figure-unproved": ("error", "A figure of the deck is in none of the given sources."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
+    # a deck of any program, judged without a record (deck.proof.review)
+    "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
 """Every finding code with its level and its meaning."""
@@ -268,6 +271,14 @@ class Report:
     def brief(self) -> Report:
         """The report without what is left to a reader alone: the causes that texts state."""
         findings = tuple(f for f in self.findings if f.code != "cause-unjudged")
+        return replace(self, findings=findings)
+
+    def chosen(self, only: Collection[str], without: Collection[str]) -> Report:
+        """The report with the findings of the codes `only` (all, if it is empty), and not those of
+        `without`."""
+        findings = tuple(
+            f for f in self.findings if (not only or f.code in only) and f.code not in without
+        )
         return replace(self, findings=findings)
 
     def counted(self) -> dict[str, int]:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     deck check briefing.yaml                     facts against their source, texts against facts
     deck check briefing.pptx                     the finished file, even if edited since
     deck check briefing.pptx -o evidence.html    a page to sign the deck off with
-    deck check other.pptx --source article.txt   a deck that briefdeck did not build
+    deck check theirs.pptx                       a deck that briefdeck did not build, as a careful reader
+    deck check theirs.pptx --source report.pdf   … and its figures against their source
+    deck check theirs.pptx --only leaks          what would leave the house with it
     deck check briefing.yaml --accept            record the state of the sources
     deck check briefing.yaml --acknowledge "slides.3.title=The chart is cumulative"
     deck check briefing.yaml --acknowledge "37=Both names are in use"
@@ -74,6 +76,13 @@ if TYPE_CHECKING:
     help="Write into the outline why a finding is false. WHICH is its line (the first number under "
     "Where), its path, or CODE@PATH.",
 )
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    help="Report only findings of this code, or of this group of checks: figures, words, looks, leaks.",
+)
+@click.option("--ignore", multiple=True, metavar="NAME", help="Leave these findings out.")
 @click.option("--facts", is_flag=True, help="List facts and figures with --format json.")
 @cli.OUTSIDE
 @click.option("-v", "--verbose", is_flag=True, help="List notes, and every fact with its passage.")
@@ -87,6 +96,8 @@ def command(
     fail_on: str,
     accept: bool,
     acknowledged: tuple[str, ...],
+    only: tuple[str, ...],
+    ignore: tuple[str, ...],
     facts: bool,
     allow_outside: bool,
     verbose: bool,
@@ -118,6 +129,7 @@ def command(
     for path in sources:
         if not is_file(path):
             raise click.BadParameter(f"there is no file {path}", param_hint="--source")
+    chosen, left_out = (_codes(*named) for named in (("--only", only), ("--ignore", ignore)))
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
         if is_deck:
@@ -125,6 +137,7 @@ def command(
         else:
             report = _check(subject, accept, acknowledged, allow_outside)
         progress.clear()
+    report = report.chosen(chosen, left_out)
     if output is not None:
         from deck.proof.evidence import page
 
@@ -135,6 +148,18 @@ def command(
     counted = report.counted()
     if (fail_on != "never" and counted["error"]) or (fail_on == "warning" and counted["warning"]):
         sys.exit(cli.FINDINGS)
+
+
+def _codes(option: str, names: tuple[str, ...]) -> frozenset[str]:
+    """The codes that an option names, separated by commas too. Raises BadParameter."""
+    from deck.proof.review.run import UnknownCheckError, codes_of
+
+    if not names:
+        return frozenset()
+    try:
+        return codes_of(name for part in names for name in part.replace(",", " ").split())
+    except UnknownCheckError as error:
+        raise click.BadParameter(str(error), param_hint=option) from None
 
 
 def _check_deck(

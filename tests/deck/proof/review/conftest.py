@@ -1,0 +1,1 @@
+"""Decks of other programs, made for the tests of the review."""
