@@ -72,12 +72,13 @@ OWNERS = re.compile(
 """A subject that says whose part of a company's profit is meant, and is no other subject."""
 _OPENS = re.compile(
     r"(?:them|he|she|they|it|you|those|these|this|that|past|among|about|according|another|one|some|many|most|all"
-    r"|others?|both|such|over|up|since|under|below|above)\b",
+    r"|others?|both|such|over|up|since|under|below|above|take|put|bring|keep|make|give|mark|lagging|including)\b",
     re.IGNORECASE,
 )
 """Words with which no English measure begins."""
 _CUT = re.compile(
-    r"(?:^|\b(?:the|their|its) )(?:highest|lowest|largest|smallest|biggest)\b|\bof the (?:top|other|rest|first|last|two|three)$",
+    r"(?:^|\b(?:the|their|its) )(?:highest|lowest|largest|smallest|biggest)\b|\bof the (?:top|other|rest|first|last|two|three)$"
+    r"|\b(?:to|in|from|for|of|with) (?:that|this|those|these)\b",
     re.IGNORECASE,
 )
 """What an English measure cannot be without what follows it: the highest share (of all), sales of the top (ten)."""
