@@ -53,6 +53,8 @@ _BODY = re.compile("(?:同业)?(?:公会|协会|商会|学会|工会|联盟|局|
 """How the name of a body of a trade ends, which is not the trade itself."""
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
+_IN_PLACE = re.compile("^[全本我该該][省市区區县縣州旗港]的?(?=.{2})")
+"""What says that a part is one of that place: 我省第一产业."""
 _SPEAKER = re.compile(
     r"(?i:(?:the )?(?:C[EFOT]O|chief [a-z]+ officer|president|chair(?:man|woman|person)?|managing director)) [A-Z]"
 )
@@ -159,6 +161,7 @@ def _subject(subject: str, own: str) -> str:
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
     is_own = is_own and not _BODY.fullmatch(fold(known[len(name) :]))  # 寿险, of 寿险公会
+    subject = _IN_PLACE.sub("", subject)
     nobody = name in _ITSELF or _PLACE.fullmatch(name) or _SPEAKER.match(subject)
     return "" if is_own or nobody else subject
 

@@ -44,6 +44,8 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
                 break
             if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
                 break
+            if i > 3 and tokens[i - 3].low == "per" and tokens[i - 4].kind == "figure":
+                break  # earnings of A per share and revenue of B
             joined = True
         elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
             pass

@@ -21,6 +21,10 @@ _TITLE_VERBS = word_set(
     " fourth-quarter full-year fiscal quarterly annual h1 h2 full interim half-year year sees"
     " raises beats misses tops delivers swings plans wins warns unveils results"
 )
+_OFFICES = word_set(
+    "chair chairman chairwoman chairperson president minister secretary governor ceo cfo mr ms mrs dr sir"
+)
+_LONGEST_INITIALS = 3
 _LONGEST_CODE = 5  # letters of a name that is written in capitals: IBM, NVIDIA
 DATELINE = re.compile(
     r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
@@ -106,7 +110,11 @@ def _leading_name(text: str) -> str:
             if len(name) == 1 and low not in forms:
                 return ""  # the first word of a sentence is no name
             break
+        if not name and low in _OFFICES:
+            return ""  # a person who speaks
         name.append(plain)
+        if word.endswith(".") and len(plain) > _LONGEST_INITIALS and not plain.endswith("."):
+            break  # the end of a sentence: CHAIR POWELL. Good afternoon
         if word.endswith("'s") and " ".join(name) in REGIONS and i < len(words) - 1:
             name = []  # Utopia's Corby posts a profit
             continue
