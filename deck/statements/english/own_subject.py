@@ -96,7 +96,7 @@ def _leading_name(text: str) -> str:
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()
-        if not name and low in _NO_NAMES | MEASURES | MODIFIERS:
+        if not name and low in _NO_NAMES | MEASURES | MODIFIERS | _OFFICES:
             return ""
         if name and (low in MEASURES or low in _TITLE_VERBS):
             break
@@ -110,15 +110,12 @@ def _leading_name(text: str) -> str:
             if len(name) == 1 and low not in forms:
                 return ""  # the first word of a sentence is no name
             break
-        if not name and low in _OFFICES:
-            return ""  # a person who speaks
         name.append(plain)
-        if word.endswith(".") and len(plain) > _LONGEST_INITIALS and not plain.endswith("."):
-            break  # the end of a sentence: CHAIR POWELL. Good afternoon
         if word.endswith("'s") and " ".join(name) in REGIONS and i < len(words) - 1:
             name = []  # Utopia's Corby posts a profit
             continue
-        if word[-1] in ",;:" or word.endswith("'s"):
+        ends = word[-1] == "." and len(plain) > _LONGEST_INITIALS  # the end of a sentence
+        if word[-1] in ",;:" or word.endswith("'s") or ends:
             break
         if i == 8:
             return ""
