@@ -128,6 +128,15 @@ CODES: dict[str, tuple[Level, str]] = {
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
+    # the rules of a company (--rules)
+    "rule-text-missing": ("error", "A text that the rules require is missing."),
+    "rule-page-missing": ("error", "A page that the rules require is missing."),
+    "rule-word-forbidden": ("warning", "A word is used that the rules forbid."),
+    "rule-title": ("warning", "A title is missing, or longer than the rules allow."),
+    "rule-font": ("warning", "A typeface is used that the rules do not allow."),
+    "rule-colour": ("warning", "A colour is used that the rules do not allow."),
+    "rule-size": ("warning", "A text has a size that the rules do not allow."),
+    "rule-source-missing": ("warning", "A page with a chart or a table names no source, which the rules require."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
 """Every finding code with its level and its meaning."""
