@@ -146,7 +146,8 @@ def _unsure(one: Statement, text: str, *, zh: bool) -> Iterator[str]:
     elsewhere = bool(spans) and not any(low <= start < high for start, _ in spans)
     if elsewhere and one.group is None and origin not in ("carried", "clause"):
         yield "measure"  # not of a passage that goes on about one thing, nor beside a period of its own
-    if _PERSON.match(one.subject.text) or (not one.subject and _DEMONSTRATIVE.match(text, low)):
+    named = any(low <= start < high for start, _ in one.subject.spans)
+    if _PERSON.match(one.subject.text) or (not named and _DEMONSTRATIVE.match(text, low)):
         yield "subject"
     if _SOME_OF.search(text, low, one.figure.start):
         yield "measure"

@@ -34,7 +34,7 @@ BROKEN = re.compile(
     r"|.*(?<!\bof)(?<!\bper)(?<!\bfor)(?<!\bin)(?<!\bto) an? |.*\b(?:cents|dollars|euros|pence)\b|(?:will?|would|can|could|may)\b"
     r"|(?:incremental|annual|quarterly|monthly|average|additional|gross|net|new|own|further)(?: of .*)?$"
     r"|(?:(?:healthy|strong|annual|flat|robust|solid|modest|steady|further|double-digit|single-digit) )+growth$"
-    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
+    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){10}",
     re.IGNORECASE,
 )
 """Measures that were cut from something else."""
@@ -87,8 +87,12 @@ _PHRASE = re.compile(
     r"|attributable|employed|counted|raised|generated|held|sold|spent|paid|outstanding)\b|,|\(| – "
 )
 """What follows the noun of an English measure."""
-_NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS
 _NOMINAL = frozenset(lexicon.NOMINAL.values())
+_TRADED = frozenset(
+    ("e-commerce", "commerce", "economy", "acquisition", "deal", "proposal", "threshold")
+)
+"""What amounts are of, though it is no measure."""
+_NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS | _TRADED
 
 
 def is_understood(measure: str, noun: str = "", *, counts: bool = False) -> bool:

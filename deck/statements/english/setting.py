@@ -76,6 +76,8 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
             return setting._replace(
                 reporting=Dated(ended.span, NO_WORDS, "reporting", ended.fiscal), line=line
             )
+        if (half := _half_year(text, setting)) is not None:
+            return setting._replace(reporting=half, line=line)
         stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:
             words = Words(text[mention.start : mention.end])
@@ -87,6 +89,25 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
             dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
     return setting
+
+
+_INTERIM = re.compile(
+    r"\b(?:(?P<year>20\d\d) )?(?:interim|half[- ]year(?:ly)?) (?:results?|reports?|statement|announcement)\b",
+    re.IGNORECASE,
+)
+
+
+def _half_year(text: str, setting: Setting) -> Dated | None:
+    """The half-year that a report calls interim: 2015 interim results; the last one, where no year is named
+    and the article appeared in the months after it."""
+    match, published = _INTERIM.search(text), setting.published
+    if match is None or setting.fiscal is not None or re.search(r"\bended\b", text):
+        return None
+    soon = published is not None and not setting.guessed and 7 <= published.month <= 9
+    year = int(match["year"]) if match["year"] else published.year if published and soon else 0
+    if not year or (published and year > published.year):
+        return None
+    return Dated(months_of(year, 1, 6), Words(match[0]), "reporting")
 
 
 def _with_calendar(
