@@ -11,11 +11,18 @@ from deck.cli import command as cli
     "schema",
     cli.Command,
     epilog="""
-    deck schema > outline.schema.json        of an outline
-    deck schema rules > rules.schema.json    of a file of rules for `deck check --rules`
+    deck schema > outline.schema.json             of an outline
+    deck schema --of rules > rules.schema.json    of a file of rules for `deck check --rules`
     """,
 )
-@click.argument("what", type=click.Choice(["outline", "rules"]), default="outline")
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["outline", "rules"]),
+    default="outline",
+    show_default=True,
+    help="The file to describe.",
+)
 def command(what: str) -> None:
     """Print the JSON Schema of an outline, or of a file of rules, for editors."""
     if what == "rules":

@@ -76,8 +76,6 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
             return setting._replace(
                 reporting=Dated(ended.span, NO_WORDS, "reporting", ended.fiscal), line=line
             )
-        if (half := _half_year(text, setting)) is not None:
-            return setting._replace(reporting=half, line=line)
         stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:
             words = Words(text[mention.start : mention.end])
@@ -88,7 +86,9 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
             exact = next((s for s in stated if _is_same(s, stretch)), stretch)
             dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
-    return setting
+    halves = ((_half_year(text, setting), line) for text, line, _ in _places(article))
+    half, line = next(((half, line) for half, line in halves if half), (None, None))
+    return setting._replace(reporting=half, line=line) if half else setting
 
 
 _INTERIM = re.compile(
