@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from deck.core.package import Element
 from deck.pptx.presentation import NS, integer, name
+from deck.proof.review.chart_texts import ChartText
 
 
 class Series(NamedTuple):
@@ -20,7 +21,8 @@ class Series(NamedTuple):
 
 class Chart(NamedTuple):
     """A chart: its part in the package, its kinds as ChartML names them (`barChart`), its title, the
-    titles of its axes, and its series. `stacked` is `stacked` or `percentStacked`, or empty."""
+    titles of its axes, and its series. `stacked` is `stacked` or `percentStacked`, or empty. `texts` are the
+    looks of its texts."""
 
     part: str
     kinds: tuple[str, ...]
@@ -28,6 +30,7 @@ class Chart(NamedTuple):
     axes: tuple[str, ...]
     series: tuple[Series, ...]
     stacked: str = ""
+    texts: tuple[ChartText, ...] = ()
 
     @property
     def is_pie(self) -> bool:

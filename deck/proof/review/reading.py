@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,8 +12,11 @@ from charts.style import Colour
 from deck.core.package import Element
 from deck.pptx.presentation import NS, Presentation, Slide, integer, is_true, name
 from deck.proof.pages import named
+from deck.proof.review.chart_texts import chart_texts
 from deck.proof.review.charts import read_chart
-from deck.proof.review.model import Deck, Fit, Kind, Page, Paragraph, Role, Run, Shape
+from deck.proof.review.model import Cell, Deck, Fit, Kind, Page, Paragraph, Role, Run, Shape
+from deck.proof.review.paints import CLEAR, UNKNOWN, Image, Paint, Painter, Solid, alpha_of, flipped
+from deck.proof.review.table_styles import CellStyle, TableStyles, cell_insets, places
 from deck.scene.items import Box
 from deck.themes.template import styles
 from deck.themes.template.colours import Wheel, wheel
@@ -28,6 +31,9 @@ _ROLES: dict[str, Role] = {
     "ftr": "footer", "hdr": "footer", "sldNum": "number", "dt": "date",
 }  # fmt: skip
 _FAMILIES = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body"}
+_FRAMES = name("p:graphicFrame"), name("p:contentPart")
+_OWN_COLOUR = "{http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor}hlinkClr"
+_NOT_PLAIN = ("noFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _DRAWN = tuple(
     name(f"p:{tag}") for tag in ("sp", "cxnSp", "grpSp", "pic", "graphicFrame", "contentPart")
 )
@@ -39,12 +45,15 @@ def read_pages(package: Presentation) -> Deck:
 
 
 class _Placement(NamedTuple):
-    """How a group places its members: factors and distances, from its own coordinates to the page's."""
+    """How a group places its members: factors and distances, from its own coordinates to the page's;
+    whether it turns or mirrors them, and what it paints those with that take its paint."""
 
     across: float = 1.0
     down: float = 1.0
     x: float = 0.0
     y: float = 0.0
+    turned: bool = False
+    paint: Paint = CLEAR
 
     def of(self, box: Box) -> Box:
         """A box of a member on the page."""
@@ -149,6 +158,7 @@ class _DeckReader:
         self._behind: dict[str, tuple[Shape, ...]] = {}
         root = package.tree(package.main)
         self.defaults = root.find("p:defaultTextStyle", NS) if root is not None else None
+        self.table_styles = TableStyles(package.tree(package.related(package.main, "tableStyles")))
         size = root.find("p:sldSz", NS) if root is not None else None
         sides = [integer(size.get(key)) if size is not None else None for key in ("cx", "cy")]
         width, height = (one or default for one, default in zip(sides, _DEFAULT_PAGE, strict=True))
@@ -189,7 +199,7 @@ class _DeckReader:
             layout.name,
             behind,
             layout.prompts,
-            self._ground(slide.root, layout, colours),
+            self._background(slide, layout, colours),
         )
 
     def _shapes_behind(self, layout: _Layout) -> tuple[Shape, ...]:
@@ -204,26 +214,23 @@ class _DeckReader:
             self._behind[layout.part] = tuple(drawn)
         return self._behind[layout.part]
 
-    def _ground(self, root: Element, layout: _Layout, colours: Wheel) -> str:
-        """The plain colour of the background of a slide; '' for any other background."""
-        for tree, wheel_ in (
-            (root, colours),
-            (layout.root, layout.wheel),
-            (layout.master.root, layout.master.wheel),
+    def _background(self, slide: Slide, layout: _Layout, colours: Wheel) -> Paint:
+        """What the background of a slide is painted with."""
+        theme = layout.master.theme
+        for tree, wheel_, part in (
+            (slide.root, colours, slide.part),
+            (layout.root, layout.wheel, layout.part),
+            (layout.master.root, layout.master.wheel, layout.master.part),
         ):
             background = tree.find("p:cSld/p:bg", NS) if tree is not None else None
             if background is None:
                 continue
+            painter = Painter(wheel_, theme, partial(self.package.target, part))
             direct, reference = background.find("p:bgPr", NS), background.find("p:bgRef", NS)
-            if direct is not None:
-                solid = direct.find("a:solidFill", NS)
-                colour = wheel_.of(solid) if solid is not None else None
-                return colour.rgb if colour else ""
-            if reference is not None:
-                colour = wheel_.of(reference)
-                plain = integer(reference.get("idx")) in (None, 0, 1, 1001)
-                return colour.rgb if colour and plain else ""
-        return colours.slots["bg1"]
+            paint = painter.of(direct) if direct is not None else painter.referred(reference)
+            if paint is not None:
+                return paint
+        return Solid(colours.slots["bg1"])
 
     def _notes(self, slide: Slide) -> str:
         root = self.package.tree(self.package.related(slide.part, "notesSlide"))
@@ -246,6 +253,9 @@ class _ShapeReader:
     ) -> None:
         self.package, self.defaults, self.layout = reader.package, reader.defaults, layout
         self.colours, self.part, self.root = colours, part, root
+        self.table_styles = reader.table_styles
+        self._levels_of_cells: dict[tuple[str | None, bool], tuple[Level, ...]] = {}
+        self.painter = Painter(colours, layout.master.theme, partial(self.package.target, part))
 
     def all(self, *, placeholders: bool = True) -> Iterator[Shape]:
         """The shapes in the order in which they are drawn, members of groups in place of groups."""
@@ -261,10 +271,12 @@ class _ShapeReader:
         hidden = properties is not None and is_true(properties.get("hidden"), False)
         mark = next(properties.iter(_DECORATIVE), None) if properties is not None else None
         decorative = decorative or (mark is not None and is_true(mark.get("val"), True))
-        alt = own or alt
+        alt = own or (properties.get("title") or "" if properties is not None else "") or alt
         if element.tag == name("p:grpSp"):
             if not hidden:
                 inner = _inside(element, place)
+                paint = self.painter.of(element.find("p:grpSpPr", NS), place.paint)
+                inner = inner._replace(paint=CLEAR if paint is None else paint)
                 for child in _children(element):
                     yield from self._shapes(child, inner, alt, decorative=decorative)
             return
@@ -272,11 +284,12 @@ class _ShapeReader:
         above = self.layout.inherited(holder) if holder is not None else []
         box = next((b for e in (element, *above) if (b := _box(e)) is not None), None)
         frame = _frame(element)
-        turned = frame is not None and bool((integer(frame.get("rot")) or 0) % 21_600_000)
+        turned = place.turned or _turned(frame)
         common = {
             "name": shape, "element": element, "part": self.part, "alt": alt, "decorative": decorative,
             "hidden": hidden, "turned": turned, "box": place.of(box) if box else None,
             "role": _ROLES.get(holder.get("type") or "", "") if holder is not None else "",
+            "paint": self._paint(element, above, place.paint),
         }  # fmt: skip
         yield self._shape(element, holder, above, common)
 
@@ -296,36 +309,67 @@ class _ShapeReader:
             case "pic":
                 kind = "picture"
             case "graphicFrame":
-                kind, more = self._frame(element)
+                kind, more = self._frame(element, common["box"])
             case "contentPart":
                 kind = "object"
             case _:
                 body = element.find("p:txBody", NS)
                 bodies = [e.find("p:txBody/a:bodyPr", NS) for e in reversed((element, *above))]
-                insets, _, upright = styles.body(bodies)
+                insets, anchor, upright = styles.body(bodies)
                 more = {
                     "insets": insets,
+                    "anchor": anchor,
                     "wrap": _last(bodies, "wrap") != "none",
+                    "columns": integer(_last(bodies, "numCol")) or 1,
                     "fit": _fit(bodies),
                 }
                 if not upright:
                     common["turned"] = True
                 if body is not None:
-                    paragraphs = tuple(self._paragraphs(element, body, holder, above))
-                fill = next((f for e in (element, *above) if (f := self._fill(e)) is not None), "")
-                more["fill"] = fill
+                    paragraphs = tuple(self._paragraphs(body, self._levels(element, holder, above)))
         return Shape(kind=kind, paragraphs=paragraphs, **common, **more)  # type: ignore[arg-type]
 
-    def _frame(self, element: Element) -> tuple[Kind, dict[str, object]]:
+    def _frame(self, element: Element, box: object) -> tuple[Kind, dict[str, object]]:
         table = element.find(".//a:tbl", NS)
         if table is not None:
-            return "table", {"cells": _cells(table)}
+            grid = self._grid(table, box if isinstance(box, Box) else None)
+            return "table", {"cells": _cells(table), "grid": grid}
         link = element.find(".//c:chart", NS)
         if link is not None:
             part = self.package.target(self.part, link.get(name("r:id"))) or ""
             root = self.package.tree(part)
-            return "chart", {"chart": read_chart(root, part) if root is not None else None}
+            if root is None:
+                return "chart", {}
+            chart = read_chart(root, part)._replace(texts=chart_texts(root, self.colours))
+            return "chart", {"chart": chart}
         return "object", {}
+
+    def _paint(self, element: Element, above: list[Element], group: Paint) -> Paint:
+        """What the ground of a shape is painted with, by itself or the placeholder that it follows."""
+        if element.tag == name("p:pic"):
+            under = self.painter.of(element.find("p:spPr", NS), group)
+            filled = element.find("p:blipFill", NS)
+            paint = self.painter.image(filled) if filled is not None else UNKNOWN
+            if isinstance(paint, Image) and isinstance(under, Solid):
+                paint = paint._replace(under=under)
+        elif element.tag in _FRAMES or is_true(element.get("useBgFill"), False):
+            return UNKNOWN
+        else:
+            paint = CLEAR
+            for each in (element, *above):
+                own = self.painter.of(each.find("p:spPr", NS), group)
+                own = (
+                    self.painter.referred(each.find("p:style/a:fillRef", NS))
+                    if own is None
+                    else own
+                )
+                if own is not None:
+                    # the picture of a placeholder is one of its layout, whose parts are not ours
+                    paint = UNKNOWN if isinstance(own, Image) and each is not element else own
+                    break
+        return (
+            paint._replace(flipped=flipped(_frame(element))) if isinstance(paint, Image) else paint
+        )
 
     # ---- texts --------------------------------------------------------------------------------
 
@@ -346,10 +390,50 @@ class _ShapeReader:
                 chain[0] = None  # the style of a shape overrides the default colour
         return styles.levels(chain, self.colours, self.layout.master.fonts, ink, count=_LEVELS)
 
-    def _paragraphs(
-        self, element: Element, body: Element, holder: Element | None, above: list[Element]
-    ) -> Iterator[Paragraph]:
-        levels = self._levels(element, holder, above)
+    def _grid(self, table: Element, box: Box | None) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of a table with their looks."""
+        styles_of = self.table_styles.of(table, self.painter)
+        rows: list[tuple[Cell, ...]] = []
+        count = 0
+        for placed in places(table, box):
+            row = []
+            for place in placed:
+                count += 1
+                if count > _MOST_CELLS:
+                    return tuple(rows)
+                row.append(self._cell(place.element, styles_of(place.row, place.column), place.box))
+            rows.append(tuple(row))
+        return tuple(rows)
+
+    def _cell(self, cell: Element, style: CellStyle, box: Box | None) -> Cell:
+        properties, body = cell.find("a:tcPr", NS), cell.find("a:txBody", NS)
+        paint = self.painter.of(properties)
+        paragraphs: tuple[Paragraph, ...] = ()
+        if body is not None:
+            levels = self._cell_levels(body.find("a:lstStyle", NS), style)
+            paragraphs = tuple(self._paragraphs(body, levels))
+        return Cell(
+            paragraphs, style.paint if paint is None else paint, box, cell_insets(properties)
+        )
+
+    def _cell_levels(self, own: Element | None, style: CellStyle) -> tuple[Level, ...]:
+        key = style.colour, style.bold
+        if key not in self._levels_of_cells:
+            ink = Colour(self.colours.slots["tx1"], "tx1")
+            fonts = self.layout.master.fonts
+            plain = styles.levels([self.defaults], self.colours, fonts, ink, count=_LEVELS)
+            if style.colour is not None:
+                plain = tuple(level._replace(colour=Colour(style.colour)) for level in plain)
+            self._levels_of_cells[key] = tuple(
+                level._replace(bold=level.bold or style.bold) for level in plain
+            )
+        levels = self._levels_of_cells[key]
+        if own is None or not len(own):
+            return levels
+        ink = levels[0].colour
+        return styles.levels([own], self.colours, self.layout.master.fonts, ink, count=_LEVELS)
+
+    def _paragraphs(self, body: Element, levels: tuple[Level, ...]) -> Iterator[Paragraph]:
         scale = _scale(body)
         for paragraph in body.iterfind("a:p", NS):
             properties = paragraph.find("a:pPr", NS)
@@ -379,26 +463,28 @@ class _ShapeReader:
             if click is not None:
                 ties = self.package.relationships(self.part)
                 link = next((r.target for r in ties if r.id == click.get(name("r:id"))), "")
-        return Run(
+        plain = Run(
             text, round(level.size * scale, 2), level.colour.rgb, level.bold, level.face, link
         )
+        if look is None or not (len(look) or look.get("baseline")):
+            return plain
+        if link and look.find(f"a:hlinkClick//{_OWN_COLOUR}", NS) is None:
+            plain = plain._replace(colour=self.colours.slots["hlink"])  # whatever its own colour
+        return self._decorated(plain, look)
 
-    def _fill(self, element: Element) -> str | None:
-        """The plain colour of a shape's ground, '' for none or any other; None if it says nothing."""
-        properties = element.find("p:spPr", NS)
-        if properties is not None:
-            for child in properties:
-                match etree.QName(child).localname if isinstance(child.tag, str) else "":
-                    case "solidFill":
-                        colour = self.colours.of(child)
-                        return colour.rgb if colour else ""
-                    case "noFill" | "gradFill" | "blipFill" | "pattFill" | "grpFill":
-                        return ""
-        reference = element.find("p:style/a:fillRef", NS)
-        if reference is not None and integer(reference.get("idx")):
-            colour = self.colours.of(reference)
-            return colour.rgb if colour else ""
-        return None
+    def _decorated(self, run: Run, look: Element) -> Run:
+        """A run with what its properties say beside its size, weight and colour."""
+        solid, marker = look.find("a:solidFill", NS), look.find("a:highlight", NS)
+        line, effects = look.find("a:ln", NS), look.find("a:effectLst", NS)
+        marked = self.colours.of(marker) if marker is not None else None
+        return run._replace(
+            marked=marked.rgb if marked is not None else "",
+            alpha=alpha_of(solid) if solid is not None else 1.0,
+            raised=bool(integer(look.get("baseline"))),
+            drawn=(line is not None and len(line) > 0 and line.find("a:noFill", NS) is None)
+            or (effects is not None and len(effects) > 0)
+            or any(look.find(f"a:{tag}", NS) is not None for tag in _NOT_PLAIN),
+        )
 
 
 def _elements(root: Element | None) -> Iterator[Element]:
@@ -443,18 +529,24 @@ def _box(element: Element) -> Box | None:
 def _inside(group: Element, place: _Placement) -> _Placement:
     """How the members of a group are placed on the page."""
     frame = _frame(group)
+    if _turned(frame) or any(flipped(frame)):
+        place = place._replace(turned=True)
     own = _rectangle(frame, "a:off", "a:ext") if frame is not None else None
     inner = _rectangle(frame, "a:chOff", "a:chExt") if frame is not None else None
     if own is None or inner is None or not (inner.w and inner.h):
         return place
     across, down = own.w / inner.w, own.h / inner.h
     x, y = own.x - inner.x * across, own.y - inner.y * down
-    return _Placement(
-        place.across * across,
-        place.down * down,
-        place.x + x * place.across,
-        place.y + y * place.down,
+    return place._replace(
+        across=place.across * across,
+        down=place.down * down,
+        x=place.x + x * place.across,
+        y=place.y + y * place.down,
     )
+
+
+def _turned(frame: Element | None) -> bool:
+    return frame is not None and bool((integer(frame.get("rot")) or 0) % 21_600_000)
 
 
 def _cells(table: Element) -> tuple[tuple[str, ...], ...]:
