@@ -128,6 +128,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
+    "small-print": ("warning", "A text is too small to be read in a room."),
+    "low-contrast": ("warning", "A text is hard to read against what is behind it."),
+    "text-overflow": ("warning", "A text does not fit into its shape, or runs off the page."),
+    "text-overlap": ("warning", "Two texts lie on each other."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
 """Every finding code with its level and its meaning."""

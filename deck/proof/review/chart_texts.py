@@ -21,6 +21,20 @@ class ChartText(NamedTuple):
     colour: str
     bold: bool = False
 
+    @property
+    def named(self) -> str:
+        """What it is, for a message."""
+        return _NAMES[self.what]
+
+
+_NAMES = {
+    "title": "the title of the chart",
+    "axis": "the labels of the chart's axes",
+    "axis title": "the titles of the chart's axes",
+    "legend": "the legend of the chart",
+    "labels": "the labels of the chart's values",
+}
+
 
 def chart_texts(root: Element, colours: Wheel) -> tuple[ChartText, ...]:
     """The texts that a chart shows."""

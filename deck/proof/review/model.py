@@ -47,7 +47,8 @@ class Run(NamedTuple):
 
 class Paragraph(NamedTuple):
     """A paragraph: `indent` is where its lines begin, in EMU, `spacing` a multiple of the line height,
-    `before` points. `field` is the kind of the field that it consists of: `slidenum`, `datetime1`."""
+    `before` points. `field` is the kind of the field that it consists of: `slidenum`, `datetime1`. `end` is
+    the size at its end, which gives the height of an empty one."""
 
     runs: tuple[Run, ...]
     bullet: bool = False
@@ -56,6 +57,7 @@ class Paragraph(NamedTuple):
     spacing: float = 1.0
     before: float = 0
     field: str = ""
+    end: float = 18.0
 
     @property
     def text(self) -> str:

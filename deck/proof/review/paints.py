@@ -110,13 +110,19 @@ def mixed(one: Solid, other: Solid, share: float) -> Solid:
     return Solid(rgb, one.alpha + (other.alpha - one.alpha) * share)
 
 
+Target: TypeAlias = Callable[[str | None], str | None]
+"""The part behind an id of a relationship."""
+
+
 class Painter:
-    """Reads the paints of a part: with its colours, the fills of its theme, and its relationships."""
+    """Reads the paints of a part: with its colours and relationships, and the fills of its theme, whose
+    pictures are those of `theme_target`."""
 
     def __init__(
-        self, colours: Wheel, theme: Element | None, target: Callable[[str | None], str | None]
+        self, colours: Wheel, theme: Element | None, target: Target, theme_target: Target
     ) -> None:
-        self.colours, self._theme, self._target = colours, theme, target
+        self.colours, self._theme = colours, theme
+        self._target, self._theme_target = target, theme_target
 
     def of(self, properties: Element | None, group: Paint = CLEAR) -> Paint | None:
         """The paint that the properties of a shape, a cell or a background state; None if they do not say.
@@ -138,7 +144,7 @@ class Painter:
             case "pattFill":
                 return self._pattern(fill, phantom)
             case "blipFill":
-                return self.image(fill)
+                return self.image(fill, self._target if phantom is None else self._theme_target)
             case "grpFill":
                 return group
         return UNKNOWN
@@ -158,10 +164,10 @@ class Painter:
         style = self._theme.find(f".//{path}", NS) if self._theme is not None else None
         fills = [f for f in style if isinstance(f.tag, str)] if style is not None else []
         if index < len(fills):
-            return self.fill(fills[index], colour)
+            return self.fill(fills[index], colour or Colour(self.colours.slots["bg1"]))
         return Solid(colour.rgb) if colour is not None else UNKNOWN
 
-    def image(self, fill: Element) -> Paint:
+    def image(self, fill: Element, target: Target | None = None) -> Paint:
         """The paint of a `blipFill`."""
         blip = fill.find("a:blip", NS)
         if blip is None or fill.find("a:tile", NS) is not None:
@@ -170,7 +176,7 @@ class Painter:
             child.tag.rpartition("}")[2] in _ALTERED for child in blip if isinstance(child.tag, str)
         ):
             return UNKNOWN
-        part = self._target(blip.get(name("r:embed"))) or ""
+        part = (target or self._target)(blip.get(name("r:embed"))) or ""
         share = blip.find("a:alphaModFix", NS)
         alpha = share_of(share.get("amt"), 1.0) if share is not None else 1.0
         margins = _sides(fill.find("a:stretch/a:fillRect", NS))

@@ -71,10 +71,12 @@ class _Master:
     def __init__(self, package: Presentation, part: str) -> None:
         self.package, self.part = package, part
         self.root = package.tree(part)
-        theme = package.tree(package.related(part, "theme")) if part else None
+        self.theme_part = (package.related(part, "theme") or "") if part else ""
+        theme = package.tree(self.theme_part)
         mapping = self.root.find("p:clrMap", NS) if self.root is not None else None
         self.theme = theme
         self.wheel = wheel(theme, dict(mapping.attrib) if mapping is not None else None)
+        self.theme_target = partial(package.target, self.theme_part)
         self.fonts = {
             f"+{short}-{script}": _typeface(theme, font, script, tag)
             for short, font in (("mj", "majorFont"), ("mn", "minorFont"))
@@ -106,6 +108,11 @@ class _Layout:
         self.wheel = self.master.wheel
         if override is not None:
             self.wheel = wheel(self.master.theme, dict(override.attrib))
+
+    def painter(self, colours: Wheel, part: str) -> Painter:
+        """The reader of the paints of a part that follows this layout."""
+        target = partial(self.master.package.target, part)
+        return Painter(colours, self.master.theme, target, self.master.theme_target)
 
     @cached_property
     def prompts(self) -> frozenset[str]:
@@ -216,7 +223,6 @@ class _DeckReader:
 
     def _background(self, slide: Slide, layout: _Layout, colours: Wheel) -> Paint:
         """What the background of a slide is painted with."""
-        theme = layout.master.theme
         for tree, wheel_, part in (
             (slide.root, colours, slide.part),
             (layout.root, layout.wheel, layout.part),
@@ -225,11 +231,11 @@ class _DeckReader:
             background = tree.find("p:cSld/p:bg", NS) if tree is not None else None
             if background is None:
                 continue
-            painter = Painter(wheel_, theme, partial(self.package.target, part))
+            painter = layout.painter(wheel_, part)
             direct, reference = background.find("p:bgPr", NS), background.find("p:bgRef", NS)
             paint = painter.of(direct) if direct is not None else painter.referred(reference)
             if paint is not None:
-                return paint
+                return UNKNOWN if paint is CLEAR else paint
         return Solid(colours.slots["bg1"])
 
     def _notes(self, slide: Slide) -> str:
@@ -255,7 +261,7 @@ class _ShapeReader:
         self.colours, self.part, self.root = colours, part, root
         self.table_styles = reader.table_styles
         self._levels_of_cells: dict[tuple[str | None, bool], tuple[Level, ...]] = {}
-        self.painter = Painter(colours, layout.master.theme, partial(self.package.target, part))
+        self.painter = layout.painter(colours, part)
 
     def all(self, *, placeholders: bool = True) -> Iterator[Shape]:
         """The shapes in the order in which they are drawn, members of groups in place of groups."""
@@ -340,7 +346,10 @@ class _ShapeReader:
             root = self.package.tree(part)
             if root is None:
                 return "chart", {}
-            chart = read_chart(root, part)._replace(texts=chart_texts(root, self.colours))
+            painter = self.layout.painter(self.colours, part)
+            chart = read_chart(root, part)._replace(
+                texts=chart_texts(root, self.colours), paint=painter.of(root.find("c:spPr", NS))
+            )
             return "chart", {"chart": chart}
         return "object", {}
 
@@ -441,6 +450,9 @@ class _ShapeReader:
             level = levels[min(max(number or 0, 0), _LEVELS - 1)]
             if properties is not None:
                 level = styles.with_paragraph(level, properties)
+                look = properties.find("a:defRPr", NS)
+                if look is not None:
+                    level = styles.with_run(level, look, self.colours, self.layout.master.fonts)
             runs, fields = [], set()
             for child in paragraph:
                 if child.tag == name("a:br"):
@@ -450,9 +462,15 @@ class _ShapeReader:
                     look = child.find("a:rPr", NS)
                     runs.append(self._run(child.findtext("a:t", "", NS), level, look, scale))
                     fields.add((child.get("type") or "") if child.tag == name("a:fld") else "")
+            exact = properties.find("a:lnSpc/a:spcPts", NS) if properties is not None else None
+            if exact is not None and runs:
+                # a line height in points, of which the sizes of the runs make a multiple
+                height = (integer(exact.get("val")) or 0) / 100
+                level = level._replace(spacing=height / (max(r.size for r in runs) * 1.2) or 1.0)
             yield Paragraph(
                 tuple(runs), level.bullet is not None, level.align, level.indent, level.spacing, level.before,
                 fields.pop() if len(fields) == 1 else "",
+                self._run("", level, paragraph.find("a:endParaRPr", NS), scale).size,
             )  # fmt: skip
 
     def _run(self, text: str, level: Level, look: Element | None, scale: float) -> Run:
