@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.core.package import Element
+from deck.core.package import Element, Package
 from deck.language.scripts import has_han
 from deck.pptx.presentation import Presentation
 from deck.proof.review.charts import Chart
+from deck.proof.review.embedded import embedded_packages
 from deck.proof.review.paints import CLEAR, Paint, Solid
 from deck.scene.items import Anchor, Box, Insets
 
@@ -173,6 +174,11 @@ class Deck:
         """The language of most of its pages; any other than Chinese counts as English."""
         texts = ["".join(p.text for _, p in page.texts()) for page in self.pages]
         return "zh" if sum(map(has_han, texts)) * 2 > len(texts) else "en"
+
+    @cached_property
+    def embedded(self) -> dict[str, Package]:
+        """The Office files inside of it, by their parts."""
+        return embedded_packages(self.package)
 
     @cached_property
     def shown(self) -> tuple[Page, ...]:

@@ -46,13 +46,14 @@ def read_pages(package: Presentation) -> Deck:
 
 class _Placement(NamedTuple):
     """How a group places its members: factors and distances, from its own coordinates to the page's;
-    whether it turns or mirrors them, and what it paints those with that take its paint."""
+    whether it turns or mirrors them, or hides them, and what it paints those with that take its paint."""
 
     across: float = 1.0
     down: float = 1.0
     x: float = 0.0
     y: float = 0.0
     turned: bool = False
+    hidden: bool = False
     paint: Paint = CLEAR
 
     def of(self, box: Box) -> Box:
@@ -274,17 +275,18 @@ class _ShapeReader:
     ) -> Iterator[Shape]:
         shape, own = named(element)
         properties = next(element.iter(name("p:cNvPr")), None)
-        hidden = properties is not None and is_true(properties.get("hidden"), False)
+        hidden = place.hidden or (
+            properties is not None and is_true(properties.get("hidden"), False)
+        )
         mark = next(properties.iter(_DECORATIVE), None) if properties is not None else None
         decorative = decorative or (mark is not None and is_true(mark.get("val"), True))
         alt = own or (properties.get("title") or "" if properties is not None else "") or alt
         if element.tag == name("p:grpSp"):
-            if not hidden:
-                inner = _inside(element, place)
-                paint = self.painter.of(element.find("p:grpSpPr", NS), place.paint)
-                inner = inner._replace(paint=CLEAR if paint is None else paint)
-                for child in _children(element):
-                    yield from self._shapes(child, inner, alt, decorative=decorative)
+            inner = _inside(element, place)
+            paint = self.painter.of(element.find("p:grpSpPr", NS), place.paint)
+            inner = inner._replace(paint=CLEAR if paint is None else paint, hidden=hidden)
+            for child in _children(element):
+                yield from self._shapes(child, inner, alt, decorative=decorative)
             return
         holder = _holder(element)
         above = self.layout.inherited(holder) if holder is not None else []
