@@ -31,7 +31,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
         comes = moving(deck.package.tree(page.part))
         broken: list[Seen] = []
         for shape in page.shapes:
-            if shape.hidden or shape.box is None or not _starts_on(shape.box, deck.size):
+            if shape.hidden or shape.box is None or not _is_seen(shape.box, deck.size):
                 continue
             message = _of_table(shape, deck) if shape.kind == "table" else ""
             if shape.text and not shape.turned:
@@ -47,10 +47,9 @@ def findings(deck: Deck) -> Iterator[Finding]:
             yield together(broken, "text-overflow", message, "word")
 
 
-def _starts_on(box: Box, size: Box) -> bool:
-    """Whether a shape is on the page, at least with its middle."""
-    x, y = box.x + box.w / 2, box.y + box.h / 2
-    return 0 <= x <= size.w and 0 <= y <= size.h
+def _is_seen(box: Box, size: Box) -> bool:
+    """Whether any part of a shape is on the page."""
+    return box.x < size.w and box.right > 0 and box.y < size.h and box.bottom > 0
 
 
 def _fault(page: Page, shape: Shape, setting: Setting, size: Box, comes: frozenset[str]) -> str:

@@ -19,7 +19,7 @@ from deck.scene.items import Box
 GROUP = "looks"
 CODES = ("text-overlap",)
 
-_HIGH, _WIDE = 0.4, 0.8
+_HIGH, _WIDE = 0.25, 0.8
 """How much of the lower line two lines share: of the height of its letters, and in em of its width."""
 _APART = 3.0
 """Texts of which one is so many times larger are an ornament and its words."""
