@@ -88,6 +88,15 @@ def set_shape(shape: Shape) -> Setting:
     return set_text(shape.paragraphs, box.inside(shape.insets), shape.anchor, wrap=shape.wrap)
 
 
+def settled(shape: Shape) -> Setting:
+    """The same, without the lines beyond the box of a shape into which its program will shrink them."""
+    setting = set_shape(shape)
+    if shape.fit != "shrink" or shape.box is None:
+        return setting
+    bottom = shape.box.bottom
+    return setting._replace(lines=tuple(line for line in setting.lines if line.ink[1] <= bottom))
+
+
 def set_text(
     paragraphs: Sequence[Paragraph], box: Box, anchor: Anchor = "t", *, wrap: bool = True
 ) -> Setting:

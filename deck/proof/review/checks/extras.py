@@ -19,7 +19,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Values of ids, dates and switches."""
-_OF_PROGRAMS = ("MSIP_Label_", "ContentTypeId", "_", "KSO", "ICV", "Creat", "LastSaved", "Producer", "Application",
+_OF_PROGRAMS = ("MSIP_Label_", "date", "ContentTypeId", "_", "KSO", "ICV", "Creat", "LastSaved", "Producer", "Application",
                 "NXPowerLite", "Articulate", "MediaServiceImageTags", "Generator")  # fmt: skip
 """The beginnings of properties that programs set for themselves."""
 _STATES = {

@@ -17,7 +17,7 @@ from deck.proof.review.grounds import Ground, Grounds, PageGround
 from deck.proof.review.grouping import Seen, quoted, together
 from deck.proof.review.model import Deck, Run, Shape
 from deck.proof.review.paints import CLEAR, Solid, mixed
-from deck.proof.review.typesetting import Line, set_shape, set_text
+from deck.proof.review.typesetting import Line, set_text, settled
 from deck.scene.items import Box
 
 GROUP = "looks"
@@ -49,21 +49,22 @@ class _Fault(NamedTuple):
 def findings(deck: Deck) -> Iterator[Finding]:
     """Texts of one colour on another are one finding, at the first of them."""
     grounds = Grounds(deck)
-    found: dict[tuple[str, str, float], list[tuple[Seen, _Fault]]] = {}
+    found: dict[tuple[str, str], list[tuple[Seen, _Fault]]] = {}
     for page in deck.shown:
         ground = grounds.of(page, moving(deck.package.tree(page.part)))
         for shape in (*page.behind, *page.shapes):
             for fault in _faults(shape, ground, deck.size):
-                key = fault.colour, fault.ground if fault.plain else "", fault.least
+                key = fault.colour, fault.ground if fault.plain else ""
                 place = Seen(page.number, shape.name, fault.words)
                 found.setdefault(key, []).append((place, fault))
     for same in found.values():
         worst = min((fault for _, fault in same), key=lambda fault: fault.ratio)
         seen = list(dict.fromkeys(each for each, _ in same))
+        least = max(fault.least for _, fault in same)
         on = worst.ground if worst.plain else f"a ground that is {worst.ground} in places"
         message = (
             f"{{what}}: {worst.colour} on {on} has a contrast of {worst.ratio:.1f}:1; "
-            f"take colours with {worst.least:g}:1 or more"
+            f"take colours with {least:g}:1 or more"
         )
         yield together(seen, "low-contrast", message)
 
@@ -93,7 +94,7 @@ def _texts(shape: Shape, ground: PageGround) -> Iterator[tuple[Sequence[Line], G
                 lines = set_text(cell.paragraphs, cell.box.inside(cell.insets)).lines
                 yield lines, ground.under(shape, cell.box).over(cell.paint, cell.box)
         return
-    lines = set_shape(shape).lines or tuple(_in_the_middle(shape))
+    lines = settled(shape).lines or tuple(_in_the_middle(shape))
     if not lines:
         return
     left, right = min(line.left for line in lines), max(line.right for line in lines)

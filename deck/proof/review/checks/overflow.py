@@ -63,7 +63,14 @@ def _fault(page: Page, shape: Shape, setting: Setting, size: Box, comes: frozens
     if box is None or shape.fit == "grow" or _is_fitted(shape):
         return ""
     lines = max(box.y - setting.top, setting.bottom - box.bottom) / line
-    if lines > (_CLEARLY if shape.fit == "shrink" else _BEYOND) and _is_framed(shape):
+    if shape.fit == "shrink":
+        if lines < _CLEARLY:
+            return ""
+        return (
+            f"{words} does not fit into its shape, by about {_count(lines)}, and PowerPoint shrinks it only "
+            "once it is edited; shorten it"
+        )
+    if lines > _BEYOND and _is_framed(shape):
         return f"{words} does not fit into its shape, by about {_count(lines)}; shorten it, or make the shape larger"
     if lines > _CLEARLY and (other := _run_over(page, shape, setting, comes)):
         return f"{words} runs over the {other.kind} below it; shorten it, or make room"

@@ -13,7 +13,7 @@ from deck.proof.review.forms import FULL, ROUND, geometry, moving, shape_id
 from deck.proof.review.grounds import Grounds, PageGround
 from deck.proof.review.grouping import quoted
 from deck.proof.review.model import Deck, Page, Shape
-from deck.proof.review.typesetting import Line, set_shape
+from deck.proof.review.typesetting import Line, settled
 from deck.scene.items import Box
 
 GROUP = "looks"
@@ -62,10 +62,7 @@ def _texts(page: Page, comes: frozenset[str], size: Box) -> Iterator[_Text]:
             continue
         if shape_id(shape.element) in comes or geometry(shape) not in (*FULL, *ROUND):
             continue  # where a text stands in a star depends on its form
-        lines = set_shape(shape).lines
-        if shape.fit == "shrink" and shape.box is not None:
-            # what is beyond the box is shrunk into it
-            lines = tuple(line for line in lines if line.ink[1] <= shape.box.bottom)
+        lines = settled(shape).lines
         if not lines:
             continue
         left, right = min(line.left for line in lines), max(line.right for line in lines)
