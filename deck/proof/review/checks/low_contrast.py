@@ -125,13 +125,20 @@ def _fault(
         least = _LEAST_LARGE
     plain = run.marked or ground.plain
     if plain:
-        ratio, behind = _ratio(run, plain), plain
+        failed = [(_ratio(run, plain), plain)]
     else:
         frame = None if shape.paint is CLEAR else shape.box
-        judged = _judged(run, across, line, ground, least, frame)
-        if judged is None:
+        places = [ground.at(x, y) for x, y in _places(across, line) if _is_in(frame, x, y)]
+        if not places or not all(places):
             return None
-        ratio, behind = judged
+        if len(set(places)) == 1 and len(places[0]) == 1:
+            plain = next(iter(places[0]))
+        # the best of the colours that may be at a place
+        best = [max((_ratio(run, behind), behind) for behind in seen) for seen in places]
+        failed = [each for each in best if each[0] < least - _TOLERANCE]
+        if not failed or len(failed) < _SHARE * len(places):
+            return None
+    ratio, behind = median_low(failed)
     if ratio >= least - _TOLERANCE:
         return None
     if run.size >= _HUGE and 1.1 < ratio < _PALE and not shape.role and len(run.text.strip()) <= 12:
@@ -139,37 +146,18 @@ def _fault(
     return _Fault(_colour(run, behind), behind, ratio, least, bool(plain), _named(shape, line, run))
 
 
-def _judged(
-    run: Run,
-    across: tuple[float, float],
-    line: Line,
-    ground: Ground,
-    least: float,
-    frame: Box | None,
-) -> tuple[float, str] | None:
-    """Contrast and colour of a ground of several colours, where it is too little below a run; None if it
-    is enough, or not known."""
+def _places(across: tuple[float, float], line: Line) -> Iterator[tuple[float, float]]:
+    """Some places below the letters of a run."""
     left, right = across
     count = int(min(max((right - left) / max(line.height, 1) * 2, 3), _MOST_POINTS))
-    failed: list[tuple[float, str]] = []
-    places = 0
     for row in (0.35, 0.65):
         for step in range(count):
-            x, y = left + (right - left) * (step + 0.5) / count, line.top + row * line.height
-            if frame is not None and not (
-                frame.x <= x <= frame.right and frame.y <= y <= frame.bottom
-            ):
-                continue
-            seen = ground.at(x, y)
-            if not seen:
-                return None
-            places += 1
-            best = max((_ratio(run, behind), behind) for behind in seen)
-            if best[0] < least - _TOLERANCE:
-                failed.append(best)
-    if not failed or len(failed) < _SHARE * places:
-        return None
-    return median_low(failed)
+            yield left + (right - left) * (step + 0.5) / count, line.top + row * line.height
+
+
+def _is_in(frame: Box | None, x: float, y: float) -> bool:
+    """Whether a place is in a frame; words outside of it are in a part by which the shape will grow."""
+    return frame is None or (frame.x <= x <= frame.right and frame.y <= y <= frame.bottom)
 
 
 def _ratio(run: Run, behind: str) -> float:
