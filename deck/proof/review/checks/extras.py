@@ -70,7 +70,7 @@ def _properties(deck: Deck) -> Iterator[str]:
         if value and not _EMPTY.fullmatch(value) and not key.startswith(_OF_PROGRAMS):
             named.append(f"“{shortened(key)}” = “{shortened(value)}”")
     if named:
-        yield f"the propert{'ies' if len(named) > 1 else 'y'} {listed(named)}"
+        yield f"the {'properties' if len(named) > 1 else 'property'} {listed(named)}"
     keys = [
         each.get("name") or "" for each in (root.iter("{*}property") if root is not None else ())
     ]
