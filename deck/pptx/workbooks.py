@@ -39,7 +39,7 @@ def differences(chart: Element, workbook: bytes | None) -> Iterator[tuple[str, s
         yield "workbook-missing", "no embedded workbook: the data cannot be edited"
         return
     try:
-        book = Workbook(workbook)
+        book = _Workbook(workbook)
         for formula, cache in references(chart):
             yield from _compared(book, formula, cache)
     except PackageError as error:
@@ -60,16 +60,16 @@ def levels(cache: Element) -> list[Element]:
     return cache.findall("c:lvl", NS) or [cache]
 
 
-def _compared(book: Workbook, formula: str, cache: Element | None) -> Iterator[tuple[str, str]]:
-    stated = list(areas(formula))
-    missing = [sheet for sheet, _ in stated if sheet not in book.sheets]
+def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[tuple[str, str]]:
+    areas = list(_areas(formula))
+    missing = [sheet for sheet, _ in areas if sheet not in book.sheets]
     for sheet in missing:
         yield "workbook-sheet", f"{formula}: the workbook has no sheet {sheet!r}"
     if missing or cache is None:
         return
     columns: list[list[Value]] = []
-    if all(corners for _, corners in stated):
-        for sheet, corners in stated:
+    if all(corners for _, corners in areas):
+        for sheet, corners in areas:
             columns += book.columns(sheet, *corners) if corners else []
     if cache.find("c:lvl", NS) is not None:
         columns.reverse()  # a cache names the innermost level first, which is the rightmost column
@@ -109,7 +109,7 @@ def _agree(cell: Value, point: str | None, numeric: bool) -> bool:
         return not numeric
 
 
-def areas(formula: str) -> Iterator[tuple[str, tuple[Position, Position] | None]]:
+def _areas(formula: str) -> Iterator[tuple[str, tuple[Position, Position] | None]]:
     """The areas in a formula such as `'My sheet'!$A$2:$A$5`: the sheet, and the first and last cell
     (None for a range that cannot be read)."""
     for stated, cells in _AREA.findall(formula):
@@ -126,7 +126,7 @@ def _position(reference: str) -> Position | None:
     return (int(match[2]) - 1, column_number(match[1])) if match else None
 
 
-class Workbook(Package):
+class _Workbook(Package):
     """The sheets of an .xlsx; their cells are read on first use.
 
     Only non-empty cells are stored: a sheet may hold A1 and XFD1048576 alone.
@@ -135,12 +135,11 @@ class Workbook(Package):
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self.sheets = sheet_parts(self)
-        self.cells = cache(self._read_cells)
-        """The values of a sheet's cells that are not empty, by row and column from 0."""
+        self._cells = cache(self._read_cells)
 
     def columns(self, sheet: str, first: Position, last: Position) -> list[list[Value]]:
         """The values of an area, column by column."""
-        cells = self.cells(sheet)
+        cells = self._cells(sheet)
         across, down = range(first[1], last[1] + 1), range(first[0], last[0] + 1)
         return [[cells.get((row, column)) for row in down] for column in across]
 
@@ -176,3 +175,16 @@ def _text(element: Element) -> str:
     return "".join(
         t.text or "" for t in element.iter("{*}t") if not t.getparent().tag.endswith("}rPh")
     )
+
+
+class Contents(_Workbook):
+    """A workbook as its sheets and the cells of them that are not empty."""
+
+    def cells(self, sheet: str) -> dict[Position, Value]:
+        """The values of a sheet by row and column from 0. Raises PackageError."""
+        return self._cells(sheet)
+
+
+def referred(formula: str) -> list[tuple[str, tuple[Position, Position] | None]]:
+    """The areas that a formula names, each with its sheet; None for a range that cannot be read."""
+    return list(_areas(formula))

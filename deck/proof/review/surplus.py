@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from deck.core.package import Element, PackageError
 from deck.outline.tables.grid import letters_of
-from deck.pptx.workbooks import Position, Value, Workbook, areas, references
+from deck.pptx.workbooks import Contents, Position, Value, references, referred
 from deck.proof.report import shortened
 from deck.proof.review.embedded import xml_of
 from deck.proof.review.grouping import listed
@@ -53,19 +53,19 @@ def surplus(workbook: bytes | None, chart: Element | None) -> Surplus:
     """What a workbook holds beside what a chart, or without one the picture of an object, shows of it;
     nothing if that cannot be known."""
     with suppress(PackageError, ValueError, KeyError, TypeError):
-        book = Workbook(workbook or b"")
+        book = Contents(workbook or b"")
         shown = _shown(book, chart)
         if shown is not None:
             return _compared(book, shown)
     return Surplus()
 
 
-def _shown(book: Workbook, chart: Element | None) -> dict[str, _Areas] | None:
+def _shown(book: Contents, chart: Element | None) -> dict[str, _Areas] | None:
     """The areas that are shown, by sheet; None if they are not known."""
     shown: dict[str, _Areas] = {}
     if chart is not None:
         for formula, _ in references(chart):
-            stated = list(areas(formula))
+            stated = referred(formula)
             if not stated or any(corners is None for _, corners in stated):
                 return None
             for sheet, corners in stated:
@@ -79,13 +79,13 @@ def _shown(book: Workbook, chart: Element | None) -> dict[str, _Areas] | None:
     names = list(book.sheets)
     if size is None or not 0 <= index < len(names):
         return None
-    stated = list(areas(f"x!{size.get('ref') or ''}"))
+    stated = referred(f"x!{size.get('ref') or ''}")
     if not stated or stated[0][1] is None:
         return None
     return {names[index]: [stated[0][1]]}
 
 
-def _compared(book: Workbook, shown: dict[str, _Areas]) -> Surplus:
+def _compared(book: Contents, shown: dict[str, _Areas]) -> Surplus:
     states = _states(book)
     columns: tuple[str, ...] = ()
     rows = ""
@@ -109,7 +109,7 @@ def _compared(book: Workbook, shown: dict[str, _Areas]) -> Surplus:
     return Surplus(columns, rows, tuple(sheets), tuple(others))
 
 
-def _states(book: Workbook) -> dict[str, str]:
+def _states(book: Contents) -> dict[str, str]:
     root = xml_of(book, "xl/workbook.xml")
     found = root.iter("{*}sheet") if root is not None else ()
     return {sheet.get("name") or "": sheet.get("state") or "" for sheet in found}
