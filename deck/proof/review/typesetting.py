@@ -14,7 +14,7 @@ from charts.widths import is_known
 from deck.language.scripts import has_cjk
 from deck.proof.review.forms import ROUND, geometry
 from deck.proof.review.model import Paragraph, Run, Shape
-from deck.scene.items import EMU_PER_PT, Anchor, Box
+from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets
 from deck.scene.measure import Face, Span, lines, width
 
 MOST = 4_000
@@ -28,6 +28,7 @@ _LATIN, _HAN = 1.15, 1.15
 _COMPLEX = re.compile("[\u0590-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
 _CORNER = (1 - 0.5**0.5) / 2
 _WIDEST = 10_000.0  # points
+_FURTHEST = 10**11  # EMU
 _STACKED = 2.0  # em
 _LARGEST = 4_000.0  # points: the largest size that PowerPoint knows
 
@@ -85,7 +86,8 @@ def set_shape(shape: Shape) -> Setting:
     if geometry(shape) in ROUND:  # the largest rectangle in an ellipse
         across, down = round(box.w * _CORNER), round(box.h * _CORNER)
         box = Box(box.x + across, box.y + down, box.w - 2 * across, box.h - 2 * down)
-    return set_text(shape.paragraphs, box.inside(shape.insets), shape.anchor, wrap=shape.wrap)
+    sides = Insets(*(min(max(side, 0), _FURTHEST) for side in shape.insets))
+    return set_text(shape.paragraphs, box.inside(sides), shape.anchor, wrap=shape.wrap)
 
 
 def settled(shape: Shape) -> Setting:
@@ -110,7 +112,8 @@ def set_text(
     for paragraph in paragraphs:
         runs = _cut(paragraph.runs, left)
         left -= sum(len(run.text) for run in runs)
-        available = room - paragraph.indent / EMU_PER_PT
+        indent = min(max(paragraph.indent, 0), _FURTHEST)
+        available = room - indent / EMU_PER_PT
         if not wrap or _is_one_guess(runs):
             available = _WIDEST
         before = min(max(paragraph.before, 0.0), _LARGEST) if rows else 0.0
@@ -209,9 +212,10 @@ def _placed(line: list[Run], paragraph: Paragraph, box: Box) -> Iterator[tuple[R
         for run in runs
     ]  # fmt: skip
     total = sum(widths)
-    x = float(box.x + max(paragraph.indent, 0))
+    indent = min(max(paragraph.indent, 0), _FURTHEST)
+    x = float(box.x + indent)
     if paragraph.align == "ctr":
-        x = box.x + (box.w + max(paragraph.indent, 0) - total) / 2
+        x = box.x + (box.w + indent - total) / 2
     elif paragraph.align == "r":
         x = box.x + box.w - total
     for run, wide in zip(runs, widths, strict=True):
