@@ -172,7 +172,7 @@ def test_texts_that_do_not_disturb_each_other(case: str) -> None:
     if case == "pale":
         look = {"colour": "E8E8E8", "size": 30}
     elif case == "huge":
-        words, look = "2", {"size": 120}
+        words, look, box = "2018 and 2019", {"size": 120}, (1.0, 1.2, 6.0, 1.0)
     elif case == "same":
         words = "The south grew faster"
     elif case == "beside":

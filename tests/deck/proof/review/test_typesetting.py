@@ -139,3 +139,11 @@ def test_words_that_are_longer_than_a_line_are_broken() -> None:
         new_page(deck), "https://example.com/a/very/long/path 12345678901234567890", (1, 2, 1.2, 2)
     )
     assert setting(deck).broken == ()
+
+
+@pytest.mark.parametrize(("face", "count"), [("Arial", 3), ("Segoe UI", 2), ("Some Grotesk", 2)])
+def test_a_font_that_is_not_known_is_taken_to_be_narrow(face: str, count: int) -> None:
+    deck = new_deck()
+    words = "The south of the country grew faster than the north and faster than the islands in the west"
+    add_text(new_page(deck), words, (1, 2, 4.9, 2), face=face)
+    assert len(setting(deck).lines) == count

@@ -7,11 +7,13 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from deck.core.package import EditablePackage
+from deck.proof.review.surplus import surplus
 from tests.deck.proof.review.decks import (
     add_text,
     found_in,
@@ -203,3 +205,11 @@ def test_whole_documents_are_named_with_their_first_words() -> None:
     )
     (message,) = messages(embedded("Excel.Sheet.8", "ppt/embeddings/a.xls", b"x"), "embedded-file")
     assert message.startswith("an embedded workbook:")
+
+
+def test_the_labels_of_rows_that_are_shown_are_no_leak() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    chart = etree.fromstring(f'<c:val xmlns:c="{space}"><c:f>Plan!$B$3:$B$4</c:f></c:val>')
+    rows: list[list[object]] = [["Confidential"], [], ["Q1", 1], ["Q2", 2]]
+    found = surplus(workbook({"Plan": rows}), chart)
+    assert (found.columns, found.rows) == ((), "row 1")
