@@ -175,3 +175,16 @@ def _text(element: Element) -> str:
     return "".join(
         t.text or "" for t in element.iter("{*}t") if not t.getparent().tag.endswith("}rPh")
     )
+
+
+class Contents(_Workbook):
+    """A workbook as its sheets and the cells of them that are not empty."""
+
+    def cells(self, sheet: str) -> dict[Position, Value]:
+        """The values of a sheet by row and column from 0. Raises PackageError."""
+        return self._cells(sheet)
+
+
+def referred(formula: str) -> list[tuple[str, tuple[Position, Position] | None]]:
+    """The areas that a formula names, each with its sheet; None for a range that cannot be read."""
+    return list(_areas(formula))

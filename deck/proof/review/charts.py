@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from deck.core.package import Element
 from deck.pptx.presentation import NS, integer, name
+from deck.proof.review.chart_texts import ChartText
+from deck.proof.review.paints import Paint
 
 
 class Series(NamedTuple):
@@ -20,7 +22,8 @@ class Series(NamedTuple):
 
 class Chart(NamedTuple):
     """A chart: its part in the package, its kinds as ChartML names them (`barChart`), its title, the
-    titles of its axes, and its series. `stacked` is `stacked` or `percentStacked`, or empty."""
+    titles of its axes, and its series. `stacked` is `stacked` or `percentStacked`, or empty. `texts` are the
+    looks of its texts, `paint` is what its ground is painted with, None if it does not say."""
 
     part: str
     kinds: tuple[str, ...]
@@ -28,6 +31,8 @@ class Chart(NamedTuple):
     axes: tuple[str, ...]
     series: tuple[Series, ...]
     stacked: str = ""
+    texts: tuple[ChartText, ...] = ()
+    paint: Paint | None = None
 
     @property
     def is_pie(self) -> bool:

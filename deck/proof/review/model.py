@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.core.package import Element
+from deck.core.package import Element, Package
 from deck.language.scripts import has_han
 from deck.pptx.presentation import Presentation
 from deck.proof.review.charts import Chart
-from deck.scene.items import Box, Insets
+from deck.proof.review.embedded import embedded_packages
+from deck.proof.review.paints import CLEAR, Paint, Solid
+from deck.scene.items import Anchor, Box, Insets
 
 Kind: TypeAlias = Literal["text", "line", "picture", "chart", "table", "object"]
 Role: TypeAlias = Literal["title", "subtitle", "body", "footer", "number", "date", ""]
@@ -26,7 +28,11 @@ Fit: TypeAlias = Literal["", "shrink", "grow"]
 
 class Run(NamedTuple):
     """A stretch of text of one look. `colour` is empty where it is not known, as that of a style of
-    tables; `link` is the address or the part that it leads to."""
+    tables; `link` is the address or the part that it leads to.
+
+    `marked` is the colour of a marker behind it, `alpha` the opacity of its letters. `raised` is True for
+    superscripts and subscripts, `drawn` for letters with an outline, a glow, a shadow or a gradient.
+    """
 
     text: str
     size: float
@@ -34,11 +40,16 @@ class Run(NamedTuple):
     bold: bool
     face: str
     link: str = ""
+    marked: str = ""
+    alpha: float = 1.0
+    raised: bool = False
+    drawn: bool = False
 
 
 class Paragraph(NamedTuple):
     """A paragraph: `indent` is where its lines begin, in EMU, `spacing` a multiple of the line height,
-    `before` points. `field` is the kind of the field that it consists of: `slidenum`, `datetime1`."""
+    `before` points. `field` is the kind of the field that it consists of: `slidenum`, `datetime1`. `end` is
+    the size at its end, which gives the height of an empty one."""
 
     runs: tuple[Run, ...]
     bullet: bool = False
@@ -47,6 +58,7 @@ class Paragraph(NamedTuple):
     spacing: float = 1.0
     before: float = 0
     field: str = ""
+    end: float = 18.0
 
     @property
     def text(self) -> str:
@@ -54,13 +66,24 @@ class Paragraph(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
+class Cell(NamedTuple):
+    """A cell of a table with its look: `box` is its place by the stated widths and heights, None if they
+    are not stated. `paint` is what its ground is painted with, as far as it is known. The texts of cells
+    that a merged one covers are left out."""
+
+    paragraphs: tuple[Paragraph, ...]
+    paint: Paint
+    box: Box | None
+    insets: Insets = Insets()
+
+
 @dataclass(frozen=True, eq=False)
 class Shape:
     """A shape of a page; groups are given as their members.
 
     `box` is its place on the page, also inside groups, None if nothing states it; `turned` whether
-    it is rotated. `fill` is the colour of its ground, empty for none or one that is not plain.
-    `cells` are the texts of a table by row; a cell that a merged one covers repeats its text. `alt` is
+    it is rotated. `paint` is what its ground is painted with. `cells` are the texts of a table by row; a
+    cell that a merged one covers repeats its text. `grid` are the same cells with their looks. `alt` is
     its alternative text, or that of its group; `decorative` whether it is marked as one that needs none.
     """
 
@@ -75,12 +98,20 @@ class Shape:
     decorative: bool = False
     hidden: bool = False
     turned: bool = False
-    fill: str = ""
+    paint: Paint = CLEAR
     insets: Insets = Insets()
+    anchor: Anchor = "t"
     wrap: bool = True
+    columns: int = 1
     fit: Fit = ""
     cells: tuple[tuple[str, ...], ...] = ()
+    grid: tuple[tuple[Cell, ...], ...] = ()
     chart: Chart | None = None
+
+    @property
+    def fill(self) -> str:
+        """The colour of its ground, empty for none or one that is not plain."""
+        return self.paint.rgb if isinstance(self.paint, Solid) and self.paint.alpha else ""
 
     @property
     def text(self) -> str:
@@ -103,8 +134,12 @@ class Page:
     layout: str
     behind: tuple[Shape, ...]
     prompts: frozenset[str]
-    ground: str
-    """The colour of its background; empty for a picture or a gradient."""
+    background: Paint
+
+    @property
+    def ground(self) -> str:
+        """The colour of its background; empty for a picture or a gradient."""
+        return self.background.rgb if isinstance(self.background, Solid) else ""
 
     @cached_property
     def title(self) -> str:
@@ -139,6 +174,11 @@ class Deck:
         """The language of most of its pages; any other than Chinese counts as English."""
         texts = ["".join(p.text for _, p in page.texts()) for page in self.pages]
         return "zh" if sum(map(has_han, texts)) * 2 > len(texts) else "en"
+
+    @cached_property
+    def embedded(self) -> dict[str, Package]:
+        """The Office files inside of it, by their parts."""
+        return embedded_packages(self.package)
 
     @cached_property
     def shown(self) -> tuple[Page, ...]:

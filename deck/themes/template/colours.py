@@ -150,5 +150,5 @@ def _number(text: str | None) -> int:
     raw = (text or "0").strip()
     try:
         return round(float(raw[:-1]) * 1000) if raw.endswith("%") else int(float(raw))
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
