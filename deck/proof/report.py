@@ -128,6 +128,20 @@ CODES: dict[str, tuple[Level, str]] = {
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
+    "title-missing": ("warning", "A page has no title."),
+    "title-repeated": ("warning", "Two pages have the same title, and are no parts of one."),
+    "title-no-verb": ("note", "A title is a label, and does not say what its page shows."),
+    "title-off-topic": ("warning", "A title speaks of what its page neither shows nor names."),
+    "source-missing": ("warning", "A page with figures names no source."),
+    "page-number-off": ("warning", "Page numbers are wrong, missing or typed twice."),
+    "agenda-off": ("warning", "An agenda and the pages that follow it do not agree."),
+    "placeholder-left": ("warning", "A placeholder is empty, or still has its prompt."),
+    "dummy-text": ("warning", "A text stands in for one that is still to be written."),
+    "double-word": ("warning", "A word is typed twice."),
+    "spelling-drift": ("warning", "One word or name is spelled in two ways."),
+    "punctuation-drift": ("note", "Chinese texts mix full-width and half-width punctuation."),
+    "number-style-drift": ("note", "Numbers or units are written in two ways."),
+    "date-style-drift": ("note", "Dates are written in two ways."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
 """Every finding code with its level and its meaning."""
