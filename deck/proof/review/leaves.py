@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.language.scripts import count_han, has_han
-from deck.proof.review.model import Deck, Page, Paragraph, Shape
+from deck.language.scripts import has_han
+from deck.proof.review.headings import Heading, is_numbered, label_of, size_of, title_of
+from deck.proof.review.model import Deck, Page, Shape
+from deck.proof.review.tongues import count_words
 
 Purpose: TypeAlias = Literal[
     "cover", "agenda", "divider", "closing", "reference", "appendix", "content"
@@ -30,13 +32,15 @@ class Said(NamedTuple):
 
 class Leaf(NamedTuple):
     """A page: what it is for, its title on one line, the shape of the title, and its texts. Without a
-    placeholder for it, a title is what stands out at the top."""
+    placeholder for it, a title is what stands out at the top, or else a first line that does not."""
 
     page: Page
     purpose: Purpose
     title: str
     holder: Shape | None
     said: tuple[Said, ...]
+    titled: bool = False
+    """Whether it has a title that stands out."""
 
     @property
     def number(self) -> int:
@@ -47,10 +51,6 @@ class Leaf(NamedTuple):
         """All words of the page but its title and its edge, a line for each text."""
         return "\n".join(s.text for s in self.said if s.spot not in ("title", "edge"))
 
-    def running(self) -> Iterator[Said]:
-        """Its texts that are neither in a table or chart nor on the edge."""
-        return (s for s in self.said if s.spot in ("title", "text"))
-
 
 @lru_cache(maxsize=2)
 def leaves_of(deck: Deck) -> tuple[Leaf, ...]:
@@ -59,33 +59,16 @@ def leaves_of(deck: Deck) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
     last = len(deck.shown) - 1
     for i, page in enumerate(deck.shown):
-        heading = _title_of(page, deck)
-        words = (p.text for p in heading.paragraphs) if heading else ()
-        title, holder = " ".join(" ".join(words).split()), heading.shape if heading else None
+        heading = title_of(page, deck.size.h, furniture)
+        title, holder = (heading.text, heading.shape) if heading else ("", None)
         said = tuple(_said(page, deck, heading, furniture))
         purpose = _purpose(deck, Leaf(page, "content", title, holder, said), i, last)
         after = leaves and leaves[-1].purpose == "appendix"
         if after and purpose in ("content", "divider"):
             purpose = "appendix"
-        leaves.append(Leaf(page, purpose, title, holder, said))
+        titled = heading is not None and heading.stands_out
+        leaves.append(Leaf(page, purpose, title, holder, said, titled))
     return tuple(leaves)
-
-
-def count_words(text: str) -> int:
-    """The number of words in a text; two Han characters count as one."""
-    return len(_LATIN.findall(text)) + (count_han(text) + 1) // 2
-
-
-def label_of(text: str) -> str:
-    """A title without its number and the mark of a continuation, in one spelling: `2. Market (cont.)` is
-    `market`."""
-    bare = _CONTINUED.sub("", _NUMBERED.sub("", text.strip()))
-    return " ".join(bare.casefold().split()).strip(" .:：。")
-
-
-def is_continued(text: str) -> bool:
-    """Whether a title says that it is one of several: (2/3), continued, 续."""
-    return _CONTINUED.search(text.strip()) is not None
 
 
 def is_agenda_title(label: str) -> bool:
@@ -93,83 +76,29 @@ def is_agenda_title(label: str) -> bool:
     return _AGENDA.fullmatch(label) is not None
 
 
-_LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’-][^\W\d_\u3400-\u9fff]+)*")
-_NUMBERED = re.compile(
-    r"(?:(?:part|chapter|section|step)\s+)?(?:\d{1,2}(?:\.\d{1,2})*(?:[.)、:：]?(?=[\s\u3400-\u9fff])|[.)](?=[^\W\d]))|[ivx]{1,4}[.)]\s"
-    r"|第?[一二三四五六七八九十]{1,3}(?:章|部分|节|節)?[、.:：\s])\s*",
-    re.IGNORECASE,
-)
-_CONTINUED = re.compile(
-    r"\s*(?:[(（\[]\s*(?:\d{1,2}\s*(?:/|of|／)\s*\d{1,2}|\d{1,2}|[ivx]{1,4}|cont(?:\.|inued|['’]?d)?\.?|续\d?|續|接上页|上|中|下|[一二三四五])\s*[)）\]]"
-    r"|[-–,:]?\s+cont(?:\.|inued|['’]?d)|\s[-–]?\s*\d{1,2}\s*(?:/|of)\s*\d{1,2}|[-–—]*[续續])\s*$",
-    re.IGNORECASE,
-)
-
-# ---- titles ---------------------------------------------------------------------------------------
-
-_UPPER = 0.3  # of the height of the page: where a title stands
-_LONGEST = 220
-_LINE = 90
-_LARGER = 1.15  # times the size of the text that the page has most of
+_LEAST_WORDS = 30
+_PICTURED = 0.4  # of the page: a picture that may hold the title
 
 
-class _Heading(NamedTuple):
-    """A title: its shape and those of its paragraphs that are the title."""
-
-    shape: Shape
-    paragraphs: tuple[Paragraph, ...]
-
-
-def _title_of(page: Page, deck: Deck) -> _Heading | None:
-    """The title: the placeholder, else the largest text in the upper part of the page, else a line above
-    all others."""
-    texts = [s for s in page.shapes if s.kind == "text" and s.text and not s.hidden]
-    if placed := next((s for s in texts if s.role == "title"), None):
-        return _Heading(placed, placed.paragraphs)
-    texts = [s for s in texts if s.role not in ("footer", "number", "date")]
-    upper = [shape for shape in texts if _may_be_title(shape, deck)]
-    if not upper:
-        return None
-    first = max(upper, key=lambda s: (_size(s.paragraphs), -_top(s)))
-    sizes: Counter[float] = Counter()
-    for shape in texts:
-        if shape is not first:
-            sizes[_size(shape.paragraphs)] += len(shape.text)
-    usual = max(sizes, key=lambda size: sizes[size], default=0)
-    if len(first.text) <= _LONGEST and _size(first.paragraphs) >= usual * _LARGER:
-        return _Heading(first, first.paragraphs)
-    first = min(upper, key=_top)
-    filled = tuple(p for p in first.paragraphs if p.text.strip())
-    if len(filled) > 1 and _size(filled[:1]) >= _size(filled[1:]) * _LARGER:
-        return _Heading(first, filled[:1]) if len(filled[0].text) <= _LINE else None
-    lowest = _top(first) + (first.box.h if first.box else 0) / 2
-    alone = all(
-        _top(s) >= lowest for s in texts if s is not first and any(map(str.isalpha, s.text))
-    )
-    return _Heading(first, filled) if alone and len(first.text) <= _LINE else None
-
-
-def _size(paragraphs: Iterable[Paragraph]) -> float:
-    """The largest size of paragraphs, in points."""
-    return max((r.size for p in paragraphs for r in p.runs if r.text.strip()), default=0)
-
-
-def _top(shape: Shape) -> int:
-    return shape.box.y if shape.box else 0
-
-
-def _may_be_title(shape: Shape, deck: Deck) -> bool:
-    text = shape.text[:_LONGEST]
-    letters = sum(map(str.isalpha, text))
-    high = shape.box is not None and shape.box.y < _UPPER * deck.size.h
-    return high and letters >= max(2, sum(map(str.isdecimal, text)))
+def lacks_title(leaf: Leaf, deck: Deck) -> bool:
+    """Whether a content page that shows or says something has no title, not even in a large picture."""
+    if leaf.title or leaf.purpose != "content":
+        return False
+    area = deck.size.w * deck.size.h
+    for shape in leaf.page.shapes:
+        if shape.kind in ("chart", "table"):
+            return not (shape.chart and shape.chart.title)
+        pictured = shape.kind in ("picture", "object") and shape.box is not None
+        if pictured and shape.box and shape.box.w * shape.box.h >= _PICTURED * area:
+            return False
+    return count_words(leaf.body()) >= _LEAST_WORDS
 
 
 # ---- texts ----------------------------------------------------------------------------------------
 
 
 def _said(
-    page: Page, deck: Deck, heading: _Heading | None, furniture: frozenset[str]
+    page: Page, deck: Deck, heading: Heading | None, furniture: frozenset[str]
 ) -> Iterator[Said]:
     for shape in page.shapes:
         if shape.hidden or _is_off(shape, deck):
@@ -208,6 +137,7 @@ def _cells(shape: Shape) -> Iterator[str]:
 
 
 _MOST_LABELS = 200
+_SHORT = 12  # words of a text that many pages have
 
 
 def _labels(shape: Shape) -> Iterator[str]:
@@ -222,10 +152,11 @@ def _labels(shape: Shape) -> Iterator[str]:
 
 
 def _furniture(deck: Deck) -> frozenset[str]:
-    """The texts that at least three pages, and one of three, have in common."""
+    """The short texts that at least three pages, and one of three, have in common."""
     counts: Counter[str] = Counter()
     for page in deck.shown:
-        counts.update({p.text.strip() for s, p in page.texts() if s.role != "title"})
+        texts = {p.text.strip() for s, p in page.texts() if s.role != "title"}
+        counts.update(text for text in texts if count_words(text) <= _SHORT)
     least = max(3, len(deck.shown) // 3)
     return frozenset(text for text, count in counts.items() if count >= least)
 
@@ -258,7 +189,7 @@ _SECTION = re.compile(
     r"section|divider|chapter|transition|abschnitt|kapitel|节标题|章节|過場|过渡|分隔|區段",
     re.IGNORECASE,
 )
-_FEW, _SOME, _MANY = 8, 25, 60  # words of a divider, of one by its layout or number, of a cover
+_FEW, _SOME, _MANY = 8, 25, 90  # words of a divider, of one by its layout or number, of a cover
 _CHAPTER = 40  # points: the number of a chapter
 
 
@@ -282,7 +213,7 @@ def _purpose(deck: Deck, leaf: Leaf, index: int, last: int) -> Purpose:
     ):
         return "closing"
     sectional = kind in ("secHead", "title") or _SECTION.search(leaf.page.layout)
-    numbered = _NUMBERED.match(leaf.title) or any(map(_is_chapter, leaf.page.shapes))
+    numbered = is_numbered(leaf.title) or any(map(_is_chapter, leaf.page.shapes))
     few = words <= (_SOME if sectional or numbered else _FEW)
     if plain and few and len(own) <= (6 if sectional or numbered else 4):
         return "divider"
@@ -292,7 +223,7 @@ def _purpose(deck: Deck, leaf: Leaf, index: int, last: int) -> Purpose:
 def _is_chapter(shape: Shape) -> bool:
     """Whether a shape is the large number of a chapter: 01, 02."""
     bare = shape.text.strip().removeprefix("PART").strip(" .")
-    return bare.isdecimal() and len(bare) <= 2 and _size(shape.paragraphs) >= _CHAPTER
+    return bare.isdecimal() and len(bare) <= 2 and size_of(shape.paragraphs) >= _CHAPTER
 
 
 def _lists_contents(own: list[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from deck.language.scripts import HAN, count_han, fold
-from deck.proof.review.leaves import label_of
+from deck.proof.review.headings import label_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
@@ -26,7 +26,7 @@ _MORE_VERBS = word_set(
     "absorb accept access act activate adapt address adjust adopt affect align amplify analyse analyze answer "
     "approach ask assess assign attack automate await balance base bet bite block bode break broaden calm catch "
     "challenge change charge check churn clarify clear collect combine communicate compare compete concentrate "
-    "conclude confirm confuse consider consolidate constrain consult control convert coordinate correct count "
+    "conclude confirm confuse consider consolidate constrain consult contact control convert coordinate correct count "
     "counter crowd cultivate curb deal debate deepen defend define defy delegate demand demonstrate dent deny "
     "describe deserve design detect determine develop diagnose digitise digitize diminish disappear discover "
     "discuss disrupt diversify divide document dominate drag drain dry dwarf eat elevate embed embrace emit "
@@ -75,8 +75,11 @@ _NOUNS_FIRST = word_set(
     "value view visit vote wage waste water win work yield"
 )
 """Base forms of verbs that are nouns at the beginning of a label: target market, cost structure."""
-_QUESTIONS = word_set("how why what when where who which whether whose")
-_PARTICLES = word_set("up down off out away back ahead together forward over")
+_QUESTIONS = word_set(
+    "how why what when where who which whether whose that because than if while although"
+)
+"""Words that ask, or begin a clause, which has a verb."""
+_PARTICLES = word_set("up down off out away back ahead together apart forward over")
 _PLACES = word_set("in on at from into across against behind beyond within without than")
 _BEHIND_NOUN = word_set("a above below behind inside outside")
 """What may stand between a subject and its verb: option A shows, the figure above stands."""
@@ -116,7 +119,7 @@ def _is_label_en(title: str) -> bool:
 
 def _is_noun_phrase(low: Sequence[str]) -> bool:
     """Whether the words of a part of a title, in lower case, have no verb."""
-    if not low or low[0] in _QUESTIONS or low[0] in ("to", "if", "not", "no"):
+    if not low or low[0] in ("to", "if", "not", "no") or _QUESTIONS & set(low):
         return not low
     return not any(_may_be_verb(low, i) for i in range(len(low)))
 

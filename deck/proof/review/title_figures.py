@@ -35,8 +35,9 @@ def unfounded(leaf: Leaf) -> Figure | None:
     known = [*stated, *(value for row in rows for value in row)]
     for figure in wanted:
         if not _is_among(figure, known):
-            derived = _derived([*rows, *_columns(rows), stated[:_MOST]])
-            if not _is_among(figure, derived):
+            groups = [*rows, *_columns(rows), stated[:_MOST]]
+            relative = figure.unit.kind in ("percent", "points")
+            if not _is_among(figure, _relations(groups) if relative else _sums(groups)):
                 return figure
     return None
 
@@ -116,30 +117,31 @@ def _columns(rows: Sequence[Values]) -> Iterator[Values]:
             yield from (list(column) for column in list(zip(*same, strict=True))[:_MOST])
 
 
-def _derived(rows: Iterable[Values]) -> Iterator[float]:
-    """What follows from values that stand together, changes and shares as percentages."""
-    for row in rows:
-        values = row[:_MOST]
+def _sums(groups: Iterable[Values]) -> Iterator[float]:
+    """What sums, differences and averages follow from values that stand together."""
+    for group in groups:
+        values = group[:_MOST]
         total = sum(values)
-        yield total
-        if values:
-            yield total / len(values)
-        for value in values:
-            yield total - value
-            if total:
-                yield from (100 * value / total, 100 * (total - value) / total)
-        for i in range(len(values)):
-            yield sum(values[i:])
-            yield sum(values[: i + 1])
-            if total:
-                yield from (100 * sum(values[i:]) / total, 100 * sum(values[: i + 1]) / total)
+        yield from (total, total / max(len(values), 1))
+        yield from (total - value for value in values)
+        yield from (sum(values[i:]) for i in range(len(values)))
+        yield from (sum(values[: i + 1]) for i in range(len(values)))
+        for a, b in combinations(values, 2):
+            yield from (b - a, a + b, (a + b) / 2)
+
+
+def _relations(groups: Iterable[Values]) -> Iterator[float]:
+    """What changes, shares and differences follow from values that stand together, in per cent; each share
+    also of several values."""
+    groups = list(groups)
+    yield from _sums(groups)
+    for group in groups:
+        values = group[:_MOST]
+        if total := sum(values):
+            yield from (100 * part / total for part in _sums([values]))
         for (i, a), (k, b) in combinations(enumerate(values), 2):
-            yield b - a
-            yield a + b
-            if total:
-                yield 100 * (a + b) / total
             for one, other in ((a, b), (b, a)):
                 if one:
-                    yield from (other / one, 100 * other / one, 100 * (other / one - 1))
+                    yield from (100 * other / one, 100 * (other / one - 1))
                 if one > 0 and other > 0:
                     yield 100 * ((other / one) ** (1 / (k - i)) - 1)

@@ -1,4 +1,4 @@
-"""The language of a text: English, Chinese, or any other, of which nothing is known."""
+"""The language of a text (English, Chinese, or any other, of which nothing is known), and its words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENGLISH = word_set(
     " over per about after before between up out no do does if or so one two each other only also"
 )
 _OTHER = (
-    frozenset(
+    word_set(
         "der die das und ist von zu mit den dem des ein eine einer für auf im nicht auch sich werden wird sind bei oder aus"
         " le la les des un une et est pour dans sur que qui au aux par avec sont ce cette ou du en de nous vous"
         " el los las una del por con para es su al se lo como más y no che il lo gli di della nel per sono è e con"
@@ -55,3 +55,11 @@ def tongue_of(text: str) -> Tongue:
         return ""
     accented = sum(not word.isascii() for word in words)
     return "" if accented * 8 > len(words) + 8 * (ours > 3) else "en"
+
+
+_LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’-][^\W\d_\u3400-\u9fff]+)*")
+
+
+def count_words(text: str) -> int:
+    """The number of words in a text; two Han characters count as one."""
+    return len(_LATIN_WORD.findall(text)) + (count_han(text) + 1) // 2

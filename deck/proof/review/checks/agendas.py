@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -17,7 +17,8 @@ from typing import NamedTuple, TypeAlias
 from deck.language.scripts import has_han
 from deck.proof.naming import words_of
 from deck.proof.report import Finding, on_slide, shortened
-from deck.proof.review.leaves import Leaf, is_agenda_title, label_of, leaves_of
+from deck.proof.review.headings import is_numbered, label_of
+from deck.proof.review.leaves import Leaf, is_agenda_title, leaves_of
 from deck.proof.review.model import Deck, Paragraph
 from deck.scene.items import Box
 
@@ -69,13 +70,21 @@ def findings(deck: Deck) -> Iterator[Finding]:
     dividers = [leaf for leaf in after if leaf.purpose == "divider" and leaf.title]
     pairs = _pairs(items, dividers)
     if len(dividers) >= 2 and len(pairs) >= max(2, _FOUND * len(items), _FOUND * len(dividers)):
-        yield from _not_listed(agenda, dividers, pairs)
-        yield from _missed(agenda, pairs, after, least=1)
+        renamed = _renamed(agenda, dividers, pairs)
+        yield from _not_listed(
+            agenda, [leaf for leaf in dividers if leaf not in renamed.values()], pairs
+        )
+        yield from _missed(agenda, pairs, after, renamed, least=1)
+        for i, leaf in renamed.items():
+            item = agenda.items[i]
+            message = f"the agenda has “{shortened(item.name)}” where the section is “{shortened(leaf.title)}”, page {leaf.number}; use one name"
+            yield on_slide(agenda.leaf.number, item.shape, "agenda-off", message)
     else:
         pairs = _pairs(items, [leaf for leaf in after if leaf.title and leaf.purpose != "agenda"])
         if len(pairs) < max(2, _FOUND * len(items)):
             return
-        yield from _missed(agenda, pairs, after, least=2)
+        content = [leaf for leaf in after if leaf.purpose == "content"]
+        yield from _missed(agenda, pairs, after, _renamed(agenda, content, pairs), least=2)
     if agenda.ordered:
         yield from _order(agenda, pairs)
     yield from _numbers(agenda, pairs)
@@ -198,9 +207,13 @@ _Pairs: TypeAlias = list[tuple[int, Leaf]]
 
 
 def _not_listed(agenda: _Agenda, dividers: list[Leaf], pairs: _Pairs) -> Iterator[Finding]:
-    """Sections without an item."""
+    """Sections without an item; a page of few words counts as a section if it is built as those that have
+    one."""
     known = {leaf.number for _, leaf in pairs}
+    built = {_built(leaf) for _, leaf in pairs}
     for leaf in dividers:
+        if _built(leaf) not in built:
+            continue
         name = label_of(leaf.title)
         listed = any(_alike(item.name, name) for item in agenda.items)
         if leaf.number in known or listed or _USUAL.fullmatch(name):
@@ -210,16 +223,48 @@ def _not_listed(agenda: _Agenda, dividers: list[Leaf], pairs: _Pairs) -> Iterato
         yield on_slide(leaf.number, leaf.holder.name if leaf.holder else "", "agenda-off", message)
 
 
+def _built(leaf: Leaf) -> tuple[str, int, bool]:
+    """The layout of a page, the number of its shapes, and whether its title has a number."""
+    return leaf.page.layout, len(leaf.page.shapes), is_numbered(leaf.title)
+
+
+def _renamed(agenda: _Agenda, leaves: list[Leaf], pairs: _Pairs) -> dict[int, Leaf]:
+    """The items that no page is like, each with the first page between those of the items around it."""
+    places = dict(pairs)
+    taken = {leaf.number for leaf in places.values()}
+    found: dict[int, Leaf] = {}
+    for i, item in enumerate(agenda.items):
+        if i in places or _USUAL.fullmatch(item.name):
+            continue
+        low = max((leaf.number for k, leaf in places.items() if k < i), default=0)
+        high = min((leaf.number for k, leaf in places.items() if k > i), default=10**6)
+        between = (leaf for leaf in leaves if low < leaf.number < high and leaf.number not in taken)
+        if leaf := next(between, None):
+            found[i] = leaf
+            taken.add(leaf.number)
+    return found
+
+
 def _missed(
-    agenda: _Agenda, pairs: _Pairs, after: Sequence[Leaf], *, least: int
+    agenda: _Agenda,
+    pairs: _Pairs,
+    after: Sequence[Leaf],
+    renamed: Mapping[int, Leaf],
+    *,
+    least: int,
 ) -> Iterator[Finding]:
-    """Items of at least so many words that no page is about: no title is like them, and no page has all
-    their words."""
+    """Items of at least so many words that no page is about: no title is like them, no page has all their
+    words, and none stands in their place."""
     found = {i for i, _ in pairs}
     smallest = min((agenda.items[i].size for i in found), default=0)
     for i, item in enumerate(agenda.items):
         words = words_of(item.name)
-        if i in found or item.size < _SAME * smallest or _USUAL.fullmatch(item.name):
+        if (
+            i in found
+            or i in renamed
+            or item.size < _SAME * smallest
+            or _USUAL.fullmatch(item.name)
+        ):
             continue
         if len(words) < least or any(_is_about(leaf, item, words) for leaf in after):
             continue

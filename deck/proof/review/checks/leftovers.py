@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from deck.core.package import Element
 from deck.pptx.presentation import NS, name
 from deck.proof.report import Finding, on_slide, shortened
-from deck.proof.review.leaves import Leaf, Said, leaves_of
+from deck.proof.review.leaves import Leaf, Said, lacks_title, leaves_of
 from deck.proof.review.model import Deck, Shape
 from deck.proof.review.prompts import is_prompt
 from deck.proof.review.tongues import tongue_of
@@ -20,7 +20,7 @@ CODES = ("placeholder-left", "dummy-text")
 def findings(deck: Deck) -> Iterator[Finding]:
     """Placeholders that nobody filled, and dummy texts, page by page."""
     for leaf in leaves_of(deck):
-        yield from _placeholders(leaf)
+        yield from _placeholders(leaf, deck)
         yield from _dummies(leaf)
 
 
@@ -32,9 +32,9 @@ _HELD = {
 }  # fmt: skip
 
 
-def _placeholders(leaf: Leaf) -> Iterator[Finding]:
+def _placeholders(leaf: Leaf, deck: Deck) -> Iterator[Finding]:
     """Placeholders without content, and those whose whole text is a prompt, the latter as one finding."""
-    missing = not leaf.title and leaf.purpose == "content"  # a finding of its own
+    missing = lacks_title(leaf, deck)  # a finding of its own
     prompts: list[tuple[str, Shape]] = []
     for shape in leaf.page.shapes:
         kind = _holds(shape)
@@ -92,7 +92,7 @@ _WHAT = (
 _ANYWHERE = re.compile(
     r"(?P<latin>\blorem ipsum\b|\bdolor sit amet\b|\bconsectetu?er adipi)"
     rf"|(?P<blank>(?<![\w.])[xX]{{2,}}(?:[.,][xX]+)?\s?{_UNIT}|[$€£¥]\s?[xX]{{1,4}}(?:[.,][xX]+)?(?![\w])|(?<![\w.])[xX]{{1,3}}[.,][xX]{{1,3}}(?![\w.])"
-    r"|\b(?:19|20)[xX]{2}\b|(?<![\w&-])X{3,}(?![\w-])|(?<![\w&-])x{4,}(?![\w-])"
+    r"|(?<!\w)(?:(?:19|20)[xX]{2}|20\d[xX])(?=年|\b)|(?<![\w&-])X{3,}(?![\w-])|(?<![\w&-])x{4,}(?![\w-])"
     r"|(?<!\w)[xXＸ]{2}(?=[\u4e00-\u9fff])|[×Ｘ○◯]{2,}(?=[\u4e00-\u9fff])|某某(?:某|公司|项目|部门|客户|先生|女士|单位|集团|產品|产品))"
     r"|(?P<mark>(?<![\w/])(?:TBD|TBC|TBA|TODO|FIXME|TKTK)(?![\w/(])(?!\s+[A-Z][a-z]))"
     rf"|(?P<bracket>[\[{{<【]{{1,2}}\s*(?:(?:insert|add|enter|type|replace|your)\b[^\]}}>】]{{0,50}}|{_WHAT}(?:\s+(?:of\s+)?[A-Za-z]+)?(?:\s+here)?|[xX]{{2,}}|to be \w+|(?:待|请|請)?(?:填写|填寫|补充|補充|输入|輸入|插入|确认|確認)[^\]}}>】]{{0,12}})\s*[\]}}>】]{{1,2}})"

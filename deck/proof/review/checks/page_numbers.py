@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from deck.pptx.presentation import integer
 from deck.proof.report import Finding, on_slide
-from deck.proof.review.leaves import Leaf, count_words, leaves_of
+from deck.proof.review.leaves import Leaf, leaves_of
 from deck.proof.review.model import Deck, Page, Shape
+from deck.proof.review.run import ranges
+from deck.proof.review.tongues import count_words
 
 GROUP = "words"
 CODES = ("page-number-off",)
@@ -97,7 +99,7 @@ def _typed(deck: Deck, leaves: tuple[Leaf, ...]) -> list[_Typed]:
 def _count_up(numbers: list[int]) -> bool:
     """Whether numbers are of pages: nearly all differ and rise, unlike those of chapters."""
     rises = sum(a < b for a, b in pairwise(numbers))
-    return len(set(numbers)) >= _RISING * len(numbers) and rises >= _RISING * (len(numbers) - 1)
+    return min(len(set(numbers)), rises + 1) >= _RISING * len(numbers)
 
 
 def _number(shape: Shape, deck: Deck) -> re.Match[str] | None:
@@ -116,37 +118,53 @@ def _number(shape: Shape, deck: Deck) -> re.Match[str] | None:
 
 
 def _wrong(deck: Deck, leaves: tuple[Leaf, ...], typed: list[_Typed]) -> Iterator[Finding]:
-    """The numbers that do not count as most of them do, all pages counted or only those shown."""
-    first = _first(deck)
-    fields = [leaf.number for leaf in leaves if _has_field(leaf.page)]
-    ways = []
+    """The numbers that stand twice, and those that do not count as most of them do."""
+    wrong, agreed, count = min(_ways(deck, leaves, typed), key=lambda way: len(way[0]))
+    if not wrong or agreed < 2:
+        return
+    twice = [n for n, times in Counter(one.number for one in typed).items() if times > 1]
+    for number in sorted(twice)[:_SINGLY]:
+        pages = [one for one in typed if one.number == number]
+        off = next((one for one, _ in wrong if one in pages[1:]), pages[-1])
+        where = ranges([one.leaf.number for one in pages])
+        message = f"the page number {number} stands on {where}; number the pages by the field"
+        yield on_slide(off.leaf.number, off.shape.name, "page-number-off", message)
+    if twice:
+        return
+    one, right = wrong[0]
+    if agreed < _ALIKE * count or len(wrong) > _SINGLY:
+        message = (
+            f"the page number is {one.number}, but {right} by the count of others, and {len(wrong) - 1} more are off;"
+            " number the pages by the field"
+        )
+        yield on_slide(one.leaf.number, one.shape.name, "page-number-off", message)
+        return
+    for one, right in wrong:
+        message = (
+            f"the page number is {one.number}, but {right} by the count of the others; correct it"
+        )
+        yield on_slide(one.leaf.number, one.shape.name, "page-number-off", message)
+
+
+def _ways(
+    deck: Deck, leaves: tuple[Leaf, ...], typed: list[_Typed]
+) -> Iterator[tuple[list[tuple[_Typed, int]], int, int]]:
+    """Both ways to count, all pages or those that are shown: the numbers that are wrong, with the right
+    ones, how many are right, and how many there are. Fields count all pages, and are right."""
+    fields = sum(_has_field(leaf.page) for leaf in leaves)
     for positions in ([one.leaf.number for one in typed], [one.place for one in typed]):
         offsets = [one.number - position for one, position in zip(typed, positions, strict=True)]
         counted = Counter(offsets)
-        counted[first - 1] += len(fields)
         usual = max(counted, key=lambda offset: (counted[offset], -abs(offset)))
+        if fields >= 2:
+            usual = _first(deck) - 1
+            counted[usual] += fields
         wrong = [
             (one, position + usual)
             for one, position, offset in zip(typed, positions, offsets, strict=True)
             if offset != usual
         ]
-        ways.append((wrong, counted[usual], counted.total()))
-    wrong, agreed, count = min(ways, key=lambda way: len(way[0]))
-    if not wrong or agreed < 2:
-        return
-    one, right = wrong[0]
-    if agreed < _ALIKE * count or len(wrong) > _SINGLY:
-        message = (
-            f"the page number {one.number} stands on page {right} by the count of the others, and"
-            f" {len(wrong) - 1} more are off; replace them by the field for the number"
-        )
-        yield on_slide(one.leaf.number, one.shape.name, "page-number-off", message)
-        return
-    numbers = Counter(each.number for each in typed)
-    for one, right in wrong:
-        twice = " too" if numbers[one.number] > 1 else ""
-        message = f"the page number is {one.number}{twice}, but {right} by the count of the others; correct it"
-        yield on_slide(one.leaf.number, one.shape.name, "page-number-off", message)
+        yield wrong, counted[usual], counted.total()
 
 
 def _totals(deck: Deck, leaves: tuple[Leaf, ...], typed: list[_Typed]) -> Iterator[Finding]:

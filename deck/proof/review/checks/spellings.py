@@ -89,12 +89,8 @@ def _varieties(seen: list[_Seen]) -> Iterator[Finding]:
     kinds: dict[Variety, list[_Seen]] = defaultdict(list)
     for one in seen:
         variety = variety_of(one.low)
-        if (
-            variety
-            and one.low not in LOOSE
-            and not one.named
-            and not (one.word.text[0].isupper() and one.low in _IN_NAMES)
-        ):
+        titled = one.word.text[0].isupper() and one.low in _IN_NAMES
+        if variety and not (one.low in LOOSE or one.named or titled or one.word.text.isupper()):
             kinds[variety].append(one)
     american, british = kinds["American"], kinds["British"]
     if american and (british or kinds["-ise"]):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from deck.proof.report import Finding, on_slide, shortened
-from deck.proof.review.leaves import Leaf, count_words, label_of, leaves_of
+from deck.proof.review.headings import label_of
+from deck.proof.review.leaves import Leaf, leaves_of
 from deck.proof.review.model import Deck
 from deck.proof.review.predicates import is_label
 from deck.proof.review.prompts import is_prompt
 from deck.proof.review.run import ranges
-from deck.proof.review.tongues import tongue_of
+from deck.proof.review.tongues import count_words, tongue_of
 
 GROUP = "words"
 CODES = ("title-no-verb",)
@@ -50,7 +51,7 @@ def _shape(leaf: Leaf) -> str:
 
 
 def _is_label(leaf: Leaf) -> bool:
-    if leaf.purpose != "content" or not leaf.title or is_prompt(leaf.title):
+    if leaf.purpose != "content" or not leaf.titled or is_prompt(leaf.title):
         return False
     title = label_of(leaf.title)
     shows = leaf.page.charts or any(s.cells for s in leaf.page.shapes)

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from deck.language.scripts import has_han
 from deck.proof.naming import words_of
 from deck.proof.report import Finding, on_slide, shortened
-from deck.proof.review.leaves import Leaf, count_words, label_of, leaves_of
+from deck.proof.review.headings import label_of
+from deck.proof.review.leaves import Leaf, leaves_of
 from deck.proof.review.model import Deck
 from deck.proof.review.title_figures import unfounded
-from deck.proof.review.tongues import tongue_of
+from deck.proof.review.tongues import count_words, tongue_of
 
 GROUP = "words"
 CODES = ("title-off-topic",)
@@ -44,7 +45,7 @@ class _Topic(NamedTuple):
 
 def findings(deck: Deck) -> Iterator[Finding]:
     """Titles of another page, titles that name what is shown elsewhere alone, and figures out of nowhere."""
-    topics = [_topic(leaf) for leaf in leaves_of(deck) if leaf.purpose == "content" and leaf.title]
+    topics = [_topic(leaf) for leaf in leaves_of(deck) if leaf.purpose == "content" and leaf.titled]
     topics = [t for t in topics if tongue_of(f"{t.leaf.title}\n{t.leaf.body()}")]
     common = _own_names(deck, topics)
     special = [topic.without(common) for topic in topics]

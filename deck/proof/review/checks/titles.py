@@ -7,19 +7,24 @@ are marked as parts: (2/3), continued, 续.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from deck.proof.report import Finding, on_slide, shortened
-from deck.proof.review.leaves import Leaf, count_words, is_continued, leaves_of
+from deck.proof.review.headings import is_continued, label_of
+from deck.proof.review.leaves import Leaf, lacks_title, leaves_of
 from deck.proof.review.model import Deck
 from deck.proof.review.prompts import is_prompt
 from deck.proof.review.run import ranges
 
 GROUP = "words"
 CODES = ("title-missing", "title-repeated")
-_LEAST_WORDS = 30
-_PICTURED = 0.4  # of the page: a picture that may hold the title
+_USUAL = re.compile(
+    r"demos?|demonstration|examples?|exercises?|questions?|quiz|break|discussion|answers?|例子|示例|举例|案例|练习|演示|讨论|思考",
+    re.IGNORECASE,
+)
+"""Titles that pages share by their nature."""
 _ALIKE = 0.6  # of the texts of the shorter page: a page that grows
 
 
@@ -27,27 +32,21 @@ def findings(deck: Deck) -> Iterator[Finding]:
     """Content pages without a title, and those whose title is that of an earlier one."""
     leaves = [leaf for leaf in leaves_of(deck) if leaf.purpose == "content"]
     for leaf in leaves:
-        if not leaf.title and _needs_title(leaf, deck):
+        if lacks_title(leaf, deck):
             message = "the page has no title; say at its top what it shows"
             yield on_slide(leaf.number, "", "title-missing", message)
-    yield from _repeated([leaf for leaf in leaves if leaf.title])
-
-
-def _needs_title(leaf: Leaf, deck: Deck) -> bool:
-    area = deck.size.w * deck.size.h
-    for shape in leaf.page.shapes:
-        if shape.kind in ("chart", "table"):
-            return not (shape.chart and shape.chart.title)
-        pictured = shape.kind in ("picture", "object") and shape.box is not None
-        if pictured and shape.box and shape.box.w * shape.box.h >= _PICTURED * area:
-            return False
-    return count_words(leaf.body()) >= _LEAST_WORDS
+    yield from _repeated([leaf for leaf in leaves if leaf.titled])
 
 
 def _repeated(leaves: list[Leaf]) -> Iterator[Finding]:
     same: dict[str, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
-        if not (is_continued(leaf.title) or is_prompt(leaf.title)):
+        usual = (
+            is_continued(leaf.title)
+            or is_prompt(leaf.title)
+            or _USUAL.fullmatch(label_of(leaf.title))
+        )
+        if not usual:
             same[leaf.title.casefold()].append(leaf)
     for group in same.values():
         first, apart = group[0], list[Leaf]()
