@@ -10,6 +10,8 @@ from typing import NamedTuple
 from deck.proof.review.model import Page, Paragraph, Shape
 from deck.proof.review.tongues import count_words
 
+_MOST = 1000  # characters of a title
+
 
 class Heading(NamedTuple):
     """A title: its shape, those of its paragraphs that are the title, and whether it stands out."""
@@ -21,7 +23,7 @@ class Heading(NamedTuple):
     @property
     def text(self) -> str:
         """The title on one line."""
-        return " ".join(" ".join(p.text for p in self.paragraphs).split())
+        return " ".join(" ".join(p.text for p in self.paragraphs)[:_MOST].split())
 
 
 def label_of(text: str) -> str:
@@ -84,8 +86,9 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
     texts = [s for s in texts if s.role not in ("footer", "number", "date")]
     texts = [s for s in texts if _is_wordy(s) and s.text.strip() not in furniture]
     upper = [s for s in texts if s.box is not None and s.box.y < _UPPER * height]
+    shows = any(s.kind in ("chart", "table") for s in page.shapes)  # the rest is but labels
     return (
-        _largest(upper, texts, _LARGER)
+        _largest(upper, texts, 1 if shows else _LARGER)
         or _first_paragraph(upper)
         or _line(upper, texts, height)
         or _largest([s for s in texts if size_of(s.paragraphs) >= _LARGE], texts, _MUCH_LARGER)

@@ -78,6 +78,7 @@ def is_agenda_title(label: str) -> bool:
 
 _LEAST_WORDS = 30
 _PICTURED = 0.4  # of the page: a picture that may hold the title
+_HEAD = 0.15  # of the height: where a table of one row serves as a title
 
 
 def lacks_title(leaf: Leaf, deck: Deck) -> bool:
@@ -85,7 +86,10 @@ def lacks_title(leaf: Leaf, deck: Deck) -> bool:
     if leaf.title or leaf.purpose != "content":
         return False
     area = deck.size.w * deck.size.h
-    for shape in leaf.page.shapes:
+    shapes = leaf.page.shapes
+    if any(len(s.cells) == 1 and s.box and s.box.y < _HEAD * deck.size.h for s in shapes):
+        return False
+    for shape in shapes:
         if shape.kind in ("chart", "table"):
             return not (shape.chart and shape.chart.title)
         pictured = shape.kind in ("picture", "object") and shape.box is not None
@@ -105,15 +109,15 @@ def _said(
             continue
         edge = shape.role in ("footer", "number", "date")
         for paragraph in shape.paragraphs:
-            text = paragraph.text.strip()
+            text = paragraph.text[:_MOST_TEXT].strip()
             if text:
                 own = heading.paragraphs if heading and shape is heading.shape else ()
                 spot: Spot = "title" if any(p is paragraph for p in own) else "text"
                 if edge or paragraph.field or (spot == "text" and text in furniture):
                     spot = "edge"
                 yield Said(spot, shape.name, text)
-        yield from (Said("table", shape.name, text) for text in _cells(shape))
-        yield from (Said("chart", shape.name, text) for text in _labels(shape))
+        yield from (Said("table", shape.name, text[:_MOST_TEXT]) for text in _cells(shape))
+        yield from (Said("chart", shape.name, text[:_MOST_TEXT]) for text in _labels(shape))
 
 
 def _is_off(shape: Shape, deck: Deck) -> bool:
@@ -137,6 +141,7 @@ def _cells(shape: Shape) -> Iterator[str]:
 
 
 _MOST_LABELS = 200
+_MOST_TEXT = 3000  # characters of a text; nobody reads more on a page
 _SHORT = 12  # words of a text that many pages have
 
 
@@ -166,7 +171,7 @@ def _furniture(deck: Deck) -> frozenset[str]:
 _AGENDA = re.compile(
     r"(?:(?:today['’]?s|our|meeting|the)\s+)?(?:agenda|(?:table\s+of\s+)?contents?|outline|what we(?:['’]ll| will) cover)"
     r"(?:\s+(?:for today|of (?:the|this) (?:presentation|talk|deck)))?"
-    r"|(?:汇报|報告|报告|簡報|简报|内容|會議|会议|本次)?\s*(?:目\s*录|目\s*錄|议\s*程|議\s*程|大\s*纲|大\s*綱|提\s*纲|提\s*綱)\s*(?:/?\s*contents?|agenda)?",
+    r"|(?:主要|汇报|報告|报告|今日)(?:内容|內容)|(?:汇报|報告|报告|簡報|简报|内容|會議|会议|本次)?\s*(?:目\s*录|目\s*錄|议\s*程|議\s*程|大\s*纲|大\s*綱|提\s*纲|提\s*綱|安排|概要)\s*(?:/?\s*contents?|agenda)?",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

@@ -11,6 +11,7 @@ from functools import cache
 
 from deck.language.scripts import HAN, count_han, fold
 from deck.proof.review.headings import label_of
+from deck.proof.review.wordlists import listed, words_in
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
@@ -22,59 +23,15 @@ from deck.statements.english.lexicon import (
 )
 from deck.statements.english.verbs import NOMINAL_ING
 
-_MORE_VERBS = word_set(
-    "absorb accept access act activate adapt address adjust adopt affect align amplify analyse analyze answer "
-    "approach ask assess assign attack automate await balance base bet bite block bode break broaden calm catch "
-    "challenge change charge check churn clarify clear collect combine communicate compare compete concentrate "
-    "conclude confirm confuse consider consolidate constrain consult contact control convert coordinate correct count "
-    "counter crowd cultivate curb deal debate deepen defend define defy delegate demand demonstrate dent deny "
-    "describe deserve design detect determine develop diagnose digitise digitize diminish disappear discover "
-    "discuss disrupt diversify divide document dominate drag drain dry dwarf eat elevate embed embrace emit "
-    "empower enforce engage enjoy equip erode evaluate examine execute exist experience explore extend extract "
-    "fade fail fare fight fit fix flatten focus force foster free fuel fulfil fulfill function gather get govern "
-    "grab guarantee halt hamper happen harm harness head heal hear hide hinder hinge hurt identify ignore "
-    "illustrate imitate impact impede influence inhibit initiate innovate integrate intensify interact introduce "
-    "involve isolate jeopardise jeopardize join kick kill lack last learn leverage lie like limit link listen "
-    "load lock loom love map mark mask master matter maximise maximize minimise minimize mirror mobilise mobilize "
-    "model modernise modernize monitor motivate multiply navigate negotiate observe optimise optimize organise "
-    "organize outgrow outlast outnumber outsell outshine outspend overcome overshadow overwhelm participate pause "
-    "pave penetrate perform pick pilot pivot plague plateau play point position prepare preserve press prioritise "
-    "prioritize profit promote prompt propel protect pull push question race rank react read realign reap "
-    "rebalance rebrand rebuild recall recoup redefine redesign redirect refocus refresh refuse reinforce reinvent "
-    "reject remember renew reopen reorganise reorganize repeat reshape resist resolve resonate respect rest "
-    "restore restrict restructure rethink reuse review reward ride ripple roll rule scale scan schedule search "
-    "select send separate set shape share shift shorten signal simplify solve sour spark speak speed split spread "
-    "squeeze stack stagnate stall standardise standardize steer step stick stop strain streamline stretch "
-    "structure study stumble surprise survive sweeten talk test threaten thrive tie tighten tilt tip tout "
-    "transfer trump try undercut underline underscore understand unify unite unleash update upgrade view walk "
-    "wane warn warrant waste watch weather welcome wipe zoom"
-)
-"""Verbs of titles beyond those of reports, by their base form."""
-_PASTS = word_set(
-    "bet broke broken caught cost dealt fit forecast forgot forgotten fought froze frozen got gotten heard hid "
-    "hidden hurt laid learnt lent lit met overcame overtook paid proved proven quit rang read rebuilt redid "
-    "rethought ridden rode sang sent shone shook slept sought split spoke spoken spread stole struck stuck swept "
-    "taught threw thrown took understood underwent undid unwound withdrew woke wore worn wound wove"
-)
+_MORE_VERBS = words_in("verbs")
+_PASTS = words_in("pasts")
 _CERTAIN = word_set(
     "is are was were am be been has have had will would can could may might shall should must do does did isn't"
     " aren't wasn't weren't don't doesn't didn't can't cannot won't it's that's there's here's what's who's let's let"
     " we're we've we'll they're you're you'll i'm it'll they'll rose fell grew never still already always fewer ready enough"
 )
 """Words that no label has: finite verbs, and what stands with one."""
-_NOUNS_FIRST = word_set(
-    "access account address approach average award balance benefit book budget call cash change charge chart "
-    "claim contract control cost count cover decrease demand deposit design dive document draw drop estimate "
-    "experience export face finance find focus force forecast function fund gain grant guide head hire hit host "
-    "house impact import increase influence interest issue launch lead limit link list load loan log look market "
-    "master matter measure mine model move need number offer order pilot place plan play point position power "
-    "press price process produce profit program project purchase question range rank rate record release report "
-    "request research result return review reward rise risk rule sale sample scale schedule scope score search "
-    "shape share shift sign signal source spot staff stage stake start state step stock store structure study "
-    "supply support survey target tax team test time top total track trade train transfer travel trend update use "
-    "value view visit vote wage waste water win work yield"
-)
-"""Base forms of verbs that are nouns at the beginning of a label: target market, cost structure."""
+_NOUNS_FIRST = words_in("nouns first")
 _QUESTIONS = word_set(
     "how why what when where who which whether whose that because than if while although"
 )
@@ -83,10 +40,7 @@ _PARTICLES = word_set("up down off out away back ahead together apart forward ov
 _PLACES = word_set("in on at from into across against behind beyond within without than")
 _BEHIND_NOUN = word_set("a above below behind inside outside")
 """What may stand between a subject and its verb: option A shows, the figure above stands."""
-_NOUN_ENDINGS = (
-    "tions", "sions", "ments", "ers", "ors", "ists", "ties", "ances", "ences", "ships", "ures", "ages", "isms",
-    "als", "ants", "ents", "ys", "ies", "ics", "ss", "us", "is", "ings", "nesses", "ums", "ees", "cs", "ts", "ns", "ls", "rs", "ds",
-)  # fmt: skip
+_NOUN_ENDINGS = listed("noun endings")
 _DIMENSIONS = word_set(
     "region regions country countries segment segments product products channel channels quarter year month category"
     " categories type types area areas department business unit division market markets industry sector customer"
@@ -197,7 +151,7 @@ def _is_third_person(word: str, base: str, before: str, after: str) -> bool:
     noun = base in _NOUNS_FIRST
     if after in ("", ",", "and", "&", "of", "(", ")") or not after[:1].isalnum():
         return not noun and after == ""
-    return not (noun and (after in ("by", "for", "per") or after.isdecimal()))
+    return not (noun and (after in ("by", "for", "per") or (after.isdecimal() and len(after) == 4)))
 
 
 def _is_unknown_verb(word: str, before: str, after: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(
-    r"\b(?:click|tap|edit|insert|add|type|enter|drag|drop|klick\w*|bearbeit\w*|hinzuf\w*|einfüg\w*|cliquez|modifi\w+|insérer|ajouter"
-    r"|haga clic|clic|clique|editar|agregar|fare clic|modificare|klik|tik|bewerk\w*|kliknij|щелкните|образец|щёлкните)\b"
+    r"\b(?:click|tap|edit|insert|add|type|enter|drag|drop|kli(?:ck|k)\w*|bearbeit\w*|hinzuf\w*|einfüg\w*|cliquez|modifi\w+|insérer|ajouter"
+    r"|haga clic|clic|clique|editar|agregar|fare clic|modificare|tik|bewerk\w*|kliknij|щелкните|образец|щёлкните)\b"
     r"|单击|單擊|点击|點擊|按一下|输入|輸入|添加|编辑|編輯|新增|双击|此处|此處|マスター|クリック|클릭|편집",
     re.IGNORECASE,
 )
@@ -18,10 +18,13 @@ _PROMPT = re.compile(
 )
 
 
+_MOST = 500  # characters of a prompt
+
+
 def is_prompt(text: str, prompts: frozenset[str] = frozenset()) -> bool:
     """Whether a text is a prompt, in all its lines: one of common programs and templates, or one of
     `prompts`, those of the layout, if it asks to do something."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text[:_MOST].split("\n") if line.strip()]
     asks = any(map(_ASKS.search, lines))
     if asks and all(line in prompts for line in lines):
         return True

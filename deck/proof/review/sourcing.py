@@ -6,8 +6,9 @@ import re
 
 _SOURCE = re.compile(
     r"\b(?:data\s+|chart\s+|image\s+|photo\s+)?(?:sources?|references?)\b\s*(?:\(s\))?\s*(?:[:：–—-]|$)|^\W{0,3}(?:(?:sources?|references?|based on|derived from|adapted from)\b|data\s*[:：])"
+    r"|\b(?:quellen?|fuentes?|fontes?|bron|kilde|källa|źródło|источник)\s*[:：]"
     r"|\b(?:source data|data source|data from|figures? from|according to|as reported (?:by|in)|courtesy of|retrieved from|taken from|photo credits?)\b"
-    r"|(?:资料|資料|数据|數據|信息|資訊|图片|圖片|内容)?(?:来源|來源|出处|出處|引自|取自)|(?:数据|數據|资料|資料)[:：]|(?:据|據|根据|根據).{1,24}(?:统计|統計|数据|數據|报告|報告|公告|年报|年報|披露|资料|資料|测算|调查|調查|研究)|(?:参考|參考)(?:文献|文獻|资料|資料)|整理自|(?:公司|企业|企業)(?:公告|年报|年報|财报|財報)",
+    r"|(?:资料|資料|数据|數據|信息|資訊|图片|圖片|内容)?(?:来源|來源|出处|出處|引自|取自)|(?:数据|數據|资料|資料)[:：]|(?:据|據|根据|根據).{1,24}(?:统计|統計|数据|數據|报告|報告|公告|年报|年報|披露|资料|資料|测算|调查|調查|研究)|(?:参考|參考)(?:文献|文獻|资料|資料)|整理自|出典|출처|(?:公司|企业|企業)(?:公告|年报|年報|财报|財報)",
     re.IGNORECASE,
 )
 _CITED = re.compile(

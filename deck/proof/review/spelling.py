@@ -7,44 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.statements.english.lexicon import word_set
+from deck.proof.review.wordlists import listed, words_in
 
 Variety: TypeAlias = Literal["American", "British", "-ize", "-ise"]
 """A spelling: -ize is American and one of the British ones, -ise British."""
 
-_PAIRS = """
-color colour, favor favour, flavor flavour, honor honour, humor humour, labor labour, neighbor neighbour,
-behavior behaviour, harbor harbour, rumor rumour, endeavor endeavour, rigor rigour, vigor vigour, savor savour,
-odor odour, armor armour, favorable favourable, unfavorable unfavourable, favorite favourite, behavioral behavioural,
-colorful colourful, neighborhood neighbourhood, laborer labourer, honorable honourable,
-center centre, theater theatre, liter litre, fiber fibre, caliber calibre, centimeter centimetre, kilometer kilometre,
-millimeter millimetre, datacenter datacentre, analyze analyse, catalyze catalyse, paralyze paralyse, defense defence,
-offense offence, pretense pretence, skeptical sceptical, skepticism scepticism, plow plough, maneuver manoeuvre, pediatric paediatric, orthopedic orthopaedic, anemia anaemia, aluminum aluminium,
-jewelry jewellery, skillful skilful, willful wilful, counselor counsellor, traveler traveller, modeler modeller, labeler labeller,
-traveled travelled, traveling travelling, canceled cancelled, canceling cancelling, labeled labelled, labeling labelling,
-modeled modelled, modeling modelling, fueled fuelled, fueling fuelling, signaled signalled, signaling signalling,
-leveled levelled, leveling levelling, totaled totalled, totaling totalling, channeled channelled, channeling channelling,
-marshaled marshalled, dialed dialled, funneled funnelled, tunneling tunnelling, counseling counselling
-"""
-_LOOSE_PAIRS = """
-program programme, gray grey, catalog catalogue, mold mould, artifact artefact, enrollment enrolment, fulfill fulfil,
-fulfillment fulfilment, installment instalment, judgment judgement, aging ageing, acknowledgment acknowledgement,
-dialog dialogue, disk disc, adviser advisor, focused focussed, benefited benefitted, targeted targetted
-"""
-_STEMS = word_set(
-    "organ reorgan real recogn optim maxim minim priorit util summar standard digit central decentral general special"
-    " character emphas modern stabil normal final author capital recapital categor custom monet commercial industrial global"
-    " local mobil neutral rational symbol synchron visual revital privat penal polar human harmon fertil energ econom hospital"
-    " incentiv internal external item legal liberal material memor national personal popular public random regional scrutin"
-    " sensit subsid sympath urban critic apolog crystall formal initial institutional jeopard equal immun civil colon"
-    " dramat familiar finalis individual itemis marginal mechan patron random serial social steril strateg system trivial"
-    " virtual vocal western amort cannibal catalys contextual containeris demon democrat fantas hypothes ideal"
-    " operational orient professional reenerg satir summar televis theor unionis vandal weatheris anonym pseudonym"
-)
+_STEMS = words_in("ize")
 _ENDINGS = "e|es|ed|ing|er|ers|ation|ations|ational|able"
 _SIZED = re.compile(rf"(?P<stem>[a-z]+?)i(?P<letter>[sz])(?:{_ENDINGS})\Z")
 _WORD = re.compile(r"(?<![\w@/.#\\-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@/\\]|\.\w|-\w)", re.UNICODE)
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|«[^»]*»|‘[^’]{12,}’")
+_QUOTED = re.compile(r"[“\"][^”\"]{0,300}[”\"]|«[^»]{0,300}»|‘[^’]{12,300}’")
 _STARTS = re.compile(r"(?:^|[.!?:;•·–—|/(\[]\s*|\n\s*)\Z")
 
 
@@ -87,20 +59,20 @@ def _forms(word: str) -> tuple[str, ...]:
     return word, word + "s", word + "ed", word + "ing"
 
 
-def _read(pairs: str) -> Iterator[tuple[str, str]]:
-    """The forms of both words of each pair, as pairs."""
-    for pair in pairs.replace("\n", " ").split(","):
-        american, british = pair.split()
+def _read(section: str) -> Iterator[tuple[str, str]]:
+    """The forms of both words of each pair of a section, as pairs."""
+    for pair in listed(section):
+        american, british = pair.split("/")
         yield from zip(_forms(american), _forms(british), strict=True)
 
 
-LOOSE = {word: pair[0] for pair in _read(_LOOSE_PAIRS) for word in pair}
+LOOSE = {word: pair[0] for pair in _read("loose spellings") for word in pair}
 """Words with two spellings that tell no variety (program), by each of them; the value is the first."""
 
 
 @cache
 def _known() -> dict[str, Variety]:
     table: dict[str, Variety] = {}
-    for american, british in (*_read(_PAIRS), *_read(_LOOSE_PAIRS)):
+    for american, british in (*_read("spellings"), *_read("loose spellings")):
         table[american], table[british] = "American", "British"
     return table

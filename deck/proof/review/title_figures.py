@@ -99,7 +99,7 @@ def _number(cell: str) -> float | None:
 def _stated(leaf: Leaf) -> Iterator[float]:
     """The numbers of all texts of the page but the title, and of its alternative texts and notes."""
     texts = [said.text for said in leaf.said if said.spot != "title"]
-    texts += [shape.alt for shape in leaf.page.shapes] + [leaf.page.notes]
+    texts += [shape.alt for shape in leaf.page.shapes] + [leaf.page.notes[:2000]]
     for text in filter(None, texts):
         for figure in figures_of(text[:2000]):
             if isinstance(figure.value, Decimal):

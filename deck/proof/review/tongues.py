@@ -7,27 +7,11 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from deck.language.scripts import count_han
-from deck.statements.english.lexicon import word_set
+from deck.proof.review.wordlists import words_in
 
 Tongue: TypeAlias = Literal["en", "zh", ""]
 
-_ENGLISH = word_set(
-    "the of and to is are was were be been that this these those with for from by at as it its we our you your they"
-    " their has have had not but which will would can could should more than all most new how what why when who into"
-    " over per about after before between up out no do does if or so one two each other only also"
-)
-_OTHER = (
-    word_set(
-        "der die das und ist von zu mit den dem des ein eine einer für auf im nicht auch sich werden wird sind bei oder aus"
-        " le la les des un une et est pour dans sur que qui au aux par avec sont ce cette ou du en de nous vous"
-        " el los las una del por con para es su al se lo como más y no che il lo gli di della nel per sono è e con"
-        " o os um uma da do dos das em não para com ao het een van voor niet zijn met op te dat"
-        " och att det som på är en av til og ikke med er på ja on ei että w i z na do się jest nie yang dan pada untuk dengan"
-        " pada dari ini itu adalah tidak"
-    )
-    - _ENGLISH
-    - {"on", "no", "do", "in", "a"}
-)
+_ENGLISH, _OTHER = words_in("english"), words_in("other languages")
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA = re.compile("[\u3041-\u30fa]")
 _SAMPLE = 6000

@@ -27,6 +27,7 @@ CODES = ("agenda-off",)
 _FOUND = 0.6  # of the items: so many must be found before others are missed
 _ALIKE = 80  # of 100: how alike two names are
 _MOST = 20
+_LONGEST = 200  # characters of an item
 _SAME = 0.9  # of the size of items: what is smaller is none
 _PAGE = re.compile(
     r"(?P<item>.*?\D)[\s.·…_]*(?:(?<=[\s.·…_\t])|(?:p\.?|page|slide|第)\s*)(?P<page>\d{1,3})\s*(?:页|頁)?",
@@ -150,7 +151,7 @@ def _of_row(row: Sequence[str], shape: str) -> Iterator[_Item]:
 
 
 def _item(text: str, shape: str) -> _Item | None:
-    text, page = " ".join(text.split()), None
+    text, page = " ".join(text[:_LONGEST].split()), None
     if (match := _PAGE.fullmatch(text)) and len(match["item"].strip()) > 3:
         text, page = match["item"], int(match["page"])
     name = label_of(text.strip(" .·…_"))

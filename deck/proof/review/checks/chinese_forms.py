@@ -20,7 +20,7 @@ from deck.proof.review.run import ranges
 GROUP = "words"
 CODES = ("spelling-drift", "punctuation-drift")
 _KANA = re.compile("[\u3041-\u30fa]")
-_QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
+_QUOTED = re.compile("[“「『《][^”」』》]{0,200}[”」』》]")
 _LEAST = 3
 """Characters of the other script that make a text one of it."""
 _BOTH = 0.25

@@ -149,10 +149,15 @@ def _wrong(deck: Deck, leaves: tuple[Leaf, ...], typed: list[_Typed]) -> Iterato
 def _ways(
     deck: Deck, leaves: tuple[Leaf, ...], typed: list[_Typed]
 ) -> Iterator[tuple[list[tuple[_Typed, int]], int, int]]:
-    """Both ways to count, all pages or those that are shown: the numbers that are wrong, with the right
-    ones, how many are right, and how many there are. Fields count all pages, and are right."""
+    """The ways to count, all pages, those that are shown, or those with a number: the numbers that are
+    wrong, with the right ones, how many are right, and how many there are. Fields count all pages, and are
+    right."""
     fields = sum(_has_field(leaf.page) for leaf in leaves)
-    for positions in ([one.leaf.number for one in typed], [one.place for one in typed]):
+    for positions in (
+        [one.leaf.number for one in typed],
+        [one.place for one in typed],
+        list(range(1, len(typed) + 1)),
+    ):
         offsets = [one.number - position for one, position in zip(typed, positions, strict=True)]
         counted = Counter(offsets)
         usual = max(counted, key=lambda offset: (counted[offset], -abs(offset)))

@@ -35,7 +35,7 @@ _NO_FIGURE = re.compile(
     r"(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,2}|[\d/.-]{6,}",
     re.IGNORECASE,
 )
-_MOST = 400  # cells that are read
+_MOST, _READ = 400, 4000  # cells, and characters of a text, that are read
 
 
 def findings(deck: Deck) -> Iterator[Finding]:
@@ -103,14 +103,14 @@ def _is_of_figures(shape: Shape) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    bare = text.strip()
+    bare = text.strip()[:40]
     return bool(_FIGURE.fullmatch(bare)) and not _NO_FIGURE.fullmatch(bare)
 
 
 def _is_key_figure(shape: Shape) -> bool:
     """Whether a shape holds a large figure with its unit: €5.2m, 38%, 1.2亿."""
     for paragraph in shape.paragraphs:
-        text = paragraph.text.strip()
+        text = paragraph.text.strip()[:40]
         large = max((r.size for r in paragraph.runs if r.text.strip()), default=0) >= _LARGE
         if large and _FIGURE.fullmatch(text) and _MEASURED.search(text):
             return True
@@ -122,12 +122,13 @@ def _is_key_figure(shape: Shape) -> bool:
 
 def _names_source(leaf: Leaf, deck: Deck) -> bool:
     texts = [said.text for said in leaf.said if said.spot != "chart"]
-    texts += [shape.alt for shape in leaf.page.shapes] + leaf.page.notes.split("\n")
+    texts += [shape.alt for shape in leaf.page.shapes] + leaf.page.notes[:_READ].split("\n")
+    texts = [text[:_READ] for text in texts]
     if any(names_source(text) for text in texts if text):
         return True
     if any(run.link for _, paragraph in leaf.page.texts() for run in paragraph.runs):
         return True
-    behind = [shape.text for shape in leaf.page.behind]
+    behind = [shape.text[:_READ] for shape in leaf.page.behind]
     return any(map(names_source, behind)) or any(_is_note(s, leaf, deck) for s in leaf.page.shapes)
 
 

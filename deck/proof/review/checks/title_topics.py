@@ -24,6 +24,7 @@ from deck.proof.review.tongues import count_words, tongue_of
 GROUP = "words"
 CODES = ("title-off-topic",)
 _LEAST_WORDS = 20
+_READ, _MOST = 3000, 20_000  # characters of notes, and of a page
 _PICTURED = 0.08  # of the page: a picture that may show what the title names
 _TITLE_WORDS, _SHARED = 3, 0.6
 _COMMON = 0.3  # of the pages: a name on more of them is the deck's own subject
@@ -60,9 +61,11 @@ def findings(deck: Deck) -> Iterator[Finding]:
 
 
 def _topic(leaf: Leaf) -> _Topic:
-    texts = [leaf.body(), leaf.page.notes, *(shape.alt for shape in leaf.page.shapes)]
+    texts = [leaf.body(), leaf.page.notes[:_READ], *(shape.alt for shape in leaf.page.shapes)]
     labels = {label_of(name) for name in _labels(leaf)}
-    return _Topic(leaf, words_of(leaf.title), words_of("\n".join(texts)), frozenset(labels - {""}))
+    return _Topic(
+        leaf, words_of(leaf.title), words_of("\n".join(texts)[:_MOST]), frozenset(labels - {""})
+    )
 
 
 def _labels(leaf: Leaf) -> Iterator[str]:

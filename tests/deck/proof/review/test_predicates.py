@@ -34,6 +34,7 @@ EBIT margin up by 2 points
 Digital channels cannibalise stores
 45% of people who contact us call again
 Ready for launch
+Cash covers 14 months
 Let's move
 Is the market growing?
 营收同比增长12%
