@@ -29,7 +29,8 @@ class Heading(NamedTuple):
 def label_of(text: str) -> str:
     """A title without its number and the mark of a continuation, in one spelling: `2. Market (cont.)` is
     `market`."""
-    bare = _CONTINUED.sub("", _NUMBERED.sub("", text.strip()))
+    bare = _SPREAD.sub("", text.strip().lstrip(_BULLETS))
+    bare = _CONTINUED.sub("", _NUMBERED.sub("", bare))
     return " ".join(bare.casefold().split()).strip(" .:：。")
 
 
@@ -44,6 +45,9 @@ _NUMBERED = re.compile(
     r"|第?[一二三四五六七八九十]{1,3}(?:章|部分|节|節)?[、.:：\s])\s*",
     re.IGNORECASE,
 )
+_SPREAD = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
+"""The spaces of a word that is spread out: 数 据 分 析."""
+_BULLETS = "·•●◆■▪➢>*-–— "
 _CONTINUED = re.compile(
     r"\s*(?:[(（\[]\s*(?:\d{1,2}\s*(?:/|of|／)\s*\d{1,2}|\d{1,2}|[ivx]{1,4}|cont(?:\.|inued|['’]?d)?\.?|续\d?|續|接上页|上|中|下|[一二三四五])\s*[)）\]]"
     r"|[-–,:]?\s+cont(?:\.|inued|['’]?d)|\s[-–]?\s*\d{1,2}\s*(?:/|of)\s*\d{1,2}|[-–—]*[续續])\s*$",
@@ -84,7 +88,8 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
     if placed := next((s for s in texts if s.role == "title"), None):
         return Heading(placed, placed.paragraphs)
     texts = [s for s in texts if s.role not in ("footer", "number", "date")]
-    texts = [s for s in texts if _is_wordy(s) and s.text.strip() not in furniture]
+    wordy = [s for s in texts if _is_wordy(s)]
+    texts = [s for s in wordy if s.text.strip() not in furniture]
     upper = [s for s in texts if s.box is not None and s.box.y < _UPPER * height]
     shows = any(s.kind in ("chart", "table") for s in page.shapes)  # the rest is but labels
     return (
@@ -92,7 +97,15 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
         or _first_paragraph(upper)
         or _line(upper, texts, height)
         or _largest([s for s in texts if size_of(s.paragraphs) >= _LARGE], texts, _MUCH_LARGER)
+        or _running(wordy, height)
     )
+
+
+def _running(wordy: Sequence[Shape], height: int) -> Heading | None:
+    """A head of many pages that is as large as a title; it does not stand out as that of one."""
+    upper = [s for s in wordy if s.box is not None and s.box.y < _UPPER * height]
+    found = _largest(upper, wordy, _LARGER)
+    return found._replace(stands_out=False) if found else None
 
 
 def size_of(paragraphs: Iterable[Paragraph]) -> float:

@@ -71,10 +71,10 @@ def findings(deck: Deck) -> Iterator[Finding]:
     dividers = [leaf for leaf in after if leaf.purpose == "divider" and leaf.title]
     pairs = _pairs(items, dividers)
     if len(dividers) >= 2 and len(pairs) >= max(2, _FOUND * len(items), _FOUND * len(dividers)):
-        renamed = _renamed(agenda, dividers, pairs)
-        yield from _not_listed(
-            agenda, [leaf for leaf in dividers if leaf not in renamed.values()], pairs
-        )
+        built = {_built(leaf) for _, leaf in pairs}
+        sections = [leaf for leaf in dividers if _built(leaf) in built]
+        renamed = _renamed(agenda, sections, pairs, after)
+        yield from _not_listed(agenda, [s for s in sections if s not in renamed.values()], pairs)
         yield from _missed(agenda, pairs, after, renamed, least=1)
         for i, leaf in renamed.items():
             item = agenda.items[i]
@@ -85,7 +85,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
         if len(pairs) < max(2, _FOUND * len(items)):
             return
         content = [leaf for leaf in after if leaf.purpose == "content"]
-        yield from _missed(agenda, pairs, after, _renamed(agenda, content, pairs), least=2)
+        yield from _missed(agenda, pairs, after, _renamed(agenda, content, pairs, after), least=2)
     if agenda.ordered:
         yield from _order(agenda, pairs)
     yield from _numbers(agenda, pairs)
@@ -116,6 +116,8 @@ def _read(leaf: Leaf) -> _Agenda:
             found.append((shape.box, items))
     ordered = _sort(found)
     items = [item for _, group in found for item in group]
+    large = [item for item in items if item.size >= _SAME * max(i.size for i in items)]
+    items = large if len(large) > 1 else items
     if sum(has_han(item.name) for item in items) * 2 >= len(items):
         items = [item for item in items if has_han(item.name)]
     return _Agenda(leaf, _unique(items), ordered)
@@ -208,13 +210,9 @@ _Pairs: TypeAlias = list[tuple[int, Leaf]]
 
 
 def _not_listed(agenda: _Agenda, dividers: list[Leaf], pairs: _Pairs) -> Iterator[Finding]:
-    """Sections without an item; a page of few words counts as a section if it is built as those that have
-    one."""
+    """Sections without an item."""
     known = {leaf.number for _, leaf in pairs}
-    built = {_built(leaf) for _, leaf in pairs}
     for leaf in dividers:
-        if _built(leaf) not in built:
-            continue
         name = label_of(leaf.title)
         listed = any(_alike(item.name, name) for item in agenda.items)
         if leaf.number in known or listed or _USUAL.fullmatch(name):
@@ -225,17 +223,21 @@ def _not_listed(agenda: _Agenda, dividers: list[Leaf], pairs: _Pairs) -> Iterato
 
 
 def _built(leaf: Leaf) -> tuple[str, int, bool]:
-    """The layout of a page, the number of its shapes, and whether its title has a number."""
+    """The layout of a page, the number of its shapes, and whether its title has a number. A page of few words
+    counts as a section if it is built as those that the agenda names."""
     return leaf.page.layout, len(leaf.page.shapes), is_numbered(leaf.title)
 
 
-def _renamed(agenda: _Agenda, leaves: list[Leaf], pairs: _Pairs) -> dict[int, Leaf]:
+def _renamed(
+    agenda: _Agenda, leaves: list[Leaf], pairs: _Pairs, after: Sequence[Leaf]
+) -> dict[int, Leaf]:
     """The items that no page is like, each with the first page between those of the items around it."""
     places = dict(pairs)
     taken = {leaf.number for leaf in places.values()}
     found: dict[int, Leaf] = {}
     for i, item in enumerate(agenda.items):
-        if i in places or _USUAL.fullmatch(item.name):
+        named = any(_alike(item.name, leaf.title) for leaf in after)
+        if i in places or named or _USUAL.fullmatch(item.name):
             continue
         low = max((leaf.number for k, leaf in places.items() if k < i), default=0)
         high = min((leaf.number for k, leaf in places.items() if k > i), default=10**6)

@@ -94,7 +94,8 @@ def test_an_ornament_is_no_empty_placeholder(tmp_path: Path) -> None:
 
 def numbered(made: Maker, numbers: list[str]) -> None:
     for number in numbers:
-        note(made.page(f"Stores sell more of {number}"), number, left=9)
+        page = made.page(f"Stores sell more of {number}", BODY if number else "Short")
+        note(page, number or " ", left=9)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,7 @@ def numbered(made: Maker, numbers: list[str]) -> None:
         ["1 / 4", "2 / 4", "3 / 4", "4 / 4"],
         ["2/5", "3/5", "4/5", "5/5"],
         ["1", "1", "2", "2"],  # numbers of chapters
+        ["1", "", "2", "", "3", "4"],  # pages without a number are not counted
     ],
 )
 def test_numbers_may_count_from_any_page(tmp_path: Path, numbers: list[str]) -> None:
@@ -228,6 +230,25 @@ def test_a_section_under_another_name_is_told_once(tmp_path: Path) -> None:
     assert "“products” where the section is “Technology”" in found_[0].message
 
 
+def test_lines_below_the_items_of_an_agenda_are_no_items(tmp_path: Path) -> None:
+    made = Maker()
+    agenda = made.page("", layout=6)
+    note(agenda, "目录", top=0.3, size=32)
+    for i, (name, more) in enumerate(
+        [("数据分析", "缺失值、预览"), ("成本计划", "租金、车队"), ("展望", "订单")]
+    ):
+        note(agenda, name, top=2 + i, size=20, left=1)
+        note(agenda, more, top=2.5 + i, size=11, left=1)
+    for section, title in (
+        ("数 据 分 析", "缺失值填充减少误差"),
+        ("成本计划", "租金下降"),
+        ("展望", "订单增加"),
+    ):
+        made.page(section, "", layout=2)
+        made.page(title, "北方门店延长营业时间以后，生鲜销售明显增加。")
+    assert made.findings(tmp_path, "agenda-off") == []
+
+
 # ---- other things -----------------------------------------------------------------------------------
 
 
@@ -279,6 +300,16 @@ def test_a_running_head_is_no_title(tmp_path: Path) -> None:
         "Wine sells worst",
         "Cheese stays where it was",
     ]
+
+
+def test_a_large_running_head_is_a_title_that_pages_share(tmp_path: Path) -> None:
+    made = Maker()
+    for _ in range(3):
+        slide = made.page("", layout=6)
+        note(slide, "Masked generation", top=0.4, size=28)
+        note(slide, BODY * 4, top=2, size=14)
+    codes = ("title-missing", "title-repeated", "title-no-verb")
+    assert made.findings(tmp_path, *codes) == []
 
 
 # ---- decks of ours ----------------------------------------------------------------------------------
