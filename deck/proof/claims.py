@@ -18,8 +18,9 @@ from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.proof import losses
 from deck.proof.matching import base_value, comparable, figures_of, is_size
-from deck.proof.page_values import Series, series_of, series_ratios
+from deck.proof.page_values import series_of
 from deck.proof.report import Finding
+from deck.proof.series import Series, series_ratios
 from deck.proof.texts import PageText
 
 if TYPE_CHECKING:
