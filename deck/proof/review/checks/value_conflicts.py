@@ -1,0 +1,144 @@
+"""One thing with two values: in two texts, in a text and a table, in a table and a chart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from deck.language.scripts import count_han
+from deck.outline.facts.working import base_factor
+from deck.proof.matching import rounds
+from deck.proof.report import Finding, on_slide, shortened
+from deck.proof.review.model import Deck
+from deck.proof.review.said import Said
+from deck.proof.review.things import Thing, Things, When, when
+from deck.statements.english.lexicon import MEASURES
+
+GROUP = "figures"
+CODES = ("value-conflict",)
+_ROLES = ("level", "share", "count", "change")
+_UNDECIDED = {"measure", "subject", "unit", "period", "currency", "value"}
+_ABOUT = Decimal("0.1")
+_SHORT = 2  # characters of a Chinese name of a measure that may be of many things
+_FRAME = 3  # words of titles that may differ in one alone
+_PARTS = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|——")
+
+
+def findings(deck: Deck) -> Iterator[Finding]:
+    """Each figure that another place gives otherwise, at the later place."""
+    for one, other in conflicts(deck):
+        yield on_slide(other.page.number, other.shape.name, "value-conflict", _message(one, other))
+
+
+def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
+    """The pairs of figures of one thing and one period that differ, the earlier one first; none of a thing
+    with more than two values, since then something tells them apart that was not read."""
+    things = Things(deck)
+    by_thing: dict[tuple[Thing, When], list[Said]] = defaultdict(list)
+    for one in things.said:
+        dated = when(one) if _is_comparable(one) else None
+        if dated is not None and (any(dated) or _is_telling(one)):
+            by_thing[things.of(one), dated].append(one)
+    found, agreeing = list[tuple[Said, Said]](), Counter[tuple[int, int]]()
+    for (_, dated), alike in by_thing.items():
+        pair = _conflict(alike)
+        if pair is not None and not _are_parallel(*pair, dated=any(dated)):
+            found.append(pair)
+        agreeing.update(_agreeing(alike))
+    apart = Counter((one.place, other.place) for one, other in found)
+    # a table and a chart that hardly agree are of two things
+    return [
+        (a, b)
+        for a, b in found
+        if apart[a.place, b.place] == 1 or apart[a.place, b.place] <= agreeing[a.place, b.place]
+    ]
+
+
+def _is_comparable(one: Said) -> bool:
+    statement = one.statement
+    return (
+        statement.role in _ROLES
+        and bool(statement.measure)
+        and isinstance(statement.value, Decimal)
+        and statement.value != 0
+        and statement.bound in (None, "~")
+        and not _UNDECIDED & {*statement.doubts}
+    )
+
+
+def _is_telling(one: Said) -> bool:
+    """Whether a figure that no word dates is of a thing that has one value in a deck: a named level."""
+    name = one.statement.measure.text
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    known = count_han(name) > _SHORT or len(words) > 1 or name.casefold() in MEASURES
+    return one.statement.role != "change" and known and not any(c.isdigit() for c in name)
+
+
+def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
+    """Whether two figures stand on pages, or in panels of a page, that show several things alike: their
+    titles differ in a part (“Survey: pilot”, “Survey: launch”)."""
+    if one.page is other.page:
+        return not dated or (one.heading != other.heading and one.source == other.source)
+    first, second = one.page.title, other.page.title
+    if not first or not second or first == second:
+        return not dated and one.source == other.source != "text"
+    parts = [set(_PARTS.split(title.casefold())) for title in (first, second)]
+    if min(map(len, parts)) > 1 and parts[0] & parts[1]:
+        return True
+    words = [title.casefold().split() for title in (first, second)]
+    if len(words[0]) != len(words[1]) or len(words[0]) < _FRAME:
+        return False
+    apart = [i for i, (a, b) in enumerate(zip(*words, strict=True)) if a != b]
+    return len(apart) == 1 and words[0][apart[0] - 1] != "by"
+
+
+def _agreeing(alike: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """The pairs of places that give the same value."""
+    for one, other in combinations(alike, 2):
+        if one.place != other.place and not _differ(one, other):
+            yield one.place, other.place
+
+
+def _conflict(alike: Sequence[Said]) -> tuple[Said, Said] | None:
+    """The first two figures of one thing that differ; None if a place of its own has several values of it, or
+    if there are more than two."""
+    places: dict[int, list[Said]] = defaultdict(list)
+    for one in alike:
+        places[one.place].append(one)
+    if any(_differ(a, b) for same in places.values() for a, b in combinations(same, 2)):
+        return None
+    kinds: list[Said] = []
+    for same in places.values():
+        if not any(not _differ(same[0], known) for known in kinds):
+            kinds.append(same[0])
+    return (kinds[0], kinds[1]) if len(kinds) == 2 else None
+
+
+def _differ(one: Said, other: Said) -> bool:
+    """Whether two figures are apart by more than rounding."""
+    first, second = (abs(_base(said)) for said in (one, other))
+    nouns = {said.statement.unit.noun for said in (one, other)} - {""}
+    if len(nouns) > 1:
+        return False
+    slack = (_quantum(one) + _quantum(other)) / 2
+    if "~" in (one.statement.bound, other.statement.bound):
+        slack = max(slack, _ABOUT * max(first, second))
+    return abs(first - second) > slack and not rounds(first, second) and not rounds(second, first)
+
+
+def _base(one: Said) -> Decimal:
+    value = one.statement.value
+    assert isinstance(value, Decimal)
+    return value * base_factor(one.statement.unit)
+
+
+def _quantum(one: Said) -> Decimal:
+    return Decimal(1).scaleb(-one.statement.figure.places) * base_factor(one.statement.unit)
+
+
+def _message(one: Said, other: Said) -> str:
+    where = "on this page" if one.page is other.page else f"on page {one.page.number}"
+    return f"{one.words} here {other.words} {where} {shortened(one.text)} / {shortened(other.text)}"
