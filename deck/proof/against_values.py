@@ -76,15 +76,15 @@ class Contradiction(NamedTuple):
 
 
 def contradictions_of(
-    clause: str, series: Sequence[Series], *, direction: bool = True
+    clause: str, series: Sequence[Series], *, direction: bool = True, rank: bool = True
 ) -> Iterator[Contradiction]:
-    """What a clause says otherwise than the series that it may be about; with `direction` also whether
-    they rise or fall."""
+    """What a clause says otherwise than the series that it may be about; with `direction` whether they
+    rise or fall, with `rank` which of them is more."""
     if NOT.search(clause):
         return
     if direction and (wrong := _direction(clause, series)):
         yield Contradiction("direction-contradicted", *wrong)
-    if wrong := _rank(clause, series) or _order(clause, series):
+    if rank and (wrong := _rank(clause, series) or _order(clause, series)):
         yield Contradiction("order-contradicted", *wrong)
 
 
@@ -93,7 +93,7 @@ def contradictions_of(
 
 def _direction(clause: str, series: Sequence[Series]) -> tuple[str, str] | None:
     """A word of direction that no reading of the series that it is about agrees with."""
-    words = list(DIRECTION.finditer(clause))
+    words = [word for word in DIRECTION.finditer(clause) if not _SEASON.match(clause, word.start())]
     if len(words) != 1:
         return None
     (word,) = words
@@ -118,6 +118,9 @@ def _direction(clause: str, series: Sequence[Series]) -> tuple[str, str] | None:
         word.group(),
         f"“{word.group()}” contradicts the values: {before:g}, then {after:g} ({between})",
     )
+
+
+_SEASON = re.compile(r"Fall (?:of )?(?:\d{4}|semester|term)", re.IGNORECASE)
 
 
 _GROWTH = re.compile(r"\bgrowth\b|(?<!率)增[长速](?=[率速幅]|\s*$)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from deck.language.scripts import has_han
 from deck.outline.model import Outline
 from deck.proof.against_values import contradictions_of
 from deck.proof.claims import clauses
-from deck.proof.matching import figures_of
+from deck.proof.matching import counts_things, figures_of
 from deck.proof.page_values import series_of
 from deck.proof.report import Finding
 from deck.proof.series import Series
@@ -100,8 +100,13 @@ _ITEMS = 2
 
 def announced(title: str) -> Figure | None:
     """The count with which a title announces the items of its page; None if it has none, or several."""
-    counts = [f for f in figures_of(title) if f.role == "count" and _announces(title, f)]
+    counts = [f for f in figures_of(title) if _is_count(f) and _announces(title, f)]
     return counts[0] if len(counts) == 1 else None
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether a figure is a small number of things, in words or in digits: three drivers, 3 drivers."""
+    return figure.role == "count" or (figure.role == "figure" and counts_things(figure))
 
 
 def _announces(title: str, figure: Figure) -> bool:
@@ -110,7 +115,10 @@ def _announces(title: str, figure: Figure) -> bool:
         return False
     if re.search(r"\bof\s+(?:the\s+)?$", title[: figure.start], re.IGNORECASE):
         return False
-    if re.match(r"\s+of\b|分之|之[一二三]", title[figure.end :], re.IGNORECASE):
+    of = (
+        r"分之|之[一二三]" if figure.unit.noun else r"\s+of\b|分之|之[一二三]"
+    )  # three drivers of growth
+    if re.match(of, title[figure.end :], re.IGNORECASE):
         return False
     if has_han(figure.text):
         after_it = title[figure.end :].lstrip("大个类种重层")

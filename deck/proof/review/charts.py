@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from deck.core.package import Element
@@ -16,6 +17,11 @@ class Series(NamedTuple):
     labels: tuple[str, ...]
     values: tuple[float | None, ...]
     format: str = ""
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether its values are shown as percentages of one: 0.12 is 12%."""
+        return "%" in re.sub(r'"[^"]*"|\\.', "", self.format)
 
 
 class Chart(NamedTuple):

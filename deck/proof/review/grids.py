@@ -17,7 +17,8 @@ from deck.language.heading_units import heading_unit, labelled_unit, measures, u
 from deck.language.periods.reading import read_period
 from deck.language.scripts import has_han
 from deck.proof.matching import figures_of
-from deck.proof.review.charts import Chart
+from deck.proof.naming import words_of
+from deck.proof.review.charts import Chart, Series
 from deck.proof.review.model import Page, Shape
 from deck.reading.article import Article, Lang
 from deck.reading.tables import Cell, Table
@@ -34,6 +35,7 @@ _NO_NAME = re.compile(
 _DRAWN = ("barChart", "bar3DChart", "lineChart", "line3DChart", "areaChart", "area3DChart",
           "pieChart", "pie3DChart", "doughnutChart", "ofPieChart")  # fmt: skip
 _TITLE = 90  # characters
+_NUMBER_OF = re.compile(r"\A(?:number|no\.?|#)\s+of\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,11 +69,12 @@ class Grid:
         lines = [line for line in (unit, self.heading[:_TITLE]) if line]
         text = "".join(f"{line}\n" for line in lines)
         start, rows = len(text), list[tuple[Cell, ...]]()
-        for row in self.rows:
+        for i, row in enumerate(self.rows):
             cells = []
-            for cell in row:
-                cells.append(Cell(cell, len(text)))
-                text += f"{cell}|"
+            for j, cell in enumerate(row):
+                named = cell if i and j else _NUMBER_OF.sub("", cell)
+                cells.append(Cell(named, len(text)))
+                text += f"{named}|"
             text += "\n"
             rows.append(tuple(cells))
         return text, Table(tuple(rows), start, len(text))
@@ -123,7 +126,7 @@ def of_chart(shape: Shape, chart: Chart, page: Page) -> Iterator[Grid]:
         return
     names = ["" if _NO_NAME.fullmatch(one.name.strip()) else one.name for one in drawn]
     values = [
-        [_cell(v, one.format) for v in (*one.values, *[None] * len(labels))][: len(labels)]
+        [_cell(v, one) for v in (*one.values, *[None] * len(labels))][: len(labels)]
         for one in drawn
     ]
     heading, unit = _above(shape, page)
@@ -134,8 +137,8 @@ def of_chart(shape: Shape, chart: Chart, page: Page) -> Iterator[Grid]:
     unit = next((t for t in chart.axes if measures(unit_of(t))), unit)
     if not unit and stated and not unit_in(title):
         unit = _unit_words(stated[0])
-    if names == [title]:
-        names = [""]
+    if len(names) == 1 and unit_in(title) and words_of(names[0]) <= words_of(title):
+        names = [""]  # the title says what it is
     timed = sum(read_period(label) is not None for label in labels) * 2 > len(labels)
     rows: list[tuple[str, ...]]
     if timed:
@@ -158,15 +161,15 @@ def _unit_words(text: str) -> str:
     return brackets[1] if brackets and unit_of(brackets[1]) is not None else ""
 
 
-def _cell(value: float | None, format_: str) -> str:
+def _cell(value: float | None, series: Series) -> str:
     """A value as its cell shows it, with the unit of its number format."""
     if value is None or not abs(value) < _LARGEST:
         return ""
     number = Decimal(repr(round(value, 9)))
-    if re.search(r"%(?![^\"]*\"[^\"]*$)", format_):
+    if series.is_fraction:
         return f"{(number * 100).normalize():f}%"
     text = f"{number.normalize():f}"
-    money = next((sign for sign in "$€£¥￥" if sign in format_), "")
+    money = next((sign for sign in "$€£¥￥" if sign in series.format), "")
     return f"-{money}{text[1:]}" if text[:1] == "-" and money else f"{money}{text}"
 
 

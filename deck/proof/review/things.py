@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from deck.language.heading_units import bare_heading
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import periods, read_period
 from deck.language.scripts import fold, has_han
 from deck.proof.compared import fiscal_name
+from deck.proof.matching import numbers_of
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.said import Said, said_in
 from deck.proof.vocabulary import DECIDED, GENERIC_EN
@@ -39,12 +41,18 @@ from deck.statements.model import Words
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9&'’-]*")
 _CASES = re.compile(
     r"\b(?:base|bull|bear|best|worst|upside|downside|high|low|middle)[- ](?:case|scenario)\b"
-    r"|\b(?:option|scenario|variant|alternative|plan|phase|group|cohort|wave|case|lot|stage|tier)\s+(?:[A-Z0-9]+|one|two|three)\b"
-    r"|\b(?:before|after|pre|post|with|without|current|today|future|status quo|to[- ]be|as[- ]is|peers?|competitors?|benchmark|industry)\b"
-    r"|(?:方案|情景|选项|阶段|版本|场景)\s*[一二三四五六A-F0-9]|[一二三]期(?:项目|工程)?|乐观|悲观|中性|保守|基准|改造前|改造后|优化前|优化后|同行|行业|竞品|对标",
+    r"|\b(?:option|scenario|variant|alternative|phase|group|cohort|wave|case|lot|stage|tier)\s+(?:[A-Z0-9]+|one|two|three)\b"
+    r"|\b(?:status quo|to[- ]be|as[- ]is|peers?|competitors?|benchmarks?|industry(?: average)?|pro forma)\b"
+    r"|(?:方案|情景|选项|阶段|版本|场景)\s*[一二三四五六A-F0-9]|[一二三]期(?:项目|工程)?|乐观|悲观|中性|保守|基准"
+    r"|改造[前后]|优化[前后]|同行|行业|竞品|对标",
     re.IGNORECASE,
 )
 """What makes figures those of another case, or of others."""
+_SIDES = re.compile(
+    r"\b(?:before|after|pre|post|with|without|current|today|future|new|old|pilot|launch)\b|[前后](?=$|[）)：:])",
+    re.IGNORECASE,
+)
+"""What tells two sides apart in headings."""
 _BEFORE_COLON = re.compile(r"^\s*([^：:]{1,16})[：:]")
 _PAGE_WORDS = word_set(
     "agenda overview highlights executive snapshot glance summary contents page slide chapter section part appendix"
@@ -58,6 +66,10 @@ _PARTS_ZH = re.compile(
 _GENERAL_ZH = re.compile(
     r"摘要|概[览况要]|总[结览]|目录|背景|结论|建议|业绩|财务|经营|核心|关键|要点|亮点|回顾|展望|市场|分析|情况|全国|整体|主要"
 )
+
+
+_DIVIDER = 60
+"""The characters of a page that only parts the deck."""
 
 
 class When(NamedTuple):
@@ -115,23 +127,23 @@ class Things:
     def of(self, one: Said) -> Thing:
         """What a figure measures."""
         statement = one.statement
-        above = (one.page.title, self.sections.get(one.page.number, ""), one.heading)
+        above = (one.page.title, self.sections.get(one.page.number, ""), _bare(one.heading))
         names = frozenset[str]().union(*map(self._named, above)) - self.own
         names -= {word.casefold() for word in _WORD.findall(statement.subject.text)}
         names -= {statement.subject.text.casefold()}
         said = " ".join((*above, one.text))
-        ahead = statement.status != "actual" or bool(re.search(DECIDED, fold(said), re.IGNORECASE))
+        ahead = statement.status != "actual" or is_ahead(said)
         unit = statement.unit
         kind = f"{unit.kind} {unit.currency}".strip()
         return Thing(
             normal(statement.measure),
             normal(statement.subject),
             normal(statement.whole),
-            statement.role,
+            "level" if statement.role == "count" else statement.role,
             frozenset(basis.kind for basis in statement.basis),
             ahead,
             kind,
-            names | _cases(said),
+            names | _found(_CASES, said) | _found(_SIDES, " ".join(above)),
         )
 
     def _named(self, text: str) -> frozenset[str]:
@@ -159,8 +171,23 @@ class Things:
         return frozenset(names)
 
 
-def _cases(text: str) -> frozenset[str]:
-    return frozenset(match.group().casefold() for match in _CASES.finditer(text))
+def _bare(heading: str) -> str:
+    return bare_heading(heading, rates=True)
+
+
+def is_ahead(text: str) -> bool:
+    """Whether a text says that its figures lie ahead: plans, targets, forecasts."""
+    return bool(re.search(DECIDED, fold(text), re.IGNORECASE) or _TO_COME.search(text))
+
+
+_TO_COME = re.compile(
+    r"\b(?:will|should|could|may|might|by (?:the end of )?20\d\d|outlook|potential|budget|ambition)\b|将|有望|潜力|预算",
+    re.IGNORECASE,
+)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match.group().casefold() for match in pattern.finditer(text))
 
 
 def _stands(label: str, text: str) -> bool:
@@ -181,7 +208,7 @@ def _common() -> frozenset[str]:
 
 def normal(words: Words) -> str:
     """The words of a measure or a subject as they are compared."""
-    text = fold(words.text).casefold().replace("’", "'")
+    text = fold(words.text).casefold().replace("’", "'").removeprefix("number of ")
     if has_han(text):
         return re.sub(r"\s|的|总额$", "", text)
     plain = [w for w in re.findall(r"[\w&'/%-]+", text) if w not in _UNNAMED]
@@ -207,7 +234,8 @@ def _sections(deck: Deck) -> Iterator[tuple[int, str]]:
             p.text.strip() for s, p in page.texts() if s.role not in ("footer", "number", "date")
         ]
         drawn = any(s.kind in ("chart", "table") for s in page.shapes)
-        if len(texts) <= 2 and not drawn and sum(map(len, texts)) <= 80 and texts:
+        short = 0 < len(texts) <= 2 and sum(map(len, texts)) <= _DIVIDER
+        if short and not drawn and not any(map(numbers_of, texts)):
             current = " ".join(texts)
         yield page.number, current
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
+from deck.language.periods.intervals import Span
 from deck.language.scripts import count_han
+from deck.language.units import write_value
 from deck.outline.facts.working import base_factor
 from deck.proof.matching import rounds
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.model import Deck
-from deck.proof.review.said import Said
+from deck.proof.review.said import Said, language
 from deck.proof.review.things import Thing, Things, When, when
 from deck.statements.english.lexicon import MEASURES
 
@@ -30,9 +33,16 @@ _PARTS = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|——")
 def findings(deck: Deck) -> Iterator[Finding]:
     """Each figure that another place gives otherwise, at the later place."""
     for one, other in conflicts(deck):
-        yield on_slide(other.page.number, other.shape.name, "value-conflict", _message(one, other))
+        if not shows_chart(one, other):
+            yield on_slide(other.page.number, other.shape.name, CODES[0], told(one, other))
 
 
+def shows_chart(one: Said, other: Said) -> bool:
+    """Whether two figures are of a text and a chart on one page."""
+    return one.page is other.page and {one.source, other.source} == {"text", "chart"}
+
+
+@lru_cache(maxsize=1)
 def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
     """The pairs of figures of one thing and one period that differ, the earlier one first; none of a thing
     with more than two values, since then something tells them apart that was not read."""
@@ -48,6 +58,7 @@ def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
         if pair is not None and not _are_parallel(*pair, dated=any(dated)):
             found.append(pair)
         agreeing.update(_agreeing(alike))
+    found += _undated(by_thing)
     apart = Counter((one.place, other.place) for one, other in found)
     # a table and a chart that hardly agree are of two things
     return [
@@ -55,6 +66,29 @@ def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
         for a, b in found
         if apart[a.place, b.place] == 1 or apart[a.place, b.place] <= agreeing[a.place, b.place]
     ]
+
+
+def _undated(by_thing: Mapping[tuple[Thing, When], list[Said]]) -> Iterator[tuple[Said, Said]]:
+    """Levels that no word dates and that are none of the values of their thing in any period, but near the
+    latest one, with that one."""
+    spans: dict[Thing, list[tuple[Span, list[Said]]]] = defaultdict(list)
+    for (thing, dated), alike in by_thing.items():
+        if dated.span is not None:
+            spans[thing].append((dated.span, alike))
+    for (thing, dated), alike in by_thing.items():
+        known = sorted(spans.get(thing, ()), key=lambda pair: (pair[0].last, pair[0].first))
+        if any(dated) or not known or thing.role == "change" or _conflict(alike):
+            continue
+        one, latest = alike[0], known[-1][1][0]
+        others = [other for _, same in known for other in same]
+        if all(_differ(one, other) for other in others) and _is_near(one, latest):
+            pair = (latest, one) if latest.place < one.place else (one, latest)
+            if not _are_parallel(*pair, dated=False):
+                yield pair
+
+
+def _is_near(one: Said, other: Said) -> bool:
+    return Decimal("0.8") <= abs(_base(one) / _base(other)) <= Decimal("1.25")
 
 
 def _is_comparable(one: Said) -> bool:
@@ -139,6 +173,21 @@ def _quantum(one: Said) -> Decimal:
     return Decimal(1).scaleb(-one.statement.figure.places) * base_factor(one.statement.unit)
 
 
-def _message(one: Said, other: Said) -> str:
-    where = "on this page" if one.page is other.page else f"on page {one.page.number}"
-    return f"{one.words} here {other.words} {where} {shortened(one.text)} / {shortened(other.text)}"
+def told(one: Said, other: Said) -> str:
+    """Two figures of one thing, for a message."""
+    name = ", ".join(filter(None, (one.statement.subject.text, one.statement.measure.text)))
+    where = "on this page too" if one.page is other.page else f"on page {one.page.number}"
+    return f"{name}: {shown(other)} {_place(other)}, but {shown(one)} {_place(one)} {where}; give one value"
+
+
+def shown(one: Said) -> str:
+    """A figure with its unit, as a message writes it."""
+    if one.source == "text":
+        return one.words
+    return write_value(one.statement.value, one.statement.unit, language(one.heading + one.words))
+
+
+def _place(one: Said) -> str:
+    if one.source != "text":
+        return f"in the {one.source}"
+    return f"in “{shortened(one.text)}”"
