@@ -128,6 +128,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
     "value-conflict": ("warning", "The same measure has two values in the deck."),
+    "sum-differs": ("warning", "Parts do not add up to their total, or a stated change does not follow from its two values."),
     "chart-text-differs": ("warning", "A text says otherwise than the chart or table on its page."),
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
