@@ -175,6 +175,12 @@ def _bare(heading: str) -> str:
     return bare_heading(heading, rates=True)
 
 
+@lru_cache(maxsize=1)
+def things_of(deck: Deck) -> Things:
+    """What the figures of a deck measure, read once for all checks."""
+    return Things(deck)
+
+
 def is_ahead(text: str) -> bool:
     """Whether a text says that its figures lie ahead: plans, targets, forecasts."""
     return bool(re.search(DECIDED, fold(text), re.IGNORECASE) or _TO_COME.search(text))

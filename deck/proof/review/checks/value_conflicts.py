@@ -17,7 +17,7 @@ from deck.proof.matching import rounds
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, language
-from deck.proof.review.things import Thing, Things, When, when
+from deck.proof.review.things import Thing, When, things_of, when
 from deck.statements.english.lexicon import MEASURES
 
 GROUP = "figures"
@@ -46,7 +46,7 @@ def shows_chart(one: Said, other: Said) -> bool:
 def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
     """The pairs of figures of one thing and one period that differ, the earlier one first; none of a thing
     with more than two values, since then something tells them apart that was not read."""
-    things = Things(deck)
+    things = things_of(deck)
     by_thing: dict[tuple[Thing, When], list[Said]] = defaultdict(list)
     for one in things.said:
         dated = when(one) if _is_comparable(one) else None
