@@ -58,9 +58,10 @@ def mentions(text: str, labels: Sequence[str]) -> list[tuple[int, int, int]]:
     """Where a text names labels: start, end, and index of the label, in order. The longest label
     counts, and totals do not."""
     taken: list[tuple[int, int, int]] = []
+    plain = text.casefold()
     for i in sorted(range(len(labels)), key=lambda i: -len(labels[i])):
         label = labels[i].strip()
-        if not label or is_total(label):
+        if not label or label.casefold() not in plain or is_total(label):
             continue
         edge = "" if has_han(label) else r"\b"
         for match in re.finditer(edge + re.escape(label) + edge, text, re.IGNORECASE):

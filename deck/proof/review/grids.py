@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from importlib import import_module
 from typing import cast
 
@@ -80,8 +81,13 @@ class Grid:
         return text, Table(tuple(rows), start, len(text))
 
 
-def grids_of(page: Page) -> Iterator[Grid]:
+@lru_cache(maxsize=1024)
+def grids_of(page: Page) -> tuple[Grid, ...]:
     """The tables and charts of a page whose figures can be read, in drawing order."""
+    return tuple(_grids(page))
+
+
+def _grids(page: Page) -> Iterator[Grid]:
     for shape in page.shapes:
         if shape.hidden:
             continue

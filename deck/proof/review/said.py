@@ -31,6 +31,11 @@ _LABEL = 60
 """The characters of a label beside a figure, or of a heading above it."""
 
 
+_SOURCES = re.compile(
+    r"\s*(?:sources?|notes?|来源|來源|资料来源|資料來源|数据来源|注)\s*[:：]", re.IGNORECASE
+)
+
+
 class Said(NamedTuple):
     """What a page says of one figure.
 
@@ -69,7 +74,9 @@ def said_in(deck: Deck) -> tuple[Said, ...]:
     for page in deck.shown:
         for one in texts_of(page):
             place += 1
-            if len(one.text) > _LONGEST or read >= _MOST or not _has_figure(one.text):
+            if len(one.text) > _LONGEST or read >= _MOST or is_source(one.text):
+                continue
+            if not _has_figure(one.text):
                 continue
             read += 1
             for statement in statements_in(one.text, language(one.text), Setting()):
@@ -89,6 +96,11 @@ def language(text: str) -> Lang:
     return "zh" if 4 * count_han(text) > sum(c.isascii() and c.isalpha() for c in text) else "en"
 
 
+def is_source(text: str) -> bool:
+    """Whether a text gives sources or notes, which a reader of the page skips."""
+    return _SOURCES.match(text) is not None
+
+
 def _has_figure(text: str) -> bool:
     return any(figure.role in ("figure", "count") for figure in figures_of(text))
 
@@ -96,7 +108,7 @@ def _has_figure(text: str) -> bool:
 # ---- texts --------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def texts_of(page: Page) -> tuple[Text, ...]:
     """The texts of a page, without footers and those of tables: paragraphs, and figures with the label
     beside them."""
@@ -139,8 +151,10 @@ def _paragraphs(shape: Shape, lines: list[str]) -> Iterator[Text]:
 
 def is_figure(line: str) -> bool:
     """Whether a text is one figure and no more: `EUR 118.6m`, `+12%`, 约3.2亿."""
+    if len(line) > _LABEL or not any(c.isdigit() for c in line):
+        return False
     figures = [f for f in figures_of(line) if f.role in ("figure", "count")]
-    return len(line) <= _LABEL and len(figures) == 1 and not _rest(line, figures[0])
+    return len(figures) == 1 and not _rest(line, figures[0])
 
 
 def _rest(line: str, figure: Figure) -> str:

@@ -35,7 +35,7 @@ class Shown(NamedTuple):
         return frozenset[str]().union(*(one.words for one in self.series))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def shown_on(page: Page) -> tuple[Shown, ...]:
     """The charts and tables of a page, in drawing order."""
     found = []

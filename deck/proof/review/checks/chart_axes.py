@@ -110,7 +110,7 @@ def _start(axis: Axis, chart: Chart, root: Element) -> Iterator[str]:
 
 def _over(axis: Axis, chart: Chart) -> Iterator[str]:
     """An axis of shares of a whole that goes beyond it."""
-    if axis.most is None or not chart.stacked:
+    if axis.most is None or not axis.shown or not chart.stacked:
         return
     if chart.stacked == "percentStacked":  # programs count it in parts of one, or in per cent
         whole = 1.0 if axis.most < 10 else 100.0

@@ -13,7 +13,7 @@ from deck.language.scripts import fold
 from deck.proof.report import Finding, on_slide
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.run import ranges
-from deck.proof.review.said import Said, texts_of
+from deck.proof.review.said import Said, is_source, texts_of
 from deck.proof.review.things import Thing, When, things_of, when
 
 GROUP = "figures"
@@ -42,9 +42,6 @@ _WORDS = (
     ("第三季度", r"(?:20\d\d年)?第?[一二三四]季度?"),
 )
 _KINDS = (("quarters", _SHORT), ("halves", _HALF), ("fiscal years", _FISCAL))
-_SOURCES = re.compile(
-    r"\s*(?:sources?|notes?|来源|來源|资料来源|資料來源|数据来源|注)\s*[:：]", re.IGNORECASE
-)
 _FEWEST = 3
 """The mentions of periods of one kind from which on a deck can be said to have a form of its own."""
 
@@ -95,7 +92,7 @@ def _named(deck: Deck) -> Iterator[Mention]:
 
 def _texts(page: Page) -> Iterator[str]:
     for one in texts_of(page):
-        if not _SOURCES.match(one.text):
+        if not is_source(one.text):
             yield one.text
     for shape in page.shapes:
         if shape.hidden:

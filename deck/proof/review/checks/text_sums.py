@@ -19,7 +19,7 @@ from deck.proof.matching import comparable, figures_of, is_size, numbers_of
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.checks.table_sums import is_whole
 from deck.proof.review.model import Deck
-from deck.proof.review.said import Said, language, said_in, texts_of
+from deck.proof.review.said import Said, is_source, language, said_in, texts_of
 from deck.proof.review.things import is_ahead, normal
 from deck.proof.sizes import as_multiple, proves
 from deck.statements.model import Statement
@@ -61,6 +61,8 @@ def findings(deck: Deck) -> Iterator[Finding]:
             yield _finding(first.page.number, first.shape.name, message, first.text)
     for page in deck.shown:
         for text in texts_of(page):
+            if is_source(text.text):
+                continue
             for message in (*_formulas(text.text), *_parts(text.text), *_shares(text.text)):
                 yield _finding(page.number, text.shape.name, message, text.text)
 
@@ -230,8 +232,10 @@ def _other_sizes(text: str, start: int, end: int, inside: Sequence[Statement]) -
 
 # ---- sums ---------------------------------------------------------------------------------------
 
-_PLUS = re.compile(r"[^\d+=＋＝]{0,24}[+＋][^\d+=＋＝]{0,24}")
-_EQUALS = re.compile(r"[^\d+=＋＝]{0,24}[=＝][^\d+=＋＝]{0,24}")
+_PLUS = re.compile(r"[^\d+=＋＝()（）×÷*/]{0,24}[+＋][^\d+=＋＝()（）×÷*/]{0,24}")
+_EQUALS = re.compile(r"[^\d+=＋＝()（）×÷*/]{0,24}[=＝][^\d+=＋＝()（）×÷*/]{0,24}")
+_OTHERS = ("+", "×", "÷", "*", "/", "-", "−", "－", "＋", "=", "(", "（", "^")
+"""What makes a number part of another formula than a sum."""
 
 
 def _formulas(text: str) -> Iterator[str]:
@@ -248,17 +252,11 @@ def _formulas(text: str) -> Iterator[str]:
             chain.append(figure)
         elif len(chain) > 1 and _EQUALS.fullmatch(before):
             after = text[figure.end :].lstrip()
-            if after[:1] not in ("+", "×", "*", "/", "-", "－", "＋") and (
-                wrong := _sum(chain, figure)
-            ):
+            if not after.startswith(_OTHERS) and (wrong := _sum(chain, figure)):
                 yield wrong
             chain = [figure]
         else:
-            chain = (
-                [figure]
-                if text[: figure.start].rstrip()[-1:] not in ("+", "×", "*", "/", "-", "=")
-                else []
-            )
+            chain = [] if text[: figure.start].rstrip().endswith(_OTHERS) else [figure]
 
 
 def _sum(parts: Sequence[Figure], total: Figure) -> str:
