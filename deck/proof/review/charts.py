@@ -109,8 +109,13 @@ def _point(point: Element) -> list[tuple[int, str]]:
     return [(index, " ".join(text.split()))] if index is not None and index >= 0 else []
 
 
+_LARGEST = 1e60
+
+
 def _number(text: str | None) -> float | None:
+    """The value of a point; None if it is no number that a chart can show."""
     try:
-        return float(text) if text else None
+        value = float(text) if text else None
     except ValueError:
         return None
+    return value if value is not None and abs(value) < _LARGEST else None

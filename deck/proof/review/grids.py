@@ -51,9 +51,14 @@ class Grid:
     heading: str
     unit: str = ""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it has so many cells that it is a list of data, of which no text speaks."""
+        return sum(map(len, self.rows)) > _MOST_CELLS
+
     def statements(self) -> Iterator[tuple[Statement, str]]:
         """What the grid states, each with the words of its cell."""
-        if sum(map(len, self.rows)) > _MOST_CELLS:
+        if self.is_list:
             return
         text, table = self._placed()
         lang: Lang = "zh" if has_han(text) else "en"
@@ -92,12 +97,19 @@ def _grids(page: Page) -> Iterator[Grid]:
         if shape.hidden:
             continue
         if shape.kind == "table" and _is_data(shape.cells):
-            rows = tuple(tuple(" ".join(c.split()) for c in row) for row in shape.cells)
+            rows = _even(shape.cells)
             rows = _without_heads_above(rows)
             heading, unit = _above(shape, page)
             yield Grid(shape, rows, heading, unit)
         elif shape.chart is not None:
             yield from of_chart(shape, shape.chart, page)
+
+
+def _even(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table on one line each, as many in every row as in the first."""
+    width = len(cells[0])
+    rows = (tuple(" ".join(cell.split()) for cell in row) for row in cells)
+    return tuple((*row, *[""] * width)[:width] for row in rows)
 
 
 def _is_data(cells: Sequence[Sequence[str]]) -> bool:

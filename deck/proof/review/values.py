@@ -41,6 +41,8 @@ def shown_on(page: Page) -> tuple[Shown, ...]:
     found = []
     for grid in grids_of(page):
         chart = grid.shape.chart
+        if grid.is_list:
+            continue
         series = tuple(_of_table(grid) if chart is None else _of_chart(grid, chart))
         if series:
             found.append(Shown(grid.shape, series))
