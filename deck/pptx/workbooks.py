@@ -135,8 +135,9 @@ def value_differences(chart: Element, workbook: bytes) -> Iterator[Difference]:
             for column in _columns(book, areas, cache):
                 for index, cell in enumerate(column):
                     value = _number(shown.get(index))
-                    known = isinstance(cell, float) and value is not None
-                    if known and not math.isclose(cell, value, rel_tol=1e-6, abs_tol=1e-9):
+                    if not isinstance(cell, float) or value is None:
+                        continue
+                    if not math.isclose(cell, value, rel_tol=1e-6, abs_tol=1e-9):
                         yield Difference(number, index, value, cell)
 
 

@@ -40,7 +40,7 @@ _OTHERWISE = re.compile(
 )
 """Words by which a change is not simply that of the two values."""
 _EXPECTED = re.compile(
-    r"\b(?:expect|forecast|estimate|consensus|guidance|analysts?|plan(?:ned)?\b|budget|target)|预[期测计估]|目标|计划|预算",
+    r"\b(?:expect|forecast|estimate|consensus|guidance|analysts?|plan\b|planned|budget|target)|预[期测计估]|目标|计划|预算",
     re.IGNORECASE,
 )
 """Words of a sentence that may give another value than the earlier one."""
