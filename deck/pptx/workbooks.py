@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree
 
 from deck.core.package import Element, Package, PackageError
 from deck.outline.tables.grid import column_number
@@ -17,9 +19,12 @@ Value: TypeAlias = float | str | None
 """The content of a cell: None if it is empty. A boolean is a number, an error a text (`#N/A`)."""
 Position: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
+_Area: TypeAlias = tuple[str, tuple[Position, Position] | None]
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-_AREA = re.compile(r"('(?:[^']|'')+'|[^'!(),]+)!([^!(),]+)")
+_AREA = re.compile(r"('(?:[^']|'')+'|[^'!(),;]+)!([^!(),;]+)")
+_MOST_CELLS = 100_000
+"""The cells of an area that are compared."""
 
 
 def chart_differences(package: Presentation) -> Iterator[tuple[str, str]]:
@@ -67,15 +72,7 @@ def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[
         yield "workbook-sheet", f"{formula}: the workbook has no sheet {sheet!r}"
     if missing or cache is None:
         return
-    columns: list[list[Value]] = []
-    if all(corners for _, corners in areas):
-        for sheet, corners in areas:
-            columns += book.columns(sheet, *corners) if corners else []
-    if cache.find("c:lvl", NS) is not None:
-        columns.reverse()  # a cache names the innermost level first, which is the rightmost column
-    elif columns:
-        columns = [[cell for column in columns for cell in column]]
-    for column, cached in zip(columns, levels(cache), strict=False):
+    for column, cached in zip(_columns(book, areas, cache), levels(cache), strict=False):
         numeric = cached.tag.endswith("numCache")
         points = {
             integer(p.get("idx")): p.findtext("c:v", "", NS) for p in cached.findall("c:pt", NS)
@@ -90,6 +87,65 @@ def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[
         if column and any(i is not None and i >= len(column) for i in points):
             message = f"{formula}: the chart shows {len(points)} points, its workbook has {len(column)} cells"
             yield "cache-differs", message
+
+
+def _columns(book: _Workbook, areas: Sequence[_Area], cache: Element) -> list[list[Value]]:
+    """The cells behind each level of a cache; empty if an area of them cannot be read."""
+    columns: list[list[Value]] = []
+    if all(corners and _size(*corners) <= _MOST_CELLS for _, corners in areas):
+        for sheet, corners in areas:
+            columns += book.columns(sheet, *corners) if corners else []
+    if cache.find("c:lvl", NS) is not None:
+        columns.reverse()  # a cache names the innermost level first, which is the rightmost column
+    elif columns:
+        columns = [[cell for column in columns for cell in column]]
+    return columns
+
+
+def _size(first: Position, last: Position) -> int:
+    """The number of cells of an area."""
+    return max(0, last[0] - first[0] + 1) * max(0, last[1] - first[1] + 1)
+
+
+class Difference(NamedTuple):
+    """A point of a series that a chart shows otherwise than its workbook has it: the number of the series and
+    of the point, from 0."""
+
+    series: int
+    point: int
+    shown: float
+    stored: float
+
+
+def value_differences(chart: Element, workbook: bytes) -> Iterator[Difference]:
+    """The values of a chart that are others in its workbook, not those that one of them lacks: filtered and
+    hidden rows are in a workbook alone. Raises PackageError if the workbook cannot be read."""
+    book = _Workbook(workbook)
+    for number, series in enumerate(chart.iterfind("c:chart/c:plotArea/*/c:ser", NS)):
+        for reference in series.iterfind("./*/c:numRef", NS):
+            if etree.QName(reference.getparent()).localname not in ("val", "yVal"):
+                continue
+            cache = reference.find("c:numCache", NS)
+            areas = list(_areas(reference.findtext("c:f", "", NS).strip()))
+            if cache is None or any(sheet not in book.sheets for sheet, _ in areas):
+                continue
+            shown = {
+                integer(p.get("idx")): p.findtext("c:v", "", NS) for p in cache.iterfind("c:pt", NS)
+            }
+            for column in _columns(book, areas, cache):
+                for index, cell in enumerate(column):
+                    value = _number(shown.get(index))
+                    if not isinstance(cell, float) or value is None:
+                        continue
+                    if not math.isclose(cell, value, rel_tol=1e-6, abs_tol=1e-9):
+                        yield Difference(number, index, value, cell)
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
 
 
 def _agree(cell: Value, point: str | None, numeric: bool) -> bool:

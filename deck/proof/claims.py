@@ -12,14 +12,15 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
 
-from deck.language.figures import Figure
 from deck.language.periods.reading import Span, read_period
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.proof import losses
 from deck.proof.matching import base_value, comparable, figures_of, is_size
-from deck.proof.page_values import Series, series_of, series_ratios
+from deck.proof.page_values import series_of
 from deck.proof.report import Finding
+from deck.proof.series import Series, series_ratios
+from deck.proof.sizes import as_multiple, proves
 from deck.proof.texts import PageText
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ _MONTHS_DIFFER = 3  # days by which months differ, and quarters
 _NEAR = 40  # characters between a word of direction and the figure that it applies to
 _VALUES = (None, "signed", "abs", "value")  # the parts of a fact that are its figure
 _FEW = 4  # facts of which any two may be compared
-_ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thirds” for 60 to 73 %
 
 
 def contradictions(
@@ -282,13 +282,13 @@ class _Sizes:
         for written in figures_of(text.filled):
             if not is_size(written) or text.spans_in(written.start, written.end):
                 continue
-            words, figure = written.text, _as_multiple(written, text.filled)
+            words, figure = written.text, as_multiple(written, text.filled)
             share = figure.unit.kind == "percent"
             beside = self._beside(text)
             ratios = list(_shares(beside) if share else _ratios(beside))
             for series in self._series(text):
                 ratios += series_ratios(text.filled, series, share)
-            if any(_proves(figure, ratio) for ratio in ratios):
+            if any(proves(figure, ratio) for ratio in ratios):
                 continue
             if ratios:
                 stated = figure.base
@@ -327,23 +327,6 @@ class _Sizes:
             slide = self.outline.slides[index]
             self.values[index] = series_of(slide, ("slides", index), self.outline.facts)
         return self.values[index]
-
-
-def _as_multiple(figure: Figure, text: str) -> Figure:
-    """A size as the multiple that it is: 增长两倍 is three times as much."""
-    if not _BY.search(text[: figure.end]) or not isinstance(figure.value, Decimal):
-        return figure
-    return figure._replace(value=figure.value + 1, readings=())
-
-
-def _proves(figure: Figure, ratio: Decimal) -> bool:
-    sizes = [value for value, unit in figure.readings if unit.kind == "times"]
-    if isinstance(figure.base, Decimal):
-        sizes.append(figure.base)
-    bound = (figure.bound or "")[:1]
-    below = {">": Decimal(0), "<": 3 * _ABOUT}.get(bound, _ABOUT)
-    above = {"<": Decimal(0), ">": 3 * _ABOUT}.get(bound, _ABOUT)
-    return any(size * (1 - below) <= ratio <= size * (1 + above) for size in sizes)
 
 
 def _ratios(facts: list[ResolvedFact]) -> Iterator[Decimal]:

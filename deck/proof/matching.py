@@ -233,7 +233,7 @@ def _number_misfits(
         if falls:
             stated = -abs(stated)
         if abs(mine * factor) != abs(stated):
-            if not _rounds(abs(stated) / factor, abs(mine)) and not holds(fact, figure):
+            if not rounds(abs(stated) / factor, abs(mine)) and not holds(fact, figure):
                 slip = _slip(abs(mine * factor), abs(stated))
                 yield about(fact, "value", "value-differs", differs + slip)
                 continue
@@ -282,7 +282,7 @@ def _rises(figure: Figure, statement: Statement | None) -> bool:
     return figure.change > 0 and (statement is None or not _is_negative(statement))
 
 
-def _rounds(exact: Decimal, typed: Decimal) -> bool:
+def rounds(exact: Decimal, typed: Decimal) -> bool:
     """Whether the typed value is the exact one, rounded to fewer digits (halves go up).
 
     Trailing zeros of whole numbers count as rounded digits. A value more than 5 % off is never a

@@ -127,6 +127,14 @@ CODES: dict[str, tuple[Level, str]] = {
     "figure-unproved": ("error", "A figure of the deck is in none of the given sources."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
+    "value-conflict": ("warning", "The same measure has two values in the deck."),
+    "period-drift": ("note", "A deck writes its periods in several ways, or means two kinds of years."),
+    "period-mismatch": ("warning", "A title names another period than the chart or table below it."),
+    "unit-drift": ("warning", "A measure is given in several units or scales."),
+    "chart-axis": ("warning", "The axis or the form of a chart misleads."),
+    "chart-unit-missing": ("note", "No text of a page says in what unit its chart is."),
+    "sum-differs": ("warning", "Parts do not add up to their total, or a stated change does not follow from its two values."),
+    "chart-text-differs": ("warning", "A text says otherwise than the chart or table on its page."),
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
     # the rules of a company (--rules)
     "rule-text-missing": ("error", "A text that the rules require is missing."),

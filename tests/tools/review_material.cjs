@@ -65,6 +65,9 @@ for (const page of JSON.parse(fs.readFileSync(recipe, "utf8"))) {
     if (kind === "column" || kind === "stacked") options.barDir = "col";
     if (kind === "stacked") options.barGrouping = "stacked";
     if (title) Object.assign(options, { showTitle: true, title });
+    const { least, reversed } = page.chart.axis || {};
+    if (least !== undefined) options.valAxisMinVal = least;
+    if (reversed) options.valAxisOrientation = "maxMin";
     slide.addChart(type, series.map(([name, values]) => ({ name, labels: categories, values })), options);
   }
   if (page.picture) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from deck.core.package import Element
@@ -18,6 +19,11 @@ class Series(NamedTuple):
     labels: tuple[str, ...]
     values: tuple[float | None, ...]
     format: str = ""
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether its values are shown as percentages of one: 0.12 is 12%."""
+        return "%" in re.sub(r'"[^"]*"|\\.', "", self.format)
 
 
 class Chart(NamedTuple):
@@ -108,8 +114,13 @@ def _point(point: Element) -> list[tuple[int, str]]:
     return [(index, " ".join(text.split()))] if index is not None and index >= 0 else []
 
 
+_LARGEST = 1e60
+
+
 def _number(text: str | None) -> float | None:
+    """The value of a point; None if it is no number that a chart can show."""
     try:
-        return float(text) if text else None
+        value = float(text) if text else None
     except ValueError:
         return None
+    return value if value is not None and abs(value) < _LARGEST else None

@@ -74,6 +74,7 @@ def _page(deck: Any, page: dict[str, Any]) -> None:
         frame.chart.has_title = bool(chart.get("title"))
         if chart.get("title"):
             frame.chart.chart_title.text_frame.text = chart["title"]
+        _axis(frame.chart, chart.get("axis", {}))
         _describe(frame, chart.get("alt", ""))
     if picture := page.get("picture"):
         file = BytesIO()
@@ -86,6 +87,13 @@ def _page(deck: Any, page: dict[str, Any]) -> None:
         slide.notes_slide.notes_text_frame.text = page["notes"]
     if page.get("hidden"):
         slide._element.set("show", "0")
+
+
+def _axis(chart: Any, axis: dict[str, Any]) -> None:
+    if "least" in axis:
+        chart.value_axis.minimum_scale = axis["least"]
+    if axis.get("reversed"):
+        chart.value_axis.reverse_order = True
 
 
 def _box(box: list[float]) -> list[Any]:

@@ -1,0 +1,193 @@
+"""One thing with two values: in two texts, in a text and a table, in a table and a chart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+from deck.language.periods.intervals import Span
+from deck.language.scripts import count_han
+from deck.language.units import write_value
+from deck.outline.facts.working import base_factor
+from deck.proof.matching import rounds
+from deck.proof.report import Finding, on_slide, shortened
+from deck.proof.review.model import Deck
+from deck.proof.review.said import Said, language
+from deck.proof.review.things import Thing, When, things_of, when
+from deck.statements.english.lexicon import MEASURES
+
+GROUP = "figures"
+CODES = ("value-conflict",)
+_ROLES = ("level", "share", "count", "change")
+_UNDECIDED = {"measure", "subject", "unit", "period", "currency", "value"}
+_ABOUT = Decimal("0.1")
+_SHORT = 2  # characters of a Chinese name of a measure that may be of many things
+_FRAME = 3  # words of titles that may differ in one alone
+_PARTS = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|——")
+
+
+def findings(deck: Deck) -> Iterator[Finding]:
+    """Each figure that another place gives otherwise, at the later place."""
+    for one, other in conflicts(deck):
+        if not shows_chart(one, other):
+            yield on_slide(other.page.number, other.shape.name, CODES[0], told(one, other))
+
+
+def shows_chart(one: Said, other: Said) -> bool:
+    """Whether two figures are of a text and a chart on one page."""
+    return one.page is other.page and {one.source, other.source} == {"text", "chart"}
+
+
+@lru_cache(maxsize=1)
+def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
+    """The pairs of figures of one thing and one period that differ, the earlier one first; none of a thing
+    with more than two values, since then something tells them apart that was not read."""
+    things = things_of(deck)
+    by_thing: dict[tuple[Thing, When], list[Said]] = defaultdict(list)
+    for one in things.said:
+        dated = when(one) if _is_comparable(one) else None
+        if dated is not None and (any(dated) or _is_telling(one)):
+            by_thing[things.of(one), dated].append(one)
+    found, agreeing = list[tuple[Said, Said]](), Counter[tuple[int, int]]()
+    for (_, dated), alike in by_thing.items():
+        pair = _conflict(alike)
+        if pair is not None and not _are_parallel(*pair, dated=any(dated)):
+            found.append(pair)
+        agreeing.update(_agreeing(alike))
+    found += _undated(by_thing)
+    apart = Counter((one.place, other.place) for one, other in found)
+    # a table and a chart that hardly agree are of two things
+    return [
+        (a, b)
+        for a, b in found
+        if apart[a.place, b.place] == 1 or apart[a.place, b.place] <= agreeing[a.place, b.place]
+    ]
+
+
+def _undated(by_thing: Mapping[tuple[Thing, When], list[Said]]) -> Iterator[tuple[Said, Said]]:
+    """Levels that no word dates and that are none of the values of their thing in any period, but near the
+    latest one, with that one."""
+    spans: dict[Thing, list[tuple[Span, list[Said]]]] = defaultdict(list)
+    for (thing, dated), alike in by_thing.items():
+        if dated.span is not None:
+            spans[thing].append((dated.span, alike))
+    for (thing, dated), alike in by_thing.items():
+        known = sorted(spans.get(thing, ()), key=lambda pair: (pair[0].last, pair[0].first))
+        if any(dated) or not known or thing.role == "change" or _conflict(alike):
+            continue
+        one, latest = alike[0], known[-1][1][0]
+        others = [other for _, same in known for other in same]
+        if all(_differ(one, other) for other in others) and _is_near(one, latest):
+            pair = (latest, one) if latest.place < one.place else (one, latest)
+            if not _are_parallel(*pair, dated=False):
+                yield pair
+
+
+def _is_near(one: Said, other: Said) -> bool:
+    return Decimal("0.8") <= abs(_base(one) / _base(other)) <= Decimal("1.25")
+
+
+def _is_comparable(one: Said) -> bool:
+    statement = one.statement
+    return (
+        statement.role in _ROLES
+        and bool(statement.measure)
+        and isinstance(statement.value, Decimal)
+        and statement.value != 0
+        and statement.bound in (None, "~")
+        and not _UNDECIDED & {*statement.doubts}
+    )
+
+
+def _is_telling(one: Said) -> bool:
+    """Whether a figure that no word dates is of a thing that has one value in a deck: a named level."""
+    name = one.statement.measure.text
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    known = count_han(name) > _SHORT or len(words) > 1 or name.casefold() in MEASURES
+    return one.statement.role != "change" and known and not any(c.isdigit() for c in name)
+
+
+def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
+    """Whether two figures stand on pages, or in panels of a page, that show several things alike: their
+    titles differ in a part (“Survey: pilot”, “Survey: launch”)."""
+    if one.page is other.page:
+        return not dated or (one.heading != other.heading and one.source == other.source)
+    first, second = one.page.title, other.page.title
+    if not first or not second or first == second:
+        return not dated and one.source == other.source != "text"
+    parts = [set(_PARTS.split(title.casefold())) for title in (first, second)]
+    if min(map(len, parts)) > 1 and parts[0] & parts[1]:
+        return True
+    words = [title.casefold().split() for title in (first, second)]
+    if len(words[0]) != len(words[1]) or len(words[0]) < _FRAME:
+        return False
+    apart = [i for i, (a, b) in enumerate(zip(*words, strict=True)) if a != b]
+    return len(apart) == 1 and words[0][apart[0] - 1] != "by"
+
+
+def _agreeing(alike: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """The pairs of places that give the same value."""
+    for one, other in combinations(alike, 2):
+        if one.place != other.place and not _differ(one, other):
+            yield one.place, other.place
+
+
+def _conflict(alike: Sequence[Said]) -> tuple[Said, Said] | None:
+    """The first two figures of one thing that differ; None if a place of its own has several values of it, or
+    if there are more than two."""
+    places: dict[int, list[Said]] = defaultdict(list)
+    for one in alike:
+        places[one.place].append(one)
+    if any(_differ(a, b) for same in places.values() for a, b in combinations(same, 2)):
+        return None
+    kinds: list[Said] = []
+    for same in places.values():
+        if not any(not _differ(same[0], known) for known in kinds):
+            kinds.append(same[0])
+    return (kinds[0], kinds[1]) if len(kinds) == 2 else None
+
+
+def _differ(one: Said, other: Said) -> bool:
+    """Whether two figures are apart by more than rounding."""
+    first, second = (abs(_base(said)) for said in (one, other))
+    nouns = {said.statement.unit.noun for said in (one, other)} - {""}
+    if len(nouns) > 1:
+        return False
+    slack = (_quantum(one) + _quantum(other)) / 2
+    if "~" in (one.statement.bound, other.statement.bound):
+        slack = max(slack, _ABOUT * max(first, second))
+    return abs(first - second) > slack and not rounds(first, second) and not rounds(second, first)
+
+
+def _base(one: Said) -> Decimal:
+    value = one.statement.value
+    assert isinstance(value, Decimal)
+    return value * base_factor(one.statement.unit)
+
+
+def _quantum(one: Said) -> Decimal:
+    return Decimal(1).scaleb(-one.statement.figure.places) * base_factor(one.statement.unit)
+
+
+def told(one: Said, other: Said) -> str:
+    """Two figures of one thing, for a message."""
+    name = ", ".join(filter(None, (one.statement.subject.text, one.statement.measure.text)))
+    where = "on this page too" if one.page is other.page else f"on page {one.page.number}"
+    return f"{name}: {shown(other)} {_place(other)}, but {shown(one)} {_place(one)} {where}; give one value"
+
+
+def shown(one: Said) -> str:
+    """A figure with its unit, as a message writes it."""
+    if one.source == "text":
+        return one.words
+    return write_value(one.statement.value, one.statement.unit, language(one.heading + one.words))
+
+
+def _place(one: Said) -> str:
+    if one.source != "text":
+        return f"in the {one.source}"
+    return f"in “{shortened(one.text)}”"

@@ -1,0 +1,285 @@
+"""What the figures of a deck measure: the measure, whose it is, of what period, and in what part of the deck.
+
+Two figures are of one thing only if all that their pages say of them is the same: the words of their
+sentences, the names in the headings above, the period. A page on Germany and one on France may both say
+“Revenue: 40m”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from deck.language.heading_units import bare_heading
+from deck.language.periods.intervals import Span
+from deck.language.periods.reading import periods, read_period
+from deck.language.scripts import fold, has_han
+from deck.proof.compared import fiscal_name
+from deck.proof.matching import numbers_of
+from deck.proof.review.model import Deck, Page
+from deck.proof.review.said import Said, said_in
+from deck.proof.vocabulary import DECIDED, GENERIC_EN
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    CHANGES,
+    DETERMINERS,
+    GENERIC,
+    MEASURES,
+    MODIFIERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TOPICS,
+    verb_forms,
+    word_set,
+)
+from deck.statements.model import Words
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&'’-]*")
+_CASES = re.compile(
+    r"\b(?:base|bull|bear|best|worst|upside|downside|high|low|middle)[- ](?:case|scenario)\b"
+    r"|\b(?:option|scenario|variant|alternative|phase|group|cohort|wave|case|lot|stage|tier)\s+(?:[A-Z0-9]+|one|two|three)\b"
+    r"|\b(?:status quo|to[- ]be|as[- ]is|peers?|competitors?|benchmarks?|industry(?: average)?|pro forma)\b"
+    r"|(?:方案|情景|选项|阶段|版本|场景)\s*[一二三四五六A-F0-9]|[一二三]期(?:项目|工程)?|乐观|悲观|中性|保守|基准"
+    r"|改造[前后]|优化[前后]|同行|行业|竞品|对标",
+    re.IGNORECASE,
+)
+"""What makes figures those of another case, or of others."""
+_SIDES = re.compile(
+    r"\b(?:before|after|pre|post|with|without|current|today|future|new|old|pilot|launch)\b|[前后](?=$|[）)：:])",
+    re.IGNORECASE,
+)
+"""What tells two sides apart in headings."""
+_BEFORE_COLON = re.compile(r"^\s*([^：:]{1,16})[：:]")
+_PAGE_WORDS = word_set(
+    "agenda overview highlights executive snapshot glance summary contents page slide chapter section part appendix"
+    " introduction background conclusion conclusions recommendations recommendation next steps takeaways key"
+    " analysis review strategy strategic financial financials market business customer product team roadmap"
+    " timeline milestones risks risk opportunities opportunity challenges challenge drivers driver our your"
+)
+_PARTS_ZH = re.compile(
+    r"[一-鿿]{2,6}(?:省|自治区|市|县|区域|事业部|分公司|子公司|集团|品牌|门店|产品线|业务)"
+)
+_GENERAL_ZH = re.compile(
+    r"摘要|概[览况要]|总[结览]|目录|背景|结论|建议|业绩|财务|经营|核心|关键|要点|亮点|回顾|展望|市场|分析|情况|全国|整体|主要"
+)
+
+
+_DIVIDER = 60
+"""The characters of a page that only parts the deck."""
+
+
+class When(NamedTuple):
+    """The period of a figure: its days, or the name of a fiscal period whose days are not known; neither,
+    if nothing on its page names one."""
+
+    span: Span | None = None
+    fiscal: str = ""
+
+
+class Thing(NamedTuple):
+    """What a figure measures; `names` are those of the headings above it, `ahead` whether they or its words
+    say that it lies ahead."""
+
+    measure: str
+    subject: str
+    whole: str
+    role: str
+    basis: frozenset[str]
+    ahead: bool
+    kind: str
+    names: frozenset[str]
+
+
+class Things:
+    """What the figures of a deck measure."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.said = said_in(deck)
+        texts = [text for page in deck.shown for text in _all_texts(page)]
+        self.lower = {w for text in texts for w in _WORD.findall(text) if w[0].islower()}
+        self.measured = {
+            word.casefold()
+            for one in self.said
+            for word in _WORD.findall(one.statement.measure.text)
+        }
+        self.labels = self._labels()
+        self.sections = dict(_sections(deck))
+        self._named_in = dict[str, frozenset[str]]()
+        own = self._named(deck.shown[0].title) if deck.shown else frozenset()
+        counts = Counter(name for page in deck.shown for name in self._named(page.title))
+        often = {name for name, n in counts.items() if 2 * n > len(deck.shown)}
+        self.own = own | often
+
+    def _labels(self) -> frozenset[str]:
+        """The regions, products, … that rows and heads of tables and sentences name."""
+        measures = {one.statement.measure.text.casefold() for one in self.said}
+        found = (one.statement.subject.text.strip().casefold() for one in self.said)
+        return frozenset(
+            name
+            for name in found
+            if 1 < len(name) <= 30 and name not in measures and read_period(name) is None
+        )
+
+    def of(self, one: Said) -> Thing:
+        """What a figure measures."""
+        statement = one.statement
+        above = (one.page.title, self.sections.get(one.page.number, ""), _bare(one.heading))
+        names = frozenset[str]().union(*map(self._named, above)) - self.own
+        names -= {word.casefold() for word in _WORD.findall(statement.subject.text)}
+        names -= {statement.subject.text.casefold()}
+        said = " ".join((*above, one.text))
+        ahead = statement.status != "actual" or is_ahead(said)
+        unit = statement.unit
+        kind = f"{unit.kind} {unit.currency}".strip()
+        return Thing(
+            normal(statement.measure),
+            normal(statement.subject),
+            normal(statement.whole),
+            "level" if statement.role == "count" else statement.role,
+            frozenset(basis.kind for basis in statement.basis),
+            ahead,
+            kind,
+            names | _found(_CASES, said) | _found(_SIDES, " ".join(above)),
+        )
+
+    def _named(self, text: str) -> frozenset[str]:
+        """The names in a heading: what no other text of the deck writes small, and the labels of tables."""
+        if text not in self._named_in:
+            self._named_in[text] = self._names(text) if text else frozenset()
+        return self._named_in[text]
+
+    def _names(self, text: str) -> frozenset[str]:
+        names = {
+            low
+            for word in _WORD.findall(text)
+            if word[0].isupper()
+            and (low := word.casefold().removesuffix("'s").removesuffix("’s")) not in self.lower
+            and low not in _common()
+            and low not in self.measured
+            and read_period(word) is None
+        }
+        plain = text.casefold()
+        names |= {label for label in self.labels if _stands(label, plain)}
+        if has_han(text):
+            if (lead := _BEFORE_COLON.match(text)) and not _GENERAL_ZH.search(lead[1]):
+                names.add(lead[1])
+            names |= {part for part in _PARTS_ZH.findall(text) if not _GENERAL_ZH.search(part)}
+        return frozenset(names)
+
+
+def _bare(heading: str) -> str:
+    return bare_heading(heading, rates=True)
+
+
+@lru_cache(maxsize=1)
+def things_of(deck: Deck) -> Things:
+    """What the figures of a deck measure, read once for all checks."""
+    return Things(deck)
+
+
+def is_ahead(text: str) -> bool:
+    """Whether a text says that its figures lie ahead: plans, targets, forecasts."""
+    return bool(re.search(DECIDED, fold(text), re.IGNORECASE) or _TO_COME.search(text))
+
+
+_TO_COME = re.compile(
+    r"\b(?:will|should|could|may|might|by (?:the end of )?20\d\d|outlook|potential|budget|ambition)\b|将|有望|潜力|预算",
+    re.IGNORECASE,
+)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match.group().casefold() for match in pattern.finditer(text))
+
+
+def _stands(label: str, text: str) -> bool:
+    if has_han(label):
+        return label in text
+    return re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text) is not None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """English words that are no names, small."""
+    listed = (
+        ADVERBS, CHANGES, DETERMINERS, GENERIC, MEASURES, MODIFIERS, OPENERS, PREPOSITIONS, PRONOUNS, TOPICS,
+        _PAGE_WORDS, GENERIC_EN.split(), verb_forms(),
+    )  # fmt: skip
+    return frozenset(word for words in listed for word in words)
+
+
+def normal(words: Words) -> str:
+    """The words of a measure or a subject as they are compared."""
+    text = fold(words.text).casefold().replace("’", "'").removeprefix("number of ")
+    if has_han(text):
+        return re.sub(r"\s|的|总额$", "", text)
+    plain = [w for w in re.findall(r"[\w&'/%-]+", text) if w not in _UNNAMED]
+    return " ".join(plain)
+
+
+_UNNAMED = word_set("the a an our its their total overall of in for")
+
+
+def _all_texts(page: Page) -> Iterator[str]:
+    for _, paragraph in page.texts():
+        yield paragraph.text
+    for shape in page.shapes:
+        for row in shape.cells:
+            yield from row
+
+
+def _sections(deck: Deck) -> Iterator[tuple[int, str]]:
+    """The title of the last page that parts the deck, by the number of each page behind it."""
+    current = ""
+    for page in deck.shown[1:]:
+        texts = [
+            p.text.strip() for s, p in page.texts() if s.role not in ("footer", "number", "date")
+        ]
+        drawn = any(s.kind in ("chart", "table") for s in page.shapes)
+        short = 0 < len(texts) <= 2 and sum(map(len, texts)) <= _DIVIDER
+        if short and not drawn and not any(map(numbers_of, texts)):
+            current = " ".join(texts)
+        yield page.number, current
+
+
+# ---- periods ------------------------------------------------------------------------------------
+
+
+def when(one: Said) -> When | None:
+    """The period of a figure: that of its words, or else of the headings above it; None if these name one
+    that may not be its own, or several."""
+    dated = one.statement.period
+    if dated is not None and (dated.fiscal or dated.span):
+        return When(dated.span) if dated.span else When(None, dated.fiscal)
+    if dated is not None or "period" in one.statement.doubts or _named_periods(one.text):
+        return None
+    for text in (one.heading, one.page.title):
+        if named := _named_periods(text):
+            return named[0] if len(named) == 1 and any(named[0]) else None
+    return When()
+
+
+@lru_cache(maxsize=4096)
+def _named_periods(text: str) -> tuple[When, ...]:
+    """The periods that a text names, also those with which it compares; an empty one for vague words."""
+    found: Iterable[When] = (
+        When(None, fiscal_name(p.text)) if fiscal_name(p.text) else When(p.span)
+        for p in periods(text)
+    )
+    named = tuple(dict.fromkeys(found))
+    if not named and (span := read_period(text)) is not None:
+        return (When(span),)
+    return named or ((When(),) if _VAGUE.search(text) else ())
+
+
+_VAGUE = re.compile(
+    r"\b(?:year|quarter|month|half|week|annual(?:ly)?|quarterly|monthly|ytd|ltm|ttm|previous(?:ly)?|prior|last|next|now|then"
+    r"|today|earlier|currently|by \d|first|second|third|fourth|Q[1-4]|H[12])\b"
+    r"|[年月季]|去年|今年|本期|上期|同期|目前|此前|当前|累计|期末|期初|Q[1-4]|H[12]",
+    re.IGNORECASE,
+)
+"""Words that may date a figure."""
