@@ -24,7 +24,8 @@ from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.text import read_text_file
 from deck.proof.report import Finding, about
 from deck.reading.passages import Passage
-from deck.reading.tables import Table, tables_in
+from deck.reading.tables import Table
+from deck.reading.text_tables import tables_in
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
 

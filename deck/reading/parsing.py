@@ -74,6 +74,7 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
         format=source.format,
         title_line=None if says.title_at is None else source.blocks[says.title_at].line,
         year_inferred=inferred is not None,
+        tables=source.tables,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from deck.language.periods.intervals import Span
 from deck.reading.article import Article, Lang
-from deck.reading.tables import tables_in
+from deck.reading.text_tables import tables_in
 from deck.statements.model import Setting, Statement
 from deck.statements.tables import Language, table_statements, without_tables
 
@@ -35,7 +35,7 @@ def statements_of(article: Article, setting: Setting | None = None) -> list[Stat
     Repeated figures are not merged. `setting` is that of the article, unless it is given.
     """
     reader, setting = _reader(article.lang), setting or setting_of(article)
-    tables = tables_in(article.text)
+    tables = tables_in(article.text) if article.tables is None else article.tables
     found = reader.statements_of(without_tables(article, tables), setting)
     for table in tables:
         found += table_statements(table, article, setting, reader)

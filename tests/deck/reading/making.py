@@ -150,7 +150,7 @@ def wrapped(text: str) -> list[str]:
     """The lines of a paragraph."""
     lines, room = [""], _RIGHT - _LEFT
     for word in text.split(" ") if text.isascii() or " " in text else text:
-        joint = " " if lines[-1] and len(word) > 1 else ""
+        joint = " " if lines[-1] and " " in text else ""
         if lines[-1] and width(lines[-1] + joint + word) > room:
             lines.append(word)
         else:
@@ -169,7 +169,7 @@ def table_pieces(
     """The cells of a table, row by row: left edge, size and text of each that is not empty."""
     cells = laid(rows)
     columns = len(cells[0])
-    first = min(0.45, max(0.25, 2 / columns)) * (right - left)
+    first = min(0.45, max(0.25, 1.4 / columns)) * (right - left)
     edges = [left, *(left + first + k * (right - left - first) / (columns - 1) for k in range(columns))]
     found = []
     for row in cells:
