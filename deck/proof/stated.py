@@ -167,15 +167,16 @@ def read_statements(
     dated: str | None = None,
     reporting: str | None = None,
     quoted: Sequence[int] | None = None,
+    article: Article | None = None,
 ) -> Reading:
     """Reads a source: its text, the name of its file, its date as the outline gives it, and
     the period that it reports on. Only the paragraphs around the offsets `quoted` are read, if they
-    are given."""
+    are given. `article` is what was read from a file that is no text."""
     name = Path(
         "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
     )
     try:
-        article = read_article(name, text.encode("utf-8", "replace"))
+        article = article or read_article(name, text.encode("utf-8", "replace"))
     except ReadingError:
         return Reading(text, (), Setting(), None)
     if article.text != text:

@@ -8,8 +8,9 @@ another statement of the source better, and the statement has to say something e
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple, TypeAlias
 
@@ -119,12 +120,30 @@ class Naming:
         self.own = self.words(subject)
         self.named = list(self._read(statements))
         self._all = self.words(text)
+        self._places = {id(named.statement): named for named in self.named}
 
     def words(self, text: str) -> Words:
         """The words of a text; an abbreviation counts as the name that it stands for."""
         for short, name in self.abbreviations.items():
             text = re.sub(rf"(?<![A-Za-z]){re.escape(short)}(?![A-Za-z])", f" {name} ", text)
         return words_of(text)
+
+    def of(self, statement: Statement) -> Named | None:
+        """The words of a statement of the source."""
+        return self._places.get(id(statement))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Named]]:
+        index: dict[str, list[Named]] = defaultdict(list)
+        for named in self.named:
+            for word in named.words:
+                index[word].append(named)
+        return index
+
+    def with_all(self, words: Words) -> list[Named]:
+        """The statements whose measure and subject have all of some words."""
+        fewest = min((self._by_word.get(word, []) for word in words), key=len, default=[])
+        return [named for named in fewest if words <= named.words]
 
     def _read(self, statements: Sequence[Statement]) -> Iterator[Named]:
         figures = [statement.figure for statement in statements]
@@ -179,7 +198,7 @@ class Naming:
         """The code of how `what` differs from the measure and subject of a statement, and what the
         source gives it for, in words for a message; None if it does not."""
         ours = self.words(what)
-        mine = next(named for named in self.named if named.statement is statement)
+        mine = self._places[id(statement)]
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
         if self._is_of_neighbour(ours, mine):
             return "subject-differs", f"“{theirs}”"

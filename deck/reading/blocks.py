@@ -58,7 +58,8 @@ class Origin:
 @dataclass(frozen=True)
 class Extract:
     """The text of a file, with its blocks in order; `notes` says what was lost or repaired. `tables` are
-    those of a format that has tables; None where they have to be looked for in the text."""
+    those of a format that has tables; None where they have to be looked for in the text. `pages` has the
+    page of each line, of a format that has pages."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -66,6 +67,16 @@ class Extract:
     origin: Origin = field(default_factory=Origin)
     notes: tuple[Aside, ...] = ()
     tables: tuple[Table, ...] | None = None
+    pages: tuple[int, ...] = ()
+
+
+class Joined(NamedTuple):
+    """The text that pieces are, its blocks, the tables in it, and the page of each line."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+    pages: tuple[int, ...]
 
 
 class Piece(NamedTuple):
@@ -73,7 +84,7 @@ class Piece(NamedTuple):
 
     A row of a table has its cells by column, of which a merged one fills several; `table` is the
     number of the table, and `is_head` whether the file says that the row is one of heads. A row
-    without a number is text whose cells are parted.
+    without a number is text whose cells are parted. `page` counts from 1, in a file that has pages.
     """
 
     text: str
@@ -82,12 +93,14 @@ class Piece(NamedTuple):
     cells: tuple[Slot, ...] = ()
     table: int | None = None
     is_head: bool = False
+    page: int = 0
 
 
-def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Table, ...]]:
+def joined(pieces: Iterable[Piece]) -> Joined:
     """The text with each piece on its own line, its blocks, and the tables in it."""
     blocks: list[Block] = []
     lines: list[str] = []
+    pages: list[int] = []
     grids: dict[int, list[Row]] = {}
     at = 0
     for piece in pieces:
@@ -99,9 +112,10 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Table
         if text:
             blocks.append(Block(len(lines) + 1, at, end, text, piece.level, piece.why))
             lines.append(text)
+            pages.append(piece.page)
             at = end + 1
     tables = (table for grid in grids.values() for table in tables_of(grid))
-    return "\n".join(lines), tuple(blocks), tuple(tables)
+    return Joined("\n".join(lines), tuple(blocks), tuple(tables), tuple(pages))
 
 
 def _row(cells: Iterable[Slot], at: int) -> str:

@@ -60,10 +60,10 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         cure = "open it, copy its text and give that as a .txt file"
         raise ReadingError(f"{name} does not map its glyphs to letters: {cure}")
     kept, dropped = _without_running_heads(pages)
-    text, blocks, tables = joined(_pieces(kept))
+    text, blocks, tables, numbers = joined(_pieces(kept))
     if not any(block.level == 0 for block in blocks) or not title or _is_file_name(title):
         title = ""
-    return Extract(text, blocks, "pdf", Origin(title or None), dropped, tables)
+    return Extract(text, blocks, "pdf", Origin(title or None), dropped, tables, numbers)
 
 
 def _is_file_name(title: str) -> bool:
@@ -104,7 +104,8 @@ def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     larger = sorted({size for size in sizes if size > 1.12 * body}, reverse=True)
     groups: list[list[Line] | Grid] = []
-    for lines in pages:
+    begins: list[int] = []  # the page on which each begins
+    for page, lines in enumerate(pages, 1):
         first, *rest = _with_tables(lines) or [[]]
         last = groups[-1] if groups else []
         if isinstance(first, list) and isinstance(last, list) and first and last and _goes_on(last, first, body):
@@ -114,6 +115,7 @@ def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
         elif first:
             groups.append(first)
         groups += rest
+        begins += [page] * (len(groups) - len(begins))
     texts = [group for group in groups if isinstance(group, list)]
     heads = [_half(group[0].size) for group in texts[:8] if _half(group[0].size) > 1.12 * body]
     is_title = bool(heads) and heads[0] == max(heads) and sizes[heads[0]] <= 200
@@ -121,8 +123,8 @@ def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
         if isinstance(group, Grid):
             repeated = group.repeated
             yield from (
-                Piece("", cells=row, table=None if i in repeated else number)
-                for i, row in enumerate(group.rows)
+                Piece("", cells=row, table=None if i in repeated else number, page=begins[number] + turned)
+                for i, (row, turned) in enumerate(zip(group.rows, group.pages, strict=True))
             )
             continue
         text, size = _text(group), _half(group[0].size)
@@ -131,7 +133,7 @@ def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
             level = larger.index(size) + (0 if is_title and larger[0] == heads[0] else 1)
         elif _is_bold_heading(group, texts) and len(text) <= 80:
             level = len(larger) + 1
-        yield Piece(text, level)
+        yield Piece(text, level, page=begins[number])
 
 
 def _with_tables(lines: list[Line]) -> list[list[Line] | Grid]:

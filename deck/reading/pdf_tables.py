@@ -60,6 +60,11 @@ class Grid:
     depth: int
     repeated: set[int] = field(default_factory=set)
     """The rows that repeat the heads on a further page."""
+    pages: list[int] = field(default_factory=list)
+    """How many pages after the first each row stands."""
+
+    def __post_init__(self) -> None:
+        self.pages = [0] * len(self.rows)
 
     def goes_on(self, other: Grid) -> bool:
         """Whether a table of the next page has the heads and the columns of this one."""
@@ -71,6 +76,7 @@ class Grid:
         """Adds the rows of the table on the next page."""
         first = len(self.rows)
         self.repeated |= set(range(first, first + other.depth))
+        self.pages += [self.pages[-1] + 1] * len(other.rows)
         self.rows += other.rows
 
 

@@ -36,6 +36,7 @@ _MISSING = re.compile(
 _NOTES = re.compile(r"(?i:notes?|ref\.?|footnotes?)|附[注註]|[注註][释釋]?")
 _RANK = re.compile(r"\d{1,3}\.?")
 _UNITS = re.compile(r"(?i:units?(?: of measure)?)|(?:[计計]量)?[单單]位")
+_TIMES = re.compile(r"(?i:years?|period|quarter|month|date|as at|as of)|年份|年度|时间|時間|期间|期間|季度|月份")
 _PART = re.compile(r"(?i:of which|thereof|including|including:)|其中")
 
 
@@ -146,7 +147,7 @@ def _without_titles(rows: _Grid) -> _Grid:
 def _depth(rows: _Grid) -> int:
     """How many rows are heads: those that the file says to be, or the first, and those below it that have no
     amounts and no label. None, if all rows are."""
-    depth = 0
+    depth, dated = 0, False
     for above, row in zip((None, *rows), rows, strict=False):
         data = [s for s in dict.fromkeys(row.slots[1:]) if s.text and s is not row.slots[0]]
         stated = row.is_head and depth == sum(other.is_head for other in rows[:depth])
@@ -158,13 +159,18 @@ def _depth(rows: _Grid) -> int:
             not label.text
             or label.text == above.slots[0].text
             or not above.slots[0].text
-            or all(is_period(slot.text) or _RANK.fullmatch(slot.text) for slot in data)
+            or (_dates(data) and (_TIMES.fullmatch(label.text) or not dated))
             or _count_up(data)
         )
         if above is not None and not (row.is_head or goes_on):
             break
-        depth += 1
+        depth, dated = depth + 1, dated or _dates(data)
     return depth if depth < len(rows) else 0
+
+
+def _dates(slots: Sequence[Slot]) -> bool:
+    """Whether cells are periods."""
+    return bool(slots) and all(is_period(slot.text) for slot in slots)
 
 
 def _count_up(slots: Sequence[Slot]) -> bool:

@@ -68,7 +68,7 @@ def read_page(raw: bytes, name: str) -> Extract:
         pieces = _article(pieces, extract.body, title or "")
     if title and pieces and all(one_line(piece.text) != title for piece in pieces[:5]):
         pieces.insert(0, Piece(title, 0))
-    text, blocks, tables = joined(pieces)
+    text, blocks, tables, _ = joined(pieces)
     return Extract(text, blocks, "html", origin, notes, tables)
 
 

@@ -53,7 +53,7 @@ def read_word(raw: bytes, name: str) -> Extract:
     ) as error:  # fmt: skip
         cure = "open it in Word, save it again and give that file"
         raise ReadingError(f"{name} is a damaged Word file: {cure}") from error
-    text, blocks, tables = joined(pieces)
+    text, blocks, tables, _ = joined(pieces)
     origin = Origin(None if _NO_TITLE.fullmatch(title) else title)
     return Extract(text, blocks, "word", origin, tables=tables)
 

@@ -142,7 +142,7 @@ def planned(texts: Iterable[str]) -> Status | None:
 
 def bare(text: str) -> str:
     """A heading without the unit that it states."""
-    if unit_of(text) is not None and heading_unit(text) is not None:
+    if measures(unit_of(text)) and heading_unit(text) is not None:
         return ""
     return bare_heading(text, rates=True)
 

@@ -8,7 +8,7 @@ a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -81,15 +81,20 @@ def without_tables(article: Article, tables: Sequence[Table]) -> Article:
 
 
 def table_statements(
-    table: Table, article: Article, setting: Setting, language: Language
+    table: Table,
+    article: Article,
+    setting: Setting,
+    language: Language,
+    figures: Mapping[int, Figure] | None = None,
 ) -> Iterator[Statement]:
     """The statements of a table, row by row.
 
     Where the heads are periods, a row is a subject of what the title measures, or, without such a
     title, a measure. Where the labels are periods, a column is a measure; else a row is a subject,
-    unless the labels name measures and the heads do not.
+    unless the labels name measures and the heads do not. `figures` are those of cells that are read
+    already, by the offset of the cell.
     """
-    return _Reader(table, article, setting, language).read()
+    return _Reader(table, article, setting, language, figures or {}).read()
 
 
 class _Column(NamedTuple):
@@ -108,8 +113,14 @@ class _Reader:
     """Reads one table."""
 
     def __init__(
-        self, table: Table, article: Article, setting: Setting, language: Language
+        self,
+        table: Table,
+        article: Article,
+        setting: Setting,
+        language: Language,
+        figures: Mapping[int, Figure],
     ) -> None:
+        self.figures = figures
         self.table, self.article, self.setting, self.language = table, article, setting, language
         self.headings = Headings(article, setting, language)
         head = [cell._replace(text=_YEAR.sub(r"\1", cell.text)) for cell in table.rows[0]]
@@ -118,7 +129,7 @@ class _Reader:
         self.commas = has_decimal_commas(cell.text for row in self.rows for cell in row[1:])
         self._read_title(head)
         self.labels = [self.headings.dated(row[0]) for row in self.rows]
-        self.by_row = all(self.labels)
+        self.by_row = all(self.labels) and not any(self.headings.label(row[0]) for row in self.rows)
         self.columns = [self._column(cell) for cell in head[1:]]
         plain = [column for column in self.columns if not column.changes]
         heads_named = any(column.named.words for column in plain)
@@ -179,7 +190,7 @@ class _Reader:
         for number, (row, dated) in enumerate(zip(self.rows, self.labels, strict=True), 1):
             measure = self.titled.words
             for column, cell in zip(self.columns, row[1:], strict=False):
-                figure = figure_of(cell, commas=self.commas)
+                figure = self.figures.get(cell.start) or figure_of(cell, commas=self.commas)
                 if figure is None:
                     continue
                 one = self._statement(row[0], column, figure, measure, dated, self.table.lines[number])
