@@ -69,10 +69,16 @@ class Reading:
         return one is not None and self.setting.leaves_open(one.unit, one.figure.text)
 
     def differences(
-        self, claim: Claim, statement: Statement | None, start: int, end: int
+        self,
+        claim: Claim,
+        statement: Statement | None,
+        start: int,
+        end: int,
+        *,
+        mentioned: bool = True,
     ) -> Iterator[Difference]:
         """The fields of a claim that differ from a statement, or are not stated; `start` to `end` is
-        the paragraph around it."""
+        the paragraph around it. With `mentioned`, the paragraph has to have a word of the claim."""
         if statement is not None:
             nearby = self._nearby(statement)
             found = list(differences(claim, statement, self.naming, self.setting, nearby))
@@ -87,7 +93,7 @@ class Reading:
         elif claim.period:
             message = f"the source does not make clear the period of the figure; check that it is {claim.period}"
             yield Difference("period", "period-unstated", message)
-        if self.naming.mentions(claim.words, self._around(statement, start, end)):
+        if not mentioned or self.naming.mentions(claim.words, self._around(statement, start, end)):
             return
         if statement is not None and not statement.measure:
             message = f"the words near the figure do not name what it measures; check that it is “{claim.words}”"

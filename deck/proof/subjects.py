@@ -48,6 +48,11 @@ _SHARE_OF = re.compile(
     r"\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)", re.IGNORECASE
 )
 """The whole that a share is claimed of."""
+_TAKINGS = re.compile(
+    r"\b(?!(?:net|operating|pre-?tax|comprehensive|annual|total|group)\b)[a-z]{3,} income\b(?! before)",
+    re.IGNORECASE,
+)
+"""Income that is revenue: rental income, freight income."""
 _COMMON = 2  # characters that names of two measures share at one end
 
 _OWN = re.compile(
@@ -218,7 +223,8 @@ class Naming:
         if self._is_other_role(what, mine):
             role = "change in" if statement.role == "change" else statement.role + " of"
             return "measure-differs", f"the {role} “{theirs}”"
-        return self._better(ours, mine, f"“{theirs}”")
+        takings = bool(_TAKINGS.search(what)) and "‹revenue›" in mine.words
+        return self._better(ours - {"‹profit›"} if takings else ours, mine, f"“{theirs}”")
 
     def _is_of_neighbour(self, ours: Words, mine: Named) -> bool:
         """Whether a fact names the subject of another figure of the sentence that measures the same, and not

@@ -14,7 +14,7 @@ from deck.language.figures import Figure
 from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.computed import Computed, Operand, computed_of
 from deck.proof.foreign.equality import is_bare
-from deck.proof.foreign.labels import expected, rival_of, told
+from deck.proof.foreign.labels import expected, is_named_in, rival_of, told
 from deck.proof.foreign.page_tables import PageTable, as_claimed, tables_on, with_unit
 from deck.proof.foreign.quotations import quotations_on
 from deck.proof.foreign.sources import Known, Sources
@@ -28,6 +28,7 @@ from deck.proof.review.model import Page
 from deck.proof.vocabulary import COSTS
 from deck.statements.model import Statement
 
+_NAMES = ("measure-differs", "subject-differs")
 _FEW = 3  # candidates beyond these are repetitions
 
 
@@ -91,7 +92,7 @@ class _SlideComparison:
 
     def _computed(self, said: Said, result: _Result, operands: Sequence[Operand]) -> _Result:
         """The result of a figure that no source has, as one that follows from others, if it does."""
-        if result.known is not None or not result.differences:
+        if not result.differences:
             return result
         found = computed_of(said.figure, said.text, said.table, operands, self.sources)
         return _Result(None, (), found) if found is not None else result
@@ -243,7 +244,11 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if opposite_signs(page, statement):
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
-    for difference in known.reading.differences(claim_of_words(page), statement, *statement.sentence):
+    claim = claim_of_words(page)
+    found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    for difference in found:
+        if difference.field == "what" and difference.code in _NAMES and is_named_in(text, known):
+            continue
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"
             yield difference._replace(message=message)

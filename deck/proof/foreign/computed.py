@@ -22,6 +22,11 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total|sum|together|combined|overall|all)\b|合[计計]|共|[总總]", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:more|less|fewer|up|down|higher|lower|ris(?:e|es|ing)|rose|gain|increas|decreas|declin|fell|fall|drop|by|than|above|below|add"
+    r"|cut|sav|gap|differen|narrow|widen|improv|swing|better|worse)|[增减減升降高低多少差]|扩大|收窄|改善",
+    re.IGNORECASE,
+)
 _LEAST_DIGITS = 2
 _MOST_OPERANDS = 24
 
@@ -63,7 +68,7 @@ def computed_of(
         return None
     near = [one for one in operands if (one.table is table if table is not None else one.text == text)]
     for terms in (_of_one_thing(near, sources), _of_slide(near, operands)):
-        found = list(dict.fromkeys(_results(figure, text, terms)))
+        found = list(dict.fromkeys(_results(figure, text, table, terms)))
         inputs = {frozenset(one.inputs) for one in found}
         if len(inputs) == 1:
             return found[0]
@@ -109,7 +114,7 @@ def _term_of(statement: Statement, known: Known) -> _Term | None:
 
 
 def _results(
-    figure: Figure, text: str, pairs: Iterable[tuple[_Term, _Term]]
+    figure: Figure, text: str, table: PageTable | None, pairs: Iterable[tuple[_Term, _Term]]
 ) -> Iterator[Computed]:
     """Each way in which one of the pairs gives a figure."""
     assert isinstance(figure.value, Decimal)
@@ -123,7 +128,8 @@ def _results(
             if _SHARE.search(text) and _is_share(figure, one.value, other.value):
                 yield _computed("share", one, other)
         elif comparable(figure.unit, one.statement.unit) or is_plain(figure):
-            if _is_close(figure, one.value - other.value, one.statement):
+            changes = _CHANGE.search(text) or table is not None
+            if changes and _is_close(figure, one.value - other.value, one.statement):
                 yield _computed("difference", one, other)
             if _TOTAL.search(text) and _is_close(figure, one.value + other.value, one.statement):
                 yield _computed("sum", one, other)

@@ -54,6 +54,19 @@ def rival_of(labels: str, claim: Claim, figure: Figure, known: Known) -> Rival |
     return None
 
 
+def is_named_in(text: str, known: Known) -> bool:
+    """Whether a text has all words of the measure and the subject of a figure, and of no other figure of
+    another name."""
+    statement, naming = known.statement, known.reading.naming
+    named = naming.of(statement) if statement is not None else None
+    words = naming.words(text)
+    if named is None or not named.words or not named.words <= words:
+        return False
+    return all(
+        other.words <= named.words for other in naming.named if other.words and other.words <= words
+    )
+
+
 def expected(labels: str, claim: Claim, figure: Figure, reading: Reading) -> Statement | None:
     """The only figure of a source that has the labels and the period of a page; None if there are
     several of different values, or none."""
