@@ -11,6 +11,7 @@ from deck.language.periods.intervals import Span
 from deck.reading.article import Article, Lang
 from deck.reading.text_tables import tables_in
 from deck.statements.model import Setting, Statement
+from deck.statements.table_columns import bare
 from deck.statements.tables import Language, table_statements, without_tables
 
 
@@ -53,6 +54,11 @@ def cell_statements(
     tables = tables_in(article.text) if article.tables is None else article.tables
     found = [s for t in tables for s in table_statements(t, article, setting, reader, figures)]
     return sorted(found, key=lambda one: one.figure.start)
+
+
+def undated(text: str, lang: Lang) -> str:
+    """A label or a title without its unit and the periods that it names."""
+    return _reader(lang).undated(bare(text))
 
 
 def statements_in(text: str, lang: Lang, setting: Setting | None = None) -> list[Statement]:

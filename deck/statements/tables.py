@@ -8,6 +8,7 @@ a title.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -129,6 +130,7 @@ class _Reader:
         self.commas = has_decimal_commas(cell.text for row in self.rows for cell in row[1:])
         self._read_title(head)
         self.labels = [self.headings.dated(row[0]) for row in self.rows]
+        self.label_counts = Counter(row[0].text for row in self.rows)
         self.by_row = all(self.labels) and not any(self.headings.label(row[0]) for row in self.rows)
         self.columns = [self._column(cell) for cell in head[1:]]
         plain = [column for column in self.columns if not column.changes]
@@ -239,6 +241,8 @@ class _Reader:
     def _names(self, label: Cell, column: _Column, before: Words) -> tuple[Words, Words]:
         """The measure and the subject of a cell."""
         named, above = self.headings.label(label), self.headings.above(label)
+        if self.label_counts[label.text] < 2:
+            above = []  # the label is enough
         own = column.named.words
         if column.changes:
             own = self._changed(before) if not self.names_rows else NO_WORDS
@@ -332,7 +336,7 @@ def _lines_above(text: str, start: int) -> list[Cell]:
     lines: list[Cell] = []
     end = text.rfind("\n", 0, start) + 1
     for line in reversed(text[max(0, end - _ABOVE) : end].split("\n")):
-        bare = line.strip(" \t|")
+        bare = line.strip(' \t|"')
         end -= len(line) + 1
         if _CELLS.search(bare):
             break

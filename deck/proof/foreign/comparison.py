@@ -6,15 +6,26 @@ that a source gives of another unit, period, measure, subject or status is a fin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.computed import Computed, Operand, computed_of
 from deck.proof.foreign.equality import is_bare
-from deck.proof.foreign.labels import expected, is_named_in, rival_of, told
+from deck.proof.foreign.labels import (
+    expected,
+    is_named_in,
+    is_proved,
+    rival_of,
+    rival_of_heading,
+    told,
+)
+from deck.proof.foreign.order import turned
 from deck.proof.foreign.page_tables import PageTable, as_claimed, tables_on, with_unit
 from deck.proof.foreign.quotations import quotations_on
 from deck.proof.foreign.sources import Known, Sources
@@ -25,7 +36,7 @@ from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.recorded import is_numbering
 from deck.proof.report import CODES, Finding, ShownFigure, Standing, on_slide, shortened
 from deck.proof.review.model import Page
-from deck.proof.vocabulary import COSTS
+from deck.proof.vocabulary import COSTS, DECIDED
 from deck.statements.model import Statement
 
 _NAMES = ("measure-differs", "subject-differs")
@@ -33,13 +44,16 @@ _FEW = 3  # candidates beyond these are repetitions
 
 
 class Said(NamedTuple):
-    """A figure of a page: its text and labels, and the table or chart that it stands in."""
+    """A figure of a page: its text, its labels, what they name beside periods and units, the label of its
+    row, and the table or chart that it stands in."""
 
     shape: str
     text: str
     figure: Figure
     what: str = "text"
     labels: str = ""
+    names: str = ""
+    row: str = ""
     table: PageTable | None = None
 
 
@@ -84,7 +98,7 @@ class _SlideComparison:
         self.tables = list(tables_on(page)) if page is not None else []
         results = [(said, self._result(said)) for said in self._said()]
         operands = [
-            Operand(said.figure, said.text, said.table, result.known)
+            Operand(said.figure, said.text, said.table, said.row, result.known)
             for said, result in results
             if result.known is not None and not result.differences
         ]
@@ -94,7 +108,8 @@ class _SlideComparison:
         """The result of a figure that no source has, as one that follows from others, if it does."""
         if not result.differences:
             return result
-        found = computed_of(said.figure, said.text, said.table, operands, self.sources)
+        text = said.text if said.table is None else said.labels
+        found = computed_of(said.figure, text, (said.table, said.row), operands, self.sources)
         return _Result(None, (), found) if found is not None else result
 
     @cached_property
@@ -121,6 +136,11 @@ class _SlideComparison:
             if result.computed is not None:
                 told_ = [("figure-computed", f"“{said.figure.text}” is computed: {result.computed}")]
             found += [on_slide(self.slide.number, said.shape, code, message) for code, message in told_]
+        for (one, first), (other, second) in pairwise(self.results):
+            if one.text == other.text and first.known and second.known:
+                message = turned(one.text, (one.figure, first.known), (other.figure, second.known))
+                if message:
+                    found.append(on_slide(self.slide.number, one.shape, "direction-contradicted", message))
         return list(dict.fromkeys(found))
 
     # ---- the figures of a slide ---------------------------------------------------------------------
@@ -149,7 +169,8 @@ class _SlideComparison:
         """The numbers of a table below their labels, and the figures of its other texts."""
         for cell in table.cells():
             statement = table.plain.get(cell.figure.start)
-            yield Said(table.shape, cell.text, with_unit(cell.figure, statement), "cell", cell.labels, table)
+            figure = with_unit(cell.figure, statement)
+            yield Said(table.shape, cell.text, figure, "cell", cell.labels, cell.names(table.lang), cell.row, table)
         if table.tables:
             for text in (table.title, *table.other_texts):
                 yield from (Said(table.shape, text, figure) for figure in numbers_of(text))
@@ -183,7 +204,7 @@ class _SlideComparison:
             message = f"“{figure.text}” ({shortened(said.labels)}) is in none of the sources"
             for name, source in self.sources.sources.items():
                 claim = self._claim(said, Known(name, source, figure))
-                other = expected(said.labels, claim, figure, source.reading) if claim else None
+                other = expected(said.names, claim, figure, source.reading) if claim else None
                 if other is not None:
                     there = Known(name, source, other.figure)
                     message += f", which give “{other.figure.text}” for that ({there.place})"
@@ -215,10 +236,13 @@ class _SlideComparison:
         if page is None or statement is None:
             return
         claim = claim_of_words(page)._replace(words="")
-        if rival := rival_of(said.labels, claim, said.figure, known):
+        heading = said.table.heading if said.table is not None else ""
+        rival = rival_of(said.names, claim, said.figure, known)
+        rival = rival or rival_of_heading(heading, said.names, said.figure, known)
+        if rival is not None:
             yield told(said.text, said.labels, known, rival)
             return
-        if opposite_signs(page, statement) and not _is_cost(page, statement):
+        if opposite_signs(page, statement) and not _is_cost(statement):
             message = f"“{said.text}” ({shortened(said.labels)}) is the opposite of {known.quoted}"
             yield Difference("value", "sign-differs", message)
         for difference in known.reading.differences(claim, statement, *statement.sentence):
@@ -227,9 +251,9 @@ class _SlideComparison:
                 yield difference._replace(message=f"{difference.message}: {where}")
 
 
-def _is_cost(*statements: Statement) -> bool:
+def _is_cost(statement: Statement) -> bool:
     """Whether a measure is one whose amounts are written with and without a minus."""
-    return any(COSTS.search(f"{s.measure.text} {s.subject.text}") for s in statements)
+    return bool(COSTS.search(f"{statement.measure.text} {statement.subject.text}"))
 
 
 def _of_text(said: Said, known: Known) -> Iterator[Difference]:
@@ -241,13 +265,17 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if page is None:
         return
     text = said.text
-    if opposite_signs(page, statement):
+    cell_of_cost = statement.is_cell and _is_cost(statement) and statement.role != "change"
+    if opposite_signs(page, statement) and not cell_of_cost:
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
     claim = claim_of_words(page)
+    if re.search(DECIDED, fold(text), re.IGNORECASE):
+        claim = claim._replace(status=None if claim.status == "actual" else claim.status)
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
     for difference in found:
-        if difference.field == "what" and difference.code in _NAMES and is_named_in(text, known):
+        named = difference.field == "what" and difference.code in _NAMES
+        if named and (is_named_in(text, known) or not is_proved(claim.words, page, known)):
             continue
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from deck.language.conversion import measured
 from deck.language.figures import Figure
 from deck.language.scripts import has_han
 from deck.language.units import Unit
 from deck.proof.matching import comparable, digits, is_plain
 
+_LARGEST_FRACTION = 2
 _SURE = 3  # digits from which a number without a unit may be a rounded one
 
 
@@ -37,7 +39,30 @@ def is_equal(figure: Figure, known: Figure) -> bool:
         return digits(ours) == digits(theirs) or figure.value == known.value or _rounds(ours, theirs)
     kinds = {figure.unit.kind, known.unit.kind}
     close = abs(abs(ours) - abs(theirs)) <= half_step(figure)
+    if power := powers_apart(figure, known):
+        close = abs(abs(ours).scaleb(power) - abs(theirs)) <= half_step(figure).scaleb(power)
     return close and (comparable(figure.unit, known.unit) or kinds == {"percent", "times"})
+
+
+def powers_apart(figure: Figure, known: Figure) -> int:
+    """By how many powers of ten two units of one dimension differ: 3, of kt and t."""
+    one, other = measured(figure.unit), measured(known.unit)
+    return one[1] - other[1] if one and other and one[0] == other[0] else 0
+
+
+def size(figure: Figure) -> Decimal | None:
+    """The base value of a figure in the least unit of what it measures: mass, energy."""
+    base, unit = figure.base, measured(figure.unit)
+    return abs(base).scaleb(unit[1]) if isinstance(base, Decimal) and unit else None
+
+
+def is_fraction(figure: Figure, known: Figure) -> bool:
+    """Whether a percentage is a number that a data file has as a fraction: 3.6% as 0.036."""
+    ours, theirs = figure.base, known.base
+    if figure.unit.kind != "percent" or not is_plain(known) or not isinstance(theirs, Decimal):
+        return False
+    small = abs(theirs) <= _LARGEST_FRACTION and known.places > 0
+    return small and isinstance(ours, Decimal) and abs(abs(ours) - abs(theirs)) <= half_step(figure)
 
 
 def _rounds(ours: Decimal, theirs: Decimal) -> bool:
@@ -80,4 +105,7 @@ def same_unit(ours: Unit, theirs: Unit) -> bool:
     if bool(ours.currency) != bool(theirs.currency):
         return not (ours.noun or theirs.noun)
     nouns = (ours.noun, theirs.noun)
+    dimensions = (measured(ours), measured(theirs))
+    if all(nouns) and any(dimensions):  # tonnes are no passengers
+        return all(dimensions) and len({dimension[0] for dimension in dimensions if dimension}) == 1
     return not all(map(has_han, nouns)) or not set(nouns[0]).isdisjoint(nouns[1])

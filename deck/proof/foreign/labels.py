@@ -29,11 +29,11 @@ class Rival(NamedTuple):
     statement: Statement
 
 
-def rival_of(labels: str, claim: Claim, figure: Figure, known: Known) -> Rival | None:
+def rival_of(names: str, claim: Claim, figure: Figure, known: Known) -> Rival | None:
     """The figure of a source that has all words of the labels, and their period, if that of `known` has
     not, and its value is none that the page may show."""
     reading, own = known.reading, known.statement
-    ours = reading.naming.words(labels)
+    ours = reading.naming.words(names)
     if own is None or not ours:
         return None
     named = reading.naming.of(own)
@@ -54,6 +54,44 @@ def rival_of(labels: str, claim: Claim, figure: Figure, known: Known) -> Rival |
     return None
 
 
+def rival_of_heading(heading: str, names: str, figure: Figure, known: Known) -> Rival | None:
+    """The figure of a source that has the subject and the period of `known`, and the measure that stands
+    over a table or a chart, if that of `known` stands nowhere on it."""
+    reading, own = known.reading, known.statement
+    if own is None or own.period is None or not own.subject:
+        return None
+    naming = reading.naming
+    over, measure = naming.words(heading), naming.words(own.measure.text)
+    if not over or not measure or not measure.isdisjoint(over | naming.words(names)):
+        return None
+    subject = naming.words(own.subject.text)
+    for other in naming.with_all(subject) if subject else ():
+        theirs = naming.words(other.statement.measure.text)
+        same = naming.words(other.statement.subject.text) == subject
+        dated = other.statement.period is not None and other.statement.period.span == own.period.span
+        fiscal = other.statement.period is not None and other.statement.period.fiscal == own.period.fiscal
+        if same and dated and fiscal and theirs and theirs <= over and _is_of_kind(other.statement, own):
+            return None if _is_shown(figure, other.statement) else Rival("measure-differs", other.statement)
+    return None
+
+
+def is_proved(words: str, page: Statement, known: Known) -> bool:
+    """Whether it is sure that words name another figure than theirs: one of the source has them, or has
+    them without what distinguishes the own one, or the one is a change and the other is not."""
+    own, naming = known.statement, known.reading.naming
+    named = naming.of(own) if own is not None else None
+    if own is None or named is None or (page.role == "change") != (own.role == "change"):
+        return True
+    ours = naming.words(words)
+    missing, extra = ours - named.words - named.near, named.words - ours
+    for other in naming.named:
+        if other is named or not _is_of_kind(other.statement, own) or _is_shown(known.figure, other.statement):
+            continue
+        if missing & other.words if missing else ours <= other.words and not extra <= other.words:
+            return True
+    return False
+
+
 def is_named_in(text: str, known: Known) -> bool:
     """Whether a text has all words of the measure and the subject of a figure, and of no other figure of
     another name."""
@@ -67,10 +105,10 @@ def is_named_in(text: str, known: Known) -> bool:
     )
 
 
-def expected(labels: str, claim: Claim, figure: Figure, reading: Reading) -> Statement | None:
+def expected(names: str, claim: Claim, figure: Figure, reading: Reading) -> Statement | None:
     """The only figure of a source that has the labels and the period of a page; None if there are
     several of different values, or none."""
-    ours = reading.naming.words(labels)
+    ours = reading.naming.words(names)
     if not ours:
         return None
     found = [
@@ -119,6 +157,6 @@ def told(text: str, labels: str, known: Known, rival: Rival) -> Difference:
     other = rival.statement
     message = (
         f"“{text}” is labelled “{shortened(labels)}”, but for that the source gives “{other.figure.text}”; "
-        f"“{known.figure.text}” is that of {known.quoted}"
+        f"“{known.figure.text}” stands in {known.quoted}"
     )
     return Difference("what", rival.code, message)

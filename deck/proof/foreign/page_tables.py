@@ -18,7 +18,7 @@ from deck.proof.review.model import Page, Shape
 from deck.reading.article import Article, Lang
 from deck.reading.tables import Cell, Row, Slot, Table, is_amount, tables_of
 from deck.statements.model import Setting, Statement
-from deck.statements.reading import cell_statements
+from deck.statements.reading import cell_statements, undated
 
 _SERIES = re.compile(r"(?:series|系列|数据系列|數列|serie|datenreihe)\s?\d*", re.IGNORECASE)
 """The name that a program gives a series."""
@@ -38,6 +38,10 @@ class PageCell(NamedTuple):
     def labels(self) -> str:
         """What stands beside it and above it."""
         return ", ".join(filter(None, (self.row, self.column)))
+
+    def names(self, lang: Lang) -> str:
+        """Its labels without periods and units."""
+        return " ".join(undated(label, lang) for label in (self.row, self.column))
 
 
 class PageTable:
@@ -89,6 +93,12 @@ class PageTable:
         # what the source reports on is not what the page is about
         own = setting._replace(reporting=None, subject="")
         return {one.figure.start: one for one in cell_statements(article, own, self._figures)}
+
+    @cached_property
+    def heading(self) -> str:
+        """What stands over the whole of it: its title and the head of its labels, without periods."""
+        corners = (table.rows[0][0].text for table in self.tables)
+        return " ".join(undated(text, self.lang) for text in (self.title, *corners) if text)
 
     @cached_property
     def plain(self) -> dict[int, Statement]:

@@ -10,7 +10,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
-from deck.proof.foreign.equality import half_step, is_bare, is_equal, mantissa, same_unit
+from deck.proof.foreign.equality import (
+    half_step,
+    is_bare,
+    is_equal,
+    is_fraction,
+    mantissa,
+    same_unit,
+    size,
+)
 from deck.proof.matching import comparable, is_plain
 from deck.proof.quotes import Source
 from deck.proof.report import shortened
@@ -67,6 +75,7 @@ class Sources:
         self._others: list[Known] = []
         by_base: list[tuple[Decimal, int]] = []
         by_mantissa: list[tuple[Decimal, int]] = []
+        by_size: list[tuple[Decimal, int]] = []
         for i, known in enumerate(self.known):
             base = known.figure.base
             if not isinstance(base, Decimal):
@@ -74,7 +83,9 @@ class Sources:
                 continue
             by_base.append((abs(base), i))
             by_mantissa.append((mantissa(base), i))
-        self._bases, self._mantissas = _Sorted(by_base), _Sorted(by_mantissa)
+            if (whole := size(known.figure)) is not None:
+                by_size.append((whole, i))
+        self._bases, self._mantissas, self._sizes = map(_Sorted, (by_base, by_mantissa, by_size))
         self._unitless: dict[Decimal, list[int]] = defaultdict(list)
         """The numbers in tables whose unit nothing states, by what is written."""
         for i, known in enumerate(self.known):
@@ -92,8 +103,14 @@ class Sources:
             places = {*self._mantissas.within(middle, half_step(figure))}
             found = (self.known[i] for i in sorted(places))
         else:
-            found = (self.known[i] for i in sorted(self._bases.within(abs(base), half_step(figure))))
-        equal = [known for known in found if is_equal(figure, known.figure)]
+            places = {*self._bases.within(abs(base), half_step(figure))}
+            if (whole := size(figure)) is not None:
+                away = half_step(figure) / abs(base) * whole if base else Decimal(0)
+                places |= {*self._sizes.within(whole, away)}
+            found = [self.known[i] for i in sorted(places)]
+        equal = [
+            k for k in found if is_equal(figure, k.figure) or (k.is_cell and is_fraction(figure, k.figure))
+        ]
         if not equal and isinstance(figure.value, Decimal):
             equal = [self.known[i] for i in self._unitless.get(abs(figure.value), ())]
         return equal

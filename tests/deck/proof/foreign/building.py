@@ -25,16 +25,20 @@ _KINDS = {
 
 @cache
 def articles() -> dict[str, dict[str, Any]]:
-    """The articles by name."""
-    read: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "articles.yaml").read_text("utf-8"))
+    """The articles of both sets by name."""
+    first, second = (_read(name) for name in ("articles", "more_articles"))
+    return first | second
+
+
+def claims(name: str = "claims") -> list[dict[str, Any]]:
+    """The pages of a set, each with the name of its article."""
+    read: list[dict[str, Any]] = _read(name)
     return read
 
 
 @cache
-def claims() -> list[dict[str, Any]]:
-    """The pages, each with the name of its article."""
-    read: list[dict[str, Any]] = yaml.safe_load((HERE / "claims.yaml").read_text("utf-8"))
-    return read
+def _read(name: str) -> Any:
+    return yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
 
 
 def article_file(name: str, folder: Path) -> Path:
