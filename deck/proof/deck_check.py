@@ -99,7 +99,9 @@ def check_deck(
         titles = {name: name for name in named}
         shown, findings = [], review(package)
         if named:
-            shown, compared = compare_with_sources(built, named, read_pages(package).pages)
+            pages = read_pages(package)
+            lang = pages.lang
+            shown, compared = compare_with_sources(built, named, pages.pages)
             findings += [*compared, *cut_short(named)]
     for slide in samples.values():
         message = "the slide comes from the template and has no record; check it by eye"

@@ -65,6 +65,18 @@ class _Result(NamedTuple):
     computed: Computed | None = None
 
     @property
+    def where(self) -> str:
+        """Where it, or what it is computed from, stands in the sources."""
+        found = self.computed.where if self.computed else None
+        return found or (self.known.place if self.known else "")
+
+    @property
+    def passage(self) -> str:
+        """The words of the source, or what it is computed from."""
+        found = self.computed.working if self.computed else None
+        return found or (self.known.passage if self.known else "")
+
+    @property
     def standing(self) -> Standing:
         """How it stands in the sources."""
         if self.computed is not None:
@@ -121,8 +133,8 @@ class _SlideComparison:
                 said.shape,
                 said.figure.text,
                 result.standing,
-                where=result.known.place if result.known else result.computed.where if result.computed else "",
-                passage=result.known.passage if result.known else str(result.computed or ""),
+                where=result.where,
+                passage=result.passage,
             )
             for said, result in self.results
         ]

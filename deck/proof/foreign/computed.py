@@ -50,8 +50,13 @@ class Computed(NamedTuple):
     inputs: tuple[str, ...]
     where: str
 
+    @property
+    def working(self) -> str:
+        """The operation and its figures."""
+        return f"{self.how} of {' and '.join(f'“{text}”' for text in self.inputs)}"
+
     def __str__(self) -> str:
-        return f"{self.how} of {' and '.join(f'“{text}”' for text in self.inputs)} ({self.where})"
+        return f"{self.working} ({self.where})"
 
 
 class _Term(NamedTuple):

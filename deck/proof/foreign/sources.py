@@ -58,7 +58,7 @@ class Known(NamedTuple):
         text = self.source.text
         assert text is not None
         passage = text.sentence(text.passage(self.figure.start, self.figure.end))
-        return text.text[passage.start : passage.end].strip()
+        return text.text[passage.start : passage.end].strip(" |\t\n")
 
     @property
     def quoted(self) -> str:
