@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deck.proof.formats import STATUS, fact_rows, summary
+from deck.proof.formats import STANDING, STATUS, fact_rows, figure_rows, summary
 
 if TYPE_CHECKING:
     from deck.proof.report import Report
@@ -21,6 +21,9 @@ _COLOURS = {
     STATUS["proved"]: "green",
     STATUS["unproved"]: "red",
     STATUS["unread"]: "yellow",
+    STANDING["sourced"]: "green",
+    STANDING["contradicted"]: "red",
+    STANDING["absent"]: "red",
 }
 _WIDE = 118
 
@@ -30,6 +33,8 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     findings = [f for f in report.findings if f.level != "note" or (verbose and not quiet)]
     if verbose and report.proofs:
         _print(("Fact", "Figure", "", "Line", "Rests on"), fact_rows(report))
+    if verbose and (figures := list(figure_rows(report))):
+        _print(("Slide", "Figure", "", "Where", "Words there"), figures)
     if findings:
         rows = ((f.level, report.location(f), f"{f.advice} [{f.code}]") for f in findings)
         _print(("", "Where", "Finding"), rows)
@@ -46,7 +51,13 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     click.echo(f"{report.file}: {click.style(summary(report), fg=colour)}")
     if counted["note"] and not verbose:
         notes = "note" if counted["note"] == 1 else "notes"
-        click.echo(f"-v lists the {notes}, and every fact with its passage")
+        what = "figure with its place in the sources" if _is_compared(report) else "fact with its passage"
+        click.echo(f"-v lists the {notes}, and every {what}")
+
+
+def _is_compared(report: Report) -> bool:
+    """Whether the figures of a deck were compared with sources."""
+    return any(figure.standing in STANDING for figure in report.figures)
 
 
 def _print(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

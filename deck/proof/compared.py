@@ -94,7 +94,11 @@ def claim_of_words(statement: Statement) -> Claim:
         dated.span if dated and stated else None,
         dated.fiscal if dated and stated else "",
         statement.status,
-        frozenset(basis.kind for basis in statement.basis),
+        frozenset(
+            kind
+            for basis in statement.basis
+            for kind in (basis.kind, *(bases_of(basis.words.text) if basis.kind == "against" else ()))
+        ),
     )
 
 

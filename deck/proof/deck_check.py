@@ -21,7 +21,8 @@ from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowle
 from deck.proof.around import text_findings
 from deck.proof.data_notes import reread
 from deck.proof.edits import drawn_edits, is_rewritten
-from deck.proof.foreign import compare_with_sources
+from deck.proof.foreign.comparison import compare_with_sources
+from deck.proof.foreign.reading import cut_short, sources_of
 from deck.proof.labels import label_findings
 from deck.proof.matching import numbers_of
 from deck.proof.pages import UnreadError, read_deck, read_record
@@ -38,6 +39,7 @@ from deck.proof.report import (
     ShownFigure,
     on_slide,
 )
+from deck.proof.review.reading import read_pages
 from deck.proof.review.run import review
 from deck.proof.samples import sample_edits, samples_of, without
 from deck.proof.texts import page_texts, slides_of, typed_in_charts
@@ -98,9 +100,12 @@ def check_deck(
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     else:
-        named = {path.name: Source(_read(path), "", None, path.name) for path in given}
+        named = sources_of(given, _read)
         titles = {name: name for name in named}
-        shown, findings = compare_with_sources(built, named) if named else ([], [])
+        shown, findings = [], []
+        if named:
+            shown, compared = compare_with_sources(built, named, read_pages(package).pages)
+            findings += [*compared, *cut_short(named)]
     if record is None or rules is not None:
         findings += review(package, rules, judged=record is None)
     for slide in samples.values():

@@ -15,6 +15,8 @@ from deck.outline.facts.fact import ResolvedFact
 from deck.proof.formats import summary
 from deck.proof.report import LEVELS, Proof, Report, ShownFigure
 
+_BAD = ("changed", "added", "typed", "contradicted", "absent")
+"""How figures stand that are to be looked at first."""
 _BY_EYE = ("unverifiable", "cause-unjudged")
 """The codes of what only a reader can judge."""
 
@@ -104,7 +106,8 @@ class _Page:
         by_fact: dict[str, list[ShownFigure]] = {}
         for figure in self.report.figures:
             if figure.slide == number and figure.text:
-                by_fact.setdefault(figure.fact or f"={figure.text}", []).append(figure)
+                key = figure.fact or f"={figure.text}={figure.standing}={figure.where}"
+                by_fact.setdefault(key, []).append(figure)
         if not by_fact:
             yield f'<p class="none">{words.no_figures}</p>'
         drawn = []
@@ -123,13 +126,16 @@ class _Page:
         comma = "、" if self.report.lang == "zh" else ", "
         shapes = comma.join(dict.fromkeys(figure.shape for figure in group))
         passage = self._passage(proof) if proof else ""
-        bad = next((f for f in group if f.standing in ("changed", "added", "typed")), None)
+        bad = next((f for f in group if f.standing in _BAD), None)
         if bad is not None:
             flag = f'<p class="flag">{self.words.standing[bad.standing]}</p>'
-            return _row(bad.text, shapes, flag + passage, "bad")
+            return _row(bad.text, shapes, flag + (passage or _in_source(bad)), "bad")
         if proof is not None:
             return _row(proof.fact.text + proof.fact.marks, self._about(proof.fact), passage)
-        return _row(group[0].text, shapes, f"<p>{escape(group[0].fact)}</p>")
+        if group[0].standing == "computed":
+            working = f"<i>{self.words.computed}</i> {escape(group[0].passage)}"
+            return _row(group[0].text, shapes, f'<p class="working">{working}</p>')
+        return _row(group[0].text, shapes, _in_source(group[0]))
 
     def _about(self, fact: ResolvedFact) -> str:
         """What a fact measures, its period, and its kind of statement."""
@@ -167,6 +173,13 @@ class _Page:
             f"{'' if proof.status in ('proved', 'unclear') else flag}"
             f'<blockquote>{_marked(proof)}</blockquote><p class="from">{source}, {place}</p>'
         )
+
+
+def _in_source(figure: ShownFigure) -> str:
+    """The words around a figure in a source, and where they stand."""
+    if not figure.where:
+        return ""
+    return f'<blockquote>{escape(figure.passage)}</blockquote><p class="from">{escape(figure.where)}</p>'
 
 
 def _list(items: Iterable[str]) -> Iterator[str]:

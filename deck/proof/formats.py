@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from deck import __version__
-from deck.proof.report import CODES, Finding, Proof, Report
+from deck.proof.report import CODES, Finding, Proof, Report, shortened
 
 _SARIF = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,7 +29,13 @@ _STANDING = {
     "typed": "typed",
     "changed": "changed",
     "added": "added",
+    "sourced": "in the sources",
+    "computed": "computed from them",
+    "contradicted": "contradicted",
+    "absent": "in no source",
 }
+STANDING = {name: _STANDING[name] for name in ("sourced", "computed", "contradicted", "absent")}
+"""How the figures of a deck without a record stand in the sources."""
 
 
 def summary(report: Report) -> str:
@@ -63,6 +69,15 @@ def fact_rows(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
     for proof in report.proofs:
         line = str(proof.passage.line) if proof.passage else ""
         yield proof.fact.id, proof.fact.text or "–", STATUS[proof.status], line, proof.basis
+
+
+def figure_rows(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
+    """The figures of a deck without a record as table rows: slide, figure, how it stands in the sources,
+    where, and the words there."""
+    for figure in report.figures:
+        if figure.standing in STANDING:
+            standing = STANDING[figure.standing]
+            yield str(figure.slide), figure.text, standing, figure.where, shortened(figure.passage)
 
 
 def as_dict(report: Report, *, facts: bool = True) -> dict[str, Any]:
@@ -163,6 +178,9 @@ def markdown(report: Report) -> str:
         columns = ("Fact", "Figure", "Status", "Line", "Words of the source")
         facts = ((f"`{name}`", *rest) for name, *rest in fact_rows(report))
         lines += ["## Facts", "", *_table(columns, facts), ""]
+    if figures := list(figure_rows(report)):
+        columns = ("Slide", "Figure", "In the sources", "Where", "Words of the source")
+        lines += ["## Figures", "", *_table(columns, figures), ""]
     return "\n".join(lines)
 
 

@@ -55,49 +55,65 @@ def word_for_word(
         text.path for text in texts
         if not text.at_key
         and (
-            (text.path in places and _stands_in(_parts(text), read))
+            (text.path in places and stands_in(_parts(text), read))
             or (text.path in covers | {("title",)} and _SIGNS.sub("", text.filled).strip() in lines)
         )
     )  # fmt: skip
 
 
-def _parts(text: PageText) -> list[str]:
+def parts_of(words: str) -> list[str]:
     """The stretches of a quotation between words that are left out."""
-    parts = [part.strip(_MARKS) for part in _LEFT_OUT.split(_SIGNS.sub("", text.filled))]
+    parts = [part.strip(_MARKS) for part in _LEFT_OUT.split(words)]
     return [part for part in parts if part]
 
 
-def _stands_in(parts: list[str], texts: list[SourceText]) -> bool:
+def stands_in(parts: list[str], texts: list[SourceText]) -> bool:
+    """Whether one of the texts has all stretches of a quotation."""
     return any(all(one.find(part) for part in parts) for one in texts)
 
 
-def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
-    parts = _parts(text)
-    texts = [source.text for source in sources if source.text is not None]
-    if _stands_in(parts, texts):
-        return
-    if not any(has_han(text.filled) == has_han(one.text) for one in texts):
-        message = "the quotation is in another language than its source, so it is not compared"
-        yield text.finding("quotation-translated", message)
-        return
+def difference(parts: list[str], texts: list[SourceText]) -> tuple[str, str]:
+    """The first stretch of a quotation that no text has, and the message for it."""
     wrong = next(part for part in parts if not any(one.find(part) for one in texts))
     nearest = [near for one in texts if (near := one.nearest(wrong))]
     near = max(nearest, key=lambda near: near.likeness, default=None)
-    yield text.finding("quotation-differs", missing(near), words=wrong)
+    return wrong, missing(near)
 
 
-def _speaker(text: PageText, sources: list[Source]) -> Iterator[Finding]:
-    """A speaker is named if half of the pairs of characters, or a Latin name, stand in a source of
-    the same language."""
-    texts = [source.text.text.casefold() for source in sources if source.text is not None]
-    texts = [one for one in texts if has_han(one) == has_han(text.filled)]
-    latin = [name.casefold() for name in _LATIN.findall(text.filled)]
-    runs = _HAN_RUN.findall(text.filled)
+def is_named(speaker: str, texts: list[str]) -> bool:
+    """Whether half of the pairs of characters of a speaker, or a Latin name, stand in a text; True if no
+    text is of the same language."""
+    texts = [one.casefold() for one in texts if has_han(one) == has_han(speaker)]
+    latin = [name.casefold() for name in _LATIN.findall(speaker)]
+    runs = _HAN_RUN.findall(speaker)
     pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
 
     def names(one: str) -> bool:
         shared = sum(pair in one for pair in pairs)
         return any(name in one for name in latin) or (bool(pairs) and 2 * shared >= len(pairs))
 
-    if texts and (latin or pairs) and not any(map(names, texts)):
+    return not texts or not (latin or pairs) or any(map(names, texts))
+
+
+def _parts(text: PageText) -> list[str]:
+    return parts_of(_SIGNS.sub("", text.filled))
+
+
+def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
+    parts = _parts(text)
+    texts = [source.text for source in sources if source.text is not None]
+    if stands_in(parts, texts):
+        return
+    if not any(has_han(text.filled) == has_han(one.text) for one in texts):
+        message = "the quotation is in another language than its source, so it is not compared"
+        yield text.finding("quotation-translated", message)
+        return
+    wrong, message = difference(parts, texts)
+    yield text.finding("quotation-differs", message, words=wrong)
+
+
+def _speaker(text: PageText, sources: list[Source]) -> Iterator[Finding]:
+    """A speaker whom no source names."""
+    texts = [source.text.text for source in sources if source.text is not None]
+    if not is_named(text.filled, texts):
         yield text.finding("speaker-unnamed", f"no source names “{text.filled}”")

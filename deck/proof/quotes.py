@@ -56,7 +56,7 @@ class Source:
         self.text, self.why, self.dated, self.reporting = text, why, dated, reporting
         self.file, self.whole = file or "source.txt", whole
         self._quotes = quotes
-        self.rows = rows_of(text.text, file) if text is not None else None
+        self.rows = rows_of(text, file) if text is not None else None
         self._figures: dict[Passage, list[Figure]] = {}
 
     @cached_property
@@ -66,7 +66,9 @@ class Source:
         quoted = None
         if self._quotes is not None and len(self.text.text) > LONG:
             quoted = [p.start for quote in self._quotes for p in self.text.find(quote)]
-        return read_statements(self.text.text, self.file, self.dated, self.reporting, quoted)
+        return read_statements(
+            self.text.text, self.file, self.dated, self.reporting, quoted, self.text.article
+        )
 
     def figures(self, paragraph: Passage) -> list[Figure]:
         """The figures of a paragraph, with offsets into the source."""

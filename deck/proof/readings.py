@@ -17,13 +17,13 @@ from deck.proof.texts import PageText
 from deck.statements.model import Statement
 from deck.statements.reading import statements_in
 
-_FROM = re.compile(
+FROM = re.compile(
     r"(?:\bfrom(?: (?:an?|its|the))?(?: (?:about|around|roughly|nearly|just|earlier|previous|prior|original))?"
     r"|[从從由自](?:此前|之前|原来|原來)?的?(?:约|約)?)\s?\Z",
     re.IGNORECASE,
 )
 """What stands right before the figure that a change starts from."""
-_FROM_TO = re.compile(
+FROM_TO = re.compile(
     r"\bfrom\b.*?\bto\b|[从從由自].*?(?:[升降增减跌涨提扩缩高低落]\S{0,3}[至到为]|[至到])",
     re.IGNORECASE,
 )
@@ -104,12 +104,12 @@ def _swapped(
     ours = text.filled[max(0, first[0] - 12) : last[1]]
     theirs = one.sentence
     first_is_from, last_is_from = (
-        bool(_FROM.search(source, max(0, start - 24), start))
+        bool(FROM.search(source, max(0, start - 24), start))
         for start in (one.figure[0], other.figure[0])
     )
     marked = first_is_from != last_is_from  # also where the source has: to A from B
     turned = last_is_from if marked else one.figure > other.figure
-    if turned and _FROM_TO.search(ours) and (marked or _FROM_TO.search(theirs)):
+    if turned and FROM_TO.search(ours) and (marked or FROM_TO.search(theirs)):
         message = (
             f"the source has the order “{shortened(theirs)}”, but the text has “{shortened(ours)}”"
         )

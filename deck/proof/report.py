@@ -22,9 +22,13 @@ Status: TypeAlias = Literal[
 is not stated there; computed from proved facts; our inference; unclear in the source (the quote is
 there); not proved; source text not available."""
 
-Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
+Standing: TypeAlias = Literal[
+    "proved", "drawn", "typed", "changed", "added", "unread",
+    "sourced", "computed", "contradicted", "absent",
+]  # fmt: skip
 """The status of a figure on a slide: a fact; chart data as built; typed in the outline; changed or
-added after the build; not readable."""
+added after the build; not readable. In a deck without a record: in a source; computed from figures of
+sources; in a source that says otherwise of it; in none."""
 
 CODES: dict[str, tuple[Level, str]] = {
     # a fact and its source
@@ -125,6 +129,8 @@ CODES: dict[str, tuple[Level, str]] = {
     "design-changed": ("warning", "The theme, a master or a layout was changed."),
     "detail-changed": ("note", "Another detail of a slide was changed."),
     "figure-unproved": ("error", "A figure of the deck is in none of the given sources."),
+    "figure-computed": ("note", "A figure of the deck is computed from figures of the given sources."),
+    "source-cut": ("warning", "A given source is longer than what is read of it."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
     "value-conflict": ("warning", "The same measure has two values in the deck."),
@@ -291,13 +297,16 @@ class AcknowledgedFinding(NamedTuple):
 
 
 class ShownFigure(NamedTuple):
-    """A figure on a slide: the shape, the words, its status, and the id of its fact, if any."""
+    """A figure on a slide: the shape, the words, its status, and the id of its fact, if any. `where` and
+    `passage` are its place and its words in a source, of a deck without a record."""
 
     slide: int
     shape: str
     text: str
     standing: Standing
     fact: str = ""
+    where: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ from deck.outline.tables.locate import Located, locate
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.text import read_text_file
 from deck.proof.report import Finding, about
-from deck.reading.passages import Passage
-from deck.reading.tables import Table, tables_in
+from deck.reading.passages import Passage, SourceText
+from deck.reading.tables import Table
+from deck.reading.text_tables import tables_in
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
 
@@ -141,7 +142,7 @@ class TextTables:
     def misfits(self, fact: ResolvedFact, passage: Passage) -> list[Finding] | None:
         """The differences between a fact and the row that its quote is in; None if it is in none."""
         for table in self.tables:
-            starts = [row[0].start for row in table.rows]
+            starts = [start for start, _ in table.lines]
             if not table.start <= passage.start <= table.end:
                 continue
             number = bisect_right(starts, passage.start) - 1
@@ -152,11 +153,12 @@ class TextTables:
         return None
 
 
-def rows_of(text: str, file: str | None) -> Rows | TextTables | None:
+def rows_of(text: SourceText, file: str | None) -> Rows | TextTables | None:
     """The rows of a source; None if it is no delimited file, and has no tables."""
     if PurePath(file or "").suffix.lower() in _SUFFIXES:
-        return Rows(text, file or "")
-    tables = tables_in(text)
+        return Rows(text.text, file or "")
+    known = text.article.tables if text.article is not None else None
+    tables = tables_in(text.text) if known is None else list(known)
     return TextTables(tables) if tables else None
 
 

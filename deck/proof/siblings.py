@@ -33,6 +33,12 @@ class Siblings:
         for statement in statements:
             self._by_thing[_thing(statement)].append(statement)
 
+    def of(self, statement: Statement) -> list[Statement]:
+        """The other statements of what a statement measures."""
+        if not (statement.measure or statement.subject):
+            return []
+        return [one for one in self._by_thing[_thing(statement)] if one is not statement]
+
     def difference(self, claim: Claim, statement: Statement) -> Difference | None:
         """How a claim differs, by another value of the same measure; None if it does not."""
         if not statement.measure or {"measure", "subject"} & {*statement.doubts}:

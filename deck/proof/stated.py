@@ -69,10 +69,16 @@ class Reading:
         return one is not None and self.setting.leaves_open(one.unit, one.figure.text)
 
     def differences(
-        self, claim: Claim, statement: Statement | None, start: int, end: int
+        self,
+        claim: Claim,
+        statement: Statement | None,
+        start: int,
+        end: int,
+        *,
+        mentioned: bool = True,
     ) -> Iterator[Difference]:
         """The fields of a claim that differ from a statement, or are not stated; `start` to `end` is
-        the paragraph around it."""
+        the paragraph around it. With `mentioned`, the paragraph has to have a word of the claim."""
         if statement is not None:
             nearby = self._nearby(statement)
             found = list(differences(claim, statement, self.naming, self.setting, nearby))
@@ -87,7 +93,7 @@ class Reading:
         elif claim.period:
             message = f"the source does not make clear the period of the figure; check that it is {claim.period}"
             yield Difference("period", "period-unstated", message)
-        if self.naming.mentions(claim.words, self._around(statement, start, end)):
+        if not mentioned or self.naming.mentions(claim.words, self._around(statement, start, end)):
             return
         if statement is not None and not statement.measure:
             message = f"the words near the figure do not name what it measures; check that it is “{claim.words}”"
@@ -167,15 +173,16 @@ def read_statements(
     dated: str | None = None,
     reporting: str | None = None,
     quoted: Sequence[int] | None = None,
+    article: Article | None = None,
 ) -> Reading:
     """Reads a source: its text, the name of its file, its date as the outline gives it, and
     the period that it reports on. Only the paragraphs around the offsets `quoted` are read, if they
-    are given."""
+    are given. `article` is what was read from a file that is no text."""
     name = Path(
         "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
     )
     try:
-        article = read_article(name, text.encode("utf-8", "replace"))
+        article = article or read_article(name, text.encode("utf-8", "replace"))
     except ReadingError:
         return Reading(text, (), Setting(), None)
     if article.text != text:

@@ -8,8 +8,9 @@ another statement of the source better, and the statement has to say something e
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple, TypeAlias
 
@@ -47,6 +48,11 @@ _SHARE_OF = re.compile(
     r"\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)", re.IGNORECASE
 )
 """The whole that a share is claimed of."""
+_TAKINGS = re.compile(
+    r"\b(?!(?:net|operating|pre-?tax|comprehensive|annual|total|group)\b)[a-z]{3,} income\b(?! before)",
+    re.IGNORECASE,
+)
+"""Income that is revenue: rental income, freight income."""
 _COMMON = 2  # characters that names of two measures share at one end
 
 _OWN = re.compile(
@@ -119,12 +125,30 @@ class Naming:
         self.own = self.words(subject)
         self.named = list(self._read(statements))
         self._all = self.words(text)
+        self._places = {id(named.statement): named for named in self.named}
 
     def words(self, text: str) -> Words:
         """The words of a text; an abbreviation counts as the name that it stands for."""
         for short, name in self.abbreviations.items():
             text = re.sub(rf"(?<![A-Za-z]){re.escape(short)}(?![A-Za-z])", f" {name} ", text)
         return words_of(text)
+
+    def of(self, statement: Statement) -> Named | None:
+        """The words of a statement of the source."""
+        return self._places.get(id(statement))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Named]]:
+        index: dict[str, list[Named]] = defaultdict(list)
+        for named in self.named:
+            for word in named.words:
+                index[word].append(named)
+        return index
+
+    def with_all(self, words: Words) -> list[Named]:
+        """The statements whose measure and subject have all of some words."""
+        fewest = min((self._by_word.get(word, []) for word in words), key=len, default=[])
+        return [named for named in fewest if words <= named.words]
 
     def _read(self, statements: Sequence[Statement]) -> Iterator[Named]:
         figures = [statement.figure for statement in statements]
@@ -179,7 +203,7 @@ class Naming:
         """The code of how `what` differs from the measure and subject of a statement, and what the
         source gives it for, in words for a message; None if it does not."""
         ours = self.words(what)
-        mine = next(named for named in self.named if named.statement is statement)
+        mine = self._places[id(statement)]
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
         if self._is_of_neighbour(ours, mine):
             return "subject-differs", f"“{theirs}”"
@@ -199,7 +223,8 @@ class Naming:
         if self._is_other_role(what, mine):
             role = "change in" if statement.role == "change" else statement.role + " of"
             return "measure-differs", f"the {role} “{theirs}”"
-        return self._better(ours, mine, f"“{theirs}”")
+        takings = bool(_TAKINGS.search(what)) and "‹revenue›" in mine.words
+        return self._better(ours - {"‹profit›"} if takings else ours, mine, f"“{theirs}”")
 
     def _is_of_neighbour(self, ours: Words, mine: Named) -> bool:
         """Whether a fact names the subject of another figure of the sentence that measures the same, and not

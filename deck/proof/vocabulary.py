@@ -5,6 +5,8 @@ Each table is a language's own; English words stand in lower case, Chinese ones 
 
 from __future__ import annotations
 
+import re
+
 from deck.statements.model import Against
 
 SAME: dict[str, tuple[str, ...]] = {
@@ -164,3 +166,11 @@ FALLS = (
 
 FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|(?<![涨升])跌(?!价准备)|下滑|回落|收窄"
 """Words of a fact that measures a fall, whose figure is then given without a sign."""
+
+COSTS = re.compile(
+    r"\b(?:costs?|expens|expenditure|spending|charges?|loss|impairment|depreciation|amorti[sz]ation|provisions?|tax(?:es)?\b|interest"
+    r"|outflow|capex|purchase|repayment|dividends? paid|write|debt|deficit|decrease|decline|reduction|cut)"
+    r"|成本|费用|支出|开支|亏损|减值|折旧|摊销|拨备|税|利息|流出|净额|下降|减少|降幅",
+    re.IGNORECASE,
+)
+"""Measures whose amounts are written with a minus or in brackets in some tables, and without in others."""

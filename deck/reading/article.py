@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from deck.reading.tables import Table
+
 Lang: TypeAlias = Literal["en", "zh"]
 Format: TypeAlias = Literal["text", "markdown", "html", "word", "pdf"]
 
@@ -60,7 +62,8 @@ class Article:
     ISO 8601, as precise as stated: `2021-07-23`, `2021-07` or `2021`. `year_hint` is the latest
     year that it mentions as past or present; `year_inferred` says that the year of the date is not
     stated, but follows from the period that is reported. `title_line` is None if the title is not a line of its
-    own: it comes from the file's properties, or is the start of the first paragraph."""
+    own: it comes from the file's properties, or is the start of the first paragraph. `tables` are those
+    of a file that has tables; None for a text, in which they have to be looked for."""
 
     text: str
     lang: Lang
@@ -74,6 +77,7 @@ class Article:
     format: Format
     title_line: int | None = None
     year_inferred: bool = False
+    tables: tuple[Table, ...] | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

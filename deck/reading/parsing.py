@@ -41,7 +41,11 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
 
     `lang` is `en` or `zh` (or a tag such as `zh-CN`); by default it is detected.
     """
-    source = extract(path, raw)
+    return article_of(extract(path, raw), path, lang)
+
+
+def article_of(source: Extract, path: Path | None, lang: str | None = None) -> Article:
+    """The article in the text of a file. Raises ReadingError for a text in another language."""
     if lang is None and (foreign := foreign_language(source.text)):
         name = path.name if path else "standard input"
         raise ReadingError(
@@ -74,6 +78,7 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
         format=source.format,
         title_line=None if says.title_at is None else source.blocks[says.title_at].line,
         year_inferred=inferred is not None,
+        tables=source.tables,
     )
 
 

@@ -12,11 +12,15 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deck.core.encoding import is_utf16
 from deck.core.files import read_file
 from deck.language.scripts import SHOWN, STOPS, squeeze
+
+if TYPE_CHECKING:
+    from deck.reading.article import Article
+    from deck.reading.blocks import Extract
 
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
 
@@ -33,10 +37,10 @@ def read_source(path: Path) -> SourceText:
     if path.suffix.lower() not in _EXTRACTED:
         return SourceText.read(path)
     from deck.reading.blocks import ReadingError
-    from deck.reading.parsing import source_text
+    from deck.reading.files import extract, load
 
     try:
-        return SourceText(source_text(path))
+        return ExtractedText(extract(path, load(path)), path)
     except ReadingError as error:
         raise ValueError(str(error)) from None
 
@@ -60,10 +64,17 @@ class Near(NamedTuple):
 
 
 class SourceText:
-    """The text of a source, with passage search."""
+    """The text of a source, with passage search. `article` is what was read from its file, of a format
+    other than text."""
+
+    article: Article | None = None
 
     def __init__(self, text: str) -> None:
         self.text = text
+
+    def place(self, offset: int) -> str:
+        """Where an offset is in the file, as a message says it behind the name of the file: `:12`."""
+        return f":{self.line_of(offset)}"
 
     @classmethod
     def read(cls, path: Path) -> SourceText:
@@ -182,6 +193,31 @@ class SourceText:
         while end > passage.end and self.text[end - 1] in "\r\n":
             end -= 1
         return self.passage(first, end)
+
+
+class ExtractedText(SourceText):
+    """The text of a source that is no text file: with the article in it, and the pages of a PDF."""
+
+    def __init__(self, source: Extract, path: Path) -> None:
+        super().__init__(source.text)
+        self._source, self._path = source, path
+
+    @cached_property
+    def article(self) -> Article | None:  # type: ignore[override]
+        """The article; None if it is in another language."""
+        from deck.reading.blocks import ReadingError
+        from deck.reading.parsing import article_of
+
+        try:
+            return article_of(self._source, self._path)
+        except ReadingError:
+            return None
+
+    def place(self, offset: int) -> str:
+        """Where an offset is: the page of a PDF, or the line of the extracted text."""
+        line = self.line_of(offset)
+        pages = self._source.pages
+        return f", page {pages[line - 1]}" if line <= len(pages) and pages[line - 1] else f":{line}"
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...]:

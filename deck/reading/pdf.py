@@ -6,20 +6,19 @@ upper one is full, and the lower one is at normal line distance and not indented
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from statistics import median
-from typing import Any, NamedTuple
 
 from deck.language.scripts import HAN, is_han
 from deck.reading.article import Aside
 from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
+from deck.reading.pdf_lines import HYPHEN, Line, lines_of
+from deck.reading.pdf_tables import Grid, grids_of
 
 MAX_PAGES = 500
-_HYPHEN = "\x02"  # pdfium's character for a hyphen at the end of a line
 _NUMBER = re.compile(
     r"\W*(?:page\s*|第\s*)?\d{1,4}\s*(?:页|(?:of|/|共)\s*\d{1,4}\s*页?)?\W*", re.IGNORECASE
 )
@@ -27,19 +26,7 @@ _ITEM = re.compile(
     r"(?:[-*•·■▪●◆–—]|\(?\d{1,2}[.)、](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s*\S"
 )
 _STOPPED = re.compile("[。！？!?；;.：:”」）)]\\Z")
-_WEIGHT = 600
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x01\x03-\x08\x0e-\x1f]")
-
-
-class _Line(NamedTuple):
-    """A line of a page: its box in points, and whether it is bold."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    size: float
-    bold: bool
 
 
 def read_pdf(raw: bytes, name: str) -> Extract:
@@ -59,7 +46,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         if len(document) > MAX_PAGES:
             size = f"{len(document):,} pages, more than {MAX_PAGES}"
             raise ReadingError(f"{name} has {size}: give the pages needed")
-        pages = [_lines(document, index) for index in range(len(document))]
+        pages = [lines_of(document, index) for index in range(len(document))]
         title = one_line(document.get_metadata_dict().get("Title", ""))
     except pypdfium2.PdfiumError:
         raise ReadingError(f"{name} is a damaged PDF: open it and print it to a new PDF") from None
@@ -73,50 +60,17 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         cure = "open it, copy its text and give that as a .txt file"
         raise ReadingError(f"{name} does not map its glyphs to letters: {cure}")
     kept, dropped = _without_running_heads(pages)
-    text, blocks = joined(_pieces(kept))
+    text, blocks, tables, numbers = joined(_pieces(kept))
     if not any(block.level == 0 for block in blocks) or not title or _is_file_name(title):
         title = ""
-    return Extract(text, blocks, "pdf", Origin(title or None), dropped)
+    return Extract(text, blocks, "pdf", Origin(title or None), dropped, tables, numbers)
 
 
 def _is_file_name(title: str) -> bool:
     return bool(re.search(r"^microsoft |\.\w{2,5}\Z|^untitled", title, re.IGNORECASE))
 
 
-def _lines(document: Any, index: int) -> list[_Line]:
-    """The lines of a page, in file order."""
-    import pypdfium2.raw as pdfium
-
-    page = document[index]
-    text = page.get_textpage()
-    codes = [pdfium.FPDFText_GetUnicode(text, i) for i in range(text.count_chars())]
-    box = pdfium.FS_RECTF()
-    lines: list[_Line] = []
-    first = 0
-    for at, code in enumerate([*codes, 10]):
-        if code not in (10, 13) and not (at and codes[at - 1] == ord(_HYPHEN)):
-            continue
-        shown = [i for i in range(first, at) if codes[i] not in (32, 0xA0, 0x3000)]
-        if shown:
-            corners = []
-            if len(shown) > 1 and codes[shown[-1]] == ord(_HYPHEN):
-                shown.pop()
-            for i in (shown[0], shown[-1]):
-                pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
-                corners.append((box.left, box.right, box.top, box.top - box.bottom))
-            (left, _, top, size), (_, right, _, other) = corners
-            bold = pdfium.FPDFText_GetFontWeight(text, shown[0]) >= _WEIGHT
-            line = "".join(chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes[first:at])
-            # a pair of surrogates may come as two characters
-            line = line.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
-            lines.append(_Line(line, left, right, top, max(size, other), bold))
-        first = at if code not in (10, 13) else at + 1
-    text.close()
-    page.close()
-    return lines
-
-
-def _without_running_heads(pages: list[list[_Line]]) -> tuple[list[list[_Line]], tuple[Aside, ...]]:
+def _without_running_heads(pages: list[list[Line]]) -> tuple[list[list[Line]], tuple[Aside, ...]]:
     """The pages without page numbers and without text repeated at the top or foot of a third of
     them."""
     edges = [sorted(lines, key=lambda line: line.top) for lines in pages]
@@ -137,38 +91,62 @@ def _without_running_heads(pages: list[list[_Line]]) -> tuple[list[list[_Line]],
     return kept, (note,) if texts else ()
 
 
-def _without_digits(line: _Line) -> str:
+def _without_digits(line: Line) -> str:
     return re.sub(r"\d+", "", line.text)
 
 
-def _pieces(pages: list[list[_Line]]) -> Iterator[Piece]:
-    """The paragraphs and headings of the pages; a paragraph may continue on the next page."""
+def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
+    """The paragraphs, headings and tables of the pages; a paragraph or a table may continue on the next
+    page."""
     sizes = Counter[float]()
     for line in chain(*pages):
         sizes[_half(line.size)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     larger = sorted({size for size in sizes if size > 1.12 * body}, reverse=True)
-    groups: list[list[_Line]] = []
-    for lines in pages:
-        first, *rest = _groups(lines) or [[]]
-        if first and groups and _goes_on(groups[-1], first, body):
-            groups[-1] += first
+    groups: list[list[Line] | Grid] = []
+    begins: list[int] = []  # the page on which each begins
+    for page, lines in enumerate(pages, 1):
+        first, *rest = _with_tables(lines) or [[]]
+        last = groups[-1] if groups else []
+        if isinstance(first, list) and isinstance(last, list) and first and last and _goes_on(last, first, body):
+            last += first
+        elif isinstance(first, Grid) and isinstance(last, Grid) and last.goes_on(first):
+            last.extend(first)
         elif first:
             groups.append(first)
         groups += rest
-    heads = [_half(group[0].size) for group in groups[:8] if _half(group[0].size) > 1.12 * body]
+        begins += [page] * (len(groups) - len(begins))
+    texts = [group for group in groups if isinstance(group, list)]
+    heads = [_half(group[0].size) for group in texts[:8] if _half(group[0].size) > 1.12 * body]
     is_title = bool(heads) and heads[0] == max(heads) and sizes[heads[0]] <= 200
-    for group in groups:
+    for number, group in enumerate(groups):
+        if isinstance(group, Grid):
+            repeated = group.repeated
+            yield from (
+                Piece("", cells=row, table=None if i in repeated else number, page=begins[number] + turned)
+                for i, (row, turned) in enumerate(zip(group.rows, group.pages, strict=True))
+            )
+            continue
         text, size = _text(group), _half(group[0].size)
         level = None
         if size > 1.12 * body and len(text) <= 200:
             level = larger.index(size) + (0 if is_title and larger[0] == heads[0] else 1)
-        elif _is_bold_heading(group, groups) and len(text) <= 80:
+        elif _is_bold_heading(group, texts) and len(text) <= 80:
             level = len(larger) + 1
-        yield Piece(text, level)
+        yield Piece(text, level, page=begins[number])
 
 
-def _is_bold_heading(group: list[_Line], groups: list[list[_Line]]) -> bool:
+def _with_tables(lines: list[Line]) -> list[list[Line] | Grid]:
+    """The paragraphs and tables of a page, in order."""
+    found: list[list[Line] | Grid] = []
+    first = 0
+    for grid in grids_of(lines):
+        found += [*_groups(lines[first : min(grid.lines)]), grid]
+        first = max(grid.lines) + 1
+    return [*found, *_groups(lines[first:])]
+
+
+def _is_bold_heading(group: list[Line], groups: list[list[Line]]) -> bool:
     """Whether a group is a bold line in a document whose paragraphs are not bold."""
     if len(group) > 1 or not group[0].bold or _STOPPED.search(group[0].text):
         return False
@@ -179,12 +157,12 @@ def _half(size: float) -> float:
     return round(2 * size) / 2
 
 
-def _groups(lines: list[_Line]) -> list[list[_Line]]:
+def _groups(lines: list[Line]) -> list[list[Line]]:
     """The lines of a page, grouped by paragraph."""
     steps = [a.top - b.top for a, b in pairwise(lines)]
     near = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
     leading = median(near) if near else 0.0
-    groups: list[list[_Line]] = []
+    groups: list[list[Line]] = []
     for line in lines:
         if groups and _belongs(groups[-1][-1], line, leading, lines):
             groups[-1].append(line)
@@ -193,9 +171,9 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _belongs(above: _Line, line: _Line, leading: float, lines: list[_Line]) -> bool:
+def _belongs(above: Line, line: Line, leading: float, lines: list[Line]) -> bool:
     """Whether a line continues the one above."""
-    if above.text.endswith(_HYPHEN):
+    if above.text.endswith(HYPHEN):
         return True
     step = above.top - line.top
     if abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold:
@@ -216,25 +194,25 @@ def _belongs(above: _Line, line: _Line, leading: float, lines: list[_Line]) -> b
     return line.left <= left + 1.2 * line.size or abs(line.left - above.left) < 0.5
 
 
-def _goes_on(group: list[_Line], after: list[_Line], body: float) -> bool:
+def _goes_on(group: list[Line], after: list[Line], body: float) -> bool:
     """Whether a page starts in the middle of a paragraph."""
     above, line = group[-1], after[0]
     if _half(above.size) != body or _half(line.size) != body or above.bold != line.bold:
         return False
-    if above.text.endswith(_HYPHEN):
+    if above.text.endswith(HYPHEN):
         return True
     starts = line.text[0].islower() or is_han(line.text)
     return starts and not _STOPPED.search(above.text) and len(above.text) > 15
 
 
-def _text(group: list[_Line]) -> str:
+def _text(group: list[Line]) -> str:
     """The text of grouped lines; words hyphenated at a line end are rejoined."""
     text = ""
     for line in group:
-        if text.endswith(_HYPHEN):
+        if text.endswith(HYPHEN):
             text = text[:-1] + ("" if line.text[:1].islower() else "-") + line.text
         elif re.search(r"[a-z]-\Z", text) and line.text[:1].islower():
             text = text[:-1] + line.text
         else:
             text += "\n" * bool(text) + line.text
-    return one_line(text.replace(_HYPHEN, "-"))
+    return one_line(text.replace(HYPHEN, "-"))

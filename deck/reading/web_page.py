@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from lxml.etree import iterwalk
@@ -19,6 +20,7 @@ from deck.reading.boilerplate import is_byline
 from deck.reading.dates import is_dateline
 from deck.reading.decoding import decode
 from deck.reading.web_metadata import page_origin
+from deck.reading.web_tables import grid_of, grid_pieces
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
@@ -66,8 +68,8 @@ def read_page(raw: bytes, name: str) -> Extract:
         pieces = _article(pieces, extract.body, title or "")
     if title and pieces and all(one_line(piece.text) != title for piece in pieces[:5]):
         pieces.insert(0, Piece(title, 0))
-    text, blocks = joined(pieces)
-    return Extract(text, blocks, "html", origin, notes)
+    text, blocks, tables, _ = joined(pieces)
+    return Extract(text, blocks, "html", origin, notes, tables)
 
 
 def _decoded(raw: bytes) -> Any:
@@ -89,6 +91,7 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
     extract = _folded(_text(body))
     kept: list[Piece] = []
     pending: list[Piece] = []
+    tables = set[int | None]()  # those of which a row is in the article
     at = size = 0
     for piece in whole:
         text = _folded(piece.text)
@@ -97,16 +100,17 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
         start = extract.find(text, at)
         if start >= 0 and (len(text) >= 12 or start - at <= 20):
             kept += [*pending, piece]
+            tables.add(piece.table)
             pending, at, size = [], start + len(text), size + len(text)
         elif (
-            (kept and (piece.level or piece.why))
+            (kept and (piece.level or piece.why or piece.cells))
             or one_line(piece.text) == title
             or is_byline(piece.text)
             or is_dateline(piece.text)
         ):
             pending.append(piece)
     if 3 * size >= 2 * len(extract):
-        return kept
+        return [piece for piece in kept if not piece.cells or piece.table in tables]
     return [Piece(line) for line in _text(body).split("\n")]  # the two parse the page differently
 
 
@@ -135,9 +139,19 @@ def _pieces(page: Any) -> Iterator[Piece]:
         return
     parts: list[str] = []
     rows: list[list[str]] = []
+    number, taken = count(), None
     walk = iterwalk(body, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
+        if node is taken:
+            parts = [node.tail or ""]
+            continue
+        if tag == "table" and event == "start" and not rows and (grid := grid_of(node)):
+            yield from _split("".join(parts))
+            yield from grid_pieces(node, grid, next(number))
+            walk.skip_subtree()
+            taken = node
+            continue
         if tag in _BLOCKS or tag in ("tr", "td", "th"):
             text = "".join(parts)
             small = bool(rows) and len(text) <= _CELL

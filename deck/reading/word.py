@@ -11,9 +11,20 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
-from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
+from deck.reading.blocks import (
+    Extract,
+    Origin,
+    Piece,
+    ReadingError,
+    joined,
+    missing,
+    one_line,
+    raised,
+)
+from deck.reading.tables import LONGEST_CELL, MOST_COLUMNS, Slot
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -42,8 +53,9 @@ def read_word(raw: bytes, name: str) -> Extract:
     ) as error:  # fmt: skip
         cure = "open it in Word, save it again and give that file"
         raise ReadingError(f"{name} is a damaged Word file: {cure}") from error
-    text, blocks = joined(pieces)
-    return Extract(text, blocks, "word", Origin(None if _NO_TITLE.fullmatch(title) else title))
+    text, blocks, tables, _ = joined(pieces)
+    origin = Origin(None if _NO_TITLE.fullmatch(title) else title)
+    return Extract(text, blocks, "word", origin, tables=tables)
 
 
 def _styles(document: Any) -> dict[str, tuple[int | None, str]]:
@@ -78,20 +90,57 @@ def _styles(document: Any) -> dict[str, tuple[int | None, str]]:
 
 def _pieces(body: Any, styles: dict[str, tuple[int | None, str]]) -> Iterator[Piece]:
     """The paragraphs of a document in order, and the rows of its tables."""
-    for node in body.iter(f"{_W}p", f"{_W}tr"):
-        if any(True for _ in node.iterancestors(f"{_W}tr", _FALLBACK)):
+    number = count()
+    for node in body.iter(f"{_W}p", f"{_W}tbl"):
+        if any(True for _ in node.iterancestors(f"{_W}tbl", _FALLBACK)):
             continue
-        if node.tag == f"{_W}tr":
-            cells = [
-                one_line(" ".join(_text(p) for p in cell.iter(f"{_W}p")))
-                for cell in node.iter(f"{_W}tc")
-            ]
-            yield Piece(" | ".join(cells) if any(cells) else "")
+        if node.tag == f"{_W}tbl":
+            yield from _rows(node, next(number))
             continue
         style = node.find(f"{_W}pPr/{_W}pStyle")
         key = "" if style is None else style.get(f"{_W}val") or ""
         level, why = styles.get(key, (None, "")) if key else (None, "")
         yield Piece(_text(node), _outline_level(node) if level is None else level, why)
+
+
+def _rows(table: Any, number: int) -> Iterator[Piece]:
+    """The rows of a table; those of a table with long texts are the layout of a page."""
+    found: list[tuple[tuple[Slot, ...], bool]] = []
+    above: dict[int, Slot] = {}
+    for row in _own(table, f"{_W}tr"):
+        properties = row.find(f"{_W}trPr")
+        slots = [Slot("") for _ in range(_number(properties, "gridBefore", 0))]
+        for cell in _own(row, f"{_W}tc"):
+            slot = Slot(" ".join(_text(p) for p in cell.iter(f"{_W}p")))
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merged is not None and merged.get(f"{_W}val", "continue") == "continue":
+                slot = above.get(len(slots), slot)
+            slots += [slot] * _number(cell.find(f"{_W}tcPr"), "gridSpan", 1)
+        above = dict(enumerate(slots))
+        is_head = properties is not None and properties.find(f"{_W}tblHeader") is not None
+        found.append((tuple(slots), is_head))
+    width = max((len(slots) for slots, _ in found), default=0)
+    is_data = not any(len(s.text) > LONGEST_CELL for slots, _ in found for s in slots)
+    for slots, is_head in found:
+        row_ = (*slots, *(Slot("") for _ in range(width - len(slots))))
+        yield Piece("", cells=row_, table=number if is_data else None, is_head=is_head)
+
+
+def _own(node: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also inside content controls, without those of tables
+    inside."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+            yield from _own(child, tag)
+
+
+def _number(properties: Any, name: str, default: int) -> int:
+    """How many columns a property of a row or a cell names."""
+    found = None if properties is None else properties.find(f"{_W}{name}")
+    value = "" if found is None else found.get(f"{_W}val") or ""
+    return min(int(value), MOST_COLUMNS) if value.isascii() and value.isdecimal() else default
 
 
 def _outline_level(node: Any) -> int | None:
@@ -106,5 +155,12 @@ def _text(paragraph: Any) -> str:
     parts = []
     for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
         if next(node.iterancestors(f"{_W}p")) is paragraph:
-            parts.append({f"{_W}t": node.text or "", f"{_W}noBreakHyphen": "-"}.get(node.tag, " "))
+            text = raised(node.text or "") if _is_raised(node) else node.text or ""
+            parts.append({f"{_W}t": text, f"{_W}noBreakHyphen": "-"}.get(node.tag, " "))
     return "".join(parts)
+
+
+def _is_raised(text: Any) -> bool:
+    """Whether a text is set above the line, as the mark of a note is."""
+    align = text.getparent().find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val") == "superscript"

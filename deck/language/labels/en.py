@@ -91,6 +91,10 @@ class Labels:
         "added": "added after the build",
         "drawn": "data of the chart",
         "unread": "cannot be read",
+        "sourced": "in the sources",
+        "computed": "computed from figures of the sources",
+        "contradicted": "the source says otherwise",
+        "absent": "in none of the sources",
     }
     statement: ClassVar[dict[str, str]] = {
         "claim": "claim of {by}",

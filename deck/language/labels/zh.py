@@ -93,6 +93,10 @@ class ChineseLabels(Labels):
         "added": "生成后添加",
         "drawn": "图表数据",
         "unread": "无法读取",
+        "sourced": "见于来源",
+        "computed": "由来源中的数据算得",
+        "contradicted": "与来源不符",
+        "absent": "各来源均无此数",
     }
     statement: ClassVar[dict[str, str]] = {
         "claim": "{by}的说法",

@@ -15,6 +15,11 @@ from deck.statements.chinese.setting import is_taiwan
 from deck.statements.chinese.status import of_future, status_of
 from deck.statements.model import Basis, Dated, Setting
 
+_NAMES = re.compile(
+    r"(?:收入|支出|利润|亏损|毛利|成本|费用|[总净余限差税销产存贷]?额|[产销总数存容]?量|[^效]率|价值|价格|均价|价|总值|增加值|产值|市值"
+    r"|规模|人数|户数|家数|数|人口|面积|资产|负债|权益|资本|资金|投资|消费|贷款|存款|现金流|股息|分红|收益|回报|比重|占比|份额|指数|工资|薪酬)"
+    r"(?:[（(].*)?\Z"
+)
 _PLANS = re.compile("规划|方案|计划|意见|行动|纲要|要点|措施|办法")
 
 
@@ -47,3 +52,15 @@ def status(title: str, span: Span | None, article: Article, setting: Setting) ->
     """The status of the figures of a period below a title."""
     found = status_of(fold(title), "", "")
     return of_future(found, span, setting, False, is_plan(article))
+
+
+def undated(text: str) -> str:
+    """A heading without the periods that it names."""
+    for mention in reversed(mentions(fold(text), 0, len(text), False)):
+        text = text[: mention.start] + text[mention.end :]
+    return text.strip(" 　,，;；:：-—")
+
+
+def names_measure(label: str) -> bool:
+    """Whether a label of a row names what is measured: 营业收入, 毛利率."""
+    return bool(_NAMES.search(fold(label)))

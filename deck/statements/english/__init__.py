@@ -2,11 +2,21 @@
 
 from deck.reading.article import Article
 from deck.statements.english.building import article_statements, text_statements
-from deck.statements.english.headings import basis, dated, is_measure, status
+from deck.statements.english.headings import basis, dated, is_measure, names_measure, status, undated
 from deck.statements.english.setting import setting_of
 from deck.statements.model import Setting, Statement
 
-__all__ = ["basis", "dated", "is_measure", "setting_of", "statements_in", "statements_of", "status"]
+__all__ = [
+    "basis",
+    "dated",
+    "is_measure",
+    "names_measure",
+    "setting_of",
+    "statements_in",
+    "statements_of",
+    "status",
+    "undated",
+]
 
 
 def statements_of(article: Article, setting: Setting) -> list[Statement]:

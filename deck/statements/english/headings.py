@@ -55,3 +55,16 @@ def status(title: str, span: Span | None, article: Article, setting: Setting) ->
         if re.search(rf"\b(?:{word})\b", title, re.IGNORECASE):
             return kind
     return "estimate" if span.first > published else "actual"
+
+
+def undated(text: str) -> str:
+    """A heading without the periods that it names."""
+    for mention in reversed(mentions(text)):
+        if mention.kind != "basis":
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+    return " ".join(text.split()).strip(" ,;:–—-")
+
+
+def names_measure(label: str) -> bool:
+    """Whether a label of a row names what is measured: Net interest income, Staff costs (excl. tax)."""
+    return is_measure(re.sub(r"\s*[(\[].*", "", label).strip())

@@ -8,7 +8,7 @@ import pytest
 
 from deck.draft.drafting import Drafting
 from deck.reading.article import Article
-from deck.reading.tables import tables_in
+from deck.reading.text_tables import tables_in
 
 Said = Callable[[str], Article]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.proof.foreign import compare_with_sources
+from deck.proof.foreign.comparison import compare_with_sources
 from deck.proof.pages import DeckSlide
 from deck.proof.quotes import Source
 from deck.reading.passages import SourceText

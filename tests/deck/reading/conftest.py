@@ -49,7 +49,7 @@ def write_pdf(
     for i, page in enumerate(pages):
         drawn = b"q 500 0 0 700 50 50 cm /I Do Q\n" if image else b""
         for left, base, size, text in page:
-            han = any(ord(char) > 0x2000 for char in text)
+            han = text.encode("cp1252", "replace").decode("cp1252") != text
             shown = text.encode("utf-16-be") if han else text.encode("cp1252")
             drawn += b"BT /%s %g Tf %g %g Td <%s> Tj ET\n" % (
                 b"H" if han else b"L",
