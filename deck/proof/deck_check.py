@@ -25,7 +25,7 @@ from deck.proof.foreign.comparison import compare_with_sources
 from deck.proof.foreign.reading import cut_short, sources_of
 from deck.proof.labels import label_findings
 from deck.proof.matching import numbers_of
-from deck.proof.pages import UnreadError, read_deck, read_record
+from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove, quotes_of, supposed_dollars
 from deck.proof.reader import causes_on, to_confirm
@@ -100,12 +100,7 @@ def check_deck(
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     else:
-        named = sources_of(given, _read)
-        titles = {name: name for name in named}
-        shown, findings = [], []
-        if named:
-            shown, compared = compare_with_sources(built, named, read_pages(package).pages)
-            findings += [*compared, *cut_short(named)]
+        titles, shown, findings = _against_sources(built, package, given)
     if record is None or rules is not None:
         findings += review(package, rules, judged=record is None)
     for slide in samples.values():
@@ -136,6 +131,17 @@ def check_deck(
         titles,
         acknowledged,
     )
+
+
+def _against_sources(
+    slides: Sequence[DeckSlide], package: Presentation, given: Sequence[Path]
+) -> tuple[dict[str, str], list[ShownFigure], list[Finding]]:
+    """The names of the sources, the figures of the slides, and how the sources differ from them."""
+    named = sources_of(given, _read)
+    if not named:
+        return {}, [], []
+    shown, compared = compare_with_sources(slides, named, read_pages(package).pages)
+    return {name: name for name in named}, shown, [*compared, *cut_short(named)]
 
 
 def _read(path: Path) -> SourceText:

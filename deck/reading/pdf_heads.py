@@ -97,16 +97,17 @@ class Heads:
         if self.unsure or over is None or not all(over.values()):
             return None
         slots = {id(head): Slot(head.words) for stack in over.values() for head in stack}
-        columns = [*self._corners(), *([slots[id(h)] for h in reversed(over[j])] for j in sorted(over))]
+        columns = [
+            *self._corners(),
+            *([slots[id(h)] for h in reversed(over[j])] for j in sorted(over)),
+        ]
         depth = max(map(len, columns))
         filled = [[Slot("") for _ in range(depth - len(stack))] + stack for stack in columns]
         return [[stack[i] for stack in filled] for i in range(depth)]
 
     # ---- what stands above --------------------------------------------------------------------------
 
-    def _above(
-        self, lines: Sequence[Line], taken: set[int], top: float
-    ) -> list[_Piece]:
+    def _above(self, lines: Sequence[Line], taken: set[int], top: float) -> list[_Piece]:
         """The pieces above the body that may be heads, the lowest first."""
         left, right = self.columns[0][0], self.columns[-1][1]
         above = sorted(
@@ -145,7 +146,9 @@ class Heads:
         below = [piece for piece in pieces if piece.middle < lowest]
         if len(below) > _MOST_GROUPS:
             return []
-        self.groups = tuple(piece.part.text for piece in sorted(below, key=lambda piece: -piece.top))
+        self.groups = tuple(
+            piece.part.text for piece in sorted(below, key=lambda piece: -piece.top)
+        )
         return [piece for piece in pieces if piece not in below]
 
     def _is_head(self, line: Line) -> bool:
@@ -211,12 +214,18 @@ class Heads:
         others = [p for p in beside if p is not part]
         free = [i for i in overlapped(part, over) if not stacks[i]]
         if len(free) > 1:
-            free = [i for i in free if not any(_shared(p, over[i]) > _shared(part, over[i]) for p in others)]
+            free = [
+                i
+                for i in free
+                if not any(_shared(p, over[i]) > _shared(part, over[i]) for p in others)
+            ]
         if free:
             return tuple(free) if len(free) == 1 else None
         if overlapped(part, over):
             return ()
-        open_ = [i for i in stacks if not stacks[i] and not any(overlapped(p, [over[i]]) for p in others)]
+        open_ = [
+            i for i in stacks if not stacks[i] and not any(overlapped(p, [over[i]]) for p in others)
+        ]
         away = sorted((max(over[i][0] - part.right, part.left - over[i][1]), i) for i in open_)
         if not away or away[0][0] > _NEAREST * self.size:
             return ()
@@ -289,7 +298,10 @@ class Heads:
 
     def _nearest_label(self, part: Part) -> int:
         labels = self.columns[: self.labels]
-        return max(range(len(labels)), key=lambda i: (_shared(part, labels[i]), -abs(labels[i][0] - part.left)))
+        return max(
+            range(len(labels)),
+            key=lambda i: (_shared(part, labels[i]), -abs(labels[i][0] - part.left)),
+        )
 
 
 def _is_unit(line: Line) -> bool:
@@ -345,7 +357,9 @@ def ranges_of(
         _is_over(part, group, below, size) for part, group in zip(parts, even, strict=True)
     ):
         return even
-    found = [one or _centred(part, columns, below, size) for one, part in zip(alone, parts, strict=True)]
+    found = [
+        one or _centred(part, columns, below, size) for one, part in zip(alone, parts, strict=True)
+    ]
     taken = [j for group in found for j in group]
     return found if all(found) and taken == sorted(set(taken)) else None
 
@@ -388,8 +402,14 @@ def _is_aligned(part: Part, head: _Head, size: float) -> bool:
     """Whether a piece and the head below it begin, end or have their middle at one place."""
     if not overlapped(part, [head.span]) or len(head.over) > 1:
         return False
-    edges = (part.left - head.left, part.right - head.right, _middle(part.left, part.right) - _middle(*head.span))
-    return any(abs(edge) <= near * size for edge, near in zip(edges, (0.35, 0.35, 0.6), strict=True))
+    edges = (
+        part.left - head.left,
+        part.right - head.right,
+        _middle(part.left, part.right) - _middle(*head.span),
+    )
+    return any(
+        abs(edge) <= near * size for edge, near in zip(edges, (0.35, 0.35, 0.6), strict=True)
+    )
 
 
 def _is_over(part: Part, group: Sequence[int], below: Mapping[int, _Head], size: float) -> bool:
@@ -414,7 +434,11 @@ def _centred(
         for b in range(a, len(columns))
         if all(a <= i <= b for i in over)
     )
-    if not away or away[0][0] > 1.5 * size or (len(away) > 1 and away[1][0] < 1.5 * away[0][0] + 0.5 * size):
+    if (
+        not away
+        or away[0][0] > 1.5 * size
+        or (len(away) > 1 and away[1][0] < 1.5 * away[0][0] + 0.5 * size)
+    ):
         return []
     _, a, b = away[0]
     return list(columns[a : b + 1])

@@ -139,7 +139,8 @@ def _pieces(page: Any) -> Iterator[Piece]:
         return
     parts: list[str] = []
     rows: list[list[str]] = []
-    number, taken = count(), None
+    number = count()
+    taken: Any = None
     walk = iterwalk(body, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
@@ -172,10 +173,15 @@ def _pieces(page: Any) -> Iterator[Piece]:
                 yield Piece(" | ".join(row))
         if event == "start" and tag in _NO_TEXT:
             walk.skip_subtree()
-        elif event == "start":
-            parts += ["\n" if tag == "br" else "", node.text or "" if tag else ""]
-        elif node is not body:
-            parts.append(node.tail or "")
+        elif event == "start" or node is not body:
+            parts += _beside(event, node, tag)
+
+
+def _beside(event: str, node: Any, tag: str) -> list[str]:
+    """The text that begins an element, or that follows it."""
+    if event == "start":
+        return ["\n" if tag == "br" else "", node.text or "" if tag else ""]
+    return [node.tail or ""]
 
 
 def _split(text: str) -> Iterator[Piece]:

@@ -121,8 +121,8 @@ def _rows(table: Any, number: int) -> Iterator[Piece]:
         found.append((tuple(slots), is_head))
     width = max((len(slots) for slots, _ in found), default=0)
     is_data = not any(len(s.text) > LONGEST_CELL for slots, _ in found for s in slots)
-    for slots, is_head in found:
-        row_ = (*slots, *(Slot("") for _ in range(width - len(slots))))
+    for filled, is_head in found:
+        row_ = (*filled, *(Slot("") for _ in range(width - len(filled))))
         yield Piece("", cells=row_, table=number if is_data else None, is_head=is_head)
 
 

@@ -146,13 +146,19 @@ class _SlideComparison:
         for said, result in self.results:
             told_ = [(d.code, d.message) for d in result.differences]
             if result.computed is not None:
-                told_ = [("figure-computed", f"“{said.figure.text}” is computed: {result.computed}")]
-            found += [on_slide(self.slide.number, said.shape, code, message) for code, message in told_]
+                told_ = [
+                    ("figure-computed", f"“{said.figure.text}” is computed: {result.computed}")
+                ]
+            found += [
+                on_slide(self.slide.number, said.shape, code, message) for code, message in told_
+            ]
         for (one, first), (other, second) in pairwise(self.results):
             if one.text == other.text and first.known and second.known:
                 message = turned(one.text, (one.figure, first.known), (other.figure, second.known))
                 if message:
-                    found.append(on_slide(self.slide.number, one.shape, "direction-contradicted", message))
+                    found.append(
+                        on_slide(self.slide.number, one.shape, "direction-contradicted", message)
+                    )
         return list(dict.fromkeys(found))
 
     # ---- the figures of a slide ---------------------------------------------------------------------
@@ -182,7 +188,16 @@ class _SlideComparison:
         for cell in table.cells():
             statement = table.plain.get(cell.figure.start)
             figure = with_unit(cell.figure, statement)
-            yield Said(table.shape, cell.text, figure, "cell", cell.labels, cell.names(table.lang), cell.row, table)
+            yield Said(
+                table.shape,
+                cell.text,
+                figure,
+                "cell",
+                cell.labels,
+                cell.names(table.lang),
+                cell.row,
+                table,
+            )
         if table.tables:
             for text in (table.title, *table.other_texts):
                 yield from (Said(table.shape, text, figure) for figure in numbers_of(text))
@@ -209,7 +224,9 @@ class _SlideComparison:
         """The finding on a figure that no source has in its unit."""
         figure = said.figure
         if equal:
-            message = f"“{figure.text}” is “{equal[0].figure.text}” in the source: {equal[0].quoted}"
+            message = (
+                f"“{figure.text}” is “{equal[0].figure.text}” in the source: {equal[0].quoted}"
+            )
             return Difference("unit", "unit-differs", message)
         message = f"“{figure.text}” is in none of the sources"
         if said.labels:
@@ -292,4 +309,3 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"
             yield difference._replace(message=message)
-

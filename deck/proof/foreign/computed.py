@@ -23,7 +23,9 @@ _SHARE = re.compile(
     r"\b(?:share|of|proportion|portion|accounts? for|contribut)\b|[占佔]|比重|比例|份额|份額|构成|構成",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|sum|together|combined|overall|all)\b|合[计計]|共|[总總]", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:total|sum|together|combined|overall|all)\b|合[计計]|共|[总總]", re.IGNORECASE
+)
 _CHANGE = re.compile(
     r"\b(?:more|less|fewer|up|down|higher|lower|ris(?:e|es|ing)|rose|gr[eo]w\w*|gain|increas|decreas|declin|fell|fall|drop|by|than"
     r"|above|below|add|cut|sav|gap|differen|narrow|widen|improv|swing|better|worse|chang)|[增减減升降高低多少差长長]|扩大|收窄|改善",
@@ -121,14 +123,20 @@ def _siblings(statement: Statement, known: Known) -> _Pairs:
 def _among(operands: Sequence[Operand]) -> _Pairs:
     """The pairs of some figures, of one source."""
     known = [one.known for one in operands[:_MOST_OPERANDS]]
-    terms = [term for k in known if k.statement is not None and (term := _term_of(k.statement, k)) is not None]
+    terms = [
+        term
+        for k in known
+        if k.statement is not None and (term := _term_of(k.statement, k)) is not None
+    ]
     return [(a, b) for a, b in permutations(terms, 2) if a.known.name == b.known.name]
 
 
 def _of_names(text: str, sources: Sources) -> _Pairs:
     """The figures of what a text names, each with the others of the same thing."""
     for name, source in sources.sources.items():
-        for named in _named_in(text, source.reading.naming.named, source.reading.naming.words(text)):
+        for named in _named_in(
+            text, source.reading.naming.named, source.reading.naming.words(text)
+        ):
             yield from _siblings(named.statement, Known(name, source, named.statement.figure))
 
 
@@ -141,8 +149,15 @@ def _parts(text: str, sources: Sources) -> _Pairs:
             for whole in naming.with_all(part.words - part.subject) if part.subject else ():
                 other = whole.statement
                 same = other.measure.text == one.measure.text and not whole.subject
-                if same and one.period is not None and other.period is not None and one.period.span == other.period.span:
-                    terms = [_term_of(each, Known(name, source, each.figure)) for each in (one, other)]
+                if (
+                    same
+                    and one.period is not None
+                    and other.period is not None
+                    and one.period.span == other.period.span
+                ):
+                    terms = [
+                        _term_of(each, Known(name, source, each.figure)) for each in (one, other)
+                    ]
                     if terms[0] is not None and terms[1] is not None:
                         yield terms[0], terms[1]
 
@@ -150,7 +165,9 @@ def _parts(text: str, sources: Sources) -> _Pairs:
 def _named_in(text: str, named: Sequence[Named], words: frozenset[str]) -> list[Named]:
     """The statements of which a text has all words, and of no statement with more of them."""
     del text
-    found = [one for one in named if one.words and one.words <= words and one.statement.role == "level"]
+    found = [
+        one for one in named if one.words and one.words <= words and one.statement.role == "level"
+    ]
     return [one for one in found if not any(one.words < other.words for other in found)]
 
 
@@ -172,7 +189,9 @@ def _results(
     percent = figure.unit.kind in ("percent", "points")
     changes = labelled or bool(_CHANGE.search(text))
     for one, other in pairs:
-        if not comparable(one.statement.unit, other.statement.unit) or _is_reversed(figure, one, other):
+        if not comparable(one.statement.unit, other.statement.unit) or _is_reversed(
+            figure, one, other
+        ):
             continue
         how = ""
         if percent and one.statement.unit.kind == "number":

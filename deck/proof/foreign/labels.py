@@ -68,10 +68,26 @@ def rival_of_heading(heading: str, names: str, figure: Figure, known: Known) -> 
     for other in naming.with_all(subject) if subject else ():
         theirs = naming.words(other.statement.measure.text)
         same = naming.words(other.statement.subject.text) == subject
-        dated = other.statement.period is not None and other.statement.period.span == own.period.span
-        fiscal = other.statement.period is not None and other.statement.period.fiscal == own.period.fiscal
-        if same and dated and fiscal and theirs and theirs <= over and _is_of_kind(other.statement, own):
-            return None if _is_shown(figure, other.statement) else Rival("measure-differs", other.statement)
+        dated = (
+            other.statement.period is not None and other.statement.period.span == own.period.span
+        )
+        fiscal = (
+            other.statement.period is not None
+            and other.statement.period.fiscal == own.period.fiscal
+        )
+        if (
+            same
+            and dated
+            and fiscal
+            and theirs
+            and theirs <= over
+            and _is_of_kind(other.statement, own)
+        ):
+            return (
+                None
+                if _is_shown(figure, other.statement)
+                else Rival("measure-differs", other.statement)
+            )
     return None
 
 
@@ -85,7 +101,11 @@ def is_proved(words: str, page: Statement, known: Known) -> bool:
     ours = naming.words(words)
     missing, extra = ours - named.words - named.near, named.words - ours
     for other in naming.named:
-        if other is named or not _is_of_kind(other.statement, own) or _is_shown(known.figure, other.statement):
+        if (
+            other is named
+            or not _is_of_kind(other.statement, own)
+            or _is_shown(known.figure, other.statement)
+        ):
             continue
         if missing & other.words if missing else ours <= other.words and not extra <= other.words:
             return True

@@ -66,7 +66,13 @@ class PageTable:
         start, slots = len(self.text), list[Slot]()
         for j, text in enumerate(row):
             before = slots[-1] if slots else None
-            if before is not None and text and text == before.text and not is_amount(text) and not figures:
+            if (
+                before is not None
+                and text
+                and text == before.text
+                and not is_amount(text)
+                and not figures
+            ):
                 slots.append(before)  # a merged cell
                 continue
             self.text += "\t" * bool(j)
@@ -141,7 +147,9 @@ def tables_on(page: Page) -> Iterator[PageTable]:
         if shape.hidden:
             continue
         if shape.cells:
-            yield PageTable(shape.name, "", [[" ".join(c.split()) for c in row] for row in shape.cells])
+            yield PageTable(
+                shape.name, "", [[" ".join(c.split()) for c in row] for row in shape.cells]
+            )
         elif shape.chart is not None and shape.chart.series:
             yield _of_chart(shape, shape.chart)
 
@@ -178,7 +186,7 @@ def _figure(value: float, format_: str) -> Figure | None:
         return None
     if not exact.is_finite() or abs(exact.adjusted()) > 30:
         return None
-    main = format_.split(";")[0]
+    main = format_.split(";", maxsplit=1)[0]
     percent = "%" in main
     if percent:
         exact *= 100

@@ -74,16 +74,17 @@ class Grid:
         unit = f"({self.unit})" if self.unit else ""
         lines = [line for line in (unit, self.heading[:_TITLE]) if line]
         text = "".join(f"{line}\n" for line in lines)
-        start, rows = len(text), list[tuple[Cell, ...]]()
+        start, rows, places = len(text), list[tuple[Cell, ...]](), list[tuple[int, int]]()
         for i, row in enumerate(self.rows):
-            cells = []
+            cells, begins = [], len(text)
             for j, cell in enumerate(row):
                 named = cell if i and j else _NUMBER_OF.sub("", cell)
                 cells.append(Cell(named, len(text)))
                 text += f"{named}|"
             text += "\n"
             rows.append(tuple(cells))
-        return text, Table(tuple(rows), start, len(text))
+            places.append((begins, len(text) - 1))
+        return text, Table(tuple(rows), start, len(text), tuple(places))
 
 
 @lru_cache(maxsize=1024)

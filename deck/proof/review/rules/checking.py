@@ -168,7 +168,8 @@ def _looks(page: Page, rules: Rules) -> Iterator[Finding]:
 
 
 def _runs(shape: Shape) -> Iterator[Run]:
-    for paragraph in shape.paragraphs:
+    cells = (p for row in shape.grid for cell in row for p in cell.paragraphs)
+    for paragraph in (*shape.paragraphs, *cells):
         yield from (run for run in paragraph.runs if run.text.strip())
 
 

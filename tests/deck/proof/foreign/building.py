@@ -69,7 +69,9 @@ def deck_of(pages: list[dict[str, Any]], path: Path) -> Path:
 def _add(deck: Any, page: dict[str, Any]) -> None:
     bullets = "bullets" in page
     slide = deck.slides.add_slide(deck.slide_layouts[1 if bullets else 5])
-    slide.shapes.title.text = page.get("title", "Overview" if page["id"].startswith("en") else "概览")
+    slide.shapes.title.text = page.get(
+        "title", "Overview" if page["id"].startswith("en") else "概览"
+    )
     box = Inches(1), Inches(2), Inches(11), Inches(5)
     if bullets:
         frame = slide.placeholders[1].text_frame
