@@ -37,8 +37,6 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     `lang` is `en` or `zh`; None reads both, for texts that mix them. Spans do not overlap. Reads
     any text without raising, in time linear in its length.
     """
-    if _PLAIN.fullmatch(text):
-        return [_plain(text)]
     folded = fold(text)
     if not _may_hold_figures(folded):
         return []
@@ -52,22 +50,6 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     taken = _Cover(text, result)
     others = (_claimed(text, claim) for claim in claimed if (claim.start, claim.end) not in taken)
     return sorted([*result, *others], key=lambda figure: figure.start)
-
-
-_PLAIN = re.compile(
-    r"(?!\d{3}\Z)(?:(?!(?:19|20)\d\d(?:%|\Z))[1-9]\d{0,4}|[1-9]\d{0,2}(?:,\d{3}){1,3}|0)(?:\.\d{1,4})?%?",
-    re.ASCII,
-)
-"""A number alone that is no year and no name (211, 996): most cells of tables are one."""
-
-
-def _plain(text: str) -> Figure:
-    """A text that is a number alone, or a per cent."""
-    percent = text.endswith("%")
-    number = text.rstrip("%")
-    places = len(number.partition(".")[2])
-    value = Decimal(number.replace(",", ""))
-    return Figure(0, len(text), text, value, PERCENT if percent else Unit(), places=places)
 
 
 def _may_hold_figures(folded: str) -> bool:

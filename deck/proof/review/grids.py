@@ -71,8 +71,8 @@ class Grid:
 
     def _placed(self) -> tuple[str, Table]:
         """The text of an article with the table, and the table in it."""
-        unit = f"({self.unit})" if self.unit else ""
-        lines = [line for line in (unit, self.heading[:_TITLE]) if line]
+        title, unit = _titled(self.heading[:_TITLE], self.unit)
+        lines = [line for line in (f"({unit})" if unit else "", title) if line]
         text = "".join(f"{line}\n" for line in lines)
         start, rows, places = len(text), list[tuple[Cell, ...]](), list[tuple[int, int]]()
         for i, row in enumerate(self.rows):
@@ -85,6 +85,19 @@ class Grid:
             rows.append(tuple(cells))
             places.append((begins, len(text) - 1))
         return text, Table(tuple(rows), start, len(text), tuple(places))
+
+
+def _titled(heading: str, unit: str) -> tuple[str, str]:
+    """What a heading says is measured, with its unit in brackets, and that unit: `Sales (EUR m)` for
+    `Sales, 2024, EUR m`. The period is read apart."""
+    parts = [part for part in re.split(r"[，,;；|]\s*(?!\d{3}(?!\d))", heading) if part.strip()]
+    if len(parts) < 2:
+        return heading, unit
+    stated = next((part for part in parts[1:] if measures(unit_of(part))), "")
+    names = [part for part in parts if part != stated and read_period(part) is None]
+    unit = unit or stated.strip()
+    name = ", ".join(names)
+    return (f"{name} ({unit})" if unit and not unit_in(name) else name), unit
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure
-from deck.language.scripts import count_han
+from deck.language.scripts import count_han, has_han
 from deck.proof.matching import figures_of
 from deck.proof.review.grids import grids_of
 from deck.proof.review.model import Deck, Page, Shape
@@ -27,6 +27,9 @@ _LONGEST = 600
 """The characters of a paragraph that is read; longer ones are prose that no page has."""
 _MOST = 3000
 """The paragraphs with figures of a deck that are read."""
+_CARD = 4
+"""The lines that a figure may have in a shape of figures and their labels."""
+_NOTE = 100
 _LABEL = 60
 """The characters of a label beside a figure, or of a heading above it."""
 
@@ -126,27 +129,48 @@ def texts_of(page: Page) -> tuple[Text, ...]:
     for shape, line in alone:
         label = _beside(shape, page, [one for one, _ in alone])
         if label is not None:
-            found.append(Text(shape, f"{_words(label)}: {line}", label=True))
+            found.append(Text(shape, labelled(_words(label), line), label=True))
     return tuple(found)
 
 
 def _paragraphs(shape: Shape, lines: list[str]) -> Iterator[Text]:
-    """The paragraphs of a shape; a figure alone with the line behind it, or else before it."""
+    """The paragraphs of a shape; a figure alone with the line behind it, or else before it, and below a note
+    that may date both."""
     heading = ""
     figures = [i for i, line in enumerate(lines) if is_figure(line)]
-    labels: set[int] = set()
+    taken: set[int] = set()
     for i in figures:
         near = [k for k in (i + 1, i - 1) if 0 <= k < len(lines) and _is_label(lines[k])]
-        free = [k for k in near if k not in labels]
-        if free and len(figures) * 2 >= len(lines) - 1:
-            labels.add(free[0])
-            yield Text(shape, f"{lines[free[0]].rstrip(':：')}: {lines[i]}", "", label=True)
+        free = [k for k in near if k not in taken]
+        if not free or len(figures) * _CARD < len(lines):
+            continue
+        label, note = lines[free[0]].rstrip(":："), ""
+        taken |= {i, free[0]}
+        if (
+            i + 2 < len(lines)
+            and free[0] == i + 1
+            and i + 2 not in figures
+            and len(lines[i + 2]) <= _NOTE
+        ):
+            note = lines[i + 2]
+            taken.add(i + 2)
+        parts = [part for part in re.split(r"[,，;；]\s*(?!\d)", note) if part]
+        dated = parts[0] if parts else ""
+        yield Text(shape, labelled(label, lines[i]), dated, label=True)
+        for part in (part for part in parts if _has_figure(part)):
+            joint = "" if has_han(part[:1]) else " was " if part[:3] in ("up ", "dow") else " "
+            yield Text(shape, f"{label}{joint}{part}", dated, label=True)
     for i, line in enumerate(lines):
-        if i in figures or i in labels:
+        if i in taken:
             continue
         yield Text(shape, line, heading)
         if _is_label(line):
             heading = line
+
+
+def labelled(label: str, figure: str) -> str:
+    """A label and its figure as a sentence has them: `Revenue: EUR 118.6m`, 收入为118.6亿元."""
+    return f"{label}为{figure}" if has_han(label[-1:]) else f"{label}: {figure}"
 
 
 def is_figure(line: str) -> bool:

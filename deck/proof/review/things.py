@@ -8,12 +8,13 @@ sentences, the names in the headings above, the period. A page on Germany and on
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from deck.language.heading_units import bare_heading
+from deck.language.money import CURRENCIES
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import periods, read_period
 from deck.language.scripts import fold, has_han
@@ -36,7 +37,7 @@ from deck.statements.english.lexicon import (
     verb_forms,
     word_set,
 )
-from deck.statements.model import Words
+from deck.statements.model import Statement, Words
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9&'’-]*")
 _CASES = re.compile(
@@ -81,11 +82,10 @@ class When(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """What a figure measures; `names` are those of the headings above it, `ahead` whether they or its words
-    say that it lies ahead."""
+    """What a figure measures; `names` are whose it is, by its own words or the headings above it, `ahead`
+    whether they say that it lies ahead."""
 
     measure: str
-    subject: str
     whole: str
     role: str
     basis: frozenset[str]
@@ -113,6 +113,25 @@ class Things:
         counts = Counter(name for page in deck.shown for name in self._named(page.title))
         often = {name for name, n in counts.items() if 2 * n > len(deck.shown)}
         self.own = own | often
+        self.about = self._about(deck)
+        self.beside: dict[int, set[str]] = defaultdict(set)
+        for one in self.said:
+            if subject := self._subject(one.statement):
+                self.beside[one.page.number].add(subject)
+
+    def _about(self, deck: Deck) -> str:
+        """The subject of most sentences that have one, if the first page or most pages name it."""
+        counts = Counter(
+            normal(one.statement.subject)
+            for one in self.said
+            if one.source == "text" and one.statement.subject
+        )
+        if not counts:
+            return ""
+        subject, times = counts.most_common(1)[0]
+        first = " ".join(p.text for page in deck.shown[:1] for _, p in page.texts())
+        usual = 2 * times >= sum(counts.values()) and times > 2
+        return subject if usual or subject in fold(first).casefold() else ""
 
     def _labels(self) -> frozenset[str]:
         """The regions, products, … that rows and heads of tables and sentences name."""
@@ -121,7 +140,10 @@ class Things:
         return frozenset(
             name
             for name in found
-            if 1 < len(name) <= 30 and name not in measures and read_period(name) is None
+            if 1 < len(name) <= 30
+            and name not in measures
+            and read_period(name) is None
+            and not any(c.isdigit() for c in name)
         )
 
     def of(self, one: Said) -> Thing:
@@ -129,22 +151,32 @@ class Things:
         statement = one.statement
         above = (one.page.title, self.sections.get(one.page.number, ""), _bare(one.heading))
         names = frozenset[str]().union(*map(self._named, above)) - self.own
-        names -= {word.casefold() for word in _WORD.findall(statement.subject.text)}
-        names -= {statement.subject.text.casefold()}
+        subject = self._subject(statement)
+        if subject:
+            # a heading that lists those of its page does not say which of them a figure is of
+            beside = self.beside[one.page.number]
+            names = frozenset(n for n in names if not any(n in s or s in n for s in beside))
+            names |= {subject}
         said = " ".join((*above, one.text))
         ahead = statement.status != "actual" or is_ahead(said)
+        measure, role = _as_change(normal(statement.measure), statement)
         unit = statement.unit
-        kind = f"{unit.kind} {unit.currency}".strip()
         return Thing(
-            normal(statement.measure),
-            normal(statement.subject),
+            measure,
             normal(statement.whole),
-            "level" if statement.role == "count" else statement.role,
+            role,
             frozenset(basis.kind for basis in statement.basis),
             ahead,
-            kind,
-            names | _found(_CASES, said) | _found(_SIDES, " ".join(above)),
+            f"{unit.kind} {unit.currency}".strip(),
+            names | _found(_CASES, said) | _sides(above),
         )
+
+    def _subject(self, statement: Statement) -> str:
+        """Whose a figure is; '' for the one that the whole deck is about."""
+        subject = normal(statement.subject)
+        words = set(_WORD.findall(subject)) - _FIRMS
+        own = (words and words <= self.own) or subject in self.own
+        return "" if own or subject == self.about else subject
 
     def _named(self, text: str) -> frozenset[str]:
         """The names in a heading: what no other text of the deck writes small, and the labels of tables."""
@@ -160,6 +192,8 @@ class Things:
             and (low := word.casefold().removesuffix("'s").removesuffix("’s")) not in self.lower
             and low not in _common()
             and low not in self.measured
+            and word not in CURRENCIES
+            and not any(c.isdigit() for c in word)
             and read_period(word) is None
         }
         plain = text.casefold()
@@ -187,9 +221,22 @@ def is_ahead(text: str) -> bool:
 
 
 _TO_COME = re.compile(
-    r"\b(?:will|should|could|may|might|by (?:the end of )?20\d\d|outlook|potential|budget|ambition)\b|将|有望|潜力|预算",
+    r"\b(?:will|should|could|may|might|by (?:the end of )?20\d\d|to (?:reach|hit|exceed|grow|rise|fall|climb|double|top)|outlook|potential|budget|ambition)\b|将|有望|潜力|预算",
     re.IGNORECASE,
 )
+
+
+def _sides(headings: Iterable[str]) -> frozenset[str]:
+    """The sides that short headings, or short parts of them, tell apart: “Survey: pilot”."""
+    parts = [part for text in headings for part in PARTS.split(text)]
+    short = [part for part in parts if len(part.split()) <= _SHORT and len(part) <= _LONGEST_SIDE]
+    return _found(_SIDES, " ".join(short))
+
+
+_SHORT = 3  # words
+_LONGEST_SIDE = 24  # characters
+PARTS = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|——")
+"""What parts a heading."""
 
 
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
@@ -210,6 +257,23 @@ def _common() -> frozenset[str]:
         _PAGE_WORDS, GENERIC_EN.split(), verb_forms(),
     )  # fmt: skip
     return frozenset(word for words in listed for word in words)
+
+
+def _as_change(measure: str, statement: Statement) -> tuple[str, str]:
+    """A measure and its role: a level called growth is a change of what grows; a count is a level."""
+    role = "level" if statement.role == "count" else statement.role
+    if role in ("level", "share") and statement.unit.kind in ("percent", "points"):
+        bare = _GROWTH.sub("", measure).strip()
+        if bare and bare != measure:
+            return bare, "change"
+    return measure, role
+
+
+_GROWTH = re.compile(
+    r"(?: growth(?: rate)?| increase| decline| decrease| change)$|^(?:growth|increase|decline|change) (?:of|in) "
+    r"|(?:的)?(?:增速|增幅|增长率|涨幅|降幅|跌幅|升幅|同比增长|同比增速|增长)$"
+)
+_FIRMS = word_set("group company inc corp ltd plc the and")
 
 
 def normal(words: Words) -> str:
@@ -261,6 +325,11 @@ def when(one: Said) -> When | None:
         if named := _named_periods(text):
             return named[0] if len(named) == 1 and any(named[0]) else None
     return When()
+
+
+def is_dated(one: Said) -> bool:
+    """Whether the words of a figure, or right above it, date it, not only the title of its page."""
+    return one.statement.period is not None or bool(_named_periods(one.heading))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from deck.proof.review.things import normal, things_of
 
 GROUP = "figures"
 CODES = ("unit-drift",)
-_Name: TypeAlias = tuple[str, str, frozenset[str]]
+_Name: TypeAlias = tuple[str, frozenset[str]]
 
 
 def findings(deck: Deck) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
         if statement.role == "change" and thing.measure in rates:
             changes[thing.measure].append(one)
         elif one.source != "text" and statement.role != "change" and _is_money(statement.unit):
-            drawn[thing.measure, thing.subject, thing.names].append(one)
+            drawn[thing.measure, thing.names].append(one)
     seen: set[tuple[str, str]] = set()
     for said in drawn.values():
         yield from _scales(said, seen)

@@ -17,7 +17,7 @@ from deck.proof.matching import rounds
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, language
-from deck.proof.review.things import Thing, When, things_of, when
+from deck.proof.review.things import PARTS, Thing, When, is_dated, things_of, when
 from deck.statements.english.lexicon import MEASURES
 
 GROUP = "figures"
@@ -25,9 +25,9 @@ CODES = ("value-conflict",)
 _ROLES = ("level", "share", "count", "change")
 _UNDECIDED = {"measure", "subject", "unit", "period", "currency", "value"}
 _ABOUT = Decimal("0.1")
+_YEARLY: frozenset[str] = frozenset(("year on year",))
 _SHORT = 2  # characters of a Chinese name of a measure that may be of many things
 _FRAME = 3  # words of titles that may differ in one alone
-_PARTS = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+|——")
 
 
 def findings(deck: Deck) -> Iterator[Finding]:
@@ -52,6 +52,7 @@ def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
         dated = when(one) if _is_comparable(one) else None
         if dated is not None and (any(dated) or _is_telling(one)):
             by_thing[things.of(one), dated].append(one)
+    _merge_bases(by_thing)
     found, agreeing = list[tuple[Said, Said]](), Counter[tuple[int, int]]()
     for (_, dated), alike in by_thing.items():
         pair = _conflict(alike)
@@ -66,6 +67,17 @@ def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
         for a, b in found
         if apart[a.place, b.place] == 1 or apart[a.place, b.place] <= agreeing[a.place, b.place]
     ]
+
+
+def _merge_bases(by_thing: dict[tuple[Thing, When], list[Said]]) -> None:
+    """Puts the changes that do not say against what they are to those on the year before, if these are the
+    only ones of their thing and period that say it."""
+    bases: dict[tuple[Thing, When], set[frozenset[str]]] = defaultdict(set)
+    for thing, dated in by_thing:
+        bases[thing._replace(basis=frozenset()), dated].add(thing.basis)
+    for (thing, dated), known in bases.items():
+        if thing.role == "change" and known == {frozenset(), _YEARLY}:
+            by_thing[thing._replace(basis=_YEARLY), dated] += by_thing.pop((thing, dated))
 
 
 def _undated(by_thing: Mapping[tuple[Thing, When], list[Said]]) -> Iterator[tuple[Said, Said]]:
@@ -115,11 +127,11 @@ def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
     """Whether two figures stand on pages, or in panels of a page, that show several things alike: their
     titles differ in a part (“Survey: pilot”, “Survey: launch”)."""
     if one.page is other.page:
-        return not dated or (one.heading != other.heading and one.source == other.source)
+        return not dated or not (is_dated(one) and is_dated(other))
     first, second = one.page.title, other.page.title
     if not first or not second or first == second:
         return not dated and one.source == other.source != "text"
-    parts = [set(_PARTS.split(title.casefold())) for title in (first, second)]
+    parts = [set(PARTS.split(title.casefold())) for title in (first, second)]
     if min(map(len, parts)) > 1 and parts[0] & parts[1]:
         return True
     words = [title.casefold().split() for title in (first, second)]
