@@ -174,3 +174,17 @@ COSTS = re.compile(
     re.IGNORECASE,
 )
 """Measures whose amounts are written with a minus or in brackets in some tables, and without in others."""
+
+RESULTS = re.compile(
+    r"\b(?:profit|earnings|income|result|ebit(?:da)?|margin|surplus|balance|return|gain|cash flow|contribution|loss)\w*\b"
+    r"|利润|盈利|收益|盈亏|损益|结余|差额|顺差|逆差|亏损|现金流",
+    re.IGNORECASE,
+)
+"""Measures whose sign says whether there is a gain or a loss."""
+
+PAST = re.compile(
+    r"\b(?:was|were|had|did|has|have|became|came|stood|rose|fell|grew|made|paid|sold|spent|lost|won|hit|took|ran|built|cut|kept|met"
+    r"|[a-z]{2,}(?:ed|ew))\b|达到|达|实现|完成|录得|为|已|了|超过|突破",
+    re.IGNORECASE,
+)
+"""Words by which a text says that something has come about."""

@@ -25,7 +25,7 @@ from deck.proof.foreign.labels import (
     rival_of_heading,
     told,
 )
-from deck.proof.foreign.order import turned
+from deck.proof.foreign.order import against_direction, turned
 from deck.proof.foreign.page_tables import PageTable, as_claimed, tables_on, with_unit
 from deck.proof.foreign.quotations import quotations_on
 from deck.proof.foreign.sources import Known, Sources
@@ -36,10 +36,14 @@ from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.recorded import is_numbering
 from deck.proof.report import CODES, Finding, ShownFigure, Standing, on_slide, shortened
 from deck.proof.review.model import Page
-from deck.proof.vocabulary import COSTS, DECIDED
+from deck.proof.vocabulary import COSTS, DECIDED, PAST, RESULTS
 from deck.statements.model import Statement
 
 _NAMES = ("measure-differs", "subject-differs")
+_TO = re.compile(r"\s+to\s+")
+_BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|over))?\s*\Z")
+_LEAD = 16  # characters before a figure in which “by about” stands
+_SENTENCE = 4  # words beside a number
 _FEW = 3  # candidates beyond these are repetitions
 
 
@@ -118,7 +122,7 @@ class _SlideComparison:
 
     def _computed(self, said: Said, result: _Result, operands: Sequence[Operand]) -> _Result:
         """The result of a figure that no source has, as one that follows from others, if it does."""
-        if not result.differences:
+        if not result.differences or any(d.code == "unit-differs" for d in result.differences):
             return result
         text = said.text if said.table is None else said.labels
         found = computed_of(said.figure, text, (said.table, said.row), operands, self.sources)
@@ -171,7 +175,7 @@ class _SlideComparison:
             if what in ("cell", "chart") and table is not None:
                 continue
             for text in self._texts(what, content):
-                for figure in numbers_of(text):
+                for figure in _numbers_of(text):
                     if not (what == "alt" and counts_things(figure)):
                         yield Said(shape, text, figure, what)
         for table in self.tables:
@@ -229,6 +233,8 @@ class _SlideComparison:
             )
             return Difference("unit", "unit-differs", message)
         message = f"“{figure.text}” is in none of the sources"
+        if _is_all(figure):
+            return Difference("value", "figure-unstated", f"{message}; check that it is all")
         if said.labels:
             message = f"“{figure.text}” ({shortened(said.labels)}) is in none of the sources"
             for name, source in self.sources.sources.items():
@@ -244,7 +250,7 @@ class _SlideComparison:
         """What the words or labels of a page say of a figure otherwise than a source does."""
         if said.table is not None:
             yield from self._of_cell(said, known)
-        elif not is_bare(said.figure) and said.what != "alt":
+        elif said.what != "alt" and (not is_bare(said.figure) or _is_told(said, known)):
             yield from _of_text(said, known)
 
     def _claim(self, said: Said, known: Known) -> Claim | None:
@@ -271,7 +277,7 @@ class _SlideComparison:
         if rival is not None:
             yield told(said.text, said.labels, known, rival)
             return
-        if opposite_signs(page, statement) and not _is_cost(statement):
+        if opposite_signs(page, statement) and _has_sign(statement):
             message = f"“{said.text}” ({shortened(said.labels)}) is the opposite of {known.quoted}"
             yield Difference("value", "sign-differs", message)
         for difference in known.reading.differences(claim, statement, *statement.sentence):
@@ -280,9 +286,44 @@ class _SlideComparison:
                 yield difference._replace(message=f"{difference.message}: {where}")
 
 
-def _is_cost(statement: Statement) -> bool:
-    """Whether a measure is one whose amounts are written with and without a minus."""
-    return bool(COSTS.search(f"{statement.measure.text} {statement.subject.text}"))
+def _numbers_of(text: str) -> Iterator[Figure]:
+    """The figures of a text; “by 2.3% to 94.8%” are two, and no range."""
+    for figure in numbers_of(text):
+        to = _TO.search(text, figure.start, figure.end) if isinstance(figure.value, tuple) else None
+        if to is None or not _BY.search(text, max(0, figure.start - _LEAD), figure.start):
+            yield figure
+            continue
+        for start, end in ((figure.start, to.start()), (to.end(), figure.end)):
+            for part in numbers_of(text[start:end]):
+                yield part._replace(start=part.start + start, end=part.end + start)
+
+
+def _is_told(said: Said, known: Known) -> bool:
+    """Whether a number without a unit stands in a sentence, and in a source as it is."""
+    words = len(said.text.split()) if " " in said.text.strip() else len(said.text) // 2
+    return words > _SENTENCE and said.figure.value == known.figure.value
+
+
+def _is_all(figure: Figure) -> bool:
+    """Whether a figure is 100%, which a source may say in words."""
+    return figure.unit.kind == "percent" and figure.value == 100
+
+
+def _has_sign(statement: Statement) -> bool:
+    """Whether the sign of a figure says something: that of a change, or of a result; costs are written with
+    and without a minus."""
+    if statement.role == "change":
+        return True
+    names = f"{statement.measure.text} {statement.subject.text}"
+    return bool(RESULTS.search(names)) and not COSTS.search(RESULTS.sub(" ", names))
+
+
+def _is_asserted(text: str, claim: Claim) -> bool:
+    """Whether a text says that something has come about: in the past tense, or by its period alone."""
+    plain = fold(text)
+    if re.search(DECIDED, plain, re.IGNORECASE):
+        return False
+    return bool(claim.period or PAST.search(plain))
 
 
 def _of_text(said: Said, known: Known) -> Iterator[Difference]:
@@ -294,14 +335,15 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if page is None:
         return
     text = said.text
-    cell_of_cost = statement.is_cell and _is_cost(statement) and statement.role != "change"
-    if opposite_signs(page, statement) and not cell_of_cost:
+    if opposite_signs(page, statement) and (page.role == "change" or _has_sign(statement)):
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
     claim = claim_of_words(page)
-    if re.search(DECIDED, fold(text), re.IGNORECASE):
-        claim = claim._replace(status=None if claim.status == "actual" else claim.status)
+    if claim.status == "actual" and not _is_asserted(text, claim):
+        claim = claim._replace(status=None)
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    if message := against_direction(text, said.figure, known):
+        yield Difference("value", "direction-contradicted", message)
     for difference in found:
         named = difference.field == "what" and difference.code in _NAMES
         if named and (is_named_in(text, known) or not is_proved(claim.words, page, known)):

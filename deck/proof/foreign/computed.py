@@ -88,8 +88,8 @@ def computed_of(
     in_row = [one for one in beside if one.row == row] if table else beside
     asked = text if table is None else f"{text} {row}"
     for pairs in (
-        _of_one_thing(in_row), _among(in_row), _of_names(asked, sources), _parts(asked, sources),
-        _among(beside) if table else (),
+        _of_one_thing(in_row), _among(in_row), _wholes(in_row), _of_names(asked, sources),
+        _parts(asked, sources), _among(beside) if table else (),
     ):  # fmt: skip
         found = dict(_results(figure, asked, table is not None, pairs))
         if len(found) == 1:
@@ -129,6 +129,27 @@ def _among(operands: Sequence[Operand]) -> _Pairs:
         if k.statement is not None and (term := _term_of(k.statement, k)) is not None
     ]
     return [(a, b) for a, b in permutations(terms, 2) if a.known.name == b.known.name]
+
+
+def _wholes(operands: Sequence[Operand]) -> _Pairs:
+    """Each figure with that of the whole that it is a part of: the total of its column, or the figure of
+    its sentence from which it is taken."""
+    for one in operands[:_MOST_OPERANDS]:
+        statement, reading = one.known.statement, one.known.reading
+        term = _term_of(statement, one.known) if statement is not None else None
+        for other in reading.statements if statement is not None and term is not None else ():
+            same = other.group == statement.group and other.period == statement.period
+            total = (
+                statement.is_cell
+                and same
+                and other.measure.text == statement.measure.text
+                and not other.subject
+            )
+            beside = not statement.is_cell and other.sentence == statement.sentence
+            if (total or beside) and other is not statement:
+                second = _term_of(other, one.known)
+                if second is not None:
+                    yield term, second
 
 
 def _of_names(text: str, sources: Sources) -> _Pairs:
@@ -188,6 +209,8 @@ def _results(
     """Each way in which one of the pairs gives a figure, by the values of the pair."""
     percent = figure.unit.kind in ("percent", "points")
     changes = labelled or bool(_CHANGE.search(text))
+    bracketed = text[: figure.start].rstrip().endswith(("(", "（"))
+    shares = labelled or bracketed or bool(_SHARE.search(text))
     for one, other in pairs:
         if not comparable(one.statement.unit, other.statement.unit) or _is_reversed(
             figure, one, other
@@ -197,7 +220,7 @@ def _results(
         if percent and one.statement.unit.kind == "number":
             if changes and _is_growth(figure, one.value, other.value):
                 how = "growth"
-            elif (labelled or _SHARE.search(text)) and _is_share(figure, one.value, other.value):
+            elif shares and _is_share(figure, one.value, other.value):
                 how = "share"
         elif comparable(figure.unit, one.statement.unit) or is_plain(figure):
             if changes and _is_close(figure, one.value - other.value, one.statement):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from deck.language.conversion import measured
@@ -10,6 +11,14 @@ from deck.language.scripts import has_han
 from deck.language.units import Unit
 from deck.proof.matching import comparable, digits, is_plain
 
+_YUAN = ("TWD", "HKD", "MOP", "SGD")
+"""Currencies whose unit is called 元 as well."""
+_RENMINBI = re.compile(r"人民|RMB|CNY|[¥￥]", re.IGNORECASE)
+_COUNTED = (
+    frozenset(("人", "名", "位", "人员", "员工")),
+    frozenset(("个", "家", "间", "所", "座", "处", "台", "辆", "部", "件", "套", "只", "种", "款", "项", "条", "单", "笔", "艘")),
+)  # fmt: skip
+"""Words that count people, and those that count things: 名 and 人 are alike."""
 _LARGEST_FRACTION = 2
 _SURE = 3  # digits from which a number without a unit may be a rounded one
 
@@ -43,7 +52,14 @@ def is_equal(figure: Figure, known: Figure) -> bool:
     close = abs(abs(ours) - abs(theirs)) <= half_step(figure)
     if power := powers_apart(figure, known):
         close = abs(abs(ours).scaleb(power) - abs(theirs)) <= half_step(figure).scaleb(power)
-    return close and (comparable(figure.unit, known.unit) or kinds == {"percent", "times"})
+    alike = comparable(figure.unit, known.unit) or _is_bare_yuan(figure, known)
+    return close and (alike or kinds == {"percent", "times"})
+
+
+def _is_bare_yuan(figure: Figure, known: Figure) -> bool:
+    """Whether 元 on a page may be the dollars that a source means by it."""
+    own = figure.unit.currency == "RMB" and not _RENMINBI.search(figure.text)
+    return own and known.unit.currency in _YUAN and figure.unit.kind == known.unit.kind
 
 
 def powers_apart(figure: Figure, known: Figure) -> int:
@@ -107,6 +123,8 @@ def same_unit(ours: Unit, theirs: Unit) -> bool:
     if bool(ours.currency) != bool(theirs.currency):
         return not (ours.noun or theirs.noun)
     nouns = (ours.noun, theirs.noun)
+    if all(any(noun in group for group in _COUNTED) for noun in nouns):
+        return any(nouns[0] in group and nouns[1] in group for group in _COUNTED)
     dimensions = (measured(ours), measured(theirs))
     if all(nouns) and any(dimensions):  # tonnes are no passengers
         return all(dimensions) and len({dimension[0] for dimension in dimensions if dimension}) == 1

@@ -6,6 +6,7 @@ another one.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,6 +20,11 @@ from deck.proof.report import shortened
 from deck.proof.stated import Reading
 from deck.statements.model import Statement
 
+_OTHER = re.compile(
+    r"\b(?:before tax|pre-?tax|operating|gross)\b|[总總][额額]|[营營][业業]|税前|稅前|毛",
+    re.IGNORECASE,
+)
+"""Words by which profit is another than net profit."""
 _SAME = Decimal("0.005")  # by how much two values may differ that a page rounds alike
 
 
@@ -92,14 +98,14 @@ def rival_of_heading(heading: str, names: str, figure: Figure, known: Known) -> 
 
 
 def is_proved(words: str, page: Statement, known: Known) -> bool:
-    """Whether it is sure that words name another figure than theirs: one of the source has them, or has
-    them without what distinguishes the own one, or the one is a change and the other is not."""
+    """Whether it is sure that words name another figure than theirs: one of the source has those that are
+    not its own, or is called by nothing else, or the one is a change and the other is not."""
     own, naming = known.statement, known.reading.naming
     named = naming.of(own) if own is not None else None
     if own is None or named is None or (page.role == "change") != (own.role == "change"):
         return True
     ours = naming.words(words)
-    missing, extra = ours - named.words - named.near, named.words - ours
+    missing = ours - named.words - named.near
     for other in naming.named:
         if (
             other is named
@@ -107,7 +113,13 @@ def is_proved(words: str, page: Statement, known: Known) -> bool:
             or _is_shown(known.figure, other.statement)
         ):
             continue
-        if missing & other.words if missing else ours <= other.words and not extra <= other.words:
+        if not missing:
+            plain = bool(other.words) and other.words <= ours
+            if plain and not (
+                _OTHER.search(other.statement.measure.text) and not _OTHER.search(words)
+            ):
+                return True
+        elif missing <= other.words or (missing & other.subject and other.words & named.words):
             return True
     return False
 
@@ -142,7 +154,11 @@ def expected(names: str, claim: Claim, figure: Figure, reading: Reading) -> Stat
 
 
 def _is_of_kind(one: Statement, other: Statement) -> bool:
-    return one.role == other.role and comparable(one.unit, other.unit)
+    """Whether two statements could be taken for each other: both are levels or changes, as real, in one
+    unit."""
+    alike = (one.role == "change") == (other.role == "change") and one.status == other.status
+    single = isinstance(one.value, Decimal) and isinstance(other.value, Decimal)
+    return alike and single and comparable(one.unit, other.unit)
 
 
 def _is_of_period(statement: Statement, claim: Claim, reading: Reading) -> bool:

@@ -1,7 +1,9 @@
-"""Two figures that a page takes in another order than its source: from B to A."""
+"""Figures that a page takes in another order than its source: from B to A, or up to a lower one."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TypeAlias
 
 from deck.language.figures import Figure
@@ -9,7 +11,23 @@ from deck.proof.foreign.sources import Known
 from deck.proof.readings import FROM, FROM_TO
 from deck.proof.report import shortened
 
+_LEAD = 60  # characters before a figure in which “grew to” stands
 _BEFORE = 24  # characters before a figure in which “from about” stands
+
+_UP = re.compile(
+    r"\b(?:grew|grow(?:s|n)?|rises?|rose|risen|climb(?:s|ed)|increas(?:es|ed)|jump(?:s|ed)|advanced|up)(?:\s\w+){0,3}\sto\s*\Z"
+    r"|(?:增|升|涨|提高|上升|增加|增长|攀升)[至到]\s*\Z",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:fell|falls?|fallen|declin(?:es|ed)|drop(?:s|ped)|decreas(?:es|ed)|slid|slips?|slipped|shr[au]nk|down)(?:\s\w+){0,3}\sto\s*\Z"
+    r"|(?:降|减|跌|缩|下降|减少|回落|下滑|滑落)[至到]\s*\Z",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"(?:about|around|roughly|nearly|almost|over|more than|[约近超]|[$€£¥]|[A-Z]{3})\s*\Z"
+)
+_MORE = Decimal("1.001")
 
 Both: TypeAlias = tuple[Figure, Known]
 
@@ -33,3 +51,32 @@ def turned(text: str, one: Both, other: Both) -> str:
     if begins and FROM_TO.search(ours) and from_other and not from_one:
         return f"the source goes {known.quoted}, but the page has “{shortened(text)}”"
     return ""
+
+
+def against_direction(text: str, figure: Figure, known: Known) -> str:
+    """The message for a figure to which a page goes up or down, where the one before it in the source is
+    higher or lower; '' if it is not."""
+    before = _BOUND.sub("", text[max(0, figure.start - _LEAD) : figure.start])
+    said = 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
+    statement = known.statement
+    if not said or statement is None or statement.role == "change" or statement.period is None:
+        return ""
+    own, value = statement.period.span, statement.figure.base
+    if own is None or not isinstance(value, Decimal):
+        return ""
+    earlier = [
+        (one.period.span.last, one)
+        for one in known.reading.siblings.of(statement)
+        if one.period and one.period.span and one.period.span.last < own.first
+        and abs((one.period.span.last - one.period.span.first) - (own.last - own.first)).days < 5
+    ]  # fmt: skip
+    if not earlier:
+        return ""
+    last = max(earlier, key=lambda pair: pair[0])[1]
+    base = last.figure.base
+    if not isinstance(base, Decimal) or not base or not value:
+        return ""
+    low, high = sorted((abs(base), abs(value)))
+    if high < low * _MORE or (abs(value) > abs(base)) == (said > 0):
+        return ""
+    return f"“{shortened(text)}” is the opposite of the source, which gives “{last.figure.text}” before: {known.quoted}"

@@ -191,10 +191,10 @@ def table_pieces(
     return found
 
 
-def delimited(rows: Sequence[Sequence[str]]) -> bytes:
+def delimited(rows: Sequence[Sequence[str]], separator: str = ",") -> bytes:
     """A CSV file."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n", delimiter=separator).writerows(rows)
     return out.getvalue().encode()
 
 

@@ -25,9 +25,11 @@ _KINDS = {
 
 @cache
 def articles() -> dict[str, dict[str, Any]]:
-    """The articles of both sets by name."""
-    first, second = (_read(name) for name in ("articles", "more_articles"))
-    return first | second
+    """The articles of all sets by name."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in ("articles", "more_articles", "third_articles"):
+        found |= _read(name)
+    return found
 
 
 def claims(name: str = "claims") -> list[dict[str, Any]]:
@@ -46,7 +48,8 @@ def article_file(name: str, folder: Path) -> Path:
     article = articles()[name]
     kind = article["kind"]
     if kind == "csv":
-        raw = delimited(article["rows"])
+        rows = [row[0].split(";") if len(row) == 1 and ";" in row[0] else row for row in article["rows"]]
+        raw = delimited(rows, ";" if rows != article["rows"] else ",")
     elif kind == "xlsx":
         raw = workbook(article["sheets"])
     else:
@@ -69,9 +72,7 @@ def deck_of(pages: list[dict[str, Any]], path: Path) -> Path:
 def _add(deck: Any, page: dict[str, Any]) -> None:
     bullets = "bullets" in page
     slide = deck.slides.add_slide(deck.slide_layouts[1 if bullets else 5])
-    slide.shapes.title.text = page.get(
-        "title", "Overview" if page["id"].startswith("en") else "概览"
-    )
+    slide.shapes.title.text = page.get("title", "Overview")
     box = Inches(1), Inches(2), Inches(11), Inches(5)
     if bullets:
         frame = slide.placeholders[1].text_frame
