@@ -137,7 +137,9 @@ def _wholes(operands: Sequence[Operand]) -> _Pairs:
     for one in operands[:_MOST_OPERANDS]:
         statement, reading = one.known.statement, one.known.reading
         term = _term_of(statement, one.known) if statement is not None else None
-        for other in reading.statements if statement is not None and term is not None else ():
+        if statement is None or term is None:
+            continue
+        for other in reading.statements:
             same = other.group == statement.group and other.period == statement.period
             total = (
                 statement.is_cell
