@@ -43,6 +43,7 @@ _AMOUNTS = re.compile(
     r"|production|output|consumption|exports|imports|deliveries|shipments|orders)$",
     re.IGNORECASE,
 )
+_RATIO = re.compile(r"\b(?:share|percentage|proportion|ratio|rate)\b", re.IGNORECASE)
 _PART_AFTER = re.compile(r"[\w ]{0,16}? of (?:them|which|it|these|those|that|this)\b")
 _OWN_TIME = re.compile(
     r"[0-9一二三四五六七八九十]年(?:期间|期間|[内內间間])|\bon (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|eve of)\b|\b(?:Thanksgiving|Christmas|Easter|Black Friday)\b",
@@ -132,6 +133,7 @@ def _is_part(fact: ArticleFact, text: str) -> bool:
         return True
     change = stated(fact).role == "change"
     money = _AMOUNTS.search(fact.what) and not fact.unit.currency and fact.unit.kind == "percent"
+    money = money and not _RATIO.search(fact.what)
     if money and stated(fact).role == "level":
         return True  # a loss of A, or 19%
     return bool(_PART_AFTER.match(after) or (change and _PART_BEFORE.search(before)))

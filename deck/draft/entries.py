@@ -83,6 +83,20 @@ def period_of(span: Span, lang: str) -> str:
     return ("至" if zh else " to ").join(ends)
 
 
+_EXACT = 4
+"""Decimals that are shown as they are written."""
+
+
+def _digits(value: object) -> Number | None:
+    """The decimals to show of a value that is given to the cent: four significant digits, two decimals at
+    most; None for any other."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    if not isinstance(value, Decimal) or not isinstance(exponent, int) or -exponent <= _EXACT:
+        return None
+    whole = value.adjusted()
+    return Number(str(max(0, min(2, 3 - whole)))) if whole >= 0 else None
+
+
 _FIELDS_ZH = {
     "measure": "含义", "period": "时间", "subject": "主体", "basis": "比较基准", "status": "是否实际数",
     "unit": "单位", "currency": "币种", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
@@ -102,6 +116,7 @@ def entry(fact: ArticleFact, lang: str, traditional: bool) -> tuple[dict[str, An
         "unclear": fact.unclear and script(fact.unclear),
         "value": _value(fact) if usable else None,
         "unit": unit and script(unit),
+        "digits": _digits(fact.value) if usable else None,
         "bound": fact.bound if usable else None,
         "what": fact.what,
         "subject": fact.subject,

@@ -53,11 +53,19 @@ _BODY = re.compile("(?:同业)?(?:公会|协会|商会|学会|工会|联盟|局|
 """How the name of a body of a trade ends, which is not the trade itself."""
 _PLACE = re.compile("[全本我该該][省市区區县縣州旗港](?:的)?")
 """The place that an article is about."""
+_IN_PLACE = re.compile("^[全本我该該][省市区區县縣州旗港]的?(?=.{2})")
+"""What says that a part is one of that place: 我省第一产业."""
 _SPEAKER = re.compile(
     r"(?i:(?:the )?(?:C[EFOT]O|chief [a-z]+ officer|president|chair(?:man|woman|person)?|managing director)) [A-Z]"
 )
 """Who reports a figure of the company: CFO Jude Beres reported net income of A."""
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|it|he|she|they)\b")
+_DEMONSTRATIVE = re.compile(
+    r"(?:That|This) (?:left|leaves|was|is|brought|brings|took|takes|compares?|compared|means|meant)\b"
+)
+"""A sentence about what the one before says."""
+_SOME_OF = re.compile(r"\b(?:most|much|half|part|some|all) of (?:the|its|this|that|their) \Z", re.I)
+"""What makes a figure the whole of something else: most of the 6 billion."""
 _FOUND = {"clause": "quote", "carried": "before"}
 
 
@@ -116,13 +124,13 @@ def _fact(
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
         fiscal=period.fiscal if period else "",
-        check="; ".join(dict.fromkeys((*one.doubts, *_unsure(one, zh=zh)))) or None,
+        check="; ".join(dict.fromkeys((*one.doubts, *_unsure(one, text, zh=zh)))) or None,
         statement=one,
         unclear=_impossible(what, one.figure, text, article.lang),
     )
 
 
-def _unsure(one: Statement, *, zh: bool) -> Iterator[str]:
+def _unsure(one: Statement, text: str, *, zh: bool) -> Iterator[str]:
     """The fields that were taken from another sentence, or not found where others are, and measures with
     a noun of no known kind: most of these are wrong in articles of unknown styles, so that a person
     has to confirm them."""
@@ -138,8 +146,11 @@ def _unsure(one: Statement, *, zh: bool) -> Iterator[str]:
     elsewhere = bool(spans) and not any(low <= start < high for start, _ in spans)
     if elsewhere and one.group is None and origin not in ("carried", "clause"):
         yield "measure"  # not of a passage that goes on about one thing, nor beside a period of its own
-    if _PERSON.match(one.subject.text):
+    named = any(low <= start < high for start, _ in one.subject.spans)
+    if _PERSON.match(one.subject.text) or (not named and _DEMONSTRATIVE.match(text, low)):
         yield "subject"
+    if _SOME_OF.search(text, low, one.figure.start):
+        yield "measure"
     if one.status in AHEAD and one.period is None and one.unit.kind in ("percent", "points"):
         yield "period"
     if one.period is None and one.status == "actual":
@@ -151,6 +162,7 @@ def _subject(subject: str, own: str) -> str:
     name, known = subject.casefold(), own.casefold()
     is_own = bool(known) and (name.startswith(known) or known.startswith(name))
     is_own = is_own and not _BODY.fullmatch(fold(known[len(name) :]))  # 寿险, of 寿险公会
+    subject = _IN_PLACE.sub("", subject)
     nobody = name in _ITSELF or _PLACE.fullmatch(name) or _SPEAKER.match(subject)
     return "" if is_own or nobody else subject
 

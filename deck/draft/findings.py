@@ -23,6 +23,7 @@ from deck.statements.english.lexicon import MEASURES, MODIFIERS
 from deck.statements.model import AHEAD, Dated
 
 _PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
+_ENDS_IN_NUMBER = re.compile(r"(?<![\d.,$€£¥])\d[\d.,]*$")
 _MONTH = 28  # days
 _MOST_TIMES = 20  # by how much an amount can have grown
 
@@ -37,7 +38,7 @@ def is_sure(fact: ArticleFact) -> bool:
     possible = fact.status == "actual" or fact.status in AHEAD
     rumour = bool(fact.by) and fact.basis in ("before", "reporting")  # a claim without its time
     named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
-    named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
+    named = named and not _ENDS_IN_NUMBER.search(one.measure.text) and len(one.measure.text) > 1
     named = named and not BROKEN.match(one.measure.text) and not BROKEN.match(fact.subject)
     named = named and balanced(one.measure.text) and balanced(fact.subject)
     noun = fact.unit.noun.strip("个個")

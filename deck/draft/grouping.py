@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from deck.draft.charts import are_drawn_together
-from deck.draft.facts import level_name
+from deck.draft.facts import ArticleFact, level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import length
 from deck.draft.measures import family
@@ -97,8 +97,14 @@ def changes_of(
                 (basis.kind, basis.span, basis.words.text if basis.kind in _NAMED else "")
                 for basis in one.basis
             )
-            groups[last.span, last.fiscal, bases].append(finding)
+            groups[last.span, last.fiscal, bases, _kind_of(last)].append(finding)
     return [group[:MOST_BARS] for group in groups.values() if len(group) >= _FULL]
+
+
+def _kind_of(fact: ArticleFact) -> str:
+    """What keeps Chinese changes apart: results of a company share a chart, output and investment do not."""
+    name = level_name(fact.what)
+    return name[-2:] if has_han(name) and not family(name) else ""
 
 
 def _are_two(page: Sequence[Finding]) -> bool:

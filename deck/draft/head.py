@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from deck.draft.entries import period_of, with_references
 from deck.draft.facts import ArticleFact
@@ -52,7 +53,7 @@ class Head:
         yield f"theme: {scalar(theme)}"
         yield from ("", "sources:", "  article:")
         yield f"    file: {scalar(file)}"
-        yield from self._source()
+        yield from self._source(file)
         if article.set_aside:
             parts = ("；" if lang == "zh" else "; ").join(
                 self._at_line(aside.line) + labels.asides.get(aside.why, aside.why)
@@ -61,10 +62,13 @@ class Head:
             yield f"    # {labels.aside_note.format(parts=parts)}"
         yield ""
 
-    def _source(self) -> Iterator[str]:
+    def _source(self, file: str) -> Iterator[str]:
         """What is known of the article, with the line that names its period, to be confirmed."""
         article, labels = self.article, self.labels
-        yield f"    title: {scalar(self.title)}"
+        if self.stated_title:
+            yield f"    title: {scalar(self.title)}"
+        else:
+            yield f"    title: {scalar(PurePath(file).name)}  # {labels.title_note}"
         if article.publisher:
             yield f"    publisher: {scalar(article.publisher)}"
         if article.author:
@@ -100,6 +104,18 @@ class Head:
     def title(self) -> str:
         """The title of the article, which is never cut; made from its subject and period if the
         article has no line for it."""
+        if self.stated_title:
+            return self.stated_title
+        subject = self.wording.own
+        if not subject:
+            ranked = sorted(findings_of(self.facts), key=self.weights.finding, reverse=True)
+            subject = self.wording.label(ranked[0].last) if ranked else ""
+        made = self.wording.comma.join(filter(None, (subject, self.period)))
+        return made or re.sub(r"\s*[|｜]\s*\d{1,4}\Z", "", self.article.title)
+
+    @cached_property
+    def stated_title(self) -> str:
+        """The title that the article has in a line of its own; empty if it has none."""
         article = self.article
         title, line = re.sub(r"\s*[|｜]\s*\d{1,4}\Z", "", article.title), article.title_line
         typed = None if line is None else one_line(article.text.splitlines()[line - 1]).strip("#* ")
@@ -111,11 +127,7 @@ class Head:
         whole = opens.strip() == title or title.rstrip("…") not in opens
         if whole and len(title) <= _LONGEST_TITLE[article.lang]:
             return title
-        subject = self.wording.own
-        if not subject:
-            ranked = sorted(findings_of(self.facts), key=self.weights.finding, reverse=True)
-            subject = self.wording.label(ranked[0].last) if ranked else ""
-        return self.wording.comma.join(filter(None, (subject, self.period))) or title
+        return ""
 
     def _subtitle(self) -> str | None:
         """The article's subject and period, unless its title names them."""

@@ -34,7 +34,7 @@ BROKEN = re.compile(
     r"|.*(?<!\bof)(?<!\bper)(?<!\bfor)(?<!\bin)(?<!\bto) an? |.*\b(?:cents|dollars|euros|pence)\b|(?:will?|would|can|could|may)\b"
     r"|(?:incremental|annual|quarterly|monthly|average|additional|gross|net|new|own|further)(?: of .*)?$"
     r"|(?:(?:healthy|strong|annual|flat|robust|solid|modest|steady|further|double-digit|single-digit) )+growth$"
-    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
+    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){10}",
     re.IGNORECASE,
 )
 """Measures that were cut from something else."""
@@ -72,12 +72,13 @@ OWNERS = re.compile(
 """A subject that says whose part of a company's profit is meant, and is no other subject."""
 _OPENS = re.compile(
     r"(?:them|he|she|they|it|you|those|these|this|that|past|among|about|according|another|one|some|many|most|all"
-    r"|others?|both|such|over|up|since|under|below|above)\b",
+    r"|others?|both|such|over|up|since|under|below|above|take|put|bring|keep|make|give|mark|lagging|including)\b",
     re.IGNORECASE,
 )
 """Words with which no English measure begins."""
 _CUT = re.compile(
-    r"(?:^|\b(?:the|their|its) )(?:highest|lowest|largest|smallest|biggest)\b|\bof the (?:top|other|rest|first|last|two|three)$",
+    r"(?:^|\b(?:the|their|its) )(?:highest|lowest|largest|smallest|biggest)\b|\bof the (?:top|other|rest|first|last|two|three)$"
+    r"|\b(?:to|in|from|for|of|with) (?:that|this|those|these)\b|\b(?:projects|expects|sees|anticipates|foresees) [A-Z]",
     re.IGNORECASE,
 )
 """What an English measure cannot be without what follows it: the highest share (of all), sales of the top (ten)."""
@@ -86,8 +87,12 @@ _PHRASE = re.compile(
     r"|attributable|employed|counted|raised|generated|held|sold|spent|paid|outstanding)\b|,|\(| – "
 )
 """What follows the noun of an English measure."""
-_NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS
 _NOMINAL = frozenset(lexicon.NOMINAL.values())
+_TRADED = frozenset(
+    ("e-commerce", "commerce", "economy", "acquisition", "deal", "proposal", "threshold")
+)
+"""What amounts are of, though it is no measure."""
+_NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS | _TRADED
 
 
 def is_understood(measure: str, noun: str = "", *, counts: bool = False) -> bool:

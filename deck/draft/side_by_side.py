@@ -19,9 +19,9 @@ from deck.language.scripts import has_han
 MOST_BARS = 8
 _LEAST_BARS = 3
 _TOTAL = re.compile(
-    r"^(?:the )?(?:total|overall|whole|entire|combined)\b|(?<!rest of )(?<!rest of the )\b(?:total|overall|group|company|world(?:wide)?|global(?:ly)?"
+    r"^(?:the )?(?:total|overall|whole|entire|combined)\b|^(?:the )?(?:\w+ )?(?:group|company)$|^(?:the )?(?:\w+ ){1,2}group$|(?<!rest of )(?<!rest of the )\b(?:total|overall|world(?:wide)?|global(?:ly)?"
     r"|national(?:ly)?|nationwide)$|^all (?!other\b)\w+s$|^(?:world|global|national) (?:economy|market|average|output|sales)$"
-    "|[全总總合](?:国|國|省|市|县|縣|区|區|球|社会|社會|行业|行業|体|體|计|計)|规模以上|規模以上|整体|整體|集团|集團",
+    "|[全总總合](?:国|國|省|市|县|縣|区|區|球|社会|社會|行业|行業|体|體|计|計)|规模以上|規模以上|整体|整體|^[本该該全]?(?:集团|集團)",
     re.IGNORECASE,
 )
 """A subject that the others are parts of."""

@@ -48,7 +48,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
         light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
         if len(points) == _POINTS:
             break
-        if light and len(points) >= _NEWS:
+        if light and len(points) > _NEWS:
             continue
         sentence = None if finding.last.id in shown else builder.sentence(finding)
         if sentence is not None and sentence not in (*points, title):
@@ -134,10 +134,12 @@ def _first_of_each(ranked: Sequence[Finding]) -> list[Finding]:
 
 
 def _thing(finding: Finding) -> tuple[object, ...]:
-    """What a finding is about, whenever it was so."""
+    """What a finding is about, whenever it was so; a change over several years is a thing of its own."""
     last = finding.last
     what = finding.labels or (level_name(last.what), last.subject.casefold(), last.by)
-    return finding.common.casefold(), *what
+    otherwise = stated(last).role == "change" and finding.change is None
+    bases = (b.words.text for b in stated(last).basis if b.kind in ("average", "against"))
+    return finding.common.casefold(), *what, *(bases if otherwise else ())
 
 
 def _same(one: str, other: str) -> bool:

@@ -206,8 +206,12 @@ class Wording(ABC):
             newer, older = sorted((first, second), key=lambda f: in_time(f.last), reverse=True)
             before = dict(zip(older.labels, older.facts, strict=True))
             pairs = zip(newer.labels, newer.facts, strict=True)
-            moves = (Finding("move", (before[label], fact)) for label, fact in pairs)
+            moves = (
+                Finding("move", (before[label], fact)) for label, fact in pairs if label in before
+            )
             return next(filter(None, map(self.sentence, moves)), None)
+        if label not in others:
+            return None  # the one has a part that the other has not
         grown = any(roles) and not all(roles) and alike
         one = Finding("point", first.facts[:1], others[label] if grown else None)
         rest = (

@@ -59,6 +59,11 @@ _BOUNDS = {
     ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
 }  # fmt: skip
 _REVISED = {True: "raised", False: "cut", None: "narrowed"}
+_KEPT = re.compile(
+    r"\b(?:reaffirm|reiterat|maintain|confirm|back)(?:s|ed|es|ing)?\b[^,;.]*\b(?:guidance|outlook|forecast|targets?|expectations?)\b[^;.]{0,80}\Z",
+    re.IGNORECASE,
+)
+"""What says before a figure that it was expected before."""
 _EQUIVALENT = re.compile(r"\bequivalent to (?:about |around |roughly |nearly |some )?\Z")
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*)*")
 _COMMON = MEASURES | MODIFIERS | {"service", "services", "product", "products"}
@@ -335,6 +340,10 @@ class English(Wording):
             frames, do, value = AHEAD[status], "", self._value(fact, name)
             when = self._when(fact) if status == "target" and not by else when
         frame = frames[0] if by else frames[1]
+        kept = _KEPT.search(self._text, one.sentence[0], fact.at)
+        if kept and by and status == "guidance" and one.role != "change":
+            frame = "{by} reaffirmed its guidance for {name} of {value}{when}"
+            when = self._when(fact)
         words = {"by": by, "name": name, "value": value, "when": when, "do": do}
         return frame.format_map(words | {"is": is_or_are(name)})
 

@@ -357,6 +357,9 @@ class Chinese(Wording):
             frame, do = AHEAD_CHANGE[fact.status], verbs.up if way > 0 else verbs.down
             do, value = self._basis(fact) + do, reference(fact, unsigned=True)
         by = fact.by or ("" if fact.status != "guidance" else self.own)
+        low, _ = stated(fact).sentence
+        if frame == AHEAD["guidance"] and by and _KEPT.search(fold(self._text[low : fact.at])):
+            frame = "{by}维持{when}{name}{value}的指引"
         return self._written(frame).format(
             by=by, when=self.period(fact), name=name, do=self._written(do), value=value
         )
@@ -364,6 +367,10 @@ class Chinese(Wording):
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with a semicolon between them."""
         return "；".join(sentences)
+
+
+_KEPT = re.compile("(?:维持|重申|保持)(?!不变)[^,，。；;]*$")
+"""What says before a figure that it was expected before."""
 
 
 def _whole(fact: ArticleFact) -> str:

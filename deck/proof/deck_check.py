@@ -46,16 +46,21 @@ from deck.scene.record import digest, finished, plain
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
+    from deck.proof.review.rules.model import Rules
 
 
 def check_deck(
-    path: str | Path, *, sources: Sequence[str | Path] = (), outline: Outline | None = None
+    path: str | Path,
+    *,
+    sources: Sequence[str | Path] = (),
+    outline: Outline | None = None,
+    rules: Rules | None = None,
 ) -> Report:
     """Proves the figures of a finished deck.
 
     They are compared with the record embedded in the deck, or made from `outline`. A deck without
     either is judged by what its pages say and show (`deck.proof.review`), and compared with the figures
-    of `sources`. Raises UnreadError for a file that is not a deck.
+    of `sources`. Any deck is held against `rules`. Raises UnreadError for a file that is not a deck.
     """
     path, given = Path(path), [Path(source) for source in sources]
     package, slides = read_deck(path)
@@ -96,7 +101,8 @@ def check_deck(
         named = {path.name: Source(_read(path), "", None, path.name) for path in given}
         titles = {name: name for name in named}
         shown, findings = compare_with_sources(built, named) if named else ([], [])
-        findings += review(package)
+    if record is None or rules is not None:
+        findings += review(package, rules, judged=record is None)
     for slide in samples.values():
         message = "the slide comes from the template and has no record; check it by eye"
         findings.append(on_slide(slide.number, "", "unverifiable", message))

@@ -136,6 +136,15 @@ CODES: dict[str, tuple[Level, str]] = {
     "sum-differs": ("warning", "Parts do not add up to their total, or a stated change does not follow from its two values."),
     "chart-text-differs": ("warning", "A text says otherwise than the chart or table on its page."),
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
+    # the rules of a company (--rules)
+    "rule-text-missing": ("error", "A text that the rules require is missing."),
+    "rule-page-missing": ("error", "A page that the rules require is missing."),
+    "rule-word-forbidden": ("warning", "A word is used that the rules forbid."),
+    "rule-title": ("warning", "A title is missing, or longer than the rules allow."),
+    "rule-font": ("warning", "A typeface is used that the rules do not allow."),
+    "rule-colour": ("warning", "A colour is used that the rules do not allow."),
+    "rule-size": ("warning", "A text has a size that the rules do not allow."),
+    "rule-source-missing": ("warning", "A page with a chart or a table names no source, which the rules require."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
 """Every finding code with its level and its meaning."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.language.scripts import HAN
 from deck.reading.blocks import Block
 
 LABELS = (
@@ -19,6 +20,11 @@ ENGLISH_LABEL = re.compile(
     r"\s*(?::|(?<=by)(?=\s))\s*",
     re.IGNORECASE,
 )
+SIGNED = re.compile(
+    rf"[{HAN}A-Za-z·|｜丨/\s]{{0,16}}?(?:记者|記者|通讯员|通訊員|撰稿人|特约撰稿)(?![节節们們会會站证證])[\s/／|｜丨]*(?P<name>[{HAN}·]{{2,4}})"
+    rf"(?:[\s、/／|｜丨]+[{HAN}·]{{2,5}}){{0,3}}(?:[\s|｜丨/／]+(?:19|20)\d\d[-/.年][\d:\s/.年月日-]+)?(?:[报報][道導])?"
+)
+"""A line that says who reports, and perhaps where and when: 财经日报客户端 | 记者 王平; 时报記者李文 台北 2025-10-29 18:22."""
 _STOP = re.compile(r"[。！？!?；;]|\.(?=\s|\Z)")
 
 _CAPTION = re.compile(
@@ -77,6 +83,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _SMALL = re.compile(
     "and|de|van|von|der|la|in|for|at|of|the|with|by|editing|reporting", re.IGNORECASE
 )
+_BYLINE_MARK = re.compile("[:：|｜丨]|记者|記者|通讯员|通訊員")
 _SHORT = 60
 
 
@@ -110,7 +117,7 @@ def _reason(text: str, edge: bool, zh: bool, titles: bool) -> str:
         return "past issues"
     if _LEADERS.fullmatch(text):
         return "table of contents"
-    if is_byline(text) and (not titles or re.search("[:：|｜丨]", text)):
+    if is_byline(text) and (not titles or _BYLINE_MARK.search(text)):
         return "byline"
     if titles:
         return ""
@@ -130,6 +137,8 @@ def _is_caption(text: str, short: bool) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a block only states author, editor and publisher."""
+    if SIGNED.fullmatch(text.strip()):
+        return True
     if LABEL.match(text.lstrip("(（[【 ")):
         rest = LABEL.sub(" ", text)
         return len(rest) <= 80 and not re.search("[。！？；]", rest.rstrip("。)）"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from deck.language.scripts import HAN, squeeze
 from deck.reading.blocks import Block, Origin
-from deck.reading.boilerplate import ENGLISH_LABEL, LABEL
+from deck.reading.boilerplate import ENGLISH_LABEL, LABEL, SIGNED
 from deck.reading.dates import day_in, is_dateline
 from deck.reading.headings import is_title
 from deck.reading.sentences import sentences
@@ -163,6 +163,8 @@ def _head(blocks: Sequence[Block], story: Sequence[int], zh: bool) -> list[int]:
 def _labelled(text: str) -> list[tuple[str, str]]:
     """Author and publisher in a byline: `author`, `publisher` or `produced` with the name."""
     named: list[tuple[str, str]] = []
+    if signed := SIGNED.fullmatch(text.strip()):
+        return [("author", signed["name"])]
     labels = list(LABEL.finditer(text)) or list(ENGLISH_LABEL.finditer(text))[:1]
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end() : after.start() if after else len(text)]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     deck check theirs.pptx                       a deck that briefdeck did not build, as a careful reader
     deck check theirs.pptx --source report.pdf   … and its figures against their source
     deck check theirs.pptx --only leaks          what would leave the house with it
+    deck check final.pptx --rules company.yaml   any deck against the rules of a company
     deck check briefing.yaml --accept            record the state of the sources
     deck check briefing.yaml --acknowledge "slides.3.title=The chart is cumulative"
     deck check briefing.yaml --acknowledge "37=Both names are in use"
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
     "--outline",
     type=cli.PATH,
     help="The outline to compare a deck with, instead of its own record.",
+)
+@click.option(
+    "--rules",
+    type=cli.PATH,
+    help="A file with the rules of a company, which a deck is held against.",
 )
 @cli.output(
     "Write an evidence page (.html) as well.",
@@ -80,7 +86,7 @@ if TYPE_CHECKING:
     "--only",
     multiple=True,
     metavar="NAME",
-    help="Report only findings of this code, or of this group of checks: figures, words, looks, leaks.",
+    help="Report only findings of this code, or of this group of checks: figures, words, looks, leaks, rules.",
 )
 @click.option("--ignore", multiple=True, metavar="NAME", help="Leave these findings out.")
 @click.option("--facts", is_flag=True, help="List facts and figures with --format json.")
@@ -91,6 +97,7 @@ def command(
     file: Path | None,
     sources: tuple[Path, ...],
     outline: Path | None,
+    rules: Path | None,
     output: Path | None,
     format: str,
     fail_on: str,
@@ -120,8 +127,8 @@ def command(
         raise click.UsageError(f"{writes} writes into an outline{cure}")
     if facts and format != "json":
         raise click.UsageError("--facts adds to --format json; add that, or list facts with -v")
-    if (sources or outline) and not is_deck:
-        raise click.UsageError("--source and --outline are for decks; an outline names its sources")
+    if not is_deck:
+        _refuse_for_outlines(subject, sources or outline, rules)
     if output is not None:
         if same_file(output, subject):
             raise click.UsageError("the evidence page would replace the file that is checked")
@@ -133,7 +140,7 @@ def command(
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
         if is_deck:
-            report = _check_deck(subject, sources, outline, allow_outside)
+            report = _check_deck(subject, sources, outline, rules, allow_outside)
         else:
             report = _check(subject, accept, acknowledged, allow_outside)
         progress.clear()
@@ -150,6 +157,14 @@ def command(
         sys.exit(cli.FINDINGS)
 
 
+def _refuse_for_outlines(subject: Path, sources: object, rules: Path | None) -> None:
+    """Raises UsageError if there are options for decks."""
+    if sources:
+        raise click.UsageError("--source and --outline are for decks; an outline names its sources")
+    if rules:
+        raise click.UsageError(f"--rules are for decks: deck build {subject}, then check the .pptx")
+
+
 def _codes(option: str, names: tuple[str, ...]) -> frozenset[str]:
     """The codes that an option names, separated by commas too. Raises BadParameter."""
     from deck.proof.review.run import UnknownCheckError, codes_of
@@ -163,13 +178,19 @@ def _codes(option: str, names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _check_deck(
-    path: Path, sources: tuple[Path, ...], outline: Path | None, allow_outside: bool
+    path: Path,
+    sources: tuple[Path, ...],
+    outline: Path | None,
+    rules: Path | None,
+    allow_outside: bool,
 ) -> Report:
     from deck.outline.model import read
     from deck.proof.deck_check import check_deck
+    from deck.proof.review.rules.model import read_rules
 
     made = read(outline, allow_outside=allow_outside) if outline else None
-    return check_deck(path, sources=sources, outline=made)
+    held = read_rules(rules) if rules else None
+    return check_deck(path, sources=sources, outline=made, rules=held)
 
 
 def _check(path: Path, accept: bool, acknowledged: tuple[str, ...], allow_outside: bool) -> Report:

@@ -7,9 +7,29 @@ import click
 from deck.cli import command as cli
 
 
-@click.command("schema", cli.Command, epilog="deck schema > outline.schema.json")
-def command() -> None:
-    """Print the JSON Schema of the outline, for editors."""
+@click.command(
+    "schema",
+    cli.Command,
+    epilog="""
+    deck schema > outline.schema.json             of an outline
+    deck schema --of rules > rules.schema.json    of a file of rules for `deck check --rules`
+    """,
+)
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["outline", "rules"]),
+    default="outline",
+    show_default=True,
+    help="The file to describe.",
+)
+def command(what: str) -> None:
+    """Print the JSON Schema of an outline, or of a file of rules, for editors."""
+    if what == "rules":
+        from deck.proof.review.rules.model import rules_schema
+
+        cli.echo_json(rules_schema())
+        return
     from deck.slides.schema import outline_schema
 
     cli.echo_json(outline_schema())

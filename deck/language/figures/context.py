@@ -40,6 +40,11 @@ _AFTER: dict[bool, _Words] = {
         ">": "有余|开外|多(?![少数种次])|余",
     },
 }
+_MARK = re.compile(
+    r"[\w .%-]{0,12}? (?:mark|threshold|level|barrier|milestone|line|limit|ceiling|floor)\b",
+    re.IGNORECASE,
+)
+"""What follows a round number that is passed: the $1bn mark."""
 _LINK = {
     False: r"\s?(?:an? |the |their |its )?(?:total of |estimated )?[(\"“]?\s?",
     True: r"(?:了|到|达到?|至|为|人民币|有|的|是|[\s“\"'(])*",
@@ -71,6 +76,8 @@ def bounds(folded: str, start: int, end: int) -> tuple[Bound | None, bool]:
     tail = folded[max(0, start - 32) : start]
     for chinese in (True, False):
         if before := _before(chinese).search(tail[-12:] if chinese else tail):
+            if before[0].rstrip(' ("“').endswith(" the") and not _MARK.match(folded, end):
+                return None, False  # above the 8 billion of June: of another time, no bound
             return _bound(before, _BEFORE[chinese]), False
     return None, False
 

@@ -115,6 +115,7 @@ class Labels:
         "Drafted from {name}: titles are written from its figures, other texts are its sentences; nothing was added.",
         "Comments mark what needs a decision. `deck check` proves the figures, `deck build` makes the deck.",
     )
+    title_note = "the article has no title: write one"
     date_note = "give the date of the publication"
     year_note = "the article gives no year; this one follows from the period: confirm it"
     guess_note = "the latest year in the text: give the exact date"

@@ -117,6 +117,7 @@ class ChineseLabels(Labels):
         "由 {name} 起草：标题由原文数字写成，其余文字摘自原文，未添加内容。",
         "注释标出需要决定之处。`deck check` 核对数字，`deck build` 生成演示文稿。",
     )
+    title_note = "原文没有标题：请补充"
     date_note = "请补充发布日期"
     year_note = "文中未写年份，据报告期推算：请核对"
     guess_note = "文中出现的最近年份：请补充准确日期"

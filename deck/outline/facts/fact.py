@@ -98,7 +98,7 @@ class Fact(Model):
     """Why the figure must not be used. It then appears on the sources page only."""
 
     digits: Annotated[int, Field(ge=0, le=9)] | None = None
-    """The number of decimals to show of a formula's result, or of a value from data."""
+    """The number of decimals to show; by default those that are typed, or that the inputs of a formula have."""
 
     kind: Kind | None = None
     """The kind of statement: `fact` reported, `claim` of a speaker (name them in `by`), `inference`
@@ -181,8 +181,8 @@ class Fact(Model):
             what = "a value" if self.value is not None else "an unclear fact"
             also = ", or `because`" if inference else ""
             raise ValueError(f"{what} needs a quote: the words of the source that state it{also}")
-        if self.digits is not None and self.formula is None:
-            raise ValueError("digits is only for a formula; a value is shown as typed")
+        if self.digits is not None and isinstance(self.value, str):
+            raise ValueError("digits is for numbers; this value is a text")
         return self
 
 

@@ -315,11 +315,10 @@ def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) 
     value = Decimal(fact.value) if isinstance(fact.value, int) else fact.value  # not validated
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else None
     digits = max(0, -exponent) if isinstance(exponent, int) else None
-    if origin is not None:
-        digits = origin.digits
+    rounded = origin.digits if origin is not None else fact.digits
+    digits = digits if rounded is None else rounded
     text = ""
     if value is not None:
-        rounded = digits if origin is not None else None
         sign = sign_of(fact, value, unit, lang)
         text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=rounded)
         text = (fact.quote and bounded_fall(value, unit, lang, fact.bound)) or text

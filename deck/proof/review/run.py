@@ -14,14 +14,16 @@ from deck.proof.report import CODES, Finding
 from deck.proof.review import checks
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
+from deck.proof.review.rules.checking import broken_rules
+from deck.proof.review.rules.model import Rules
 
 _ALIKE = 3
 """More findings than this that differ in the page alone are given as one."""
 
 
-GROUPS = ("figures", "words", "looks", "leaks")
+GROUPS = ("figures", "words", "looks", "leaks", "rules")
 """What a check can be about: what the pages say of figures; titles, agenda, style and leftovers; what can
-be read; what would leave the house."""
+be read; what would leave the house; and the rules of a company."""
 
 
 class Check(Protocol):
@@ -66,10 +68,15 @@ class UnknownCheckError(ValueError):
         super().__init__(f"there is no finding '{name}'{cure}")
 
 
-def review(package: Presentation) -> list[Finding]:
-    """What the checks find in the deck of a package, page by page."""
+def review(
+    package: Presentation, rules: Rules | None = None, *, judged: bool = True
+) -> list[Finding]:
+    """What the checks find in the deck of a package, page by page, and the `rules` that it breaks; only
+    these, if it is not to be `judged`."""
     deck = read_pages(package)
-    found = [finding for check in all_checks().values() for finding in check.findings(deck)]
+    checks = all_checks().values() if judged else ()
+    found = [finding for check in checks for finding in check.findings(deck)]
+    found += broken_rules(deck, rules) if rules else []
     found.sort(key=lambda finding: (finding.place.slide is None, finding.place.slide or 0))
     return list(_joined(found))
 

@@ -77,6 +77,7 @@ def named(
         measure = _grown(scope, lead, plain, measure)
     if not measure:
         measure = _carried(scope, lead, figure, item)
+        measure = _of_another(measure) if subject and names_itself else measure
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = _carried_subject(scope, plain) or _beside(scope, lead)
@@ -202,6 +203,20 @@ def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Wor
     if not alike and (lead.gave or lead.of_base):
         return scope.amounts.get(figure.unit._replace(scale=Decimal(1)), NO_WORDS)
     return scope.measure if alike else NO_WORDS
+
+
+_OUTPUT = re.compile("(?:.{2,}?)(?P<head>[产產销銷][量額额值]|销售[量额]|銷售[量額])")
+
+
+def _of_another(measure: Words) -> Words:
+    """The measure of the figure before without the thing that it was of, for another thing: 产量, of 集成电路产量."""
+    whole = _OUTPUT.fullmatch(measure.text)
+    if whole is None or not measure.spans or len(whole["head"]) == len(measure.text):
+        return measure
+    last = measure.spans[-1]
+    if last[1] - last[0] < len(whole["head"]):
+        return measure
+    return Words(whole["head"], ((last[1] - len(whole["head"]), last[1]),))
 
 
 def _of_two(scope: Scope, measure: Words) -> tuple[Words, Words] | None:

@@ -78,7 +78,7 @@ AT_PEAK = re.compile(
 )
 """What says of the measure before it that a figure is its highest or lowest value: 流量达到峰值."""
 SHARE = re.compile(
-    f"(?:(?<![^城都全本我该县]市)占(?!有|用|地|比|股|率)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比率|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
+    f"(?:(?<![^城都全本我该县]市)占(?!有|用|地|比|股|率)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比率|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|已经|达到?了|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
 WITHIN = re.compile(f"在(?P<whole>[^,。;:{FIGURE}{BASE}{PERIOD}]{{2,20}}?)(?:当中|之?中|里)的?$")
 """What stands before 占比 and is its whole: 在总收入中占比."""

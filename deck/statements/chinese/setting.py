@@ -72,6 +72,12 @@ _SAYS = re.compile(
 """How a text begins of which the headline says something else: 瑞宝珠宝公布业绩."""
 
 
+_QUOTED_SHARE = re.compile(
+    rf"(?:^|[\n,。日”」])[“「]?(?P<name>[{HAN}]{{2,6}})[”」]?\s?\((?:[0-9]{{4,6}}(?:[.-](?:TW|HK|SH|SZ|US))?|(?:NYSE|NASDAQ|HKEX|[A-Z]{{1,5}}[.-]US))[,:;)\s]"
+)
+"""A company with the code of its share, in the first lines: 晴岚科技(600001)."""
+
+
 def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     """What holds for a whole article; `reporting` is the period that a person has confirmed."""
     published = last_day(article.date) if article.date else None
@@ -289,6 +295,8 @@ def _subject(article: Article) -> str:
     for line in re.finditer(rf"(?m)^{_FIRM.pattern}$", folded):
         if not _EXCHANGE.search(line[0]):
             return article.text[line.start("name") : line.end("name")]
+    if quoted := _QUOTED_SHARE.search(folded[: _LEDE // 3]):
+        return article.text[quoted.start("name") : quoted.end("name")]
     return _frequent(title, fold(article.text))
 
 

@@ -40,9 +40,7 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
         elif token.kind == "figure":
             break
         elif token.low in ("and", "or"):
-            if i - 1 == 0 or tokens[i - 2].kind in ("mark", "figure") or i == end:
-                break
-            if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
+            if i == end or _begins(tokens, i):
                 break
             joined = True
         elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
@@ -59,6 +57,15 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             break
         i -= 1
     return i
+
+
+def _begins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether another phrase begins at `i`, behind an “and”: earnings of A per share and revenue of B."""
+    if i == 1 or tokens[i - 2].kind in ("mark", "figure"):
+        return True
+    if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
+        return True
+    return i > 3 and tokens[i - 3].low == "per" and tokens[i - 4].kind == "figure"
 
 
 def _is_cause(tokens: Sequence[Token], i: int) -> bool:

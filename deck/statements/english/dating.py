@@ -241,7 +241,7 @@ def _main_period(
         read.mention = next((r.mention for r in reads[:k][::-1] if r.stretch == main), None)
         return
     follower = next((r for r in reads[k + 1 :] if not r.frame.base), None)
-    if follower and follower.mention and follower.mention.kind == "period":
+    if follower and follower.mention and follower.mention.kind in ("period", "rolling"):
         between = sentence.tokens[read.frame.token : follower.frame.token + 1]
         apart = any(
             is_boundary(t) and not (t.text == "," and after.low in ("to", "or"))

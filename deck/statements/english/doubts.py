@@ -24,7 +24,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"\W*(?:For|As for|On|Among|Regarding|Excluding)\s(?!(?:the )?(?:full|first|second|third|fourth|whole|fiscal|year|quarter|half|month|[QH]\d|\d))"
+    r"\W*(?:For|As for|On|Among|Regarding|Excluding|Before|Without|Stripping out|Adjusting for|Adjusted for)\s(?!(?:the )?(?:full|first|second|third|fourth|whole|fiscal|year|quarter|half|month|[QH]\d|\d))"
     r"[^,;.]{3,60},\s"
 )
 """What a sentence is about, said in front: For inflation excluding food, they expect A."""

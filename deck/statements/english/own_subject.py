@@ -21,6 +21,10 @@ _TITLE_VERBS = word_set(
     " fourth-quarter full-year fiscal quarterly annual h1 h2 full interim half-year year sees"
     " raises beats misses tops delivers swings plans wins warns unveils results"
 )
+_OFFICES = word_set(
+    "chair chairman chairwoman chairperson president minister secretary governor ceo cfo mr ms mrs dr sir"
+)
+_LONGEST_INITIALS = 3
 _LONGEST_CODE = 5  # letters of a name that is written in capitals: IBM, NVIDIA
 DATELINE = re.compile(
     r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
@@ -92,7 +96,7 @@ def _leading_name(text: str) -> str:
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()
-        if not name and low in _NO_NAMES | MEASURES | MODIFIERS:
+        if not name and low in _NO_NAMES | MEASURES | MODIFIERS | _OFFICES:
             return ""
         if name and (low in MEASURES or low in _TITLE_VERBS):
             break
@@ -110,7 +114,8 @@ def _leading_name(text: str) -> str:
         if word.endswith("'s") and " ".join(name) in REGIONS and i < len(words) - 1:
             name = []  # Utopia's Corby posts a profit
             continue
-        if word[-1] in ",;:" or word.endswith("'s"):
+        ends = word[-1] == "." and len(plain) > _LONGEST_INITIALS  # the end of a sentence
+        if word[-1] in ",;:" or word.endswith("'s") or ends:
             break
         if i == 8:
             return ""

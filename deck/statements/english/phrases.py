@@ -65,6 +65,9 @@ FORECASTS = word_set(
     "guidance outlook pledge commitment forecast estimate consensus view expectation expectations target goal forecasts"
     " estimates projection projections range targets ambition"
 )
+_CROSSING = word_set("exports imports trade surplus deficit gap shipments flows inflows outflows")
+_ACROSS = word_set("from to with into")
+"""Measures of what crosses a border, and the words before the other side: imports from China are not China's."""
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
     "out after before following despite amid given ahead along including excluding with for at by to in from on as than of via about against per"
@@ -218,7 +221,11 @@ class _Taking:
                 continue
             if self.site and prep.low in _SPLITTERS and is_place(part):
                 self.subject += [prep, *part]  # the Red Lake mine in Ontario
-            elif free and (prep.low in _SPLITTERS or (prep.low == "of" and last not in OF_HEADS)):
+            elif (
+                free
+                and not (last in _CROSSING and prep.low in _ACROSS)
+                and (prep.low in _SPLITTERS or (prep.low == "of" and last not in OF_HEADS))
+            ):
                 self.subject = [t for t in part if t.low not in DETERMINERS]
                 self.site = is_site(self.subject)
             else:

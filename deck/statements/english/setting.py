@@ -86,7 +86,28 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
             exact = next((s for s in stated if _is_same(s, stretch)), stretch)
             dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
-    return setting
+    halves = ((_half_year(text, setting), line) for text, line, _ in _places(article))
+    half, line = next(((half, line) for half, line in halves if half), (None, None))
+    return setting._replace(reporting=half, line=line) if half else setting
+
+
+_INTERIM = re.compile(
+    r"\b(?:(?P<year>20\d\d) )?(?:interim|half[- ]year(?:ly)?) (?:results?|reports?|statement|announcement)\b",
+    re.IGNORECASE,
+)
+
+
+def _half_year(text: str, setting: Setting) -> Dated | None:
+    """The half-year that a report calls interim: 2015 interim results; the last one, where no year is named
+    and the article appeared in the months after it."""
+    match, published = _INTERIM.search(text), setting.published
+    if match is None or setting.fiscal is not None or re.search(r"\bended\b", text):
+        return None
+    soon = published is not None and not setting.guessed and 7 <= published.month <= 9
+    year = int(match["year"]) if match["year"] else published.year if published and soon else 0
+    if not year or (published and year > published.year):
+        return None
+    return Dated(months_of(year, 1, 6), Words(match[0]), "reporting")
 
 
 def _with_calendar(

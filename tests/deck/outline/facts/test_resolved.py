@@ -332,7 +332,7 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
         ),
         ({"value": 1}, (), "a value needs a quote: the words of the source that state it"),
         ({"unclear": "why"}, (), "an unclear fact needs a quote: the words of the source"),
-        ({"value": 1, "quote": "q", "digits": 1}, (), "digits is only for a formula"),
+        ({"value": "tripled", "quote": "q", "digits": 1}, (), "digits is for numbers"),
         ({"value": True, "quote": "q"}, ("value",), "a value is a number, a text such as 1:30"),
         ({"value": [1, 2, 3], "quote": "q"}, ("value",), "a range is a list of two numbers"),
         ({"value": [2, 1], "quote": "q"}, ("value",), "a range runs from the smaller number"),

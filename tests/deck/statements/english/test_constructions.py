@@ -79,7 +79,7 @@ def test_what_was_seen_to_fall_is_no_forecast() -> None:
         ("Trains: €(6) million operating loss.", [("-6", "operating loss", "Trains")]),
         # lists in brackets
         ("A fall in exports of hides (down $6 million); tin, lead, and zinc (down $4 million).", [("-6", "exports of hides", ""), ("-4", "exports of tin, lead, and zinc", "")]),
-        ("Imports from Chile posted the largest decrease by value (down $3 million).", [("-3", "Imports", "Chile")]),
+        ("Imports from Chile posted the largest decrease by value (down $3 million).", [("-3", "Imports from Chile", "")]),
         # clauses that leave out their verb
         ("Orlen shipped 3.1 million tonnes, Vasco 2.2 million tonnes.", [("3.1", "shipments", "Orlen"), ("2.2", "shipments", "Vasco")]),
         ("Orders fell 2.6% and average ticket 0.8%.", [("-2.6", "Orders", ""), ("-0.8", "average ticket", "")]),
