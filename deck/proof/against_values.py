@@ -123,6 +123,10 @@ def _direction(clause: str, series: Sequence[Series]) -> tuple[str, str] | None:
 _SEASON = re.compile(r"Fall (?:of )?(?:\d{4}|semester|term)", re.IGNORECASE)
 
 
+_SINCE = re.compile(
+    r"\b(?:since|from)\b(?!.*\bto\b)|以[来來]|自(?!营|有|然)|从(?!业|事)", re.IGNORECASE
+)
+"""What makes the period of a clause the one from which on something changed."""
 _GROWTH = re.compile(r"\bgrowth\b|(?<!率)增[长速](?=[率速幅]|\s*$)", re.IGNORECASE)
 """A change as the name of what is measured."""
 
@@ -138,7 +142,8 @@ def _changes(clause: str, one: Series) -> Iterator[tuple[float, float, str]]:
     named = [i for i in known if any(overlap(periods[i], span) for span in spans)]
     if spans and not named:
         return
-    last = named[-1] if named else known[-1]
+    since = len(named) == 1 and _SINCE.search(clause)
+    last = named[-1] if named and not since else known[-1]
     year = years_away(periods[last], -1) if periods else None
     before = {i for i in known if year and i < last and periods[i] == year}
     before |= {known[0], *named, *(i for i in known if i == last - 1)} - {last}

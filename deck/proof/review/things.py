@@ -20,6 +20,7 @@ from deck.language.periods.reading import periods, read_period
 from deck.language.scripts import fold, has_han
 from deck.proof.compared import fiscal_name
 from deck.proof.matching import numbers_of
+from deck.proof.naming import overlap
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.said import Said, said_in
 from deck.proof.vocabulary import DECIDED, GENERIC_EN
@@ -158,7 +159,7 @@ class Things:
             names = frozenset(n for n in names if not any(n in s or s in n for s in beside))
             names |= {subject}
         said = " ".join((*above, one.text))
-        ahead = statement.status != "actual" or is_ahead(said)
+        ahead = statement.status != "actual" or _is_ahead(one, above)
         measure, role = _as_change(normal(statement.measure), statement)
         unit = statement.unit
         return Thing(
@@ -213,6 +214,19 @@ def _bare(heading: str) -> str:
 def things_of(deck: Deck) -> Things:
     """What the figures of a deck measure, read once for all checks."""
     return Things(deck)
+
+
+def _is_ahead(one: Said, above: Iterable[str]) -> bool:
+    """Whether the words before a figure, or headings that are of its period or name none, say that it lies
+    ahead: under “Outlook 2025” the column of 2024 does not."""
+    if one.text and is_ahead(one.text[: one.statement.figure.end]):
+        return True
+    own = one.statement.period.span if one.statement.period else None
+    for text in above:
+        spans = [dated.span for dated in _named_periods(text) if dated.span]
+        if is_ahead(text) and not (own and spans and not any(overlap(own, s) for s in spans)):
+            return True
+    return False
 
 
 def is_ahead(text: str) -> bool:
@@ -325,6 +339,13 @@ def when(one: Said) -> When | None:
         if named := _named_periods(text):
             return named[0] if len(named) == 1 and any(named[0]) else None
     return When()
+
+
+BASE = re.compile(
+    r"(?:\b(?:from|versus|vs\.?|against|compared (?:with|to)|after)|[从從由自])\s?(?:(?:about|around|roughly|nearly|just|an?|its|the|约|約)\s?)*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the earlier of two values."""
 
 
 def is_dated(one: Said) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from deck.language.figures import Figure
 from deck.proof.matching import numbers_of
 from deck.proof.report import Finding, on_slide
+from deck.proof.review.growths import growths
 from deck.proof.review.model import Deck, Page, Shape
 from deck.proof.review.said import is_figure
 from deck.proof.review.values import shown_on
@@ -18,11 +18,9 @@ from deck.scene.items import Box
 
 GROUP = "figures"
 CODES = ("sum-differs",)
-_YEARLY = re.compile(r"\bCAGR\b|\bp\.\s?a\.|\bper annum\b|年均|复合|年復合|年复合", re.IGNORECASE)
+YEARLY = re.compile(r"\bCAGR\b|\bp\.\s?a\.|\bper annum\b|年均|复合|年復合|年复合", re.IGNORECASE)
 _LONGEST = 24  # characters of a badge
 _MOST_VALUES = 60
-_YEAR = 365.25
-_SLACK = 0.15  # points
 
 
 def findings(deck: Deck) -> Iterator[Finding]:
@@ -42,7 +40,7 @@ def _badge(shape: Shape) -> Figure | None:
     text = " ".join(shape.text.split())
     if shape.kind != "text" or shape.hidden or shape.role or not 0 < len(text) <= _LONGEST:
         return None
-    yearly = _YEARLY.search(text)
+    yearly = YEARLY.search(text)
     if not yearly and not (is_figure(text) and re.search(r"[+＋−–▲▼↑↓-]\s?\d", text)):
         return None
     figures = numbers_of(text)
@@ -63,39 +61,19 @@ def _against(
     page: Page, shape: Shape, figure: Figure, series: tuple[Series, ...]
 ) -> Iterator[Finding]:
     text = " ".join(shape.text.split())
-    yearly = bool(_YEARLY.search(text))
+    yearly = bool(YEARLY.search(text))
     timed = [one for one in series if one.spans]
     if not timed or sum(len(one.numbers()) for one in series) > _MOST_VALUES:
         return
     assert isinstance(figure.value, Decimal)
-    stated = abs(float(figure.value))
-    slack = 10.0**-figure.places / 2 + _SLACK
-    known = [growth for one in timed for growth in _growths(one, yearly=yearly)]
-    if not known or any(abs(abs(growth) - stated) <= slack for growth in known):
+    known = [growth for one in timed for growth in growths(one, yearly=yearly)]
+    stated = float(figure.value)
+    if not known or any(growth.is_about(stated, figure.places) for growth in known):
         return
-    nearest = min(known, key=lambda growth: abs(abs(growth) - stated))
+    nearest = min(known, key=lambda growth: abs(abs(growth.middle) - abs(stated)))
     what = "a year " if yearly else ""
     message = (
         f"“{text}” is not the growth {what}between any two values of the chart, the nearest is "
-        f"{nearest:+.1f}%; correct the badge or the chart"
+        f"{nearest.middle:+.1f}%; correct the badge or the chart"
     )
     yield on_slide(page.number, shape.name, CODES[0], message)
-
-
-def _growths(one: Series, *, yearly: bool) -> Iterator[float]:
-    """The growth between any two values, in per cent, also in points of percentages; with `yearly` also by
-    the year."""
-    spans = one.spans
-    pairs = [(i, v) for i, v in enumerate(one.values) if v is not None and abs(v) < 1e12]
-    for (i, a), (k, b) in combinations(pairs, 2):
-        if a * b <= 0:
-            continue
-        yield (b / a - 1) * 100
-        if one.percent:
-            yield b - a
-        first, last = spans[i], spans[k]
-        if yearly and first and last:
-            years = (last.last - first.last).days / _YEAR
-            if years > 0.5:
-                for count in {years, float(round(years)), float(k - i)} - {0.0}:
-                    yield ((b / a) ** (1 / count) - 1) * 100

@@ -30,7 +30,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
             continue
         assert isinstance(figure.value, Decimal)
         count = int(figure.value)
-        listed = _listed(page)
+        listed = _listed(page) or _lines(page, count)
         if listed is not None and count != listed and count not in _all_counts(page):
             message = (
                 f"the title says “{figure.text}”, but the page has {listed} items; "
@@ -53,6 +53,16 @@ def _listed(page: Page) -> int | None:
     cards = [n for n in _cards(page) if n > _FEWEST]
     found = {*lists, *cards}
     return found.pop() if len(found) == 1 and len(lists) <= 1 else None
+
+
+def _lines(page: Page, count: int) -> int | None:
+    """The lines of the only text of a page, if they are fewer than a title announces; of more some may be
+    remarks."""
+    if any(shape.kind not in ("text", "line") for shape in page.shapes if not shape.hidden):
+        return None
+    texts = [s for s in page.shapes if s.kind == "text" and s.text and s.role in ("", "body")]
+    lines = len(texts[0].text.split("\n")) if len(texts) == 1 else 0
+    return lines if 1 < lines < count else None
 
 
 def _numbers(page: Page) -> int:

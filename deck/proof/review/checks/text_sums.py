@@ -20,19 +20,14 @@ from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.checks.table_sums import is_whole
 from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, is_source, language, said_in, texts_of
-from deck.proof.review.things import is_ahead, normal
+from deck.proof.review.things import BASE, is_ahead, normal
 from deck.proof.sizes import as_multiple, proves
 from deck.statements.model import Statement
 
 GROUP = "figures"
 CODES = ("sum-differs",)
-_BASE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|compared (?:with|to)|after)|[从從由自])\s?(?:(?:about|around|roughly|nearly|just|an?|its|the|约|約)\s?)*\Z",
-    re.IGNORECASE,
-)
-"""What stands before the earlier of two values."""
 _BRACKET = re.compile(r"[(（][^()（）]*\Z")
-_OTHERWISE = re.compile(
+OTHERWISE = re.compile(
     r"\b(?:organic(?:ally)?|like[- ]for[- ]like|comparable|same[- ]store|underlying|constant|currency|adjusted|excluding|cagr|per annum|p\.a\."
     r"|annual(?:ly|i[sz]ed)?|average|(?:a|per|each|every) (?:year|quarter|month)|real terms|seasonally|cumulative(?:ly)?|respectively)\b"
     r"|可比|同店|剔除|扣除|年均|复合|平均|每[年季月]|累计|调整|分别|不变价",
@@ -88,7 +83,7 @@ def _changes(text: str, statements: Sequence[Statement]) -> Iterator[str]:
     for statement in statements:
         by_sentence[statement.sentence].append(statement)
     for (start, end), inside in by_sentence.items():
-        if _OTHERWISE.search(fold(text[start:end])) or _EXPECTED.search(text[start:end]):
+        if OTHERWISE.search(fold(text[start:end])) or _EXPECTED.search(text[start:end]):
             continue
         changes = [s for s in inside if s.role == "change"]
         for change in changes:
@@ -132,7 +127,7 @@ def _ends(text: str, change: Statement, inside: Sequence[Statement]) -> _Ends | 
 
 
 def _ordered(text: str, one: Statement, other: Statement) -> _Ends | None:
-    based = [bool(_BASE.search(text[: s.figure.start])) for s in (one, other)]
+    based = [bool(BASE.search(text[: s.figure.start])) for s in (one, other)]
     spans = [s.period.span if s.period else None for s in (one, other)]
     first, second = spans
     if first and second and first != second:
@@ -180,6 +175,8 @@ def _possible(change: Statement, ends: _Ends) -> Iterator[tuple[Decimal, Decimal
     if before[0] <= 0 or after[0] <= 0:
         return
     rates = ends.before.unit.kind == "percent"
+    if change.unit.kind == "points" and ends.before.unit == Unit():  # an index or a score
+        yield _sorted((after[0] - before[1]) / 100, (after[1] - before[0]) / 100)
     if change.unit.kind == "percent":
         yield _sorted(after[0] / before[1] - 1, after[1] / before[0] - 1)
     if (change.unit.kind in ("percent", "points") and rates) or (

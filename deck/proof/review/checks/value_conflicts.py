@@ -17,7 +17,7 @@ from deck.proof.matching import rounds
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, language
-from deck.proof.review.things import PARTS, Thing, When, is_dated, things_of, when
+from deck.proof.review.things import BASE, PARTS, Thing, When, is_dated, things_of, when
 from deck.statements.english.lexicon import MEASURES
 
 GROUP = "figures"
@@ -26,6 +26,7 @@ _ROLES = ("level", "share", "count", "change")
 _UNDECIDED = {"measure", "subject", "unit", "period", "currency", "value"}
 _ABOUT = Decimal("0.1")
 _YEARLY: frozenset[str] = frozenset(("year on year",))
+_PART = re.compile(r"\bof which\b|\bthereof\b|其中", re.IGNORECASE)
 _SHORT = 2  # characters of a Chinese name of a measure that may be of many things
 _FRAME = 3  # words of titles that may differ in one alone
 
@@ -50,7 +51,7 @@ def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
     by_thing: dict[tuple[Thing, When], list[Said]] = defaultdict(list)
     for one in things.said:
         dated = when(one) if _is_comparable(one) else None
-        if dated is not None and (any(dated) or _is_telling(one)):
+        if dated is not None and (any(dated) or (_is_telling(one) and not _is_base(one))):
             by_thing[things.of(one), dated].append(one)
     _merge_bases(by_thing)
     found, agreeing = list[tuple[Said, Said]](), Counter[tuple[int, int]]()
@@ -112,7 +113,13 @@ def _is_comparable(one: Said) -> bool:
         and statement.value != 0
         and statement.bound in (None, "~")
         and not _UNDECIDED & {*statement.doubts}
+        and not _PART.search(one.text[: statement.figure.start])
     )
+
+
+def _is_base(one: Said) -> bool:
+    """Whether a figure is what another is compared with: rose from A."""
+    return BASE.search(one.text[: one.statement.figure.start]) is not None
 
 
 def _is_telling(one: Said) -> bool:
