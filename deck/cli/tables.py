@@ -51,7 +51,11 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     click.echo(f"{report.file}: {click.style(summary(report), fg=colour)}")
     if counted["note"] and not verbose:
         notes = "note" if counted["note"] == 1 else "notes"
-        what = "figure with its place in the sources" if _is_compared(report) else "fact with its passage"
+        what = (
+            "figure with its place in the sources"
+            if _is_compared(report)
+            else "fact with its passage"
+        )
         click.echo(f"-v lists the {notes}, and every {what}")
 
 

@@ -97,7 +97,10 @@ def claim_of_words(statement: Statement) -> Claim:
         frozenset(
             kind
             for basis in statement.basis
-            for kind in (basis.kind, *(bases_of(basis.words.text) if basis.kind == "against" else ()))
+            for kind in (
+                basis.kind,
+                *(bases_of(basis.words.text) if basis.kind == "against" else ()),
+            )
         ),
     )
 

@@ -25,7 +25,7 @@ from deck.proof.foreign.comparison import compare_with_sources
 from deck.proof.foreign.reading import cut_short, sources_of
 from deck.proof.labels import label_findings
 from deck.proof.matching import numbers_of
-from deck.proof.pages import UnreadError, read_deck, read_record
+from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove, quotes_of, supposed_dollars
 from deck.proof.reader import causes_on, to_confirm
@@ -95,14 +95,7 @@ def check_deck(
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     else:
-        named = sources_of(given, _read)
-        titles = {name: name for name in named}
-        shown, findings = [], review(package)
-        if named:
-            pages = read_pages(package)
-            lang = pages.lang
-            shown, compared = compare_with_sources(built, named, pages.pages)
-            findings += [*compared, *cut_short(named)]
+        lang, titles, shown, findings = _foreign(package, built, given)
     for slide in samples.values():
         message = "the slide comes from the template and has no record; check it by eye"
         findings.append(on_slide(slide.number, "", "unverifiable", message))
@@ -131,6 +124,20 @@ def check_deck(
         titles,
         acknowledged,
     )
+
+
+def _foreign(
+    package: Presentation, slides: list[DeckSlide], given: list[Path]
+) -> tuple[str, dict[str, str], list[ShownFigure], list[Finding]]:
+    """A deck without a record: its language, the titles of its sources, its figures, and the findings."""
+    sources = sources_of(given, _read)
+    findings = review(package)
+    if not sources:
+        return "", {}, [], findings
+    deck = read_pages(package)
+    shown, compared = compare_with_sources(slides, sources, deck.pages)
+    findings += [*compared, *cut_short(sources)]
+    return deck.lang, {name: name for name in sources}, shown, findings
 
 
 def _read(path: Path) -> SourceText:

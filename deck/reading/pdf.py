@@ -108,7 +108,13 @@ def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
     for page, lines in enumerate(pages, 1):
         first, *rest = _with_tables(lines) or [[]]
         last = groups[-1] if groups else []
-        if isinstance(first, list) and isinstance(last, list) and first and last and _goes_on(last, first, body):
+        if (
+            isinstance(first, list)
+            and isinstance(last, list)
+            and first
+            and last
+            and _goes_on(last, first, body)
+        ):
             last += first
         elif isinstance(first, Grid) and isinstance(last, Grid) and last.goes_on(first):
             last.extend(first)
@@ -123,7 +129,12 @@ def _pieces(pages: list[list[Line]]) -> Iterator[Piece]:
         if isinstance(group, Grid):
             repeated = group.repeated
             yield from (
-                Piece("", cells=row, table=None if i in repeated else number, page=begins[number] + turned)
+                Piece(
+                    "",
+                    cells=row,
+                    table=None if i in repeated else number,
+                    page=begins[number] + turned,
+                )
                 for i, (row, turned) in enumerate(zip(group.rows, group.pages, strict=True))
             )
             continue

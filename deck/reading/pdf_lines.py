@@ -112,7 +112,10 @@ class _Reader:
         for n, at in enumerate(shown):
             if n + 1 < len(shown) and shown[n + 1] == at + 1:
                 continue
-            start, (left, right) = shown[first], (self._corners(shown[first])[0], self._corners(at)[1])
+            start, (left, right) = (
+                shown[first],
+                (self._corners(shown[first])[0], self._corners(at)[1]),
+            )
             first = n + 1
             mark = self._mark(start, at)
             words = self._words(range(start, mark)) + raised(self._words(range(mark, at + 1)))

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from deck.reading.pdf_heads import Heads, Span, overlapped
+from deck.reading.pdf_heads import Heads
 from deck.reading.pdf_lines import Line, Part
+from deck.reading.pdf_ranges import Span, overlapped
 from deck.reading.tables import Row, Slot, is_amount, is_missing, is_period, tables_of
 
 _SAME_LINE = 0.45  # of the size: how far pieces of one row may stand above each other
@@ -194,8 +196,14 @@ def _columns(body: Sequence[_Strip]) -> list[Span] | None:
         return None
     for left, right in numbers:
         inside = [p for strip in rows for p in strip.parts if p.left >= left and p.right <= right]
-        edges = ([p.left for p in inside], [p.right for p in inside], [p.left + p.right for p in inside])
-        if all(max(edge) - min(edge) > _ALIGNED * size * (1 + (i == 2)) for i, edge in enumerate(edges)):
+        edges = (
+            [p.left for p in inside],
+            [p.right for p in inside],
+            [p.left + p.right for p in inside],
+        )
+        if all(
+            max(edge) - min(edge) > _ALIGNED * size * (1 + (i == 2)) for i, edge in enumerate(edges)
+        ):
             return None
     others = [p for strip in rows for p in strip.parts if not overlapped(p, numbers)]
     before = [part for part in others if part.right <= numbers[0][0] + size]
@@ -241,7 +249,7 @@ def _grid(heads: Heads, body: Sequence[_Strip], columns: Sequence[Span]) -> Grid
 
 def _room(body: Sequence[_Strip]) -> tuple[float, float]:
     """The size of the text of a table, and how far its rows usually stand apart."""
-    steps = [a.top - b.top for a, b in zip(body, body[1:], strict=False)]
+    steps = [a.top - b.top for a, b in pairwise(body)]
     return body[0].size, median(steps)
 
 
@@ -260,9 +268,7 @@ def _filled(placed: Sequence[tuple[Part, range]], width: int) -> list[Slot]:
     return row
 
 
-def _placed(
-    strip: _Strip, columns: Sequence[Span]
-) -> list[tuple[Part, range]] | None:
+def _placed(strip: _Strip, columns: Sequence[Span]) -> list[tuple[Part, range]] | None:
     """The pieces of a row with their columns; None if two stand in one, or one in two."""
     placed: list[tuple[Part, range]] = []
     taken = -1
@@ -285,7 +291,12 @@ def _joined_labels(body: list[list[Slot]], labels: int) -> Iterator[list[Slot]]:
         if held is not None and not has_numbers and label and open_:
             held[0] = Slot(f"{before} {label}")
             continue
-        if held is not None and has_numbers and not _has_numbers(held, labels) and (not label or open_):
+        if (
+            held is not None
+            and has_numbers
+            and not _has_numbers(held, labels)
+            and (not label or open_)
+        ):
             row[0] = Slot(f"{before} {label}".strip())
         elif held is not None:
             yield held

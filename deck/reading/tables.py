@@ -36,7 +36,9 @@ _MISSING = re.compile(
 _NOTES = re.compile(r"(?i:notes?|ref\.?|footnotes?)|附[注註]|[注註][释釋]?")
 _RANK = re.compile(r"\d{1,3}\.?")
 _UNITS = re.compile(r"(?i:units?(?: of measure)?)|(?:[计計]量)?[单單]位")
-_TIMES = re.compile(r"(?i:years?|period|quarter|month|date|as at|as of)|年份|年度|时间|時間|期间|期間|季度|月份")
+_TIMES = re.compile(
+    r"(?i:years?|period|quarter|month|date|as at|as of)|年份|年度|时间|時間|期间|期間|季度|月份"
+)
 _PART = re.compile(r"(?i:of which|thereof|including|including:)|其中")
 
 
@@ -103,7 +105,9 @@ def tables_of(rows: _Grid) -> list[Table]:
         return []
     found = []
     for first, last in _stretches(head, body):
-        table = _table([_cut(row, first, last) for row in head], [_cut(r, first, last) for r in body])
+        table = _table(
+            [_cut(row, first, last) for row in head], [_cut(r, first, last) for r in body]
+        )
         found += [table] if table else []
     return found
 
@@ -140,7 +144,14 @@ def _filled(row: Row) -> list[Slot]:
 
 def _without_titles(rows: _Grid) -> _Grid:
     """The rows from the first on that has more than a text in its first column or across all."""
-    first = next((i for i, row in enumerate(rows) if _filled(row)[:1] != [row.slots[0]] or len(_filled(row)) > 1), 0)
+    first = next(
+        (
+            i
+            for i, row in enumerate(rows)
+            if _filled(row)[:1] != [row.slots[0]] or len(_filled(row)) > 1
+        ),
+        0,
+    )
     return rows[first:]
 
 
@@ -193,7 +204,9 @@ def _stretches(head: _Grid, body: _Grid) -> Iterator[tuple[int, int]]:
     first = 0
     for j in range(1, len(kinds) - 1):
         numbers_before = "amount" in kinds[first:j]
-        again = kinds[j] == "text" and kinds[j + 1] == "amount" and names[j][-1:] == names[first][-1:]
+        again = (
+            kinds[j] == "text" and kinds[j + 1] == "amount" and names[j][-1:] == names[first][-1:]
+        )
         if numbers_before and again:
             yield first, j
             first = j
@@ -242,7 +255,9 @@ def _table(head: _Grid, body: _Grid) -> Table | None:
     ]
     if not labels or "amount" not in [kinds[j] for j in columns]:
         return None
-    main = next((j for j in reversed(labels) if kinds[j] == "text" and not _has_units(head, j)), labels[-1])
+    main = next(
+        (j for j in reversed(labels) if kinds[j] == "text" and not _has_units(head, j)), labels[-1]
+    )
     rows = [(_head(head, main), *(_head(head, j) for j in columns))]
     lines = [(head[0].start, head[-1].end)]
     group: tuple[str, ...] = ()
@@ -270,7 +285,9 @@ def _has_digit(text: str) -> bool:
 def _label_columns(kinds: Sequence[str], head: _Grid, body: _Grid) -> Iterator[int]:
     """The columns before the first of numbers; numbers that only count the rows are none."""
     ranks = [row.slots[0].text for row in body if not _is_group(row)]
-    counts = len(kinds) > 2 and kinds[1] == "text" and all(map(_RANK.fullmatch, filter(None, ranks)))
+    counts = (
+        len(kinds) > 2 and kinds[1] == "text" and all(map(_RANK.fullmatch, filter(None, ranks)))
+    )
     first = 1 if kinds[0] == "amount" and counts else 0
     end = next((j for j in range(first, len(kinds)) if kinds[j] == "amount"), len(kinds))
     if end == first:

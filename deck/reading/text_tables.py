@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from deck.reading.tables import Cell, Row, Slot, Table, tables_of
 
@@ -28,7 +28,9 @@ def tables_in(text: str) -> list[Table]:
             rows, ruled, joined = [head, cells], False, True
         elif cells and (not rows or len(cells) <= len(rows[0])):
             # a cell may be missing anywhere between others that only spaces part
-            rows += [cells] if not rows or len(cells) == len(rows[0]) or _MARKED.search(line) else []
+            rows += (
+                [cells] if not rows or len(cells) == len(rows[0]) or _MARKED.search(line) else []
+            )
         elif rows and line.strip() and _RULE.fullmatch(line):
             ruled = ruled or len(rows) == 1
         else:

@@ -139,12 +139,13 @@ def _pieces(page: Any) -> Iterator[Piece]:
         return
     parts: list[str] = []
     rows: list[list[str]] = []
-    number, taken = count(), None
+    number = count()
+    taken: Any = None
     walk = iterwalk(body, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
         if node is taken:
-            parts = [node.tail or ""]
+            parts = _own_text(event, node, body)
             continue
         if tag == "table" and event == "start" and not rows and (grid := grid_of(node)):
             yield from _split("".join(parts))
@@ -172,10 +173,17 @@ def _pieces(page: Any) -> Iterator[Piece]:
                 yield Piece(" | ".join(row))
         if event == "start" and tag in _NO_TEXT:
             walk.skip_subtree()
-        elif event == "start":
-            parts += ["\n" if tag == "br" else "", node.text or "" if tag else ""]
-        elif node is not body:
-            parts.append(node.tail or "")
+        else:
+            parts += _own_text(event, node, body)
+
+
+def _own_text(event: str, node: Any, body: Any) -> list[str]:
+    """The text at the start of an element, or behind its end."""
+    if event == "end":
+        return [] if node is body else [node.tail or ""]
+    if not isinstance(node.tag, str):
+        return []
+    return ["\n" if node.tag == "br" else "", node.text or ""]
 
 
 def _split(text: str) -> Iterator[Piece]:

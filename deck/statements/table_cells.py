@@ -15,7 +15,9 @@ _DOWN = re.compile(r"\A\s*[▼▽↓]\s*")
 _UP_OR_DOWN = re.compile(r"[▲△]")
 _DASH = re.compile(r"\A\s*[–—−]\s?(?=[\d.])")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰†‡§*]+|\s?\[[a-z\d]{1,3}\]|\s?\([a-z]\)|(?<=\d)r)\s*\Z")
-_COMMA = re.compile(r"\D*\d{1,3}(?:[.'’\s]\d{3})*,\d{1,2}(?:\D.*)?|\D*\d{1,3}(?:\.\d{3})+(?:,\d+)?(?:\D.*)?")
+_COMMA = re.compile(
+    r"\D*\d{1,3}(?:[.'’\s]\d{3})*,\d{1,2}(?:\D.*)?|\D*\d{1,3}(?:\.\d{3})+(?:,\d+)?(?:\D.*)?"
+)
 _GROUPED = re.compile(r"\d\.\d{3}(?:\.\d{3}|,\d)|(?<!\d),\d{1,2}(?!\d)|\d,\d{1,2}(?!\d)")
 _POINT = re.compile(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)|\d\.\d{4,}")
 
@@ -59,6 +61,7 @@ def figure_of(cell: Cell, *, commas: bool = False) -> Figure | None:
     if len(read) != 1 or not isinstance(read[0].value, Decimal):
         return None
     (figure,) = read
-    value = -abs(figure.value) if bracketed or sign < 0 else figure.value
+    value = figure.value
     assert isinstance(value, Decimal)
+    value = -abs(value) if bracketed or sign < 0 else value
     return figure._replace(start=start + figure.start, end=start + figure.end, value=value)

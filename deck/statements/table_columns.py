@@ -36,7 +36,9 @@ _PLANS: tuple[tuple[re.Pattern[str], Status], ...] = (
         "estimate",
     ),
 )  # fmt: skip
-_ACTUAL = re.compile(r"(?i:\b(?:actuals?|reported|audited|unaudited|restated)\b)|实际|實際|已审计|未经审计")
+_ACTUAL = re.compile(
+    r"(?i:\b(?:actuals?|reported|audited|unaudited|restated)\b)|实际|實際|已审计|未经审计"
+)
 _EMPTY = re.compile(r"[(（]\s*[)）]")
 _BY = re.compile(r" by [\w ]+\Z")
 _MARKS = " :：.*#¹²³⁴⁵⁶⁷⁸⁹⁰†‡,，-–—"

@@ -55,7 +55,9 @@ _ROWS = re.compile(
     re.IGNORECASE,
 )
 """Heads of the labels that say what the rows are, not what is measured."""
-_MEASURES = re.compile(r"(?:line )?items?|metrics?|indicators?|measures?|[项項]目|指标|指標", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"(?:line )?items?|metrics?|indicators?|measures?|[项項]目|指标|指標", re.IGNORECASE
+)
 """Heads of labels that are measures."""
 _YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]\b")
 """A year with the letter of a note: 2010p."""
@@ -172,21 +174,29 @@ class _Reader:
     def _column(self, head: Cell) -> _Column:
         headings, changes = self.headings, is_change(head)
         # a change below a period is of the latest beside it, unless that is one by itself
-        dated = None if changes and head.above and CHANGE.search(head.text) else headings.dated(head)
+        dated = (
+            None if changes and head.above and CHANGE.search(head.text) else headings.dated(head)
+        )
         changes = changes and (dated is None or bool(CHANGE.search(head.text)))
         words, above = headings.named(head).words, headings.above(head)
         words = joined(above, words) if words else at(head, " ".join(above))
         unit = headings.unit(head)
-        return _Column(head, dated, Named(words, unit), unit, changes, planned((*head.above, head.text)))
+        return _Column(
+            head, dated, Named(words, unit), unit, changes, planned((*head.above, head.text))
+        )
 
     def _labels_measure(self, corner: Cell, plain: Sequence[_Column]) -> bool:
         """Whether the labels name what is measured, and the heads do not."""
         names = [row[0].text for row in self.rows if not _WHOLE.fullmatch(row[0].text)]
         named = sum(map(self.language.names_measure, names))
-        heads = sum(bool(c.named.words) and self.language.names_measure(c.named.words.text) for c in plain)
+        heads = sum(
+            bool(c.named.words) and self.language.names_measure(c.named.words.text) for c in plain
+        )
         if heads:
             return False
-        return 2 * named > len(names) or (bool(names) and bool(_MEASURES.fullmatch(corner.text.strip())))
+        return 2 * named > len(names) or (
+            bool(names) and bool(_MEASURES.fullmatch(corner.text.strip()))
+        )
 
     def read(self) -> Iterator[Statement]:
         for number, (row, dated) in enumerate(zip(self.rows, self.labels, strict=True), 1):
@@ -195,7 +205,9 @@ class _Reader:
                 figure = self.figures.get(cell.start) or figure_of(cell, commas=self.commas)
                 if figure is None:
                     continue
-                one = self._statement(row[0], column, figure, measure, dated, self.table.lines[number])
+                one = self._statement(
+                    row[0], column, figure, measure, dated, self.table.lines[number]
+                )
                 measure = one.measure or measure
                 yield one
 
@@ -211,7 +223,9 @@ class _Reader:
         head, changes = column.head, column.changes
         measure, subject = self._names(label, column, before)
         unit = self._unit(label, column, figure)
-        all_spoken = " ".join((figure.text, label.text, *label.above, head.text, *head.above, *self.of_all))
+        all_spoken = " ".join(
+            (figure.text, label.text, *label.above, head.text, *head.above, *self.of_all)
+        )
         asked = self.setting.asks(unit, all_spoken)
         unit = self.setting.unit(unit, all_spoken)
         basis = self.language.basis(" ".join((*head.above, head.text))) if changes else None
@@ -226,7 +240,8 @@ class _Reader:
             value=figure.value,
             unit=unit,
             role="change" if changes else "level",
-            status=status or self.language.status(self.title.text, span, self.article, self.setting),
+            status=status
+            or self.language.status(self.title.text, span, self.article, self.setting),
             measure=measure,
             subject=subject,
             period=period,
@@ -266,7 +281,9 @@ class _Reader:
         """What the changes of a row are of: the column that the title names, or the one before."""
         title = self.title.text.lower()
         heads = [column for column in self.columns if not column.changes]
-        named = (c for c in heads if len(heads) > 1 and c.head.text and c.head.text.lower() in title)
+        named = (
+            c for c in heads if len(heads) > 1 and c.head.text and c.head.text.lower() in title
+        )
         return next((column.named.words for column in named), before)
 
     def _unit(self, label: Cell, column: _Column, figure: Figure) -> Unit:

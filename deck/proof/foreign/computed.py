@@ -23,12 +23,19 @@ _SHARE = re.compile(
     r"\b(?:share|of|proportion|portion|accounts? for|contribut)\b|[占佔]|比重|比例|份额|份額|构成|構成",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|sum|together|combined|overall|all)\b|合[计計]|共|[总總]", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:total|sum|together|combined|overall|all)\b|合[计計]|共|[总總]", re.IGNORECASE
+)
 _CHANGE = re.compile(
     r"\b(?:more|less|fewer|up|down|higher|lower|ris(?:e|es|ing)|rose|gr[eo]w\w*|gain|increas|decreas|declin|fell|fall|drop|by|than"
     r"|above|below|add|cut|sav|gap|differen|narrow|widen|improv|swing|better|worse|chang)|[增减減升降高低多少差长長]|扩大|收窄|改善",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"\b(?:not|no|non|others?|rest|remain\w*|without|yet|never)\b|[未非不无無]|其他|其余|其餘|剩",
+    re.IGNORECASE,
+)
+_ALL = Decimal(100)
 _LEAST_DIGITS = 2
 _MOST_OPERANDS = 24
 
@@ -82,6 +89,8 @@ def computed_of(
     if not isinstance(figure.value, Decimal) or not figure.value:
         return None
     table, row = place
+    if (rest := _rest(figure, text, operands)) is not None:
+        return rest
     beside = [one for one in operands if (one.table is table if table else one.text == text)]
     in_row = [one for one in beside if one.row == row] if table else beside
     asked = text if table is None else f"{text} {row}"
@@ -95,6 +104,22 @@ def computed_of(
         if found:
             return None
     return None
+
+
+def _rest(figure: Figure, text: str, operands: Sequence[Operand]) -> Computed | None:
+    """A percentage as what another one of the slide leaves of 100%, if its words say so."""
+    if figure.unit.kind != "percent" or not _OTHERS.search(text):
+        return None
+    found = {
+        one.figure.value: one
+        for one in operands
+        if one.figure.unit.kind == "percent" and isinstance(one.figure.value, Decimal)
+        and isinstance(figure.value, Decimal) and one.figure.value + figure.value == _ALL
+    }  # fmt: skip
+    if len(found) != 1:
+        return None
+    (one,) = found.values()
+    return Computed("rest to 100%", (one.known.figure.text,), one.known.place)
 
 
 # ---- pairs --------------------------------------------------------------------------------------
@@ -121,7 +146,11 @@ def _siblings(statement: Statement, known: Known) -> _Pairs:
 def _among(operands: Sequence[Operand]) -> _Pairs:
     """The pairs of some figures, of one source."""
     known = [one.known for one in operands[:_MOST_OPERANDS]]
-    terms = [term for k in known if k.statement is not None and (term := _term_of(k.statement, k)) is not None]
+    terms = [
+        term
+        for k in known
+        if k.statement is not None and (term := _term_of(k.statement, k)) is not None
+    ]
     return [(a, b) for a, b in permutations(terms, 2) if a.known.name == b.known.name]
 
 
@@ -129,22 +158,31 @@ def _wholes(operands: Sequence[Operand]) -> _Pairs:
     """Each figure with that of the whole that it is a part of: the total of its column, or the figure of
     its sentence from which it is taken."""
     for one in operands[:_MOST_OPERANDS]:
-        statement, reading = one.known.statement, one.known.reading
+        statement = one.known.statement
         term = _term_of(statement, one.known) if statement is not None else None
-        for other in reading.statements if statement is not None and term is not None else ():
-            same = other.group == statement.group and other.period == statement.period
-            total = statement.is_cell and same and other.measure.text == statement.measure.text and not other.subject
-            beside = not statement.is_cell and other.sentence == statement.sentence
-            if (total or beside) and other is not statement:
+        if statement is None or term is None:
+            continue
+        for other in one.known.reading.statements:
+            if other is not statement and _is_whole(other, statement):
                 second = _term_of(other, one.known)
                 if second is not None:
                     yield term, second
 
 
+def _is_whole(other: Statement, part: Statement) -> bool:
+    """Whether a statement may be of the whole that another is of a part of."""
+    if not part.is_cell:
+        return other.sentence == part.sentence
+    same = other.group == part.group and other.period == part.period
+    return same and other.measure.text == part.measure.text and not other.subject
+
+
 def _of_names(text: str, sources: Sources) -> _Pairs:
     """The figures of what a text names, each with the others of the same thing."""
     for name, source in sources.sources.items():
-        for named in _named_in(text, source.reading.naming.named, source.reading.naming.words(text)):
+        for named in _named_in(
+            text, source.reading.naming.named, source.reading.naming.words(text)
+        ):
             yield from _siblings(named.statement, Known(name, source, named.statement.figure))
 
 
@@ -157,8 +195,15 @@ def _parts(text: str, sources: Sources) -> _Pairs:
             for whole in naming.with_all(part.words - part.subject) if part.subject else ():
                 other = whole.statement
                 same = other.measure.text == one.measure.text and not whole.subject
-                if same and one.period is not None and other.period is not None and one.period.span == other.period.span:
-                    terms = [_term_of(each, Known(name, source, each.figure)) for each in (one, other)]
+                if (
+                    same
+                    and one.period is not None
+                    and other.period is not None
+                    and one.period.span == other.period.span
+                ):
+                    terms = [
+                        _term_of(each, Known(name, source, each.figure)) for each in (one, other)
+                    ]
                     if terms[0] is not None and terms[1] is not None:
                         yield terms[0], terms[1]
 
@@ -166,7 +211,9 @@ def _parts(text: str, sources: Sources) -> _Pairs:
 def _named_in(text: str, named: Sequence[Named], words: frozenset[str]) -> list[Named]:
     """The statements of which a text has all words, and of no statement with more of them."""
     del text
-    found = [one for one in named if one.words and one.words <= words and one.statement.role == "level"]
+    found = [
+        one for one in named if one.words and one.words <= words and one.statement.role == "level"
+    ]
     return [one for one in found if not any(one.words < other.words for other in found)]
 
 
@@ -190,7 +237,9 @@ def _results(
     bracketed = text[: figure.start].rstrip().endswith(("(", "（"))
     shares = labelled or bracketed or bool(_SHARE.search(text))
     for one, other in pairs:
-        if not comparable(one.statement.unit, other.statement.unit) or _is_reversed(figure, one, other):
+        if not comparable(one.statement.unit, other.statement.unit) or _is_reversed(
+            figure, one, other
+        ):
             continue
         how = ""
         if percent and one.statement.unit.kind == "number":

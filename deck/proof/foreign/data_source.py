@@ -64,7 +64,12 @@ class DataSource(Source):
     """A data file: its tables, and the figures of their cells by offset. `cut` says what was not read."""
 
     def __init__(
-        self, text: GridText, tables: Sequence[Table], figures: dict[int, Figure], file: str, cut: str
+        self,
+        text: GridText,
+        tables: Sequence[Table],
+        figures: dict[int, Figure],
+        file: str,
+        cut: str,
     ) -> None:
         super().__init__(text, "", None, file)
         self._tables, self._read, self.cut = tuple(tables), figures, cut
@@ -104,7 +109,9 @@ def _of_workbook(raw: bytes, name: str) -> DataSource:
             continue
         grid = writer.within(read_sheet(book, sheet.name))
         writer.line(sheet.name)
-        starts = {(i, j): at for i, row in enumerate(grid.rows) for j, at in writer.row(grid, i, row)}
+        starts = {
+            (i, j): at for i, row in enumerate(grid.rows) for j, at in writer.row(grid, i, row)
+        }
         writer.tables_of(grid, starts)
     return writer.source()
 
@@ -210,7 +217,10 @@ class _Writer:
         head = [
             Row(
                 tuple(
-                    Slot(_padded(located.headings[j], depth)[level], _near(starts, first - 1, located.positions[j]))
+                    Slot(
+                        _padded(located.headings[j], depth)[level],
+                        _near(starts, first - 1, located.positions[j]),
+                    )
                     for j in visible
                 ),
                 _near(starts, max(0, first - 1), located.positions[visible[0]]),
@@ -290,7 +300,9 @@ def _cell(
     text = f"{value:,f}"
     places = max(0, -int(value.as_tuple().exponent))
     shown = " ".join(text_of(cell).split())
-    return text, Figure(at, at + max(1, len(shown)), shown, value, column.unit or Unit(), places=places)
+    return text, Figure(
+        at, at + max(1, len(shown)), shown, value, column.unit or Unit(), places=places
+    )
 
 
 def _exact(value: Decimal) -> Decimal:

@@ -45,7 +45,9 @@ def is_equal(figure: Figure, known: Figure) -> bool:
     if not isinstance(ours, Decimal) or not isinstance(theirs, Decimal):
         return ours == theirs
     if is_bare(figure):
-        return digits(ours) == digits(theirs) or figure.value == known.value or _rounds(ours, theirs)
+        return (
+            digits(ours) == digits(theirs) or figure.value == known.value or _rounds(ours, theirs)
+        )
     kinds = {figure.unit.kind, known.unit.kind}
     close = abs(abs(ours) - abs(theirs)) <= half_step(figure)
     if power := powers_apart(figure, known):

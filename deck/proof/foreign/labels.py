@@ -20,7 +20,10 @@ from deck.proof.report import shortened
 from deck.proof.stated import Reading
 from deck.statements.model import Statement
 
-_OTHER = re.compile(r"\b(?:before tax|pre-?tax|operating|gross)\b|[总總][额額]|[营營][业業]|税前|稅前|毛", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:before tax|pre-?tax|operating|gross)\b|[总總][额額]|[营營][业業]|税前|稅前|毛",
+    re.IGNORECASE,
+)
 """Words by which profit is another than net profit."""
 _SAME = Decimal("0.005")  # by how much two values may differ that a page rounds alike
 
@@ -71,10 +74,26 @@ def rival_of_heading(heading: str, names: str, figure: Figure, known: Known) -> 
     for other in naming.with_all(subject) if subject else ():
         theirs = naming.words(other.statement.measure.text)
         same = naming.words(other.statement.subject.text) == subject
-        dated = other.statement.period is not None and other.statement.period.span == own.period.span
-        fiscal = other.statement.period is not None and other.statement.period.fiscal == own.period.fiscal
-        if same and dated and fiscal and theirs and theirs <= over and _is_of_kind(other.statement, own):
-            return None if _is_shown(figure, other.statement) else Rival("measure-differs", other.statement)
+        dated = (
+            other.statement.period is not None and other.statement.period.span == own.period.span
+        )
+        fiscal = (
+            other.statement.period is not None
+            and other.statement.period.fiscal == own.period.fiscal
+        )
+        if (
+            same
+            and dated
+            and fiscal
+            and theirs
+            and theirs <= over
+            and _is_of_kind(other.statement, own)
+        ):
+            return (
+                None
+                if _is_shown(figure, other.statement)
+                else Rival("measure-differs", other.statement)
+            )
     return None
 
 
@@ -87,12 +106,20 @@ def is_proved(words: str, page: Statement, known: Known) -> bool:
         return True
     ours = naming.words(words)
     missing = ours - named.words - named.near
+    if missing == ours and any(other.words == ours for other in naming.named):
+        return True  # the name of another measure, of whatever unit
     for other in naming.named:
-        if other is named or not _is_of_kind(other.statement, own) or _is_shown(known.figure, other.statement):
+        if (
+            other is named
+            or not _is_of_kind(other.statement, own)
+            or _is_shown(known.figure, other.statement)
+        ):
             continue
         if not missing:
             plain = bool(other.words) and other.words <= ours
-            if plain and not (_OTHER.search(other.statement.measure.text) and not _OTHER.search(words)):
+            if plain and not (
+                _OTHER.search(other.statement.measure.text) and not _OTHER.search(words)
+            ):
                 return True
         elif missing <= other.words or (missing & other.subject and other.words & named.words):
             return True

@@ -24,7 +24,9 @@ _DOWN = re.compile(
     r"|(?:降|减|跌|缩|下降|减少|回落|下滑|滑落)[至到]\s*\Z",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"(?:about|around|roughly|nearly|almost|over|more than|[约近超]|[$€£¥]|[A-Z]{3})\s*\Z")
+_BOUND = re.compile(
+    r"(?:about|around|roughly|nearly|almost|over|more than|[约近超]|[$€£¥]|[A-Z]{3})\s*\Z"
+)
 _MORE = Decimal("1.001")
 
 Both: TypeAlias = tuple[Figure, Known]

@@ -22,6 +22,8 @@ from deck.statements.reading import cell_statements, undated
 
 _SERIES = re.compile(r"(?:series|系列|数据系列|數列|serie|datenreihe)\s?\d*", re.IGNORECASE)
 """The name that a program gives a series."""
+_LITERALS = re.compile(r"\"[^\"]*\"|\\\\.|\[[^\]]*\]|_.|\*.")
+"""What a number format shows as it is: texts in quotes, signs behind a stroke, colours, widths."""
 _DECIMALS = re.compile(r"0\.(0+)")
 _MOST = 2_000  # points of a chart that are compared
 
@@ -66,7 +68,13 @@ class PageTable:
         start, slots = len(self.text), list[Slot]()
         for j, text in enumerate(row):
             before = slots[-1] if slots else None
-            if before is not None and text and text == before.text and not is_amount(text) and not figures:
+            if (
+                before is not None
+                and text
+                and text == before.text
+                and not is_amount(text)
+                and not figures
+            ):
                 slots.append(before)  # a merged cell
                 continue
             self.text += "\t" * bool(j)
@@ -141,7 +149,9 @@ def tables_on(page: Page) -> Iterator[PageTable]:
         if shape.hidden:
             continue
         if shape.cells:
-            yield PageTable(shape.name, "", [[" ".join(c.split()) for c in row] for row in shape.cells])
+            yield PageTable(
+                shape.name, "", [[" ".join(c.split()) for c in row] for row in shape.cells]
+            )
         elif shape.chart is not None and shape.chart.series:
             yield _of_chart(shape, shape.chart)
 
@@ -178,9 +188,10 @@ def _figure(value: float, format_: str) -> Figure | None:
         return None
     if not exact.is_finite() or abs(exact.adjusted()) > 30:
         return None
-    main = format_.split(";")[0]
-    percent = "%" in main
-    if percent:
+    whole_format = format_.split(";", maxsplit=1)[0]
+    main = _LITERALS.sub("", whole_format)
+    percent = "%" in whole_format
+    if "%" in main:  # one in quotes stands behind the number as it is
         exact *= 100
     decimals = _DECIMALS.search(main)
     whole = re.search(r"0", main) and not decimals and format_ not in ("", "General")

@@ -14,7 +14,9 @@ from deck.proof.quotes import Source
 from deck.proof.report import Finding, on_slide, shortened
 from deck.reading.passages import SourceText
 
-_QUOTED = re.compile(r"“([^“”]{4,})”|\"([^\"]{4,})\"|「([^「」]{4,})」|『([^『』]{4,})』|«([^«»]{4,})»|„([^„“”]{4,})[“”]")
+_QUOTED = re.compile(
+    r"“([^“”]{4,})”|\"([^\"]{4,})\"|「([^「」]{4,})」|『([^『』]{4,})』|«([^«»]{4,})»|„([^„“”]{4,})[“”]"
+)
 _WORDS, _HAN_WORDS = 7, 12  # from which words in quotation marks are somebody's
 _FEW, _FEW_HAN = 3, 5  # with a speaker
 _INSERTED = re.compile(r"\[[^\[\]]*\]")
@@ -83,16 +85,16 @@ def _speaker(before: str, after: str, following: str) -> str:
     return ""
 
 
-def _compared(
-    quotation: _Quotation, number: int, texts: Sequence[SourceText]
-) -> Iterator[Finding]:
+def _compared(quotation: _Quotation, number: int, texts: Sequence[SourceText]) -> Iterator[Finding]:
     parts = [p for part in _INSERTED.split(quotation.words) for p in parts_of(part.strip(_EDGES))]
     parts = [part.strip(_EDGES) for part in parts if part.strip(_EDGES)]
     alike = [text for text in texts if has_han(text.text) == has_han(quotation.words)]
     if not parts:
         return
     if not alike:
-        message = f"the quotation “{shortened(quotation.words)}” is in another language than the sources"
+        message = (
+            f"the quotation “{shortened(quotation.words)}” is in another language than the sources"
+        )
         yield on_slide(number, quotation.shape, "quotation-translated", message)
         return
     parts = [_as_there(part, alike) for part in parts]

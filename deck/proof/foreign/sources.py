@@ -109,7 +109,9 @@ class Sources:
                 places |= {*self._sizes.within(whole, away)}
             found = [self.known[i] for i in sorted(places)]
         equal = [
-            k for k in found if is_equal(figure, k.figure) or (k.is_cell and is_fraction(figure, k.figure))
+            k
+            for k in found
+            if is_equal(figure, k.figure) or (k.is_cell and is_fraction(figure, k.figure))
         ]
         if not equal and isinstance(figure.value, Decimal):
             equal = [self.known[i] for i in self._unitless.get(abs(figure.value), ())]

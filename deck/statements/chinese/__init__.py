@@ -4,7 +4,14 @@ All rules work on folded text (`deck.language.scripts.fold`), which is as long a
 words of a statement are the article's own.
 """
 
-from deck.statements.chinese.headings import basis, dated, is_measure, names_measure, status, undated
+from deck.statements.chinese.headings import (
+    basis,
+    dated,
+    is_measure,
+    names_measure,
+    status,
+    undated,
+)
 from deck.statements.chinese.reader import statements_in, statements_of
 from deck.statements.chinese.setting import setting_of
 

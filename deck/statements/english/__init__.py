@@ -2,7 +2,14 @@
 
 from deck.reading.article import Article
 from deck.statements.english.building import article_statements, text_statements
-from deck.statements.english.headings import basis, dated, is_measure, names_measure, status, undated
+from deck.statements.english.headings import (
+    basis,
+    dated,
+    is_measure,
+    names_measure,
+    status,
+    undated,
+)
 from deck.statements.english.setting import setting_of
 from deck.statements.model import Setting, Statement
 

@@ -73,7 +73,9 @@ def _markdown_rows(rows: Sequence[Sequence[Cell]]) -> list[str]:
 
 def page_of(blocks: Sequence[Block]) -> bytes:
     """A web page."""
-    parts = ["<!doctype html><html><head><meta charset='utf-8'><title>A page</title></head><body><article>"]
+    parts = [
+        "<!doctype html><html><head><meta charset='utf-8'><title>A page</title></head><body><article>"
+    ]
     first = True
     for block in blocks:
         if "table" in block:
@@ -170,7 +172,10 @@ def table_pieces(
     cells = laid(rows)
     columns = len(cells[0])
     first = min(0.45, max(0.25, 1.4 / columns)) * (right - left)
-    edges = [left, *(left + first + k * (right - left - first) / (columns - 1) for k in range(columns))]
+    edges = [
+        left,
+        *(left + first + k * (right - left - first) / (columns - 1) for k in range(columns)),
+    ]
     found = []
     for row in cells:
         pieces = []
