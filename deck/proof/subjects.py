@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple, TypeAlias
 
 from deck.language.money import either
 from deck.language.scripts import HAN, fold, has_han
+from deck.proof.abbreviations import abbreviations
 from deck.proof.report import shortened
 from deck.proof.vocabulary import (
     BASES,
@@ -30,10 +31,6 @@ from deck.statements.model import Statement
 
 Words: TypeAlias = frozenset[str]
 
-_ABBREVIATED = re.compile(r"((?:[A-Za-z][\w'’-]*\s){2,6})\([“\"]?([A-Z][A-Za-z]{1,6})[”\"]?\)")
-_ABBREVIATED_HAN = re.compile(
-    f'([{HAN}]{{3,16}})[（(](?:以下)?(?:简称)?[：:“"]*([{HAN}A-Z]{{2,6}})[”"]?[)）]'
-)
 _WORD = re.compile(r"‹\w+›|[a-z][a-z\d&'’-]*")
 _PERIOD = re.compile(r"[qh][1-4]|fy\d*|cy\d*")
 _CLAUSE = re.compile(r"[,，、;；。:：()（）](?!\d)|\.(?=\s|$)|\n")
@@ -121,7 +118,7 @@ class Naming:
 
     def __init__(self, text: str, statements: Sequence[Statement], subject: str = "") -> None:
         self.text = text
-        self.abbreviations = dict(_abbreviations(text))
+        self.abbreviations = dict(abbreviations(text))
         self.own = self.words(subject)
         self.named = list(self._read(statements))
         self._all = self.words(text)
@@ -384,19 +381,6 @@ def opposite(ours: str, theirs: str, around: str = "") -> str:
         if mine and yours and mine.isdisjoint(yours):
             return code
     return ""
-
-
-def _abbreviations(text: str) -> Iterable[tuple[str, str]]:
-    """The abbreviations that a text defines: “annual recurring revenue (ARR)”."""
-    for match in _ABBREVIATED.finditer(text):
-        name, short = match.groups()
-        words = re.findall(r"[\w'’]+", name)
-        letters = [c for c in short.casefold() if c.isalpha()]
-        initials = [word[0].casefold() for word in words[-len(letters) :]]
-        if initials == letters:
-            yield short, " ".join(words[-len(letters) :])
-    for match in _ABBREVIATED_HAN.finditer(text):
-        yield match[2], match[1]
 
 
 def unmentioned(what: str, passage: str) -> str:

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from deck.language.heading_units import measures, unit_of
 from deck.reading.pdf_lines import Line, Part, joined_words
+from deck.reading.pdf_ranges import Head, Span, overlapped, ranges_of
 from deck.reading.tables import Slot, is_amount, is_missing, is_period
-
-Span: TypeAlias = tuple[float, float]
-"""Where something begins and ends from left to right, in points."""
 
 _GAP = 0.95  # of the size: how far heads may stand above what is below them
 _TIGHT = 0.3  # of the size: what of the distance of rows is no gap
@@ -26,30 +23,6 @@ _MOST_GROUPS = 2
 _WIDER = 1.25  # by how much the gap between two heads is wider than that between words
 _IN = re.compile(r"(?i:in\b)|[单單]位")
 _UNIT = re.compile(r"[\[(（](.*)[\])）]")
-
-
-@dataclass(eq=False)
-class _Head:
-    """A head: its words, its place from left to right, its top and bottom in points, and the columns of
-    numbers that it stands over."""
-
-    words: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    over: tuple[int, ...]
-
-    @property
-    def span(self) -> Span:
-        """Where it begins and ends."""
-        return self.left, self.right
-
-
-def overlapped(part: Part | Span, spans: Sequence[Span]) -> list[int]:
-    """The numbers of the stretches that a piece stands over or in."""
-    first, last = (part.left, part.right) if isinstance(part, Part) else part
-    return [i for i, (left, right) in enumerate(spans) if first < right and left < last]
 
 
 class _Piece(NamedTuple):
@@ -169,24 +142,24 @@ class Heads:
 
     # ---- which stands over what ---------------------------------------------------------------------
 
-    def _placed(self) -> dict[int, list[_Head]] | None:
+    def _placed(self) -> dict[int, list[Head]] | None:
         """The heads over each column of numbers, the lowest first; None if it is not sure which stands
         over what."""
         over = self.columns[self.labels :]
-        stacks: dict[int, list[_Head]] = {j: [] for j in range(len(over))}
+        stacks: dict[int, list[Head]] = {j: [] for j in range(len(over))}
         pieces = [piece for piece in self._pieces if not self._is_label(piece.part)]
         for level in _levels(pieces):
             parts = [part for piece in level for part in self._split(piece.part, level, stacks)]
             size, top = level[0].size, level[0].top
             higher: list[Part] = []
-            new: list[_Head] = []
+            new: list[Head] = []
             in_order = self._are_in_order(parts) and not any(stacks.values())
             for n, part in enumerate(parts):
                 columns = (n,) if in_order else self._own(part, parts, stacks)
                 if columns is None:
                     return None
                 if columns:
-                    new.append(_Head(part.text, part.left, part.right, top, top - size, columns))
+                    new.append(Head(part.text, part.left, part.right, top, top - size, columns))
                 else:
                     higher.append(part)
             if higher and not self._put_above(higher, top, size, stacks):
@@ -206,7 +179,7 @@ class Heads:
         )
 
     def _own(
-        self, part: Part, beside: Sequence[Part], stacks: Mapping[int, list[_Head]]
+        self, part: Part, beside: Sequence[Part], stacks: Mapping[int, list[Head]]
     ) -> tuple[int, ...] | None:
         """The column of which a piece is the lowest head; none if all below it have one, and None if it
         may be that of several."""
@@ -233,7 +206,7 @@ class Heads:
         return (away[0][1],) if clear else None
 
     def _put_above(
-        self, parts: Sequence[Part], top: float, size: float, stacks: dict[int, list[_Head]]
+        self, parts: Sequence[Part], top: float, size: float, stacks: dict[int, list[Head]]
     ) -> bool:
         """Puts pieces above the heads of columns, as their first lines or as heads over several; False if it
         is not sure over which."""
@@ -252,7 +225,7 @@ class Heads:
                 below.words, below.top = f"{part.text} {below.words}", top
                 below.left, below.right = min(below.left, part.left), max(below.right, part.right)
                 continue
-            head = _Head(part.text, part.left, part.right, top, top - size, tuple(columns))
+            head = Head(part.text, part.left, part.right, top, top - size, tuple(columns))
             for j in columns:
                 stacks[j].append(head)
         return True
@@ -263,7 +236,7 @@ class Heads:
         return part.left < end - 0.5 * self.size and part.right < first + self.size
 
     def _split(
-        self, part: Part, level: Sequence[_Piece], stacks: Mapping[int, list[_Head]]
+        self, part: Part, level: Sequence[_Piece], stacks: Mapping[int, list[Head]]
     ) -> Iterator[Part]:
         """The heads that a piece consists of: two that stand close, over columns without other heads."""
         over = self.columns[self.labels :]
@@ -333,116 +306,3 @@ def _levels(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         level.append(piece)
     if level:
         yield sorted(level, key=lambda piece: piece.part.left)
-
-
-# ---- heads over several columns -----------------------------------------------------------------
-
-
-def ranges_of(
-    parts: Sequence[Part], below: Mapping[int, _Head], size: float
-) -> list[list[int]] | None:
-    """The columns that each piece of a line stands over, by the heads below it; None if that is not
-    sure."""
-    columns = sorted(below)
-    if len(parts) > len(columns):
-        return None
-    each, rest = divmod(len(columns), len(parts))
-    even = [columns[n * each : (n + 1) * each] for n in range(len(parts))] if not rest else None
-    repeated = _repeated([below[j].words for j in columns])
-    shared = even is not None and each > 1
-    alone = [_alone(part, columns, below, repeated, shared, size) for part in parts]
-    if all(alone) and len({j[0] for j in alone}) == len(parts):
-        return alone
-    if even is not None and all(
-        _is_over(part, group, below, size) for part, group in zip(parts, even, strict=True)
-    ):
-        return even
-    found = [
-        one or _centred(part, columns, below, size) for one, part in zip(alone, parts, strict=True)
-    ]
-    taken = [j for group in found for j in group]
-    return found if all(found) and taken == sorted(set(taken)) else None
-
-
-def _repeated(names: Sequence[str]) -> set[int]:
-    """The places of names that stand there again in the same order: 1 to 4 of Sales, Staff, Sales, Staff."""
-    found: set[int] = set()
-    for width in range(2, len(names) // 2 + 1):
-        for first in range(len(names) - 2 * width + 1):
-            middle, end = first + width, first + 2 * width
-            if names[first:middle] == names[middle:end]:
-                found.update(range(first, end))
-    return found
-
-
-def _alone(
-    part: Part,
-    columns: Sequence[int],
-    below: Mapping[int, _Head],
-    repeated: set[int],
-    shared: bool,
-    size: float,
-) -> list[int]:
-    """The one column whose head a piece goes on with; none if it may stand over several. `shared` says
-    that each piece of its line can have as many columns."""
-    over = [j for j in columns if overlapped(part, [below[j].span])]
-    aligned = [j for j in over if _is_aligned(part, below[j], size)]
-    if len(aligned) == 1:
-        over = aligned
-    if len(over) != 1 or len(below[over[0]].over) > 1:
-        return []
-    head = below[over[0]]
-    grouped = is_period(part.text) or columns.index(over[0]) in repeated
-    near = abs(_middle(part.left, part.right) - _middle(*head.span)) <= 0.6 * size
-    wide = len(part.text) >= len(head.words)
-    return over if not grouped or (near and wide and not shared) else []
-
-
-def _is_aligned(part: Part, head: _Head, size: float) -> bool:
-    """Whether a piece and the head below it begin, end or have their middle at one place."""
-    if not overlapped(part, [head.span]) or len(head.over) > 1:
-        return False
-    edges = (
-        part.left - head.left,
-        part.right - head.right,
-        _middle(part.left, part.right) - _middle(*head.span),
-    )
-    return any(
-        abs(edge) <= near * size for edge, near in zip(edges, (0.35, 0.35, 0.6), strict=True)
-    )
-
-
-def _is_over(part: Part, group: Sequence[int], below: Mapping[int, _Head], size: float) -> bool:
-    """Whether a piece stands over a group of columns and over no other."""
-    first, last = below[group[0]].left, below[group[-1]].right
-    before = max((h.right for j, h in below.items() if j < group[0]), default=first - 4 * size)
-    after = min((h.left for j, h in below.items() if j > group[-1]), default=part.right + size)
-    inside = first - size <= _middle(part.left, part.right) <= last + size
-    return inside and before - size < part.left and part.right < after + size
-
-
-def _centred(
-    part: Part, columns: Sequence[int], below: Mapping[int, _Head], size: float
-) -> list[int]:
-    """The columns beside each other over whose middle a piece stands; none if there are several such, or
-    no such."""
-    over = overlapped(part, [below[j].span for j in columns])
-    own = _middle(part.left, part.right)
-    away = sorted(
-        (abs(_middle(below[columns[a]].left, below[columns[b]].right) - own), a, b)
-        for a in range(len(columns))
-        for b in range(a, len(columns))
-        if all(a <= i <= b for i in over)
-    )
-    if (
-        not away
-        or away[0][0] > 1.5 * size
-        or (len(away) > 1 and away[1][0] < 1.5 * away[0][0] + 0.5 * size)
-    ):
-        return []
-    _, a, b = away[0]
-    return list(columns[a : b + 1])
-
-
-def _middle(left: float, right: float) -> float:
-    return (left + right) / 2

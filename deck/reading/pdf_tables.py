@@ -7,15 +7,16 @@ of numbers has a head.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from deck.reading.pdf_heads import Heads, Span, overlapped
+from deck.reading.pdf_heads import Heads
 from deck.reading.pdf_lines import Line, Part
+from deck.reading.pdf_ranges import Span, overlapped
 from deck.reading.tables import Row, Slot, is_amount, is_missing, is_period, tables_of
 
 _SAME_LINE = 0.45  # of the size: how far pieces of one row may stand above each other
@@ -248,7 +249,7 @@ def _grid(heads: Heads, body: Sequence[_Strip], columns: Sequence[Span]) -> Grid
 
 def _room(body: Sequence[_Strip]) -> tuple[float, float]:
     """The size of the text of a table, and how far its rows usually stand apart."""
-    steps = [a.top - b.top for a, b in itertools.pairwise(body)]
+    steps = [a.top - b.top for a, b in pairwise(body)]
     return body[0].size, median(steps)
 
 

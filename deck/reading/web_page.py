@@ -145,7 +145,7 @@ def _pieces(page: Any) -> Iterator[Piece]:
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
         if node is taken:
-            parts = [node.tail or ""]
+            parts = _own_text(event, node, body)
             continue
         if tag == "table" and event == "start" and not rows and (grid := grid_of(node)):
             yield from _split("".join(parts))
@@ -173,15 +173,17 @@ def _pieces(page: Any) -> Iterator[Piece]:
                 yield Piece(" | ".join(row))
         if event == "start" and tag in _NO_TEXT:
             walk.skip_subtree()
-        elif event == "start" or node is not body:
-            parts += _beside(event, node, tag)
+        else:
+            parts += _own_text(event, node, body)
 
 
-def _beside(event: str, node: Any, tag: str) -> list[str]:
-    """The text that begins an element, or that follows it."""
-    if event == "start":
-        return ["\n" if tag == "br" else "", node.text or "" if tag else ""]
-    return [node.tail or ""]
+def _own_text(event: str, node: Any, body: Any) -> list[str]:
+    """The text at the start of an element, or behind its end."""
+    if event == "end":
+        return [] if node is body else [node.tail or ""]
+    if not isinstance(node.tag, str):
+        return []
+    return ["\n" if node.tag == "br" else "", node.text or ""]
 
 
 def _split(text: str) -> Iterator[Piece]:

@@ -119,11 +119,11 @@ def _rows(table: Any, number: int) -> Iterator[Piece]:
         above = dict(enumerate(slots))
         is_head = properties is not None and properties.find(f"{_W}tblHeader") is not None
         found.append((tuple(slots), is_head))
-    width = max((len(slots) for slots, _ in found), default=0)
-    is_data = not any(len(s.text) > LONGEST_CELL for slots, _ in found for s in slots)
-    for filled, is_head in found:
-        row_ = (*filled, *(Slot("") for _ in range(width - len(filled))))
-        yield Piece("", cells=row_, table=number if is_data else None, is_head=is_head)
+    width = max((len(cells) for cells, _ in found), default=0)
+    is_data = not any(len(slot.text) > LONGEST_CELL for cells, _ in found for slot in cells)
+    for cells, is_head in found:
+        whole = (*cells, *(Slot("") for _ in range(width - len(cells))))
+        yield Piece("", cells=whole, table=number if is_data else None, is_head=is_head)
 
 
 def _own(node: Any, tag: str) -> Iterator[Any]:

@@ -61,8 +61,7 @@ def figure_of(cell: Cell, *, commas: bool = False) -> Figure | None:
     if len(read) != 1 or not isinstance(read[0].value, Decimal):
         return None
     (figure,) = read
-    amount = figure.value
-    assert isinstance(amount, Decimal)
-    value = -abs(amount) if bracketed or sign < 0 else amount
+    value = figure.value
     assert isinstance(value, Decimal)
+    value = -abs(value) if bracketed or sign < 0 else value
     return figure._replace(start=start + figure.start, end=start + figure.end, value=value)

@@ -6,59 +6,28 @@ that a source gives of another unit, period, measure, subject or status is a fin
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from deck.language.figures import Figure
-from deck.language.scripts import fold
-from deck.proof.compared import Claim, Difference, claim_of_words
+from deck.proof.compared import Difference
 from deck.proof.foreign.computed import Computed, Operand, computed_of
-from deck.proof.foreign.equality import is_bare
-from deck.proof.foreign.labels import (
-    expected,
-    is_named_in,
-    is_proved,
-    rival_of,
-    rival_of_heading,
-    told,
-)
-from deck.proof.foreign.order import against_direction, turned
-from deck.proof.foreign.page_tables import PageTable, as_claimed, tables_on, with_unit
+from deck.proof.foreign.differences import claim_of_labels, differences
+from deck.proof.foreign.labels import expected
+from deck.proof.foreign.order import turned
+from deck.proof.foreign.pages import Said, said_on
 from deck.proof.foreign.quotations import quotations_on
 from deck.proof.foreign.sources import Known, Sources
-from deck.proof.matching import counts_things, numbers_of
+from deck.proof.foreign.sums import Asked, sum_of
 from deck.proof.pages import DeckSlide
 from deck.proof.quotes import Source
-from deck.proof.readings import opposite_signs, statement_in
-from deck.proof.recorded import is_numbering
-from deck.proof.report import CODES, Finding, ShownFigure, Standing, on_slide, shortened
+from deck.proof.report import Finding, ShownFigure, Standing, on_slide, shortened
 from deck.proof.review.model import Page
-from deck.proof.vocabulary import COSTS, DECIDED, PAST, RESULTS
-from deck.statements.model import Statement
 
-_NAMES = ("measure-differs", "subject-differs")
-_TO = re.compile(r"\s+to\s+")
-_BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|over))?\s*\Z")
-_LEAD = 16  # characters before a figure in which “by about” stands
-_SENTENCE = 4  # words beside a number
+_TELLING = 3  # characters of a figure that is no chance repetition
 _FEW = 3  # candidates beyond these are repetitions
-
-
-class Said(NamedTuple):
-    """A figure of a page: its text, its labels, what they name beside periods and units, the label of its
-    row, and the table or chart that it stands in."""
-
-    shape: str
-    text: str
-    figure: Figure
-    what: str = "text"
-    labels: str = ""
-    names: str = ""
-    row: str = ""
-    table: PageTable | None = None
 
 
 class _Result(NamedTuple):
@@ -99,10 +68,12 @@ def compare_with_sources(
     by_number = {page.number: page for page in pages}
     shown: list[ShownFigure] = []
     findings: list[Finding] = []
-    for slide in slides:
-        comparison = _SlideComparison(slide, by_number.get(slide.number), known)
+    compared = [_SlideComparison(slide, by_number.get(slide.number), known) for slide in slides]
+    computed = [pair for one in compared for pair in one.computed]
+    for comparison in compared:
+        comparison.repeat(computed)
         shown += comparison.shown
-        findings += [*comparison.findings, *quotations_on(slide, sources)]
+        findings += [*comparison.findings, *quotations_on(comparison.slide, sources)]
     return shown, findings
 
 
@@ -111,8 +82,7 @@ class _SlideComparison:
 
     def __init__(self, slide: DeckSlide, page: Page | None, sources: Sources) -> None:
         self.slide, self.sources = slide, sources
-        self.tables = list(tables_on(page)) if page is not None else []
-        results = [(said, self._result(said)) for said in self._said()]
+        results = [(said, self._result(said)) for said in said_on(slide, page)]
         operands = [
             Operand(said.figure, said.text, said.table, said.row, result.known)
             for said, result in results
@@ -126,7 +96,26 @@ class _SlideComparison:
             return result
         text = said.text if said.table is None else said.labels
         found = computed_of(said.figure, text, (said.table, said.row), operands, self.sources)
+        if found is None and result.known is None:
+            found = sum_of(
+                Asked(said.figure, text, said.names, said.table), self.slide.title, self.sources
+            )
         return _Result(None, (), found) if found is not None else result
+
+    @property
+    def computed(self) -> list[tuple[Figure, Computed]]:
+        """The figures that are computed, with how."""
+        return [(said.figure, r.computed) for said, r in self.results if r.computed is not None]
+
+    def repeat(self, computed: Sequence[tuple[Figure, Computed]]) -> None:
+        """Takes the figures that no source has as those that another place of the deck shows to be computed."""
+        again = {
+            (figure.base, figure.unit.kind, figure.unit.currency): how for figure, how in computed
+        }
+        for i, (said, result) in enumerate(self.results):
+            key = said.figure.base, said.figure.unit.kind, said.figure.unit.currency
+            if result.standing == "absent" and key in again and len(said.figure.text) >= _TELLING:
+                self.results[i] = said, _Result(None, (), again[key])
 
     @cached_property
     def shown(self) -> list[ShownFigure]:
@@ -165,47 +154,6 @@ class _SlideComparison:
                     )
         return list(dict.fromkeys(found))
 
-    # ---- the figures of a slide ---------------------------------------------------------------------
-
-    def _said(self) -> Iterator[Said]:
-        """The figures of its texts, then those of its tables and charts."""
-        covered = {table.shape: table for table in self.tables if table.tables}
-        for what, shape, content in self.slide.rows:
-            table = covered.get(shape)
-            if what in ("cell", "chart") and table is not None:
-                continue
-            for text in self._texts(what, content):
-                for figure in _numbers_of(text):
-                    if not (what == "alt" and counts_things(figure)):
-                        yield Said(shape, text, figure, what)
-        for table in self.tables:
-            yield from self._in_table(table)
-
-    def _texts(self, what: str, content: Any) -> list[str]:
-        """The paragraphs of a row without those that only number something."""
-        texts = [] if what == "picture" else content if isinstance(content, list) else [content]
-        parts = [part for text in texts for part in self.slide.parts(text)]
-        return [part for part in parts if not is_numbering(part)]
-
-    def _in_table(self, table: PageTable) -> Iterator[Said]:
-        """The numbers of a table below their labels, and the figures of its other texts."""
-        for cell in table.cells():
-            statement = table.plain.get(cell.figure.start)
-            figure = with_unit(cell.figure, statement)
-            yield Said(
-                table.shape,
-                cell.text,
-                figure,
-                "cell",
-                cell.labels,
-                cell.names(table.lang),
-                cell.row,
-                table,
-            )
-        if table.tables:
-            for text in (table.title, *table.other_texts):
-                yield from (Said(table.shape, text, figure) for figure in numbers_of(text))
-
     # ---- a figure and its sources -------------------------------------------------------------------
 
     def _result(self, said: Said) -> _Result:
@@ -217,7 +165,7 @@ class _SlideComparison:
             return _Result(None, [self._absent(said, equal)])
         tried: list[tuple[list[Difference], Known]] = []
         for known in alike:
-            found = list(self._differences(said, known))
+            found = list(differences(said, known))
             if not found:
                 return _Result(known)
             tried.append((found, known))
@@ -238,7 +186,7 @@ class _SlideComparison:
         if said.labels:
             message = f"“{figure.text}” ({shortened(said.labels)}) is in none of the sources"
             for name, source in self.sources.sources.items():
-                claim = self._claim(said, Known(name, source, figure))
+                claim = claim_of_labels(said, Known(name, source, figure))
                 other = expected(said.names, claim, figure, source.reading) if claim else None
                 if other is not None:
                     there = Known(name, source, other.figure)
@@ -246,108 +194,7 @@ class _SlideComparison:
                     break
         return Difference("value", "figure-unproved", message)
 
-    def _differences(self, said: Said, known: Known) -> Iterator[Difference]:
-        """What the words or labels of a page say of a figure otherwise than a source does."""
-        if said.table is not None:
-            yield from self._of_cell(said, known)
-        elif said.what != "alt" and (not is_bare(said.figure) or _is_told(said, known)):
-            yield from _of_text(said, known)
-
-    def _claim(self, said: Said, known: Known) -> Claim | None:
-        """What the labels of a number say of it beside its measure; None in another language."""
-        page = self._stated(said, known)
-        return claim_of_words(page)._replace(words="") if page is not None else None
-
-    def _stated(self, said: Said, known: Known) -> Statement | None:
-        article = known.reading.article
-        if said.table is None or article is None or said.table.lang != article.lang:
-            return None
-        stated = said.table.statements(known.reading.setting).get(said.figure.start)
-        return as_claimed(stated) if stated is not None else None
-
-    def _of_cell(self, said: Said, known: Known) -> Iterator[Difference]:
-        """How the labels of a number differ from what a source states of it."""
-        page, statement = self._stated(said, known), known.statement
-        if page is None or statement is None:
-            return
-        claim = claim_of_words(page)._replace(words="")
-        heading = said.table.heading if said.table is not None else ""
-        rival = rival_of(said.names, claim, said.figure, known)
-        rival = rival or rival_of_heading(heading, said.names, said.figure, known)
-        if rival is not None:
-            yield told(said.text, said.labels, known, rival)
-            return
-        if opposite_signs(page, statement) and _has_sign(statement):
-            message = f"“{said.text}” ({shortened(said.labels)}) is the opposite of {known.quoted}"
-            yield Difference("value", "sign-differs", message)
-        for difference in known.reading.differences(claim, statement, *statement.sentence):
-            if CODES[difference.code][0] == "error":
-                where = f"“{said.text}” ({shortened(said.labels)}) against {known.quoted}"
-                yield difference._replace(message=f"{difference.message}: {where}")
-
-
-def _numbers_of(text: str) -> Iterator[Figure]:
-    """The figures of a text; “by 2.3% to 94.8%” are two, and no range."""
-    for figure in numbers_of(text):
-        to = _TO.search(text, figure.start, figure.end) if isinstance(figure.value, tuple) else None
-        if to is None or not _BY.search(text, max(0, figure.start - _LEAD), figure.start):
-            yield figure
-            continue
-        for start, end in ((figure.start, to.start()), (to.end(), figure.end)):
-            for part in numbers_of(text[start:end]):
-                yield part._replace(start=part.start + start, end=part.end + start)
-
-
-def _is_told(said: Said, known: Known) -> bool:
-    """Whether a number without a unit stands in a sentence, and in a source as it is."""
-    words = len(said.text.split()) if " " in said.text.strip() else len(said.text) // 2
-    return words > _SENTENCE and said.figure.value == known.figure.value
-
 
 def _is_all(figure: Figure) -> bool:
     """Whether a figure is 100%, which a source may say in words."""
     return figure.unit.kind == "percent" and figure.value == 100
-
-
-def _has_sign(statement: Statement) -> bool:
-    """Whether the sign of a figure says something: that of a change, or of a result; costs are written with
-    and without a minus."""
-    if statement.role == "change":
-        return True
-    names = f"{statement.measure.text} {statement.subject.text}"
-    return bool(RESULTS.search(names)) and not COSTS.search(RESULTS.sub(" ", names))
-
-
-def _is_asserted(text: str, claim: Claim) -> bool:
-    """Whether a text says that something has come about: in the past tense, or by its period alone."""
-    plain = fold(text)
-    if re.search(DECIDED, plain, re.IGNORECASE):
-        return False
-    return bool(claim.period or PAST.search(plain))
-
-
-def _of_text(said: Said, known: Known) -> Iterator[Difference]:
-    """How a sentence of a page differs from what a source states of its figure."""
-    statement = known.statement
-    if statement is None:
-        return
-    page = statement_in(said.text, said.figure, known.reading)
-    if page is None:
-        return
-    text = said.text
-    if opposite_signs(page, statement) and (page.role == "change" or _has_sign(statement)):
-        message = f"“{shortened(text)}” is the opposite of {known.quoted}"
-        yield Difference("value", "sign-differs", message)
-    claim = claim_of_words(page)
-    if claim.status == "actual" and not _is_asserted(text, claim):
-        claim = claim._replace(status=None)
-    found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
-    if message := against_direction(text, said.figure, known):
-        yield Difference("value", "direction-contradicted", message)
-    for difference in found:
-        named = difference.field == "what" and difference.code in _NAMES
-        if named and (is_named_in(text, known) or not is_proved(claim.words, page, known)):
-            continue
-        if CODES[difference.code][0] != "note":
-            message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"
-            yield difference._replace(message=message)

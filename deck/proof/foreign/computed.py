@@ -31,6 +31,11 @@ _CHANGE = re.compile(
     r"|above|below|add|cut|sav|gap|differen|narrow|widen|improv|swing|better|worse|chang)|[增减減升降高低多少差长長]|扩大|收窄|改善",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"\b(?:not|no|non|others?|rest|remain\w*|without|yet|never)\b|[未非不无無]|其他|其余|其餘|剩",
+    re.IGNORECASE,
+)
+_ALL = Decimal(100)
 _LEAST_DIGITS = 2
 _MOST_OPERANDS = 24
 
@@ -84,6 +89,8 @@ def computed_of(
     if not isinstance(figure.value, Decimal) or not figure.value:
         return None
     table, row = place
+    if (rest := _rest(figure, text, operands)) is not None:
+        return rest
     beside = [one for one in operands if (one.table is table if table else one.text == text)]
     in_row = [one for one in beside if one.row == row] if table else beside
     asked = text if table is None else f"{text} {row}"
@@ -97,6 +104,22 @@ def computed_of(
         if found:
             return None
     return None
+
+
+def _rest(figure: Figure, text: str, operands: Sequence[Operand]) -> Computed | None:
+    """A percentage as what another one of the slide leaves of 100%, if its words say so."""
+    if figure.unit.kind != "percent" or not _OTHERS.search(text):
+        return None
+    found = {
+        one.figure.value: one
+        for one in operands
+        if one.figure.unit.kind == "percent" and isinstance(one.figure.value, Decimal)
+        and isinstance(figure.value, Decimal) and one.figure.value + figure.value == _ALL
+    }  # fmt: skip
+    if len(found) != 1:
+        return None
+    (one,) = found.values()
+    return Computed("rest to 100%", (one.known.figure.text,), one.known.place)
 
 
 # ---- pairs --------------------------------------------------------------------------------------
@@ -135,23 +158,23 @@ def _wholes(operands: Sequence[Operand]) -> _Pairs:
     """Each figure with that of the whole that it is a part of: the total of its column, or the figure of
     its sentence from which it is taken."""
     for one in operands[:_MOST_OPERANDS]:
-        statement, reading = one.known.statement, one.known.reading
+        statement = one.known.statement
         term = _term_of(statement, one.known) if statement is not None else None
         if statement is None or term is None:
             continue
-        for other in reading.statements:
-            same = other.group == statement.group and other.period == statement.period
-            total = (
-                statement.is_cell
-                and same
-                and other.measure.text == statement.measure.text
-                and not other.subject
-            )
-            beside = not statement.is_cell and other.sentence == statement.sentence
-            if (total or beside) and other is not statement:
+        for other in one.known.reading.statements:
+            if other is not statement and _is_whole(other, statement):
                 second = _term_of(other, one.known)
                 if second is not None:
                     yield term, second
+
+
+def _is_whole(other: Statement, part: Statement) -> bool:
+    """Whether a statement may be of the whole that another is of a part of."""
+    if not part.is_cell:
+        return other.sentence == part.sentence
+    same = other.group == part.group and other.period == part.period
+    return same and other.measure.text == part.measure.text and not other.subject
 
 
 def _of_names(text: str, sources: Sources) -> _Pairs:

@@ -106,6 +106,8 @@ def is_proved(words: str, page: Statement, known: Known) -> bool:
         return True
     ours = naming.words(words)
     missing = ours - named.words - named.near
+    if missing == ours and any(other.words == ours for other in naming.named):
+        return True  # the name of another measure, of whatever unit
     for other in naming.named:
         if (
             other is named

@@ -22,6 +22,8 @@ from deck.statements.reading import cell_statements, undated
 
 _SERIES = re.compile(r"(?:series|系列|数据系列|數列|serie|datenreihe)\s?\d*", re.IGNORECASE)
 """The name that a program gives a series."""
+_LITERALS = re.compile(r"\"[^\"]*\"|\\\\.|\[[^\]]*\]|_.|\*.")
+"""What a number format shows as it is: texts in quotes, signs behind a stroke, colours, widths."""
 _DECIMALS = re.compile(r"0\.(0+)")
 _MOST = 2_000  # points of a chart that are compared
 
@@ -186,9 +188,10 @@ def _figure(value: float, format_: str) -> Figure | None:
         return None
     if not exact.is_finite() or abs(exact.adjusted()) > 30:
         return None
-    main = format_.split(";", maxsplit=1)[0]
-    percent = "%" in main
-    if percent:
+    whole_format = format_.split(";", maxsplit=1)[0]
+    main = _LITERALS.sub("", whole_format)
+    percent = "%" in whole_format
+    if "%" in main:  # one in quotes stands behind the number as it is
         exact *= 100
     decimals = _DECIMALS.search(main)
     whole = re.search(r"0", main) and not decimals and format_ not in ("", "General")

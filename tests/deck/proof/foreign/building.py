@@ -48,7 +48,9 @@ def article_file(name: str, folder: Path) -> Path:
     article = articles()[name]
     kind = article["kind"]
     if kind == "csv":
-        rows = [row[0].split(";") if len(row) == 1 and ";" in row[0] else row for row in article["rows"]]
+        rows = [
+            row[0].split(";") if len(row) == 1 and ";" in row[0] else row for row in article["rows"]
+        ]
         raw = delimited(rows, ";" if rows != article["rows"] else ",")
     elif kind == "xlsx":
         raw = workbook(article["sheets"])

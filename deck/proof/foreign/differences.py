@@ -1,0 +1,116 @@
+"""How a figure of a page differs from one of a source that has its value: by its labels, or by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deck.language.scripts import fold
+from deck.proof.compared import Claim, Difference, claim_of_words
+from deck.proof.foreign.equality import is_bare
+from deck.proof.foreign.labels import is_named_in, is_proved, rival_of, rival_of_heading, told
+from deck.proof.foreign.order import against_direction
+from deck.proof.foreign.page_tables import as_claimed
+from deck.proof.foreign.pages import Said
+from deck.proof.foreign.sources import Known
+from deck.proof.readings import opposite_signs, statement_in
+from deck.proof.report import CODES, shortened
+from deck.proof.vocabulary import COSTS, DECIDED, PAST, RESULTS
+from deck.statements.model import Statement
+
+_NAMES = ("measure-differs", "subject-differs")
+_SENTENCE = 4  # words beside a number
+_WORKING = re.compile(r"[=÷×]")
+
+
+def differences(said: Said, known: Known) -> Iterator[Difference]:
+    """What the words or labels of a page say of a figure otherwise than a source does."""
+    if said.table is not None:
+        yield from _of_cell(said, known)
+    elif said.what != "alt" and (not is_bare(said.figure) or _is_told(said, known)):
+        yield from () if _WORKING.search(said.text) else _of_text(said, known)
+
+
+def claim_of_labels(said: Said, known: Known) -> Claim | None:
+    """What the labels of a number say of it beside its measure; None in another language."""
+    page = _stated(said, known)
+    return claim_of_words(page)._replace(words="") if page is not None else None
+
+
+def _stated(said: Said, known: Known) -> Statement | None:
+    """What the labels of a number state of it, in the setting of a source."""
+    article = known.reading.article
+    if said.table is None or article is None or said.table.lang != article.lang:
+        return None
+    stated = said.table.statements(known.reading.setting).get(said.figure.start)
+    return as_claimed(stated) if stated is not None else None
+
+
+def _of_cell(said: Said, known: Known) -> Iterator[Difference]:
+    """How the labels of a number differ from what a source states of it."""
+    page, statement = _stated(said, known), known.statement
+    if page is None or statement is None or said.table is None:
+        return
+    claim = claim_of_words(page)._replace(words="")
+    rival = rival_of(said.names, claim, said.figure, known)
+    rival = rival or rival_of_heading(said.table.heading, said.names, said.figure, known)
+    if rival is not None:
+        yield told(said.text, said.labels, known, rival)
+        return
+    if opposite_signs(page, statement) and _has_sign(statement):
+        message = f"“{said.text}” ({shortened(said.labels)}) is the opposite of {known.quoted}"
+        yield Difference("value", "sign-differs", message)
+    for difference in known.reading.differences(claim, statement, *statement.sentence):
+        if CODES[difference.code][0] == "error":
+            where = f"“{said.text}” ({shortened(said.labels)}) against {known.quoted}"
+            yield difference._replace(message=f"{difference.message}: {where}")
+
+
+def _is_told(said: Said, known: Known) -> bool:
+    """Whether a number without a unit stands in a sentence, and in a source as it is."""
+    words = len(said.text.split()) if " " in said.text.strip() else len(said.text) // 2
+    return words > _SENTENCE and said.figure.value == known.figure.value
+
+
+def _has_sign(statement: Statement) -> bool:
+    """Whether the sign of a figure says something: that of a change, or of a result; costs are written with
+    and without a minus."""
+    if statement.role == "change":
+        return True
+    names = f"{statement.measure.text} {statement.subject.text}"
+    return bool(RESULTS.search(names)) and not COSTS.search(RESULTS.sub(" ", names))
+
+
+def _is_asserted(text: str, claim: Claim) -> bool:
+    """Whether a text says that something has come about: in the past tense, or by its period alone."""
+    plain = fold(text)
+    if re.search(DECIDED, plain, re.IGNORECASE):
+        return False
+    return bool(claim.period or PAST.search(plain))
+
+
+def _of_text(said: Said, known: Known) -> Iterator[Difference]:
+    """How a sentence of a page differs from what a source states of its figure."""
+    statement = known.statement
+    if statement is None:
+        return
+    page = statement_in(said.text, said.figure, known.reading)
+    if page is None:
+        return
+    text = said.text
+    if opposite_signs(page, statement) and (page.role == "change" or _has_sign(statement)):
+        message = f"“{shortened(text)}” is the opposite of {known.quoted}"
+        yield Difference("value", "sign-differs", message)
+    claim = claim_of_words(page)
+    if claim.status == "actual" and not _is_asserted(text, claim):
+        claim = claim._replace(status=None)
+    found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    if message := against_direction(text, said.figure, known):
+        yield Difference("value", "direction-contradicted", message)
+    for difference in found:
+        named = difference.field == "what" and difference.code in _NAMES
+        if named and (is_named_in(text, known) or not is_proved(claim.words, page, known)):
+            continue
+        if CODES[difference.code][0] != "note":
+            message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"
+            yield difference._replace(message=message)
