@@ -129,7 +129,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "design-changed": ("warning", "The theme, a master or a layout was changed."),
     "detail-changed": ("note", "Another detail of a slide was changed."),
     "figure-unproved": ("error", "A figure of the deck is in none of the given sources."),
-    "figure-unstated": ("note", "100% is in none of the given sources, which may say it in words."),
+    "figure-unstated": ("note", "A whole (100%) is in none of the given sources, which may say it in words."),
     "figure-computed": ("note", "A figure of the deck is computed from figures of the given sources."),
     "source-cut": ("warning", "A given source is longer than what is read of it."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
