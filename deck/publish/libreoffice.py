@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from html import escape
@@ -29,6 +30,7 @@ from deck.core.errors import ExportError, ResourceError
 from deck.core.system import install_line
 
 SECONDS = 180
+_SLICE = 1.0
 VARIABLE = "BRIEFDECK_SOFFICE"
 
 _NAMES = ("soffice", "libreoffice")
@@ -174,7 +176,7 @@ def _run(
                 env={**os.environ, "FONTCONFIG_FILE": str(fonts), **temporary},
                 start_new_session=True,
             )
-        return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
+        return _finished(process, seconds).decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
         raise ExportError(
             f"LibreOffice did not finish within {seconds:.0f} seconds and was stopped"
@@ -185,6 +187,19 @@ def _run(
     finally:  # also after Ctrl-C
         if process is not None and process.returncode is None:
             _kill(process)
+
+
+def _finished(process: subprocess.Popen[bytes], seconds: float) -> bytes:
+    """What a program wrote to its standard error, once it has ended. Raises TimeoutExpired.
+
+    A signal that comes just before the system is asked to wait does not end that wait (Python sees it
+    only afterwards), so no wait is longer than a second.
+    """
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > _SLICE:
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=_SLICE)[1]
+    return process.communicate(timeout=max(left, 0))[1]
 
 
 @contextmanager
