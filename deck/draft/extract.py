@@ -177,6 +177,10 @@ def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
     return Decimal(f"{scaled.normalize():f}"), unit._replace(scale=_HUNDRED_MILLION)
 
 
+_QUALIFIED = re.compile(r" (?:of|in|for|before|after|excluding|including|without) ")
+"""What makes “growth” behind a measure hard to read: sales excluding fuel growth."""
+
+
 def _what_en(one: Statement) -> str:
     """The name of an English measure: `Revenue growth`, `Change in the number of users`."""
     what, whole = one.measure.text, one.whole.text
@@ -187,7 +191,7 @@ def _what_en(one: Statement) -> str:
         what = f"{what} to {whole}"
     elif one.role == "change" and what and what != CONTRIBUTION:
         word = "growth" if one.unit.kind == "percent" else "change"
-        long = " of " in what or " in " in what or len(what.split()) > 5
+        long = _QUALIFIED.search(what) or len(what.split()) > 5
         lower = what if what[:2].isupper() else what[:1].lower() + what[1:]
         what = f"{word} {'of' if word == 'growth' else 'in'} {lower}" if long else f"{what} {word}"
     if one.status == "consensus" and what:

@@ -130,16 +130,21 @@ BASES = {
     "average": " a year on average",
     "annual rate": " at an annual rate",
 }
-LENGTHS = r"(?:year|\w+ months)"
+LENGTHS = r"(?:year|quarter|half-year|\w+ months)"
 """How the names of these begin: year to March 2026."""
 _PARTS = {(0, 12), (0, 6), (6, 12), *((3 * i, 3 * i + 3) for i in range(4))}
 """Years, halves and quarters, by the months before them and their last one."""
 _SPANS = {12: "year", 9: "nine months", 6: "six months", 3: "three months"}
+_WEEKS = {53: "year", 52: "year", 39: "nine months", 26: "half-year", 14: "quarter", 13: "quarter"}
+"""Names of stretches of weeks: retailers count so."""
 
 
 def up_to(span: Span) -> str:
-    """The name of a part of a fiscal year: year to March 2026; empty for others."""
+    """The name of a part of a fiscal year: year to March 2026, year to 3 February 2019; empty for others."""
     first, last = span
+    weeks, days = divmod((last - first).days + 1, 7)
+    if not days and weeks in _WEEKS:
+        return f"{_WEEKS[weeks]} to {write_date(last.isoformat(), 'en')}"
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     if not _has_whole_months(span) or months not in _SPANS or first.month % months == 1:
         return ""

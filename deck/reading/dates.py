@@ -36,13 +36,15 @@ _NAMED_BEFORE = re.compile(
     rf"(?:(?:By|From|The) )?{_NAME}(?:, {_NAME}){{0,2}}(?:\s*[,|•·]|\s+[-–—]{{1,2}})\s*"
 )
 """The name of a paper, a desk or a person before its date: “Quayside Weekly, Wednesday, ”."""
+_SIGNED_BY = re.compile(rf"\bBy {_NAME}(?:(?:,| and) {_NAME}){{0,2}}\s*\Z")
+"""Who wrote it, behind a date: “[November 18, 2014] By Ada Lee and Bo Chan”."""
 _OF_FIGURES = re.compile(
     r"\b(?:ended|ending|results?|report|sales|revenues?|as at|as of)\b", re.IGNORECASE
 )
 
 _TO_COME = re.compile(
     r"预计|预测|预期|有望|力争|目标|规划|到时|届时|(?<![一-鿿])到(?:19|20)\d\d年|将(?:会|达|在|于|是|超|突破|有|增)|"
-    r"\b(?:will|expect(?:s|ed)?|forecasts?|project(?:s|ed)|target(?:s|ing)?|aims?|plans?|predicts?|would|could)\b|\bby (?:the end of |late |early |mid-?)?(?:19|20)\d\d",
+    r"\b(?:will|expect(?:s|ed|ing)?|forecasts?|project(?:s|ed)|target(?:s|ing)?|aims?|plans?|predicts?|would|could)\b|\bby (?:the end of |late |early |mid-?)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -124,7 +126,7 @@ def is_dateline(text: str) -> bool:
         before = _BESIDE.sub("", text[:start]).replace(", ,", ",")
         if not text[end:].strip(" .") and _is_named(before):
             return True
-        rest = _BESIDE.sub("", text[:start] + text[end:])
+        rest = _BESIDE.sub("", text[:start] + _SIGNED_BY.sub("", text[end:]))
         if len(re.sub(r"[\W_]", "", rest)) <= 12 and not re.search("[。；]", rest):
             return True
     return False

@@ -18,8 +18,13 @@ _KINDS = (
     r"|steelmaker|homebuilder|publisher|broadcaster|refiner|trader|franchise)s?"
 )
 _ASIDE = rf"(?:which [^,]+|owner of [^,]+|(?:the|a|an) [\w’' -]*\b{_KINDS}\b[^,]*|by contrast(?:, the [^,]+)?|for its part)"
+_MARKERS = (
+    "But|And|Meanwhile|Elsewhere|By contrast|Rival|However|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Instead|Also"
+    "|Additionally|Separately|Overall|Indeed|Finally|Similarly|Conversely|Notably|Importantly|Interestingly|Unsurprisingly"
+    "|In (?:addition|contrast|turn|short|all)|As a result|As expected|For example|For instance|Of course|That said|Then|Now|So|Yet"
+)
 _COMPANY = re.compile(
-    rf"[“\"]?(?:(?:But|And|Meanwhile|Elsewhere|By contrast|Rival),? )?(?P<name>{_NAME})"
+    rf"[“\"]?(?:(?:{_MARKERS})\b,? )?(?!(?:{_MARKERS})\b)(?P<name>{_NAME})"
     rf"(?:, {_ASIDE},| (?=(?:reported|posted|swung|earned|has reported|has posted)\b)) ?(?P<verb>\w+)"
 )
 _SAID = re.compile(r"\b(?:said|says|reported|announced|added)\b[^,;.]{0,30}? that ")

@@ -45,7 +45,7 @@ YEARLY: tuple[Against, ...] = ("average", "annual rate")
 _LAST = r"(?:prior|previous|preceding|last)"
 _UNIT = r"(?:(?:three|six|nine) months|(?:\d\d|thirteen|twenty-six|thirty-nine) weeks|quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
 _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
-    ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|y/y|on an annual basis|on the year|annual basis", 0),
+    ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|y/y|on an annual basis|on the year|annual basis|an annual(?= [\d.]+ ?(?:%|per ?cent))", 0),
     ("basis", "quarter on quarter", r"sequentially|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q[-/]o[-/]q|qoq|q/q|on a sequential basis|on the quarter", 0),
     ("basis", "month on month", r"month[- ]over[- ]month|month[- ]on[- ]month|m[-/]?o[-/]?m|m/m|on the month", 0),
     ("basis", "constant currency", r"(?:(?:in|at|on an?|under) )?(?:a )?constant[- ](?:currenc(?:y|ies)|exchange rates?)(?: basis| terms)?|currency[- ]neutral(?: basis)?|at constant (?:exchange )?rates|in local currenc(?:y|ies)|local currency", 0),
@@ -118,7 +118,9 @@ _ENDING = re.compile(
 )
 """What stands between a fiscal period and the day on which it ends."""
 _QUARTERS = re.compile(
-    r"\bfirst (?P<n>two|three) quarters of (?:fiscal )?(?P<y>(?:19|20)\d\d)\b", re.I
+    r"\b(?:first (?P<n>two|three) quarters of|(?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months into)"
+    r" (?:fiscal )?(?P<y>(?:19|20)\d\d)\b",
+    re.I,
 )
 _LENGTHS = {
     "quarter": 3,
@@ -206,8 +208,8 @@ _QUARTER_OF = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def _of_quarters(match: re.Match[str]) -> Mention:
-    """“the first three quarters of 2025”."""
-    last = 6 if match["n"].lower() == "two" else 9
+    """“the first three quarters of 2025”, “nine months into 2024”."""
+    last = COUNTS[match["months"].lower()] if match["months"] else 3 * COUNTS[match["n"].lower()]
     return Mention(*match.span(), "period", Word(*match.span(), int(match["y"]), months=(1, last)))
 
 
@@ -343,7 +345,7 @@ def _phrases() -> tuple[
 ]:
     """The patterns that precede the grammar of periods, in order, with words of which each has one."""
     return (
-        (("quarters of",), _QUARTERS, _of_quarters),
+        (("quarters of", "months into"), _QUARTERS, _of_quarters),
         (("fiscal year", "financial year"), _FULL_YEAR, _full_year),
         ((" since ",), _SINCE, _by_end),
         (("quarter", "qtr", "half", "month", "year"), _BY_END, _by_end),

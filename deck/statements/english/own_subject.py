@@ -15,6 +15,13 @@ _NO_NAMES = word_set(
     " full-year quarterly annual monthly january february march april may june july august"
     " september october november december according meanwhile today"
 )
+_NATIONALITIES = word_set(
+    "african american argentine asian australian austrian belgian brazilian british canadian chilean chinese colombian"
+    " czech danish dutch egyptian english european finnish french german greek hungarian icelandic indian indonesian"
+    " irish israeli italian japanese kenyan korean latin malaysian mexican moroccan nigerian nordic norwegian pakistani"
+    " peruvian polish portuguese romanian russian saudi scottish singaporean spanish swedish swiss taiwanese thai"
+    " turkish ukrainian vietnamese welsh western"
+)
 _NAME_WORDS = word_set("of the and & for")
 _TITLE_VERBS = word_set(
     "q1 q2 q3 q4 first second third fourth first-quarter second-quarter third-quarter"
@@ -96,7 +103,7 @@ def _leading_name(text: str) -> str:
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()
-        if not name and low in _NO_NAMES | MEASURES | MODIFIERS | _OFFICES:
+        if not name and low in _NO_NAMES | _NATIONALITIES | MEASURES | MODIFIERS | _OFFICES:
             return ""
         if name and (low in MEASURES or low in _TITLE_VERBS):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import OPENERS, PREPOSITIONS
@@ -17,6 +18,14 @@ _BEHIND = re.compile(
     rf"\s*,?(?: on an? (?P<kind>{_KINDS}) basis\b| (?P<adverb>organically|like-for-like)\b)",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(
+    rf"(?:\A|; )(?:(?:but|and|however|still|even),? )?(?:on an? (?P<kind>{_KINDS}) basis"
+    r"|(?P<apart>(?:before|excluding|including|without|net of|adjust(?:ed|ing) for|stripping out|leaving out|aside from"
+    r"|apart from|after(?= (?:tax|interest|minorit|exceptional|one-off))) (?:[\w’'&-]+ ?){1,8})), ",
+    re.IGNORECASE,
+)
+"""A qualifier that opens a sentence: “Before exceptional items, profit rose 8.6% to £406m”."""
+_NEXT_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|, (?:and|with) (?!up|down)", re.IGNORECASE)
 _LONGEST = 6  # words of a unit
 _ADVERBS = {"organically": "organic"}
 _AVERAGE = re.compile(
@@ -31,7 +40,13 @@ def on_basis(sentence: Tokens, frame: Frame) -> Words:
     text, measure = sentence.text, frame.measure
     ahead = _AHEAD.search(text, max(0, figure.start - 90), figure.start)
     match = ahead or _BEHIND.match(text, figure.end)
-    if not match or not measure:
+    opening = next(_openings(text, figure.start), None)
+    if not measure:
+        return measure
+    if not match and opening and opening["apart"]:
+        return _apart(measure, opening, sentence.offset)
+    match = match or opening
+    if not match:
         return measure
     group = "kind" if match["kind"] else "adverb"
     word = match[group].lower()
@@ -43,6 +58,21 @@ def on_basis(sentence: Tokens, frame: Frame) -> Words:
         measure.text if measure.text[1:2].isupper() else measure.text[:1].lower() + measure.text[1:]
     )
     return Words(f"{word} {lower}", (*measure.spans, span))
+
+
+def _openings(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The qualifiers that open the clause of a figure; none where another clause begins between them."""
+    return (m for m in _FRONTED.finditer(text, 0, at) if not _NEXT_CLAUSE.search(text, m.end(), at))
+
+
+def _apart(measure: Words, match: re.Match[str], offset: int) -> Words:
+    """A measure with the words that open its sentence: profit before exceptional items."""
+    words = match["apart"]
+    if words.lower() in measure.text.lower():
+        return measure
+    lower = words[:1].lower() + words[1:]
+    span = (match.start("apart") + offset, match.end("apart") + offset)
+    return Words(f"{measure.text} {lower}", (*measure.spans, span))
 
 
 def is_average(sentence: Tokens, frame: Frame) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from deck.language.periods.intervals import Span, months_of, years_away
+from deck.language.periods.intervals import Span, months_of, months_until, years_away
 from deck.statements.english.mentions import Grain
 from deck.statements.model import Fiscal
+
+
+_FIRST_WEEK, _LAST_WEEK = 7, 25
+"""The last and the first day that are beside the end of a month."""
 
 
 class Stretch(NamedTuple):
@@ -49,6 +53,14 @@ def is_weeks(span: Span) -> bool:
     """Whether a stretch is a quarter, a half or a year of whole weeks."""
     days = (span.last - span.first).days + 1
     return days > 80 and days % 7 == 0 and (span.first.day != 1 or _ends_no_month(span.last))
+
+
+def up_to(end: date, months: int) -> Span | None:
+    """The stretch of a number of months that ends on a day. Beside the end of a month it is one of whole
+    weeks, as retailers count them: a year to 3 February has 52."""
+    if _ends_no_month(end) and not _FIRST_WEEK < end.day < _LAST_WEEK:
+        return Span(end - timedelta(days=7 * 13 * months // 3 - 1), end)
+    return months_until(end, months)
 
 
 def _ends_no_month(day: date) -> bool:

@@ -34,6 +34,7 @@ from deck.statements.english.stretches import (
     length_of,
     named,
     shifted,
+    up_to,
 )
 from deck.statements.model import Fiscal, Setting
 
@@ -285,16 +286,7 @@ def _calendar(word: Word, year: int) -> Span | None:
         month = span
         span = Span(month.last.replace(day=word.days[0]), month.last.replace(day=word.days[1]))
     if span and word.length:
-        # a year of 52 weeks may end in the first days of the next month
-        end = span.last
-        if word.days and end.day <= 7:
-            index = end.year * 12 + end.month - 2
-            before = months_of(index // 12, index % 12 + 1, index % 12 + 1)
-            end = before.last if before else end
-        elif word.days and end.day >= 24:
-            month_end = months_of(end.year, end.month, end.month)
-            end = month_end.last if month_end else end
-        span = months_until(end, word.length)
+        span = up_to(span.last, word.length) if word.days else months_until(span.last, word.length)
     if span and word.edge:
         day = span.last if word.edge == "end" else span.first
         span = Span(day, day)
