@@ -77,7 +77,7 @@ def _by_headline(
     speaks of comes first; then a target that it says is revised, and things of other families."""
     named = [finding for finding in ranked if weights.in_headline(finding)]
     targets = [finding for finding in ahead if weights.in_headline(finding)]
-    figures = [finding for finding in (*named, *targets) if weights.is_named(finding.facts)]
+    figures = [finding for finding in (*named, *targets) if weights.is_named(finding.members)]
     first = next(iter((*figures, *named, *targets, *ranked)), None)
     others = [f for f in (*named, *ranked) if first and not _is_akin(first, f)]
     return list(dict.fromkeys([*([first] if first else []), *targets, *others]))

@@ -143,7 +143,7 @@ def up_to(span: Span) -> str:
     """The name of a part of a fiscal year: year to March 2026, year to 3 February 2019; empty for others."""
     first, last = span
     weeks, days = divmod((last - first).days + 1, 7)
-    if not days and weeks in _WEEKS:
+    if not days and weeks in _WEEKS and not _has_whole_months(span):
         return f"{_WEEKS[weeks]} to {write_date(last.isoformat(), 'en')}"
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     if not _has_whole_months(span) or months not in _SPANS or first.month % months == 1:

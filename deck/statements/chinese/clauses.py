@@ -73,6 +73,10 @@ def _how(pattern: re.Pattern[str], sentence: Masked, clause: Clause) -> Words:
     return sentence.words(*found.span("how")) if found else NO_WORDS
 
 
+_SHOWS = re.compile("^.*(?:显示|披露|指出|表示),|截[至止]到?$")
+"""Who says what follows, and “by” before a day: 招股书显示，截止到9月30日."""
+
+
 class ClauseReader:
     """Reads what clauses set, of one text with its setting."""
 
@@ -268,7 +272,7 @@ class ClauseReader:
         opens = (
             mention.start < 24
             and FIGURE not in before
-            and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
+            and len(re.sub(r"[\W\ue000-\ue010]", "", _SHOWS.sub("", before))) <= 10
         )
         plain_day = (
             span

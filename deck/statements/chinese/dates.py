@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from deck.language.figures import Figure
 from deck.language.periods.intervals import Span, months_of, years_away
@@ -27,6 +28,7 @@ _FLOWS = re.compile(
 )
 _PACES = re.compile("租金|均价|客单价|同店|收入|营收|营业额|销售额|利润|[产销]量|客流")
 """What a rate of change measures over a period, never on a day."""
+_RECENT = timedelta(days=500)
 _AVERAGE = re.compile("年均|复合|CAGR", re.IGNORECASE)
 _REVISED = re.compile(
     f"(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:{words.REVISES}|调整|修[订正]|更新)"
@@ -210,6 +212,13 @@ def _alike(sentence: Masked, mention: Mention, scope: Scope, span: Span | None) 
     return years_away(part, span.last.year - part.last.year) if short else span
 
 
+def _is_recent(interval: Span | None, setting: Setting) -> bool:
+    """Whether an interval can be what the article goes on about: not the month of a founding years ago."""
+    if interval is None or setting.published is None or setting.guessed or setting.reporting:
+        return interval is not None
+    return setting.published - interval.last < _RECENT
+
+
 def _around(
     sentence: Masked,
     clause: Clause,
@@ -232,7 +241,9 @@ def _around(
         between = sentence.text[here.end() : figure.start] if here else PERIOD
         if PERIOD not in between and FIGURE not in between:
             return None  # 2030年达100%,目前为24%
-    interval = Dated(scope.interval, origin="carried") if scope.interval else None
+    interval = (
+        Dated(scope.interval, origin="carried") if _is_recent(scope.interval, setting) else None
+    )
     if found and found.words:
         at = sentence.at(found.words)
         origin: Origin = "clause" if clause.start <= at else "sentence" if at >= 0 else "carried"

@@ -23,6 +23,8 @@ _EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为
 _JOINS = re.compile("[、和及与]|以及")
 DEEDS = ("交付", "销售", "生产", "发行", "新增装机", "出口", "进口", "接待")
 """Verbs that are what is measured: A、B分别交付1万辆和2万辆."""
+_ASIDE = re.compile("则?(?:因|受|由于)|[均都皆](?=[超逾过达在破为保实增])")
+"""What follows the names of a list in a clause of its own: 甲、乙的销量均超10万辆，分别为…"""
 _SUMS_UP = re.compile("^(?:[两二三四]者|[两三四]家|其|各|上述|以上)|者$")
 
 
@@ -370,8 +372,8 @@ def _earlier(
     for clause in reversed([c for c in sentence.clauses if c.end <= before]):
         if clause.opens != "(" and ("、" in sentence.text[clause.start : clause.end] or count == 2):
             end = clause.end
-            cause = re.compile("则?(?:因|受|由于)").search(sentence.text, clause.start, clause.end)
-            end = cause.start() if cause else end
+            aside = _ASIDE.search(sentence.text, clause.start, clause.end)
+            end = aside.start() if aside else end
             if found := enumerated(sentence.text, clause.start, end, count, None, own):
                 based = re.compile(words.either(words.BASES)).search(
                     sentence.text, clause.start, end

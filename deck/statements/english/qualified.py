@@ -25,7 +25,9 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 """A qualifier that opens a sentence: “Before exceptional items, profit rose 8.6% to £406m”."""
-_NEXT_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|, (?:and|with) (?!up|down)", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(
+    r"[;:]|\b(?:while|whereas|but|although)\b|, (?:and|with) (?!up|down)", re.IGNORECASE
+)
 _LONGEST = 6  # words of a unit
 _ADVERBS = {"organically": "organic"}
 _AVERAGE = re.compile(

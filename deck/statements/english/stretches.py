@@ -9,7 +9,6 @@ from deck.language.periods.intervals import Span, months_of, months_until, years
 from deck.statements.english.mentions import Grain
 from deck.statements.model import Fiscal
 
-
 _FIRST_WEEK, _LAST_WEEK = 7, 25
 """The last and the first day that are beside the end of a month."""
 

@@ -47,6 +47,17 @@ def test_the_title_opens_with_what_the_headline_speaks_of(
     assert str(_summary(head, body, said)["title"]).startswith(first)
 
 
+def test_what_the_company_has_opens_the_summary_of_an_article_that_does_not_name_it(
+    said: Callable[[str], Article],
+) -> None:
+    body = (
+        "2025年上半年公司收入同比增长11.0%至57.1亿元，净利润8.6亿元，同比增长8.6%。\n\n"
+        "2025年上半年电商业务收入同比增长45%至18.2亿元，主品牌收入41.8亿元，同比增长8.2%。"
+    )
+    fields = _summary("上半年收入同比增长11.0%；中期派息率45%", body, said)
+    assert str(fields["title"]).startswith("2025年上半年收入同比增长")
+
+
 def test_the_second_headline_counts_too(said: Callable[[str], Article]) -> None:
     body = f"Operating profit slumps in a wet summer\n\n{EN}"
     assert str(_summary("Corby results", body, said)["title"]).startswith(

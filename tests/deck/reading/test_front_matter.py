@@ -42,6 +42,7 @@ def test_a_chinese_dateline_gives_the_date(line: str, date: str | None) -> None:
         ("This article was first published on 3 May 2021.", "2021-05-03"),
         ("May 2021", "2021-05"),
         ("By Jane Doe, July 23, 2021", "2021-07-23"),
+        ("[July 23, 2021] By Jane Doe and John Roe", "2021-07-23"),
         ("July 23", None),
         ("© 2021 The Daily, July 23, 2021", None),
     ],

@@ -93,6 +93,10 @@ def test_a_list_goes_on_after_a_semicolon_that_ends_a_sentence() -> None:
         # the word for a change ends them, and so does its basis
         ("股份制银行的总资产和总负债同比增速较快，分别为12.8%和12.1%。",
          ["股份制银行|总资产|12.8", "股份制银行|总负债|12.1"]),
+        # so does a clause that says what all of them reach
+        ("甲公司、乙公司及丙公司的用户总量均超10亿，分别达到12亿、11亿、10.5亿，同比增长2%、9%、5%。",
+         ["甲公司、乙公司及丙公司|用户总量|10", "甲公司|用户总量|12", "乙公司|用户总量|11", "丙公司|用户总量|10.5",
+          "甲公司|用户总量|2", "乙公司|用户总量|9", "丙公司|用户总量|5"]),
         # names that are shortened
         ("东、中、西部地区用电量分别增长5%、6%和7%。",
          ["东部地区|用电量|5", "中部地区|用电量|6", "西部地区|用电量|7"]),

@@ -257,3 +257,12 @@ def test_stretches_end_on_a_day_and_lists_run_over_them(text: str, spans: list[s
 )
 def test_lists_run_over_fiscal_years(text: str, spans: list[str]) -> None:
     assert months(statements_in(text, "zh", FISCAL)) == spans
+
+
+def test_the_month_of_a_founding_years_ago_dates_no_later_paragraph() -> None:
+    text = (
+        "甲公司上市遇阻\n\n2022年8月26日，甲公司的申请失效。\n\n"
+        "2014年11月，甲公司获得300万元融资。\n\n甲公司完成九轮融资，累计金额达40亿元。\n\n"
+        "招股书显示，截止到2021年9月30日的9个月内，甲公司营收11亿元。其净亏损达6亿元。\n"
+    )
+    assert months(article(text)) == ["2014-11 2014-11", "-", *["2021-01 2021-09"] * 2]

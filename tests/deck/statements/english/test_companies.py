@@ -17,6 +17,8 @@ LEAD = "Hard hats, soft prices\n\n4 February 2025\n\nIt is a hard year for the t
         ("Vasco Mills, owner of the Reed chain, fared better. Its sales rose 7.7% in 2024.", [("7.7", "sales", "Vasco Mills")]),
         ("Orlen Works, by contrast, the smallest of the three, sold 31,000 bricks in 2024.", [("31000", "bricks sold", "Orlen Works")]),
         ("Orlen Works reported a rise in output of 4%. Profit before tax was £7m, and the group has refurbished 23 kilns.", [("4", "output", "Orlen Works"), ("7", "Profit before tax", "Orlen Works"), ("23", "kilns refurbished", "Orlen Works")]),
+        ("However, the chain also reported that its same-store sales grew by 4%.", [("4", "same-store sales", "")]),
+        ("Meanwhile, Orlen Works, owner of two kilns, reported that its sales grew by 4%.", [("4", "sales", "Orlen Works")]),
         ("Analysts at Brightwell said that sales grew by 4%.", [("4", "sales", "")]),
         ("Ann Reed of Calloway Partners said that prices grew by 4%.", [("4", "prices", "")]),
     ],

@@ -260,3 +260,31 @@ def test_what_was_expected_before_is_never_of_the_period_reported() -> None:
 def test_a_year_may_stand_in_front_of_what_is_traded() -> None:
     found = read("The harbour's 2023 tyre exports rose 9% to £5m.")
     assert months(found) == ["2023-01 2023-12"] * 2
+
+
+def days(found: list[Statement]) -> list[str]:
+    spans = [one.period.span if one.period else None for one in found]
+    return [f"{span.first} {span.last}" if span else "-" for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit was £320m in the year to 3 February 2024.", "2023-02-05 2024-02-03"),
+        ("Sales were £9m in the quarter ending 6 April 2024.", "2024-01-07 2024-04-06"),
+        ("Sales were £9m in the three months ended 29 June 2024.", "2024-03-31 2024-06-29"),
+        # the end of a month, and the middle of one, end calendar months
+        ("Sales were £9m in the quarter ended 30 June 2024.", "2024-04-01 2024-06-30"),
+        ("Sales were £9m in the three months to 14 June 2024.", "2024-03-15 2024-06-14"),
+        ("Nine months into 2023, sales were £9m.", "2023-01-01 2023-09-30"),
+    ],
+)
+def test_a_period_that_ends_beside_the_end_of_a_month_has_whole_weeks(
+    text: str, expected: str
+) -> None:
+    assert days(read(text)) == [expected]
+
+
+def test_the_year_before_a_year_of_weeks_has_weeks_too() -> None:
+    text = "Profit fell to £320m in the year to 3 February 2024 from £380m the year before."
+    assert days(read(text)) == ["2023-02-05 2024-02-03", "2022-02-06 2023-02-04"]

@@ -175,6 +175,7 @@ def test_a_fiscal_year_may_be_given_by_its_begin() -> None:
         ("Australia’s Tallow Group posts lower profit\n\nTallow Group posted a drop in profit.", "Tallow Group"),
         ("Tyres sell well\n\nTyre maker Tallow Group today reported sales of EUR 3 million.", "Tallow Group"),
         ("Tyres sell well\n\nAnalysts said sales were weak. Analysts said so twice. The Bank said nothing.", ""),
+        ("British inflation edges up in October\n\nThe British statistics office said British inflation rose.", ""),
         ("Q1 FY26 results: Zenta Pharma posts a profit\n\nZenta Pharma made a profit.", "Zenta Pharma"),
     ],
 )  # fmt: skip

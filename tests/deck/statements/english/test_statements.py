@@ -491,3 +491,26 @@ def test_what_others_expect_is_told_from_what_a_product_can(text: str, status: s
 def test_a_name_has_no_verb_and_no_topic(text: str, measure: str, subject: str) -> None:
     (one,) = statements_in(text, "en", Setting())
     assert (one.measure.text.casefold(), one.subject.text) == (measure.casefold(), subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Before exceptional items, profit rose 8.6% to £406m.", ["profit before exceptional items"] * 2),
+        ("Excluding fuel, sales grew 3% to £2bn, while costs rose 2%.", ["sales excluding fuel", "sales excluding fuel", "costs"]),
+        ("On an underlying basis, earnings per share rose 4% to 12p.", ["underlying earnings per share"] * 2),
+        ("After a strong start, sales fell 2%.", ["sales"]),
+    ],
+)  # fmt: skip
+def test_a_qualifier_that_opens_a_sentence_belongs_to_its_measure(
+    text: str, measures: list[str]
+) -> None:
+    setting = Setting(date(2024, 7, 25), subject="Tallow Group")
+    found = statements_in(text, "en", setting)
+    assert [one.measure.text.casefold() for one in found] == measures
+
+
+def test_an_annual_percentage_is_a_change_against_the_year_before() -> None:
+    setting = Setting(date(2024, 7, 25))
+    (one,) = statements_in("Consumer prices rose by an annual 1.3 percent in June.", "en", setting)
+    assert (one.role, [basis.kind for basis in one.basis]) == ("change", ["year on year"])
