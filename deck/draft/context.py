@@ -18,7 +18,9 @@ from deck.statements.model import AHEAD
 
 _WITHOUT_OWN = re.compile("收入|支出|成本|销量|产量|用户|客户|利润")
 """What a company has; of a place or an office it is something else's."""
-_THE_COMPANY = re.compile("(?:公司|集[团團])(?:的|实现|實現|录得|錄得)*\\Z")
+_THE_COMPANY = re.compile(
+    f"(?<![市各该該家等])(?:公司|集[团團])(?:的|实现|實現|录得|錄得)*(?:{_WITHOUT_OWN.pattern})"
+)
 _QUALIFIED = re.compile(
     r" (?:with|who|whose|that|which|having|worth|earning|paying|spending|generating|aged|above|below|over|under|within)\b",
     re.IGNORECASE,
@@ -89,7 +91,7 @@ def loses_context(fact: ArticleFact, text: str, *, company: bool = True) -> bool
     """Whether a figure says something else alone than it does in its sentence in `text`; `company` is
     whether the article is about a company."""
     return (
-        _is_generic(fact, text, company=company)
+        _is_generic(fact, company=company)
         or _is_qualified(fact, text)
         or _is_part(fact, text)
         or _OF_OTHERS.search(fold(_around(fact, text)[0])) is not None
@@ -99,15 +101,18 @@ def loses_context(fact: ArticleFact, text: str, *, company: bool = True) -> bool
     )
 
 
-def _is_generic(fact: ArticleFact, text: str, *, company: bool) -> bool:
+def names_its_company(text: str) -> bool:
+    """Whether a Chinese article speaks of what “the company” has, without naming it: 公司收入."""
+    return _THE_COMPANY.search(text) is not None
+
+
+def _is_generic(fact: ArticleFact, *, company: bool) -> bool:
     one = stated(fact)
     measure = fold(one.measure.text)
     begins, end = one.sentence
     here = any(begins <= start < end for start, _ in one.subject.spans)
     if (fact.subject and here) or not measure:
         return False
-    first = one.measure.spans[0][0] if one.measure.spans else 0
-    company = company or _THE_COMPANY.search(text, begins, first) is not None
     return bool(GENERIC.fullmatch(measure) or (not company and _WITHOUT_OWN.fullmatch(measure)))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from deck.core.files import real
 from deck.draft.condensing import condensed, most_telling
+from deck.draft.context import names_its_company
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
 from deck.draft.facts import join
@@ -122,7 +123,9 @@ class Drafting:
     def _is_company(self) -> bool:
         """Whether the article is about a company, not about a place or by an office."""
         own = self.setting.subject
-        return self.lang != "zh" or bool(own and not is_region(fold(own)))
+        if self.lang != "zh" or not own:
+            return self.lang != "zh" or names_its_company(self.article.text)
+        return not is_region(fold(own))
 
     def _check_focus(self) -> None:
         """Raises ReadingError if the article says nothing about a topic of the focus."""
