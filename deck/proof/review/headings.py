@@ -82,7 +82,8 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
     """The title of a page of some height: the placeholder, else what stands out.
 
     That is the largest text in the upper part, a first paragraph that is larger than the others, the line at
-    the top, or a text anywhere that is much larger than all others. `furniture` are texts of many pages.
+    the top, the topmost text if it is larger than the others, as on a page that is set in the middle, or a text
+    anywhere that is much larger than all others. `furniture` are texts of many pages.
     """
     texts = [s for s in page.shapes if s.kind == "text" and s.text and not s.hidden]
     if placed := next((s for s in texts if s.role == "title"), None):
@@ -96,6 +97,7 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
         _largest(upper, texts, 1 if shows else _LARGER)
         or _first_paragraph(upper)
         or _line(upper, texts, height)
+        or _largest(_topmost(texts), texts, _LARGER)
         or _largest([s for s in texts if size_of(s.paragraphs) >= _LARGE], texts, _MUCH_LARGER)
         or _running(wordy, height)
     )
@@ -122,6 +124,15 @@ def _is_wordy(shape: Shape) -> bool:
 
 def _top(shape: Shape) -> int:
     return shape.box.y if shape.box else 0
+
+
+def _topmost(texts: Sequence[Shape]) -> Sequence[Shape]:
+    """The text that ends above where all others begin, if there is one."""
+    first = min((s for s in texts if s.box), key=_top, default=None)
+    if first is None or first.box is None or len(texts) < 2:
+        return ()
+    bottom = first.box.y + first.box.h
+    return (first,) if all(_top(s) >= bottom for s in texts if s is not first) else ()
 
 
 def _largest(some: Sequence[Shape], texts: Sequence[Shape], factor: float) -> Heading | None:

@@ -14,7 +14,7 @@ from deck.proof.report import CODES, Finding
 from deck.proof.review import checks
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
-from deck.proof.review.rules.checking import broken_rules
+from deck.proof.review.rules import checking as rule_checks
 from deck.proof.review.rules.model import Rules
 
 _ALIKE = 3
@@ -44,6 +44,15 @@ def all_checks() -> dict[str, Check]:
     return {name: cast("Check", import_module(f"{checks.__name__}.{name}")) for name in names}
 
 
+@cache
+def codes_by_group() -> dict[str, tuple[str, ...]]:
+    """The codes of the findings of each group, in the order in which they are listed."""
+    found: dict[str, set[str]] = {group: set() for group in GROUPS}
+    for check in (*all_checks().values(), rule_checks):
+        found[check.GROUP].update(check.CODES)
+    return {group: tuple(c for c in CODES if c in codes) for group, codes in found.items()}
+
+
 def codes_of(names: Iterable[str]) -> frozenset[str]:
     """The codes that names of codes and groups stand for. Raises UnknownCheckError."""
     found: set[str] = set()
@@ -51,9 +60,7 @@ def codes_of(names: Iterable[str]) -> frozenset[str]:
         if name in CODES:
             found.add(name)
         elif name in GROUPS:
-            found |= {
-                c for check in all_checks().values() if name == check.GROUP for c in check.CODES
-            }
+            found.update(codes_by_group()[name])
         else:
             raise UnknownCheckError(name)
     return frozenset(found)
@@ -76,7 +83,7 @@ def review(
     deck = read_pages(package)
     checks = all_checks().values() if judged else ()
     found = [finding for check in checks for finding in check.findings(deck)]
-    found += broken_rules(deck, rules) if rules else []
+    found += rule_checks.broken_rules(deck, rules) if rules else []
     found.sort(key=lambda finding: (finding.place.slide is None, finding.place.slide or 0))
     return list(_joined(found))
 

@@ -11,6 +11,17 @@ from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.model import Deck, Page, Run, Shape
 from deck.proof.review.rules.model import ForbiddenWord, RequiredText, Rules
 
+GROUP = "rules"
+CODES = (
+    "rule-text-missing",
+    "rule-page-missing",
+    "rule-word-forbidden",
+    "rule-title",
+    "rule-font",
+    "rule-colour",
+    "rule-size",
+    "rule-source-missing",
+)
 _ALWAYS = frozenset(("000000", "FFFFFF"))
 _SOURCE = re.compile(
     r"(?:^|[\s(])(?:sources?|data source|data)\s*[:：]|(?:资料|資料|数据|數據)?(?:来源|來源|出处|出處)\s*[:：]",
@@ -138,8 +149,9 @@ def _title(page: Page, rules: Rules) -> Iterator[Finding]:
             page.number, "", "rule-title", "the page has no title, which the rules require"
         )
     if longest is not None and len(title) > longest:
+        name = next(shape.name for shape in page.shapes if shape.role == "title" and shape.text)
         message = f"the title has {len(title)} characters; the rules allow {longest}: “{shortened(title)}”"
-        yield on_slide(page.number, "Title", "rule-title", message)
+        yield on_slide(page.number, name, "rule-title", message)
 
 
 # ---- looks --------------------------------------------------------------------------------------

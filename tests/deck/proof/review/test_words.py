@@ -302,6 +302,26 @@ def test_a_running_head_is_no_title(tmp_path: Path) -> None:
     ]
 
 
+def test_the_title_of_a_page_that_is_set_in_the_middle_is_the_line_above_all_others(
+    tmp_path: Path,
+) -> None:
+    made = Maker()
+    for title in ("Logs are kept too long", "Test systems run at night"):
+        slide = made.page("", layout=6)
+        note(slide, title, top=2.8, size=26)
+        note(slide, BODY * 2, top=3.6, size=20)
+        note(slide, BODY * 2, top=4.2, size=20)
+    assert made.findings(tmp_path, "title-missing") == []
+
+
+def test_a_shape_without_a_name_is_called_by_its_words(tmp_path: Path) -> None:
+    made = Maker()
+    slide = made.page("Profits rose", "TBD")
+    for shape in slide.shapes:
+        shape.name = ""
+    assert [f.place.shape for f in made.findings(tmp_path, "dummy-text")] == ["“TBD”"]
+
+
 def test_a_large_running_head_is_a_title_that_pages_share(tmp_path: Path) -> None:
     made = Maker()
     for _ in range(3):
