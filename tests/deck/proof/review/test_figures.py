@@ -17,6 +17,7 @@ from pptx.util import Inches
 
 from deck.pptx.presentation import Presentation as Package
 from deck.proof.report import Finding
+from deck.proof.review.checks.value_conflicts import conflicts
 from deck.proof.review.grids import grids_of
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
@@ -194,6 +195,15 @@ def test_a_figure_is_dated_by_its_words_and_then_by_its_title(
     (one,) = (each for each in said_in(deck) if each.text == text)
     dated = when(one)
     assert (dated and (str(dated.span.first.year) if dated.span else "")) == known
+
+
+def test_what_two_names_sold_is_no_conflict(tmp_path: Path) -> None:
+    def sold(value: int, who: str) -> dict[str, Any]:
+        line = f"{who} sold fish for EUR {value + 3}m, up from EUR {value}m in 2023"
+        return {"title": f"Fish in {who}", "texts": [{"text": [line], "box": [1, 2, 10, 1]}]}
+
+    assert not conflicts(made(tmp_path, sold(50, "Lyon"), sold(46, "Turin")))
+    assert len(conflicts(made(tmp_path, sold(50, "Lyon"), sold(46, "Lyon")))) > 0
 
 
 # ---- workbooks ----------------------------------------------------------------------------------
