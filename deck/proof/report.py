@@ -348,9 +348,16 @@ class Report:
         counts = Counter(finding.level for finding in self.brief().findings)
         return {level: counts[level] for level in LEVELS}
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether figures were compared with anything: facts of an outline or a record, or sources."""
+        return self.kind == "outline" or bool(
+            self.proofs or self.sources or any(figure.text for figure in self.figures)
+        )
+
     def location(self, finding: Finding) -> str:
         """The location of a finding without the name of the checked file."""
-        return str(finding.place).removeprefix(f"{self.file}:").strip()
+        return str(finding.place).removeprefix(f"{self.file}:").strip() or "the file"
 
 
 def shortened(text: str) -> str:

@@ -48,8 +48,9 @@ def all_checks() -> dict[str, Check]:
 def codes_by_group() -> dict[str, tuple[str, ...]]:
     """The codes of the findings of each group, in the order in which they are listed."""
     found: dict[str, set[str]] = {group: set() for group in GROUPS}
-    for check in (*all_checks().values(), rule_checks):
+    for check in all_checks().values():
         found[check.GROUP].update(check.CODES)
+    found[rule_checks.GROUP].update(rule_checks.CODES)
     return {group: tuple(c for c in CODES if c in codes) for group, codes in found.items()}
 
 
@@ -78,12 +79,19 @@ class UnknownCheckError(ValueError):
 def review(
     package: Presentation, rules: Rules | None = None, *, judged: bool = True
 ) -> list[Finding]:
-    """What the checks find in the deck of a package, page by page, and the `rules` that it breaks; only
-    these, if it is not to be `judged`."""
-    deck = read_pages(package)
+    """What the checks find in the deck of a package; see `judge`."""
+    return judge(read_pages(package), rules, judged=judged)
+
+
+def judge(deck: Deck, rules: Rules | None = None, *, judged: bool = True) -> list[Finding]:
+    """What the checks find in a deck, page by page, and the `rules` that it breaks; only these, if it is not
+    to be `judged`."""
     checks = all_checks().values() if judged else ()
     found = [finding for check in checks for finding in check.findings(deck)]
-    found += rule_checks.broken_rules(deck, rules) if rules else []
+    broken = list(rule_checks.broken_rules(deck, rules)) if rules else []
+    unsourced = {f.place.slide for f in broken if f.code == "rule-source-missing"}
+    found = [f for f in found if f.code != "source-missing" or f.place.slide not in unsourced]
+    found += broken
     found.sort(key=lambda finding: (finding.place.slide is None, finding.place.slide or 0))
     return list(_joined(found))
 
