@@ -74,6 +74,7 @@ _LONGEST, _ALONE, _LINE = (
     16,
 )  # words of a title, of one without other text, of one that its place alone tells
 _HEAD = 8  # words of a line of the size of the text below it
+_FIGURE = re.compile(r"[^\w]*(?:[A-Z]{2,3})?[^\w]*\d[\d.,]*\s?\S{0,4}")
 _LARGER, _MUCH_LARGER = 1.15, 1.5  # times the size that most of the text has
 _LARGE = 28  # points
 
@@ -116,8 +117,11 @@ def size_of(paragraphs: Iterable[Paragraph]) -> float:
 
 
 def _is_wordy(shape: Shape) -> bool:
-    """Whether a text is more of words than of figures, and not the number of a chapter."""
+    """Whether a text is more of words than of figures, and neither the number of a chapter nor a figure with
+    its label below it."""
     text = shape.text[:200]
+    if "\n" in text and _FIGURE.fullmatch(text.split("\n", 1)[0]):
+        return False
     letters = sum(map(str.isalpha, text))
     return letters >= max(2, sum(map(str.isdecimal, text))) and not _CHAPTER.fullmatch(text)
 
