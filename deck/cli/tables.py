@@ -51,17 +51,9 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     click.echo(f"{report.file}: {click.style(summary(report), fg=colour)}")
     if counted["note"] and not verbose:
         notes = "note" if counted["note"] == 1 else "notes"
-        what = (
-            "figure with its place in the sources"
-            if _is_compared(report)
-            else "fact with its passage"
-        )
-        click.echo(f"-v lists the {notes}, and every {what}")
-
-
-def _is_compared(report: Report) -> bool:
-    """Whether the figures of a deck were compared with sources."""
-    return any(figure.standing in STANDING for figure in report.figures)
+        sourced = any(figure.standing in STANDING for figure in report.figures)
+        what = "figure with its place in the sources" if sourced else "fact with its passage"
+        click.echo(f"-v lists the {notes}" + (f", and every {what}" if report.is_compared else ""))
 
 
 def _print(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

@@ -59,6 +59,8 @@ RANKS = {
     "zh": {"第二": 2, "第三": 3, "第四": 4},
 }
 """Words that make a superlative the second or third one, by language."""
+_SPEED = re.compile(r"fast|slow|outpace|[快慢]", re.IGNORECASE)
+"""Words of how fast something changes, which levels do not tell."""
 _ONE_OF = re.compile(r"\bone of\b|\bamong\b|之一|\bat (?:most|least)\b|\bat its\b", re.IGNORECASE)
 _FALLS = re.compile(
     r"\b(?:fall|decline|drop|decrease|cut)s?\b|降|跌|减",
@@ -205,7 +207,8 @@ def _rank(clause: str, series: Sequence[Series]) -> tuple[str, str] | None:
         1,
     )
     about = [(one, indexes[0]) for one, indexes in _about(clause, series, 1)]
-    about = [(one, i) for one, i in about if len(one.numbers()) > 1]
+    speed = _SPEED.search(word.group())
+    about = [(one, i) for one, i in about if len(one.numbers()) > 1 and (one.percent or not speed)]
     highest = bool(word["high"])
     if not about or any(_has_rank(one, i, highest, place) for one, i in about):
         return None
@@ -249,8 +252,9 @@ def _order(clause: str, series: Sequence[Series]) -> tuple[str, str] | None:
         more, shown = match["how"] in "高多大快强", match.group()
     elif len(between) - words[0].end() > _NEXT:
         return None
+    about = [(one, i) for one, i in about if one.percent or not _SPEED.search(shown)]
     values = [_two(one, first, second) for one, _ in about if one.labels == labels]
-    if any((a > b) if more else (a < b) for a, b in values):
+    if not values or any((a > b) if more else (a < b) for a, b in values):
         return None
     a, b = values[0]
     order = f"{labels[first]} {a:g}, {labels[second]} {b:g}"

@@ -26,8 +26,34 @@ from deck.proof.texts import PageText
 if TYPE_CHECKING:
     from deck.outline.model import Outline
 
+_NO_RISE = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in [
+        "make",
+        "makes",
+        "made",
+        "making",
+        "set",
+        "sets",
+        "open",
+        "opened",
+        "pick",
+        "picks",
+        "end",
+        "ends",
+        "ended",
+        "add",
+        "adds",
+        "sign",
+        "signs",
+        "back",
+        "take",
+        "takes",
+    ]
+)
+"""The verbs behind which “up” is no direction: the top 20 make up 61% of sales."""
 _UP = (
-    r"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed)?"
+    rf"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|{_NO_RISE}(?<!-)up(?! to\b)|gain(?:s|ed)?"
     r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?|rais(?:e[sd]?|ing)|lift(?:s|ed)?|widen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|balloon(?:s|ed|ing)?|advanc(?:e[sd]|ing))\b"
     r"|增长|增加|上升|提高|提升|上涨|攀升|升至|增至|升到|扩大|走高"
 )

@@ -39,8 +39,9 @@ from deck.proof.report import (
     ShownFigure,
     on_slide,
 )
+from deck.proof.review.leaves import leaves_of
 from deck.proof.review.reading import read_pages
-from deck.proof.review.run import review
+from deck.proof.review.run import judge
 from deck.proof.samples import sample_edits, samples_of, without
 from deck.proof.texts import page_texts, slides_of, typed_in_charts
 from deck.reading.passages import SourceText, read_source
@@ -48,6 +49,7 @@ from deck.scene.record import digest, finished, plain
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
+    from deck.proof.review.model import Page
     from deck.proof.review.rules.model import Rules
 
 
@@ -57,19 +59,21 @@ def check_deck(
     sources: Sequence[str | Path] = (),
     outline: Outline | None = None,
     rules: Rules | None = None,
+    judged: bool = False,
 ) -> Report:
     """Proves the figures of a finished deck.
 
     They are compared with the record embedded in the deck, or made from `outline`. A deck without
     either is judged by what its pages say and show (`deck.proof.review`), and compared with the figures
-    of `sources`. Any deck is held against `rules`. Raises UnreadError for a file that is not a deck.
+    of `sources`; with a record it is only if it is to be `judged`. Any deck is held against `rules`. Raises UnreadError for a file that is not a deck.
     """
     path, given = Path(path), [Path(source) for source in sources]
     package, slides = read_deck(path)
     record = read_record(package) if outline is None else _record_of(outline)
     samples = samples_of(slides, record, is_rewritten(package, slides, record)) if record else {}
     built = without(slides, samples)
-    lang, proofs, source_findings = "", list[Proof](), list[Finding]()
+    lang, names = "", {slide.number: slide.title for slide in slides}
+    proofs, source_findings = list[Proof](), list[Finding]()
     acknowledged: tuple[AcknowledgedFinding, ...] = ()
     if record is not None:
         lang = record["lang"]
@@ -88,8 +92,8 @@ def check_deck(
         changed = outline is not None and _has_changed(record, package)
         shown, findings = compare(built, pairs, record, facts, repeated, of_outline=changed)
         findings += drawn_edits(package, built, pairs, record, findings)
-        findings += sample_edits(samples, built, pairs, record)
         findings += [
+            *sample_edits(samples, built, pairs, record),
             *_outline_findings(outline, record, path.parent, facts),
             *to_confirm(given_facts),
             *supposed_dollars(proofs, recorded),
@@ -100,9 +104,12 @@ def check_deck(
             fingerprints = Fingerprints(outline_data, facts, proofs)
             findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     else:
-        titles, shown, findings = _against_sources(built, package, given)
-    if record is None or rules is not None:
-        findings += review(package, rules, judged=record is None)
+        pages = read_pages(package)
+        titles, shown, findings = _against_sources(built, pages.pages, given)
+        lang, names = pages.lang, names | {leaf.number: leaf.title for leaf in leaves_of(pages)}
+        findings += judge(pages, rules)
+    if record is not None and (judged or rules is not None):
+        findings += judge(read_pages(package), rules, judged=judged)
     for slide in samples.values():
         message = "the slide comes from the template and has no record; check it by eye"
         findings.append(on_slide(slide.number, "", "unverifiable", message))
@@ -113,7 +120,7 @@ def check_deck(
             message = f"{what} cannot be read; check it by eye"
             findings.append(on_slide(slide.number, shape, "unverifiable", message))
     charts = {part: (s.number, shape) for s in slides for part, shape in s.charts.items()}
-    for part, message in chart_differences(package) if record is not None else ():
+    for part, message in chart_differences(package) if record is not None and not judged else ():
         number, shape = charts.get(part, (None, part))
         findings.append(on_slide(number, shape, "chart-differs", message))
     findings += source_findings
@@ -122,11 +129,11 @@ def check_deck(
     return Report(
         str(path),
         "deck",
-        slides[0].title if slides else "",
+        next(iter(names.values()), ""),
         lang,
         tuple(proofs),
         tuple(shown),
-        tuple((slide.number, slide.title) for slide in slides),
+        tuple(names.items()),
         tuple(dict.fromkeys(findings)),
         titles,
         acknowledged,
@@ -134,13 +141,13 @@ def check_deck(
 
 
 def _against_sources(
-    slides: Sequence[DeckSlide], package: Presentation, given: Sequence[Path]
+    slides: Sequence[DeckSlide], pages: Sequence[Page], given: Sequence[Path]
 ) -> tuple[dict[str, str], list[ShownFigure], list[Finding]]:
     """The names of the sources, the figures of the slides, and how the sources differ from them."""
     named = sources_of(given, _read)
     if not named:
         return {}, [], []
-    shown, compared = compare_with_sources(slides, named, read_pages(package).pages)
+    shown, compared = compare_with_sources(slides, named, pages)
     return {name: name for name in named}, shown, [*compared, *cut_short(named)]
 
 

@@ -54,7 +54,7 @@ class _Page:
         )
         yield "<main>"
         yield from self._findings()
-        for number, name in report.slides:
+        for number, name in report.slides if report.is_compared else ():
             yield from self._slide(number, name)
         unclear = [proof for proof in report.proofs if proof.fact.value is None]
         if unclear:
@@ -62,7 +62,8 @@ class _Page:
             for proof in unclear:
                 yield _row(proof.fact.fact.what or proof.fact.id, "‡", self._passage(proof))
             yield "</section>"
-        yield f'<section class="eye"><h2>{words.by_eye}</h2><p>{words.by_eye_note}</p>'
+        note = words.by_eye_note if report.is_compared else words.not_compared
+        yield f'<section class="eye"><h2>{words.by_eye}</h2><p>{note}</p>'
         yield from _list(
             f"<li><b>{escape(str(finding.place))}</b> {escape(finding.advice)}</li>"
             for finding in report.findings
@@ -84,7 +85,7 @@ class _Page:
         yield from _list(
             f'<li class="{finding.level}"><b>{finding.level}</b>'
             f'<span class="place">{escape(self.report.location(finding))}</span>'
-            f"<span>{escape(finding.advice)}</span></li>"
+            f"<span>{escape(finding.advice)} <code>{finding.code}</code></span></li>"
             for finding in sorted(findings, key=lambda finding: LEVELS.index(finding.level))
         )
         yield "</section>"
@@ -251,6 +252,7 @@ mark strong{color:var(--accent)}
 .findings li{display:grid;grid-template-columns:5rem minmax(8rem,15rem) 1fr;gap:.9rem;padding:.55rem 0;
 border-top:1px solid var(--line);overflow-wrap:anywhere}
 .findings li b{color:var(--accent)}
+.findings code{color:var(--grey);font-size:.85rem;white-space:nowrap}
 .findings li.note b{color:var(--grey);font-weight:400}
 .eye p{max-width:46rem}
 .eye li{padding:.25rem 0}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from deck import __version__
 from deck.proof.report import CODES, Finding, Proof, Report, shortened
@@ -47,8 +49,9 @@ def summary(report: Report) -> str:
         parts.append(f"{_count(len(report.proofs), 'fact')} ({listed})")
     standings = Counter[str](figure.standing for figure in report.figures if figure.text)
     if report.slides:
-        figures = _count(standings.total(), "figure")
-        figures += f" on {_count(len(report.slides), 'slide')}"
+        figures = _count(len(report.slides), "slide")
+        if report.is_compared:
+            figures = f"{_count(standings.total(), 'figure')} on {figures}"
         if report.kind == "deck" and standings:
             listed = ", ".join(f"{standings[s]} {_STANDING[s]}" for s in _STANDING if standings[s])
             figures += f" ({listed})"
@@ -125,6 +128,10 @@ def sarif(report: Report) -> dict[str, Any]:
         {
             "id": code,
             "shortDescription": {"text": CODES[code][1]},
+            "help": {
+                "text": f"Each result says what to do. `deck check --ignore {code}` leaves these out."
+            },
+            "helpUri": f"{_HOME}/blob/main/docs/checking.md",
             "defaultConfiguration": {"level": CODES[code][0]},
         }
         for code in used
@@ -152,7 +159,8 @@ def sarif(report: Report) -> dict[str, Any]:
 
 def _location(finding: Finding, report: Report) -> dict[str, Any]:
     place = finding.place
-    uri = Path(place.file or report.file).as_posix()
+    path = Path(place.file or report.file)
+    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": place.column or 1}
@@ -166,11 +174,15 @@ def markdown(report: Report) -> str:
     """The report for a wiki or a pull request: summary, findings, facts with their basis."""
     lines = [f"# {_cell(Path(report.file).name)}", "", f"{summary(report)}.", ""]
     if report.findings:
-        findings = ((f.level, str(f.place), f.advice, f"`{f.code}`") for f in report.findings)
+        findings = (
+            (f.level, _plain(str(f.place) or report.location(f)), _plain(f.advice), f"`{f.code}`")
+            for f in report.findings
+        )
         lines += ["## Findings", "", *_table(("Level", "Where", "What", "Code"), findings), ""]
     if report.acknowledged:
         judged = (
-            (str(f.place), f.message, f"`{f.code}`", reason) for f, reason in report.acknowledged
+            (_plain(str(f.place)), _plain(f.message), f"`{f.code}`", reason)
+            for f, reason in report.acknowledged
         )
         headings = ("Where", "What", "Code", "Acknowledged as")
         lines += ["## Acknowledged", "", *_table(headings, judged), ""]
@@ -191,3 +203,8 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterato
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
+
+
+def _plain(text: str) -> str:
+    """Words of a page as Markdown shows them, whatever marks they have."""
+    return re.sub(r"([\\`*_<\[\]])", r"\\\1", text)

@@ -94,6 +94,9 @@ class _SlideReader:
         """The content of the slide."""
         for element in self.slide.root.iterfind("p:cSld/p:spTree/*", NS):
             self._element(element)
+        painted = self.slide.root.find("p:cSld/p:bg//a:blip", NS) is not None
+        if painted and not any(what in ("text", "cell", "chart") for what, *_ in self.rows):
+            self.unread.append(("Background", "a page that is a picture made of pixels"))
         if notes := self._notes():
             self.rows.append(("notes", "Notes", notes))
         titles = [text for what, shape, text in self.rows if (what, shape) == ("text", "Title")]

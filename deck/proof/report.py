@@ -134,14 +134,14 @@ CODES: dict[str, tuple[Level, str]] = {
     "source-cut": ("warning", "A given source is longer than what is read of it."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
-    "value-conflict": ("warning", "The same measure has two values in the deck."),
-    "period-drift": ("note", "A deck writes its periods in several ways, or means two kinds of years."),
+    "value-conflict": ("warning", "The same measure of the same subject and period has two values in the deck, beyond rounding."),
+    "period-drift": ("note", "A deck writes its periods in several ways (Q3 2024, 3Q24), or means two kinds of years."),
     "period-mismatch": ("warning", "A title names another period than the chart or table below it."),
-    "unit-drift": ("warning", "A measure is given in several units or scales."),
-    "chart-axis": ("warning", "The axis or the form of a chart misleads."),
+    "unit-drift": ("warning", "A measure is given in several units or scales (EUR m, EUR bn), or its change in % and in points."),
+    "chart-axis": ("warning", "A chart misleads: bars that do not start at zero, an axis that runs backwards, two unnamed axes, a negative slice of a pie."),
     "chart-unit-missing": ("note", "No text of a page says in what unit its chart is."),
-    "sum-differs": ("warning", "Parts do not add up to their total, or a stated change does not follow from its two values."),
-    "chart-text-differs": ("warning", "A text says otherwise than the chart or table on its page."),
+    "sum-differs": ("warning", "Parts do not add up to their total or to 100%, or a stated change or growth does not follow from its two values."),
+    "chart-text-differs": ("warning", "A text gives a value, direction, rank, multiple or growth that the chart or table on its page has otherwise."),
     "alt-missing": ("warning", "A picture, chart or object has no alternative text."),
     # the rules of a company (--rules)
     "rule-text-missing": ("error", "A text that the rules require is missing."),
@@ -348,9 +348,16 @@ class Report:
         counts = Counter(finding.level for finding in self.brief().findings)
         return {level: counts[level] for level in LEVELS}
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether figures were compared with anything: facts of an outline or a record, or sources."""
+        return self.kind == "outline" or bool(
+            self.proofs or self.sources or any(figure.text for figure in self.figures)
+        )
+
     def location(self, finding: Finding) -> str:
         """The location of a finding without the name of the checked file."""
-        return str(finding.place).removeprefix(f"{self.file}:").strip()
+        return str(finding.place).removeprefix(f"{self.file}:").strip() or "the file"
 
 
 def shortened(text: str) -> str:

@@ -140,7 +140,7 @@ def command(
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
         if is_deck:
-            report = _check_deck(subject, sources, outline, rules, allow_outside)
+            report = _check_deck(subject, sources, outline, rules, only, allow_outside)
         else:
             report = _check(subject, accept, acknowledged, allow_outside)
         progress.clear()
@@ -166,15 +166,19 @@ def _refuse_for_outlines(subject: Path, sources: object, rules: Path | None) -> 
 
 
 def _codes(option: str, names: tuple[str, ...]) -> frozenset[str]:
-    """The codes that an option names, separated by commas too. Raises BadParameter."""
+    """The codes that an option names. Raises BadParameter."""
     from deck.proof.review.run import UnknownCheckError, codes_of
 
     if not names:
         return frozenset()
     try:
-        return codes_of(name for part in names for name in part.replace(",", " ").split())
+        return codes_of(_split(names))
     except UnknownCheckError as error:
         raise click.BadParameter(str(error), param_hint=option) from None
+
+
+def _split(names: tuple[str, ...]) -> list[str]:
+    return [name for part in names for name in part.replace(",", " ").split()]
 
 
 def _check_deck(
@@ -182,15 +186,22 @@ def _check_deck(
     sources: tuple[Path, ...],
     outline: Path | None,
     rules: Path | None,
+    only: tuple[str, ...],
     allow_outside: bool,
 ) -> Report:
+    """Checks a deck; one with a record is judged as well if `only` names a group of checks."""
     from deck.outline.model import read
     from deck.proof.deck_check import check_deck
     from deck.proof.review.rules.model import read_rules
+    from deck.proof.review.run import GROUPS
 
     made = read(outline, allow_outside=allow_outside) if outline else None
     held = read_rules(rules) if rules else None
-    return check_deck(path, sources=sources, outline=made, rules=held)
+    groups = set(_split(only))
+    if groups == {"rules"} and held is None:
+        raise click.UsageError("--only rules needs their file: --rules company.yaml")
+    judged = not groups.isdisjoint(GROUPS)
+    return check_deck(path, sources=sources, outline=made, rules=held, judged=judged)
 
 
 def _check(path: Path, accept: bool, acknowledged: tuple[str, ...], allow_outside: bool) -> Report:

@@ -81,6 +81,7 @@ class Labels:
     acknowledged = "Acknowledged as false findings"
     by_eye = "To check by eye"
     by_eye_note = "A program can prove that a figure matches its passage. Only a reader can judge whether the passage means what the slide says, whether charts are fair, and what pictures show."
+    not_compared = "The figures of this deck were not compared with a source (--source). Only a reader can judge whether charts are fair, and what pictures show."
     unclear_heading = "Unclear in the source, and not used"
     signed = "Signed off"
     name = "Name"

@@ -83,6 +83,9 @@ class ChineseLabels(Labels):
     acknowledged = "经人工确认并非问题"
     by_eye = "需人工核对"
     by_eye_note = "程序只能证明数字与原文一致。原文含义是否如页面所述、图表是否公允、图片内容是否无误，仍需人工判断。"
+    not_compared = (
+        "本次检查没有把数字与原文对照（--source）。图表是否公允、图片内容是否无误，仍需人工判断。"
+    )
     unclear_heading = "原文含糊，未采用"
     signed = "签核"
     name = "姓名"

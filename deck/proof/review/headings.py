@@ -74,6 +74,7 @@ _LONGEST, _ALONE, _LINE = (
     16,
 )  # words of a title, of one without other text, of one that its place alone tells
 _HEAD = 8  # words of a line of the size of the text below it
+_FIGURE = re.compile(r"[^\w]*(?:[A-Z]{2,3})?[^\w]*\d[\d.,]*\s?\S{0,4}")
 _LARGER, _MUCH_LARGER = 1.15, 1.5  # times the size that most of the text has
 _LARGE = 28  # points
 
@@ -82,7 +83,8 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
     """The title of a page of some height: the placeholder, else what stands out.
 
     That is the largest text in the upper part, a first paragraph that is larger than the others, the line at
-    the top, or a text anywhere that is much larger than all others. `furniture` are texts of many pages.
+    the top, the topmost text if it is larger than the others, as on a page that is set in the middle, or a text
+    anywhere that is much larger than all others. `furniture` are texts of many pages.
     """
     texts = [s for s in page.shapes if s.kind == "text" and s.text and not s.hidden]
     if placed := next((s for s in texts if s.role == "title"), None):
@@ -96,6 +98,7 @@ def title_of(page: Page, height: int, furniture: frozenset[str]) -> Heading | No
         _largest(upper, texts, 1 if shows else _LARGER)
         or _first_paragraph(upper)
         or _line(upper, texts, height)
+        or _largest(_topmost(texts), texts, _LARGER)
         or _largest([s for s in texts if size_of(s.paragraphs) >= _LARGE], texts, _MUCH_LARGER)
         or _running(wordy, height)
     )
@@ -114,14 +117,26 @@ def size_of(paragraphs: Iterable[Paragraph]) -> float:
 
 
 def _is_wordy(shape: Shape) -> bool:
-    """Whether a text is more of words than of figures, and not the number of a chapter."""
+    """Whether a text is more of words than of figures, and neither the number of a chapter nor a figure with
+    its label below it."""
     text = shape.text[:200]
+    if "\n" in text and _FIGURE.fullmatch(text.split("\n", 1)[0]):
+        return False
     letters = sum(map(str.isalpha, text))
     return letters >= max(2, sum(map(str.isdecimal, text))) and not _CHAPTER.fullmatch(text)
 
 
 def _top(shape: Shape) -> int:
     return shape.box.y if shape.box else 0
+
+
+def _topmost(texts: Sequence[Shape]) -> Sequence[Shape]:
+    """The text that ends above where all others begin, if there is one."""
+    first = min((s for s in texts if s.box), key=_top, default=None)
+    if first is None or first.box is None or len(texts) < 2:
+        return ()
+    bottom = first.box.y + first.box.h
+    return (first,) if all(_top(s) >= bottom for s in texts if s is not first) else ()
 
 
 def _largest(some: Sequence[Shape], texts: Sequence[Shape], factor: float) -> Heading | None:

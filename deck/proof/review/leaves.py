@@ -169,8 +169,8 @@ def _furniture(deck: Deck) -> frozenset[str]:
 # ---- purposes -------------------------------------------------------------------------------------
 
 _AGENDA = re.compile(
-    r"(?:(?:today['’]?s|our|meeting|the)\s+)?(?:agenda|(?:table\s+of\s+)?contents?|outline|what we(?:['’]ll| will) cover)"
-    r"(?:\s+(?:for today|of (?:the|this) (?:presentation|talk|deck)))?"
+    r"(?:(?:today['’]?s|our|meeting|the)\s+)?(?:agenda|(?:table\s+of\s+)?contents?|outline|topics|what we(?:['’]ll| will) cover)"
+    r"(?:\s+(?:(?:for|of) today|of (?:the|this) (?:presentation|talk|deck)))?"
     r"|(?:主要|汇报|報告|报告|今日)(?:内容|內容)|(?:汇报|報告|报告|簡報|简报|内容|會議|会议|本次)?\s*(?:目\s*录|目\s*錄|议\s*程|議\s*程|大\s*纲|大\s*綱|提\s*纲|提\s*綱|安排|概要)\s*(?:/?\s*contents?|agenda)?",
     re.IGNORECASE,
 )

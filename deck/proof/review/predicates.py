@@ -38,6 +38,7 @@ _QUESTIONS = word_set(
 """Words that ask, or begin a clause, which has a verb."""
 _PARTICLES = word_set("up down off out away back ahead together apart forward over")
 _PLACES = word_set("in on at from into across against behind beyond within without than")
+_NUMBERS = word_set("two three four five six seven eight nine ten both most")
 _BEHIND_NOUN = word_set("a above below behind inside outside")
 """What may stand between a subject and its verb: option A shows, the figure above stands."""
 _NOUN_ENDINGS = listed("noun endings")
@@ -131,13 +132,15 @@ def _is_base_verb(low: Sequence[str], i: int, before: str, after: str) -> bool:
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
     if not (plural or "and" in low[: i - 1]) or before in PREPOSITIONS | DETERMINERS:
         return False
+    counted = low[0] in DETERMINERS or low[0] in _NUMBERS or low[0].isdecimal()
     kind = verb_forms().get(word, ("", "other"))[1]
     acts = (
         acts
         or after in ("to", "with", "for", "by", "as", "more", "less", "no")
         or after.endswith("ly")
     )
-    return kind in ("rise", "fall", "level") or acts or (word not in _NOUNS_FIRST and after != "")
+    noun = word in _NOUNS_FIRST and not (counted and i == 2)  # three trends shape demand
+    return kind in ("rise", "fall", "level") or acts or (not noun and after != "")
 
 
 def _is_third_person(word: str, base: str, before: str, after: str) -> bool:

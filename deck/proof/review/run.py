@@ -14,7 +14,7 @@ from deck.proof.report import CODES, Finding
 from deck.proof.review import checks
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
-from deck.proof.review.rules.checking import broken_rules
+from deck.proof.review.rules import checking as rule_checks
 from deck.proof.review.rules.model import Rules
 
 _ALIKE = 3
@@ -44,6 +44,16 @@ def all_checks() -> dict[str, Check]:
     return {name: cast("Check", import_module(f"{checks.__name__}.{name}")) for name in names}
 
 
+@cache
+def codes_by_group() -> dict[str, tuple[str, ...]]:
+    """The codes of the findings of each group, in the order in which they are listed."""
+    found: dict[str, set[str]] = {group: set() for group in GROUPS}
+    for check in all_checks().values():
+        found[check.GROUP].update(check.CODES)
+    found[rule_checks.GROUP].update(rule_checks.CODES)
+    return {group: tuple(c for c in CODES if c in codes) for group, codes in found.items()}
+
+
 def codes_of(names: Iterable[str]) -> frozenset[str]:
     """The codes that names of codes and groups stand for. Raises UnknownCheckError."""
     found: set[str] = set()
@@ -51,9 +61,7 @@ def codes_of(names: Iterable[str]) -> frozenset[str]:
         if name in CODES:
             found.add(name)
         elif name in GROUPS:
-            found |= {
-                c for check in all_checks().values() if name == check.GROUP for c in check.CODES
-            }
+            found.update(codes_by_group()[name])
         else:
             raise UnknownCheckError(name)
     return frozenset(found)
@@ -71,12 +79,19 @@ class UnknownCheckError(ValueError):
 def review(
     package: Presentation, rules: Rules | None = None, *, judged: bool = True
 ) -> list[Finding]:
-    """What the checks find in the deck of a package, page by page, and the `rules` that it breaks; only
-    these, if it is not to be `judged`."""
-    deck = read_pages(package)
+    """What the checks find in the deck of a package; see `judge`."""
+    return judge(read_pages(package), rules, judged=judged)
+
+
+def judge(deck: Deck, rules: Rules | None = None, *, judged: bool = True) -> list[Finding]:
+    """What the checks find in a deck, page by page, and the `rules` that it breaks; only these, if it is not
+    to be `judged`."""
     checks = all_checks().values() if judged else ()
     found = [finding for check in checks for finding in check.findings(deck)]
-    found += broken_rules(deck, rules) if rules else []
+    broken = list(rule_checks.broken_rules(deck, rules)) if rules else []
+    unsourced = {f.place.slide for f in broken if f.code == "rule-source-missing"}
+    found = [f for f in found if f.code != "source-missing" or f.place.slide not in unsourced]
+    found += broken
     found.sort(key=lambda finding: (finding.place.slide is None, finding.place.slide or 0))
     return list(_joined(found))
 

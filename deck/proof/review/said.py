@@ -34,6 +34,11 @@ _LABEL = 60
 """The characters of a label beside a figure, or of a heading above it."""
 
 
+_OTHER = re.compile(
+    r"[:：]|\b(?:from|vs|versus|after|against|previous|prior|last)\b|[从從由自]|上年|去年|上期|同期",
+    re.IGNORECASE,
+)
+"""Words of a note that gives the value of another period."""
 _SOURCES = re.compile(
     r"\s*(?:sources?|notes?|来源|來源|资料来源|資料來源|数据来源|注)\s*[:：]", re.IGNORECASE
 )
@@ -155,7 +160,7 @@ def _paragraphs(shape: Shape, lines: list[str]) -> Iterator[Text]:
             note = lines[i + 2]
             taken.add(i + 2)
         parts = [part for part in re.split(r"[,，;；]\s*(?!\d)", note) if part]
-        dated = parts[0] if parts else ""
+        dated = parts[0] if parts and not _is_other(parts[0]) else ""
         yield Text(shape, labelled(label, lines[i]), dated, label=True)
         for part in (part for part in parts if _has_figure(part)):
             joint = "" if has_han(part[:1]) else " was " if part[:3] in ("up ", "dow") else " "
@@ -166,6 +171,11 @@ def _paragraphs(shape: Shape, lines: list[str]) -> Iterator[Text]:
         yield Text(shape, line, heading)
         if _is_label(line):
             heading = line
+
+
+def _is_other(note: str) -> bool:
+    """Whether a note gives the value of another period: `Q3 2024: EUR 198m`, 上年同期86亿元."""
+    return _OTHER.search(note) is not None and _has_figure(note)
 
 
 def labelled(label: str, figure: str) -> str:

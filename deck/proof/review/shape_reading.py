@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 from deck.core.package import Element
 from deck.pptx.presentation import NS, Presentation, integer, is_true, name
 from deck.proof.pages import named
+from deck.proof.report import shortened
 from deck.proof.review.chart_texts import chart_texts
 from deck.proof.review.charts import read_chart
 from deck.proof.review.masters import Layout
@@ -99,7 +101,8 @@ class ShapeReader:
             "role": _ROLES.get(holder.get("type") or "", "") if holder is not None else "",
             "paint": self._paint(element, above, place.paint),
         }  # fmt: skip
-        yield self._shape(element, holder, above, common)
+        read = self._shape(element, holder, above, common)
+        yield read if read.name else replace(read, name=_described(read))
 
     def _shape(
         self,
@@ -210,6 +213,14 @@ class ShapeReader:
         return Cell(
             paragraphs, style.paint if paint is None else paint, box, cell_insets(properties)
         )
+
+
+def _described(shape: Shape) -> str:
+    """What stands for the name of a shape that has none: its first words, or what it is."""
+    words = " ".join(shape.text.split()) or " ".join(
+        cell for row in shape.cells[:1] for cell in row
+    )
+    return f"“{shortened(words)}”" if words.strip() else f"a {shape.kind}"
 
 
 def _cells(table: Element) -> tuple[tuple[str, ...], ...]:

@@ -31,6 +31,8 @@ from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
 from deck.outline.tables import fields as tables
 from deck.outline.yaml.source import parse
+from deck.proof.report import CODES
+from deck.proof.review.run import codes_by_group
 from deck.slides import gallery, kinds, schema
 from deck.themes import theme
 from deck.themes.template import mapping
@@ -293,6 +295,16 @@ def traps() -> Iterator[str]:
     yield from table(("Written", "The answer"), rows)
 
 
+def findings() -> Iterator[str]:
+    """The findings in decks of others, by the group of their checks."""
+    rows = [
+        (code(name), group, *CODES[name])
+        for group, names in codes_by_group().items()
+        for name in names
+    ]
+    yield from table(("Code", "Group", "Level", "What is wrong"), rows)
+
+
 def theme_list() -> Iterator[str]:
     """The themes that come with the package."""
     yield from table(
@@ -428,6 +440,7 @@ PARTS: dict[str, Callable[..., Iterator[str]]] = {
     "parts": parts,
     "formula": formula,
     "traps": traps,
+    "findings": findings,
     "themes": theme_list,
     "theme": theme_file,
     "answer": answer,

@@ -93,7 +93,8 @@ def _sizes(page: Page, text: Text) -> Iterator[str]:
         stated = figure.base
         if isinstance(stated, Decimal):
             nearest = min(ratios, key=lambda ratio: abs(ratio - stated))
-            yield f"“{written.text}” does not follow from the values beside it, the nearest are {nearest:.2g} times"
+            means = "" if figure is written else f" ({stated:g} times as much)"
+            yield f"“{written.text}”{means} does not follow from the values beside it, the nearest are {nearest:.2g} times"
 
 
 # ---- named values -------------------------------------------------------------------------------

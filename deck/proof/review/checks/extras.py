@@ -20,7 +20,7 @@ _EMPTY = re.compile(
 )
 """Values of ids, dates and switches."""
 _OF_PROGRAMS = ("MSIP_Label_", "date", "ContentTypeId", "_", "KSO", "ICV", "Creat", "LastSaved", "Producer", "Application",
-                "NXPowerLite", "Articulate", "MediaServiceImageTags", "Generator")  # fmt: skip
+                "NXPowerLite", "PresentationFormat", "Articulate", "MediaServiceImageTags", "Generator")  # fmt: skip
 """The beginnings of properties that programs set for themselves."""
 _STATES = {
     "not started",
@@ -61,13 +61,15 @@ def findings(deck: Deck) -> Iterator[Finding]:
 
 
 def _properties(deck: Deck) -> Iterator[str]:
-    """The custom properties that say anything, and the labels of sensitivity."""
+    """The custom properties that say what no page does, and the labels of sensitivity."""
     root = xml_of(deck.package, "docProps/custom.xml")
+    shown = {" ".join(p.text.split()) for page in deck.shown for _, p in page.texts()}
     named = []
     for each in root.iter("{*}property") if root is not None else ():
         value = " ".join("".join(each.itertext()).split())
         key = each.get("name") or ""
-        if value and not _EMPTY.fullmatch(value) and not key.startswith(_OF_PROGRAMS):
+        says = value and not _EMPTY.fullmatch(value) and value not in shown
+        if says and not key.startswith(_OF_PROGRAMS):
             named.append(f"“{shortened(key)}” = “{shortened(value)}”")
     if named:
         yield f"the {'properties' if len(named) > 1 else 'property'} {listed(named)}"

@@ -47,6 +47,7 @@ _EUROS = re.compile(
     r"(?P<sign>€\s?\d)|(?P<code>\bEUR\s?\d)|(?P<behind>\d\s?(?:k|m|mn|bn|million|billion)?\s?€)"
     r"|(?P<after>\d\s?(?:k|m|mn|bn|million|billion)?\s?EUR\b)|(?P<word>\d\s?(?:(?:thousand|million|billion)\s)?euros?\b)"
 )
+_PAID = re.compile(r"\s?(?:[€£¥]|(?:EUR|USD|GBP|CHF|RMB|CNY|euros?|(?:US )?dollars|pounds|yuan)\b)")
 _OTHER_DOLLARS = re.compile(r"\b(?:A|AU|C|CA|HK|NT|NZ|S|SG|R)\$|\b(?:AUD|CAD|HKD|TWD|SGD|NZD)\b")
 _PERCENT = re.compile(r"\d\s?(?:(?P<sign>[%％])|(?P<word>per\s?cent\b))")
 _SCALES_ZH = re.compile(
@@ -80,7 +81,9 @@ def findings(deck: Deck) -> Iterator[Finding]:
         if not (several and pattern is _DOLLARS):
             yield from drift(code, what, _by_group(running, pattern))
     for scale in ("million", "billion"):
-        yield from drift(code, f"{scale}s are written in several ways", _scales(running, scale))
+        for money in (True, False):  # EUR 2m and 2 million people go together
+            uses = _scales(running, scale, money)
+            yield from drift(code, f"{scale}s are written in several ways", uses)
 
 
 _Texts = list[tuple[Leaf, Said]]
@@ -119,10 +122,11 @@ def _amount(text: str, match: re.Match[str]) -> str:
     return text[start : more.end() if more else end].strip(".,")
 
 
-def _scales(texts: _Texts, scale: str) -> Iterator[Use]:
+def _scales(texts: _Texts, scale: str, money: bool) -> Iterator[Use]:
     for leaf, said in texts:
         for match in _SCALED.finditer(said.text):
-            if match[scale] and _is_amount(match):
+            paid = not match[0][0].isdecimal() or _PAID.match(said.text, match.end()) is not None
+            if match[scale] and paid is money and _is_amount(match):
                 yield Use(match[scale], leaf.number, said.shape, match[0])
 
 

@@ -23,7 +23,7 @@ _FIELDS = {
 _NOBODY = re.compile(
     r"(?:microsoft )?office[ -]?(?:user|用户|使用者)?|microsoft|user|users?|admin(?:istrator)?|owner|author|unknown(?: creator)?|test"
     r"|system administrator|mycompany|第一ppt|officeplus|www\..*|neopraxis\.org|.*\bwindows\b.*|lenovo|dell|hp|asus|acer|用户|使用者|微软用户|微軟使用者|python-pptx|steve canny|pptxgenjs|openpyxl"
-    r"|xlsxwriter|apache poi|sheetjs|libreoffice|openoffice.*|aspose.*|microsoft corporation|none|null|\W*|\d*",
+    r"|xlsxwriter|created (?:by|with) .*|apache poi|sheetjs|libreoffice|openoffice.*|aspose.*|microsoft corporation|none|null|\W*|\d*",
     re.IGNORECASE,
 )
 """Names that programs give, which name nobody."""

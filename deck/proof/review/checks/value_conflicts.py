@@ -27,6 +27,7 @@ _UNDECIDED = {"measure", "subject", "unit", "period", "currency", "value"}
 _ABOUT = Decimal("0.1")
 _YEARLY: frozenset[str] = frozenset(("year on year",))
 _PART = re.compile(r"\bof which\b|\bthereof\b|其中", re.IGNORECASE)
+_ACTOR = re.compile(r"(?:\b[A-Z]\w*\s+)+\Z")
 _SHORT = 2  # characters of a Chinese name of a measure that may be of many things
 _FRAME = 3  # words of titles that may differ in one alone
 
@@ -132,7 +133,9 @@ def _is_telling(one: Said) -> bool:
 
 def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
     """Whether two figures stand on pages, or in panels of a page, that show several things alike: their
-    titles differ in a part (“Survey: pilot”, “Survey: launch”)."""
+    titles differ in a part (“Survey: pilot”, “Survey: launch”). Or what two names did: Lyon sold, Turin sold."""
+    if len({_actor(said) for said in (one, other)} - {""}) > 1:
+        return True
     if one.page is other.page:
         return not dated or not (is_dated(one) and is_dated(other))
     first, second = one.page.title, other.page.title
@@ -146,6 +149,12 @@ def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
         return False
     apart = [i for i, (a, b) in enumerate(zip(*words, strict=True)) if a != b]
     return len(apart) == 1 and words[0][apart[0] - 1] != "by"
+
+
+def _actor(one: Said) -> str:
+    """The name right before the clause of a figure: who sold or opened."""
+    name = _ACTOR.search(one.text[: one.statement.clause[0]])
+    return name[0].strip() if name else ""
 
 
 def _agreeing(alike: Sequence[Said]) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,21 @@ from collections.abc import Iterator
 
 from deck.language.scripts import has_han
 from deck.proof.report import Finding, on_slide, shortened
+from deck.proof.review.leaves import Leaf, leaves_of
 from deck.proof.review.model import Deck, Page, Run, Shape
 from deck.proof.review.rules.model import ForbiddenWord, RequiredText, Rules
 
+GROUP = "rules"
+CODES = (
+    "rule-text-missing",
+    "rule-page-missing",
+    "rule-word-forbidden",
+    "rule-title",
+    "rule-font",
+    "rule-colour",
+    "rule-size",
+    "rule-source-missing",
+)
 _ALWAYS = frozenset(("000000", "FFFFFF"))
 _SOURCE = re.compile(
     r"(?:^|[\s(])(?:sources?|data source|data)\s*[:：]|(?:资料|資料|数据|數據)?(?:来源|來源|出处|出處)\s*[:：]",
@@ -23,24 +35,29 @@ def broken_rules(deck: Deck, rules: Rules) -> Iterator[Finding]:
     """The rules that a deck breaks, page by page; hidden pages are not judged."""
     for text in rules.texts:
         yield from _missing_text(deck, text)
-    titles = [_folded(page.title) for page in deck.shown]
+    leaves = leaves_of(deck)
+    titles = [_folded(leaf.title) for leaf in leaves]
     for title in rules.pages:
         if not any(_folded(title) in each for each in titles):
             message = f"there is no page with “{title}” in its title, which the rules require"
             yield on_slide(None, "", "rule-page-missing", message)
-    for page in deck.shown:
-        yield from _on_page(page, rules)
+    for leaf in leaves:
+        yield from _on_page(leaf, rules)
 
 
-def _on_page(page: Page, rules: Rules) -> Iterator[Finding]:
+def _on_page(leaf: Leaf, rules: Rules) -> Iterator[Finding]:
+    page = leaf.page
     for word in rules.forbidden:
         yield from _forbidden(page, word)
-    yield from _title(page, rules)
+    yield from _title(leaf, rules)
     yield from _looks(page, rules)
     shown = any(shape.kind in ("chart", "table") for shape in page.shapes)
     if rules.sources and shown and not any(map(_SOURCE.search, _texts(page))):
         yield on_slide(
-            page.number, "", "rule-source-missing", "a page with a chart or a table names no source"
+            page.number,
+            "",
+            "rule-source-missing",
+            "a page with a chart or a table names no source, which the rules require",
         )
 
 
@@ -131,15 +148,16 @@ def _words(shape: Shape) -> Iterator[str]:
         yield from (cell for row in shape.cells for cell in row)
 
 
-def _title(page: Page, rules: Rules) -> Iterator[Finding]:
-    title, longest = page.title, rules.titles.longest
+def _title(leaf: Leaf, rules: Rules) -> Iterator[Finding]:
+    title, longest = leaf.title, rules.titles.longest
     if rules.titles.required and not title:
         yield on_slide(
-            page.number, "", "rule-title", "the page has no title, which the rules require"
+            leaf.number, "", "rule-title", "the page has no title, which the rules require"
         )
     if longest is not None and len(title) > longest:
+        name = leaf.holder.name if leaf.holder else ""
         message = f"the title has {len(title)} characters; the rules allow {longest}: “{shortened(title)}”"
-        yield on_slide(page.number, "Title", "rule-title", message)
+        yield on_slide(leaf.number, name, "rule-title", message)
 
 
 # ---- looks --------------------------------------------------------------------------------------
@@ -162,8 +180,10 @@ def _looks(page: Page, rules: Rules) -> Iterator[Finding]:
                 wrong["rule-size", size].append(shape.name)
         if rules.colours and shape.fill and shape.fill not in colours:
             wrong["rule-colour", f"a fill in the colour #{shape.fill}"].append(shape.name)
+    allowed = {"rule-font": rules.fonts, "rule-colour": rules.colours}
     for (code, what), shapes in wrong.items():
-        message = f"{what} is not one that the rules allow"
+        cure = f"; take {' or '.join(allowed[code][:3])}" if code in allowed else ""
+        message = f"{what} is not one that the rules allow{cure}"
         yield on_slide(page.number, shapes[0], code, message)
 
 
@@ -181,7 +201,9 @@ def _wrong_size(size: float, shape: Shape, rules: Rules) -> str:
     """What is wrong with a size; '' if it is allowed."""
     sizes = rules.sizes
     if shape.role == "title" and sizes.titles and not sizes.titles[0] <= size <= sizes.titles[1]:
-        return f"a title of {size:g} pt"
-    if (sizes.least and size < sizes.least) or (sizes.most and size > sizes.most):
-        return f"text of {size:g} pt"
+        return f"a title of {size:g} pt (not {sizes.titles[0]:g} to {sizes.titles[1]:g})"
+    if sizes.least and size < sizes.least:
+        return f"text of {size:g} pt (less than {sizes.least:g})"
+    if sizes.most and size > sizes.most:
+        return f"text of {size:g} pt (more than {sizes.most:g})"
     return ""

@@ -17,6 +17,7 @@ from pptx.util import Inches
 
 from deck.pptx.presentation import Presentation as Package
 from deck.proof.report import Finding
+from deck.proof.review.checks.value_conflicts import conflicts
 from deck.proof.review.grids import grids_of
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
@@ -194,6 +195,47 @@ def test_a_figure_is_dated_by_its_words_and_then_by_its_title(
     (one,) = (each for each in said_in(deck) if each.text == text)
     dated = when(one)
     assert (dated and (str(dated.span.first.year) if dated.span else "")) == known
+
+
+@pytest.mark.parametrize(
+    "note", ["Q3 2024: EUR 198m", "vs EUR 198m in Q3 2024", "上年同期EUR 198m"]
+)
+def test_the_value_before_does_not_date_the_one_above_it(tmp_path: Path, note: str) -> None:
+    card = {"text": ["EUR 214m", "Profit before tax", note], "box": [1, 2, 4, 2]}
+    assert not conflicts(made(tmp_path, {"title": "Results of Q3 2025", "texts": [card]}))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The top 20 suppliers make up 61% of spend",
+        "Suppliers serve up to 40 sites",
+        "Suppliers in Spain are the slowest",
+        "Suppliers in Italy are faster than Spain",
+    ],
+)
+def test_words_that_are_no_direction_and_no_rank_of_levels(tmp_path: Path, said: str) -> None:
+    by_year = chart(
+        title="Suppliers", categories=["2023", "2024"], series=[["Suppliers", [412, 287]]]
+    )
+    by_country = chart(
+        title="Suppliers", categories=["Spain", "Italy"], series=[["Suppliers", [98, 75]]]
+    )
+    pages = [
+        {"title": "Suppliers", "chart": one, "texts": [{"text": said, "box": [1, 6, 9, 0.5]}]}
+        for one in (by_year, by_country)
+    ]
+    path = build(pages, tmp_path / "d.pptx")
+    assert not [f for f in about_figures(path.read_bytes()) if f.code == "chart-text-differs"]
+
+
+def test_what_two_names_sold_is_no_conflict(tmp_path: Path) -> None:
+    def sold(value: int, who: str) -> dict[str, Any]:
+        line = f"{who} sold fish for EUR {value + 3}m, up from EUR {value}m in 2023"
+        return {"title": f"Fish in {who}", "texts": [{"text": [line], "box": [1, 2, 10, 1]}]}
+
+    assert not conflicts(made(tmp_path, sold(50, "Lyon"), sold(46, "Turin")))
+    assert len(conflicts(made(tmp_path, sold(50, "Lyon"), sold(46, "Lyon")))) > 0
 
 
 # ---- workbooks ----------------------------------------------------------------------------------

@@ -150,6 +150,8 @@ def test_names_are_one_finding_and_those_of_programs_none() -> None:
     deck.core_properties.author = "PptxGenJS"
     deck.core_properties.last_modified_by = "Windows 用户"
     assert not messages(deck, "author-data")
+    deck.core_properties.author = "Created by Marp"
+    assert not messages(deck, "author-data")
     deck.core_properties.author = "Jane Doe"
     deck.core_properties.last_modified_by = "王小明"
     (message,) = messages(deck, "author-data")
@@ -253,6 +255,8 @@ def test_macros_fonts_and_custom_data() -> None:
         'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
         '<property fmtid="{1}" pid="2" name="Client"><vt:lpwstr>Acme Holdings</vt:lpwstr></property>'
         '<property fmtid="{1}" pid="3" name="KSOProductBuildVer"><vt:lpwstr>2052-11.1</vt:lpwstr></property>'
+        '<property fmtid="{1}" pid="4" name="PresentationFormat"><vt:lpwstr>On-screen Show (4:3)</vt:lpwstr></property>'
+        '<property fmtid="{1}" pid="5" name="subtitle"><vt:lpwstr>The south grew faster</vt:lpwstr></property>'
         "</Properties>"
     )
     package = with_parts(

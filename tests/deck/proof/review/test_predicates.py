@@ -21,6 +21,8 @@ Use AI to answer tickets
 Customers buy more often
 Price cuts pay off
 Three levers close the gap
+Three trends shape demand
+Our customers value speed
 Online Overtakes Stores
 Our margin is under pressure
 Half of all customers churn within a year

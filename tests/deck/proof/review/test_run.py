@@ -8,7 +8,15 @@ from pptx.util import Inches
 
 from deck.pptx.presentation import Presentation as Package
 from deck.proof.report import CODES
-from deck.proof.review.run import GROUPS, UnknownCheckError, all_checks, codes_of, ranges, review
+from deck.proof.review.run import (
+    GROUPS,
+    UnknownCheckError,
+    all_checks,
+    codes_by_group,
+    codes_of,
+    ranges,
+    review,
+)
 
 
 @pytest.mark.parametrize("name", all_checks())
@@ -22,8 +30,14 @@ def test_a_check_names_its_group_and_codes_that_exist(name: str) -> None:
 def test_names_are_codes_and_groups() -> None:
     assert codes_of(["alt-missing"]) == {"alt-missing"}
     assert "alt-missing" in codes_of(["looks"])
+    assert codes_of(["rules"]) == {code for code in CODES if code.startswith("rule-")}
     with pytest.raises(UnknownCheckError, match="did you mean 'leaks'"):
         codes_of(["leakz"])
+
+
+def test_a_code_belongs_to_one_group() -> None:
+    codes = [code for group in codes_by_group().values() for code in group]
+    assert sorted(codes) == sorted(set(codes))
 
 
 def test_what_many_pages_share_is_one_finding(tmp_path: Path) -> None:

@@ -302,6 +302,46 @@ def test_a_running_head_is_no_title(tmp_path: Path) -> None:
     ]
 
 
+def test_the_title_of_a_page_that_is_set_in_the_middle_is_the_line_above_all_others(
+    tmp_path: Path,
+) -> None:
+    made = Maker()
+    for title in ("Logs are kept too long", "Test systems run at night"):
+        slide = made.page("", layout=6)
+        note(slide, title, top=2.8, size=26)
+        note(slide, BODY * 2, top=3.6, size=20)
+        note(slide, BODY * 2, top=4.2, size=20)
+    assert made.findings(tmp_path, "title-missing") == []
+
+
+def test_a_figure_with_its_label_is_no_title(tmp_path: Path) -> None:
+    made = Maker()
+    slide = made.page("", layout=6)
+    note(slide, "Profit rose again", top=0.3, size=26)
+    card = note(slide, "EUR 214m", top=1.5, size=32)
+    card.text_frame.add_paragraph().text = "Profit before tax"
+    note(slide, BODY, top=3, size=14)
+    made.deck.save(str(tmp_path / "d.pptx"))
+    leaves = leaves_of(read_pages(Package((tmp_path / "d.pptx").read_bytes())))
+    assert leaves[1].title == "Profit rose again"
+
+
+def test_money_and_things_may_be_counted_in_their_own_ways(tmp_path: Path) -> None:
+    made = Maker()
+    made.page("Costs rose", "The market is worth EUR 1.9bn, and 2.1 billion boxes are sold")
+    assert made.findings(tmp_path, "number-style-drift") == []
+    made.page("Costs fell", "The market was worth EUR 1.7 billion, and 2bn boxes were sold")
+    assert len(made.findings(tmp_path, "number-style-drift")) == 2
+
+
+def test_a_shape_without_a_name_is_called_by_its_words(tmp_path: Path) -> None:
+    made = Maker()
+    slide = made.page("Profits rose", "TBD")
+    for shape in slide.shapes:
+        shape.name = ""
+    assert [f.place.shape for f in made.findings(tmp_path, "dummy-text")] == ["“TBD”"]
+
+
 def test_a_large_running_head_is_a_title_that_pages_share(tmp_path: Path) -> None:
     made = Maker()
     for _ in range(3):
