@@ -27,6 +27,10 @@ _UNLIKE = re.compile(
 )
 
 
+_HOW_MANY = words_of("volume number count level amount")
+"""Words that a chart of orders leaves out for the volume of orders."""
+
+
 def findings(deck: Deck) -> Iterator[Finding]:
     """Each growth that a text gives the measure of the only chart of its page and that no two values have."""
     by_page: dict[int, list[Said]] = defaultdict(list)
@@ -76,6 +80,7 @@ def _other(one: Said, page: Page) -> str:
 def _about(one: Said, page: Page) -> Iterator[Series]:
     """The time series of the charts of a page that are of the measure, and the subject, of a growth."""
     measure = words_of(one.statement.measure.text) - {CHANGE}
+    measure = measure - _HOW_MANY or measure
     subject = words_of(one.statement.subject.text)
     for shown in shown_on(page):
         for series in shown.series if shown.shape.chart else ():

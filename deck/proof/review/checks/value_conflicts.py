@@ -134,6 +134,8 @@ def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
     """Whether two figures stand on pages, or in panels of a page, that show several things alike: their
     titles differ in a part (“Survey: pilot”, “Survey: launch”)."""
     if one.page is other.page:
+        if not one.heading and not other.heading and "title" in (one.shape.role, other.shape.role):
+            return False
         return not dated or not (is_dated(one) and is_dated(other))
     first, second = one.page.title, other.page.title
     if not first or not second or first == second:
