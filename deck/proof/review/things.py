@@ -175,7 +175,7 @@ class Things:
 
     def _subject(self, statement: Statement) -> str:
         """Whose a figure is; '' for the one that the whole deck is about."""
-        subject = _PART_OF_FIRM.sub("", normal(statement.subject))
+        subject = whose(statement.subject)
         words = set(_WORD.findall(subject)) - _FIRMS
         own = (words and words <= self.own) or subject in self.own
         return "" if own or subject == self.about else subject
@@ -309,7 +309,7 @@ _GROWTH = re.compile(
     r"|(?:的)?(?:增速|增幅|增长率|涨幅|降幅|跌幅|升幅|同比增长|同比增速|增长)$"
 )
 _PART_OF_FIRM = re.compile(
-    r"(?<=.) (?:segment|division|business(?: unit)?)$|(?<=[一-鿿]{2})(?:板块|业务|事业部|分部)$"
+    r"(?<=.) (?:segment|division|channel|business(?: unit)?)$|(?<=[一-鿿]{2})(?:板块|业务|事业部|分部|渠道)$"
 )
 _FIRMS = word_set("group company inc corp ltd plc the and")
 
@@ -321,6 +321,11 @@ def normal(words: Words) -> str:
         return re.sub(r"\s|的|总额$", "", text)
     plain = [w for w in re.findall(r"[\w&'/%-]+", text) if w not in _UNNAMED]
     return " ".join(plain)
+
+
+def whose(subject: Words) -> str:
+    """The words of a subject without what kind of part it is: 冷冻 for 冷冻板块."""
+    return _PART_OF_FIRM.sub("", normal(subject))
 
 
 _UNNAMED = word_set("the a an our its their total overall of in for")

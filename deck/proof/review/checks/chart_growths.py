@@ -14,7 +14,7 @@ from deck.proof.review.checks.text_sums import OTHERWISE
 from deck.proof.review.growths import Growth, growths
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.said import Said, said_in
-from deck.proof.review.things import is_ahead
+from deck.proof.review.things import is_ahead, whose
 from deck.proof.review.values import shown_on
 from deck.proof.series import Series
 
@@ -81,7 +81,7 @@ def _about(one: Said, page: Page) -> Iterator[Series]:
     """The time series of the charts of a page that are of the measure, and the subject, of a growth."""
     measure = words_of(one.statement.measure.text) - {CHANGE}
     measure = measure - _HOW_MANY or measure
-    subject = words_of(one.statement.subject.text)
+    subject = words_of(whose(one.statement.subject))
     for shown in shown_on(page):
         for series in shown.series if shown.shape.chart else ():
             if not series.spans or series.percent or len(series.labels) > _MOST_LABELS:

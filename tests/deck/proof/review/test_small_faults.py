@@ -59,6 +59,14 @@ FAULTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "a list that is too short": ("count-contradicted", [
         page("Five measures bring the savings", "Night shift", "Heat recovery", "One supplier", "Fewer recipes"),
     ]),
+    "shares that are more than the whole": ("sum-differs", [page("Retail leads", table={"box": [1, 2, 9, 2], "rows": [
+        ["Channel", "2023", "2024"], ["Retail", "52%", "50%"], ["Food service", "33%", "31%"],
+        ["Online", "15%", "29%"], ["Total", "100%", "100%"],
+    ]})]),
+    "一个渠道": ("chart-text-differs", [page("各渠道收入均有增长", "2024年线上渠道收入同比增长50%", chart={
+        "kind": "column", "box": [6.7, 1.8, 6, 4], "title": "分渠道收入（亿元）", "alt": "a",
+        "categories": ["零售", "线上"], "series": [["2023年", [3.1, 1.0]], ["2024年", [3.5, 1.3]]],
+    })]),
     "日期": ("date-style-drift", [page("节点", "2025年3月12日取得许可"), page("试运行", "2025/3/15交货")]),
     "a mark in small letters": ("dummy-text", [page("Rail saves money", "Owner: tbd", "Start: May")]),
     "a typed number among fields": ("page-number-off", [
@@ -76,6 +84,17 @@ ALIKE: dict[str, tuple[str, list[dict[str, Any]]]] = {
         page("Sales reached EUR 214m in 2024, led by chilled meals", chart=chart("Sales", "EUR m", SALES)),
         page("Sales by segment in 2024", table=SEGMENTS),
     ]),
+    "a level before a change": ("value-conflict", [
+        page("Sales rose to EUR 214m in 2024", chart=chart("Sales", "EUR m", SALES)),
+        page("Headcount fell by 12 to 773", "Headcount was 785 at the end of 2023"),
+    ]),
+    "吨成本": ("sum-differs", [page("各工厂对比", table={"box": [1, 2, 9, 2], "rows": [
+        ["工厂", "产量（千吨）", "吨成本（元）"], ["青岛", "41.2", "8100"], ["烟台", "28.4", "8450"],
+        ["合计", "69.6", "8240"],
+    ]})]),
+    "a footnote": ("small-print", [{**page("Rail saves money"), "texts": [
+        {"text": "1 Without VAT", "box": [0.6, 6.4, 4, 0.3], "size": 8},
+    ]}]),
     "实实在在": ("double-word", [page("客户受益", "客户得到实实在在的好处")]),
     "cards that are as many as the title says": ("count-contradicted", [
         {**page("Three risks could upset the plan"), "texts": [
