@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from deck.outline.model import Head
 
 DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
+OTHER_DECKS = (".ppt", ".pps", ".pot", ".odp", ".key")
 ARTICLES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 
 
@@ -24,6 +25,10 @@ def other_file(path: Path, raw: bytes) -> str:
     suffix = path.suffix.lower()
     if suffix in DECKS:
         return f"this is a deck, not an outline; `deck extract {path.name}` gives the outline in it"
+    if suffix in OTHER_DECKS:
+        return "this is a deck in a format that is not read; save it as .pptx"
+    if raw.startswith(b"PK") and b"ppt/slides/" in raw:
+        return f"this is a deck, not an outline; rename it so that it ends with {DECKS[0]}"
     if suffix in ARTICLES and not re.search(rb"^[\s{\"']*slides[\s\"']*:", raw, re.MULTILINE):
         return f"this is not an outline; `deck draft {path.name}` makes one from an article"
     return ""

@@ -263,7 +263,7 @@ def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool 
     try:
         raw = read_file(path)
     except IsADirectoryError:
-        message = "this is a folder; name an outline file"
+        message = "this is a folder; name a file in it"
     except FileNotFoundError:
         message = missing(path, "`deck new FILE` starts an outline")
     except OSError as error:

@@ -6,6 +6,7 @@ A damaged part counts as missing and does not affect the others.
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -22,16 +23,30 @@ NS = {
 }
 
 
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_STRICT_NAMES = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+}
+
+
 class Presentation(Package):
-    """The parts of a .pptx. Raises PackageError if the file is not a package."""
+    """The parts of a .pptx, those of a Strict Open XML file with the names of the usual form. Raises
+    PackageError if the file is not a package."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self._trees: dict[str, Element | None] = {}
         self.main = self.related("", "officeDocument") or ""
         """The part that lists the slides; '' if there is none that can be read."""
-        if self.tree(self.main) is None:
+        root = self.tree(self.main)
+        if root is None or root.tag != name("p:presentation"):
             self.main = ""
+
+    def read(self, name: str) -> bytes:
+        """The content of a part. Raises PackageError if it is missing or damaged."""
+        data = super().read(name)
+        return _STRICT.sub(_usual, data) if name.endswith((".xml", ".rels")) else data
 
     def part(self, name: str | None) -> bytes | None:
         """The content of a part; None if it is missing or damaged."""
@@ -100,6 +115,11 @@ class Presentation(Package):
                     raise ValueError("the record is not an object with a format")
                 return data
         return None
+
+
+def _usual(match: re.Match[bytes]) -> bytes:
+    kind, last = match.groups()
+    return b"http://schemas.openxmlformats.org/%b/2006/%b" % (kind, _STRICT_NAMES.get(last, last))
 
 
 class Slide(NamedTuple):

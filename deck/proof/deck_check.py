@@ -113,6 +113,12 @@ def check_deck(
     for slide in samples.values():
         message = "the slide comes from the template and has no record; check it by eye"
         findings.append(on_slide(slide.number, "", "unverifiable", message))
+    for number in sorted({*range(1, package.page_count + 1)} - {slide.number for slide in slides}):
+        findings.append(
+            on_slide(
+                number, "", "page-damaged", "the page cannot be read, and nothing on it was checked"
+            )
+        )
     for slide in built:
         findings += causes_on(slide)
         for shape, what in slide.unread:

@@ -132,6 +132,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "figure-unstated": ("note", "A whole (100%) is in none of the given sources, which may say it in words."),
     "figure-computed": ("note", "A figure of the deck is computed from figures of the given sources."),
     "source-cut": ("warning", "A given source is longer than what is read of it."),
+    "page-damaged": ("warning", "A page of the deck cannot be read."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     # a deck of any program, judged without a record (deck.proof.review)
     "value-conflict": ("warning", "The same measure of the same subject and period has two values in the deck, beyond rounding."),

@@ -142,7 +142,7 @@ PROMISED = r"\b(?:target|goal|guidance)|目标|指引"
 """Words of a fact that say that the one that it is about promised its figure."""
 
 DECIDED = (
-    r"\b(?:target|goal|aim|plan|expect|forecast|estimat|guid|outlook|project|propos|would|consensus|predict|intend)"
+    r"\b(?:target|goal|aim|plan(?!t)|expect|forecast|estimat|guid|outlook|project|propos|would|consensus|predict|intend)"
     r"|目标|(?<![该此这项本])计划(?![的”、。，])|规划|拟|力争|预计|预期|预测|预估|估计|指引|有望|假设|若|倘|剔除|如果|一致"
 )
 """Words of a sentence that say by themselves that its figures are no actual ones (“will” does not)."""

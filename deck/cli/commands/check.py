@@ -135,7 +135,8 @@ def command(
         check_target(output, "evidence.html")
     for path in sources:
         if not is_file(path):
-            raise click.BadParameter(f"there is no file {path}", param_hint="--source")
+            told = f"{path} is a folder" if path.is_dir() else f"there is no file {path}"
+            raise click.BadParameter(told, param_hint="--source")
     chosen, left_out = (_codes(*named) for named in (("--only", only), ("--ignore", ignore)))
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")

@@ -87,9 +87,15 @@ class Grid:
         return text, Table(tuple(rows), start, len(text), tuple(places))
 
 
+_YEAR_LAST = re.compile(
+    r"(?<=[^\W\d_]),?\s+(?:in\s+)?(?:FY\s?)?(?:19|20)\d\d(?=\s*(?:\Z|[(（,，]))"
+)
+
+
 def _titled(heading: str, unit: str) -> tuple[str, str]:
     """What a heading says is measured, with its unit in brackets, and that unit: `Sales (EUR m)` for
     `Sales, 2024, EUR m`. The period is read apart."""
+    heading = _YEAR_LAST.sub("", heading)
     parts = [part for part in re.split(r"[，,;；|]\s*(?!\d{3}(?!\d))", heading) if part.strip()]
     if len(parts) < 2:
         return heading, unit

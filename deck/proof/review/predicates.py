@@ -127,6 +127,8 @@ def _is_base_verb(low: Sequence[str], i: int, before: str, after: str) -> bool:
     acts = after in DETERMINERS or after in PRONOUNS or after in _PARTICLES or after in _PLACES
     if i == 0 or before in (",", "and", "&", "then"):
         return acts or word not in _NOUNS_FIRST
+    if after in DETERMINERS and before not in PREPOSITIONS | DETERMINERS:
+        return True
     if before in ("to", "not", "we", "you", "they", "i", "people", "who", "that"):
         return True
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
@@ -212,7 +214,7 @@ _LABEL_ZH = re.compile(
 )
 _PREDICATE_ZH = re.compile(
     "[，。；,;!]|[0-9一二三四五六七八九十百]+(?:\\.[0-9]+)?(?:%|％|倍|成|个百分点|亿|万)"
-    "|[是为将使让令把被已仍均都应须需可能会无没不未超达占居跌涨升降创]|推动|带动|改变|见效|初见|取代|替代|拖累|压缩(?!方案)|挤压|推高|拉低|看重|集中在|拉动|驱动|促进|导致|引发|来自|源于|成为|保持|维持|持续|实现了|正在|有望|值得|高于|低于|快于|优于|领先|落后|突破"
+    "|[是为将使让令把被已仍均都应须需可能会无没不未超达占居跌涨升降创]|推动|带动|改变|见效|初见|取代|替代|拖累|压缩(?!方案)|挤压|推高|拉低|看重|集中在|拉动|驱动|促进|实现(?=[\u4e00-\u9fff0-9])(?!方|路|机|流|步|过|思|技|细|原|与|和|情)|节省(?!.{0,4}(?:措施|方案|情况|分析|计划|方法|路径|策略|空间|潜力))|导致|引发|来自|源于|成为|保持|维持|持续|实现了|正在|有望|值得|高于|低于|快于|优于|领先|落后|突破"
     "|增长(?!率|点|趋势|情况|分析|策略|战略|目标|预测|模型|因素|原因|机会)|下滑|下降(?!趋势|原因)|回升|回落|放缓|加快|加速|扩大|收窄|提高|提升(?!方案|计划|策略|措施)|改善(?!方案|计划|措施)|缩短|减少|增加|翻番|翻倍|恶化|承压|依赖|主导|贡献|吸引|带来|面临|存在|依靠|有助|在于|取决|意味|表明|显示|支撑|决定|抢占|聚焦|打造|构建|建立|落实|推进|深化|强化|加强|优化(?!方案|计划|策略|措施)|完善|布局|转向|转型为|走向|迈向|给|对.{1,6}有|向|从.{1,10}到|比.{1,8}[高低多少快慢大小强弱]|[越更最]"
 )
 _NOT_PREDICATE_ZH = re.compile(

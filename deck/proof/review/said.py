@@ -82,7 +82,7 @@ def said_in(deck: Deck) -> tuple[Said, ...]:
     for page in deck.shown:
         for one in texts_of(page):
             place += 1
-            if len(one.text) > _LONGEST or read >= _MOST or is_source(one.text):
+            if read >= _MOST or is_source(one.text):
                 continue
             if not _has_figure(one.text):
                 continue
@@ -126,7 +126,7 @@ def texts_of(page: Page) -> tuple[Text, ...]:
         if shape.kind != "text" or shape.hidden or shape.role in ("footer", "number", "date"):
             continue
         lines = [" ".join(p.text.split()) for p in shape.paragraphs if not p.field]
-        lines = [line for line in lines if line]
+        lines = [line for line in lines if 0 < len(line) <= _LONGEST]
         if len(lines) == 1 and is_figure(lines[0]):
             alone.append((shape, lines[0]))
         else:

@@ -61,9 +61,10 @@ _PAGE_WORDS = word_set(
     " introduction background conclusion conclusions recommendations recommendation next steps takeaways key"
     " analysis review strategy strategic financial financials market business customer product team roadmap"
     " timeline milestones risks risk opportunities opportunity challenges challenge drivers driver our your"
+    " what why how where when which who one two three four five six seven eight nine ten confirm decide approve"
 )
 _PARTS_ZH = re.compile(
-    r"[一-鿿]{2,6}(?:省|自治区|市|县|区域|事业部|分公司|子公司|集团|品牌|门店|产品线|业务)"
+    r"[一-鿿]{2,6}(?:省(?![略钱电时力])|自治区|市(?![场值占盈民政面价])|县|区域|事业部|分公司|子公司|集团|品牌|门店|产品线|业务)"
 )
 _GENERAL_ZH = re.compile(
     r"摘要|概[览况要]|总[结览]|目录|背景|结论|建议|业绩|财务|经营|核心|关键|要点|亮点|回顾|展望|市场|分析|情况|全国|整体|主要"
@@ -151,7 +152,7 @@ class Things:
         """What a figure measures."""
         statement = one.statement
         above = (one.page.title, self.sections.get(one.page.number, ""), _bare(one.heading))
-        names = frozenset[str]().union(*map(self._named, above)) - self.own
+        names = frozenset[str]().union(*map(self._headed, above)) - self.own
         subject = self._subject(statement)
         if subject:
             # a heading that lists those of its page does not say which of them a figure is of
@@ -174,10 +175,17 @@ class Things:
 
     def _subject(self, statement: Statement) -> str:
         """Whose a figure is; '' for the one that the whole deck is about."""
-        subject = normal(statement.subject)
+        subject = whose(statement.subject)
         words = set(_WORD.findall(subject)) - _FIRMS
         own = (words and words <= self.own) or subject in self.own
         return "" if own or subject == self.about else subject
+
+    def _headed(self, text: str) -> frozenset[str]:
+        """The names in a heading, marked if they stand behind what it is about: in “Sales reached EUR 214m,
+        led by Frozen” they tell it from others, but it is not Frozen that has these sales."""
+        about = _ASIDE.split(text, maxsplit=1)[0]
+        owners = self._named(about)
+        return owners | {f"beside {name}" for name in self._named(text) - owners}
 
     def _named(self, text: str) -> frozenset[str]:
         """The names in a heading: what no other text of the deck writes small, and the labels of tables."""
@@ -206,6 +214,12 @@ class Things:
         return frozenset(names)
 
 
+_ASIDE = re.compile(
+    r"[,，;；]|\b(?:led by|driven by|thanks to|because|due to|despite|after|while|but|than|without|except|followed by)\b",
+    re.IGNORECASE,
+)
+
+
 def _bare(heading: str) -> str:
     return bare_heading(heading, rates=True)
 
@@ -231,9 +245,16 @@ def _is_ahead(one: Said, above: Iterable[str]) -> bool:
 
 def is_ahead(text: str) -> bool:
     """Whether a text says that its figures lie ahead: plans, targets, forecasts."""
-    return bool(re.search(DECIDED, fold(text), re.IGNORECASE) or _TO_COME.search(text))
+    text = _MET.sub("", fold(text))
+    return bool(re.search(DECIDED, text, re.IGNORECASE) or _TO_COME.search(text))
 
 
+_MET = re.compile(
+    r"\b(?:beat|beats|exceed(?:s|ed)?|miss(?:es|ed)|supports?|above|below|ahead of|behind|in line with)\s(?:the\s|our\s|its\s)?"
+    r"(?:plan|budget|targets?|forecasts?|guidance|expectations?)\b|(?:超过?|高于|低于|优于|好于|支撑|符合)(?:全年|年度)?(?:计划|预算|目标|预期)",
+    re.IGNORECASE,
+)
+"""What is compared with a plan is none."""
 _TO_COME = re.compile(
     r"\b(?:will|should|could|may|might|by (?:the end of )?20\d\d|to (?:reach|hit|exceed|grow|rise|fall|climb|double|top)|outlook|potential|budget|ambition)\b|将|有望|潜力|预算",
     re.IGNORECASE,
@@ -287,6 +308,9 @@ _GROWTH = re.compile(
     r"(?: growth(?: rate)?| increase| decline| decrease| change)$|^(?:growth|increase|decline|change) (?:of|in) "
     r"|(?:的)?(?:增速|增幅|增长率|涨幅|降幅|跌幅|升幅|同比增长|同比增速|增长)$"
 )
+_PART_OF_FIRM = re.compile(
+    r"(?<=.) (?:segment|division|channel|business(?: unit)?)$|(?<=[一-鿿]{2})(?:板块|业务|事业部|分部|渠道)$"
+)
 _FIRMS = word_set("group company inc corp ltd plc the and")
 
 
@@ -297,6 +321,11 @@ def normal(words: Words) -> str:
         return re.sub(r"\s|的|总额$", "", text)
     plain = [w for w in re.findall(r"[\w&'/%-]+", text) if w not in _UNNAMED]
     return " ".join(plain)
+
+
+def whose(subject: Words) -> str:
+    """The words of a subject without what kind of part it is: 冷冻 for 冷冻板块."""
+    return _PART_OF_FIRM.sub("", normal(subject))
 
 
 _UNNAMED = word_set("the a an our its their total overall of in for")

@@ -7,6 +7,8 @@ import re
 import shutil
 from pathlib import Path
 
+import docx
+import pptx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -149,6 +151,11 @@ def test_a_flow_source_is_accepted_in_its_own_style() -> None:
         ((OUTLINE, "-o", "gone/page.html"), 1, "there is no folder gone"),
         (("empty.pptx",), 1, "is not a .pptx: it has no presentation"),
         (("text.pptx",), 1, "it is not an Office file"),
+        (("word.pptx",), 1, "is not a .pptx: it has no presentation"),
+        (("no-pages.pptx",), 1, "no-pages.pptx has no pages"),
+        (("old.ppt",), 1, "a deck in a format that is not read; save it as .pptx"),
+        (("b.zip",), 1, "this is a deck, not an outline; rename it so that it ends with .pptx"),
+        (("b.pptx", "--source", "."), 2, ". is a folder"),
     ],
 )
 def test_wrong_use_is_answered_in_a_line(words: tuple[str, ...], code: int, told: str) -> None:
@@ -157,6 +164,12 @@ def test_wrong_use_is_answered_in_a_line(words: tuple[str, ...], code: int, told
     with zipfile.ZipFile("empty.pptx", "w"):
         pass
     Path("text.pptx").write_text("a")
+    docx.Document().save("word.pptx")
+    shown = pptx.Presentation()
+    shown.save("no-pages.pptx")
+    shown.slides.add_slide(shown.slide_layouts[0])
+    shown.save("b.zip")
+    Path("old.ppt").write_bytes(b"\xd0\xcf\x11\xe0")
     done = run("check", *words)
     assert done.exit_code == code
     assert told in done.stderr

@@ -73,7 +73,7 @@ def test_a_missing_file_is_told_with_the_name_that_was_likely_meant(tmp_path: Pa
     for name, told in (
         ("breifing.yaml", "there is no such file; did you mean briefing.yaml?"),
         ("zzz", "there is no such file; `deck new FILE` starts an outline"),
-        ("", "this is a folder; name an outline file"),
+        ("", "this is a folder; name a file in it"),
     ):
         with pytest.raises(OutlineError) as caught:
             read(tmp_path / name)

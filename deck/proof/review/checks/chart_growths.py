@@ -14,7 +14,7 @@ from deck.proof.review.checks.text_sums import OTHERWISE
 from deck.proof.review.growths import Growth, growths
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.said import Said, said_in
-from deck.proof.review.things import is_ahead
+from deck.proof.review.things import is_ahead, whose
 from deck.proof.review.values import shown_on
 from deck.proof.series import Series
 
@@ -25,6 +25,10 @@ _UNLIKE = re.compile(
     r"\bcagr\b|\bper annum\b|\bp\.a\.|\bannual(?:ly)?\b|\b(?:a|per|each|every) year\b|年均|复合|平均",
     re.IGNORECASE,
 )
+
+
+_HOW_MANY = words_of("volume number count level amount")
+"""Words that a chart of orders leaves out for the volume of orders."""
 
 
 def findings(deck: Deck) -> Iterator[Finding]:
@@ -76,7 +80,8 @@ def _other(one: Said, page: Page) -> str:
 def _about(one: Said, page: Page) -> Iterator[Series]:
     """The time series of the charts of a page that are of the measure, and the subject, of a growth."""
     measure = words_of(one.statement.measure.text) - {CHANGE}
-    subject = words_of(one.statement.subject.text)
+    measure = measure - _HOW_MANY or measure
+    subject = words_of(whose(one.statement.subject))
     for shown in shown_on(page):
         for series in shown.series if shown.shape.chart else ():
             if not series.spans or series.percent or len(series.labels) > _MOST_LABELS:

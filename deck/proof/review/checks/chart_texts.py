@@ -149,13 +149,13 @@ def _factor(figure: Figure, one: Series, shown: Shown) -> Decimal | None:
         return Decimal("0.01") if figure.unit.kind == "percent" else None
     chart = shown.shape.chart
     texts = (chart.title, *chart.axes, *(s.name for s in chart.series)) if chart else ()
-    units = [unit for t in texts if (unit := heading_unit(t) or unit_of(t)) is not None]
+    units = [unit for t in texts if (unit := heading_unit(t) or unit_of(t)) and unit.currency]
     if len(set(units)) != 1 or (units[0].kind, units[0].currency) != (
         figure.unit.kind,
         figure.unit.currency,
     ):
         return None
-    return base_factor(units[0]) if units[0].currency else None
+    return base_factor(units[0])
 
 
 def _is_shown(figure: Figure, page: Page) -> bool:

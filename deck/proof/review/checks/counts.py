@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from deck.proof.report import Finding, on_slide
 from deck.proof.review.model import Deck, Page, Shape
+from deck.proof.review.sourcing import is_source
 from deck.proof.titles import announced
 
 GROUP = "figures"
@@ -31,7 +32,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
         assert isinstance(figure.value, Decimal)
         count = int(figure.value)
         listed = _listed(page) or _lines(page, count)
-        if listed is not None and count != listed and count not in _all_counts(page):
+        if listed is not None and count != listed and count not in _all_counts(page, listed):
             message = (
                 f"the title says “{figure.text}”, but the page has {listed} items; "
                 "correct the title or the list"
@@ -60,9 +61,21 @@ def _lines(page: Page, count: int) -> int | None:
     remarks."""
     if any(shape.kind not in ("text", "line") for shape in page.shapes if not shape.hidden):
         return None
-    texts = [s for s in page.shapes if s.kind == "text" and s.text and s.role in ("", "body")]
+    texts = [s for s in _texts(page) if s.role in ("", "body")]
     lines = len(texts[0].text.split("\n")) if len(texts) == 1 else 0
     return lines if 1 < lines < count else None
+
+
+def _texts(page: Page) -> list[Shape]:
+    """The texts of a page that are no source, and no page number or date."""
+    return [
+        shape
+        for shape in page.shapes
+        if shape.kind == "text"
+        and shape.text
+        and not (shape.hidden or is_source(shape.text) or any(p.field for p in shape.paragraphs))
+        and shape.role not in ("footer", "number", "date")
+    ]
 
 
 def _numbers(page: Page) -> int:
@@ -107,8 +120,9 @@ def _cards(page: Page) -> Iterator[int]:
     yield from rows.values()
 
 
-def _all_counts(page: Page) -> set[int]:
-    """Every number of things that a page may be said to have."""
+def _all_counts(page: Page, listed: int) -> set[int]:
+    """Every number of things that a page may be said to have; where the `listed` ones are all its words, no
+    part of these."""
     found = {_numbers(page), len(page.charts)}
     sizes: Counter[tuple[int, int]] = Counter()
     for shape in page.shapes:
@@ -125,8 +139,11 @@ def _all_counts(page: Page) -> set[int]:
             found |= {len(shape.chart.series), *(len(one.labels) for one in shape.chart.series)}
         if shape.box is not None and not shape.hidden:
             sizes[shape.box.w // 20_000, shape.box.h // 20_000] += 1
-    kinds = Counter(shape.kind for shape in page.shapes if not shape.hidden)
-    words = sum(s.kind == "text" and bool(s.text) and not s.role for s in page.shapes)
-    return (
-        found | {*sizes.values(), *kinds.values(), words, words - 1, words // 2} | {*_cards(page)}
+    texts = _texts(page)
+    kinds = Counter(
+        shape.kind for shape in page.shapes if not shape.hidden and shape.kind != "text"
     )
+    words = sum(not shape.role for shape in texts)
+    if words != listed:
+        found |= {len(texts), words, words - 1, words // 2}
+    return found | {*sizes.values(), *kinds.values()} | {*_cards(page)}

@@ -23,11 +23,11 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _FORMS = {
     "day first": rf"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_NAME})\.?,?\s+{_YEAR}(?!\d)",
     "month first": rf"\b(?:{MONTH_NAME})\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
-    "ISO": rf"(?<![\w/-]){_YEAR}-{_MONTH}-{_DAY}(?![\w/-])",
-    "year first, points": rf"(?<![\w.]){_YEAR}\.{_MONTH}\.{_DAY}(?![\w.]\d)",
-    "year first, strokes": rf"(?<![\w/]){_YEAR}/{_MONTH}/{_DAY}(?![\w/])",
-    "points": rf"(?<![\w.]){_DAY}\.{_MONTH}\.{_YEAR}(?!\d)",
-    "strokes": rf"(?<![\w/])\d{{1,2}}/\d{{1,2}}/{_YEAR}(?![\w/])",
+    "ISO": rf"(?<![A-Za-z0-9_/-]){_YEAR}-{_MONTH}-{_DAY}(?![A-Za-z0-9_/-])",
+    "year first, points": rf"(?<![A-Za-z0-9_.]){_YEAR}\.{_MONTH}\.{_DAY}(?!\d|\.\d)",
+    "year first, strokes": rf"(?<![A-Za-z0-9_/]){_YEAR}/{_MONTH}/{_DAY}(?![A-Za-z0-9_/])",
+    "points": rf"(?<![A-Za-z0-9_.]){_DAY}\.{_MONTH}\.{_YEAR}(?!\d)",
+    "strokes": rf"(?<![A-Za-z0-9_/])\d{{1,2}}/\d{{1,2}}/{_YEAR}(?![A-Za-z0-9_/])",
     "characters": rf"{_YEAR}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日",
     "Han numerals": "[二一][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日",
 }

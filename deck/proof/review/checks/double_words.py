@@ -49,7 +49,10 @@ def findings(deck: Deck) -> Iterator[Finding]:
 
 
 def _doubled(text: str, english: bool) -> Iterator[str]:
-    yield from (match[0] for match in _TWICE_ZH.finditer(text))
+    for match in _TWICE_ZH.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if len(before) < 2 or before[0] != before[1]:  # 实实在在
+            yield match[0]
     for match in _TWICE.finditer(text) if english else ():
         first, gap, second = match.groups()
         low = second.casefold()

@@ -105,7 +105,7 @@ _WHOLE = re.compile(
     r"|(?:sample|placeholder|dummy|filler|example)\s+(?:text|title|content|image|data)|placeholder"
     r"|your\s+(?:text|title|subtitle|headline|logo|company|name|company name|tagline|picture|content)"
     r"|(?:presenter|speaker|author|client)(?:['’]s)?\s+name(?:\s+here)?|(?:.{0,20}:\s*)?to be (?:confirmed|determined|defined|decided|completed|added|announced|advised)"
-    r"|(?:.{0,20}[:：]\s*)?(?:xx+|\?{3,}|？{3,}|n\.?n\.?|asdf\w*|blah(?:[ -]blah)*|foo ?bar|a{6,}|待补充|待補充|待定|待填|待填写|待确认|待確認|待完善|待更新|待录入|占位符?|佔位符?|占位文[字本]|示例文[字本]|样例文[字本]|標題文字|标题文字|副标题文字|文字内容|文字內容|标题内容|此处为.{1,8})"
+    r"|(?:.{0,20}[:：]\s*)?(?:xx+|tb[acd]|\?{3,}|？{3,}|n\.?n\.?|asdf\w*|blah(?:[ -]blah)*|foo ?bar|a{6,}|待补充|待補充|待定|待填|待填写|待确认|待確認|待完善|待更新|待录入|占位符?|佔位符?|占位文[字本]|示例文[字本]|样例文[字本]|標題文字|标题文字|副标题文字|文字内容|文字內容|标题内容|此处为.{1,8})"
     r"|.{0,20}[(（\[](?:to be (?:confirmed|determined|defined)|tbc|tbd|待补充|待補充|待定|待确认|待確認)[)）\]]",
     re.IGNORECASE,
 )

@@ -75,7 +75,8 @@ def findings(deck: Deck) -> Iterator[Finding]:
     running = [(leaf, said) for leaf, said in texts if said.spot in ("title", "text")]
     yield from drift(code, "large amounts are written in several ways", _in_chinese(running))
     running = [(leaf, said) for leaf, said in running if not has_han(said.text)]
-    running = [(leaf, said) for leaf, said in running if tongue_of(leaf.body()) == "en"]
+    english = {leaf.number for leaf in leaves_of(deck) if tongue_of(leaf.body()) == "en"}
+    running = [(leaf, said) for leaf, said in running if leaf.number in english]
     several = any(_OTHER_DOLLARS.search(said.text) for _, said in texts)
     for what, pattern in _KINDS:
         if not (several and pattern is _DOLLARS):

@@ -50,7 +50,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
     """Wrong numbers, wrong totals, and missing ones."""
     leaves = leaves_of(deck)
     typed = _typed(deck, leaves)
-    if len(typed) >= _LEAST:
+    if len(typed) >= _LEAST or (typed and all(_stands_for_field(one, leaves) for one in typed)):
         yield from _wrong(deck, leaves, typed)
         yield from _totals(deck, leaves, typed)
     yield from _missing(leaves, {one.leaf.number for one in typed})
@@ -100,6 +100,26 @@ def _count_up(numbers: list[int]) -> bool:
     """Whether numbers are of pages: nearly all differ and rise, unlike those of chapters."""
     rises = sum(a < b for a, b in pairwise(numbers))
     return min(len(set(numbers)), rises + 1) >= _RISING * len(numbers)
+
+
+def _stands_for_field(one: _Typed, leaves: tuple[Leaf, ...]) -> bool:
+    """Whether a typed number stands where other pages have the field."""
+    fields = [
+        shape.box
+        for leaf in leaves
+        for shape in leaf.page.shapes
+        if shape.box and any(p.field == "slidenum" for p in shape.paragraphs)
+    ]
+    own = one.shape.box
+    return (
+        own is not None
+        and sum(
+            abs(own.x + own.w / 2 - box.x - box.w / 2) <= own.w / 2
+            and abs(own.y + own.h / 2 - box.y - box.h / 2) <= own.h / 2
+            for box in fields
+        )
+        > 1
+    )
 
 
 def _number(shape: Shape, deck: Deck) -> re.Match[str] | None:

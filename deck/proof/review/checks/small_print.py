@@ -18,6 +18,8 @@ _LEAST, _LEAST_ASIDE = 10.0, 8.0
 _TOLERANCE = 0.05
 _FEW = 3  # letters and digits of a text that is worth reading
 _BOTTOM = 0.88  # of the height of the page: below it are footnotes
+_LOWER = 0.75  # below it a text that begins with a number is one
+_NUMBERED = re.compile(r"\d\s?(?=[A-Z\u3400-\u9fff])")
 _ASIDE = re.compile(
     r"\W*(?:sources?|notes?|footnotes?|disclaimer|copyright|©|\(c\)|all rights|data as of|confidential"
     r"|(?:资料|資料|数据|數據|图片|圖片)?(?:来源|來源|出处|出處)|注|註|备注|備註|说明|說明|免责|免責|版权|版權)(?![a-z])"
@@ -59,6 +61,8 @@ def _small(shape: Shape, deck: Deck, *, behind: bool) -> Iterator[tuple[float, f
     low = shape.kind == "text" and shape.box is not None and shape.box.y > _BOTTOM * deck.size.h
     aside = behind or low or shape.role in ("footer", "number", "date")
     aside = aside or bool(shape.kind == "text" and _ASIDE.match(shape.text))
+    below = shape.box is not None and shape.box.y > _LOWER * deck.size.h
+    aside = aside or bool(below and _NUMBERED.match(shape.text))
     for paragraph in (
         *shape.paragraphs,
         *(p for row in shape.grid for c in row for p in c.paragraphs),

@@ -87,7 +87,12 @@ def _down(table: Sequence[Sequence[str]]) -> Iterator[str]:
     if not named or any(map(_SOME.search, labels)):
         return
     numbers = [[number_in(cell) for cell in row] for row in table]
-    columns = [j for j in range(1, len(table[0])) if _adds(table, numbers, j)]
+    wholes = [numbers[i] for i in named]
+    columns = [
+        j
+        for j in range(1, len(table[0]))
+        if _adds(table, numbers, j) or _is_whole(wholes, numbers, j)
+    ]
     for row in named:
         if not is_total_name(labels[row]) or _NOT_ADDED.search(labels[row]):
             continue
@@ -103,6 +108,16 @@ def _adds(
     unit = heading_unit(table[0][j])
     plain = not _NOT_ADDED.search(table[0][j]) and not (unit and unit.kind == "percent")
     return plain and percent == {False} and sum(n is None for n in found) * 4 <= len(found)
+
+
+def _is_whole(
+    wholes: Sequence[Sequence[Number | None]], numbers: Sequence[Sequence[Number | None]], j: int
+) -> bool:
+    """Whether a column holds shares alone, whose totals are 100%."""
+    found = [row[j] for row in numbers[1:]]
+    return all(n is not None and n.percent for n in found) and all(
+        (n := row[j]) is not None and n.value * 100 == _WHOLE for row in wholes
+    )
 
 
 def _of_total(
@@ -122,7 +137,7 @@ def _of_total(
             continue
         if any(_makes(parts, total) for parts in groups) or _some_make(groups[0], total):
             right += 1
-        else:
+        elif not _may_average(groups[0], total):
             wrong.append((j, groups[0], total))
     sole = len(columns) == 1 and _PURE.fullmatch(labels[row]) is not None
     for j, parts, total in wrong if len(wrong) <= max(right, 1) else ():
@@ -134,6 +149,12 @@ def _of_total(
                 f"{where}: the parts ({_listed(parts)}) add up to {_as_cell(added, total)}, but the total "
                 f"is {total.text}; correct a part or the total"
             )
+
+
+def _may_average(parts: Sequence[Number], total: Number) -> bool:
+    """Whether a total is no sum of its parts by its size: an average, such as the cost of a tonne."""
+    values = [part.value for part in parts]
+    return min(values) > 0 and total.value <= max(values)
 
 
 def _listed(parts: Sequence[Number]) -> str:

@@ -18,6 +18,7 @@ from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, language
 from deck.proof.review.things import BASE, PARTS, Thing, When, is_dated, things_of, when
+from deck.proof.vocabulary import CHANGES
 from deck.statements.english.lexicon import MEASURES
 
 GROUP = "figures"
@@ -29,6 +30,7 @@ _YEARLY: frozenset[str] = frozenset(("year on year",))
 _PART = re.compile(r"\bof which\b|\bthereof\b|其中", re.IGNORECASE)
 _ACTOR = re.compile(r"(?:\b[A-Z]\w*\s+)+\Z")
 _SHORT = 2  # characters of a Chinese name of a measure that may be of many things
+_CHANGED = re.compile(CHANGES, re.IGNORECASE)
 _FRAME = 3  # words of titles that may differ in one alone
 
 
@@ -89,16 +91,24 @@ def _undated(by_thing: Mapping[tuple[Thing, When], list[Said]]) -> Iterator[tupl
     for (thing, dated), alike in by_thing.items():
         if dated.span is not None:
             spans[thing].append((dated.span, alike))
+    newest = max((span.last for known in spans.values() for span, _ in known), default=None)
     for (thing, dated), alike in by_thing.items():
         known = sorted(spans.get(thing, ()), key=lambda pair: (pair[0].last, pair[0].first))
         if any(dated) or not known or thing.role == "change" or _conflict(alike):
             continue
         one, latest = alike[0], known[-1][1][0]
+        if known[-1][0].last != newest or (_changes(one) and not _changes(latest)):
+            continue  # the dated one may be the earlier of the two
         others = [other for _, same in known for other in same]
         if all(_differ(one, other) for other in others) and _is_near(one, latest):
             pair = (latest, one) if latest.place < one.place else (one, latest)
             if not _are_parallel(*pair, dated=False):
                 yield pair
+
+
+def _changes(one: Said) -> bool:
+    """Whether a figure is what something changed to, or one of a row."""
+    return one.source != "text" or _CHANGED.search(one.text) is not None
 
 
 def _is_near(one: Said, other: Said) -> bool:
@@ -137,6 +147,8 @@ def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
     if len({_actor(said) for said in (one, other)} - {""}) > 1:
         return True
     if one.page is other.page:
+        if not one.heading and not other.heading and "title" in (one.shape.role, other.shape.role):
+            return False
         return not dated or not (is_dated(one) and is_dated(other))
     first, second = one.page.title, other.page.title
     if not first or not second or first == second:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import re
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -12,9 +14,18 @@ from pptx.util import Inches
 
 from deck.core.package import PackageError
 from deck.pptx.presentation import Presentation as Package
+from deck.proof.deck_check import check_deck
 from deck.proof.review.run import review
 from tests.deck.proof.review.building import material
-from tests.deck.proof.review.decks import add_picture, add_text, new_deck, new_page, saved, xml
+from tests.deck.proof.review.decks import (
+    add_picture,
+    add_text,
+    new_deck,
+    new_page,
+    saved,
+    with_parts,
+    xml,
+)
 
 VALUES = [
     "-1",
@@ -123,3 +134,32 @@ def test_gradients_without_colours_and_charts_without_parts() -> None:
             shape._element.find("{*}spPr/{*}solidFill")
         )
     assert isinstance(review(Package(saved(deck))), list)
+
+
+def test_a_strict_file_is_read_as_any_other() -> None:
+    usual = re.compile(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/([a-z]+)\b(?!-)")
+    data, strict = saved(faulty()), BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(strict, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("ppt/"):
+                content = usual.sub(rb"http://purl.oclc.org/ooxml/\1/\2", content)
+            target.writestr(name, content)
+    assert b"purl.oclc.org" in ZipFile(strict).read("ppt/presentation.xml")
+    assert review(Package(strict.getvalue())) == review(Package(data)) != []
+
+
+def test_a_page_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    package = with_parts(saved(faulty()), {"ppt/slides/slide2.xml": b"<p:sld"})
+    path = tmp_path / "d.pptx"
+    path.write_bytes(package.written())
+    found = [f.place.slide for f in check_deck(path).findings if f.code == "page-damaged"]
+    assert found == [2]
+
+
+def faulty() -> Any:
+    """A deck of two pages with the same figure in two values."""
+    deck = new_deck()
+    for words in ("Revenue in 2024 was EUR 118.6m", "Revenue in 2024 was EUR 181.6m"):
+        add_text(new_page(deck), words)
+    return deck

@@ -39,6 +39,9 @@ Ready for launch
 Cash covers 14 months
 Let's move
 Is the market growing?
+Orders in Q3 2024 beat the plan
+五项举措实现降本目标
+铁路运输节省成本
 营收同比增长12%
 线上渠道超过门店
 华东是最大的市场

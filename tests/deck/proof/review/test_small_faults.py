@@ -1,0 +1,122 @@
+"""Faults and what looks like them, on a page or two each: the code that is to be found, or none of its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.pptx.presentation import Presentation as Package
+from deck.proof.review.run import review
+from tests.deck.proof.review.building import build
+
+SOURCE = {"text": "Source: controlling, February 2025", "box": [0.6, 6.9, 9, 0.35], "size": 10}
+
+
+def page(title: str, *lines: str, **more: Any) -> dict[str, Any]:
+    """A page with a title, a text of some lines, a source and a page number."""
+    text = {"text": list(lines), "box": [0.6, 1.7, 6, 3]}
+    return {"title": title, "texts": [*([text] if lines else []), SOURCE], "number": True, **more}
+
+
+def chart(name: str, unit: str, values: dict[str, float], kind: str = "column") -> dict[str, Any]:
+    return {
+        "kind": kind, "box": [6.7, 1.8, 6, 4], "title": f"{name}, {unit}", "alt": "a",
+        "categories": list(values), "series": [[name, list(values.values())]],
+    }  # fmt: skip
+
+
+ORDERS = {"2022": 412, "2023": 455, "2024": 501}
+SALES = {"2022": 183, "2023": 196, "2024": 214}
+EXPORTS = {"Denmark": 14, "Sweden": 11, "Poland": 8}
+SEGMENTS = {
+    "rows": [["Segment", "Sales (EUR m)"], ["Chilled", "88"], ["Frozen", "71"]],
+    "box": [1, 2, 9, 2],
+}
+SEGMENTS_ZH = {
+    "rows": [["板块", "毛利率"], ["冷藏", "31.2%"], ["冷冻", "28.4%"]],
+    "box": [1, 2, 9, 2],
+}
+
+FAULTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "a title and the text below it": ("value-conflict", [
+        page("Energy costs fell to EUR 9.4m", "Energy costs were EUR 9.8m in 2024, down from EUR 11.2m"),
+    ]),
+    "a page about a plan": ("value-conflict", [
+        page("The order backlog supports the plan", "The order backlog stood at EUR 37.2m at the end of 2024"),
+        page("Four plants need no extension", "The order backlog was EUR 32.7m at the end of 2024"),
+    ]),
+    "一个板块": ("value-conflict", [
+        page("2024年各板块毛利率", table=SEGMENTS_ZH), page("需要调整价格", "2024年冷冻板块毛利率为29.4%"),
+    ]),
+    "the volume of what a chart shows": ("chart-text-differs", [
+        page("Order volume rose 18% in 2024", chart=chart("Orders", "thousand", ORDERS)),
+    ]),
+    "a value of one bar": ("chart-text-differs", [
+        page("Denmark leads", "Export sales to Sweden were EUR 17m", chart=chart("Export sales", "EUR m", EXPORTS)),
+    ]),
+    "a list that is too short": ("count-contradicted", [
+        page("Five measures bring the savings", "Night shift", "Heat recovery", "One supplier", "Fewer recipes"),
+    ]),
+    "shares that are more than the whole": ("sum-differs", [page("Retail leads", table={"box": [1, 2, 9, 2], "rows": [
+        ["Channel", "2023", "2024"], ["Retail", "52%", "50%"], ["Food service", "33%", "31%"],
+        ["Online", "15%", "29%"], ["Total", "100%", "100%"],
+    ]})]),
+    "一个渠道": ("chart-text-differs", [page("各渠道收入均有增长", "2024年线上渠道收入同比增长50%", chart={
+        "kind": "column", "box": [6.7, 1.8, 6, 4], "title": "分渠道收入（亿元）", "alt": "a",
+        "categories": ["零售", "线上"], "series": [["2023年", [3.1, 1.0]], ["2024年", [3.5, 1.3]]],
+    })]),
+    "日期": ("date-style-drift", [page("节点", "2025年3月12日取得许可"), page("试运行", "2025/3/15交货")]),
+    "a mark in small letters": ("dummy-text", [page("Rail saves money", "Owner: tbd", "Start: May")]),
+    "a typed number among fields": ("page-number-off", [
+        page("Milk is bought in the region"), page("Eggs come from Poland"),
+        page("Flour is milled in Kiel", number="9"), page("Salt is cheap"),
+    ]),
+    "市场": ("unit-drift", [
+        page("冷藏市场规模扩大", chart=chart("市场规模", "亿元", {"2023年": 195, "2024年": 210})),
+        page("份额较小", chart=chart("市场规模", "万元", {"2023年": 1_950_000, "2024年": 2_100_000})),
+    ]),
+}  # fmt: skip
+
+ALIKE: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "the sales of all, and of the segment that leads": ("value-conflict", [
+        page("Sales reached EUR 214m in 2024, led by chilled meals", chart=chart("Sales", "EUR m", SALES)),
+        page("Sales by segment in 2024", table=SEGMENTS),
+    ]),
+    "a level before a change": ("value-conflict", [
+        page("Sales rose to EUR 214m in 2024", chart=chart("Sales", "EUR m", SALES)),
+        page("Headcount fell by 12 to 773", "Headcount was 785 at the end of 2023"),
+    ]),
+    "吨成本": ("sum-differs", [page("各工厂对比", table={"box": [1, 2, 9, 2], "rows": [
+        ["工厂", "产量（千吨）", "吨成本（元）"], ["青岛", "41.2", "8100"], ["烟台", "28.4", "8450"],
+        ["合计", "69.6", "8240"],
+    ]})]),
+    "a footnote": ("small-print", [{**page("Rail saves money"), "texts": [
+        {"text": "1 Without VAT", "box": [0.6, 6.4, 4, 0.3], "size": 8},
+    ]}]),
+    "实实在在": ("double-word", [page("客户受益", "客户得到实实在在的好处")]),
+    "cards that are as many as the title says": ("count-contradicted", [
+        {**page("Three risks could upset the plan"), "texts": [
+            {"text": [words, "We hedge what we can"], "box": [0.6 + 3 * i, 2, 2.8, 2]}
+            for i, words in enumerate(("Milk prices", "Drivers", "Energy tax"))
+        ]},
+    ]),
+}  # fmt: skip
+
+
+def codes(pages: list[dict[str, Any]], path: Path) -> set[str]:
+    data = build([{"title": "Harbour Foods"}, *pages], path / "d.pptx").read_bytes()
+    return {finding.code for finding in review(Package(data))}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_faults_are_found(name: str, tmp_path: Path) -> None:
+    code, pages = FAULTS[name]
+    assert code in codes(pages, tmp_path)
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_what_looks_like_a_fault_is_left_alone(name: str, tmp_path: Path) -> None:
+    code, pages = ALIKE[name]
+    assert code not in codes(pages, tmp_path)
