@@ -4,8 +4,8 @@
 
 Without a FOLDER, the pages of `tests/deck/proof/foreign/material`, set by set. A FOLDER holds
 `claims.json`, a list `claims` of {id, article, claim, label}, where the label is `supported` or what is
-wrong; the texts `ARTICLE.txt` stand beside it, or below a folder given by `--articles`. Each claim is a
-deck of its own; what counts are the findings above notes that its source adds.
+wrong, beside the texts `ARTICLE.txt`. Each claim is a deck of its own; what counts are the findings
+above notes that its source adds.
 """
 
 from __future__ import annotations
@@ -59,13 +59,13 @@ def of_material(name: str, folder: Path) -> Iterator[Claim]:
         yield Claim(page["id"], page.get("wrong", ""), f"{page['article']}: {said}", page, source)
 
 
-def of_folder(folder: Path, articles: Path) -> Iterator[Claim]:
+def of_folder(folder: Path) -> Iterator[Claim]:
     """The claims of a file, each the title of a page."""
-    texts = {path.stem: path for path in sorted(articles.rglob("*.txt"))}
     for claim in json.loads((folder / "claims.json").read_text("utf-8"))["claims"]:
         label = claim["label"].removeprefix("wrong-")
         wrong = "" if label in SUPPORTED else label
-        said, source = f"{claim['article']}: {claim['claim']}", texts[claim["article"]]
+        source = folder / f"{claim['article']}.txt"
+        said = f"{claim['article']}: {claim['claim']}"
         yield Claim(str(claim["id"]), wrong, said, {"title": claim["claim"]}, source)
 
 
@@ -114,14 +114,12 @@ def main() -> None:
     """Measure the sets, or the folders that are named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--articles", type=Path, help="the folder above the texts")
     parser.add_argument("-v", action="store_true", help="list what is missed, misnamed and blamed")
     given = parser.parse_args()
     with TemporaryDirectory() as temporary:
         work = Path(temporary)
         for folder in given.folders:
-            listed = of_folder(folder, given.articles or folder)
-            report(str(folder), listed, work, given.v)
+            report(str(folder), of_folder(folder), work, given.v)
         for name in () if given.folders else SETS:
             report(name, of_material(name, work), work, given.v)
 
