@@ -9,6 +9,7 @@ from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.equality import is_bare
 from deck.proof.foreign.labels import is_named_in, is_proved, rival_of, rival_of_heading, told
+from deck.proof.foreign.names import is_explained, named_otherwise
 from deck.proof.foreign.order import against_direction
 from deck.proof.foreign.page_tables import as_claimed
 from deck.proof.foreign.pages import Said
@@ -107,9 +108,20 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
     if message := against_direction(text, said.figure, known):
         yield Difference("value", "direction-contradicted", message)
+    other = named_otherwise(text, said.figure, claim, known)
+    if other is not None:
+        yield other._replace(message=f"{other.message}: “{shortened(text)}” against {known.quoted}")
     for difference in found:
-        named = difference.field == "what" and difference.code in _NAMES
-        if named and (is_named_in(text, known) or not is_proved(claim.words, page, known)):
+        if (
+            difference.field == "what"
+            and difference.code in _NAMES
+            and (
+                other is not None
+                or is_named_in(text, known)
+                or not is_proved(claim.words, page, known)
+                or is_explained(text, said.figure, page, known)
+            )
+        ):
             continue
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"
