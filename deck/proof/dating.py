@@ -14,6 +14,7 @@ from deck.proof.compared import NUMBERED, Claim, Difference, fiscal_name
 from deck.statements.model import Dated, Setting, Statement
 
 _YEAR = r"\d{4}|\d年|[去今前上同]年|上期|year|ago|earlier|prior|same|FY|fiscal"
+_WHOLE = re.compile(r"全年|整年|\b(?:full|whole|entire) year", re.IGNORECASE)
 _DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
 
@@ -61,7 +62,10 @@ def period_difference(
         return _open(claim, f"the source is about {written(theirs)}")
     if _is_relative(dated) and years_away(ours, 1) in nearby.spans:
         return _open(claim, f"the source says “{words}”")
-    if (_is_relative(dated) or claim.side != "the fact") and agrees(ours, theirs) != "differs":
+    partial = bool(_WHOLE.search(claim.period)) and agrees(ours, theirs) == "wider"
+    if (_is_relative(dated) or (claim.side != "the fact" and not partial)) and agrees(
+        ours, theirs
+    ) != "differs":
         return _open(claim, f"the source says “{words}”")
     if not weak:
         return _other(claim, dated, words)

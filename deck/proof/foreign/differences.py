@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from deck.language.periods.reading import periods
 from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.equality import is_bare
@@ -16,7 +18,7 @@ from deck.proof.foreign.pages import Said
 from deck.proof.foreign.sources import Known
 from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
-from deck.proof.vocabulary import COSTS, DECIDED, PAST, RESULTS
+from deck.proof.vocabulary import COSTS, DECIDED, LOSSES, PAST, RESULTS
 from deck.statements.model import Statement
 
 _NAMES = ("measure-differs", "subject-differs")
@@ -82,6 +84,21 @@ def _has_sign(statement: Statement) -> bool:
     return bool(RESULTS.search(names)) and not COSTS.search(RESULTS.sub(" ", names))
 
 
+def _is_loss(said: Said, statement: Statement) -> bool:
+    """Whether a page calls a loss of a source by its name: “net loss: £6m”, for one of -6."""
+    value = statement.value
+    negative = isinstance(value, Decimal) and value < 0
+    return negative and bool(re.search(LOSSES, fold(said.text), re.IGNORECASE))
+
+
+def _is_dated_near(claim: Claim, known: Known) -> bool:
+    """Whether the paragraph of a figure names the period that is claimed of it."""
+    text, at = known.reading.text, known.figure.start
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    return any(one.span == claim.span for one in periods(paragraph))
+
+
 def _is_asserted(text: str, claim: Claim) -> bool:
     """Whether a text says that something has come about: in the past tense, or by its period alone."""
     plain = fold(text)
@@ -99,7 +116,9 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if page is None:
         return
     text = said.text
-    if opposite_signs(page, statement) and (page.role == "change" or _has_sign(statement)):
+    if opposite_signs(page, statement) and (
+        page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement))
+    ):
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
     claim = claim_of_words(page)
@@ -122,6 +141,8 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
                 or is_explained(text, said.figure, page, known)
             )
         ):
+            continue
+        if difference.code == "period-doubtful" and _is_dated_near(claim, known):
             continue
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"

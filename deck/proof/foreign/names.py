@@ -57,6 +57,15 @@ def is_explained(text: str, figure: Figure, page: Statement, known: Known) -> bo
     return subject <= around and naming.weight(ours & around) >= 2 * naming.weight(ours - around)
 
 
+def shares_words(text: str, known: Known) -> bool:
+    """Whether a text has a word of what stands around a figure of a source, if they can be compared."""
+    naming, own = known.reading.naming, known.statement
+    mine = naming.of(own) if own is not None else None
+    if mine is None or has_han(text) != has_han(naming.text):
+        return True
+    return not naming.context(mine).isdisjoint(naming.words(text))
+
+
 def _is_named(one: Named) -> bool:
     """Whether a source names a figure, at least by its subject."""
     return bool(one.words) and bool(one.subject or "measure" not in one.statement.doubts)
@@ -98,7 +107,14 @@ def _has_most(shared: Words, gain: Words) -> bool:
 
 def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming) -> bool:
     """Whether words are those of another figure, whose name lacks a part of that of their own one."""
-    if not other.words < mine.words or not other.words <= ours:
+    reckoned = [basis.words.text for basis in mine.statement.basis if basis.kind == "reckoned"]
+    left_out = any(naming.words(words).isdisjoint(naming.words(text)) for words in reckoned)
+    plainer = other.words < mine.words or (other.words == mine.words and left_out)
+    if (
+        not plainer
+        or not other.words <= ours
+        or (left_out and other.statement.basis == mine.statement.basis)
+    ):
         return False
     if OTHER.search(other.statement.measure.text) and not OTHER.search(text):
         return False
