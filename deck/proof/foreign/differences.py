@@ -23,6 +23,8 @@ from deck.statements.model import Statement
 
 _NAMES = ("measure-differs", "subject-differs")
 _SENTENCE = 4  # words beside a number
+_BETTER = re.compile(r"\b(?:better|worse|improv|deteriorat)|改善|恶化|[优優]化|向好", re.IGNORECASE)
+"""Words that say whether a change is welcome, not where it goes."""
 _WORKING = re.compile(r"[=÷×]")
 
 
@@ -116,8 +118,10 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if page is None:
         return
     text = said.text
-    if opposite_signs(page, statement) and (
-        page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement))
+    if (
+        opposite_signs(page, statement)
+        and not _BETTER.search(known.passage)
+        and (page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement)))
     ):
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)

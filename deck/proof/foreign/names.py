@@ -95,7 +95,8 @@ def _is_of(ours: Words, other: Named, mine: Named, naming: Naming, rivals: bool)
     theirs = other.words | other.near
     support = (ours & naming.context(mine)) - theirs
     elsewhere = (ours & naming.all) - theirs - naming.before(other.statement)
-    return naming.weight(shared) > naming.weight(support | elsewhere)
+    ours_, theirs_ = naming.weight(shared), naming.weight(support | elsewhere)
+    return ours_ >= theirs_ if rivals else ours_ > theirs_
 
 
 def _has_most(shared: Words, gain: Words) -> bool:
@@ -108,7 +109,8 @@ def _has_most(shared: Words, gain: Words) -> bool:
 def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming) -> bool:
     """Whether words are those of another figure, whose name lacks a part of that of their own one."""
     reckoned = [basis.words.text for basis in mine.statement.basis if basis.kind == "reckoned"]
-    left_out = any(naming.words(words).isdisjoint(naming.words(text)) for words in reckoned)
+    spoken = naming.words(text)
+    left_out = any((naming.words(words) - mine.words).isdisjoint(spoken) for words in reckoned)
     plainer = other.words < mine.words or (other.words == mine.words and left_out)
     if (
         not plainer
@@ -118,7 +120,7 @@ def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming)
         return False
     if OTHER.search(other.statement.measure.text) and not OTHER.search(text):
         return False
-    if not naming.words(text).isdisjoint(mine.words - other.words):
+    if not spoken.isdisjoint(mine.words - other.words):
         return False  # said elsewhere in the text
     return ours.isdisjoint(naming.context(mine) - naming.context(other))
 
