@@ -14,6 +14,7 @@ from deck.proof.compared import NUMBERED, Claim, Difference, fiscal_name
 from deck.statements.model import Dated, Setting, Statement
 
 _YEAR = r"\d{4}|\d年|[去今前上同]年|上期|year|ago|earlier|prior|same|FY|fiscal"
+_WHOLE = re.compile(r"全年|整年|\b(?:full|whole|entire) year", re.IGNORECASE)
 _DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
 
@@ -49,6 +50,8 @@ def period_difference(
         for span in {ours, claim.span or ours}  # a fiscal year may be named like a calendar one
     ):
         return None
+    if claim.side != "the fact" and _are_a_month_apart(ours, theirs):
+        return None
     weak = dated.origin not in ("clause", "sentence") or not dated.words.text
     day = theirs.first == theirs.last  # of an announcement
     year = ours.last.year
@@ -61,7 +64,10 @@ def period_difference(
         return _open(claim, f"the source is about {written(theirs)}")
     if _is_relative(dated) and years_away(ours, 1) in nearby.spans:
         return _open(claim, f"the source says “{words}”")
-    if (_is_relative(dated) or claim.side != "the fact") and agrees(ours, theirs) != "differs":
+    partial = bool(_WHOLE.search(claim.period)) and agrees(ours, theirs) == "narrower"
+    if (_is_relative(dated) or (claim.side != "the fact" and not partial)) and agrees(
+        ours, theirs
+    ) != "differs":
         return _open(claim, f"the source says “{words}”")
     if not weak:
         return _other(claim, dated, words)
@@ -77,6 +83,13 @@ def _are_quarters_apart(ours: Span, theirs: Span) -> bool:
     lengths = [(span.last - span.first).days for span in (ours, theirs)]
     shared = (min(ours.last, theirs.last) - max(ours.first, theirs.first)).days
     return abs(lengths[0] - lengths[1]) <= _DAYS // 2 and 3 * shared >= lengths[0] > _DAYS
+
+
+def _are_a_month_apart(ours: Span, theirs: Span) -> bool:
+    """Whether two stretches of half a year or more differ by no more than a month at either end: a page
+    rounds “the year to 3 February”."""
+    ends = ((ours.first - theirs.first).days, (ours.last - theirs.last).days)
+    return (theirs.last - theirs.first).days > 5 * _DAYS and all(abs(end) <= _DAYS for end in ends)
 
 
 def _is_relative(dated: Dated) -> bool:

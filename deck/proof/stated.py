@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import count
 from pathlib import Path, PurePath
@@ -30,6 +31,7 @@ _COMPARED_WITH = re.compile(
 _FALLS = re.compile(rf"{FALLS}|\b(?:below|off|short of|behind)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BRACKET = re.compile(r"[(（][^()（）]*\Z")
+_LOSS_BEHIND = re.compile(r"\s(?:net |operating )?loss\)|的?(?:净)?亏损[）)]")
 _REACH = 60  # characters from a figure to a word that makes it negative
 _BEFORE = 4  # line breaks before a statement up to which “that year” looks for its year
 
@@ -142,6 +144,8 @@ class Reading:
 def _signed(statement: Statement, text: str) -> Statement:
     """A statement without a minus that no word of its sentence and no sign of its figure states."""
     figure, value = statement.figure, statement.value
+    if isinstance(value, Decimal) and value > 0 and _LOSS_BEHIND.match(text, figure.end):
+        return replace(statement, value=-value)  # “(2014: £23m loss)”
     if figure.change < 0 or isinstance(value, str) or value == figure.value:
         return statement
     low, high = statement.sentence

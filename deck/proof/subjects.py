@@ -8,7 +8,7 @@ another statement of the source better, and the statement has to say something e
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, takewhile
@@ -32,9 +32,10 @@ from deck.statements.model import Statement
 Words: TypeAlias = frozenset[str]
 
 _WORD = re.compile(r"‹\w+›|[a-z][a-z\d&'’-]*")
-_PERIOD = re.compile(r"[qh][1-4]|fy\d*|cy\d*")
+_PERIOD = re.compile(r"[qh][1-4]?|fy\d*|cy\d*")
 _CLAUSE = re.compile(r"[,，、;；。:：()（）](?!\d)|\.(?=\s|$)|\n")
 _JOINED = re.compile(rf"{_CLAUSE.pattern}|\b(?:and|while|but|from|to)\b|[和与及而]")
+_SENTENCES = re.compile(r"[。！？!?;；\n]|\.(?=\s)")
 _AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|个百分点|%)?")
 _STEM = 6
 _CHANGE = re.compile(CHANGES, re.IGNORECASE)
@@ -121,7 +122,8 @@ class Naming:
         self.abbreviations = dict(abbreviations(text))
         self.own = self.words(subject)
         self.named = list(self._read(statements))
-        self._all = self.words(text)
+        self.all = self.words(text)
+        self._contexts: dict[tuple[int, int], Words] = {}
         self._places = {id(named.statement): named for named in self.named}
 
     def words(self, text: str) -> Words:
@@ -133,6 +135,27 @@ class Naming:
     def of(self, statement: Statement) -> Named | None:
         """The words of a statement of the source."""
         return self._places.get(id(statement))
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        """In how many sentences each word stands."""
+        return Counter(
+            word for part in _SENTENCES.split(self.text) if part for word in self.words(part)
+        )
+
+    def weight(self, words: Words) -> float:
+        """How much words tell: the rarer each is in the source, the more."""
+        return sum(1 / max(1, self._often[word]) for word in words)
+
+    def context(self, named: Named) -> Words:
+        """The words that may be about a figure: those of its name and beside it, and those of its sentence
+        that name no other figure of it."""
+        span = named.statement.sentence
+        if span not in self._contexts:
+            inside = [one for one in self.named if one.statement.sentence == span]
+            names = frozenset[str]().union(*(one.words for one in inside))
+            self._contexts[span] = self.words(self.text[slice(*span)]) - names
+        return self._contexts[span] | named.words | named.near
 
     @cached_property
     def _by_word(self) -> dict[str, list[Named]]:
@@ -190,7 +213,7 @@ class Naming:
         ours = self.words(subject)
         if not ours or has_han(subject) != has_han(self.text):
             return True
-        return 2 * len(ours & self._all) > len(ours)
+        return 2 * len(ours & self.all) > len(ours)
 
     def share_words(self, one: str, other: str) -> bool:
         """Whether two texts have a word in common."""
@@ -268,7 +291,11 @@ class Naming:
         if statement.role == "change":
             return bool(statement.figure.change) and not called
         grown = bool(re.search(_GROWTH, what, re.IGNORECASE))
-        return statement.role in ("level", "share") and grown and not _CHANGE.search(mine.beside)
+        spoken = self.text[
+            slice(*statement.sentence)
+        ]  # “growth slowed to 3.8%” is a growth of 3.8%
+        is_growth = _CHANGE.search(mine.beside) or re.search(_GROWTH, spoken, re.IGNORECASE)
+        return statement.role in ("level", "share") and grown and not is_growth
 
     def _better(self, ours: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
         """The difference if another statement of the source has the words of a fact, and this one
@@ -293,7 +320,7 @@ class Naming:
             spoken = self.text[slice(*mine.statement.sentence)]
             if not mine.subject and not self.own and _OWN.search(spoken):
                 return None  # the speaker's own, whoever that is
-            before = self._before(mine.statement)
+            before = self.before(mine.statement)
             named = (o.subject for o in self.named if o.subject and o.subject <= missing)
             exact = (o.words & missing for o in self.named if o.words == ours)
             if any(part and part.isdisjoint(before) for part in chain(named, exact)):
@@ -312,14 +339,14 @@ class Naming:
             same
             and bool(missing and mine.subject)
             and mine.subject.isdisjoint(ours)
-            and 2 * len(missing & self._all) >= len(missing)  # pairs across two names are in none
-            and missing.isdisjoint(self._before(mine.statement))
+            and 2 * len(missing & self.all) >= len(missing)  # pairs across two names are in none
+            and missing.isdisjoint(self.before(mine.statement))
         )
 
     def _names_other(self, ours: Words, mine: Named) -> bool:
         """Whether the names among the words of a fact are none of those in or before its sentence."""
         known = _known(ours)
-        around = mine.near | self._before(mine.statement)
+        around = mine.near | self.before(mine.statement)
         return bool(known and _known(mine.words)) and known.isdisjoint(around)
 
     def _is_nearer(self, missing: Words, contrast: Words, statement: Statement) -> bool:
@@ -338,7 +365,7 @@ class Naming:
         behind = any(word in tail for word in contrast)
         return not behind and last(missing) > last(contrast)
 
-    def _before(self, statement: Statement) -> Words:
+    def before(self, statement: Statement) -> Words:
         """The words of the paragraph of a statement up to the end of its sentence."""
         start, end = statement.sentence
         return self.words(self.text[self.text.rfind("\n", 0, start) + 1 : end])

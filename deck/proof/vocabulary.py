@@ -35,6 +35,9 @@ SAME: dict[str, tuple[str, ...]] = {
     "churn": ("流失",),
     "exports": ("export", "出口"),
     "imports": ("import", "进口"),
+    "foreign trade": ("imports and exports", "exports and imports", "进出口"),
+    "pre-tax": ("before tax", "before taxes", "before taxation", "pretax", "税前"),
+    "post-tax": ("after tax", "after taxes", "after taxation", "post tax", "税后"),
     "unemployment": ("失业",),
     "inflation": ("通胀", "通货膨胀"),
     "investment": ("investments", "投资"),
@@ -59,7 +62,8 @@ SAME: dict[str, tuple[str, ...]] = {
 
 GENERIC_EN = """a an and are as at be by for from has have in into is it its of on or per than that the their
     this to was were which with over under about around nearly some all other more most least up down
-    growth grow grew increase increas rise rose chang change decline decrease drop fall fell gain cut
+    growth grow grew growing grown increase increas rise rose rising risen chang change decline declin decrease decreas
+    drop dropped dropping fall fell fallen falling gain gained cut had said also then both only still now so ago
     higher lower reduction jump year years annual annually quarter quarterly month monthly week daily day
     half period yoy qoq mom year-on-year year-over-year quarter-on-quarter month-on-month total number
     amount value level rate share percentage percent proportion figure average averag overall size count

@@ -137,7 +137,7 @@ def _share() -> re.Pattern[str]:
     """Percent, per mille, points and multiples, in both languages."""
     return re.compile(
         r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ \n-]?(?:points?|pts?)(?![a-z])"
-        r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|个? ?百分点)"
+        r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|(?<=\d)\s?pts?(?![a-z])|个? ?百分点)"
         r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
         r"|(?P<millepoints>个? ?千分点)"
         r"|\s?-?(?P<mille>‰|(?:per mille|permille|per mil)(?![a-z]))"

@@ -57,7 +57,7 @@ COUNTS = {
 """How many months, weeks or years a period in words is long."""
 _UP_TO = (
     rf"\b(?P<count>{'|'.join(COUNTS)}|(?<![.\d])(?:[1-9]|1\d))[\s-]months?(?:\speriod)?\s(?:that\s)?(?:ended|ending|to|through)\s"
-    r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>(?:half|full)[\s-]year|year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?$"
+    r"(?:(?:the\s)?(?:end\sof\s)?|(?:early|mid|late)[\s-])$|\b(?P<unit>(?:half|full)[\s-]year|year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?$"
 )
 LASTS = r"的?(?:过去|先前|整)?(?:(?P<count>[三六九369]|十二|12)个月|(?P<unit>(?P<half>半)年度?(?!报)|(?P<quarter>一?季度)|[全整]年|一年(?![期内后以])|(?:财政|财)?年度|财年))"
 """How long a stretch is that ends with a Chinese period: 截至9月30日的半年, 止六个月."""

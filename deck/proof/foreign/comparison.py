@@ -16,6 +16,7 @@ from deck.proof.compared import Difference
 from deck.proof.foreign.computed import Computed, Operand, computed_of
 from deck.proof.foreign.differences import claim_of_labels, differences
 from deck.proof.foreign.labels import expected
+from deck.proof.foreign.names import shares_words
 from deck.proof.foreign.order import turned
 from deck.proof.foreign.pages import Said, said_on
 from deck.proof.foreign.quotations import quotations_on
@@ -163,12 +164,14 @@ class _SlideComparison:
             if ends := self.sources.ends(figure):
                 return _Result(ends)
             return _Result(None, [self._absent(said, equal)])
+        exact = [known for known in alike if known.figure.base == figure.base]
         tried: list[tuple[list[Difference], Known]] = []
         for known in alike:
             found = list(differences(said, known))
-            if not found:
+            if not found and (not exact or known in exact or shares_words(said.text, known)):
                 return _Result(known)
             tried.append((found, known))
+        tried = [one for one in tried if one[0]]
         found, known = min(tried[:_FEW], key=lambda one: len(one[0]))
         return _Result(known, found)
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from deck.language.periods.reading import periods
 from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.equality import is_bare
 from deck.proof.foreign.labels import is_named_in, is_proved, rival_of, rival_of_heading, told
+from deck.proof.foreign.names import is_explained, named_otherwise
 from deck.proof.foreign.order import against_direction
 from deck.proof.foreign.page_tables import as_claimed
 from deck.proof.foreign.pages import Said
 from deck.proof.foreign.sources import Known
 from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
-from deck.proof.vocabulary import COSTS, DECIDED, PAST, RESULTS
+from deck.proof.vocabulary import COSTS, DECIDED, LOSSES, PAST, RESULTS
 from deck.statements.model import Statement
 
 _NAMES = ("measure-differs", "subject-differs")
 _SENTENCE = 4  # words beside a number
+_BETTER = re.compile(r"\b(?:better|worse|improv|deteriorat)|改善|恶化|[优優]化|向好", re.IGNORECASE)
+"""Words that say whether a change is welcome, not where it goes."""
 _WORKING = re.compile(r"[=÷×]")
 
 
@@ -81,6 +86,21 @@ def _has_sign(statement: Statement) -> bool:
     return bool(RESULTS.search(names)) and not COSTS.search(RESULTS.sub(" ", names))
 
 
+def _is_loss(said: Said, statement: Statement) -> bool:
+    """Whether a page calls a loss of a source by its name: “net loss: £6m”, for one of -6."""
+    value = statement.value
+    negative = isinstance(value, Decimal) and value < 0
+    return negative and bool(re.search(LOSSES, fold(said.text), re.IGNORECASE))
+
+
+def _is_dated_near(claim: Claim, known: Known) -> bool:
+    """Whether the paragraph of a figure names the period that is claimed of it."""
+    text, at = known.reading.text, known.figure.start
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    return any(one.span == claim.span for one in periods(paragraph))
+
+
 def _is_asserted(text: str, claim: Claim) -> bool:
     """Whether a text says that something has come about: in the past tense, or by its period alone."""
     plain = fold(text)
@@ -98,7 +118,11 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if page is None:
         return
     text = said.text
-    if opposite_signs(page, statement) and (page.role == "change" or _has_sign(statement)):
+    if (
+        opposite_signs(page, statement)
+        and not _BETTER.search(known.passage)
+        and (page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement)))
+    ):
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
     claim = claim_of_words(page)
@@ -107,9 +131,22 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
     if message := against_direction(text, said.figure, known):
         yield Difference("value", "direction-contradicted", message)
+    other = named_otherwise(text, said.figure, claim, known)
+    if other is not None:
+        yield other._replace(message=f"{other.message}: “{shortened(text)}” against {known.quoted}")
     for difference in found:
-        named = difference.field == "what" and difference.code in _NAMES
-        if named and (is_named_in(text, known) or not is_proved(claim.words, page, known)):
+        if (
+            difference.field == "what"
+            and difference.code in _NAMES
+            and (
+                other is not None
+                or is_named_in(text, known)
+                or not is_proved(claim.words, page, known)
+                or is_explained(text, said.figure, page, known)
+            )
+        ):
+            continue
+        if difference.code == "period-doubtful" and _is_dated_near(claim, known):
             continue
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"

@@ -16,9 +16,13 @@ _YUAN = ("TWD", "HKD", "MOP", "SGD")
 _RENMINBI = re.compile(r"人民|RMB|CNY|[¥￥]", re.IGNORECASE)
 _COUNTED = (
     frozenset(("人", "名", "位", "人员", "员工")),
+    frozenset(("seconds", "second", "秒")),
+    frozenset(("minutes", "minute", "分钟")),
+    frozenset(("hours", "hour", "小时")),
+    frozenset(("days", "day", "天")),
     frozenset(("个", "家", "间", "所", "座", "处", "台", "辆", "部", "件", "套", "只", "种", "款", "项", "条", "单", "笔", "艘")),
 )  # fmt: skip
-"""Words that count people, and those that count things: 名 and 人 are alike."""
+"""Words that count people, time, and things: 名 and 人 are alike."""
 _LARGEST_FRACTION = 2
 _SURE = 3  # digits from which a number without a unit may be a rounded one
 
@@ -107,12 +111,10 @@ def _step(figure: Figure) -> Decimal:
     digits_, exponent = (
         figure.value.normalize().as_tuple()[1:] if isinstance(figure.value, Decimal) else ((0,), 0)
     )
-    about = figure.bound == "~" and len(digits_) > 1
-    return (
-        max(figure.quantum, Decimal(1).scaleb(int(exponent)) * figure.factor)
-        if about
-        else figure.quantum
-    )
+    if figure.bound != "~":
+        return figure.quantum
+    last = int(exponent) - (len(digits_) == 1)  # at least two digits are meant
+    return max(figure.quantum, Decimal(1).scaleb(last) * figure.factor)
 
 
 def same_unit(ours: Unit, theirs: Unit) -> bool:
@@ -122,7 +124,9 @@ def same_unit(ours: Unit, theirs: Unit) -> bool:
         return Decimal("0.01") in (ours.scale, theirs.scale)
     if bool(ours.currency) != bool(theirs.currency):
         return not (ours.noun or theirs.noun)
-    nouns = (ours.noun, theirs.noun)
+    nouns = tuple(unit.noun.partition("/")[0] for unit in (ours, theirs))
+    if has_han(nouns[0]) != has_han(nouns[1]) and "" not in nouns:
+        return True
     if all(any(noun in group for group in _COUNTED) for noun in nouns):
         return any(nouns[0] in group and nouns[1] in group for group in _COUNTED)
     dimensions = (measured(ours), measured(theirs))

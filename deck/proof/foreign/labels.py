@@ -20,7 +20,7 @@ from deck.proof.report import shortened
 from deck.proof.stated import Reading
 from deck.statements.model import Statement
 
-_OTHER = re.compile(
+OTHER = re.compile(
     r"\b(?:before tax|pre-?tax|operating|gross)\b|[总總][额額]|[营營][业業]|税前|稅前|毛",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ def rival_of(names: str, claim: Claim, figure: Figure, known: Known) -> Rival | 
     rivals = [other for other in reading.naming.with_all(ours) if other.statement is not own]
     rivals = [other for other in rivals if _is_of_kind(other.statement, own)]
     rivals = [other for other in rivals if _is_of_period(other.statement, claim, reading)]
-    if not rivals or any(_is_shown(figure, other.statement) for other in rivals):
+    if not rivals or any(is_shown(figure, other.statement) for other in rivals):
         return None
     for other in rivals:
         shared = (other.words & named.words) - ours
@@ -91,7 +91,7 @@ def rival_of_heading(heading: str, names: str, figure: Figure, known: Known) -> 
         ):
             return (
                 None
-                if _is_shown(figure, other.statement)
+                if is_shown(figure, other.statement)
                 else Rival("measure-differs", other.statement)
             )
     return None
@@ -112,13 +112,13 @@ def is_proved(words: str, page: Statement, known: Known) -> bool:
         if (
             other is named
             or not _is_of_kind(other.statement, own)
-            or _is_shown(known.figure, other.statement)
+            or is_shown(known.figure, other.statement)
         ):
             continue
         if not missing:
             plain = bool(other.words) and other.words <= ours
             if plain and not (
-                _OTHER.search(other.statement.measure.text) and not _OTHER.search(words)
+                OTHER.search(other.statement.measure.text) and not OTHER.search(words)
             ):
                 return True
         elif missing <= other.words or (missing & other.subject and other.words & named.words):
@@ -174,7 +174,7 @@ def _is_of_period(statement: Statement, claim: Claim, reading: Reading) -> bool:
     return theirs is not None and agrees(ours, theirs) == "equal"
 
 
-def _is_shown(figure: Figure, statement: Statement) -> bool:
+def is_shown(figure: Figure, statement: Statement) -> bool:
     """Whether a page may show the value of a statement by a figure."""
     base, other = figure.base, statement.figure.base
     if not isinstance(base, Decimal) or not isinstance(other, Decimal):

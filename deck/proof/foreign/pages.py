@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.periods.reading import periods
 from deck.proof.foreign.page_tables import PageTable, tables_on, with_unit
 from deck.proof.matching import counts_things, numbers_of
 from deck.proof.pages import DeckSlide
@@ -76,7 +77,10 @@ def _in_table(table: PageTable) -> Iterator[Said]:
 
 def _numbers_of(text: str) -> Iterator[Figure]:
     """The figures of a text; “by 2.3% to 94.8%” are two, and no range."""
+    dated = [(one.start, one.end) for one in periods(text)]
     for figure in numbers_of(text):
+        if any(start <= figure.start and figure.end <= end for start, end in dated):
+            continue  # the 7 of 7—9月
         if _COUNTED.fullmatch(figure.text):
             continue
         to = _TO.search(text, figure.start, figure.end) if isinstance(figure.value, tuple) else None
