@@ -35,6 +35,18 @@ _PROSE = {
     **dict.fromkeys(("rupiah",), "IDR"),
     **dict.fromkeys(("baht",), "THB"),
     **dict.fromkeys(("ringgit",), "MYR"),
+    **dict.fromkeys(("roubles", "rouble", "rubles", "ruble"), "RUB"),
+    **dict.fromkeys(("turkish lira", "turkish liras"), "TRY"),
+    **dict.fromkeys(("korean won", "south korean won"), "KRW"),
+    **dict.fromkeys(("shekels", "shekel"), "ILS"),
+    **dict.fromkeys(("forints", "forint"), "HUF"),
+    **dict.fromkeys(("naira",), "NGN"),
+    **dict.fromkeys(("hryvnias", "hryvnia"), "UAH"),
+    **dict.fromkeys(("czech crowns", "czech koruna"), "CZK"),
+    **dict.fromkeys(("philippine pesos",), "PHP"),
+    **dict.fromkeys(("kenyan shillings",), "KES"),
+    **dict.fromkeys(("uae dirhams", "emirati dirhams"), "AED"),
+    **dict.fromkeys(("saudi riyals",), "SAR"),
 }
 """Spellings of currencies in prose, in addition to those of typed units."""
 

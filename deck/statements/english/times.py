@@ -95,6 +95,7 @@ def _is_half(focus: Stretch | None) -> bool:
 
 
 _HALF = 6  # months
+_RECENT = timedelta(days=120)
 _PREVIOUS_HALF = re.compile(
     r"(?:in |the )*(?:prior|previous|preceding) (?:six months|half)", re.IGNORECASE
 )
@@ -340,6 +341,9 @@ def _year(
         return base.year - (first > base.month)
     begun = (first, word.days[0] if word.days else 1)
     if ahead:
+        if own and own.span and (own.span.first.month, own.span.last.month) == word.months:
+            if now - own.span.last < _RECENT:  # what had been expected of the quarter that is reported
+                return own.span.last.year
         return now.year + (last < now.month)
     if part and last > now.month:  # a quarter that is reported has ended
         return now.year - 1
