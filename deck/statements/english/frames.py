@@ -249,9 +249,13 @@ class Settling(Clauses):
         if phrase.subject and not phrase.pronoun:
             earlier = self._earlier(frame) if how == "rise" else None
             carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
-            head = carried_head(carried.measure) if carried and carried.measure else ""
+            head = (
+                carried_head(carried.measure, phrase.subject) if carried and carried.measure else ""
+            )
             if how not in ("of", "share") and head and carried:
-                frame.measure = Words(head, carried.measure.spans[-1:])
+                whole = head == carried.measure.text
+                spans = carried.measure.spans if whole else carried.measure.spans[-1:]
+                frame.measure = Words(head, spans)
                 frame.subject, frame.part = phrase.subject, bool(prev and prev.part)
             else:
                 frame.measure = phrase.subject

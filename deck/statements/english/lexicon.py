@@ -251,6 +251,9 @@ COLLECTIONS = word_set(
 REGIONS = word_set(
     "EMEA APAC LATAM Americas Europe Asia Africa China Japan India Germany France Britain UK U.S. US"
     " Canada Mexico Brazil Australia Korea Russia Italy Spain Taiwan Vietnam Indonesia Thailand"
+    " Argentina Austria Bangladesh Belgium Chile Colombia Czechia Denmark Egypt England Finland Greece Hungary"
+    " Ireland Israel Malaysia Netherlands Nigeria Norway Pakistan Peru Philippines Poland Portugal Romania"
+    " Scandinavia Scotland Singapore Sweden Switzerland Ukraine Wales"
 )
 ONE_OFF = word_set(
     "award invest acquire buy purchase raise fund grant donate allocate approve fine propose borrow"

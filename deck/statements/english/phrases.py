@@ -338,9 +338,12 @@ _AFTER_HEAD = word_set(
 )
 
 
-def carried_head(measure: Words) -> str:
-    """The words of a measure that another subject can share: revenue of “subscription revenue”."""
+def carried_head(measure: Words, subject: Words = NO_WORDS) -> str:
+    """The words of a measure that another subject can share: revenue of “subscription revenue”; but a
+    region takes no product's place: petrol car sales, of France."""
     words = re.split(r"\s(?:of|in|for|to|from|on|at)\s", measure.text)[0].split()
+    if subject.text in REGIONS and REGIONS.isdisjoint(words):
+        return " ".join(words)
     while words and words[0].lower() not in MODIFIERS | MEASURES:
         words.pop(0)
     return " ".join(words)

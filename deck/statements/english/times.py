@@ -342,7 +342,9 @@ def _year(
     begun = (first, word.days[0] if word.days else 1)
     if ahead:
         if own and own.span and (own.span.first.month, own.span.last.month) == word.months:
-            if now - own.span.last < _RECENT:  # what had been expected of the quarter that is reported
+            if (
+                now - own.span.last < _RECENT
+            ):  # what had been expected of the quarter that is reported
                 return own.span.last.year
         return now.year + (last < now.month)
     if part and last > now.month:  # a quarter that is reported has ended

@@ -263,3 +263,15 @@ def test_a_figure_at_the_beginning_of_a_line_opens_no_item() -> None:
         ("mill output", "-0.7"),
         ("contribution", "-0.6"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Petrol car sales fell by 17.9% in 2024: France (-31.9%) and Italy (-23.3%).", ["Petrol car sales"] * 3),
+        ("Subscription revenue rose 5% in 2024 and services rose 3%.", ["Subscription revenue", "revenue"]),
+    ],
+)  # fmt: skip
+def test_a_region_takes_no_products_place(text: str, measures: list[str]) -> None:
+    read = article(f"A market report\n\n4 February 2025\n\n{text}\n", "en")
+    assert [one.measure.text for one in read] == measures
