@@ -26,6 +26,7 @@ CHANGES = re.compile(
 )
 """A Chinese measure that is itself a change."""
 _HUNDRED_MILLION = Decimal(100_000_000)
+_JOINED_SCALES = re.compile("[亿億兆].*[万萬]")
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
@@ -101,7 +102,7 @@ def _fact(
     if published and setting.guessed:  # what ended before that year is over
         published = published.replace(year=published.year - 1, month=12, day=31)
     own = "" if re.search(r"\d", setting.subject) else setting.subject
-    value, unit = _written(one.value, one.unit, zh=zh)
+    value, unit = _written(one, zh=zh)
     return ArticleFact(
         value=_absolute(value) if loss else value,  # 期内亏损2.3亿元
         unit=unit,
@@ -167,13 +168,15 @@ def _subject(subject: str, own: str) -> str:
     return "" if is_own or nobody else subject
 
 
-def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
-    """A large number with its scale as Chinese writes it: 1万3000亿 is 13000亿."""
-    if not (zh and isinstance(value, Decimal) and unit.kind == "number" and unit.scale == 1):
+def _written(one: Statement, *, zh: bool) -> tuple[Value, Unit]:
+    """A large number with its scale as Chinese writes it: 1万3000亿 is 13000亿, 1兆2,703億8千萬 12703.8億."""
+    value, unit = one.value, one.unit
+    joined = unit.scale == 1 or _JOINED_SCALES.search(one.figure.text)
+    if not (zh and isinstance(value, Decimal) and unit.kind == "number" and joined):
         return value, unit
-    if abs(value) < _HUNDRED_MILLION:
+    if abs(value * unit.scale) < _HUNDRED_MILLION:
         return value, unit
-    scaled = value / _HUNDRED_MILLION
+    scaled = value * unit.scale / _HUNDRED_MILLION
     return Decimal(f"{scaled.normalize():f}"), unit._replace(scale=_HUNDRED_MILLION)
 
 

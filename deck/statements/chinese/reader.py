@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from deck.language.figures import Figure
+from deck.language.periods.intervals import Span
 from deck.language.scripts import fold, is_traditional
 from deck.language.statement import Status
 from deck.reading.article import Article
@@ -58,6 +59,11 @@ _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}
 _TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
 _NOT_ITS_OWN = ("reporting", "carried")
 """Where the words of a period are that is not named with its figure."""
+_NUMBERING = re.compile(r"\A\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、．)）]\s*")
+_OF_A_FORM = re.compile("[^:：]{0,6}(?:名[称稱]|日期?|代[号號码碼])[:：]")
+"""A line of a form: 2.公司名稱:…"""
+_ITEM = 80
+"""How long an item of a list at most is whose period the line before it names, in characters."""
 _NEAR = 200
 """How far back the words of a sentence count for the status of a figure, in characters."""
 
@@ -70,10 +76,16 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
     found: list[Statement] = []
     for index, section in enumerate(article.sections):
         reader.section(index, section.heading or "")
+        announced: Span | None = None
         for paragraph in section.paragraphs:
             reader.paragraph(paragraph.text[:14])
+            announced = announced if len(paragraph.text) <= _ITEM else None
+            reader.scope.topic, before = announced, len(found)
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
+            if paragraph.text.rstrip().endswith((":", "：")) and len(found) == before:
+                period = reader.scope.period  # 2026年第三季的业绩展望如下：
+                announced = period.span if period else None
     return found
 
 
@@ -103,7 +115,10 @@ class _Reader(ClauseReader):
         self.scope.ahead = len(heading) <= 12 and bool(_OUTLOOK.search(plain))
 
     def _headed(self, heading: str) -> Words:
-        """The subject that a heading names."""
+        """The subject that a heading names; a line of a form names the article's own."""
+        heading = _NUMBERING.sub("", heading)
+        if _OF_A_FORM.match(heading):
+            return NO_WORDS
         noun = parsed(fold(heading), 0, len(heading), self.own)
         named = noun.subject and not noun.measure
         return Words(heading[slice(*noun.subject)]) if named else NO_WORDS  # type: ignore[misc]

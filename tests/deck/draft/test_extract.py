@@ -47,6 +47,19 @@ def test_what_cannot_be_is_unclear(text: str, told: str, said: Said) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "power"),
+    [
+        ("2023年营收1万3000亿元。", "13000", 8),
+        ("2023年營收新台幣1兆2,703億8千萬元，稅後純益為新台幣7,065億元。", "12703.8", 8),
+        ("2023年营收12000万元。", "12000", 4),
+    ],
+)
+def test_scales_that_are_joined_become_one(text: str, value: str, power: int, said: Said) -> None:
+    fact = facts(said, text)[0]
+    assert (str(fact.value), fact.unit.scale) == (value, 10**power)
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [("订单环比减少一成。", [-10]), ("出口收入占总收入约两成。", [20]), ("三成商户倒闭。", [])],
 )

@@ -266,3 +266,16 @@ def test_the_month_of_a_founding_years_ago_dates_no_later_paragraph() -> None:
         "招股书显示，截止到2021年9月30日的9个月内，甲公司营收11亿元。其净亏损达6亿元。\n"
     )
     assert months(article(text)) == ["2014-11 2014-11", "-", *["2021-01 2021-09"] * 2]
+
+
+def test_the_line_before_a_list_names_the_period_of_its_items() -> None:
+    text = (
+        "甲公司公布2026年第二季財務報告\n\n2026年7月16日，甲公司2026年第二季營收5億元。\n\n"
+        "根據對當前業務狀況的評估，甲公司2026年第三季的業績展望如下：\n\n"
+        "‧合併營收預計介於446億美元到458億美元之間；\n\n‧毛利率預計介於65%到67%之間。\n\n"
+        "甲公司成立多年，其產品銷往許多國家和地區，客戶遍布全球，員工眾多，管理層經驗豐富，並且在各地設有多家工廠與研發中心，長期與供應商合作，"
+        "致力於為股東創造價值，本季毛利率為60%。\n"
+    )
+    found = article(text)
+    assert [one.measure.text for one in found] == ["營收", "合併營收", "毛利率", "毛利率"]
+    assert months(found) == ["2026-04 2026-06", *["2026-07 2026-09"] * 2, "2026-04 2026-06"]
