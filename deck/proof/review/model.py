@@ -180,6 +180,12 @@ class Deck:
         """The Office files inside of it, by their parts."""
         return embedded_packages(self.package)
 
+    def says(self, words: str) -> bool:
+        """Whether a shape of a page that is shown says these words."""
+        words = " ".join(words.split())
+        texts = (shape.text for page in self.shown for shape in page.shapes if not shape.hidden)
+        return any(words in " ".join(text.split()) for text in texts)
+
     @cached_property
     def shown(self) -> tuple[Page, ...]:
         """The pages that are not hidden."""

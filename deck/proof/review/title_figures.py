@@ -22,20 +22,24 @@ def unfounded(leaf: Leaf) -> Figure | None:
     """A figure of the title that the page neither states nor shows, and that follows from none of its charts
     and tables; None if there is none, or the page has none of these.
 
-    Growth, shares, ratios, sums, differences and averages of values that stand together count, and so
-    does any power of ten, for the unit of an axis is often left out.
+    Growth, shares, ratios, sums, differences and averages of values that stand together count, those of a
+    text also with the other figures of the title, and so does any power of ten, for the unit of an axis is often
+    left out.
     """
     rows = [row for row in _series(leaf) if len(row) > 1]
     if not rows:
         return None
-    wanted = [figure for figure in numbers_of(leaf.title) if _is_measured(figure)]
+    titled = numbers_of(leaf.title)
+    wanted = [figure for figure in titled if _is_measured(figure)]
     if not wanted:
         return None
     stated = list(_stated(leaf))
     known = [*stated, *(value for row in rows for value in row)]
     for figure in wanted:
         if not _is_among(figure, known):
-            groups = [*rows, *_columns(rows), stated[:_MOST]]
+            others = (f.value for f in titled if f is not figure)
+            beside = [float(value) for value in others if isinstance(value, Decimal)]
+            groups = [*rows, *_columns(rows), [*beside, *stated][:_MOST]]
             relative = figure.unit.kind in ("percent", "points")
             if not _is_among(figure, _relations(groups) if relative else _sums(groups)):
                 return figure
