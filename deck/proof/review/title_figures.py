@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from math import floor, log10
 from typing import TypeAlias
 
 from deck.language.figures import Figure
@@ -54,7 +55,7 @@ def _is_measured(figure: Figure) -> bool:
 
 
 def _is_among(figure: Figure, values: Iterable[float]) -> bool:
-    """Whether a value rounds to the figure as it is written, up to a power of ten."""
+    """Whether a value rounds to the figure as it is written, or the figure to the value, up to a power of ten."""
     assert isinstance(figure.value, Decimal)
     wanted, half = abs(float(figure.value)), 0.5 * 10.0**-figure.places
     if not wanted:
@@ -64,9 +65,17 @@ def _is_among(figure: Figure, values: Iterable[float]) -> bool:
         size = abs(value)
         if not 1e-9 < size < _LARGEST:
             continue
-        if any(low <= size * scale <= high for scale in _SCALES):
-            return True
+        slack = _slack(size)
+        for scale in _SCALES:
+            if low <= size * scale <= high or abs(wanted - size * scale) <= slack * scale:
+                return True
     return False
+
+
+def _slack(size: float) -> float:
+    """Half of the last digit that a value is written with, of three at least: 69.0 stands for 68.96."""
+    digits = len(f"{size:.12g}".replace(".", "").strip("0").partition("e")[0])
+    return 0.5 * 10.0 ** (floor(log10(size)) + 1 - max(digits, 3))
 
 
 _SCALES = tuple(10.0**power for power in range(-12, 13))

@@ -250,6 +250,17 @@ def test_a_share_in_a_title_may_be_of_another_figure_of_it(tmp_path: Path) -> No
     assert wrong.text == "127%"
 
 
+@pytest.mark.parametrize(
+    ("title", "founded"), [("出货量6,896万部", True), ("出货量6,946万部", False)]
+)
+def test_a_title_may_have_more_digits_than_its_chart(
+    tmp_path: Path, title: str, founded: bool
+) -> None:
+    shown = chart(title="出货量（百万部）", series=[["出货量", [71.8, 76.4, 69.0]]])
+    (leaf,) = leaves_of(made(tmp_path, {"title": title, "chart": shown}))
+    assert (unfounded(leaf) is None) is founded
+
+
 def test_what_two_names_sold_is_no_conflict(tmp_path: Path) -> None:
     def sold(value: int, who: str) -> dict[str, Any]:
         line = f"{who} sold fish for EUR {value + 3}m, up from EUR {value}m in 2023"
