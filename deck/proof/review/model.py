@@ -181,10 +181,10 @@ class Deck:
         return embedded_packages(self.package)
 
     def says(self, words: str) -> bool:
-        """Whether a shape of a page that is shown says these words."""
+        """Whether a page that is shown says these words, in a shape of its own or of its layout."""
         words = " ".join(words.split())
-        texts = (shape.text for page in self.shown for shape in page.shapes if not shape.hidden)
-        return any(words in " ".join(text.split()) for text in texts)
+        shapes = (shape for page in self.shown for shape in (*page.shapes, *page.behind))
+        return any(words in " ".join(s.text.split()) for s in shapes if not s.hidden)
 
     @cached_property
     def shown(self) -> tuple[Page, ...]:
