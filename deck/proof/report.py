@@ -163,7 +163,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "deleted-page": ("warning", "A page that was deleted from the show is still in the file."),
     "comment": ("warning", "A comment of a reviewer is still in the file."),
     "notes-left": ("note", "Speaker notes are in the file."),
-    "author-data": ("note", "The properties of the file name people or companies."),
+    "author-data": ("note", "The properties of the file name people or companies that no page names."),
     "path-data": ("warning", "The file names paths of a computer, servers or printers."),
     "workbook-extra": ("warning", "An embedded workbook holds more than the page shows."),
     "embedded-file": ("warning", "A whole file of another program is in the deck."),

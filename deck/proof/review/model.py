@@ -180,6 +180,12 @@ class Deck:
         """The Office files inside of it, by their parts."""
         return embedded_packages(self.package)
 
+    def says(self, words: str) -> bool:
+        """Whether a page that is shown says these words, in a shape of its own or of its layout."""
+        words = " ".join(words.split())
+        shapes = (shape for page in self.shown for shape in (*page.shapes, *page.behind))
+        return any(words in " ".join(s.text.split()) for s in shapes if not s.hidden)
+
     @cached_property
     def shown(self) -> tuple[Page, ...]:
         """The pages that are not hidden."""

@@ -54,7 +54,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\S")
 def is_label(title: str) -> bool:
     """Whether a title is surely no statement, no question and no call to act."""
     folded = fold(title)
-    if re.search(r"[?!…]|\.\.\.", folded) or len(title) > 120:
+    if re.search(r"[?!…]|\.\.\.|\bfrom\s\D{0,4}\d.*\sto\s\D{0,4}\d", folded) or len(title) > 120:
         return False
     if count_han(folded) >= 2:
         return _is_label_zh(folded)

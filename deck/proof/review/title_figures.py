@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from math import floor, log10
 from typing import TypeAlias
 
 from deck.language.figures import Figure
@@ -22,20 +23,24 @@ def unfounded(leaf: Leaf) -> Figure | None:
     """A figure of the title that the page neither states nor shows, and that follows from none of its charts
     and tables; None if there is none, or the page has none of these.
 
-    Growth, shares, ratios, sums, differences and averages of values that stand together count, and so
-    does any power of ten, for the unit of an axis is often left out.
+    Growth, shares, ratios, sums, differences and averages of values that stand together count, those of a
+    text also with the other figures of the title, and so does any power of ten, for the unit of an axis is often
+    left out.
     """
     rows = [row for row in _series(leaf) if len(row) > 1]
     if not rows:
         return None
-    wanted = [figure for figure in numbers_of(leaf.title) if _is_measured(figure)]
+    titled = numbers_of(leaf.title)
+    wanted = [figure for figure in titled if _is_measured(figure)]
     if not wanted:
         return None
     stated = list(_stated(leaf))
     known = [*stated, *(value for row in rows for value in row)]
     for figure in wanted:
         if not _is_among(figure, known):
-            groups = [*rows, *_columns(rows), stated[:_MOST]]
+            others = (f.value for f in titled if f is not figure)
+            beside = [float(value) for value in others if isinstance(value, Decimal)]
+            groups = [*rows, *_columns(rows), [*beside, *stated][:_MOST]]
             relative = figure.unit.kind in ("percent", "points")
             if not _is_among(figure, _relations(groups) if relative else _sums(groups)):
                 return figure
@@ -50,7 +55,7 @@ def _is_measured(figure: Figure) -> bool:
 
 
 def _is_among(figure: Figure, values: Iterable[float]) -> bool:
-    """Whether a value rounds to the figure as it is written, up to a power of ten."""
+    """Whether a value rounds to the figure as it is written, or the figure to the value, up to a power of ten."""
     assert isinstance(figure.value, Decimal)
     wanted, half = abs(float(figure.value)), 0.5 * 10.0**-figure.places
     if not wanted:
@@ -60,9 +65,17 @@ def _is_among(figure: Figure, values: Iterable[float]) -> bool:
         size = abs(value)
         if not 1e-9 < size < _LARGEST:
             continue
-        if any(low <= size * scale <= high for scale in _SCALES):
-            return True
+        slack = _slack(size)
+        for scale in _SCALES:
+            if low <= size * scale <= high or abs(wanted - size * scale) <= slack * scale:
+                return True
     return False
+
+
+def _slack(size: float) -> float:
+    """Half of the last digit that a value is written with, of three at least: 69.0 stands for 68.96."""
+    digits = len(f"{size:.12g}".replace(".", "").strip("0").partition("e")[0])
+    return 0.5 * 10.0 ** (floor(log10(size)) + 1 - max(digits, 3))
 
 
 _SCALES = tuple(10.0**power for power in range(-12, 13))

@@ -101,3 +101,23 @@ def names_another(clause: str, about: frozenset[str], *, level: bool) -> bool:
 
 
 _RATE = re.compile(r"\bper\b|[/每]|人均|单店|平均|\baverage\b", re.IGNORECASE)
+
+
+def names_quality(clause: str, page: Page) -> bool:
+    """Whether a clause is about how good something is (quality, 时效), which no chart or table of the page
+    is by its own words."""
+    words = _QUALITY.findall(fold(clause))
+    texts: list[str] = []
+    for shown in shown_on(page) if words else ():
+        chart = shown.shape.chart
+        texts += [chart.title, *chart.axes, *(one.name for one in chart.series)] if chart else []
+        texts += [cell for row in shown.shape.cells for cell in row]
+        texts += [label for one in shown.series for label in one.labels]
+    own = fold(" ".join(texts)).casefold()
+    return any(word.casefold() not in own for word in words)
+
+
+_QUALITY = re.compile(
+    "质量|品质|时效|效率|效能|能力|水平|体验|口碑|满意度|quality|efficiency|reliability|satisfaction|experience",
+    re.IGNORECASE,
+)

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from pptx import Presentation
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 import deck
 from deck.cli import main
@@ -169,3 +172,21 @@ def test_a_deck_with_a_record_is_judged_if_a_group_is_named(tmp_path: Path) -> N
     slides.save(str(path))
     assert "author-data" not in {f["code"] for f in found(path)}
     assert "author-data" in {f["code"] for f in found(path, "--only", "leaks")}
+
+
+@pytest.mark.parametrize(("words", "told"), [("", 1), ("Sales rose", 0)])
+def test_a_page_that_is_a_picture_is_to_be_checked_by_eye(
+    tmp_path: Path, words: str, told: int
+) -> None:
+    slides = Presentation()
+    slide = slides.slides.add_slide(slides.slide_layouts[6])
+    Image.new("RGB", (8, 6), "red").save(tmp_path / "a.png")
+    _, rid = slide.part.get_or_add_image_part(str(tmp_path / "a.png"))
+    slide.background.fill.solid()
+    (fill,) = slide.background._cSld.bg.bgPr.findall(qn("a:solidFill"))
+    picture = f'<a:blipFill {nsdecls("a", "r")}><a:blip r:embed="{rid}"/></a:blipFill>'
+    fill.getparent().replace(fill, parse_xml(picture))
+    slide.shapes.add_textbox(0, 0, 900_000, 900_000).text_frame.text = words
+    slides.save(str(tmp_path / "d.pptx"))
+    found_there = [f for f in found(tmp_path / "d.pptx") if f["code"] == "unverifiable"]
+    assert [(f["slide"], f["shape"]) for f in found_there] == [(1, "Background")] * told

@@ -19,7 +19,7 @@ from deck.proof.review.checks.value_conflicts import conflicts, shows_chart, tol
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.said import Text, is_source, texts_of
 from deck.proof.review.things import is_ahead
-from deck.proof.review.values import Shown, names_another, shown_on
+from deck.proof.review.values import Shown, names_another, names_quality, shown_on
 from deck.proof.series import Series, mentions, series_ratios
 from deck.proof.sizes import as_multiple, proves
 
@@ -63,7 +63,7 @@ def _directions(page: Page, text: Text) -> Iterator[str]:
     name = text.shape.chart is not None and len(text.text) <= _NAME
     for start, end in clauses(text.text):
         clause = text.text[start:end]
-        if is_ahead(clause):
+        if is_ahead(clause) or names_quality(clause, page):
             continue
         level = not names_another(clause, about, level=True)
         direction = not name and not names_another(clause, about, level=False)

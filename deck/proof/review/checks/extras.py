@@ -63,13 +63,12 @@ def findings(deck: Deck) -> Iterator[Finding]:
 def _properties(deck: Deck) -> Iterator[str]:
     """The custom properties that say what no page does, and the labels of sensitivity."""
     root = xml_of(deck.package, "docProps/custom.xml")
-    shown = {" ".join(p.text.split()) for page in deck.shown for _, p in page.texts()}
     named = []
     for each in root.iter("{*}property") if root is not None else ():
         value = " ".join("".join(each.itertext()).split())
         key = each.get("name") or ""
-        says = value and not _EMPTY.fullmatch(value) and value not in shown
-        if says and not key.startswith(_OF_PROGRAMS):
+        of_program = _EMPTY.fullmatch(value) or key.startswith(_OF_PROGRAMS)
+        if value and not of_program and not deck.says(value):
             named.append(f"“{shortened(key)}” = “{shortened(value)}”")
     if named:
         yield f"the {'properties' if len(named) > 1 else 'property'} {listed(named)}"

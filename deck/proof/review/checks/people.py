@@ -1,4 +1,4 @@
-"""Names of people and companies in the properties of the file."""
+"""Names of people and companies in the properties of the file that no page says."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
     for inner in deck.embedded.values():
         for role, name in _properties(inner):
             add(name, f"{role} of an embedded file")
+    names = {name: roles for name, roles in names.items() if not deck.says(name)}
     if names:
         what = listed([f"“{name}” ({', '.join(roles[:2])})" for name, roles in names.items()], 5)
         message = f"names in the properties of the file: {what}; remove them with File > Info > Inspect Document"

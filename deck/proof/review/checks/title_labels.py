@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deck.proof.matching import numbers_of
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.headings import label_of
 from deck.proof.review.leaves import Leaf, leaves_of
@@ -58,4 +59,7 @@ def _is_label(leaf: Leaf) -> bool:
     if _USUAL.fullmatch(title) or not (shows or count_words(leaf.body()) >= _LEAST_WORDS):
         return False
     said = f"{leaf.title}\n{leaf.body()}"
+    units = [figure.unit for figure in numbers_of(leaf.title)]
+    if any(unit.currency or unit.kind in ("percent", "points") for unit in units):
+        return False  # EBITDA of EUR 29m to 31m
     return tongue_of(said) != "" and tongue_of(leaf.title) != "" and is_label(leaf.title)

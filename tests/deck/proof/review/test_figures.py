@@ -19,11 +19,13 @@ from deck.pptx.presentation import Presentation as Package
 from deck.proof.report import Finding
 from deck.proof.review.checks.value_conflicts import conflicts
 from deck.proof.review.grids import grids_of
+from deck.proof.review.leaves import leaves_of
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
 from deck.proof.review.run import all_checks, review
 from deck.proof.review.said import said_in, texts_of
 from deck.proof.review.things import things_of, when
+from deck.proof.review.title_figures import unfounded
 from tests.deck.proof.review.building import build, material
 
 CODES = {c for check in all_checks().values() if check.GROUP == "figures" for c in check.CODES}
@@ -210,13 +212,15 @@ def test_the_value_before_does_not_date_the_one_above_it(tmp_path: Path, note: s
     [
         "The top 20 suppliers make up 61% of spend",
         "Suppliers serve up to 40 sites",
+        "The quality of suppliers rises",
+        "供应商质量提高",
         "Suppliers in Spain are the slowest",
         "Suppliers in Italy are faster than Spain",
     ],
 )
 def test_words_that_are_no_direction_and_no_rank_of_levels(tmp_path: Path, said: str) -> None:
     by_year = chart(
-        title="Suppliers", categories=["2023", "2024"], series=[["Suppliers", [412, 287]]]
+        title="Suppliers (供应商)", categories=["2023", "2024"], series=[["Suppliers", [412, 287]]]
     )
     by_country = chart(
         title="Suppliers", categories=["Spain", "Italy"], series=[["Suppliers", [98, 75]]]
@@ -227,6 +231,34 @@ def test_words_that_are_no_direction_and_no_rank_of_levels(tmp_path: Path, said:
     ]
     path = build(pages, tmp_path / "d.pptx")
     assert not [f for f in about_figures(path.read_bytes()) if f.code == "chart-text-differs"]
+
+
+def test_a_share_in_a_title_may_be_of_another_figure_of_it(tmp_path: Path) -> None:
+    page = {
+        "title": "100天交付3.2万辆，完成目标的107%",
+        "chart": chart(
+            title="交付量（辆）",
+            categories=["5月", "6月", "7月", "8月"],
+            series=[["交付量", [6200, 8400, 9100, 8300]]],
+        ),
+        "texts": [{"text": "目标3.0万辆", "box": [9, 2, 3, 1]}],
+    }
+    assert unfounded(leaves_of(made(tmp_path, page))[0]) is None
+    page["title"] = "100天交付3.2万辆，完成目标的127%"
+    wrong = unfounded(leaves_of(made(tmp_path, page))[0])
+    assert wrong is not None
+    assert wrong.text == "127%"
+
+
+@pytest.mark.parametrize(
+    ("title", "founded"), [("出货量6,896万部", True), ("出货量6,946万部", False)]
+)
+def test_a_title_may_have_more_digits_than_its_chart(
+    tmp_path: Path, title: str, founded: bool
+) -> None:
+    shown = chart(title="出货量（百万部）", series=[["出货量", [71.8, 76.4, 69.0]]])
+    (leaf,) = leaves_of(made(tmp_path, {"title": title, "chart": shown}))
+    assert (unfounded(leaf) is None) is founded
 
 
 def test_what_two_names_sold_is_no_conflict(tmp_path: Path) -> None:

@@ -156,6 +156,8 @@ def test_names_are_one_finding_and_those_of_programs_none() -> None:
     deck.core_properties.last_modified_by = "王小明"
     (message,) = messages(deck, "author-data")
     assert "“Jane Doe” (author) and “王小明” (last editor)" in message
+    add_text(deck.slides[0], "Presented by Jane Doe")
+    assert "Jane Doe" not in messages(deck, "author-data")[0]
 
 
 # ---- paths and links ---------------------------------------------------------------------------

@@ -21,6 +21,8 @@ Use AI to answer tickets
 Customers buy more often
 Price cuts pay off
 Three levers close the gap
+Solar: from 38 to 91 megawatts in four years
+Suppliers: from EUR 4m to EUR 3m
 Three trends shape demand
 Our customers value speed
 Online Overtakes Stores

@@ -263,6 +263,14 @@ def test_titles_of_other_languages_are_not_judged(tmp_path: Path) -> None:
     assert made.findings(tmp_path, "title-no-verb") == []
 
 
+def test_a_title_with_an_amount_is_no_label(tmp_path: Path) -> None:
+    made = Maker()
+    made.page("Outlook: EBITDA of EUR 29m to 31m")
+    made.page("Outlook for EBITDA")
+    (found,) = made.findings(tmp_path, "title-no-verb")
+    assert found.place.slide == 3
+
+
 def test_many_labels_are_one_finding(tmp_path: Path) -> None:
     made = Maker()
     for name in ("Stores", "Costs", "Risks", "Markets", "Products"):
