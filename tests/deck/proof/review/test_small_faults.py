@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from deck.core.package import EditablePackage
+from deck.pptx.presentation import NS
 from deck.pptx.presentation import Presentation as Package
+from deck.proof.review.rules.model import ForbiddenWord, Rules
 from deck.proof.review.run import review
 from tests.deck.proof.review.building import build
 
@@ -120,3 +123,34 @@ def test_faults_are_found(name: str, tmp_path: Path) -> None:
 def test_what_looks_like_a_fault_is_left_alone(name: str, tmp_path: Path) -> None:
     code, pages = ALIKE[name]
     assert code not in codes(pages, tmp_path)
+
+
+def test_the_words_of_diagrams_are_read(tmp_path: Path) -> None:
+    pages = [page("Costs", "Energy costs were EUR 9.8m in 2024"), page("The way to get there")]
+    path = build(pages, tmp_path / "d.pptx")
+    package = EditablePackage(path.read_bytes())
+    names = (
+        f"xmlns:a='{NS['a']}' xmlns:d='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+    )
+    points = "".join(
+        f"<d:pt><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>"
+        for text in ("Energy costs were EUR 8.9m in 2024", "TBD")
+    )
+    package["ppt/diagrams/data1.xml"] = f"<d:dataModel {names}>{points}</d:dataModel>".encode()
+    key = package.relate("ppt/slides/slide2.xml", "diagramData", "ppt/diagrams/data1.xml")
+    frame = (
+        f"<p:graphicFrame {names}><p:nvGraphicFramePr><p:cNvPr id='9' name='Diagram'/></p:nvGraphicFramePr>"
+        f"<a:graphic><a:graphicData><d:relIds r:dm='{key}'/></a:graphicData></a:graphic></p:graphicFrame></p:spTree>"
+    ).encode()
+    slide = package["ppt/slides/slide2.xml"]
+    package["ppt/slides/slide2.xml"] = slide.replace(b"</p:spTree>", frame)
+    found = {f.code for f in review(Package(package.written())) if f.place.shape == "Diagram"}
+    assert {"dummy-text", "value-conflict"} <= found
+
+
+def test_forbidden_words_are_found_in_charts(tmp_path: Path) -> None:
+    pages = [page("Sales grew", chart=chart("Leverage", "EUR m", SALES))]
+    rules = Rules(forbidden=[ForbiddenWord(word="leverage")])
+    data = build(pages, tmp_path / "d.pptx").read_bytes()
+    found = review(Package(data), rules, judged=False)
+    assert [f.code for f in found] == ["rule-word-forbidden"]
