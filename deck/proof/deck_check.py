@@ -13,6 +13,7 @@ from deck.language.labels import labels_in
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
+from deck.outline.files import DECKS
 from deck.outline.yaml.source import Source as OutlineSource
 from deck.outline.yaml.source import parse
 from deck.pptx.presentation import Presentation
@@ -152,10 +153,17 @@ def _against_sources(
 
 def _read(path: Path) -> SourceText:
     """The text of a source that was named. Raises UnreadError."""
+    if path.suffix.lower() in DECKS:
+        raise UnreadError(
+            f"the source {path} is a deck; name the text, table or PDF that both rest on"
+        )
     try:
-        return read_source(path)
+        source = read_source(path)
     except (OSError, ValueError) as error:
         raise UnreadError(f"the source {path} cannot be read: {error}") from None
+    if not source.text.strip():
+        raise UnreadError(f"the source {path} is empty")
+    return source
 
 
 def _recorded_sources(
