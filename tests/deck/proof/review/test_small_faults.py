@@ -66,6 +66,10 @@ FAULTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         ["Channel", "2023", "2024"], ["Retail", "52%", "50%"], ["Food service", "33%", "31%"],
         ["Online", "15%", "29%"], ["Total", "100%", "100%"],
     ]})]),
+    "a growth in a table": ("sum-differs", [page("Sales grew", table={"box": [1, 2, 9, 2], "rows": [
+        ["Segment", "2023", "2024", "Growth"], ["Chilled", "80", "88", "15%"], ["Frozen", "67", "71", "6%"],
+        ["Ambient", "49", "55", "12%"], ["Dry", "10", "9", "(10%)"],
+    ]})]),
     "一个渠道": ("chart-text-differs", [page("各渠道收入均有增长", "2024年线上渠道收入同比增长50%", chart={
         "kind": "column", "box": [6.7, 1.8, 6, 4], "title": "分渠道收入（亿元）", "alt": "a",
         "categories": ["零售", "线上"], "series": [["2023年", [3.1, 1.0]], ["2024年", [3.5, 1.3]]],
@@ -91,6 +95,10 @@ ALIKE: dict[str, tuple[str, list[dict[str, Any]]]] = {
         page("Sales rose to EUR 214m in 2024", chart=chart("Sales", "EUR m", SALES)),
         page("Headcount fell by 12 to 773", "Headcount was 785 at the end of 2023"),
     ]),
+    "growths of another column": ("sum-differs", [page("Sales grew", table={"box": [1, 2, 9, 2], "rows": [
+        ["Segment", "2023", "2024", "Growth", "Organic growth"], ["Chilled", "80", "88", "10%", "7%"],
+        ["Frozen", "67", "71", "6%", "6%"], ["Ambient", "49", "55", "12%", "9%"],
+    ]})]),
     "吨成本": ("sum-differs", [page("各工厂对比", table={"box": [1, 2, 9, 2], "rows": [
         ["工厂", "产量（千吨）", "吨成本（元）"], ["青岛", "41.2", "8100"], ["烟台", "28.4", "8450"],
         ["合计", "69.6", "8240"],
