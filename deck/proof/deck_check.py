@@ -67,6 +67,8 @@ def check_deck(
     """
     path, given = Path(path), [Path(source) for source in sources]
     package, slides = read_deck(path)
+    if not package.page_count:
+        raise UnreadError(f"{path} has no pages")
     record = read_record(package) if outline is None else _record_of(outline)
     samples = samples_of(slides, record, is_rewritten(package, slides, record)) if record else {}
     built = without(slides, samples)
