@@ -13,6 +13,7 @@ from deck.language.labels import labels_in
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
+from deck.outline.files import DECKS
 from deck.outline.yaml.source import Source as OutlineSource
 from deck.outline.yaml.source import parse
 from deck.pptx.presentation import Presentation
@@ -69,6 +70,8 @@ def check_deck(
     """
     path, given = Path(path), [Path(source) for source in sources]
     package, slides = read_deck(path)
+    if not package.page_count:
+        raise UnreadError(f"{path} has no pages")
     record = read_record(package) if outline is None else _record_of(outline)
     samples = samples_of(slides, record, is_rewritten(package, slides, record)) if record else {}
     built = without(slides, samples)
@@ -159,10 +162,17 @@ def _against_sources(
 
 def _read(path: Path) -> SourceText:
     """The text of a source that was named. Raises UnreadError."""
+    if path.suffix.lower() in DECKS:
+        raise UnreadError(
+            f"the source {path} is a deck; name the text, table or PDF that both rest on"
+        )
     try:
-        return read_source(path)
+        source = read_source(path)
     except (OSError, ValueError) as error:
         raise UnreadError(f"the source {path} cannot be read: {error}") from None
+    if not source.text.strip():
+        raise UnreadError(f"the source {path} is empty")
+    return source
 
 
 def _recorded_sources(

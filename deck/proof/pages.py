@@ -60,8 +60,6 @@ def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
         raise UnreadError(f"{path} cannot be read as a .pptx: {error.strerror}") from error
     if not package.main:
         raise UnreadError(f"{path} is not a .pptx: it has no presentation")
-    if not package.page_count:
-        raise UnreadError(f"{path} has no pages")
     return package, [_SlideReader(slide).read() for slide in package.slides]
 
 

@@ -115,7 +115,7 @@ def command(
     Facts are checked against their sources, texts against the facts, and a finished deck against
     the record embedded in it. Exits with 3 if anything is not proved.
     """
-    from deck.core.files import check_target, is_file, put, same_file
+    from deck.core.files import check_target, exists, is_file, put, same_file
     from deck.core.resources import seeds
     from deck.outline.files import DECKS
 
@@ -135,7 +135,7 @@ def command(
         check_target(output, "evidence.html")
     for path in sources:
         if not is_file(path):
-            told = f"{path} is a folder" if path.is_dir() else f"there is no file {path}"
+            told = f"{path} is no file" if exists(path) else f"there is no file {path}"
             raise click.BadParameter(told, param_hint="--source")
     chosen, left_out = (_codes(*named) for named in (("--only", only), ("--ignore", ignore)))
     with cli.progress_on(quiet or format != "text") as progress:

@@ -116,8 +116,9 @@ def _said(
                 if edge or paragraph.field or (spot == "text" and text in furniture):
                     spot = "edge"
                 yield Said(spot, shape.name, text)
+        yield from (Said("text", shape.name, text[:_MOST_TEXT]) for text in shape.words)
         yield from (Said("table", shape.name, text[:_MOST_TEXT]) for text in _cells(shape))
-        yield from (Said("chart", shape.name, text[:_MOST_TEXT]) for text in _labels(shape))
+        yield from (Said("chart", shape.name, text[:_MOST_TEXT]) for text in labels_of(shape))
 
 
 def _is_off(shape: Shape, deck: Deck) -> bool:
@@ -145,7 +146,7 @@ _MOST_TEXT = 3000  # characters of a text; nobody reads more on a page
 _SHORT = 12  # words of a text that many pages have
 
 
-def _labels(shape: Shape) -> Iterator[str]:
+def labels_of(shape: Shape) -> Iterator[str]:
     """The texts of a chart, each once."""
     chart = shape.chart
     if chart is None:

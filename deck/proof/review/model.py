@@ -81,6 +81,7 @@ class Cell(NamedTuple):
 class Shape:
     """A shape of a page; groups are given as their members.
 
+    `words` are the texts of a diagram, whose look is not known.
     `box` is its place on the page, also inside groups, None if nothing states it; `turned` whether
     it is rotated. `paint` is what its ground is painted with. `cells` are the texts of a table by row; a
     cell that a merged one covers repeats its text. `grid` are the same cells with their looks. `alt` is
@@ -107,6 +108,7 @@ class Shape:
     cells: tuple[tuple[str, ...], ...] = ()
     grid: tuple[tuple[Cell, ...], ...] = ()
     chart: Chart | None = None
+    words: tuple[str, ...] = ()
 
     @property
     def fill(self) -> str:

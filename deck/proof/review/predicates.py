@@ -212,6 +212,11 @@ _HEADS = (
 _LABEL_ZH = re.compile(
     f"(?:[0-9]{{4}}年?(?:[0-9一二三四]{{1,2}}(?:季度|月)|[上下]半年|度)?|[一二三四五六七八九十0-9]{{1,2}}[、.]|[{HAN}A-Za-z0-9/&·+、与及和之的\\- ]){{0,16}}?(?:{_HEADS})(?:[（(][^）)]{{1,12}}[）)])?"
 )
+_ACTS_ZH = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:覆盖|满足|具备|控制|掌握|解决|拖慢|巩固|分流|批准|接力|锁定|侵蚀|替换|退出|切入|缓解)(?=[\u4e00-\u9fff]{2})"
+    "(?!.{0,8}(?:方案|情况|计划|措施|体系|流程|矩阵|策略|能力|程度|路径|范围|机制|分析|方法|模型|系统|框架|要求|要点|重点|目标|建设|管理|效果|成效|现状)\\Z)"
+)
+"""Verbs between two nouns that are part of a noun before the usual heads: 三档套餐覆盖全部客户, 产品覆盖范围."""
 _PREDICATE_ZH = re.compile(
     "[，。；,;!]|[0-9一二三四五六七八九十百]+(?:\\.[0-9]+)?(?:%|％|倍|成|个百分点|亿|万)"
     "|[是为将使让令把被已仍均都应须需可能会无没不未超达占居跌涨升降创]|推动|带动|改变|见效|初见|取代|替代|拖累|压缩(?!方案)|挤压|推高|拉低|看重|集中在|拉动|驱动|促进|实现(?=[\u4e00-\u9fff0-9])(?!方|路|机|流|步|过|思|技|细|原|与|和|情)|节省(?!.{0,4}(?:措施|方案|情况|分析|计划|方法|路径|策略|空间|潜力))|导致|引发|来自|源于|成为|保持|维持|持续|实现了|正在|有望|值得|高于|低于|快于|优于|领先|落后|突破"
@@ -227,6 +232,7 @@ _NOT_PREDICATE_ZH = re.compile(
 def _is_label_zh(title: str) -> bool:
     """Whether a Chinese title is a noun with one of the usual heads and nothing that could be a predicate."""
     bare = re.sub(r"\s+", "", title)
-    return bool(_LABEL_ZH.fullmatch(bare)) and not _PREDICATE_ZH.search(
-        _NOT_PREDICATE_ZH.sub("物", bare)
+    plain = _NOT_PREDICATE_ZH.sub("物", bare)
+    return bool(_LABEL_ZH.fullmatch(bare)) and not (
+        _PREDICATE_ZH.search(plain) or _ACTS_ZH.search(bare)
     )

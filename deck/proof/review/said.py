@@ -123,9 +123,14 @@ def texts_of(page: Page) -> tuple[Text, ...]:
     found: list[Text] = []
     alone: list[tuple[Shape, str]] = []
     for shape in page.shapes:
-        if shape.kind != "text" or shape.hidden or shape.role in ("footer", "number", "date"):
+        if (
+            not (shape.kind == "text" or shape.words)
+            or shape.hidden
+            or shape.role in ("footer", "number", "date")
+        ):
             continue
-        lines = [" ".join(p.text.split()) for p in shape.paragraphs if not p.field]
+        texts = [*(p.text for p in shape.paragraphs if not p.field), *shape.words]
+        lines = [" ".join(text.split()) for text in texts]
         lines = [line for line in lines if 0 < len(line) <= _LONGEST]
         if len(lines) == 1 and is_figure(lines[0]):
             alone.append((shape, lines[0]))

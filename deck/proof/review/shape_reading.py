@@ -39,6 +39,7 @@ _ROLES: dict[str, Role] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "": "body",
     "ftr": "footer", "hdr": "footer", "sldNum": "number", "dt": "date",
 }  # fmt: skip
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _FRAMES = name("p:graphicFrame"), name("p:contentPart")
 
 
@@ -157,7 +158,17 @@ class ShapeReader:
                 texts=chart_texts(root, self.colours), paint=painter.of(root.find("c:spPr", NS))
             )
             return "chart", {"chart": chart}
-        return "object", {}
+        return "object", {"words": tuple(self._diagram(element))}
+
+    def _diagram(self, element: Element) -> Iterator[str]:
+        """The texts of a diagram."""
+        link = element.find(f".//{_DIAGRAM}relIds")
+        part = self.package.target(self.part, link.get(name("r:dm"))) if link is not None else None
+        root = self.package.tree(part)
+        for paragraph in root.iter(name("a:p")) if root is not None else ():
+            text = "".join(t.text or "" for t in paragraph.iter(name("a:t"))).strip()
+            if text:
+                yield text
 
     def _paint(self, element: Element, above: list[Element], group: Paint) -> Paint:
         """What the ground of a shape is painted with, by itself or the placeholder that it follows."""

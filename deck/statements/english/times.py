@@ -341,11 +341,10 @@ def _year(
         return base.year - (first > base.month)
     begun = (first, word.days[0] if word.days else 1)
     if ahead:
-        if own and own.span and (own.span.first.month, own.span.last.month) == word.months:
-            if (
-                now - own.span.last < _RECENT
-            ):  # what had been expected of the quarter that is reported
-                return own.span.last.year
+        known = own.span if own else None
+        named = known and (known.first.month, known.last.month) == word.months
+        if known and named and now - known.last < _RECENT:
+            return known.last.year  # what had been expected of the quarter that is reported
         return now.year + (last < now.month)
     if part and last > now.month:  # a quarter that is reported has ended
         return now.year - 1

@@ -155,7 +155,9 @@ def test_a_flow_source_is_accepted_in_its_own_style() -> None:
         (("no-pages.pptx",), 1, "no-pages.pptx has no pages"),
         (("old.ppt",), 1, "a deck in a format that is not read; save it as .pptx"),
         (("b.zip",), 1, "this is a deck, not an outline; rename it so that it ends with .pptx"),
-        (("b.pptx", "--source", "."), 2, ". is a folder"),
+        (("b.pptx", "--source", "."), 2, ". is no file"),
+        (("shown.pptx", "--source", "blank.txt"), 1, "the source blank.txt is empty"),
+        (("shown.pptx", "--source", "shown.pptx"), 1, "the source shown.pptx is a deck"),
     ],
 )
 def test_wrong_use_is_answered_in_a_line(words: tuple[str, ...], code: int, told: str) -> None:
@@ -169,6 +171,8 @@ def test_wrong_use_is_answered_in_a_line(words: tuple[str, ...], code: int, told
     shown.save("no-pages.pptx")
     shown.slides.add_slide(shown.slide_layouts[0])
     shown.save("b.zip")
+    shown.save("shown.pptx")
+    Path("blank.txt").write_text(" ")
     Path("old.ppt").write_bytes(b"\xd0\xcf\x11\xe0")
     done = run("check", *words)
     assert done.exit_code == code

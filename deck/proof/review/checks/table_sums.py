@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 from math import sqrt
 from typing import NamedTuple
 
@@ -62,7 +62,8 @@ def findings(deck: Deck) -> Iterator[Finding]:
                 yield from _shares(page, shape)
         for grid in grids_of(page):
             if grid.shape.chart is None:
-                for message in _totals(grid.rows, f"{grid.heading} {page.title}"):
+                totals = _totals(grid.rows, f"{grid.heading} {page.title}")
+                for message in (*totals, *_growths(grid.rows)):
                     yield on_slide(page.number, grid.shape.name, CODES[0], message)
 
 
@@ -204,7 +205,67 @@ def _as_cell(value: Decimal, like: Number) -> str:
     figures = figures_of(like.text)
     factor = figures[0].factor if figures else Decimal(1)
     digits = figures[0].places if figures else 0
-    return f"{value / factor:,.{min(digits, 6)}f}"
+    return f"{value / factor:,.{min(digits, 6)}f}{'%' * like.percent}"
+
+
+# ---- columns of growth ---------------------------------------------------------------------------
+
+_GROWTH = re.compile(
+    r"\b(?:growth|change|chg|delta|yoy)\b|[Δ±]|\by/y\b|year[- ]on[- ]year|同比|环比|增[速幅减长]|变[动化]|涨跌",
+    re.IGNORECASE,
+)
+_LIKE_FOR_LIKE = re.compile(
+    r"\b(?:organic|like[- ]for[- ]like|lfl|constant|comparable|cagr)\b|可比|同店|复合",
+    re.IGNORECASE,
+)
+_SLACK = Decimal("0.0015")
+
+
+def _growths(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The growths of a column that do not follow from two others, from which most of its growths do."""
+    width = min(map(len, rows))
+    if len(rows) > 60 or width > 30:
+        return
+    numbers = [[number_in(cell) for cell in row[:width]] for row in rows]
+    for k in range(1, width):
+        if not _GROWTH.search(rows[0][k]) or _LIKE_FOR_LIKE.search(rows[0][k]):
+            continue
+        best, wrong = 0, list[tuple[int, Number, Number, Number]]()
+        for i, j in permutations([c for c in range(1, width) if c != k], 2):
+            told = [
+                (r, a, b, c)
+                for r, line in enumerate(numbers[1:], 1)
+                if (a := line[i]) and (b := line[j]) and (c := line[k])
+                if a.value > 0 and c.percent and not a.percent and not b.percent
+            ]
+            off = [one for one in told if not _grew(*one[1:])]
+            if len(told) - len(off) > best:
+                best, wrong = len(told) - len(off), off
+        if best >= _FITS and len(wrong) * 2 <= best:
+            for r, a, b, c in wrong:
+                true = f"{(b.value / a.value - 1) * 100:+.1f}%"
+                yield (
+                    f"{rows[r][0].strip()}, {rows[0][k].strip()}: {a.text} to {b.text} is {true}, but the table has "
+                    f"{c.text}; correct one of the figures"
+                )
+
+
+_FITS = 2
+"""The growths that tell from which columns they are."""
+
+
+def _grew(before: Number, after: Number, stated: Number) -> bool:
+    """Whether a growth, whatever its sign, may be that between two values before they were rounded."""
+    low = (after.value - after.quantum / 2) / (before.value + before.quantum / 2) - 1
+    high = (after.value + after.quantum / 2) / max(
+        before.value - before.quantum / 2, before.quantum / 2
+    ) - 1
+    slack = stated.quantum / 2 + _SLACK
+    own = abs(stated.value)
+    return low - slack <= own <= high + slack or low - slack <= -own <= high + slack
+
+
+# ---- cells ---------------------------------------------------------------------------------------
 
 
 def number_in(cell: str) -> Number | None:

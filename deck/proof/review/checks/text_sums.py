@@ -161,10 +161,8 @@ def _other_change(change: Statement, ends: _Ends) -> str:
         return ""
     low, high = possible[0]
     after, before = ends.after.figure.text, ends.before.figure.text
-    factor = base_factor(change.unit)
-    true = f"{float((low + high) / 2 / factor):.3g}{'%' if change.unit.kind == 'percent' else ''}"
-    if change.unit.kind == "points":
-        true += " points"
+    middle = Decimal(f"{(low + high) / 2 / base_factor(change.unit):.3g}")
+    true = write_value(middle, change.unit, language(change.figure.text))
     return f"{before} to {after} is a change of {true}, not “{change.figure.text}”"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from deck.language.scripts import has_han
 from deck.proof.report import Finding, on_slide, shortened
-from deck.proof.review.leaves import Leaf, leaves_of
+from deck.proof.review.leaves import Leaf, labels_of, leaves_of
 from deck.proof.review.model import Deck, Page, Run, Shape
 from deck.proof.review.rules.model import ForbiddenWord, RequiredText, Rules
 
@@ -145,6 +145,8 @@ def _words(shape: Shape) -> Iterator[str]:
     """The texts of a shape that is shown."""
     if not shape.hidden:
         yield shape.text
+        yield from shape.words
+        yield from labels_of(shape)
         yield from (cell for row in shape.cells for cell in row)
 
 

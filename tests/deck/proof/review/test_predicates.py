@@ -44,6 +44,8 @@ Is the market growing?
 Orders in Q3 2024 beat the plan
 五项举措实现降本目标
 铁路运输节省成本
+三档套餐覆盖全部客户
+新工艺解决产品质量问题
 营收同比增长12%
 线上渠道超过门店
 华东是最大的市场
@@ -61,6 +63,8 @@ Revenue development 2020–2025
 Target market
 Risks and opportunities
 Growth drivers
+产品覆盖范围
+问题解决方案
 Customer Needs
 Sales process
 Results of the customer survey

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from deck.core.package import EditablePackage
+from deck.pptx.presentation import NS
 from deck.pptx.presentation import Presentation as Package
+from deck.proof.review.rules.model import ForbiddenWord, Rules
 from deck.proof.review.run import review
 from tests.deck.proof.review.building import build
 
@@ -63,6 +66,10 @@ FAULTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         ["Channel", "2023", "2024"], ["Retail", "52%", "50%"], ["Food service", "33%", "31%"],
         ["Online", "15%", "29%"], ["Total", "100%", "100%"],
     ]})]),
+    "a growth in a table": ("sum-differs", [page("Sales grew", table={"box": [1, 2, 9, 2], "rows": [
+        ["Segment", "2023", "2024", "Growth"], ["Chilled", "80", "88", "15%"], ["Frozen", "67", "71", "6%"],
+        ["Ambient", "49", "55", "12%"], ["Dry", "10", "9", "(10%)"],
+    ]})]),
     "一个渠道": ("chart-text-differs", [page("各渠道收入均有增长", "2024年线上渠道收入同比增长50%", chart={
         "kind": "column", "box": [6.7, 1.8, 6, 4], "title": "分渠道收入（亿元）", "alt": "a",
         "categories": ["零售", "线上"], "series": [["2023年", [3.1, 1.0]], ["2024年", [3.5, 1.3]]],
@@ -88,6 +95,10 @@ ALIKE: dict[str, tuple[str, list[dict[str, Any]]]] = {
         page("Sales rose to EUR 214m in 2024", chart=chart("Sales", "EUR m", SALES)),
         page("Headcount fell by 12 to 773", "Headcount was 785 at the end of 2023"),
     ]),
+    "growths of another column": ("sum-differs", [page("Sales grew", table={"box": [1, 2, 9, 2], "rows": [
+        ["Segment", "2023", "2024", "Growth", "Organic growth"], ["Chilled", "80", "88", "10%", "7%"],
+        ["Frozen", "67", "71", "6%", "6%"], ["Ambient", "49", "55", "12%", "9%"],
+    ]})]),
     "吨成本": ("sum-differs", [page("各工厂对比", table={"box": [1, 2, 9, 2], "rows": [
         ["工厂", "产量（千吨）", "吨成本（元）"], ["青岛", "41.2", "8100"], ["烟台", "28.4", "8450"],
         ["合计", "69.6", "8240"],
@@ -120,3 +131,34 @@ def test_faults_are_found(name: str, tmp_path: Path) -> None:
 def test_what_looks_like_a_fault_is_left_alone(name: str, tmp_path: Path) -> None:
     code, pages = ALIKE[name]
     assert code not in codes(pages, tmp_path)
+
+
+def test_the_words_of_diagrams_are_read(tmp_path: Path) -> None:
+    pages = [page("Costs", "Energy costs were EUR 9.8m in 2024"), page("The way to get there")]
+    path = build(pages, tmp_path / "d.pptx")
+    package = EditablePackage(path.read_bytes())
+    names = (
+        f"xmlns:a='{NS['a']}' xmlns:d='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+    )
+    points = "".join(
+        f"<d:pt><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>"
+        for text in ("Energy costs were EUR 8.9m in 2024", "TBD")
+    )
+    package["ppt/diagrams/data1.xml"] = f"<d:dataModel {names}>{points}</d:dataModel>".encode()
+    key = package.relate("ppt/slides/slide2.xml", "diagramData", "ppt/diagrams/data1.xml")
+    frame = (
+        f"<p:graphicFrame {names}><p:nvGraphicFramePr><p:cNvPr id='9' name='Diagram'/></p:nvGraphicFramePr>"
+        f"<a:graphic><a:graphicData><d:relIds r:dm='{key}'/></a:graphicData></a:graphic></p:graphicFrame></p:spTree>"
+    ).encode()
+    slide = package["ppt/slides/slide2.xml"]
+    package["ppt/slides/slide2.xml"] = slide.replace(b"</p:spTree>", frame)
+    found = {f.code for f in review(Package(package.written())) if f.place.shape == "Diagram"}
+    assert {"dummy-text", "value-conflict"} <= found
+
+
+def test_forbidden_words_are_found_in_charts(tmp_path: Path) -> None:
+    pages = [page("Sales grew", chart=chart("Leverage", "EUR m", SALES))]
+    rules = Rules(forbidden=[ForbiddenWord(word="leverage")])
+    data = build(pages, tmp_path / "d.pptx").read_bytes()
+    found = review(Package(data), rules, judged=False)
+    assert [f.code for f in found] == ["rule-word-forbidden"]
