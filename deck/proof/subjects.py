@@ -43,7 +43,8 @@ _GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
 
 
 _SHARE_OF = re.compile(
-    r"\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)", re.IGNORECASE
+    r"(?<!market )\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)",
+    re.IGNORECASE,
 )
 """The whole that a share is claimed of."""
 _TAKINGS = re.compile(

@@ -43,7 +43,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "investment": ("investments", "投资"),
     "orders": ("order", "订单"),
     "traffic": ("流量",),
-    "dividend": ("dividends", "股息", "股利", "分红"),
+    "dividend": ("dividends", "payout", "payouts", "股息", "股利", "分红"),
     "cash flow": ("cash flows", "现金流量", "现金流"),
     "fund": ("基金",),
     "roi": ("return on investment", "投入产出比", "投资回报率"),

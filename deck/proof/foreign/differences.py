@@ -12,7 +12,7 @@ from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.equality import is_bare
 from deck.proof.foreign.labels import is_named_in, is_proved, rival_of, rival_of_heading, told
 from deck.proof.foreign.names import is_explained, named_otherwise
-from deck.proof.foreign.order import against_direction
+from deck.proof.foreign.order import against_direction, against_start
 from deck.proof.foreign.page_tables import as_claimed
 from deck.proof.foreign.pages import Said
 from deck.proof.foreign.sources import Known
@@ -129,6 +129,8 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     if claim.status == "actual" and not _is_asserted(text, claim):
         claim = claim._replace(status=None)
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    if started := against_start(text, said.figure, claim, known):
+        yield started
     if message := against_direction(text, said.figure, known):
         yield Difference("value", "direction-contradicted", message)
     other = named_otherwise(text, said.figure, claim, known)

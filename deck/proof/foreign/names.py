@@ -31,6 +31,8 @@ def named_otherwise(text: str, figure: Figure, claim: Claim, known: Known) -> Di
     if own is None or mine is None or wordy or not _is_named(mine):
         return None
     ours = _spoken(text, figure, claim, naming)
+    if of_whole := _other_whole(claim, mine, known):
+        return of_whole
     for other in naming.named if ours else ():
         if other is mine or not _is_named(other) or is_shown(figure, other.statement):
             continue
@@ -123,6 +125,18 @@ def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming)
     if not spoken.isdisjoint(mine.words - other.words):
         return False  # said elsewhere in the text
     return ours.isdisjoint(naming.context(mine) - naming.context(other))
+
+
+def _other_whole(claim: Claim, mine: Named, known: Known) -> Difference | None:
+    """How a share is claimed of another figure of the source than the whole that it is a share of."""
+    naming, whole = known.reading.naming, mine.statement.whole.text
+    claimed, theirs = naming.words(claim.whole), naming.words(whole)
+    if not claimed or not theirs or theirs <= claimed:
+        return None
+    if not any(other.words == claimed for other in naming.named if other is not mine):
+        return None
+    message = f"{claim.side} gives a share of “{claim.whole}”, but the source one of “{whole}”"
+    return Difference("what", "measure-differs", message)
 
 
 def _compete(other: Statement, own: Statement, claim: Claim, reading: Reading) -> bool:
