@@ -13,7 +13,7 @@ SAME: dict[str, tuple[str, ...]] = {
     # the word that stands for all: the others
     "gdp": ("gross domestic product", "国内生产总值", "地区生产总值", "生产总值"),
     "gmv": ("gross merchandise volume", "gross merchandise value", "商品交易总额", "成交总额"),
-    "arr": ("annual recurring revenue", "annual recurring revenues", "年度经常性收入"),
+    "arr": ("recurring revenue", "recurring revenues", "annual recurring revenue", "annual recurring revenues", "年度经常性收入"),
     "eps": ("earnings per share", "每股收益", "每股盈利"),
     "cpi": ("consumer price index", "consumer prices", "居民消费价格", "消费者物价"),
     "ppi": ("producer price index", "producer prices", "工业生产者出厂价格"),

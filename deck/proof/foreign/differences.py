@@ -19,7 +19,7 @@ from deck.proof.foreign.sources import Known
 from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
 from deck.proof.vocabulary import COSTS, DECIDED, LOSSES, PAST, RESULTS
-from deck.statements.model import Statement
+from deck.statements.model import AHEAD, Statement
 
 _NAMES = ("measure-differs", "subject-differs")
 _SENTENCE = 4  # words beside a number
@@ -101,6 +101,12 @@ def _is_dated_near(claim: Claim, known: Known) -> bool:
     return any(one.span == claim.span for one in periods(paragraph))
 
 
+def _is_open(claim: Claim, known: Known) -> bool:
+    """Whether the claimed period had not ended when the source appeared."""
+    published = known.reading.setting.published
+    return bool(claim.span and published and claim.span.last > published)
+
+
 def _is_asserted(text: str, claim: Claim) -> bool:
     """Whether a text says that something has come about: in the past tense, or by its period alone."""
     plain = fold(text)
@@ -128,6 +134,9 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     claim = claim_of_words(page)
     if claim.status == "actual" and not _is_asserted(text, claim):
         claim = claim._replace(status=None)
+    ahead = claim.status in AHEAD and statement.status == "actual"
+    if ahead and (claim.span is None or _is_open(claim, known)):
+        claim = claim._replace(status=None)  # what is agreed will also come
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
     if started := against_start(text, said.figure, claim, known):
         yield started

@@ -7,20 +7,19 @@ counts for it, and words that the source uses rarely count more.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from deck.language.figures import Figure
 from deck.language.scripts import has_han
 from deck.proof.compared import Claim, Difference
 from deck.proof.dating import claimed_days, days_of
 from deck.proof.foreign.labels import OTHER, is_shown
 from deck.proof.foreign.sources import Known
-from deck.proof.matching import comparable, figures_of
+from deck.proof.matching import comparable, figures_of, is_plain
 from deck.proof.stated import Reading
 from deck.proof.subjects import Named, Naming, Words
 from deck.statements.model import Statement
 
-_MOST = Decimal("0.75")  # the share of the pairs of Han characters that make a name
+_LEAST_HAN = 0.4  # the share of the pairs of Han characters that make a name, by weight
+_CONDITIONS = ("reckoned", "constant currency", "constant prices")
 
 
 def named_otherwise(text: str, figure: Figure, claim: Claim, known: Known) -> Difference | None:
@@ -30,6 +29,8 @@ def named_otherwise(text: str, figure: Figure, claim: Claim, known: Known) -> Di
     wordy = not any(c.isdigit() for c in figure.text)
     if own is None or mine is None or wordy or not _is_named(mine):
         return None
+    if not claim.words and is_plain(figure) and len(figures_of(text)) > 1:
+        return None  # part of a name: 361度
     ours = _spoken(text, figure, claim, naming)
     if of_whole := _other_whole(claim, mine, known):
         return of_whole
@@ -92,7 +93,10 @@ def _is_of(ours: Words, other: Named, mine: Named, naming: Naming, rivals: bool)
     if not rivals and (specific or other.statement.sentence == mine.statement.sentence):
         return False  # the name of the one may be carried to the other
     shared = gain & ours
-    if not _has_most(shared, gain):
+    han = any(map(has_han, gain))  # of which pairs also lie across two words
+    if naming.weight(shared) < (_LEAST_HAN if han else 1) * naming.weight(gain):
+        return False
+    if naming.weight(other.words & ours) <= naming.weight(other.words) / 2:
         return False
     theirs = other.words | other.near
     support = (ours & naming.context(mine)) - theirs
@@ -101,16 +105,9 @@ def _is_of(ours: Words, other: Named, mine: Named, naming: Naming, rivals: bool)
     return ours_ >= theirs_ if rivals else ours_ > theirs_
 
 
-def _has_most(shared: Words, gain: Words) -> bool:
-    pairs = {word for word in gain if has_han(word)}
-    if gain - pairs - shared:
-        return False
-    return len(shared & pairs) >= _MOST * len(pairs)
-
-
 def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming) -> bool:
     """Whether words are those of another figure, whose name lacks a part of that of their own one."""
-    reckoned = [basis.words.text for basis in mine.statement.basis if basis.kind == "reckoned"]
+    reckoned = [basis.words.text for basis in mine.statement.basis if basis.kind in _CONDITIONS]
     spoken = naming.words(text)
     left_out = any((naming.words(words) - mine.words).isdisjoint(spoken) for words in reckoned)
     plainer = other.words < mine.words or (other.words == mine.words and left_out)
