@@ -19,7 +19,7 @@ from deck.proof.foreign.sources import Known
 from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
 from deck.proof.vocabulary import COSTS, DECIDED, LOSSES, PAST, RESULTS
-from deck.statements.model import AHEAD, Statement
+from deck.statements.model import Statement
 
 _NAMES = ("measure-differs", "subject-differs")
 _SENTENCE = 4  # words beside a number
@@ -134,7 +134,7 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     claim = claim_of_words(page)
     if claim.status == "actual" and not _is_asserted(text, claim):
         claim = claim._replace(status=None)
-    ahead = claim.status in AHEAD and statement.status == "actual"
+    ahead = claim.status == "estimate" and statement.status == "actual"
     if ahead and (claim.span is None or _is_open(claim, known)):
         claim = claim._replace(status=None)  # what is agreed will also come
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)

@@ -57,7 +57,7 @@ def is_explained(text: str, figure: Figure, page: Statement, known: Known) -> bo
     lead = naming.text[naming.text.rfind("\n", 0, start) + 1 : start]
     around = naming.context(mine) | naming.words(lead)
     subject = naming.words(page.subject.text) - naming.own
-    return subject <= around and naming.weight(ours & around) >= 2 * naming.weight(ours - around)
+    return subject <= around and naming.weight(ours & around) > naming.weight(ours - around)
 
 
 def shares_words(text: str, known: Known) -> bool:
