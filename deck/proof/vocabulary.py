@@ -71,7 +71,7 @@ GENERIC_EN = """a an and are as at be by for from has have in into is it its of 
     reported actual result results consolidated nationwide company group ltd inc corp first second third fourth end full fiscal
     january february march april may june july august september october november december
     new million billion trillion thousand stood reach reached"""
-"""English words that name no subject and no measure of their own (stems, see `subjects`)."""
+"""English words that name no subject and no measure of their own (stems, see `words`)."""
 
 GENERIC_ZH = (
     "同比", "环比", "增长率", "增长", "增速", "增幅", "增量", "增加", "减少", "下降", "上升", "降幅", "涨幅", "跌幅",

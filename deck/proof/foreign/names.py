@@ -15,7 +15,8 @@ from deck.proof.foreign.labels import OTHER, is_shown
 from deck.proof.foreign.sources import Known
 from deck.proof.matching import comparable, figures_of, is_plain
 from deck.proof.stated import Reading
-from deck.proof.subjects import Named, Naming, Words
+from deck.proof.subjects import Named, Naming
+from deck.proof.words import Words
 from deck.statements.model import Statement
 
 _LEAST_HAN = 0.4  # the share of the pairs of Han characters that make a name, by weight
