@@ -78,7 +78,7 @@ def _status(
     said = statement.is_cell or re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
     if theirs == "actual" and (said or _is_open(claim, setting)):
         return None
-    if ours == "actual" and theirs == "target" and _KEPT.search(naming.text, *statement.clause):
+    if ours == "actual" and theirs == "target" and _KEPT.search(naming.text, *statement.sentence):
         return None
     if theirs in ("target", "guidance", "estimate") and _is_over(statement, setting):
         return None  # where a plan starts from

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from deck.language.figures import Figure
 from deck.language.scripts import has_han
-from deck.proof.compared import Claim, Difference
+from deck.proof.compared import Claim, Difference, bases_of
 from deck.proof.dating import claimed_days, days_of
 from deck.proof.foreign.labels import OTHER, is_shown
 from deck.proof.foreign.sources import Known
@@ -17,10 +17,10 @@ from deck.proof.matching import comparable, figures_of, is_plain
 from deck.proof.stated import Reading
 from deck.proof.subjects import Named, Naming
 from deck.proof.words import Words
-from deck.statements.model import Statement
+from deck.statements.model import Against, Statement
 
 _LEAST_HAN = 0.4  # the share of the pairs of Han characters that make a name, by weight
-_CONDITIONS = ("reckoned", "constant currency", "constant prices")
+_CONDITIONS = frozenset[Against](("reckoned", "constant currency", "constant prices"))
 
 
 def named_otherwise(text: str, figure: Figure, claim: Claim, known: Known) -> Difference | None:
@@ -108,9 +108,12 @@ def _is_of(ours: Words, other: Named, mine: Named, naming: Naming, rivals: bool)
 
 def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming) -> bool:
     """Whether words are those of another figure, whose name lacks a part of that of their own one."""
-    reckoned = [basis.words.text for basis in mine.statement.basis if basis.kind in _CONDITIONS]
     spoken = naming.words(text)
-    left_out = any((naming.words(words) - mine.words).isdisjoint(spoken) for words in reckoned)
+    left_out = any(
+        (naming.words(basis.words.text) - mine.words).isdisjoint(spoken)
+        for basis in mine.statement.basis
+        if basis.kind in _CONDITIONS and not bases_of(text) & _CONDITIONS
+    )
     plainer = other.words < mine.words or (other.words == mine.words and left_out)
     if (
         not plainer
