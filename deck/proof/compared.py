@@ -32,7 +32,7 @@ class Claim(NamedTuple):
     `side` names who makes the claim, for messages. `words` name measure and subject. `period` is as
     written, `span` the days that it names, `fiscal` the name of a fiscal period. `status` is None
     if it is not to be compared. `bases` are what a change is measured against. `subject` and
-    `against` are the fields `subject` and `basis` of a fact, as typed.
+    `against` are the fields `subject` and `basis` of a fact, as typed; `whole` is what a share is of.
     """
 
     side: str = "the fact"
@@ -44,6 +44,7 @@ class Claim(NamedTuple):
     bases: frozenset[Against] = frozenset()
     subject: str = ""
     against: tuple[str, ...] = ()
+    whole: str = ""
 
 
 class Difference(NamedTuple):
@@ -102,6 +103,7 @@ def claim_of_words(statement: Statement) -> Claim:
                 *(bases_of(basis.words.text) if basis.kind == "against" else ()),
             )
         ),
+        whole=statement.whole.text,
     )
 
 

@@ -26,6 +26,13 @@ _AGAINST = re.compile(
 """The year with which the words of a fact compare."""
 
 
+_KEPT = re.compile(
+    r"\b(?:reache[sd]|met|meets|hit|achieve[sd]|exceed(?:s|ed)|surpasse[sd]|beats?)\s(?:\w+\s){0,2}(?:target|goal|aim)s?\b",
+    re.IGNORECASE,
+)
+"""A target that has come about: “reached its target of £700m”."""
+
+
 def differences(
     claim: Claim,
     statement: Statement,
@@ -70,6 +77,8 @@ def _status(
     # the heading of a table says it for its cells
     said = statement.is_cell or re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
     if theirs == "actual" and (said or _is_open(claim, setting)):
+        return None
+    if ours == "actual" and theirs == "target" and _KEPT.search(naming.text, *statement.sentence):
         return None
     if theirs in ("target", "guidance", "estimate") and _is_over(statement, setting):
         return None  # where a plan starts from

@@ -65,6 +65,12 @@ class Reading:
         statement = self.statements[after - 1]
         return statement if statement.figure.end > start else None
 
+    def after(self, statement: Statement) -> Statement | None:
+        """The next statement of the sentence of a statement."""
+        place = bisect_right(self._starts, statement.figure.start)
+        following = self.statements[place] if place < len(self.statements) else None
+        return following if following and following.sentence == statement.sentence else None
+
     def leaves_currency_open(self, start: int, end: int) -> bool:
         """Whether the source leaves open whose dollars the figure at these offsets is in."""
         one = self.at(start, end)

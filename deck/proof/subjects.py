@@ -10,40 +10,31 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, takewhile
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from deck.language.money import either
-from deck.language.scripts import HAN, fold, has_han
+from deck.language.scripts import fold, has_han
 from deck.proof.abbreviations import abbreviations
 from deck.proof.report import shortened
 from deck.proof.vocabulary import (
-    BASES,
     CHANGES,
-    GENERIC_EN,
-    GENERIC_ZH,
     OPPOSITES,
     QUALIFIERS,
-    SAME,
 )
+from deck.proof.words import Words, known_names, words_of
 from deck.statements.model import Statement
 
-Words: TypeAlias = frozenset[str]
-
-_WORD = re.compile(r"‹\w+›|[a-z][a-z\d&'’-]*")
-_PERIOD = re.compile(r"[qh][1-4]?|fy\d*|cy\d*")
 _CLAUSE = re.compile(r"[,，、;；。:：()（）](?!\d)|\.(?=\s|$)|\n")
 _JOINED = re.compile(rf"{_CLAUSE.pattern}|\b(?:and|while|but|from|to)\b|[和与及而]")
 _SENTENCES = re.compile(r"[。！？!?;；\n]|\.(?=\s)")
-_AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|个百分点|%)?")
-_STEM = 6
 _CHANGE = re.compile(CHANGES, re.IGNORECASE)
 _GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
 
 
 _SHARE_OF = re.compile(
-    r"\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)", re.IGNORECASE
+    r"(?<!market )\bshare of (?:the )?(.+)|[占佔](.+?)的?(?:比重|比例|份额|比率|百分比|$)",
+    re.IGNORECASE,
 )
 """The whole that a share is claimed of."""
 _TAKINGS = re.compile(
@@ -68,50 +59,6 @@ class Named(NamedTuple):
     subject: Words
     near: Words
     beside: str
-
-
-@cache
-def _names() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
-    canon = {other: f"‹{name}›" for name, others in SAME.items() for other in (name, *others)}
-    latin = either(word for word in canon if word.isascii())
-    han = either(word for word in canon if not word.isascii())
-    return (
-        re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{han}"),
-        canon,
-        re.compile(either(GENERIC_ZH)),
-    )
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"['’]s?$|(?<=\w{3})s$", "", word)[:_STEM]
-
-
-def _known(words: Words) -> Words:
-    """The names among words that stand for equal names in any language."""
-    return frozenset(word for word in words if word[0] == "‹")
-
-
-@cache
-def _basis() -> re.Pattern[str]:
-    """Words that say what a change is measured against, not of what it is."""
-    return re.compile("|".join(pattern for pattern, _ in BASES))
-
-
-@cache
-def _generic() -> Words:
-    return frozenset(_stem(word) for word in GENERIC_EN.split())
-
-
-@lru_cache(maxsize=8192)
-def words_of(text: str) -> Words:
-    """The stems and pairs of characters of a text that name a subject or a measure."""
-    names, canon, generic = _names()
-    text = _basis().sub(" ", _AMOUNT.sub(" ", fold(text).casefold()))
-    text = names.sub(lambda match: f" {canon[match.group()]} ", text)
-    stems = {_stem(word) if word[0] != "‹" else word for word in _WORD.findall(text)}
-    stems = {word for word in stems if not _PERIOD.fullmatch(word)} - _generic()
-    runs = re.findall(f"[{HAN}]{{2,}}", generic.sub(" ", text))
-    return frozenset(stems | {run[i : i + 2] for run in runs for i in range(len(run) - 1)})
 
 
 class Naming:
@@ -230,7 +177,7 @@ class Naming:
         if not ours or not mine.words or "measure" in statement.doubts:
             return None
         if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
-            pair = (_known(ours), _known(mine.words))
+            pair = (known_names(ours), known_names(mine.words))
             apart = all(pair) and pair[0].isdisjoint(pair[1])
             return ("measure-differs", f"“{theirs}”") if apart else None
         start, end = statement.sentence
@@ -345,14 +292,14 @@ class Naming:
 
     def _names_other(self, ours: Words, mine: Named) -> bool:
         """Whether the names among the words of a fact are none of those in or before its sentence."""
-        known = _known(ours)
+        known = known_names(ours)
         around = mine.near | self.before(mine.statement)
-        return bool(known and _known(mine.words)) and known.isdisjoint(around)
+        return bool(known and known_names(mine.words)) and known.isdisjoint(around)
 
     def _is_nearer(self, missing: Words, contrast: Words, statement: Statement) -> bool:
         """Whether the words of a fact stand before its figure in its sentence, and nearer than those of
         the statement, of which none stands behind the figure."""
-        if statement.group is not None or _known(contrast):
+        if statement.group is not None or known_names(contrast):
             return False
         (low, high), figure = statement.sentence, statement.figure
         head, tail = (

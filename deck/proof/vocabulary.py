@@ -13,7 +13,7 @@ SAME: dict[str, tuple[str, ...]] = {
     # the word that stands for all: the others
     "gdp": ("gross domestic product", "国内生产总值", "地区生产总值", "生产总值"),
     "gmv": ("gross merchandise volume", "gross merchandise value", "商品交易总额", "成交总额"),
-    "arr": ("annual recurring revenue", "annual recurring revenues", "年度经常性收入"),
+    "arr": ("recurring revenue", "recurring revenues", "annual recurring revenue", "annual recurring revenues", "年度经常性收入"),
     "eps": ("earnings per share", "每股收益", "每股盈利"),
     "cpi": ("consumer price index", "consumer prices", "居民消费价格", "消费者物价"),
     "ppi": ("producer price index", "producer prices", "工业生产者出厂价格"),
@@ -43,7 +43,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "investment": ("investments", "投资"),
     "orders": ("order", "订单"),
     "traffic": ("流量",),
-    "dividend": ("dividends", "股息", "股利", "分红"),
+    "dividend": ("dividends", "payout", "payouts", "股息", "股利", "分红"),
     "cash flow": ("cash flows", "现金流量", "现金流"),
     "fund": ("基金",),
     "roi": ("return on investment", "投入产出比", "投资回报率"),
@@ -71,7 +71,7 @@ GENERIC_EN = """a an and are as at be by for from has have in into is it its of 
     reported actual result results consolidated nationwide company group ltd inc corp first second third fourth end full fiscal
     january february march april may june july august september october november december
     new million billion trillion thousand stood reach reached"""
-"""English words that name no subject and no measure of their own (stems, see `subjects`)."""
+"""English words that name no subject and no measure of their own (stems, see `words`)."""
 
 GENERIC_ZH = (
     "同比", "环比", "增长率", "增长", "增速", "增幅", "增量", "增加", "减少", "下降", "上升", "降幅", "涨幅", "跌幅",

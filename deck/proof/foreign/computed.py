@@ -96,7 +96,7 @@ def computed_of(
     asked = text if table is None else f"{text} {row}"
     for pairs in (
         _of_one_thing(in_row), _among(in_row), _wholes(in_row), _of_names(asked, sources),
-        _parts(asked, sources), _among(beside) if table else (),
+        _parts(asked, sources), _named_wholes(in_row, asked, sources), _among(beside) if table else (),
     ):  # fmt: skip
         found = dict(_results(figure, asked, table is not None, pairs))
         if len(found) == 1:
@@ -206,6 +206,22 @@ def _parts(text: str, sources: Sources) -> _Pairs:
                     ]
                     if terms[0] is not None and terms[1] is not None:
                         yield terms[0], terms[1]
+
+
+def _named_wholes(operands: Sequence[Operand], text: str, sources: Sources) -> _Pairs:
+    """Each figure with those of the same period that a text names without giving them."""
+    for one in operands[:_MOST_OPERANDS]:
+        statement, source = one.known.statement, sources.sources[one.known.name]
+        term = _term_of(statement, one.known) if statement is not None else None
+        if statement is None or term is None or statement.period is None:
+            continue
+        naming = source.reading.naming
+        for whole in _named_in(text, naming.named, naming.words(text)):
+            other = whole.statement
+            if other.period is not None and other.period.span == statement.period.span:
+                second = _term_of(other, one.known)
+                if second is not None:
+                    yield term, second
 
 
 def _named_in(text: str, named: Sequence[Named], words: frozenset[str]) -> list[Named]:

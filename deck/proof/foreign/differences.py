@@ -12,7 +12,7 @@ from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.equality import is_bare
 from deck.proof.foreign.labels import is_named_in, is_proved, rival_of, rival_of_heading, told
 from deck.proof.foreign.names import is_explained, named_otherwise
-from deck.proof.foreign.order import against_direction
+from deck.proof.foreign.order import against_direction, against_start
 from deck.proof.foreign.page_tables import as_claimed
 from deck.proof.foreign.pages import Said
 from deck.proof.foreign.sources import Known
@@ -101,6 +101,12 @@ def _is_dated_near(claim: Claim, known: Known) -> bool:
     return any(one.span == claim.span for one in periods(paragraph))
 
 
+def _is_open(claim: Claim, known: Known) -> bool:
+    """Whether the claimed period had not ended when the source appeared."""
+    published = known.reading.setting.published
+    return bool(claim.span and published and claim.span.last > published)
+
+
 def _is_asserted(text: str, claim: Claim) -> bool:
     """Whether a text says that something has come about: in the past tense, or by its period alone."""
     plain = fold(text)
@@ -128,7 +134,12 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     claim = claim_of_words(page)
     if claim.status == "actual" and not _is_asserted(text, claim):
         claim = claim._replace(status=None)
+    ahead = claim.status == "estimate" and statement.status == "actual"
+    if ahead and (claim.span is None or _is_open(claim, known)):
+        claim = claim._replace(status=None)  # what is agreed will also come
     found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    if started := against_start(text, said.figure, claim, known):
+        yield started
     if message := against_direction(text, said.figure, known):
         yield Difference("value", "direction-contradicted", message)
     other = named_otherwise(text, said.figure, claim, known)

@@ -7,20 +7,20 @@ counts for it, and words that the source uses rarely count more.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from deck.language.figures import Figure
 from deck.language.scripts import has_han
-from deck.proof.compared import Claim, Difference
+from deck.proof.compared import Claim, Difference, bases_of
 from deck.proof.dating import claimed_days, days_of
 from deck.proof.foreign.labels import OTHER, is_shown
 from deck.proof.foreign.sources import Known
-from deck.proof.matching import comparable, figures_of
+from deck.proof.matching import comparable, figures_of, is_plain
 from deck.proof.stated import Reading
-from deck.proof.subjects import Named, Naming, Words
-from deck.statements.model import Statement
+from deck.proof.subjects import Named, Naming
+from deck.proof.words import Words
+from deck.statements.model import Against, Statement
 
-_MOST = Decimal("0.75")  # the share of the pairs of Han characters that make a name
+_LEAST_HAN = 0.4  # the share of the pairs of Han characters that make a name, by weight
+_CONDITIONS = frozenset[Against](("reckoned", "constant currency", "constant prices"))
 
 
 def named_otherwise(text: str, figure: Figure, claim: Claim, known: Known) -> Difference | None:
@@ -30,7 +30,11 @@ def named_otherwise(text: str, figure: Figure, claim: Claim, known: Known) -> Di
     wordy = not any(c.isdigit() for c in figure.text)
     if own is None or mine is None or wordy or not _is_named(mine):
         return None
+    if not claim.words and is_plain(figure) and len(figures_of(text)) > 1:
+        return None  # part of a name: 361度
     ours = _spoken(text, figure, claim, naming)
+    if of_whole := _other_whole(claim, mine, known):
+        return of_whole
     for other in naming.named if ours else ():
         if other is mine or not _is_named(other) or is_shown(figure, other.statement):
             continue
@@ -54,7 +58,7 @@ def is_explained(text: str, figure: Figure, page: Statement, known: Known) -> bo
     lead = naming.text[naming.text.rfind("\n", 0, start) + 1 : start]
     around = naming.context(mine) | naming.words(lead)
     subject = naming.words(page.subject.text) - naming.own
-    return subject <= around and naming.weight(ours & around) >= 2 * naming.weight(ours - around)
+    return subject <= around and naming.weight(ours & around) > naming.weight(ours - around)
 
 
 def shares_words(text: str, known: Known) -> bool:
@@ -90,7 +94,10 @@ def _is_of(ours: Words, other: Named, mine: Named, naming: Naming, rivals: bool)
     if not rivals and (specific or other.statement.sentence == mine.statement.sentence):
         return False  # the name of the one may be carried to the other
     shared = gain & ours
-    if not _has_most(shared, gain):
+    han = any(map(has_han, gain))  # of which pairs also lie across two words
+    if naming.weight(shared) < (_LEAST_HAN if han else 1) * naming.weight(gain):
+        return False
+    if naming.weight(other.words & ours) <= naming.weight(other.words) / 2:
         return False
     theirs = other.words | other.near
     support = (ours & naming.context(mine)) - theirs
@@ -99,18 +106,14 @@ def _is_of(ours: Words, other: Named, mine: Named, naming: Naming, rivals: bool)
     return ours_ >= theirs_ if rivals else ours_ > theirs_
 
 
-def _has_most(shared: Words, gain: Words) -> bool:
-    pairs = {word for word in gain if has_han(word)}
-    if gain - pairs - shared:
-        return False
-    return len(shared & pairs) >= _MOST * len(pairs)
-
-
 def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming) -> bool:
     """Whether words are those of another figure, whose name lacks a part of that of their own one."""
-    reckoned = [basis.words.text for basis in mine.statement.basis if basis.kind == "reckoned"]
     spoken = naming.words(text)
-    left_out = any((naming.words(words) - mine.words).isdisjoint(spoken) for words in reckoned)
+    left_out = any(
+        (naming.words(basis.words.text) - mine.words).isdisjoint(spoken)
+        for basis in mine.statement.basis
+        if basis.kind in _CONDITIONS and not bases_of(text) & _CONDITIONS
+    )
     plainer = other.words < mine.words or (other.words == mine.words and left_out)
     if (
         not plainer
@@ -123,6 +126,18 @@ def _is_plain(text: str, ours: Words, other: Named, mine: Named, naming: Naming)
     if not spoken.isdisjoint(mine.words - other.words):
         return False  # said elsewhere in the text
     return ours.isdisjoint(naming.context(mine) - naming.context(other))
+
+
+def _other_whole(claim: Claim, mine: Named, known: Known) -> Difference | None:
+    """How a share is claimed of another figure of the source than the whole that it is a share of."""
+    naming, whole = known.reading.naming, mine.statement.whole.text
+    claimed, theirs = naming.words(claim.whole), naming.words(whole)
+    if not claimed or not theirs or theirs <= claimed:
+        return None
+    if not any(other.words == claimed for other in naming.named if other is not mine):
+        return None
+    message = f"{claim.side} gives a share of “{claim.whole}”, but the source one of “{whole}”"
+    return Difference("what", "measure-differs", message)
 
 
 def _compete(other: Statement, own: Statement, claim: Claim, reading: Reading) -> bool:

@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from deck.language.figures import Figure
+from deck.proof.compared import Claim, Difference
+from deck.proof.dating import claimed_days, days_of
 from deck.proof.foreign.sources import Known
+from deck.proof.matching import comparable
 from deck.proof.readings import FROM, FROM_TO
 from deck.proof.report import shortened
 
@@ -27,6 +30,7 @@ _DOWN = re.compile(
 _BOUND = re.compile(
     r"(?:about|around|roughly|nearly|almost|over|more than|[约近超]|[$€£¥]|[A-Z]{3})\s*\Z"
 )
+_ARROW = re.compile(r"\bto\b|[至到为為]", re.IGNORECASE)
 _MORE = Decimal("1.001")
 
 Both: TypeAlias = tuple[Figure, Known]
@@ -51,6 +55,33 @@ def turned(text: str, one: Both, other: Both) -> str:
     if begins and FROM_TO.search(ours) and from_other and not from_one:
         return f"the source goes {known.quoted}, but the page has “{shortened(text)}”"
     return ""
+
+
+def against_start(text: str, figure: Figure, claim: Claim, known: Known) -> Difference | None:
+    """The finding for a figure from which something went to another one, if a page gives it the period of
+    the latter: the 55% of “from 55% to 58% this year”; None if it does not."""
+    statement, setting = known.statement, known.reading.setting
+    ours = claimed_days(claim, setting)
+    source = known.reading.text
+    if statement is None or statement.is_cell or ours is None or _is_from(text, figure.start):
+        return None
+    last = known.reading.after(statement)
+    if last is None or not _is_from(source, known.figure.start):
+        return None
+    between = source[known.figure.end : last.figure.start]
+    dated = [days_of(one.period, setting) if one.period else None for one in (statement, last)]
+    same = comparable(last.unit, statement.unit) and len(between) <= _LEAD
+    if not same or not _ARROW.search(between) or dated[1] != ours or dated[0] == ours:
+        return None
+    message = (
+        f"{claim.side} says {claim.period}, but for that the source gives “{last.figure.text}”: "
+        f"“{shortened(text)}” against {known.quoted}"
+    )
+    return Difference("period", "period-differs", message)
+
+
+def _is_from(text: str, at: int) -> bool:
+    return bool(FROM.search(text, max(0, at - _BEFORE), at))
 
 
 def against_direction(text: str, figure: Figure, known: Known) -> str:

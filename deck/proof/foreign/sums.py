@@ -18,7 +18,7 @@ from deck.proof.foreign.sources import Known, Sources
 from deck.proof.matching import comparable, digits, is_plain
 from deck.proof.readings import statement_in
 from deck.proof.stated import Reading
-from deck.proof.subjects import Words
+from deck.proof.words import Words
 from deck.statements.model import Statement
 
 _SURE = 3  # digits from which a sum is no coincidence

@@ -51,7 +51,7 @@ def is_measure(title: str) -> bool:
 def status(title: str, span: Span | None, article: Article, setting: Setting) -> Status:
     """The status of the figures of a period below a title."""
     found = status_of(fold(title), "", "")
-    return of_future(found, span, setting, False, is_plan(article))
+    return found if found != "actual" else of_future(found, span, setting, False, is_plan(article))
 
 
 def undated(text: str) -> str:

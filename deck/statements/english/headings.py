@@ -19,6 +19,9 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
     (r"forecasts?|projections?|projected|estimates?", "estimate"),
 )
 
+_LEFT = re.compile(r"\s(?:as )?(?:at|of|in|on|for|to)\Z|\A(?:as )?(?:at|of|in|on|for)\Z")
+"""What stands before a period that was taken out: Net debt at."""
+
 
 def dated(text: str, article: Article, setting: Setting) -> Dated | None:
     """The period that a heading names."""
@@ -62,7 +65,7 @@ def undated(text: str) -> str:
     for mention in reversed(mentions(text)):
         if mention.kind != "basis":
             text = f"{text[: mention.start]} {text[mention.end :]}"
-    return " ".join(text.split()).strip(" ,;:–—-")
+    return _LEFT.sub("", " ".join(text.split()).strip(" ,;:–—-"))
 
 
 def names_measure(label: str) -> bool:

@@ -123,3 +123,44 @@ WE = """{title}
 )
 def test_we_is_the_one_that_an_article_is_about(title: str, text: str, found: list[str]) -> None:
     assert told(text, WE.format(title=title)) == found
+
+
+NAMES = """Alder Chemicals: half-year results
+
+5 August 2024
+
+Alder Chemicals increased sales by 6% to EUR 820 million in the first half of 2024; at constant exchange rates, sales grew by 9%. Coatings revenue was EUR 410 million, and plastics revenue EUR 290 million. Profit before tax was EUR 71 million and profit after tax EUR 52 million. Before restructuring costs, operating profit was EUR 88 million; operating profit was EUR 64 million. Exports went from 41% to 45% of sales. The share of solvents was 12% of operating costs. Ireland had a loss of EUR 16 million (H1 2023: EUR 9 million loss). The average visitor stayed for 43 minutes. The loss ratio was 57.1%, 1.2pts better than a year before. The company reached its target of EUR 30 million of savings."""
+ACCOUNTS = "临海市2024年上半年经济运行情况\n\n2024年7月20日\n\n上半年，第二产业投资增长17.9%，第三产业投资下降4.8%。民间投资增长0.6%，扣除房地产开发投资，民间投资增长17.8%。医疗卫生支出22.1亿元，农林水事务支出4.4亿元。净亏损6.96亿元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "found"),
+    [
+        # the name of another figure
+        ("Alder's profit before tax: EUR 52 million", NAMES, ["measure-differs"]),
+        ("Pre-tax profit: EUR 71m", NAMES, []),
+        ("Plastics: EUR 410 million in H1 2024", NAMES, ["measure-differs"]),
+        ("Coatings brought in EUR 410m", NAMES, []),
+        ("2024年上半年第二产业投资增速：-4.8%", ACCOUNTS, ["subject-differs"]),
+        ("2024年上半年第三产业投资增速：-4.8%", ACCOUNTS, []),
+        ("医疗卫生支出：4.4亿元", ACCOUNTS, ["measure-differs"]),
+        # what is left out or reckoned otherwise
+        ("Sales grew by 9% in H1 2024", NAMES, ["measure-differs"]),
+        ("Sales grew by 9% in H1 2024 at constant exchange rates", NAMES, []),
+        ("民间投资增长17.8%", ACCOUNTS, ["measure-differs"]),
+        ("扣除房地产开发投资，民间投资增长17.8%", ACCOUNTS, []),
+        # a loss by its name
+        ("Ireland: loss of EUR 16m", NAMES, []),
+        ("净亏损：6.96亿元", ACCOUNTS, []),
+        ("Ireland had a profit of EUR 9 million in H1 2023", NAMES, ["sign-differs"]),
+        # units, and what is only nearly so
+        ("Visitors stayed for 43 hours on average", NAMES, ["unit-differs"]),
+        ("The loss ratio was down 1.2 points", NAMES, []),
+        ("Sales of nearly EUR 800 million", NAMES, ["figure-unproved"]),
+        ("Savings reached EUR 30 million", NAMES, []),
+    ],
+)
+def test_the_words_of_a_page_tell_which_figure_it_means(
+    text: str, article: str, found: list[str]
+) -> None:
+    assert told(text, article) == found
