@@ -82,9 +82,7 @@ def check_deck(
         lang = record["lang"]
         origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
         given_facts = {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}
-        facts, faults = resolve(given_facts, lang, origins=origins)
-        if faults:
-            raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
+        facts = _facts_of(path, given_facts, lang, origins)
         titles = {name: source["title"] for name, source in record["sources"].items()}
         recorded, source_findings = _recorded_sources(record, path.parent, given, quotes_of(facts))
         again, absent = reread(facts, path.parent, given)
@@ -113,15 +111,7 @@ def check_deck(
         findings += judge(pages, rules)
     if record is not None and (judged or rules is not None):
         findings += judge(read_pages(package), rules, judged=judged)
-    for slide in samples.values():
-        message = "the slide comes from the template and has no record; check it by eye"
-        findings.append(on_slide(slide.number, "", "unverifiable", message))
-    for number in sorted({*range(1, package.page_count + 1)} - {slide.number for slide in slides}):
-        findings.append(
-            on_slide(
-                number, "", "page-damaged", "the page cannot be read, and nothing on it was checked"
-            )
-        )
+    findings += _left_unchecked(package, slides, samples)
     for slide in built:
         findings += causes_on(slide)
         for shape, what in slide.unread:
@@ -147,6 +137,28 @@ def check_deck(
         titles,
         acknowledged,
     )
+
+
+def _facts_of(
+    path: Path, given: Mapping[str, Fact], lang: str, origins: Mapping[str, Origin]
+) -> Facts:
+    """The facts on record. Raises UnreadError if they are damaged."""
+    facts, faults = resolve(given, lang, origins=origins)
+    if faults:
+        raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
+    return facts
+
+
+def _left_unchecked(
+    package: Presentation, slides: Sequence[DeckSlide], samples: Mapping[int, DeckSlide]
+) -> Iterator[Finding]:
+    """The pages that are to be checked by eye: those of a template, and those that cannot be read."""
+    for slide in samples.values():
+        message = "the slide comes from the template and has no record; check it by eye"
+        yield on_slide(slide.number, "", "unverifiable", message)
+    message = "the page cannot be read, and nothing on it was checked"
+    for number in sorted({*range(1, package.page_count + 1)} - {slide.number for slide in slides}):
+        yield on_slide(number, "", "page-damaged", message)
 
 
 def _against_sources(
