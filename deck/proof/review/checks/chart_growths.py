@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from deck.language.periods.intervals import Span
 from deck.proof.naming import CHANGE, overlap, words_of
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.checks.badges import YEARLY
@@ -27,6 +28,7 @@ _UNLIKE = re.compile(
 )
 
 
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _HOW_MANY = words_of("volume number count level amount")
 """Words that a chart of orders leaves out for the volume of orders."""
 
@@ -51,13 +53,15 @@ def _other(one: Said, page: Page) -> str:
         statement.unit.kind != "percent"
         or not isinstance(statement.value, Decimal)
         or statement.bound not in (None, "~")
-        or statement.doubts
+        or {*statement.doubts} - {"period"}
         or not statement.measure
         or is_ahead(one.text)
     ):
         return ""
     sentence = one.text[slice(*statement.sentence)]
     yearly = bool(YEARLY.search(sentence) or _UNLIKE.search(sentence))
+    if statement.doubts and not (yearly and _since(one)):
+        return ""
     if OTHERWISE.search(_UNLIKE.sub("", sentence)):
         return ""
     about = list(_about(one, page))
@@ -68,6 +72,8 @@ def _other(one: Said, page: Page) -> str:
     if not known or any(growth.is_about(stated, statement.figure.places) for growth in known):
         return ""
     last = min(known, key=lambda growth: (growth.last - growth.first, -growth.last))
+    if _since(one):
+        last = max(known, key=lambda growth: growth.last)
     (series,) = about
     before, after = series.values[last.first], series.values[last.last]
     what = " a year" if yearly else ""
@@ -92,9 +98,22 @@ def _about(one: Said, page: Page) -> Iterator[Series]:
                 yield series
 
 
+def _since(one: Said) -> Span | None:
+    """The period from which on something has grown: since 2021, 2021年以来."""
+    dated = one.statement.period
+    if dated and dated.span and dated.words.spans:
+        behind = one.text[dated.words.spans[0][1] :]
+        return dated.span if behind.startswith(("以来", "以來", "至今")) else None
+    against = (basis.span for basis in one.statement.basis if basis.kind == "against")
+    return next((span for span in against if span), None) if _SINCE.search(one.text) else None
+
+
 def _of_period(one: Said, series: Series, known: list[Growth]) -> Iterator[Growth]:
     """The growths up to the period of a figure; all, if no word of it names one, and none, if the chart does
     not have it."""
+    if since := _since(one):
+        yield from (growth for growth in known if series.spans[growth.first] == since)
+        return
     dated = one.statement.period
     if dated is None or dated.span is None:
         yield from known

@@ -31,6 +31,7 @@ def chart(name: str, unit: str, values: dict[str, float], kind: str = "column") 
 
 
 ORDERS = {"2022": 412, "2023": 455, "2024": 501}
+EBIT = {"2021": 12.0, "2022": 13.4, "2023": 15.2, "2024": 19.0}
 SALES = {"2022": 183, "2023": 196, "2024": 214}
 EXPORTS = {"Denmark": 14, "Sweden": 11, "Poland": 8}
 SEGMENTS = {
@@ -70,6 +71,12 @@ FAULTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         ["Segment", "2023", "2024", "Growth"], ["Chilled", "80", "88", "15%"], ["Frozen", "67", "71", "6%"],
         ["Ambient", "49", "55", "12%"], ["Dry", "10", "9", "(10%)"],
     ]})]),
+    "growth a year since": ("chart-text-differs", [
+        page("EBIT grew by 24% a year since 2021", chart=chart("EBIT", "EUR m", EBIT)),
+    ]),
+    "年均增长": ("chart-text-differs", [
+        page("2021年以来营业利润年均复合增长24%", chart=chart("营业利润", "亿元", {f"{year}年": v for year, v in EBIT.items()})),
+    ]),
     "一个渠道": ("chart-text-differs", [page("各渠道收入均有增长", "2024年线上渠道收入同比增长50%", chart={
         "kind": "column", "box": [6.7, 1.8, 6, 4], "title": "分渠道收入（亿元）", "alt": "a",
         "categories": ["零售", "线上"], "series": [["2023年", [3.1, 1.0]], ["2024年", [3.5, 1.3]]],
@@ -99,6 +106,11 @@ ALIKE: dict[str, tuple[str, list[dict[str, Any]]]] = {
         ["Segment", "2023", "2024", "Growth", "Organic growth"], ["Chilled", "80", "88", "10%", "7%"],
         ["Frozen", "67", "71", "6%", "6%"], ["Ambient", "49", "55", "12%", "9%"],
     ]})]),
+    "the growth a year since": ("chart-text-differs", [
+        page("EBIT grew by 16.5% a year since 2021", chart=chart("EBIT", "EUR m", EBIT)),
+        page("EBIT grew by 58% since 2021", chart=chart("EBIT", "EUR m", EBIT)),
+        page("2021年以来营业利润年均复合增长16.5%", chart=chart("营业利润", "亿元", {f"{year}年": v for year, v in EBIT.items()})),
+    ]),
     "吨成本": ("sum-differs", [page("各工厂对比", table={"box": [1, 2, 9, 2], "rows": [
         ["工厂", "产量（千吨）", "吨成本（元）"], ["青岛", "41.2", "8100"], ["烟台", "28.4", "8450"],
         ["合计", "69.6", "8240"],
