@@ -26,6 +26,17 @@ GROUPS = ("figures", "words", "looks", "leaks", "rules")
 be read; what would leave the house; and the rules of a company."""
 
 
+_AGAINST_SOURCES = {
+    "figures": (
+        *("unit-differs", "sign-differs", "value-differs", "period-differs", "period-doubtful", "basis-differs"),
+        *("status-differs", "subject-differs", "measure-differs", "direction-contradicted"),
+        *("figure-unproved", "figure-unstated", "figure-computed", "source-cut"),
+    ),
+    "words": ("quotation-differs", "quotation-translated", "speaker-unnamed"),
+}  # fmt: skip
+"""What a group also names where a deck is compared with sources."""
+
+
 class Check(Protocol):
     """A module of `deck.proof.review.checks`; `CODES` are those of its findings."""
 
@@ -61,7 +72,7 @@ def codes_of(names: Iterable[str]) -> frozenset[str]:
         if name in CODES:
             found.add(name)
         elif name in GROUPS:
-            found.update(codes_by_group()[name])
+            found.update(codes_by_group()[name], _AGAINST_SOURCES.get(name, ()))
         else:
             raise UnknownCheckError(name)
     return frozenset(found)

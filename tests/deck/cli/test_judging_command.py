@@ -120,6 +120,14 @@ def test_groups_and_codes_choose_the_findings(theirs: Path) -> None:
     assert (done.exit_code, "did you mean 'words'?" in done.stderr) == (2, True)
 
 
+def test_only_figures_lists_what_no_source_has(tmp_path: Path, theirs: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text("Revenue was EUR 116.8 million in 2024.\n", "utf-8")
+    codes = {f["code"] for f in found(theirs, "--source", source, "--only", "figures")}
+    assert {"figure-unproved", "value-conflict"} <= codes
+    assert "dummy-text" not in codes
+
+
 def test_the_group_of_rules_holds_a_deck_against_them_alone(theirs: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
     rules.write_text("forbidden: [glance]\nsizes: {titles: [30, 40]}", "utf-8")
