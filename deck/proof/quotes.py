@@ -55,7 +55,7 @@ class Source:
     ) -> None:
         self.text, self.why, self.dated, self.reporting = text, why, dated, reporting
         self.file, self.whole = file or "source.txt", whole
-        self._quotes = quotes
+        self._quotes, self.cut = quotes, ""
         self.rows = rows_of(text, file) if text is not None else None
         self._figures: dict[Passage, list[Figure]] = {}
 

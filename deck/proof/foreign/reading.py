@@ -12,6 +12,9 @@ from deck.proof.quotes import Source
 from deck.proof.report import Finding, Place
 from deck.reading.passages import SourceText
 
+_MOST = 5_000_000
+"""The characters of a text that are read."""
+
 
 def sources_of(paths: Sequence[Path], read: Callable[[Path], SourceText]) -> dict[str, Source]:
     """The sources in files by name; two of one name are named with their folders. `read` reads those
@@ -23,15 +26,28 @@ def sources_of(paths: Sequence[Path], read: Callable[[Path], SourceText]) -> dic
 
 def _source(path: Path, read: Callable[[Path], SourceText]) -> Source:
     if path.suffix.lower() not in SUFFIXES:
-        return Source(read(path), "", None, path.name)
+        return _text_source(read(path), path)
     try:
         return read_data(path)
     except (OSError, ValueError) as error:
         raise UnreadError(f"the source {path} cannot be read: {error}") from None
 
 
+def _text_source(text: SourceText, path: Path) -> Source:
+    """A text as a source; of a very long one the beginning."""
+    if len(text.text) <= _MOST or text.article is not None:
+        return Source(text, "", None, path.name)
+    end = text.text.rfind("\n", 0, _MOST) + 1 or _MOST
+    source = Source(SourceText(text.text[:end]), "", None, path.name)
+    source.cut = (
+        f"{path.name} has more than {_MOST:,} characters; it is read to line {text.line_of(end) - 1:,}, so give "
+        "the part that the deck is about"
+    )
+    return source
+
+
 def cut_short(sources: Mapping[str, Source]) -> Iterator[Finding]:
     """The sources of which not all was read."""
     for source in sources.values():
-        if isinstance(source, DataSource) and source.cut:
+        if source.cut:
             yield Finding("source-cut", Place(), source.cut)
