@@ -157,7 +157,7 @@ def _of_text(said: Said, known: Known) -> Iterator[Difference]:
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
     claim = _claim(text, page, known)
-    if planned := _planned(planned_by((text,)) or claim.status, said.figure, known):
+    if planned := _planned(claim.status, said.figure, known):
         yield Difference("status", "status-differs", f"{planned}: “{shortened(text)}”")
     if started := against_start(text, said.figure, claim, known):
         yield started
@@ -184,6 +184,9 @@ def _is_opposite(said: Said, page: Statement, known: Known) -> bool:
 def _claim(text: str, page: Statement, known: Known) -> Claim:
     """What a text says of a figure; its status only where it asserts one."""
     claim = claim_of_words(page)
+    cell = known.statement is not None and known.statement.is_cell
+    if cell and claim.status == "actual" and (status := planned_by((text,))):
+        return claim._replace(status=status)  # “the budget was”
     asserted = claim.status != "actual" or _is_asserted(text, claim)
     actual = known.statement is not None and known.statement.status == "actual"
     published = known.reading.setting.published
