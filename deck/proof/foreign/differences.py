@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from deck.language.figures import Figure
+from deck.language.periods.intervals import Span
 from deck.language.periods.reading import periods
 from deck.language.scripts import fold
+from deck.language.statement import Status
 from deck.proof.compared import Claim, Difference, claim_of_words
 from deck.proof.foreign.equality import is_bare
-from deck.proof.foreign.labels import is_named_in, is_proved, rival_of, rival_of_heading, told
+from deck.proof.foreign.labels import (
+    is_named_in,
+    is_proved,
+    is_shown,
+    rival_of,
+    rival_of_heading,
+    told,
+)
 from deck.proof.foreign.names import is_explained, named_otherwise
 from deck.proof.foreign.order import against_direction, against_start
 from deck.proof.foreign.page_tables import as_claimed
@@ -20,6 +30,7 @@ from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
 from deck.proof.vocabulary import COSTS, DECIDED, LOSSES, PAST, RESULTS
 from deck.statements.model import Statement
+from deck.statements.table_columns import planned as planned_by
 
 _NAMES = ("measure-differs", "subject-differs")
 _SENTENCE = 4  # words beside a number
@@ -65,10 +76,37 @@ def _of_cell(said: Said, known: Known) -> Iterator[Difference]:
     if opposite_signs(page, statement) and _has_sign(statement):
         message = f"“{said.text}” ({shortened(said.labels)}) is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
+    if (planned := _planned(page.status, said.figure, known)) is not None:
+        message = f"“{said.text}” is labelled “{shortened(said.labels)}”, but {planned}"
+        yield Difference("status", "status-differs", message)
     for difference in known.reading.differences(claim, statement, *statement.sentence):
         if CODES[difference.code][0] == "error":
             where = f"“{said.text}” ({shortened(said.labels)}) against {known.quoted}"
             yield difference._replace(message=f"{difference.message}: {where}")
+
+
+def _planned(status: Status | None, figure: Figure, known: Known) -> str | None:
+    """What a table of a source has as a result where a page has its plan, or the reverse: Budget 2024 beside
+    Actual 2024."""
+    own = known.statement
+    if own is None or not own.is_cell or status in (None, own.status):
+        return None
+    for other in known.reading.statements:
+        same = (other.group, other.measure.text, other.subject.text, other.role) == (
+            own.group, own.measure.text, own.subject.text, own.role
+        )  # fmt: skip
+        if same and other.status == status and _span(other) == _span(own):
+            if is_shown(figure, other):
+                return None
+            return (
+                f"the source gives “{other.figure.text}” as the {status} figure; "
+                f"“{known.figure.text}” is the {own.status} one ({known.place})"
+            )
+    return None
+
+
+def _span(statement: Statement) -> Span | None:
+    return statement.period.span if statement.period else None
 
 
 def _is_told(said: Said, known: Known) -> bool:
@@ -101,12 +139,6 @@ def _is_dated_near(claim: Claim, known: Known) -> bool:
     return any(one.span == claim.span for one in periods(paragraph))
 
 
-def _is_open(claim: Claim, known: Known) -> bool:
-    """Whether the claimed period had not ended when the source appeared."""
-    published = known.reading.setting.published
-    return bool(claim.span and published and claim.span.last > published)
-
-
 def _is_asserted(text: str, claim: Claim) -> bool:
     """Whether a text says that something has come about: in the past tense, or by its period alone."""
     plain = fold(text)
@@ -117,48 +149,68 @@ def _is_asserted(text: str, claim: Claim) -> bool:
 
 def _of_text(said: Said, known: Known) -> Iterator[Difference]:
     """How a sentence of a page differs from what a source states of its figure."""
-    statement = known.statement
-    if statement is None:
+    text, statement = said.text, known.statement
+    page = statement_in(text, said.figure, known.reading) if statement is not None else None
+    if statement is None or page is None:
         return
-    page = statement_in(said.text, said.figure, known.reading)
-    if page is None:
-        return
-    text = said.text
-    if (
-        opposite_signs(page, statement)
-        and not _BETTER.search(known.passage)
-        and (page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement)))
-    ):
+    if _is_opposite(said, page, known):
         message = f"“{shortened(text)}” is the opposite of {known.quoted}"
         yield Difference("value", "sign-differs", message)
-    claim = claim_of_words(page)
-    if claim.status == "actual" and not _is_asserted(text, claim):
-        claim = claim._replace(status=None)
-    ahead = claim.status == "estimate" and statement.status == "actual"
-    if ahead and (claim.span is None or _is_open(claim, known)):
-        claim = claim._replace(status=None)  # what is agreed will also come
-    found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    claim = _claim(text, page, known)
+    if planned := _planned(claim.status, said.figure, known):
+        yield Difference("status", "status-differs", f"{planned}: “{shortened(text)}”")
     if started := against_start(text, said.figure, claim, known):
         yield started
     if message := against_direction(text, said.figure, known):
         yield Difference("value", "direction-contradicted", message)
     other = named_otherwise(text, said.figure, claim, known)
-    if other is not None:
-        yield other._replace(message=f"{other.message}: “{shortened(text)}” against {known.quoted}")
-    for difference in found:
-        if (
-            difference.field == "what"
-            and difference.code in _NAMES
-            and (
-                other is not None
-                or is_named_in(text, known)
-                or not is_proved(claim.words, page, known)
-                or is_explained(text, said.figure, page, known)
-            )
-        ):
-            continue
-        if difference.code == "period-doubtful" and _is_dated_near(claim, known):
+    found = known.reading.differences(claim, statement, *statement.sentence, mentioned=False)
+    for difference in (*filter(None, [other]), *found):
+        if difference is not other and _is_open(difference, said, claim, page, known, other):
             continue
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {known.quoted}"
             yield difference._replace(message=message)
+
+
+def _is_opposite(said: Said, page: Statement, known: Known) -> bool:
+    """Whether a page has a figure of a source with the other sign, and not in other words."""
+    statement = known.statement
+    if statement is None or not opposite_signs(page, statement) or _BETTER.search(known.passage):
+        return False
+    return page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement))
+
+
+def _claim(text: str, page: Statement, known: Known) -> Claim:
+    """What a text says of a figure; its status only where it asserts one."""
+    claim = claim_of_words(page)
+    cell = known.statement is not None and known.statement.is_cell
+    if cell and claim.status == "actual" and (status := planned_by((text,))):
+        return claim._replace(status=status)  # “the budget was”
+    asserted = claim.status != "actual" or _is_asserted(text, claim)
+    actual = known.statement is not None and known.statement.status == "actual"
+    published = known.reading.setting.published
+    coming = claim.span is None or (published is not None and claim.span.last > published)
+    agreed = claim.status == "estimate" and actual and coming  # what is agreed will also come
+    return claim if asserted and not agreed else claim._replace(status=None)
+
+
+def _is_open(
+    difference: Difference,
+    said: Said,
+    claim: Claim,
+    page: Statement,
+    known: Known,
+    other: Difference | None,
+) -> bool:
+    """Whether a difference is too unsure for a text, or said already by `other`."""
+    if difference.code == "period-doubtful":
+        return _is_dated_near(claim, known)
+    if difference.field != "what" or difference.code not in _NAMES:
+        return False
+    return (
+        other is not None
+        or is_named_in(said.text, known)
+        or not is_proved(claim.words, page, known)
+        or is_explained(said.text, said.figure, page, known)
+    )

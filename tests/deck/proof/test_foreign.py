@@ -164,3 +164,29 @@ def test_the_words_of_a_page_tell_which_figure_it_means(
     text: str, article: str, found: list[str]
 ) -> None:
     assert told(text, article) == found
+
+
+BUDGET = """Council of Ayton: the year 2023
+
+Published on 12 March 2024. The council reports on 2023.
+
+Spending by service, GBP million
+
+| Service | Budget 2023 | Actual 2023 |
+| --- | --- | --- |
+| Schools | 41.0 | 43.5 |
+| Roads | 12.5 | 11.9 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Schools cost GBP 43.5 million in 2023", []),
+        ("Schools cost GBP 41.0 million in 2023", ["status-differs"]),
+        ("The budget for schools in 2023 was GBP 41.0 million", []),
+        ("The budget for schools in 2023 was GBP 43.5 million", ["status-differs"]),
+    ],
+)
+def test_a_plan_and_the_result_of_one_year_are_told_apart(text: str, found: list[str]) -> None:
+    assert told(text, BUDGET) == found
