@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from deck.proof.foreign.data_source import SUFFIXES, DataSource, read_data
+from deck.proof.foreign.data_source import SUFFIXES, read_data
 from deck.proof.pages import UnreadError
 from deck.proof.quotes import Source
 from deck.proof.report import Finding, Place
