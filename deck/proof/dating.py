@@ -14,6 +14,9 @@ from deck.proof.compared import NUMBERED, Claim, Difference, fiscal_name
 from deck.statements.model import Dated, Setting, Statement
 
 _YEAR = r"\d{4}|\d年|[去今前上同]年|上期|year|ago|earlier|prior|same|FY|fiscal"
+_COUNTED = re.compile(
+    r"\b(?:three|six|nine|twelve|12)[- ]months?\b|(?:[三六九]|十二|12)个月", re.IGNORECASE
+)
 _WHOLE = re.compile(r"全年|整年|\b(?:full|whole|entire) year", re.IGNORECASE)
 _DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
@@ -62,12 +65,13 @@ def period_difference(
         )
     if weak and _are_quarters_apart(ours, theirs):
         return _open(claim, f"the source is about {written(theirs)}")
-    if _is_relative(dated) and years_away(ours, 1) in nearby.spans:
-        return _open(claim, f"the source says “{words}”")
+    apart = abs((ours.last - ours.first).days - (theirs.last - theirs.first).days) > _DAYS
+    counted = not weak and apart and _COUNTED.search(dated.words.text)  # the trailing twelve months
     partial = bool(_WHOLE.search(claim.period)) and agrees(ours, theirs) == "narrower"
-    if (_is_relative(dated) or (claim.side != "the fact" and not partial)) and agrees(
-        ours, theirs
-    ) != "differs":
+    loose = _is_relative(dated) or (claim.side != "the fact" and not partial)
+    near = loose and agrees(ours, theirs) != "differs"
+    before = _is_relative(dated) and years_away(ours, 1) in nearby.spans
+    if (near or before) and not counted:
         return _open(claim, f"the source says “{words}”")
     if not weak:
         return _other(claim, dated, words)

@@ -110,6 +110,21 @@ OPPOSITES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
 """Words of which a measure has at most one, and what differs if two have other ones: gross profit is
 not net profit."""
 
+KINDS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(
+        rf"(?:\b(?:{english})|{chinese})(?: (?:of|in|for|from|before|after|excluding)\b.*)?\Z",
+        re.IGNORECASE,
+    )
+    for english, chinese in (
+        ("profits?|earnings|net income|operating income", "利[润潤]|[盈净淨]利|[纯純]益"),
+        ("revenues?|sales|turnover", "收入|[营營]收|[销銷]售[额額]|[营營][业業][额額]"),
+        ("costs?|expenses?|expenditure|spending", "成本|[费費]用|支出"),
+        ("assets", "[资資][产產]"),
+        ("debt|borrowings|liabilities", "[债債][务務]|[负負][债債]"),
+    )
+)
+"""How measures end that are of one kind: what is a profit is no revenue, however alike the words around are."""
+
 BASES: tuple[tuple[str, Against], ...] = (
     (r"同比|按年|[比较](?:上年|去年)(?!度?[末底])|(?<!\d)年[增减]|上年同[期月]|去年同[期月]", "year on year"),
     (r"\by(?:ea)?r?[- ]?(?:on|over)[- ]?y(?:ea)?r?\b|\byoy\b|\by/y\b|\b(?:on|from|over) (?:the|a) year\b", "year on year"),

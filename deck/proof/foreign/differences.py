@@ -28,7 +28,7 @@ from deck.proof.foreign.pages import Said
 from deck.proof.foreign.sources import Known
 from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
-from deck.proof.vocabulary import COSTS, DECIDED, LOSSES, PAST, RESULTS
+from deck.proof.vocabulary import COSTS, DECIDED, KINDS, LOSSES, PAST, RESULTS
 from deck.statements.model import Statement
 from deck.statements.table_columns import planned as planned_by
 
@@ -178,6 +178,8 @@ def _is_opposite(said: Said, page: Statement, known: Known) -> bool:
     statement = known.statement
     if statement is None or not opposite_signs(page, statement) or _BETTER.search(known.passage):
         return False
+    if page.role != statement.role and "measure" in page.doubts:
+        return False  # it is not read what the page says of it
     return page.role == "change" or (_has_sign(statement) and not _is_loss(said, statement))
 
 
@@ -195,6 +197,15 @@ def _claim(text: str, page: Statement, known: Known) -> Claim:
     return claim if asserted and not agreed else claim._replace(status=None)
 
 
+def _is_of_another_kind(page: Statement, statement: Statement) -> bool:
+    """Whether a page measures another kind of thing than a source: a profit, and no revenue."""
+    ours, theirs = (
+        next((k for k, kind in enumerate(KINDS) if kind.search(one.measure.text)), None)
+        for one in (page, statement)
+    )
+    return ours is not None and theirs is not None and ours != theirs
+
+
 def _is_open(
     difference: Difference,
     said: Said,
@@ -208,6 +219,8 @@ def _is_open(
         return _is_dated_near(claim, known)
     if difference.field != "what" or difference.code not in _NAMES:
         return False
+    if known.statement is not None and _is_of_another_kind(page, known.statement):
+        return other is not None
     return (
         other is not None
         or is_named_in(said.text, known)

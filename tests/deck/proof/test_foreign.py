@@ -190,3 +190,27 @@ Spending by service, GBP million
 )
 def test_a_plan_and_the_result_of_one_year_are_told_apart(text: str, found: list[str]) -> None:
     assert told(text, BUDGET) == found
+
+
+QUARTER = """Corby Foods reports on the second quarter of 2024
+
+30 July 2024
+
+Sales of Corby Foods rose 4% to EUR 340 million in the second quarter of 2024, and profit of Corby Foods was EUR 15 million.
+Free cash flow was EUR 36 million for the trailing twelve month period.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Corby Foods made a profit of EUR 340 million in the second quarter", ["measure-differs"]),
+        ("Corby Foods had sales of EUR 340 million in the second quarter", []),
+        ("Free cash flow was EUR 36 million in the second quarter of 2024", ["period-differs"]),
+        ("Free cash flow was EUR 36 million in the twelve months to June 2024", []),
+    ],
+)
+def test_a_profit_is_no_revenue_and_twelve_months_are_no_quarter(
+    text: str, found: list[str]
+) -> None:
+    assert told(text, QUARTER) == found
