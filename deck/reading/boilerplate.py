@@ -83,6 +83,10 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _SMALL = re.compile(
     "and|de|van|von|der|la|in|for|at|of|the|with|by|editing|reporting", re.IGNORECASE
 )
+_FORM = re.compile(
+    r"\d{1,2}[.、．]\s?(?:事[實实][發发]生日|公司名[稱称]|[與与]公司[關关][係系]|相互持股比例|[證证]券代[碼码号號]|[發发]生[緣缘]由)[:：]"
+)
+"""A line of the form in which a company has to announce something: 1.事實發生日:…"""
 _BYLINE_MARK = re.compile("[:：|｜丨]|记者|記者|通讯员|通訊員")
 _SHORT = 60
 
@@ -119,6 +123,8 @@ def _reason(text: str, edge: bool, zh: bool, titles: bool) -> str:
         return "table of contents"
     if is_byline(text) and (not titles or _BYLINE_MARK.search(text)):
         return "byline"
+    if short and _FORM.match(text):
+        return "front matter"
     if titles:
         return ""
     if short and _FOLLOW.match(text) and (edge or not _is_body(text, zh)) and not _figures(text):

@@ -53,7 +53,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ROC_DAY = re.compile(
-    r"(?:民国|日期\s?[:：]\s?)(?P<y>1[0-3]\d)[-./年](?P<m>\d{1,2})[-./月](?P<d>\d{1,2})(?!\d)"
+    r"(?:民国|日期?\s?[:：]\s?)(?P<y>1[0-3]\d)[-./年](?P<m>\d{1,2})[-./月](?P<d>\d{1,2})(?!\d)"
 )
 """A date that counts years from 1912, as in Taiwan."""
 _ENDS = re.compile(r"\s*(?:\Z|[^\w\s])")

@@ -74,9 +74,10 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
     reader.plans = is_plan(article)
     reader.term = term_of(reader.folded, reader.taiwan, reader.dating) if reader.plans else None
     found: list[Statement] = []
+    announced: Span | None = None
     for index, section in enumerate(article.sections):
         reader.section(index, section.heading or "")
-        announced: Span | None = None
+        announced = None if section.heading else announced
         for paragraph in section.paragraphs:
             reader.paragraph(paragraph.text[:14])
             announced = announced if len(paragraph.text) <= _ITEM else None
@@ -271,6 +272,9 @@ class _Reader(ClauseReader):
         start, end = quote_of(sentence, clause, scope, lead, figure, period)
         if scope.hinted and not subject and not lead.left and "subject" not in doubts:
             doubts.append("subject")
+        at = sentence.at(measure)
+        if not subject and at > 1 and sentence.text[at - 2 : at] == ")的":
+            doubts.append("subject")  # 先进制程（含7纳米）的营收
         if lead.unsure or (is_bare(figure.unit) and is_sum(fold(measure.text))):
             doubts.append("unit")
         if _is_unsure(self.setting, period):

@@ -35,6 +35,14 @@ _GUIDED = re.compile(
 _YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:ago|earlier|before|later))")
 
 
+_ADDED = re.compile(
+    r"\W*(?:\w+ ){0,3}?(?:acquisitions?|acquired \w+|openings|disposals?|divestitures?|launch(?:es)?|contracts?|additional weeks?)\b"
+    r"[^.;]*?\b(?:contributed|added|brought in)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+"""What brings in a figure that is none of the whole: acquisitions completed in 2023 contributed $4 million in revenue."""
+
+
 def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> Iterator[str]:
     """The fields that could not be decided."""
     frame = read.frame
@@ -49,7 +57,8 @@ def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> I
         is_average(sentence, frame) or _is_dated_elsewhere(sentence, read, status)
     ):
         yield "period"
-    if measure.text.endswith(" there") or read.apart or frame.referred:
+    added = not frame.subject and _ADDED.match(sentence.text, 0, figure.start)
+    if measure.text.endswith(" there") or read.apart or frame.referred or added:
         yield "subject"
     if read.said.possible and status in AHEAD:
         yield "status"  # what somebody thinks could happen

@@ -115,6 +115,16 @@ def test_an_english_article_has_title_byline_date_and_headings() -> None:
     assert (article.lang, article.year_hint) == ("en", 2020)
 
 
+def test_the_lines_of_a_form_are_no_title() -> None:
+    article = read(
+        "1.事實發生日:115/07/16\n2.公司名稱:甲公司股份有限公司\n\n"
+        "甲公司今（16）日公佈2026年第二季財務報告，合併營收約新台幣5億元，較去年同期成長三成，毛利率則為兩成。\n\n"
+        "甲公司表示，下半年的需求仍然強勁，客戶的訂單能見度高，產能利用率可望維持在高檔，全年營收續創新高。\n"
+    )
+    assert [aside.why for aside in article.set_aside] == ["front matter"] * 2
+    assert not article.title.startswith("1.")
+
+
 def test_lines_that_were_broken_to_a_width_are_one_paragraph() -> None:
     wide = (
         "The share of users who bought again rose to 65 per cent in one year and then stayed there "

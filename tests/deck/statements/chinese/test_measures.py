@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from deck.statements.model import Statement
+from deck.statements.model import Setting, Statement
 from deck.statements.reading import statements_in
 from tests.deck.statements.articles import value_of
 
@@ -45,3 +47,9 @@ def test_what_a_figure_measures(text: str, expected: list[str]) -> None:
 )
 def test_a_number_at_the_end_of_a_name_is_no_figure(text: str) -> None:
     assert statements_in(text, "zh") == []
+
+
+def test_a_name_before_a_bracket_with_a_figure_is_missed_and_told() -> None:
+    text = "先进制程（包含7纳米及更先进制程）的营收达到全年晶圆销售金额的77%。"
+    (one,) = statements_in(text, "zh", Setting(date(2025, 2, 1)))
+    assert "subject" in one.doubts

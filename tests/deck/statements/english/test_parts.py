@@ -275,3 +275,12 @@ def test_a_figure_at_the_beginning_of_a_line_opens_no_item() -> None:
 def test_a_region_takes_no_products_place(text: str, measures: list[str]) -> None:
     read = article(f"A market report\n\n4 February 2025\n\n{text}\n", "en")
     assert [one.measure.text for one in read] == measures
+
+
+def test_what_an_acquisition_brings_in_is_not_all_that_there_is() -> None:
+    text = "Acquisitions completed during 2023 contributed about $4.5 million in revenue in 2024."
+    (one,) = article(f"Tallow Group results\n\n4 February 2025\n\n{text}\n", "en")
+    assert "subject" in one.doubts
+    text = "Tallow Group added 40 stores in 2024."
+    (one,) = article(f"Tallow Group results\n\n4 February 2025\n\n{text}\n", "en")
+    assert "subject" not in one.doubts
