@@ -98,6 +98,7 @@ def findings_of(
         for fact in _one_outlook(ahead)
         if fact.id not in taken
     ]
+    found = [finding for finding in found if not _is_only_a_base(finding, reporting)]
     # their parts are figures of their own too, each with its change
     compared = {fact.id for finding in found if finding.labels for fact in finding.facts}
     found += [
@@ -117,6 +118,14 @@ def _is_name(fact: ArticleFact, text: str) -> bool:
     known = MEASURES | MODIFIERS
     plain = any(word.casefold() in known or word.casefold() in text for word in words.split())
     return not plain and re.search(rf"[a-z,;] {re.escape(words)}\b", text) is not None
+
+
+def _is_only_a_base(finding: Finding, reporting: Dated | None) -> bool:
+    """Whether a level without its change is of a time before the one that is reported on: the margin rose
+    from 29.2% in the fourth quarter."""
+    span, known = finding.last.span, reporting.span if reporting else None
+    alone = finding.kind == "point" and finding.change is None
+    return alone and bool(span and known and span.last < known.first)
 
 
 def _one_outlook(ahead: Sequence[ArticleFact]) -> list[ArticleFact]:

@@ -43,6 +43,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     told = (builder.sentence(f) for f in ahead if f not in headline)
     points = list(filter(None, told))[:_NEWS]
     spoken = {_thing(finding) for finding in (*kpis, *headline)}
+    values = {_values(finding) for finding in (*kpis, *headline)}
     # what is older than the period that the article reports on comes last
     for finding in sorted(ranked, key=lambda f: weights.is_before(f.last)):
         light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
@@ -52,8 +53,9 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
             continue
         sentence = None if finding.last.id in shown else builder.sentence(finding)
         if sentence is not None and sentence not in (*points, title):
-            if _thing(finding) not in spoken:
+            if _thing(finding) not in spoken and _values(finding) not in values:
                 points.append(sentence)
+                values.add(_values(finding))
             spoken.add(_thing(finding))
     fields: dict[str, Any] = {"title": title}
     if kpis:
@@ -131,6 +133,11 @@ def _first_of_each(ranked: Sequence[Finding]) -> list[Finding]:
         if boxed and _thing(finding) not in map(_thing, kpis):
             kpis.append(finding)
     return kpis[:_KEY_FIGURES]
+
+
+def _values(finding: Finding) -> tuple[object, ...]:
+    """Its figures: two measures that have the same one, and the same change, are one under two names."""
+    return tuple((fact.base, fact.unit.kind, fact.unit.currency) for fact in finding.members)
 
 
 def _thing(finding: Finding) -> tuple[object, ...]:

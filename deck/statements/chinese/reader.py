@@ -59,6 +59,7 @@ _YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}
 _TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
 _NOT_ITS_OWN = ("reporting", "carried")
 """Where the words of a period are that is not named with its figure."""
+_IN_MONEY = re.compile("[若如]以[^,;。]{1,6}[元币镑](?:来)?[计計]")
 _NUMBERING = re.compile(r"\A\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、．)）]\s*")
 _OF_A_FORM = re.compile("[^:：]{0,6}(?:名[称稱]|日期?|代[号號码碼])[:：]")
 """A line of a form: 2.公司名稱:…"""
@@ -275,6 +276,12 @@ class _Reader(ClauseReader):
         at = sentence.at(measure)
         if not subject and at > 1 and sentence.text[at - 2 : at] == ")的":
             doubts.append("subject")  # 先进制程（含7纳米）的营收
+        if (
+            role == "change"
+            and not figure.unit.currency
+            and _IN_MONEY.search(text, 0, figure.start)
+        ):
+            doubts.append("measure")  # 若以美元计算，营收增长33.7%
         if lead.unsure or (is_bare(figure.unit) and is_sum(fold(measure.text))):
             doubts.append("unit")
         if _is_unsure(self.setting, period):
@@ -292,7 +299,7 @@ class _Reader(ClauseReader):
             bound=">" if figure.loose_bound else figure.bound,
             measure=measure,
             subject=subject,
-            whole=whole,
+            whole=Words(whole.text[:-1], whole.spans) if whole.text.endswith("比") else whole,
             period=period,
             basis=basis,
             clause=(sentence.start + start, sentence.start + end),

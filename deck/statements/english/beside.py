@@ -206,6 +206,9 @@ def _passed(sentence: Tokens, read: Read, i: int) -> int:
         return 2
     if token.text != ",":
         return 0
+    if after.low == "respectively":
+        last = sentence.tokens[i + 2 : i + 3]
+        return 3 if last and last[0].text == "," else 2
     if read.frame.base and _is_ago(sentence, i + 1):
         return 1  # compared with A, or B per share, in the year before
     if after.low == "for" and (_is_mention(sentence, i + 2) or _is_mention(sentence, i + 3)):

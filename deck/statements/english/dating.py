@@ -247,8 +247,8 @@ def _main_period(
             is_boundary(t) and not (t.text == "," and after.low in ("to", "or"))
             for t, after in pairwise(between)
         )
-        behind = sentence.tokens[follower.frame.token + 1 :][:1]
-        listed = bool(behind) and behind[0].low == "respectively"  # A and B respectively in June
+        behind = [t.low for t in sentence.tokens[follower.frame.token + 1 :][:2] if t.text != ","]
+        listed = behind[:1] == ["respectively"]  # A and B respectively in June
         listed = listed or is_conversion(sentence, read.frame, follower.frame)
         if (listed or not apart) and _is_ahead(follower) == ahead:
             read.mention = follower.mention

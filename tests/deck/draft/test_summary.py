@@ -134,3 +134,24 @@ def test_who_publishes_the_figures_of_others_does_not_own_them(
     body = f"{head} today reports on 2024. Room nights grew 5% to 4.2 million in 2024. Room revenue was EUR 61 million in 2024. Costs were EUR 40 million in 2024."
     title = str(_summary(f"{head} reports", body, said)["title"])
     assert title.startswith(owner or "Room ")
+
+
+def test_a_base_alone_is_on_no_page(said: Callable[[str], Article]) -> None:
+    body = (
+        "In the second quarter of 2025 Corby wrote revenue of EUR 214 million, 5% more than a year before. Net profit was EUR 9 million. "
+        "The gross margin improved sequentially from 29.2% for the first quarter of 2025."
+    )
+    day = "7 August 2025"
+    slides = Drafting(said(f"Corby results\n\n{day}\n\n{body}\n"), "a.txt").slides()
+    pages = str([slide.fields for slide in slides])
+    assert "revenue" in pages and "margin" not in pages
+
+
+def test_two_names_of_one_figure_are_said_once(said: Callable[[str], Article]) -> None:
+    body = (
+        "2025年上半年，禾森营业收入41亿元，同比增长6.9%。2025年上半年，禾森线上业务收入18.2亿元，同比增长45%。"
+        "2025年上半年，禾森电商收入18.2亿元，同比增长45%。2025年上半年，禾森净利润2亿元，同比下降16.4%。"
+    )
+    fields = _summary("禾森公布中期业绩", body, said)
+    texts = [str(fields["title"]), *map(str, fields["kpis"]), *map(str, fields.get("points", ()))]  # type: ignore[call-overload]
+    assert sum("线上业务" in text or "电商" in text for text in texts) == 1

@@ -53,3 +53,9 @@ def test_a_name_before_a_bracket_with_a_figure_is_missed_and_told() -> None:
     text = "先进制程（包含7纳米及更先进制程）的营收达到全年晶圆销售金额的77%。"
     (one,) = statements_in(text, "zh", Setting(date(2025, 2, 1)))
     assert "subject" in one.doubts
+
+
+def test_a_change_in_other_money_is_told() -> None:
+    text = "若以美元計算，2024年營收為402億，較去年增加了33.7%。"
+    found = statements_in(text, "zh", Setting(date(2025, 2, 1)))
+    assert [one.doubts for one in found] == [("unit",), ("measure",)]

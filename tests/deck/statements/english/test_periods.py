@@ -288,3 +288,8 @@ def test_a_period_that_ends_beside_the_end_of_a_month_has_whole_weeks(
 def test_the_year_before_a_year_of_weeks_has_weeks_too() -> None:
     text = "Profit fell to £320m in the year to 3 February 2024 from £380m the year before."
     assert days(read(text)) == ["2023-02-05 2024-02-03", "2022-02-06 2023-02-04"]
+
+
+def test_a_period_behind_respectively_is_that_of_the_list() -> None:
+    text = "Stocks in Leeds and Hull fell 4% and 5%, respectively, between 13 May and 20 May 2024."
+    assert days(read(text)) == ["2024-05-13 2024-05-20"] * 2
