@@ -129,6 +129,8 @@ _SINCE = re.compile(
     r"\b(?:since|from)\b(?!.*\bto\b)|以[来來]|自(?!营|有|然)|从(?!业|事)", re.IGNORECASE
 )
 """What makes the period of a clause the one from which on something changed."""
+_UNTIL = re.compile(r"\b(?:by|until|till|through|over|between|during)\b|[到至]|期间", re.IGNORECASE)
+"""What makes the period of a clause the end of a longer one."""
 _GROWTH = re.compile(r"\bgrowth\b|(?<!率)增[长速](?=[率速幅]|\s*$)", re.IGNORECASE)
 """A change as the name of what is measured."""
 
@@ -148,7 +150,9 @@ def _changes(clause: str, one: Series) -> Iterator[tuple[float, float, str]]:
     last = named[-1] if named and not since else known[-1]
     year = years_away(periods[last], -1) if periods else None
     before = {i for i in known if year and i < last and periods[i] == year}
-    before |= {known[0], *named, *(i for i in known if i == last - 1)} - {last}
+    before |= {i for i in (*named, *(i for i in known if i == last - 1)) if i != last}
+    if not before or since or len(named) != 1 or _UNTIL.search(clause):
+        before |= {known[0]} - {last}  # “in 2024” is against the year before alone
     for i in sorted(before):
         if i < last:
             a, b = one.values[i], one.values[last]

@@ -14,12 +14,13 @@ _SHOWN = ("c:showVal", "c:showCatName", "c:showSerName", "c:showPercent", "c:sho
 
 class ChartText(NamedTuple):
     """A text of a chart: what it is (`title`, `axis`, `axis title`, `legend`, `labels`), its size in
-    points and its colour, RRGGBB; 0 and empty where they are not stated."""
+    points, its colour, RRGGBB, and its typeface; 0 and empty where they are not stated."""
 
     what: str
     size: float
     colour: str
     bold: bool = False
+    face: str = ""
 
     @property
     def named(self) -> str:
@@ -42,10 +43,20 @@ def chart_texts(root: Element, colours: Wheel) -> tuple[ChartText, ...]:
     return tuple(dict.fromkeys(_texts(root, base, colours)))
 
 
+def chart_fills(root: Element, colours: Wheel) -> tuple[str, ...]:
+    """The colours, RRGGBB, that the series of a chart and their points state."""
+    paths = ("c:spPr/a:solidFill", "c:spPr/a:ln/a:solidFill")
+    holders = (*root.iter(f"{{{NS['c']}}}ser"), *root.iter(f"{{{NS['c']}}}dPt"))
+    fills = (holder.find(path, NS) for holder in holders for path in paths)
+    found = (colours.of(fill) for fill in fills if fill is not None)
+    return tuple(dict.fromkeys(colour.rgb for colour in found if colour is not None))
+
+
 class _Look(NamedTuple):
     size: float = 0.0
     colour: str = ""
     bold: bool = False
+    face: str = ""
 
     def with_properties(self, holder: Element | None, colours: Wheel) -> _Look:
         """The look with the default properties of a text body (`c:txPr`)."""
@@ -60,10 +71,13 @@ class _Look(NamedTuple):
         fill = look.find("a:solidFill", NS)
         colour = colours.of(fill) if fill is not None else None
         bold = look.get("b")
+        latin = look.find("a:latin", NS)
+        face = latin.get("typeface", "") if latin is not None else ""
         return _Look(
             size / 100 if size else self.size,
             colour.rgb if colour is not None else self.colour,
             is_true(bold, False) if bold is not None else self.bold,
+            face if face and not face.startswith("+") else self.face,
         )
 
     def text(self, what: str) -> ChartText:

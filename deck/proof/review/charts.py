@@ -29,7 +29,8 @@ class Series(NamedTuple):
 class Chart(NamedTuple):
     """A chart: its part in the package, its kinds as ChartML names them (`barChart`), its title, the
     titles of its axes, and its series. `stacked` is `stacked` or `percentStacked`, or empty. `texts` are the
-    looks of its texts, `paint` is what its ground is painted with, None if it does not say."""
+    looks of its texts, `paint` is what its ground is painted with, None if it does not say, `fills` are the
+    colours that its series state."""
 
     part: str
     kinds: tuple[str, ...]
@@ -39,6 +40,7 @@ class Chart(NamedTuple):
     stacked: str = ""
     texts: tuple[ChartText, ...] = ()
     paint: Paint | None = None
+    fills: tuple[str, ...] = ()
 
     @property
     def is_pie(self) -> bool:

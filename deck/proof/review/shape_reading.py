@@ -12,7 +12,7 @@ from deck.core.package import Element
 from deck.pptx.presentation import NS, Presentation, integer, is_true, name
 from deck.proof.pages import named
 from deck.proof.report import shortened
-from deck.proof.review.chart_texts import chart_texts
+from deck.proof.review.chart_texts import chart_fills, chart_texts
 from deck.proof.review.charts import read_chart
 from deck.proof.review.masters import Layout
 from deck.proof.review.model import Cell, Kind, Paragraph, Role, Shape
@@ -155,7 +155,9 @@ class ShapeReader:
                 return "chart", {}
             painter = self.layout.painter(self.colours, part)
             chart = read_chart(root, part)._replace(
-                texts=chart_texts(root, self.colours), paint=painter.of(root.find("c:spPr", NS))
+                texts=chart_texts(root, self.colours),
+                paint=painter.of(root.find("c:spPr", NS)),
+                fills=chart_fills(root, self.colours),
             )
             return "chart", {"chart": chart}
         return "object", {"words": tuple(self._diagram(element))}

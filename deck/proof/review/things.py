@@ -43,7 +43,7 @@ from deck.statements.model import Statement, Words
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9&'’-]*")
 _CASES = re.compile(
     r"\b(?:base|bull|bear|best|worst|upside|downside|high|low|middle)[- ](?:case|scenario)\b"
-    r"|\b(?:option|scenario|variant|alternative|phase|group|cohort|wave|case|lot|stage|tier)\s+(?:[A-Z0-9]+|one|two|three)\b"
+    r"|\b(?:option|scenario|variant|alternative|phase|group|cohort|wave|case|lot|stage|tier)\s+(?:(?-i:[A-Z]|[IVX]+|\d+[A-Za-z]?)|one|two|three)\b"
     r"|\b(?:status quo|to[- ]be|as[- ]is|peers?|competitors?|benchmarks?|industry(?: average)?|pro forma)\b"
     r"|(?:方案|情景|选项|阶段|版本|场景)\s*[一二三四五六A-F0-9]|[一二三]期(?:项目|工程)?|乐观|悲观|中性|保守|基准"
     r"|改造[前后]|优化[前后]|同行|行业|竞品|对标",

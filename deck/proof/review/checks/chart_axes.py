@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from deck.core.package import Element
 from deck.language.heading_units import heading_unit, labelled_unit, measures, unit_of
 from deck.language.scripts import fold
-from deck.pptx.presentation import NS, is_true, name
+from deck.pptx.presentation import NS, name
 from deck.proof.matching import figures_of
 from deck.proof.report import Finding, on_slide
 from deck.proof.review.axes import Axis, has_unfilled_series, value_axes
@@ -180,14 +180,6 @@ def _lacks_unit(shape: Shape, chart: Chart, page: Page, root: Element) -> bool:
     labels = [label for one in chart.series[:1] for label in one.labels]
     texts = [*own, *labels, shape.alt, *(one.text for one in texts_of(page))]
     return not any(_states_unit(text) for text in texts)
-
-
-def _shows_numbers(root: Element, chart: Chart) -> bool:
-    """Whether a chart shows its values as numbers, at an axis or at its points; not only shares of them."""
-    if any(is_true(e.get("val"), True) for e in root.iter(name("c:showPercent"))):
-        return False
-    labels = any(is_true(e.get("val"), True) for e in root.iter(name("c:showVal")))
-    return labels or (not chart.is_pie and any(axis.shown for axis in value_axes(root)))
 
 
 def _states_unit(text: str) -> bool:

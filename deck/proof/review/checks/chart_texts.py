@@ -110,10 +110,18 @@ def _named(page: Page, text: Text) -> Iterator[str]:
         (figure,) = figures
         if figure.bound not in (None, "~") or figure.change or not isinstance(figure.base, Decimal):
             continue
+        clause = _labelled(text.text, start, figure) + clause
         for shown in shown_on(page):
             if wrong := _other_value(clause, figure, shown, page):
                 yield wrong
                 break
+
+
+def _labelled(text: str, start: int, figure: Figure) -> str:
+    """The label in front of a clause that has nothing but its figure, with the colon: “Dividend: ”."""
+    before, behind = text[:start].rstrip(), text[start:].lstrip()
+    labels = before[-1:] in (":", "：") and len(before) <= _NAME
+    return f"{before} " if labels and behind.startswith(figure.text) else ""
 
 
 def _other_value(clause: str, figure: Figure, shown: Shown, page: Page) -> str:
@@ -124,7 +132,9 @@ def _other_value(clause: str, figure: Figure, shown: Shown, page: Page) -> str:
         if len(named) != 1 or one.values[named[0][2]] is None:
             continue
         factor = _factor(figure, one, shown)
-        own = words_of(clause) - words_of(one.labels[named[0][2]]) - {CHANGE}
+        own = (
+            words_of(clause) - words_of(one.labels[named[0][2]]) - words_of(figure.text) - {CHANGE}
+        )
         if factor is None or not own & one.words or own - one.words - {SHARE}:
             continue
         found.append((one, named[0][2], factor))

@@ -90,17 +90,18 @@ _WHAT = (
     r"|picture|image|photo|chart|text|number|figure|source|placeholder|location|city|month|year|department|email|phone)"
 )
 _ANYWHERE = re.compile(
-    r"(?P<latin>\blorem ipsum\b|\bdolor sit amet\b|\bconsectetu?er adipi)"
-    rf"|(?P<blank>(?<![\w.])[xX]{{2,}}(?:[.,][xX]+)?\s?{_UNIT}|[$€£¥]\s?[xX]{{1,4}}(?:[.,][xX]+)?(?![\w])|(?<![\w.])[xX]{{1,3}}[.,][xX]{{1,3}}(?![\w.])"
+    r"(?P<latin>(?i:\blorem ipsum\b|\bdolor sit amet\b|\bconsectetu?er adipi))"
+    rf"|(?P<blank>(?<![\w.])[xX]{{2,}}(?:[.,][xX]+)?\s?{_UNIT}|(?<![\w.])[xX]{{1,3}}[.,][xX]{{1,3}}\s?{_UNIT}|[$€£¥]\s?[xX]{{1,4}}(?:[.,][xX]+)?(?![\w])|(?<![\w.])[xX]{{1,3}}[.,][xX]{{1,3}}(?![\w.])"
     r"|(?<!\w)(?:(?:19|20)[xX]{2}|20\d[xX])(?=年|\b)|(?<![\w&-])X{3,}(?![\w-])|(?<![\w&-])x{4,}(?![\w-])"
     r"|(?<!\w)[xXＸ]{2}(?=[\u4e00-\u9fff])|[×Ｘ○◯]{2,}(?=[\u4e00-\u9fff])|某某(?:某|公司|项目|部门|客户|先生|女士|单位|集团|產品|产品))"
     r"|(?P<mark>(?<![\w/])(?:TBD|TBC|TBA|TODO|FIXME|TKTK)(?![\w/(])(?!\s+[A-Z][a-z]))"
-    rf"|(?P<bracket>[\[{{<【]{{1,2}}\s*(?:(?:insert|add|enter|type|replace|your)\b[^\]}}>】]{{0,50}}|{_WHAT}(?:\s+(?:of\s+)?[A-Za-z]+)?(?:\s+here)?|[xX]{{2,}}|to be \w+|(?:待|请|請)?(?:填写|填寫|补充|補充|输入|輸入|插入|确认|確認)[^\]}}>】]{{0,12}})\s*[\]}}>】]{{1,2}})"
+    rf"|(?P<bracket>(?i:[\[{{<【]{{1,2}}\s*(?:[●•]+|(?:insert|add|enter|type|replace|your)\b[^\]}}>】]{{0,50}}|{_WHAT}(?:\s+(?:of\s+)?[A-Za-z]+)?(?:\s+here)?|[xX]{{2,}}|to be \w+|(?:待|请|請)?(?:填写|填寫|补充|補充|输入|輸入|插入|确认|確認)[^\]}}>】]{{0,12}})\s*[\]}}>】]{{1,2}}))"
     r"|(?P<braces>\{\{\s*[\w .-]{1,40}\s*\}\})"
     r"|(?P<here>(?:此处|此處|在此|这里|這裡)(?:填写|填寫|输入|輸入|添加|插入|补充|補充|编辑|編輯|键入)|(?:点击|點擊|单击|單擊)(?:此处|此處)?(?:添加|输入|輸入|编辑|編輯)(?:文字|文本|标题|標題|内容|內容|正文|副标题|说明|您)|(?:请|請)(?:在此|替换|替換)(?:处|處)?(?:文字|输入|輸入|填写)|您的(?:内容|內容|标题|標題|文字|文本)(?:打在|在)?(?:这里|這裡|此处)?|(?:输入|輸入)(?:您的|你的)?(?:标题|標題|文字|文本)(?:内容|內容)?)",
 )
 _WHOLE = re.compile(
     r"(?:(?:add|insert|enter|type|write)\s+)?(?:your|the|a|sample|placeholder|dummy|some)?\s*(?:text|title|subtitle|heading|headline|content|caption|description)\s+(?:goes\s+)?here"
+    r"|(?:add|insert|enter|type|paste)\s+(?:[\w-]+\s+){1,3}here"
     r"|(?:add|insert|enter|type)\s+(?:your|a|some|the)?\s*(?:text|title|subtitle|heading|content|logo|picture|image|photo|name)"
     r"|(?:sample|placeholder|dummy|filler|example)\s+(?:text|title|content|image|data)|placeholder"
     r"|your\s+(?:text|title|subtitle|headline|logo|company|name|company name|tagline|picture|content)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -19,13 +20,14 @@ from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, language
 from deck.proof.review.things import BASE, PARTS, Thing, When, is_dated, things_of, when
 from deck.proof.vocabulary import CHANGES
-from deck.statements.english.lexicon import MEASURES
+from deck.statements.english.lexicon import DETERMINERS, MEASURES, OPENERS, PRONOUNS
 
 GROUP = "figures"
 CODES = ("value-conflict",)
 _ROLES = ("level", "share", "count", "change")
 _UNDECIDED = {"measure", "subject", "unit", "period", "currency", "value"}
 _ABOUT = Decimal("0.1")
+_NEAR = Decimal("1.15")  # how far apart more than two versions of one figure are
 _YEARLY: frozenset[str] = frozenset(("year on year",))
 _PART = re.compile(r"\bof which\b|\bthereof\b|其中", re.IGNORECASE)
 _ACTOR = re.compile(r"(?:\b[A-Z]\w*\s+)+\Z")
@@ -48,8 +50,7 @@ def shows_chart(one: Said, other: Said) -> bool:
 
 @lru_cache(maxsize=1)
 def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
-    """The pairs of figures of one thing and one period that differ, the earlier one first; none of a thing
-    with more than two values, since then something tells them apart that was not read."""
+    """The pairs of figures of one thing and one period that differ, the earlier one first."""
     things = things_of(deck)
     by_thing: dict[tuple[Thing, When], list[Said]] = defaultdict(list)
     for one in things.said:
@@ -57,14 +58,15 @@ def conflicts(deck: Deck) -> list[tuple[Said, Said]]:
         if dated is not None and (any(dated) or (_is_telling(one) and not _is_base(one))):
             by_thing[things.of(one), dated].append(one)
     _merge_bases(by_thing)
-    found, agreeing = list[tuple[Said, Said]](), Counter[tuple[int, int]]()
+    found: list[tuple[Said, Said]] = []
     for (_, dated), alike in by_thing.items():
         pair = _conflict(alike)
         if pair is not None and not _are_parallel(*pair, dated=any(dated)):
             found.append(pair)
-        agreeing.update(_agreeing(alike))
     found += _undated(by_thing)
     apart = Counter((one.place, other.place) for one, other in found)
+    several = {places for places, count in apart.items() if count > 1}
+    agreeing = Counter(p for alike in by_thing.values() for p in _agreeing(alike, several))
     # a table and a chart that hardly agree are of two things
     return [
         (a, b)
@@ -166,19 +168,22 @@ def _are_parallel(one: Said, other: Said, *, dated: bool) -> bool:
 def _actor(one: Said) -> str:
     """The name right before the clause of a figure: who sold or opened."""
     name = _ACTOR.search(one.text[: one.statement.clause[0]])
-    return name[0].strip() if name else ""
+    words = name[0].split() if name else []
+    return " ".join(w for w in words if w.casefold() not in DETERMINERS | OPENERS | PRONOUNS)
 
 
-def _agreeing(alike: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """The pairs of places that give the same value."""
-    for one, other in combinations(alike, 2):
-        if one.place != other.place and not _differ(one, other):
+def _agreeing(
+    alike: Sequence[Said], asked: AbstractSet[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Those of the pairs of places `asked` that give the same value."""
+    for one, other in combinations(alike, 2) if asked else ():
+        if (one.place, other.place) in asked and not _differ(one, other):
             yield one.place, other.place
 
 
 def _conflict(alike: Sequence[Said]) -> tuple[Said, Said] | None:
     """The first two figures of one thing that differ; None if a place of its own has several values of it, or
-    if there are more than two."""
+    if there are more than two that lie apart: something then tells them apart that was not read."""
     places: dict[int, list[Said]] = defaultdict(list)
     for one in alike:
         places[one.place].append(one)
@@ -188,7 +193,9 @@ def _conflict(alike: Sequence[Said]) -> tuple[Said, Said] | None:
     for same in places.values():
         if not any(not _differ(same[0], known) for known in kinds):
             kinds.append(same[0])
-    return (kinds[0], kinds[1]) if len(kinds) == 2 else None
+    values = [abs(_base(kind)) for kind in kinds]
+    near = len(kinds) == 2 or max(values, default=0) <= _NEAR * min(values, default=0)
+    return (kinds[0], kinds[1]) if len(kinds) > 1 and near else None
 
 
 def _differ(one: Said, other: Said) -> bool:

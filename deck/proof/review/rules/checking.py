@@ -10,6 +10,7 @@ from deck.language.scripts import has_han
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.leaves import Leaf, labels_of, leaves_of
 from deck.proof.review.model import Deck, Page, Run, Shape
+from deck.proof.review.paints import Solid
 from deck.proof.review.rules.model import ForbiddenWord, RequiredText, Rules
 
 GROUP = "rules"
@@ -173,20 +174,39 @@ def _looks(page: Page, rules: Rules) -> Iterator[Finding]:
     for shape in page.shapes:
         if shape.hidden:
             continue
-        for run in _runs(shape):
-            if fonts and run.face and _face(run.face) not in fonts:
-                wrong["rule-font", f"the typeface {run.face}"].append(shape.name)
-            if rules.colours and run.colour and run.colour not in colours:
-                wrong["rule-colour", f"text in the colour #{run.colour}"].append(shape.name)
-            if size := _wrong_size(run.size, shape, rules):
-                wrong["rule-size", size].append(shape.name)
-        if rules.colours and shape.fill and shape.fill not in colours:
-            wrong["rule-colour", f"a fill in the colour #{shape.fill}"].append(shape.name)
+        for face, colour, size in _type(shape):
+            if fonts and face and _face(face) not in fonts:
+                wrong["rule-font", f"the typeface {face}"].append(shape.name)
+            if rules.colours and colour and colour not in colours:
+                wrong["rule-colour", f"text in the colour #{colour}"].append(shape.name)
+            if size and (told := _wrong_size(size, shape, rules)):
+                wrong["rule-size", told].append(shape.name)
+        for fill in _fills(shape) if rules.colours else ():
+            if fill not in colours:
+                wrong["rule-colour", f"a fill in the colour #{fill}"].append(shape.name)
     allowed = {"rule-font": rules.fonts, "rule-colour": rules.colours}
     for (code, what), shapes in wrong.items():
         cure = f"; take {' or '.join(allowed[code][:3])}" if code in allowed else ""
         message = f"{what} is not one that the rules allow{cure}"
         yield on_slide(page.number, shapes[0], code, message)
+
+
+def _type(shape: Shape) -> Iterator[tuple[str, str, float]]:
+    """The typeface, the colour and the size of each text of a shape, and of those of its chart; empty and 0
+    where they are not stated."""
+    for run in _runs(shape):
+        yield run.face, run.colour, run.size
+    for text in shape.chart.texts if shape.chart else ():
+        yield text.face, text.colour, text.size
+
+
+def _fills(shape: Shape) -> Iterator[str]:
+    """The colours of a shape, of the cells of its table and of the series of its chart."""
+    if shape.fill:
+        yield shape.fill
+    yield from shape.chart.fills if shape.chart else ()
+    paints = (cell.paint for row in shape.grid for cell in row)
+    yield from dict.fromkeys(paint.rgb for paint in paints if isinstance(paint, Solid))
 
 
 def _runs(shape: Shape) -> Iterator[Run]:

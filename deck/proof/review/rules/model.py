@@ -88,6 +88,15 @@ class Sizes(Model):
     titles: tuple[Size, Size] | None = None
     """The smallest and the largest size of titles: `[24, 32]`."""
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Sizes:
+        for low, high in ((self.least, self.most), self.titles or (None, None)):
+            if low is not None and high is not None and low > high:
+                raise ValueError(
+                    f"the smallest size, {low:g}, is larger than the largest, {high:g}"
+                )
+        return self
+
 
 class Titles(Model):
     """The titles of pages."""

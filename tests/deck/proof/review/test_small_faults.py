@@ -91,9 +91,39 @@ FAULTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         page("冷藏市场规模扩大", chart=chart("市场规模", "亿元", {"2023年": 195, "2024年": 210})),
         page("份额较小", chart=chart("市场规模", "万元", {"2023年": 1_950_000, "2024年": 2_100_000})),
     ]),
+    "three versions of one figure": ("value-conflict", [
+        page("It was a good year", "Revenue was EUR 512m in 2024"), page("It is a full house", "Revenue was EUR 521m in 2024"),
+        page("They are full", "Revenue was EUR 530m in 2024"),
+    ]),
+    "a group that pays": ("value-conflict", [
+        page("It was a good year", "Free cash flow was EUR 55m in 2024, so the group pays a dividend"),
+        page("It is a full house", "Free cash flow was EUR 65m in 2024"),
+    ]),
+    "ours and the": ("value-conflict", [
+        page("It was a good year", "Our order intake was EUR 91m in 2024"), page("It is a full house", "The order intake was EUR 97m in 2024"),
+    ]),
+    "capitals in brackets": ("dummy-text", [page("Rail saves money", "[Company Name] [Add source]")]),
+    "paste here": ("dummy-text", [page("Rail saves money", "Insert chart here")]),
+    "a fall in the year that is named": ("chart-text-differs", [
+        page("EBIT grew in 2024", chart=chart("EBIT", "EUR m", EBIT | {"2024": 14.0})),
+    ]),
 }  # fmt: skip
 
 ALIKE: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "something else with its label": ("chart-text-differs", [
+        page("EBIT rose in 2024", "Dividend: EUR 5m in 2024", chart=chart("EBIT", "EUR m", EBIT)),
+    ]),
+    "three values that lie apart": ("value-conflict", [
+        page("It was a good year", "Revenue was EUR 512m in 2024"), page("It is a full house", "Revenue was EUR 121m in 2024"),
+        page("They are full", "Revenue was EUR 30m in 2024"),
+    ]),
+    "groups with letters": ("value-conflict", [
+        page("It was a good year", "Free cash flow of group A was EUR 55m in 2024"),
+        page("It is a full house", "Free cash flow of group B was EUR 65m in 2024"),
+    ]),
+    "a rise until the year that is named": ("chart-text-differs", [
+        page("EBIT grew from 2021 to 2024", chart=chart("EBIT", "EUR m", EBIT | {"2024": 14.0})),
+    ]),
     "the sales of all, and of the segment that leads": ("value-conflict", [
         page("Sales reached EUR 214m in 2024, led by chilled meals", chart=chart("Sales", "EUR m", SALES)),
         page("Sales by segment in 2024", table=SEGMENTS),

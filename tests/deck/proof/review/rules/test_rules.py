@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pptx
 import pytest
 import yaml
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Pt
 
 from deck.core.errors import OutlineError, ResourceError
 from deck.core.resources import seeds
@@ -121,3 +126,42 @@ def test_there_are_two_examples_at_least() -> None:
 def test_an_example_is_valid_also_by_its_schema(path: Path) -> None:
     assert read_rules(path).texts
     jsonschema.validate(yaml.safe_load(path.read_text("utf-8")), rules_schema())
+
+
+def test_sizes_are_given_from_the_smallest_to_the_largest(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("sizes: {titles: [32, 24]}\n", "utf-8")
+    with pytest.raises(OutlineError, match="32, is larger than the largest, 24"):
+        read_rules(tmp_path / "r.yaml")
+
+
+def test_charts_and_cells_are_held_against_the_rules_too(tmp_path: Path) -> None:
+    """Text and bars of a chart, and the grounds of cells."""
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    data = CategoryChartData()
+    data.categories = ["A", "B"]
+    data.add_series("S", (1, 2))
+    inch = 914400
+    chart = slide.shapes.add_chart(
+        XL_CHART_TYPE.COLUMN_CLUSTERED, inch, inch, 4 * inch, 3 * inch, data
+    ).chart
+    chart.font.name, chart.font.size = "Comic Sans MS", Pt(7)
+    fill = chart.plots[0].series[0].format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xFF, 0x00, 0xFF)
+    table = slide.shapes.add_table(1, 1, 5 * inch, inch, inch, inch).table
+    table.cell(0, 0).text = "cell"
+    table.cell(0, 0).fill.solid()
+    table.cell(0, 0).fill.fore_color.rgb = RGBColor(0x00, 0xFF, 0x00)
+    deck.save(tmp_path / "d.pptx")
+    (tmp_path / "r.yaml").write_text(
+        "fonts: [Calibri]\ncolours: [336699]\nsizes: {least: 9}\n", "utf-8"
+    )
+    found = review(
+        Presentation((tmp_path / "d.pptx").read_bytes()),
+        read_rules(tmp_path / "r.yaml"),
+        judged=False,
+    )
+    told = " ".join(finding.message for finding in found)
+    for what in ("Comic Sans MS", "text of 7 pt", "#FF00FF", "#00FF00"):
+        assert what in told
