@@ -28,7 +28,7 @@ from deck.proof.foreign.pages import Said
 from deck.proof.foreign.sources import Known
 from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.report import CODES, shortened
-from deck.proof.vocabulary import COSTS, DECIDED, KINDS, LOSSES, PAST, RESULTS
+from deck.proof.vocabulary import COSTS, DECIDED, KINDS, LOSSES, OPPOSITES, PAST, RESULTS
 from deck.statements.model import Statement
 from deck.statements.table_columns import planned as planned_by
 
@@ -203,7 +203,16 @@ def _is_of_another_kind(page: Statement, statement: Statement) -> bool:
         next((k for k, kind in enumerate(KINDS) if kind.search(one.measure.text)), None)
         for one in (page, statement)
     )
-    return ours is not None and theirs is not None and ours != theirs
+    if ours is not None and theirs is not None and ours != theirs:
+        return True
+    names = [one.measure.text.casefold() for one in (page, statement)]
+    for _, groups in OPPOSITES:
+        mine, other = (
+            {k for k, words in enumerate(groups) if any(w in n for w in words)} for n in names
+        )
+        if mine and other and mine.isdisjoint(other):
+            return True  # gross margin, and operating margin
+    return False
 
 
 def _is_open(

@@ -197,7 +197,7 @@ QUARTER = """Corby Foods reports on the second quarter of 2024
 30 July 2024
 
 Sales of Corby Foods rose 4% to EUR 340 million in the second quarter of 2024, and profit of Corby Foods was EUR 15 million.
-Free cash flow was EUR 36 million for the trailing twelve month period.
+Free cash flow was EUR 36 million for the trailing twelve month period. The operating margin reached 18.5% in the quarter.
 """
 
 
@@ -206,6 +206,8 @@ Free cash flow was EUR 36 million for the trailing twelve month period.
     [
         ("Corby Foods made a profit of EUR 340 million in the second quarter", ["measure-differs"]),
         ("Corby Foods had sales of EUR 340 million in the second quarter", []),
+        ("Gross margin was 18.5% in the second quarter of 2024", ["measure-differs"]),
+        ("Operating margin was 18.5% in the second quarter of 2024", []),
         ("Free cash flow was EUR 36 million in the second quarter of 2024", ["period-differs"]),
         ("Free cash flow was EUR 36 million in the twelve months to June 2024", []),
     ],
