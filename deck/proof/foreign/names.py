@@ -149,10 +149,11 @@ def _compete(other: Statement, own: Statement, claim: Claim, reading: Reading) -
 
 def _is_of_period(other: Statement, claim: Claim, own: Statement, reading: Reading) -> bool:
     theirs = days_of(other.period, reading.setting) if other.period else None
-    asked = claimed_days(claim, reading.setting)
-    if asked is None and own.period:
-        asked = days_of(own.period, reading.setting)
-    return theirs == asked
+    ours = days_of(own.period, reading.setting) if own.period else None
+    asked = claimed_days(claim, reading.setting) or ours
+    listed = own.group is not None and own.group == other.group
+    # of a list that the source does not date, the claimed period tells none
+    return theirs == asked or (listed and theirs is ours is None)
 
 
 def _told(claim: Claim, mine: Named, other: Named) -> Difference:

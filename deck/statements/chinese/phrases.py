@@ -68,6 +68,9 @@ def trimmed(masked: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and masked[end - 1] in _EDGES:
         end -= 1
+    quoted = masked[max(0, start - 1) : end]
+    if quoted[:1] == "“" and quoted.find("”") > 0 and quoted.count("“") == 1:
+        start -= 1  # “一带一路”沿线国家
     return start, end
 
 

@@ -216,3 +216,9 @@ def test_a_profit_is_no_revenue_and_twelve_months_are_no_quarter(
     text: str, found: list[str]
 ) -> None:
     assert told(text, QUARTER) == found
+
+
+def test_a_list_without_a_year_tells_its_names_apart() -> None:
+    source = "商务部发布数据\n\n据商务部数据，韩国、日本、英国实际投入金额同比分别增长36%、24%和175.9%。\n"
+    assert told("2018年1—10月，英国实际投入金额同比增长175.9%", source) == []
+    assert told("2018年1—10月，日本实际投入金额同比增长175.9%", source) == ["subject-differs"]

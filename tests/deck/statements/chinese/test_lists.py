@@ -127,3 +127,9 @@ def test_a_list_may_be_measured_against_what_a_clause_before_it_says() -> None:
         "股份制银行的总资产和总负债同比增速较快，分别为12.8%和12.1%。", "zh", SETTING
     )
     assert [[basis.kind for basis in one.basis] for one in found] == [["year on year"]] * 2
+
+
+def test_a_name_keeps_the_quotation_mark_that_it_begins_with() -> None:
+    assert read("“一带一路”沿线国家、东盟实际投入外资金额分别增长11.9%、13%。") == [
+        "“一带一路”沿线国家|实际投入外资金额|11.9", "东盟|实际投入外资金额|13",
+    ]  # fmt: skip
