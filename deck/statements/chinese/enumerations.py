@@ -56,9 +56,9 @@ def enumerated(
     if count == 2 and (pair := re.compile("产销量?$").search(text, start, end)):
         # 汽车产销: the words for 产量 and 销量 are one
         first, _ = left_of(text, start, pair.start(), own)
-        return [
-            Noun((first, pair.start()), (at, at + 1)) for at in (pair.start(), pair.start() + 1)
-        ]
+        added = re.compile("的?(?:累计|合计)?$").search(text, first, pair.start())
+        subject = (first, added.start() if added and added.start() > first else pair.start())
+        return [Noun(subject, (at, at + 1)) for at in (pair.start(), pair.start() + 1)]
     cuts = _cuts(text, start, end, count)
     if not cuts:
         return None

@@ -96,7 +96,16 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     dated, line = _reporting(article, setting)
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
+        dated = dated._replace(words=_with_year(article, dated.span) or dated.words)
     return setting._replace(reporting=dated, line=line)
+
+
+def _with_year(article: Article, span: Span) -> Words | None:
+    """The words that give the year of a month: of the months up to it, in the text (2019年1-5月, of 5月)."""
+    year, month = span.last.year, span.last.month
+    pattern = f"{year}年(?:1\\s?[-–—~至到]\\s?{month}月|前{month}个?月|{month}月)(?!份?[末底])"
+    found = re.search(pattern, fold(article.text)) if span.first.month == month else None
+    return Words(article.text[slice(*found.span())], (found.span(),)) if found else None
 
 
 def _event(article: Article, latest: date | None) -> date | None:

@@ -133,3 +133,9 @@ def test_a_name_keeps_the_quotation_mark_that_it_begins_with() -> None:
     assert read("“一带一路”沿线国家、东盟实际投入外资金额分别增长11.9%、13%。") == [
         "“一带一路”沿线国家|实际投入外资金额|11.9", "东盟|实际投入外资金额|13",
     ]  # fmt: skip
+
+
+def test_the_subject_of_output_and_sales_ends_before_the_word_that_adds_them_up() -> None:
+    assert read("乘用车市场的累计产销量分别为837.9万辆和839.9万辆。") == [
+        "乘用车市场|产量|837.9", "乘用车市场|销量|839.9",
+    ]  # fmt: skip

@@ -115,3 +115,13 @@ def test_an_article_may_say_what_its_yuan_are(text: str, currencies: list[str]) 
     article = read_article(None, f"{text}\n\n{BODY}".encode())
     found = statements_of(article, setting_of(article))
     assert [one.unit.currency for one in found][: len(currencies)] == currencies
+
+
+def test_the_months_up_to_a_month_give_its_year() -> None:
+    """Without a date: 5月 is that of 2019年1-5月, and no guess."""
+    text = "车市下滑\n\n5月国内汽车销量为191万辆，同比下降16%。\n\n2019年1-5月，国内汽车销量为1026万辆。\n"
+    found = statements_of(read_article(None, text.encode()))
+    assert ["year" in one.doubts for one in found] == [False] * 3
+    text = text.replace("2019年1-5月", "2019年")
+    found = statements_of(read_article(None, text.encode()))
+    assert "year" in found[0].doubts
