@@ -50,6 +50,7 @@ TESTS = {
     "deck/language/units.py": ("tests/deck/language/test_units.py",),
     "deck/language/conversion.py": ("tests/deck/language/test_units.py",),
     "deck/language/money.py": (
+        "tests/deck/language/test_money.py",
         "tests/deck/language/test_units.py",
         "tests/deck/outline/tables/test_column_units.py",
     ),
