@@ -15,7 +15,7 @@ from deck.draft.measures import is_understood, names_loss
 from deck.language.figures import Figure
 from deck.language.numbers.digits import misprint
 from deck.language.scripts import fold, is_traditional, to_traditional
-from deck.language.units import Unit, Value
+from deck.language.units import Unit, Value, is_below_nought
 from deck.outline.facts.values import LARGEST
 from deck.reading.article import Article
 from deck.statements.model import AHEAD, CONTRIBUTION, Setting, Statement
@@ -115,7 +115,7 @@ def _fact(
         figure=one.figure.text,
         section=one.section,
         bound=one.bound,
-        change=0 if one.role != "change" else -1 if _falls(one.value) else 1,
+        change=0 if one.role != "change" else -1 if is_below_nought(one.value) else 1,
         span=period.span if period else None,
         basis=_FOUND.get(period.origin, period.origin) if period else "",
         by=one.by or next((who for a, b, who in speakers if a <= at < b), None),
@@ -221,7 +221,7 @@ def _what_zh(one: Statement) -> str:
             return f"{what}增速"
         case "points":
             return f"{what}变动"
-    return f"{what}减量" if _falls(one.value) else f"{what}增量"
+    return f"{what}减量" if is_below_nought(one.value) else f"{what}增量"
 
 
 def _is_ahead(one: Statement, published: date | None) -> bool:
@@ -235,11 +235,6 @@ def _absolute(value: Value) -> Value:
         low, high = sorted(map(abs, value))
         return low, high
     return abs(value) if isinstance(value, Decimal) else value
-
-
-def _falls(value: Value) -> bool:
-    ends = value if isinstance(value, tuple) else (value,)
-    return all(isinstance(end, Decimal) and end < 0 for end in ends)
 
 
 def _is_fact(one: Statement) -> bool:

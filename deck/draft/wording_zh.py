@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from deck.draft.entries import period_of, unit_of
 from deck.draft.facts import ArticleFact
@@ -20,28 +19,10 @@ from deck.draft.wording import (
     same_times,
     status_of,
 )
+from deck.draft.words_zh import COUNT, ended, is_of_another, verbs_of, whole_of
 from deck.language.periods.dates import write_period
-from deck.language.periods.intervals import Span, months_until
 from deck.language.scripts import fold, is_traditional, to_traditional
 from deck.statements.model import Basis
-
-
-class Verbs(NamedTuple):
-    """What a measure does that grows and one that shrinks: by a change, and to a level; and the word
-    for its change."""
-
-    up: str
-    down: str
-    up_to: str
-    down_to: str
-    change: str
-
-
-AMOUNT = Verbs("增长", "下降", "增至", "降至", "增速")
-COUNT = Verbs("增加", "减少", "增至", "降至", "增减")
-RATE = Verbs("提高", "下降", "升至", "降至", "变动")
-PRICE = Verbs("上涨", "下跌", "涨至", "跌至", "增速")
-LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至", "变动")
 
 AHEAD = {
     "guidance": "{by}预计{when}{name}为{value}",
@@ -68,25 +49,8 @@ BASES = {
 _REVISED = {True: "上调", False: "下调", None: "收窄"}
 _EDGES = re.compile("^(?:相[比较較对對]|从|由|自)|(?:作?[为為])?基[准準期數数].*$|相[比较較]$")
 """What is no part of the name of a base: 2005年 of 2005年为基准年."""
-_TIMES = re.compile("年|月|季|(?<!预)期|周|日|前|初|末|底|上|去|昨|高点|低点|高位|低位|峰值")
-"""What a change is against if that is a time."""
-_PRICES = re.compile(
-    "股价|收[盘市]价|运价(?:指数)?$|[油金铜煤]价$|(?:股票|股份|综合|恒生|运价)指数"
-)
 _MOVED = re.compile("(?<=..)(?:上[涨漲升]|下[降跌]|回落)$")
 GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
-
-
-_ENDED = {12: "年度", 9: "九个月", 6: "六个月"}
-
-
-def _ended(span: Span) -> str:
-    """The name of months across two years, as reports of companies write it: 截至2024年3月止年度."""
-    first, last = span
-    if first.year == last.year or first.day != 1:
-        return ""
-    lengths = (name for months, name in _ENDED.items() if months_until(last, months) == span)
-    return "".join(f"截至{last.year}年{last.month}月止{name}" for name in lengths)
 
 
 class Chinese(Wording):
@@ -131,10 +95,10 @@ class Chinese(Wording):
             name = _MOVED.sub("", name)
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             name = "" if name == one.whole.text else name
-            name = self._written(f"{name}占{_whole(fact)}比重")
+            name = self._written(f"{name}占{whole_of(fact)}比重")
         if one.role == "change" and (fact.unit.kind == "points" or not GROWTH.search(name)):
-            basis, apart = self._basis(fact), _is_of_another(fact)
-            change = f"与{basis[1:]}的差距" if apart else _verbs(fact).change
+            basis, apart = self._basis(fact), is_of_another(fact)
+            change = f"与{basis[1:]}的差距" if apart else verbs_of(fact).change
             step = self._step(fact)
             change = "增率" if step and fact.unit.kind == "percent" else change
             name += ("" if apart else step or basis) + self._written(change)
@@ -146,7 +110,7 @@ class Chinese(Wording):
 
     def fall(self, fact: ArticleFact) -> str:
         """`排放量较2005年降幅`, `利息支出减少`."""
-        if _is_of_another(fact):
+        if is_of_another(fact):
             return self._written(f"{self.name(fact)}低于{self._basis(fact)[1:]}")
         label = self.label(fact)
         if fact.unit.kind == "number":
@@ -169,7 +133,7 @@ class Chinese(Wording):
         first, last = fact.span
         if first == last and (last.month, last.day) in ((12, 31), (1, 1)):
             return f"{last.year}年{'初' if last.day == 1 else '底'}"
-        return _ended(fact.span) or period_of(fact.span, "zh")
+        return ended(fact.span) or period_of(fact.span, "zh")
 
     def unit(self, facts: Sequence[ArticleFact]) -> str | None:
         """万亿元 of 145355亿元, 亿元 of 951435万元."""
@@ -234,7 +198,7 @@ class Chinese(Wording):
                 return f"{when}{level}{reference(last, unsigned=True)}"
             return f"{when}{level}{changed}" if changed else None
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
-            return self._written(f"{when}{name}占{_whole(last)}的{reference(last)}")
+            return self._written(f"{when}{name}占{whole_of(last)}的{reference(last)}")
         return self._written(f"{when}{name}为{reference(last, unsigned=is_loss(last))}")
 
     def _changed(self, change: ArticleFact, level: ArticleFact) -> str:
@@ -244,9 +208,9 @@ class Chinese(Wording):
         if step := self._step(change):
             way_word = self._written("增" if way > 0 else "减")
             return f"{step}{way_word}{reference(change, unsigned=True)}"
-        verbs = COUNT if change.unit.kind == "number" else _verbs(level)
+        verbs = COUNT if change.unit.kind == "number" else verbs_of(level)
         by = verbs.up if way > 0 else verbs.down
-        if _is_of_another(change):
+        if is_of_another(change):
             by = "高" if way > 0 else "低"
         return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
 
@@ -278,7 +242,7 @@ class Chinese(Wording):
         way, loss = direction(finding), is_loss(last)
         if not way:
             return None
-        verbs = _verbs(last)
+        verbs = verbs_of(last)
         to = verbs.up_to if way > 0 else verbs.down_to
         if stated(last).role == "change":
             before = finding.facts[-2]
@@ -293,7 +257,7 @@ class Chinese(Wording):
         )
 
     def _reached(self, finding: Finding) -> str | None:
-        last, way, verbs = finding.last, direction(finding), _verbs(finding.last)
+        last, way, verbs = finding.last, direction(finding), verbs_of(finding.last)
         name, to = self.name(last), verbs.up_to if way > 0 else verbs.down_to
         if not way or len(name) > self.longest_name:
             return None
@@ -319,7 +283,7 @@ class Chinese(Wording):
         parts = []
         for i, move in enumerate(moves):
             name = self._named(self.name(move.last), owned=owner and i == 0 and bool(self.own))
-            way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
+            way, verbs, loss = direction(move), verbs_of(move.last), is_loss(move.last)
             if not way or not same_times(moves):
                 return None
             start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
@@ -353,7 +317,7 @@ class Chinese(Wording):
             way = direction(Finding("point", (fact,)))
             if not way:
                 return None
-            verbs = _verbs(fact)
+            verbs = verbs_of(fact)
             frame, do = AHEAD_CHANGE[fact.status], verbs.up if way > 0 else verbs.down
             do, value = self._basis(fact) + do, reference(fact, unsigned=True)
         by = fact.by or ("" if fact.status != "guidance" else self.own)
@@ -371,31 +335,3 @@ class Chinese(Wording):
 
 _KEPT = re.compile("(?:维持|重申|保持)(?!不变)[^,，。；;]*$")
 """What says before a figure that it was expected before."""
-
-
-def _whole(fact: ArticleFact) -> str:
-    """What a share is a share of: all of it, if the part has the same name."""
-    one = stated(fact)
-    return f"全部{one.whole.text}" if one.whole.text == one.measure.text else one.whole.text
-
-
-def _is_of_another(fact: ArticleFact) -> bool:
-    """Whether a change is a difference from another thing, not from another time: 比同行低5%."""
-    return any(
-        one.kind == "against"
-        and one.span is None
-        and re.match("[较較比]", one.words.text)
-        and not _TIMES.search(fold(one.words.text))
-        for one in stated(fact).basis
-    )
-
-
-def _verbs(fact: ArticleFact) -> Verbs:
-    if is_loss(fact):
-        return LOSS
-    change = stated(fact).role == "change"
-    if fact.unit.kind == "points" or (fact.unit.kind == "percent" and not change):
-        return RATE
-    if fact.unit.kind in ("percent", "number") and _PRICES.search(fold(stated(fact).measure.text)):
-        return PRICE
-    return COUNT if change and fact.unit.kind == "number" else AMOUNT

@@ -362,3 +362,9 @@ def _spell(value: Decimal, shift: int, *, grouped: bool, trim: bool) -> str:
     assert isinstance(exponent, int)
     text = format(Decimal((0, figures, exponent + shift)), ",f" if grouped else "f")
     return text.rstrip("0").rstrip(".") if trim and "." in text else text
+
+
+def is_below_nought(value: Value) -> bool:
+    """Whether a value, or both ends of a range, are negative."""
+    ends = value if isinstance(value, tuple) else (value,)
+    return all(isinstance(end, Decimal) and end < 0 for end in ends)

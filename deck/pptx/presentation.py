@@ -150,6 +150,12 @@ def name(prefixed: str) -> str:
     return f"{{{NS[prefix]}}}{local}"
 
 
+def frame_of(element: Element) -> Element | None:
+    """The element with the position and rotation of a shape or a group."""
+    paths = ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm")
+    return next((f for path in paths if (f := element.find(path, NS)) is not None), None)
+
+
 def integer(text: str | None) -> int | None:
     """The value of an XML integer; None if there is none."""
     try:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from deck.core import canonical
 from deck.core.package import Element
-from deck.pptx.presentation import NS, Presentation, Slide, integer, is_true, key_of, name
+from deck.pptx.presentation import NS, Presentation, Slide, frame_of, integer, is_true, key_of, name
 from deck.proof.pages import FOOTERS, named, placeholder, words_of
 from deck.scene.record import digest
 from deck.themes.template.colours import Wheel, wheel
@@ -56,7 +56,7 @@ class Drawn:
     @property
     def is_turned(self) -> bool:
         """Whether it is rotated or mirrored."""
-        frame = _frame(self.element)
+        frame = frame_of(self.element)
         if frame is None:
             return False
         return bool(integer(frame.get("rot"))) or any(
@@ -90,14 +90,8 @@ def _drawn(element: Element) -> Drawn:
     )
 
 
-def _frame(element: Element) -> Element | None:
-    """The element with the position and rotation of a shape."""
-    paths = ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm")
-    return next((f for path in paths if (f := element.find(path, NS)) is not None), None)
-
-
 def _box(element: Element) -> tuple[int, int, int, int] | None:
-    frame = _frame(element)
+    frame = frame_of(element)
     off, ext = (frame.find(path, NS) if frame is not None else None for path in ("a:off", "a:ext"))
     if off is None or ext is None:
         return None

@@ -32,6 +32,11 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     return tuple(figures(text))
 
 
+def has_figure(text: str) -> bool:
+    """Whether a text has a figure or a count; years, dates and the numbers of lists are none."""
+    return any(figure.role in ("figure", "count") for figure in figures_of(text))
+
+
 def is_size(figure: Figure) -> bool:
     """Whether a figure is a word of size (doubled, half, 三倍), which `claims` checks."""
     wordy = not any(c.isdigit() for c in figure.text)

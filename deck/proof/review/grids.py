@@ -17,7 +17,7 @@ from typing import cast
 from deck.language.heading_units import heading_unit, labelled_unit, measures, unit_of
 from deck.language.periods.reading import read_period
 from deck.language.scripts import has_han
-from deck.proof.matching import figures_of
+from deck.proof.matching import has_figure
 from deck.proof.naming import words_of
 from deck.proof.review.charts import Chart, Series
 from deck.proof.review.model import Page, Shape
@@ -224,13 +224,9 @@ def _above(shape: Shape, page: Page) -> tuple[str, str]:
         elif not heading:
             heading = line
     title = page.title
-    if not heading and len(title) <= _TITLE and not _has_amount(title):
+    if not heading and len(title) <= _TITLE and not has_figure(title):
         heading = title
     return heading, unit
-
-
-def _has_amount(text: str) -> bool:
-    return any(figure.role in ("figure", "count") for figure in figures_of(text))
 
 
 def _lines_above(shape: Shape, page: Page) -> Iterator[str]:
@@ -254,6 +250,6 @@ def _lines_above(shape: Shape, page: Page) -> Iterator[str]:
             continue
         lines = [" ".join(p.text.split()) for p in other.paragraphs if p.text.strip()]
         if len(lines) <= 2 and all(len(line) <= _TITLE for line in lines):
-            near += [(gap, line) for line in lines if not _has_amount(line)]
+            near += [(gap, line) for line in lines if not has_figure(line)]
     for _, line in sorted(near, key=lambda pair: pair[0]):
         yield line

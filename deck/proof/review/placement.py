@@ -7,7 +7,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from deck.core.package import Element
-from deck.pptx.presentation import NS, integer, name
+from deck.pptx.presentation import NS, frame_of, integer, name
 from deck.proof.review.paints import CLEAR, Paint, flipped
 from deck.scene.items import Box
 
@@ -39,10 +39,9 @@ def holder_of(element: Element) -> Element | None:
     return element.find("./*/p:nvPr/p:ph", NS)
 
 
-def frame_of(element: Element) -> Element | None:
-    """The `xfrm` element of a shape or a group."""
-    paths = ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm")
-    return next((f for path in paths if (f := element.find(path, NS)) is not None), None)
+def is_on_page(box: Box, size: Box) -> bool:
+    """Whether any part of a box is on the page."""
+    return box.x < size.w and box.right > 0 and box.y < size.h and box.bottom > 0
 
 
 class Placement(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure
 from deck.language.scripts import count_han, has_han
-from deck.proof.matching import figures_of
+from deck.proof.matching import figures_of, has_figure
 from deck.proof.review.grids import grids_of
 from deck.proof.review.model import Deck, Page, Shape
 from deck.reading.article import Lang
@@ -82,9 +82,9 @@ def said_in(deck: Deck) -> tuple[Said, ...]:
     for page in deck.shown:
         for one in texts_of(page):
             place += 1
-            if read >= _MOST or is_source(one.text):
+            if read >= _MOST or gives_sources(one.text):
                 continue
-            if not _has_figure(one.text):
+            if not has_figure(one.text):
                 continue
             read += 1
             for statement in statements_in(one.text, language(one.text), Setting()):
@@ -104,13 +104,9 @@ def language(text: str) -> Lang:
     return "zh" if 4 * count_han(text) > sum(c.isascii() and c.isalpha() for c in text) else "en"
 
 
-def is_source(text: str) -> bool:
+def gives_sources(text: str) -> bool:
     """Whether a text gives sources or notes, which a reader of the page skips."""
     return _SOURCES.match(text) is not None
-
-
-def _has_figure(text: str) -> bool:
-    return any(figure.role in ("figure", "count") for figure in figures_of(text))
 
 
 # ---- texts --------------------------------------------------------------------------------------
@@ -167,7 +163,7 @@ def _paragraphs(shape: Shape, lines: list[str]) -> Iterator[Text]:
         parts = [part for part in re.split(r"[,，;；]\s*(?!\d)", note) if part]
         dated = parts[0] if parts and not _is_other(parts[0]) else ""
         yield Text(shape, labelled(label, lines[i]), dated, label=True)
-        for part in (part for part in parts if _has_figure(part)):
+        for part in (part for part in parts if has_figure(part)):
             joint = "" if has_han(part[:1]) else " was " if part[:3] in ("up ", "dow") else " "
             yield Text(shape, f"{label}{joint}{part}", dated, label=True)
     for i, line in enumerate(lines):
@@ -180,7 +176,7 @@ def _paragraphs(shape: Shape, lines: list[str]) -> Iterator[Text]:
 
 def _is_other(note: str) -> bool:
     """Whether a note gives the value of another period: `Q3 2024: EUR 198m`, 上年同期86亿元."""
-    return _OTHER.search(note) is not None and _has_figure(note)
+    return _OTHER.search(note) is not None and has_figure(note)
 
 
 def labelled(label: str, figure: str) -> str:
@@ -203,7 +199,7 @@ def _rest(line: str, figure: Figure) -> str:
 
 
 def _is_label(line: str) -> bool:
-    return 1 < len(line) <= _LABEL and not _has_figure(line) and not line.isdecimal()
+    return 1 < len(line) <= _LABEL and not has_figure(line) and not line.isdecimal()
 
 
 def _words(shape: Shape) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from deck.core.package import Element
-from deck.pptx.presentation import NS, Presentation, integer, is_true, name
+from deck.pptx.presentation import NS, Presentation, frame_of, integer, is_true, name
 from deck.proof.pages import named
 from deck.proof.report import shortened
 from deck.proof.review.chart_texts import chart_fills, chart_texts
@@ -22,7 +22,6 @@ from deck.proof.review.placement import (
     box_of,
     children,
     elements,
-    frame_of,
     holder_of,
     inside,
     is_turned,

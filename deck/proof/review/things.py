@@ -15,12 +15,11 @@ from typing import NamedTuple
 
 from deck.language.heading_units import bare_heading
 from deck.language.money import CURRENCIES
-from deck.language.periods.intervals import Span
-from deck.language.periods.reading import periods, read_period
+from deck.language.periods.reading import read_period
 from deck.language.scripts import fold, has_han
-from deck.proof.compared import fiscal_name
 from deck.proof.matching import numbers_of
 from deck.proof.naming import overlap
+from deck.proof.review.dates import named_periods
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.said import Said, said_in
 from deck.proof.vocabulary import DECIDED, GENERIC_EN
@@ -73,14 +72,6 @@ _GENERAL_ZH = re.compile(
 
 _DIVIDER = 60
 """The characters of a page that only parts the deck."""
-
-
-class When(NamedTuple):
-    """The period of a figure: its days, or the name of a fiscal period whose days are not known; neither,
-    if nothing on its page names one."""
-
-    span: Span | None = None
-    fiscal: str = ""
 
 
 class Thing(NamedTuple):
@@ -237,7 +228,7 @@ def _is_ahead(one: Said, above: Iterable[str]) -> bool:
         return True
     own = one.statement.period.span if one.statement.period else None
     for text in above:
-        spans = [dated.span for dated in _named_periods(text) if dated.span]
+        spans = [dated.span for dated in named_periods(text) if dated.span]
         if is_ahead(text) and not (own and spans and not any(overlap(own, s) for s in spans)):
             return True
     return False
@@ -351,54 +342,3 @@ def _sections(deck: Deck) -> Iterator[tuple[int, str]]:
         if short and not drawn and not any(map(numbers_of, texts)):
             current = " ".join(texts)
         yield page.number, current
-
-
-# ---- periods ------------------------------------------------------------------------------------
-
-
-def when(one: Said) -> When | None:
-    """The period of a figure: that of its words, or else of the headings above it; None if these name one
-    that may not be its own, or several."""
-    dated = one.statement.period
-    if dated is not None and (dated.fiscal or dated.span):
-        return When(dated.span) if dated.span else When(None, dated.fiscal)
-    if dated is not None or "period" in one.statement.doubts or _named_periods(one.text):
-        return None
-    for text in (one.heading, one.page.title):
-        if named := _named_periods(text):
-            return named[0] if len(named) == 1 and any(named[0]) else None
-    return When()
-
-
-BASE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|compared (?:with|to)|after)|[从從由自])\s?(?:(?:about|around|roughly|nearly|just|an?|its|the|约|約)\s?)*\Z",
-    re.IGNORECASE,
-)
-"""What stands before the earlier of two values."""
-
-
-def is_dated(one: Said) -> bool:
-    """Whether the words of a figure, or right above it, date it, not only the title of its page."""
-    return one.statement.period is not None or bool(_named_periods(one.heading))
-
-
-@lru_cache(maxsize=4096)
-def _named_periods(text: str) -> tuple[When, ...]:
-    """The periods that a text names, also those with which it compares; an empty one for vague words."""
-    found: Iterable[When] = (
-        When(None, fiscal_name(p.text)) if fiscal_name(p.text) else When(p.span)
-        for p in periods(text)
-    )
-    named = tuple(dict.fromkeys(found))
-    if not named and (span := read_period(text)) is not None:
-        return (When(span),)
-    return named or ((When(),) if _VAGUE.search(text) else ())
-
-
-_VAGUE = re.compile(
-    r"\b(?:year|quarter|month|half|week|annual(?:ly)?|quarterly|monthly|ytd|ltm|ttm|previous(?:ly)?|prior|last|next|now|then"
-    r"|today|earlier|currently|by \d|first|second|third|fourth|Q[1-4]|H[12])\b"
-    r"|[年月季]|去年|今年|本期|上期|同期|目前|此前|当前|累计|期末|期初|Q[1-4]|H[12]",
-    re.IGNORECASE,
-)
-"""Words that may date a figure."""

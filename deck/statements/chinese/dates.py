@@ -18,7 +18,7 @@ from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.patterns import PLANNED
 from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.scope import Scope
-from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Words
+from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Statement, Words
 
 _STOCKS = re.compile(
     "余额|资产|负债|存款|贷款|市值|储备|现金(?!流)|存量|结余|库存|规模|债|净值|价|结存|额度|拨备|在建|在手"
@@ -28,6 +28,9 @@ _FLOWS = re.compile(
 )
 _PACES = re.compile("租金|均价|客单价|同店|收入|营收|营业额|销售额|利润|[产销]量|客流")
 """What a rate of change measures over a period, never on a day."""
+_WITH_YEAR = re.compile(
+    "[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国"
+)
 _RECENT = timedelta(days=500)
 _AVERAGE = re.compile("年均|复合|CAGR", re.IGNORECASE)
 _REVISED = re.compile(
@@ -292,3 +295,28 @@ def _flows(figure: Figure, measure: Words, paced: bool) -> bool:
     plain = fold(measure.text)
     money = bool(figure.unit.currency) and not _STOCKS.search(plain)
     return money or paced or bool(_FLOWS.search(plain))
+
+
+def is_past(period: Dated | None, setting: Setting) -> bool:
+    """Whether a period had ended when the article appeared."""
+    known = setting.published
+    if setting.guessed and setting.reporting and setting.reporting.span:
+        known = setting.reporting.span.last
+    return bool(period and period.span and known and period.span.last <= known)
+
+
+def is_later(period: Dated | None, last: Statement | None) -> bool:
+    """Whether a period ends no earlier than that of the forecast before it."""
+    before = last.period if last else None
+    return bool(
+        period and before and period.words and period.span and before.span
+        and period.span.last >= before.span.last
+    )  # fmt: skip
+
+
+def is_unsure(setting: Setting, period: Dated | None) -> bool:
+    """Whether the year of a period is only a guess: neither the article nor its words name one."""
+    if not setting.guessed or period is None or period.fiscal or not period.span:
+        return False
+    known = (period, setting.reporting) if setting.reporting else (period,)
+    return not any(_WITH_YEAR.search(fold(one.words.text)) for one in known)

@@ -14,7 +14,7 @@ from deck.statements.chinese import patterns, revisions, words
 from deck.statements.chinese.bare_units import is_bare, is_sum
 from deck.statements.chinese.bases import bases_of
 from deck.statements.chinese.clauses import SAYS, ClauseReader
-from deck.statements.chinese.dates import dated
+from deck.statements.chinese.dates import dated, is_later, is_past, is_unsure
 from deck.statements.chinese.frames import lead_of
 from deck.statements.chinese.headings import is_plan
 from deck.statements.chinese.lead import Lead
@@ -55,7 +55,6 @@ _MEANWHILE = re.compile(
 )
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _DONE = re.compile("完成|达成|实现|已达")
-_YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _TO_COME = re.compile("[未將将]来|[未將将]來|今后|今後|接下[来來]")
 _NOT_ITS_OWN = ("reporting", "carried")
 """Where the words of a period are that is not named with its figure."""
@@ -284,7 +283,7 @@ class _Reader(ClauseReader):
             doubts.append("measure")  # 若以美元计算，营收增长33.7%
         if lead.unsure or (is_bare(figure.unit) and is_sum(fold(measure.text))):
             doubts.append("unit")
-        if _is_unsure(self.setting, period):
+        if is_unsure(self.setting, period):
             doubts.append("year")
         one = Statement(
             figure=figure._replace(
@@ -333,7 +332,7 @@ class _Reader(ClauseReader):
         if status == "hypothetical":
             span = self.dating.span_of(later[0], None) if later else None
             return Dated(span, NO_WORDS, "sentence") if span else None
-        return None if _is_past(period, self.setting) else period
+        return None if is_past(period, self.setting) else period
 
     def _status(
         self,
@@ -354,9 +353,9 @@ class _Reader(ClauseReader):
             status = "actual"  # 较2023年的32亿元; 45%的企业计划增加投入
         elif status == "actual":
             goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
-            later = goes_on and _is_later(period, scope.last)
+            later = goes_on and is_later(period, scope.last)
             status = scope.status if later else carried(spoken, scope.status)
-            if not goes_on and _is_past(period, self.setting):
+            if not goes_on and is_past(period, self.setting):
                 status = "actual"  # 预计增长5%;财政收入438亿元
         stretch = scope.period.words.text if scope.period and not scope.period.span else ""
         if status == "actual" and _TO_COME.match(stretch) and not period:
@@ -368,7 +367,7 @@ class _Reader(ClauseReader):
         reached = re.search("完成[^,]{0,8}(?:目标|计划|任务|预算)的", spoken)
         if reached or (lead.of_plan and _DONE.search(before[-24:] + spoken)):
             return "actual"  # 完成全年目标的41%
-        if lead.starts and period and period.words and _is_past(period, self.setting):
+        if lead.starts and period and period.words and is_past(period, self.setting):
             return "actual" if status == "estimate" else status  # 将由第2季的46%提升至50%
         goes_on = scope.last is not None and scope.last.sentence[0] == sentence.start
         aimed = scope.last.status if scope.last and goes_on else "actual"
@@ -388,28 +387,3 @@ class _Reader(ClauseReader):
         if planned or (lead.starts and revised):
             return "superseded"  # 指引由80亿元上调至95亿元
         return status
-
-
-def _is_past(period: Dated | None, setting: Setting) -> bool:
-    """Whether a period had ended when the article appeared."""
-    known = setting.published
-    if setting.guessed and setting.reporting and setting.reporting.span:
-        known = setting.reporting.span.last
-    return bool(period and period.span and known and period.span.last <= known)
-
-
-def _is_later(period: Dated | None, last: Statement | None) -> bool:
-    """Whether a period ends no earlier than that of the forecast before it."""
-    before = last.period if last else None
-    return bool(
-        period and before and period.words and period.span and before.span
-        and period.span.last >= before.span.last
-    )  # fmt: skip
-
-
-def _is_unsure(setting: Setting, period: Dated | None) -> bool:
-    """Whether the year of a period is only a guess: neither the article nor its words name one."""
-    if not setting.guessed or period is None or period.fiscal or not period.span:
-        return False
-    known = (period, setting.reporting) if setting.reporting else (period,)
-    return not any(_YEAR.search(fold(one.words.text)) for one in known)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from deck.language.figures import Figure
 from deck.language.figures.context import BETTER_LOW
 from deck.language.scripts import fold
-from deck.language.units import Value
+from deck.language.units import Value, is_below_nought
 from deck.statements.chinese import words
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
@@ -35,7 +35,7 @@ def role_of(
     scope.parted_of = whole or scope.parted_of
     last, plain = scope.last, fold(measure.text)
     if lead.also and last:  # 减少5亿元或12%
-        return last.role, last.whole, measure, is_fall(last.value)
+        return last.role, last.whole, measure, is_below_nought(last.value)
     if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
         whole = last.whole if last.role == "share" else whole
     if role == "share" and not whole:
@@ -80,7 +80,7 @@ def _rate(
     rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
     alike = last is not None and last.measure.text in ("", measure.text)
     if lead.noun is None and last and last.role == "change" and rates and alike:
-        return "change", whole, measure, is_fall(last.value)  # 增速为5%，上年同期为3%
+        return "change", whole, measure, is_below_nought(last.value)  # 增速为5%，上年同期为3%
     if named:
         return named  # 营收降幅控制在2%
     return ("share", whole, measure, False) if _SHARES.search(plain) else None
@@ -97,12 +97,6 @@ def _asked(last: Statement | None) -> Words:
     if not last or not counted or last.measure.spans[0][0] < last.figure.end:
         return NO_WORDS
     return last.measure
-
-
-def is_fall(value: Value) -> bool:
-    """Whether a value, or a range, is below nought."""
-    ends = value if isinstance(value, tuple) else (value,)
-    return all(isinstance(end, Decimal) and end < 0 for end in ends)
 
 
 def signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:

@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
+from deck.language.word_lists import word_lists
 from deck.statements.model import Against
 
-_HEADER = re.compile(r"\[(?P<name>[a-z ]+)\]")
-
-
-def _read() -> dict[str, tuple[str, ...]]:
-    """The sections of words.txt."""
-    text = files(__package__).joinpath("words.txt").read_text(encoding="utf-8")
-    sections: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in text.splitlines():
-        if header := _HEADER.match(line):
-            current = sections.setdefault(header["name"], [])
-        elif not line.startswith("#"):
-            current += line.split()
-    return {name: tuple(words) for name, words in sections.items()}
-
-
-TABLE = _read()
+TABLE = word_lists("deck.statements.chinese")
 """The words of each section of words.txt."""
 FALLS = frozenset(TABLE["falls"])
 FALLING_NOUNS = ("降幅", "跌幅", "减幅", "下降幅度", "年减率", "月减率", "衰退率", "减量", "年减幅")

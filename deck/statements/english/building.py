@@ -15,7 +15,7 @@ from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read, carry_bases
 from deck.statements.english.beside import is_by
 from deck.statements.english.companies import company_in, with_companies
-from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
+from deck.statements.english.dating import give_dates, is_future, is_under_way
 from deck.statements.english.doubts import doubts_of, stands_apart
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Frame, Topic
@@ -24,6 +24,7 @@ from deck.statements.english.mentions import mentions
 from deck.statements.english.own_subject import DATELINE
 from deck.statements.english.owners import forecaster, run_in_head, with_own_names
 from deck.statements.english.parts import with_parts
+from deck.statements.english.passages import Passage
 from deck.statements.english.qualified import is_average, on_basis, per_unit
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import compares_years

@@ -10,7 +10,7 @@ from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.names import COUNTS
 from deck.statements.english.fiscal import is_fiscal
 from deck.statements.english.mentions import WEEK_COUNTS
-from deck.statements.english.stretches import Stretch, named, up_to
+from deck.statements.english.stretches import Stretch, ending_on, named
 from deck.statements.model import Fiscal
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -242,7 +242,7 @@ def _stretch(match: re.Match[str], end: date, length: int, fiscal: Fiscal | None
     if match["weeks"]:
         span: Span | None = Span(end - timedelta(days=7 * _weeks(match) - 1), end)
     else:
-        span = up_to(end, length)
+        span = ending_on(end, length)
     name = None if match["cy"] else _year_name(match)
     if fiscal is None and name and is_fiscal(match[0]) and _quarter_of(match):
         return Stretch(span, _full(name), f"Q{_quarter_of(match)}")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from deck.language.periods.intervals import Span
-from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
 from deck.statements.english.beside import (
     TRADED,
@@ -15,45 +13,18 @@ from deck.statements.english.beside import (
     is_contrast,
     is_doing,
     is_now,
-    is_price,
     mention_of,
 )
 from deck.statements.english.fiscal import reported
-from deck.statements.english.frames import Topic, is_conversion
+from deck.statements.english.frames import is_conversion
 from deck.statements.english.mentions import Mention
-from deck.statements.english.statuses import FORWARD, Said
+from deck.statements.english.passages import Passage, is_ahead, leave
+from deck.statements.english.statuses import Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
 from deck.statements.english.times import is_open, is_part_of_last_year, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.english.undated import date_undated
 from deck.statements.model import Setting
-
-
-@dataclass
-class Passage:
-    """What the sentences before leave for the next one: its topic, and periods by kind of statement."""
-
-    topic: Topic = field(default_factory=Topic)
-    past: Stretch | None = None
-    ahead: Stretch | None = None
-    lead: Stretch | None = None
-    lead_status: Status = "actual"
-    heading: Stretch | None = None
-    recent: Stretch | None = None
-    compared: Stretch | None = None
-    """The period of the last figure that another was compared with."""
-    whole: Stretch | None = None
-    """The year that an article about a part of it leads with; until that part is named, all is of the year."""
-    begun: bool = False
-    leads: bool = False
-    """Whether the article leads with a year."""
-    yearly: bool = False
-    """Whether the article compares only with a year before."""
-
-    def next_paragraph(self) -> None:
-        """Forgets what holds only within a paragraph."""
-        self.past = self.ahead = self.compared = None
-        self.topic.next_paragraph()
 
 
 def is_future(stretch: Stretch | None, setting: Setting) -> bool:
@@ -84,7 +55,7 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     mains: dict[bool, Stretch | None] = {}
     for k, read in enumerate(reads):
         if not read.frame.base:
-            ahead = _is_ahead(read)
+            ahead = is_ahead(read)
             _main_period(sentence, reads, k, mains.get(ahead), setting, passage)
             mains[ahead] = read.stretch or mains.get(ahead)
     main = next((r.stretch for r in reads if r.stretch and not r.frame.base), None)
@@ -103,9 +74,9 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     _to_the_day(reads)
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
-    if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
+    if not any(is_ahead(read) or is_future(read.stretch, setting) for read in reads):
         date_undated(sentence, reads, yearly=passage.yearly)
-    _leave(sentence, reads, passage, setting)
+    leave(sentence, reads, passage, setting)
 
 
 def _to_the_day(reads: list[Read]) -> None:
@@ -128,81 +99,6 @@ def _to_the_day(reads: list[Read]) -> None:
             read.stretch = Stretch(Span(whole.last, whole.last))
 
 
-def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
-    """Leaves the period of the first figure of a sentence for those after it."""
-    own = next((r for r in reads if r.stretch and not r.frame.base), None)
-    rolls = own is not None and _is_rolling(own, passage, setting)
-    if own is not None and not rolls:
-        _lead_with(own, passage, setting)
-    passage.begun = True
-    passage.compared = next((r.stretch for r in reads[::-1] if r.frame.base and r.stretch), None)
-    if own is not None and not rolls and _is_dating(sentence, own):
-        passage.recent = own.stretch
-        if _is_ahead(own):
-            by = own.mention is not None and is_by(sentence, own.mention)
-            passage.ahead = passage.ahead if by else own.stretch
-        elif own.said.status == "actual" and not _is_short(sentence, own, setting):
-            passage.past = own.stretch
-
-
-def _lead_with(own: Read, passage: Passage, setting: Setting) -> None:
-    """Notes the year that an article on its last quarter leads with, and forgets it where the quarter
-    is named."""
-    part = passage.heading or reported(setting)
-    span, inner = own.stretch.span if own.stretch else None, part.span if part else None
-    if span is None or inner is None or own.origin != "clause" or own.said.status != "actual":
-        return
-    holds = span.first <= inner.first and inner.last <= span.last and span != inner
-    if holds and is_year(Stretch(span)) and (passage.leads or not passage.begun):
-        passage.whole, passage.leads = own.stretch, True
-    elif span == inner:
-        passage.whole = None
-
-
-def _is_dating(sentence: Tokens, read: Read) -> bool:
-    """Whether a figure has a period of its own that those after it may share."""
-    mention, v = read.mention, read.frame.verb
-    if mention is None or read.origin not in ("clause", "sentence") or read.frame.link == "act":
-        return False
-    if sentence.text[mention.end : mention.end + 2] in ("'s", "’s"):
-        return False  # January's storms
-    if any(t.low == "had" for t in sentence.tokens[max(0, v - 2) : max(0, v)]):
-        return False  # it had been A at the end of 2024
-    if _AGAINST.search(sentence.text, 0, sentence.figure(sentence.tokens[read.frame.token]).start):
-        return False  # that was well below the A of July 2024
-    ago = mention.kind == "ago" and mention.word is None
-    return not (ago or mention.kind == "rolling" or mention.basis)
-
-
-def _is_rolling(read: Read, passage: Passage, setting: Setting) -> bool:
-    """Whether a period is of the twelve months up to the end of the quarter that is reported on."""
-    part = passage.heading or reported(setting)
-    span, inner = read.stretch.span if read.stretch else None, part.span if part else None
-    if span is None or inner is None or span.last != inner.last or is_year(Stretch(inner)):
-        return False
-    last = setting.fiscal.last_month if setting.fiscal else 12
-    return is_year(Stretch(span)) and span.last.month != last
-
-
-def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
-    """Whether a period is only a day, unless nothing but days is reported: reserves as of 2 May."""
-    span = read.stretch.span if read.stretch else None
-    if span is None or (span.last - span.first).days >= 27:
-        return False
-    word = read.mention.word if read.mention else None
-    if setting.reporting is not None or word is None:
-        return True
-    return word.weekday is not None and not is_price(sentence, read)
-
-
-def _is_ahead(read: Read) -> bool:
-    status, past = read.said.status, read.said.past
-    corrected = status == "superseded" and past  # what a result was before
-    return (status in FORWARD and not corrected) or (
-        status in ("consensus", "hypothetical") and not past
-    )
-
-
 def _main_period(
     sentence: Tokens,
     reads: list[Read],
@@ -213,7 +109,7 @@ def _main_period(
 ) -> None:
     """The period of a figure that is no comparison; `main` is that of the figures before."""
     read = reads[k]
-    ahead = _is_ahead(read)
+    ahead = is_ahead(read)
     focus = main or passage.recent or reported(setting)
     if read.mention is not None and read.mention.kind == "ago" and main is None:
         focus = passage.ahead or passage.past or reported(setting)
@@ -250,7 +146,7 @@ def _main_period(
         behind = [t.low for t in sentence.tokens[follower.frame.token + 1 :][:2] if t.text != ","]
         listed = behind[:1] == ["respectively"]  # A and B respectively in June
         listed = listed or is_conversion(sentence, read.frame, follower.frame)
-        if (listed or not apart) and _is_ahead(follower) == ahead:
+        if (listed or not apart) and is_ahead(follower) == ahead:
             read.mention = follower.mention
             if _is_dated(sentence, read, focus, setting):
                 read.origin = "sentence"
@@ -291,7 +187,7 @@ def _is_named(mention: Mention) -> bool:
 
 def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> bool:
     """Gives a figure the period of its mention; False if it cannot have it."""
-    mention, ahead = read.mention, _is_ahead(read)
+    mention, ahead = read.mention, is_ahead(read)
     assert mention is not None
     stretch = resolved(mention, sentence.text, setting, ahead=ahead, focus=focus)
     to_come = stretch is not None and is_future(stretch, setting)
@@ -339,7 +235,7 @@ def _announced(stretch: Stretch, setting: Setting) -> bool:
 def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Passage) -> None:
     if is_doing(sentence, read):
         return
-    if _is_ahead(read):
+    if is_ahead(read):
         acts = read.frame.link == "act"
         stretch = (
             (None if acts else passage.ahead) or passage.lead or _later(passage.heading, setting)
@@ -405,7 +301,5 @@ FORECAST = re.compile(
     r"\s(?:\w+\s)?(?:forecasts?|estimates?|outlook|projections?|guidance|targets?|budget|goals?)\b",
     re.I,
 )
-_AGAINST = re.compile(r"\b(?:below|above|than|against|short of|ahead of) the \Z", re.IGNORECASE)
-"""What stands right before a figure that another is compared with."""
 _PART = re.compile(r" (?:fiscal )?(?:period|quarter|half)\b", re.IGNORECASE)
 """What makes a year the part of it that is reported on: for the fiscal 2019 period."""

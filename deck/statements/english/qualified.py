@@ -21,7 +21,7 @@ _BEHIND = re.compile(
 _FRONTED = re.compile(
     rf"(?:\A|; )(?:(?:but|and|however|still|even),? )?(?:on an? (?P<kind>{_KINDS}) basis"
     r"|(?P<apart>(?:before|excluding|including|without|net of|adjust(?:ed|ing) for|stripping out|leaving out|aside from"
-    r"|apart from|after(?= (?:tax|interest|minorit|exceptional|one-off))) (?:[\w’'&-]+ ?){1,8})), ",
+    r"|apart from|after(?= (?:tax|interest|minorit|exceptional|one-off))) [\w’'&-]+(?: [\w’'&-]+){0,7})), ",
     re.IGNORECASE,
 )
 """A qualifier that opens a sentence: “Before exceptional items, profit rose 8.6% to £406m”."""

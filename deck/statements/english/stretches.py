@@ -54,7 +54,7 @@ def is_weeks(span: Span) -> bool:
     return days > 80 and days % 7 == 0 and (span.first.day != 1 or _ends_no_month(span.last))
 
 
-def up_to(end: date, months: int) -> Span | None:
+def ending_on(end: date, months: int) -> Span | None:
     """The stretch of a number of months that ends on a day. Beside the end of a month it is one of whole
     weeks, as retailers count them: a year to 3 February has 52."""
     if _ends_no_month(end) and not _FIRST_WEEK < end.day < _LAST_WEEK:

@@ -28,13 +28,13 @@ from deck.statements.english.fiscal import (
 from deck.statements.english.mentions import Mention
 from deck.statements.english.stretches import (
     Stretch,
+    ending_on,
     is_day,
     is_weeks,
     is_year,
     length_of,
     named,
     shifted,
-    up_to,
 )
 from deck.statements.model import Fiscal, Setting
 
@@ -287,7 +287,9 @@ def _calendar(word: Word, year: int) -> Span | None:
         month = span
         span = Span(month.last.replace(day=word.days[0]), month.last.replace(day=word.days[1]))
     if span and word.length:
-        span = up_to(span.last, word.length) if word.days else months_until(span.last, word.length)
+        span = (
+            ending_on(span.last, word.length) if word.days else months_until(span.last, word.length)
+        )
     if span and word.edge:
         day = span.last if word.edge == "end" else span.first
         span = Span(day, day)

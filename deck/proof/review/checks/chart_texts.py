@@ -17,7 +17,7 @@ from deck.proof.naming import CHANGE, SHARE, words_of
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.checks.value_conflicts import conflicts, shows_chart, told
 from deck.proof.review.model import Deck, Page
-from deck.proof.review.said import Text, is_source, texts_of
+from deck.proof.review.said import Text, gives_sources, texts_of
 from deck.proof.review.things import is_ahead
 from deck.proof.review.values import Shown, names_another, names_quality, shown_on
 from deck.proof.series import Series, mentions, series_ratios
@@ -43,7 +43,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
 
 def _beside(page: Page) -> Iterator[Text]:
     """The texts of a page and the titles of its charts."""
-    yield from (text for text in texts_of(page) if not is_source(text.text))
+    yield from (text for text in texts_of(page) if not gives_sources(text.text))
     for shape in page.charts:
         if shape.chart and shape.chart.title and not shape.hidden:
             yield Text(shape, shape.chart.title)

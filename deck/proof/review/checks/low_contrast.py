@@ -17,6 +17,7 @@ from deck.proof.review.grounds import Ground, Grounds, PageGround
 from deck.proof.review.grouping import Seen, quoted, together
 from deck.proof.review.model import Deck, Run, Shape
 from deck.proof.review.paints import CLEAR, Solid, mixed
+from deck.proof.review.placement import is_on_page
 from deck.proof.review.typesetting import Line, set_text, settled
 from deck.scene.items import Box
 
@@ -71,7 +72,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
 
 def _faults(shape: Shape, ground: PageGround, size: Box) -> Iterator[_Fault]:
     """The texts of a shape with too little contrast, the worst of its runs for each colour."""
-    if shape.hidden or shape.box is None or not _is_seen(shape.box, size):
+    if shape.hidden or shape.box is None or not is_on_page(shape.box, size):
         return
     if shape.chart is not None:
         yield from _of_chart(shape, ground)
@@ -200,7 +201,3 @@ def _of_chart(shape: Shape, ground: PageGround) -> Iterator[_Fault]:
 
 def _is_large(size: float, bold: bool) -> bool:
     return size >= _LARGE or (bold and size >= _LARGE_BOLD)
-
-
-def _is_seen(box: Box, size: Box) -> bool:
-    return box.x < size.w and box.right > 0 and box.y < size.h and box.bottom > 0

@@ -10,6 +10,7 @@ from deck.proof.review.forms import moving, shape_id
 from deck.proof.review.grouping import Seen, quoted, together
 from deck.proof.review.model import Deck, Page, Shape
 from deck.proof.review.paints import CLEAR
+from deck.proof.review.placement import is_on_page
 from deck.proof.review.typesetting import Setting, set_shape, set_text
 from deck.scene.items import Box
 
@@ -31,7 +32,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
         comes = moving(deck.package.tree(page.part))
         broken: list[Seen] = []
         for shape in page.shapes:
-            if shape.hidden or shape.box is None or not _is_seen(shape.box, deck.size):
+            if shape.hidden or shape.box is None or not is_on_page(shape.box, deck.size):
                 continue
             message = _of_table(shape, deck) if shape.kind == "table" else ""
             if shape.text and not shape.turned:
@@ -45,11 +46,6 @@ def findings(deck: Deck) -> Iterator[Finding]:
         if broken:
             message = "{what}: too long for a line of its shape, so that it is broken; make the shape wider"
             yield together(broken, "text-overflow", message, "word")
-
-
-def _is_seen(box: Box, size: Box) -> bool:
-    """Whether any part of a shape is on the page."""
-    return box.x < size.w and box.right > 0 and box.y < size.h and box.bottom > 0
 
 
 def _fault(page: Page, shape: Shape, setting: Setting, size: Box, comes: frozenset[str]) -> str:

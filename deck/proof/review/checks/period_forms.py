@@ -11,10 +11,11 @@ from deck.language.periods.intervals import months_of
 from deck.language.periods.reading import periods
 from deck.language.scripts import fold
 from deck.proof.report import Finding, on_slide
+from deck.proof.review.dates import When, when
 from deck.proof.review.model import Deck, Page
 from deck.proof.review.run import ranges
-from deck.proof.review.said import Said, is_source, texts_of
-from deck.proof.review.things import Thing, When, things_of, when
+from deck.proof.review.said import Said, gives_sources, texts_of
+from deck.proof.review.things import Thing, things_of
 
 GROUP = "figures"
 CODES = ("period-drift",)
@@ -92,7 +93,7 @@ def _named(deck: Deck) -> Iterator[Mention]:
 
 def _texts(page: Page) -> Iterator[str]:
     for one in texts_of(page):
-        if not is_source(one.text):
+        if not gives_sources(one.text):
             yield one.text
     for shape in page.shapes:
         if shape.hidden:

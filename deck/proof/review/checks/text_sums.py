@@ -18,9 +18,10 @@ from deck.proof.comparing import kind_of
 from deck.proof.matching import comparable, figures_of, is_size, numbers_of
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.checks.table_sums import is_whole
+from deck.proof.review.dates import BASE
 from deck.proof.review.model import Deck
-from deck.proof.review.said import Said, is_source, language, said_in, texts_of
-from deck.proof.review.things import BASE, is_ahead, normal
+from deck.proof.review.said import Said, gives_sources, language, said_in, texts_of
+from deck.proof.review.things import is_ahead, normal
 from deck.proof.sizes import as_multiple, proves
 from deck.statements.model import Statement
 
@@ -56,7 +57,7 @@ def findings(deck: Deck) -> Iterator[Finding]:
             yield _finding(first.page.number, first.shape.name, message, first.text)
     for page in deck.shown:
         for text in texts_of(page):
-            if is_source(text.text):
+            if gives_sources(text.text):
                 continue
             for message in (*_formulas(text.text), *_parts(text.text), *_shares(text.text)):
                 yield _finding(page.number, text.shape.name, message, text.text)

@@ -16,9 +16,10 @@ from deck.language.units import write_value
 from deck.outline.facts.working import base_factor
 from deck.proof.matching import rounds
 from deck.proof.report import Finding, on_slide, shortened
+from deck.proof.review.dates import BASE, When, is_dated, when
 from deck.proof.review.model import Deck
 from deck.proof.review.said import Said, language
-from deck.proof.review.things import BASE, PARTS, Thing, When, is_dated, things_of, when
+from deck.proof.review.things import PARTS, Thing, things_of
 from deck.proof.vocabulary import CHANGES
 from deck.statements.english.lexicon import DETERMINERS, MEASURES, OPENERS, PRONOUNS
 

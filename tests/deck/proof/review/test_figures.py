@@ -18,13 +18,14 @@ from pptx.util import Inches
 from deck.pptx.presentation import Presentation as Package
 from deck.proof.report import Finding
 from deck.proof.review.checks.value_conflicts import conflicts
+from deck.proof.review.dates import when
 from deck.proof.review.grids import grids_of
 from deck.proof.review.leaves import leaves_of
 from deck.proof.review.model import Deck
 from deck.proof.review.reading import read_pages
 from deck.proof.review.run import all_checks, review
 from deck.proof.review.said import said_in, texts_of
-from deck.proof.review.things import things_of, when
+from deck.proof.review.things import things_of
 from deck.proof.review.title_figures import unfounded
 from tests.deck.proof.review.building import build, material
 

@@ -63,16 +63,18 @@ def test_raised_letters_and_marks_are_not_judged() -> None:
     assert not messages(deck)
 
 
-def test_the_texts_of_a_chart_count() -> None:
-    deck = new_deck()
+def charted(deck: Any, kind: Any) -> Any:
+    """A chart of two values, on a page of its own."""
     data = CategoryChartData()
     data.categories = ["Europe", "Asia"]
     data.add_series("Sales", (1, 2))
-    chart = (
-        new_page(deck)
-        .shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(Inches, (1, 2, 6, 4)), data)
-        .chart
-    )
+    shapes = new_page(deck).shapes
+    return shapes.add_chart(kind, *map(Inches, (1, 2, 6, 4)), data).chart
+
+
+def test_the_texts_of_a_chart_count() -> None:
+    deck = new_deck()
+    chart = charted(deck, XL_CHART_TYPE.BAR_CLUSTERED)
     assert not messages(deck)  # 18 pt, as the chart says
     chart.category_axis.tick_labels.font.size = Pt(8)
     chart.has_legend = True
@@ -86,14 +88,7 @@ def test_the_texts_of_a_chart_count() -> None:
 
 def test_labels_of_the_values_count_if_they_are_shown() -> None:
     deck = new_deck()
-    data = CategoryChartData()
-    data.categories = ["Europe", "Asia"]
-    data.add_series("Sales", (1, 2))
-    plot = (
-        new_page(deck)
-        .shapes.add_chart(XL_CHART_TYPE.PIE, *map(Inches, (1, 2, 6, 4)), data)
-        .chart.plots[0]
-    )
+    plot = charted(deck, XL_CHART_TYPE.PIE).plots[0]
     plot.has_data_labels = True
     plot.data_labels.font.size = Pt(7)
     plot.data_labels.show_value = False
