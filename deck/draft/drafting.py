@@ -16,7 +16,7 @@ from deck.draft.condensing import condensed, most_telling
 from deck.draft.context import names_its_company
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
-from deck.draft.facts import join
+from deck.draft.facts import join, named_alike
 from deck.draft.finding import ACROSS
 from deck.draft.findings import findings_of
 from deck.draft.head import Head
@@ -94,7 +94,8 @@ class Drafting:
         self.content: Content = content_of(article, self._published())
         speakers = [(q.start, q.end, q.speaker) for q in self.content.quotations if q.speaker]
         step("reading the figures")
-        self.facts = join(facts_of(article, self.setting, speakers), article.text, article.lang)
+        found = named_alike(facts_of(article, self.setting, speakers))
+        self.facts = join(found, article.text, article.lang)
         maker = Chinese if article.lang == "zh" else English
         own = self.setting.subject
         own = to_traditional(own) if self.traditional else own

@@ -9,6 +9,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -70,6 +71,16 @@ class ArticleFact:
         if self.value is None:
             return None
         return Figure(self.start, self.end, self.figure, self.value, self.unit).base
+
+
+def named_alike(facts: Sequence[ArticleFact]) -> list[ArticleFact]:
+    """The facts with one name for one period: that of the fiscal quarter, where the article gives its months
+    beside it."""
+    names = {fact.span: fact.fiscal for fact in facts if fact.span and fact.fiscal}
+    return [
+        replace(fact, fiscal=names[fact.span]) if fact.span in names and not fact.fiscal else fact
+        for fact in facts
+    ]
 
 
 def join(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:

@@ -13,6 +13,7 @@ from deck.draft.facts import ArticleFact
 from deck.draft.findings import findings_of, is_sure
 from deck.draft.weights import Weights
 from deck.draft.wording import Wording
+from deck.draft.words_en import up_to
 from deck.draft.writing import scalar
 from deck.language.labels import Labels
 from deck.reading.article import Article
@@ -131,7 +132,11 @@ class Head:
 
     def _subtitle(self) -> str | None:
         """The article's subject and period, unless its title names them."""
-        parts = [
-            part for part in (self.wording.own, self.period) if part and part not in self.title
-        ]
-        return self.wording.comma.join(parts) if self.period in parts else None
+        reporting = self.setting.reporting
+        weeks = (
+            up_to(reporting.span) if reporting and reporting.span and not reporting.fiscal else ""
+        )
+        weeks = weeks if self.article.lang == "en" else ""
+        period = weeks[:1].upper() + weeks[1:] or self.period  # Year to 3 February 2019
+        parts = [part for part in (self.wording.own, period) if part and part not in self.title]
+        return self.wording.comma.join(parts) if period in parts else None

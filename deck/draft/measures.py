@@ -78,7 +78,7 @@ _OPENS = re.compile(
 """Words with which no English measure begins."""
 _CUT = re.compile(
     r"(?:^|\b(?:the|their|its) )(?:highest|lowest|largest|smallest|biggest)\b|\bof the (?:top|other|rest|first|last|two|three)$"
-    r"|\b(?:to|in|from|for|of|with) (?:that|this|those|these)\b|\b(?:projects|expects|sees|anticipates|foresees) [A-Z]",
+    r"|\b(?:to|in|from|for|of|with) (?:that|this|those|these)\b|\b(?:projects|expects|sees|anticipates|foresees) [A-Z]|\band \w+ly \w+ed\b",
     re.IGNORECASE,
 )
 """What an English measure cannot be without what follows it: the highest share (of all), sales of the top (ten)."""

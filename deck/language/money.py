@@ -204,6 +204,7 @@ def spelled(text: str) -> str:
     """A unit with the spellings of spreadsheets written as ours: `TEUR` is `k EUR`, `Mrd. €` `bn €`,
     `in 1.000 EUR` `in k EUR`; short forms only beside a currency."""
     text = re.sub(r"(?<=[A-Za-z])(?=['’]000)", " ", text.translate(_CAPITALS))  # USD'000
+    text = re.sub("^兆(?=$|元|[新美日韓港歐人台英])", "万亿", text)  # but 兆瓦
     text = _written(re.sub(r"\bd['’](?=euros?\b)", "", text))
     if lot := _POWER.fullmatch(text.strip()):
         return _scaled(lot).strip()  # Visits ('000)

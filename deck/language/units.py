@@ -111,11 +111,11 @@ _LONG_SCALES = ("thousands", "millions", "billions", "trillions", "crores", "lak
 
 
 def _is_doubtful(unit: Unit) -> bool:
-    """Whether a unit may be one in another spelling: `TEUR`, `USD mm`, `millions`."""
+    """Whether a unit may be one in another spelling: `TEUR`, `USD mm`, `millions`, 兆元."""
     if unit.kind != "number" or not unit.noun or is_rate(unit):
         return False
     codes = tuple(code for code in CURRENCIES if unit.noun.upper().endswith(code))
-    return bool(unit.currency or codes) or unit.noun.lower().startswith(_LONG_SCALES)
+    return bool(unit.currency or codes) or unit.noun.lower().startswith((*_LONG_SCALES, "兆"))
 
 
 def read_unit(text: str) -> Unit | None:
@@ -217,7 +217,10 @@ def write_value(
     its noun. A number beyond 10^±60 is formatted as in Python. Raises nothing.
     """
     text = _value(value, unit, lang.startswith("zh"), bound, sign, digits)
-    return to_traditional(text) if lang == TRADITIONAL and not isinstance(value, str) else text
+    if lang != TRADITIONAL or isinstance(value, str):
+        return text
+    text = to_traditional(text)
+    return text.replace("萬億", "兆") if unit.currency == "TWD" else text
 
 
 def _value(

@@ -32,6 +32,12 @@ _STARTERS = re.compile(
     r"A|An|As|For|If|When|While|With|After|Before|By|To|There|Our|His|Her|Their|Meanwhile|Since)\b"
 )
 
+_PLACED = re.compile(r"\b(?:in|across|outside|within|throughout) the [A-Z.]+\Z")
+_NAME_ACTS = re.compile(
+    r"\s(?:[A-Z][\w’&-]+ ){1,4}(?:is|was|has|had|will|thinks?|says?|said|sees|plans|expects|noted|reported|added|believes)\b"
+)
+"""Who does something behind “in the U.S.”, which ends a sentence there: Whole Foods thinks it can."""
+
 
 def sentences(text: str, start: int, end: int, zh: bool) -> list[tuple[int, int]]:
     """The offsets of the sentences in a paragraph.
@@ -100,6 +106,8 @@ def _full_stop(text: str, stop: int, after: int, follows: str) -> bool:
         return not follows.isdigit()
     if len(word) == 1 and word.isalpha() and word != "i":
         return False  # an initial
+    if _LETTERS.fullmatch(word) and _PLACED.search(text, max(0, stop - 20), stop):
+        return bool(_STARTERS.match(text, after) or _NAME_ACTS.match(text, after))
     if _ENDING.fullmatch(word) or _LETTERS.fullmatch(word):
         return bool(_STARTERS.match(text, after))
     return True

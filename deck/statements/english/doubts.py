@@ -35,6 +35,11 @@ _GUIDED = re.compile(
 _YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:ago|earlier|before|later))")
 
 
+_SOMEDAY = re.compile(
+    r"\b(?:eventually|ultimately|one day|some day|in the long (?:run|term))\b[^;]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""When nobody knows: it eventually plans to have 1,200 stores."""
 _ADDED = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:acquisitions?|acquired \w+|openings|disposals?|divestitures?|launch(?:es)?|contracts?|additional weeks?)\b"
     r"[^.;]*?\b(?:contributed|added|brought in)\b[^.;]*\Z",
@@ -53,8 +58,10 @@ def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> I
     figure = sentence.figure(sentence.tokens[frame.token])
     averaged = any(basis.kind == "average" for basis in read.bases)
     averaged = averaged or sentence.text.startswith(" on average", figure.end)
-    if not averaged and (
-        is_average(sentence, frame) or _is_dated_elsewhere(sentence, read, status)
+    someday = status in AHEAD and _SOMEDAY.search(sentence.text, 0, figure.start)
+    if someday or (
+        not averaged
+        and (is_average(sentence, frame) or _is_dated_elsewhere(sentence, read, status))
     ):
         yield "period"
     added = not frame.subject and _ADDED.match(sentence.text, 0, figure.start)

@@ -12,15 +12,19 @@ from deck.statements.english.lexicon import (
     REGIONS,
     SEGMENTS,
     SITES,
+    word_set,
 )
 from deck.statements.english.tokens import Token
+
+_IS = word_set("what it that this there here who he she let")
+"""Words behind which ’s is a verb: what’s interesting."""
 
 
 def without_owner(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """A phrase without its possessor, if that is a name, and the possessor."""
     for i in range(len(tokens) - 2, -1, -1):
         low = tokens[i].low
-        if not low.endswith(("'s", "s'")):
+        if not low.endswith(("'s", "s'")) or low.removesuffix("'s") in _IS:
             continue
         owner = [t for t in tokens[: i + 1] if t.low not in DETERMINERS]
         if owner and (

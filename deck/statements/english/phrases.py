@@ -251,7 +251,7 @@ _PARTS = word_set("segment division unit sector arm")
 """What a growth is in, not of: growth in the public sector."""
 _CHANGE_WORDS = word_set(
     "annual year-on-year year-over-year quarterly monthly strong modest slight sharp further sequential"
-    " double-digit single-digit significant the a an its steady average yearly net overall price same"
+    " double-digit single-digit significant substantial considerable marked steep dramatic the a an its steady average yearly net overall price same"
     " largest biggest smallest steepest strongest sharpest fastest value percentage consecutive second third"
 )
 

@@ -357,7 +357,9 @@ class Reader(Adjuncts):
             if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
             if phrase.measure or (phrase.subject and (prev or self._is_signed(t))):
-                return self._of_phrase(t, "label", phrase, prev)
+                frame = self._of_phrase(t, "label", phrase, prev)
+                frame.unsure = frame.unsure or bool(phrase.changes and not phrase.measure)
+                return frame  # a decrease in Germany (A): of what?
         if text == "," and prev is None and (phrase := self._apposed(i - 1)).measure:
             return self._of_phrase(t, "label", phrase, prev)
         return self._listed(t, "list" if prev else "start", prev, floor)

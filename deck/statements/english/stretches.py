@@ -34,6 +34,8 @@ def shifted(stretch: Stretch, grain: Grain, steps: int) -> Stretch:
     span, year, part = stretch
     months = {"year": 12, "quarter": 3, "month": 1}[grain] * steps
     if span is not None and is_weeks(span):
+        if steps > 0 and not year:
+            return Stretch(None)  # on which day the next one will end is not stated
         weeks = {"year": 364, "quarter": 91, "month": 28}[grain] * steps
         span = Span(span.first + timedelta(days=weeks), span.last + timedelta(days=weeks))
     elif span is not None:

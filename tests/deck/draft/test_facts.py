@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from deck.draft.extract import facts_of
-from deck.draft.facts import ArticleFact, join
+from deck.draft.facts import ArticleFact, join, named_alike
+from deck.language.periods.intervals import Span
 from deck.reading.article import Article
 from deck.statements.reading import setting_of
 from tests.deck.draft.statements import stated
@@ -79,3 +82,16 @@ def test_ids_are_names_that_differ(said: Said) -> None:
     ids = [fact.id for fact in found]
     assert len(set(ids)) == len(ids) == 4
     assert all(name.isidentifier() for name in ids)
+
+
+def test_a_quarter_has_the_name_that_the_article_gives_it_once() -> None:
+    quarter = Span(date(2026, 3, 1), date(2026, 5, 31))
+    facts = [
+        replace(stated("revenue", value, "USD m"), span=span, fiscal=fiscal)
+        for value, span, fiscal in (
+            ("94.8", quarter, "Q1 FY2027"),
+            ("29.9", quarter, ""),
+            ("7", None, ""),
+        )
+    ]
+    assert [fact.fiscal for fact in named_alike(facts)] == ["Q1 FY2027", "Q1 FY2027", ""]

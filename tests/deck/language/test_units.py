@@ -528,7 +528,7 @@ def test_a_text_that_bounds_itself_is_shown_as_typed() -> None:
     ("typed", "value", "shown"),
     [
         ("億元", "3.6", "3.6億元"), ("億新台幣", "312.6", "312.6億新台幣"), ("個百分點", "1.3", "1.3個百分點"),
-        ("萬輛", "4", "4萬輛"),
+        ("萬輛", "4", "4萬輛"), ("兆新台幣", "1.13", "1.13兆新台幣"), ("兆元", "1.13", "1.13萬億元"), ("兆瓦", "3", "3兆瓦"),
     ],
 )  # fmt: skip
 def test_a_unit_in_traditional_characters_is_read_and_written(

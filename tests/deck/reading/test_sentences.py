@@ -33,6 +33,10 @@ def test_an_english_sentence_stays_whole(text: str) -> None:
         ("It is. Is it? Yes!", ["It is.", "Is it?", "Yes!"]),
         ("He met Apple Inc. The firm rose.", ["He met Apple Inc.", "The firm rose."]),
         ("It left the U.S. But why?", ["It left the U.S.", "But why?"]),
+        (
+            "It has 387 stores in the U.S. Blue Fern thinks it can.",
+            ["It has 387 stores in the U.S.", "Blue Fern thinks it can."],
+        ),
         ('"Is it? No." The man left.', ['"Is it? No."', "The man left."]),
         ("It cost $3.5. 4 came.", ["It cost $3.5.", "4 came."]),
         ('An unclosed " mark. Then more.', ['An unclosed " mark.', "Then more."]),

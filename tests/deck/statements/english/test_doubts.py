@@ -28,6 +28,7 @@ def read(text: str) -> list[Statement]:
         "Since 2019, wages have risen by an average of 5% a year.",
         "Sales have climbed 31% in the last four years.",
         "On the Monday before Easter, petrol prices averaged $3.06 per gallon.",
+        "It eventually plans to open 1,200 stores.",
         "Output rose to 49 gigawatts for the hour starting at 7:00 p.m., the highest for years.",
     ],
 )
