@@ -107,6 +107,17 @@ def findings_of(
     return sorted(found, key=lambda finding: finding.at)
 
 
+def apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The levels of comparisons as findings of their own, each with the changes that stand in other ones."""
+    compared = [fact for one in findings if one.kind == "comparison" for fact in one.facts]
+    levels, changes = (
+        [fact for fact in compared if (stated(fact).role == "change") is moved]
+        for moved in (False, True)
+    )
+    points = [Finding("point", (fact,)) for fact in levels]
+    return (one for one in _with_changes(points, changes) if one.change)
+
+
 _NAMES = re.compile(r"[A-Z][a-z]+(?: (?:and|of|the|[A-Z][a-z]+))*")
 
 

@@ -31,7 +31,7 @@ BROKEN = re.compile(
     r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
     r"|.*\b(?:its|their|his|her|our|one of|some of)\b|.* there$|according to\b"
     "|[次某](?!级|級)|(?:上午|下午|今[日天早]|昨[日天])|以[上下]$|时期|同期|预告|.*(?:一般在|大约在)"
-    r"|.*(?<!\bof)(?<!\bper)(?<!\bfor)(?<!\bin)(?<!\bto) an? |.*\b(?:cents|dollars|euros|pence)\b|(?:will?|would|can|could|may)\b"
+    r"|.*(?<!\bof)(?<!\bper)(?<!\bfor)(?<!\bin)(?<!\bto) an? (?!(?:percent(?:age)?|share|proportion) of )|.*\b(?:cents|dollars|euros|pence)\b|(?:will?|would|can|could|may)\b"
     r"|(?:incremental|annual|quarterly|monthly|average|additional|gross|net|new|own|further)(?: of .*)?$"
     r"|(?:(?:healthy|strong|annual|flat|robust|solid|modest|steady|further|double-digit|single-digit) )+growth$"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){10}",
@@ -89,7 +89,18 @@ _PHRASE = re.compile(
 """What follows the noun of an English measure."""
 _NOMINAL = frozenset(lexicon.NOMINAL.values())
 _TRADED = frozenset(
-    ("e-commerce", "commerce", "economy", "acquisition", "deal", "proposal", "threshold")
+    (
+        "e-commerce",
+        "commerce",
+        "sg&a",
+        "r&d",
+        "g&a",
+        "economy",
+        "acquisition",
+        "deal",
+        "proposal",
+        "threshold",
+    )
 )
 """What amounts are of, though it is no measure."""
 _NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS | _TRADED

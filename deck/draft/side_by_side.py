@@ -177,7 +177,14 @@ def common_part(names: Sequence[str], *, backwards: bool) -> str:
     if has_han(names[0]):
         return (common[::-1] if backwards else common) if len(common) > 1 and backwards else ""
     common = common[: common.rfind(" ") + 1]  # whole words
-    return common[::-1] if backwards else common
+    if not backwards:
+        return common
+    common = common[::-1]
+    ends = [name[-len(common) :] for name in names] if common else []
+    while common and any(end.lstrip()[:1].isupper() for end in ends):  # West Coast, East Coast
+        word = len(common) - len(common.lstrip()) + len(common.split()[0])
+        common, ends = common[word:], [end[word:] for end in ends]
+    return common
 
 
 def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:

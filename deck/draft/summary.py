@@ -8,6 +8,7 @@ from typing import Any
 
 from deck.draft.facts import level_name
 from deck.draft.finding import Finding, stated
+from deck.draft.findings import apart
 from deck.draft.measures import HEADLINES, OWNERS, family
 from deck.draft.pages import PageBuilder
 from deck.draft.weights import Weights
@@ -18,6 +19,11 @@ _LEAST_BOXES = 2
 _POINTS = 4
 _NEWS = 2
 _OLD = 400  # days before the newest figure
+_SLIGHT = 1.0
+"""The weight below which nothing is a point of the summary."""
+_SECTION = 1.0
+_AGAIN = 2.0
+"""What a point gains that is the first of its section, and loses of whose measure another one speaks."""
 _LEAST = 0.38  # of the weight of the first finding, that of one in the summary
 
 
@@ -26,6 +32,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     shows."""
     weights = builder.weights
     findings = [f for f in builder.findings if f.kind != "ahead"]
+    findings += [one for one in apart(findings) if weights.opens(one.last)]
     ranked = sorted(findings, key=weights.finding, reverse=True)
     ahead = sorted(
         (f for f in builder.findings if f.kind == "ahead" and weights.is_news(f)),
@@ -40,21 +47,24 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
         kpis = _first_of_each([*ranked, *ahead])
     kpis = kpis if len(kpis) >= _LEAST_BOXES else []
     shown = {finding.last.id for finding in (*kpis, *headline)}
-    told = (builder.sentence(f) for f in ahead if f not in headline)
-    points = list(filter(None, told))[:_NEWS]
+    news = (builder.sentence(f) for f in ahead if f not in headline)
+    points = list(filter(None, news))[:_NEWS]
+    told = [*kpis, *headline]
     spoken = {_thing(finding) for finding in (*kpis, *headline)}
     values = {_values(finding) for finding in (*kpis, *headline)}
-    # what is older than the period that the article reports on comes last
-    for finding in sorted(ranked, key=lambda f: weights.is_before(f.last)):
-        light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
-        if len(points) == _POINTS:
-            break
-        if light and len(points) > _NEWS:
+    left = [finding for finding in ranked if finding.last.id not in shown]
+    least = _LEAST * weights.finding(ranked[:2][-1])
+    while left and len(points) < _POINTS:
+        finding = max(left, key=lambda one: _newness(one, told, weights))
+        left.remove(finding)
+        weight = weights.finding(finding)
+        if weight < _SLIGHT or (weight < least and len(points) > _NEWS):
             continue
-        sentence = None if finding.last.id in shown else builder.sentence(finding)
+        sentence = builder.sentence(finding)
         if sentence is not None and sentence not in (*points, title):
             if _thing(finding) not in spoken and _values(finding) not in values:
                 points.append(sentence)
+                told.append(finding)
                 values.add(_values(finding))
             spoken.add(_thing(finding))
     fields: dict[str, Any] = {"title": title}
@@ -77,12 +87,21 @@ def _by_headline(
 ) -> list[Finding]:
     """The findings in the order in which a title speaks of them: what the headline of the article
     speaks of comes first; then a target that it says is revised, and things of other families."""
-    named = [finding for finding in ranked if weights.in_headline(finding)]
+    named = [one for one in ranked if weights.in_headline(one) and weights.is_recent(one)]
     targets = [finding for finding in ahead if weights.in_headline(finding)]
     figures = [finding for finding in (*named, *targets) if weights.is_named(finding.members)]
     first = next(iter((*figures, *named, *targets, *ranked)), None)
     others = [f for f in (*named, *ranked) if first and not _is_akin(first, f)]
     return list(dict.fromkeys([*([first] if first else []), *targets, *others]))
+
+
+def _newness(finding: Finding, told: Sequence[Finding], weights: Weights) -> tuple[bool, float]:
+    """How much a point says that the others do not: its weight, more for a section of its own, less for a
+    measure of which others speak; what is older than the reported period comes last."""
+    section = all(finding.section != other.section for other in told)
+    again = any(_same(finding.last.what, other.last.what) for other in told)
+    weight = weights.finding(finding) + _SECTION * section - _AGAIN * again
+    return not weights.is_before(finding.last), weight
 
 
 def _is_akin(one: Finding, other: Finding) -> bool:
@@ -118,6 +137,7 @@ def _key_figures(ranked: Sequence[Finding], weights: Weights) -> list[Finding]:
         old = old or weights.is_before(last)
         light = weights.finding(finding) < _LEAST * weights.finding(ranked[0])
         bare = stated(last).role == "change" and not HEADLINES.search(last.what)
+        bare = bare and not weights.is_first(finding)
         if not (outdated or old or bare or light or any(_same(what, k.last.what) for k in kpis)):
             kpis.append(finding)
         if len(kpis) == _KEY_FIGURES:

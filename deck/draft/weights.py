@@ -113,6 +113,7 @@ _OF_OUTLOOK = re.compile(
 """What says that a headline speaks of what is ahead."""
 _LONGEST_HEADLINE = 120
 _LEAD = 1.5
+_OPENING = 1.0
 _IN_TITLE = 2.0
 _OF_TITLE = 1.0
 _BY_NAME = 1.0
@@ -121,7 +122,7 @@ _REVISED = 3.0
 _OTHERS = 1.0
 _FEW = 1.5
 _SHARE_PRICE = 3.0
-"""The weight of a figure in the first paragraph that has some, of one in the title, of one of
+"""The weight of a figure in the first paragraph that has some, of the first of all, of one in the title, of one of
 whose family it speaks, of one whose measure it names, what one loses of
 which the article has a later value, the weight of a revised forecast, what one of others loses, a count
 of a few things, and the price of a share."""
@@ -183,6 +184,7 @@ class Weights:
         first = min((fact.at for fact in facts if is_sure(fact)), default=0)
         ends = (p.sentences[-1].end for p in article.paragraphs if p.sentences)
         self._lead = next((end for end in ends if end > first), 0)
+        self._first = first
         topics = filter(None, map(str.strip, re.split(r"[,;，；、]", focus)))
         self.focus = {topic: terms(topic.replace("-", " ")) for topic in topics}
         self._length = max(1, len(article.text))
@@ -220,6 +222,8 @@ class Weights:
         weight += 1.5 if not last.subject or OWNERS.search(last.subject) else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
+        news = self.is_recent(finding) and direction(finding) and self.is_first(finding)
+        weight += _OPENING if news else 0.0
         weight -= _SHARE_PRICE if SHARE_PRICES.search(last.what) else 0.0
         weight -= _FEW if _is_small(last) and finding.change is None else 0.0
         measure = one.measure.text.casefold()
@@ -255,6 +259,18 @@ class Weights:
             return True
         own = terms(last.subject) <= self._words or bool(OWNERS.search(last.subject))
         return own and not last.by and family(stated(last).measure.text) in self._families
+
+    def opens(self, fact: ArticleFact) -> bool:
+        """Whether a fact stands in the first paragraph that has figures."""
+        return fact.at < self._lead
+
+    def is_recent(self, finding: Finding) -> bool:
+        """Whether a finding is of the latest time that the article speaks of, or of no known one."""
+        return self._recency(finding.last.span) >= 0
+
+    def is_first(self, finding: Finding) -> bool:
+        """Whether a finding has the first figure of the article that is without doubts."""
+        return any(fact.at == self._first for fact in finding.members)
 
     def is_named(self, facts: Sequence[ArticleFact]) -> bool:
         """Whether the headline has the figure of one of the facts."""

@@ -141,6 +141,9 @@ class English(Wording):
     def label(self, fact: ArticleFact) -> str:
         """The name as a label."""
         one = stated(fact)
+        if one.role == "change" and fact.unit.kind in ("number", "points"):
+            word = "Rise" if direction(Finding("point", (fact,))) > 0 else "Change"
+            return f"{word} in {self.name(fact)}"
         if one.role == "change":
             what = fact.what
             lower = what[:1].lower() + what[1:] if what[1:2].islower() else what

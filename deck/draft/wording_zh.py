@@ -233,6 +233,8 @@ class Chinese(Wording):
                 own = kind == "average" and re.search("平均|[复複]合", said)
                 return said if own else self._written(words)
         against = kinds["against"].words.text if "against" in kinds else ""
+        if _YEAR_BEFORE.fullmatch(fold(against)):
+            return "同比"
         if re.match("[较較比]", against):
             return against
         return self._written(f"较{_EDGES.sub('', against)}") if against else ""
@@ -333,5 +335,7 @@ class Chinese(Wording):
         return "；".join(sentences)
 
 
+_YEAR_BEFORE = re.compile("[较比与同]?(?:上|去)年(?:的?同期|同月)(?:水平)?(?:相比|比)?")
+"""What 同比 says in two characters."""
 _KEPT = re.compile("(?:维持|重申|保持)(?!不变)[^,，。；;]*$")
 """What says before a figure that it was expected before."""

@@ -26,12 +26,13 @@ _NEXT = re.compile(
 _PARTS = re.compile(r"\s+[|｜•·]\s+")
 _BESIDE = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?|[ap]\.?m\.?|\b(?:GMT|UTC|EST|EDT|ET|PT|BST|CST)\b|星期.|周.|北京时间|"
+    r"\b(?:[A-Z][a-z]+ )?(?:[A-Z][a-z]+ )?Time\b|"
     r"\b(?:published|posted|updated|on|at|last|date|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
     r"发布|发表|更新|时间|日期|于",
     re.IGNORECASE,
 )
 _LONGEST_DATELINE = 200
-_NAME = r"[A-Z][\w.&’'-]*(?: (?:(?:of|the|for|and|&) )?(?:[A-Z][\w.&’'-]*|plc|release|update|bulletin|desk|staff)){0,6}"
+_NAME = r"[A-Z][\w.&’'-]*(?: (?:(?:of|the|for|and|in|on|&) )?(?:[A-Z][\w.&’'-]*|plc|release|update|bulletin|desk|staff)){0,6}"
 _NAMED_BEFORE = re.compile(
     rf"(?:(?:By|From|The) )?{_NAME}(?:, {_NAME}){{0,2}}(?:\s*[,|•·]|\s+[-–—]{{1,2}})\s*"
 )

@@ -352,7 +352,7 @@ def _noun_of(word: re.Match[str]) -> str:
     text = word["en"] if re.search("[A-Z²]", word["en"][1:]) else word["en"].lower()
     if re.fullmatch(r"sq.*|k?m²", text):
         return text
-    if text.lower().endswith((" cents", " cent")):
+    if text.lower() == "cent" or text.lower().endswith((" cents", " cent")):
         return "cents"
     if text.upper() in ("TEU", "FEU", "TEUS", "FEUS"):
         return text[:3].upper()

@@ -70,7 +70,7 @@ class Behind(Shares):
             and is_conversion(self.sentence, last, frame)
         ):
             i += 1  # £40bn ($50bn) in sales
-        if i >= stop:
+        if self._moved_with(frame, i, family) or i >= stop:
             return
         i = self._past_bracket(i, stop)
         direction = _moving_word(tokens, i, stop)
@@ -86,6 +86,26 @@ class Behind(Shares):
                 self._place_after(frame, i, stop)
         else:
             self._amount_after(frame, t, i, stop, family)
+
+    def _moved_with(self, frame: Frame, i: int, family: str) -> bool:
+        """A change that is given in percent too, before its direction: A (x%) lower, A or x% lower."""
+        tokens, prev = self.tokens, self.frames[-1] if self.frames else None
+        end = i + 3 if tokens[i : i + 1] and tokens[i].text == "(" else i + 2
+        if family == "percent" or frame.base or end >= len(tokens):
+            return False
+        second, behind = tokens[i + 1], tokens[end]
+        if second.kind != "figure" or family_of(self.sentence, second) != "percent":
+            return False
+        if end == i + 2:
+            alike = prev and family_of(self.sentence, tokens[prev.token]) == family
+            if tokens[i].low != "or" or frame.link != "list" or not alike:
+                return False
+        elif tokens[i + 2].text != ")":
+            return False
+        if behind.low not in _BESIDE and behind.low not in ("above", "below"):
+            return False
+        frame.role, frame.direction = "change", _moving_word(tokens, end, end + 1) or 0
+        return True
 
     def _amount_after(self, frame: Frame, t: int, i: int, stop: int, family: str) -> None:
         """The words behind an amount or a count."""
@@ -114,8 +134,8 @@ class Behind(Shares):
         rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
         if low == "of" and family == "points" and self._resulting(frame, i, stop):
             return
-        if low == "of" and self._part_of(frame, floor, i + 1, stop):
-            return
+        if (low == "of" or (low == "to" and money)) and self._part_of(frame, floor, i + 1, stop):
+            return  # A of revenue; added A to revenue
         if money and self._used_for(frame, i, stop):
             return
         if counts and rated and tokens[i + 2].low == "in":

@@ -43,7 +43,7 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             if i == end or _begins(tokens, i):
                 break
             joined = True
-        elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
+        elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in {*SHARES, "percent"}:
             pass
         elif (
             token.low in OPENERS

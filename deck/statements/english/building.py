@@ -319,16 +319,22 @@ def _statement(
         span = (rate.start() + offset + 1, rate.end() + offset)
         measure = Words(measure.text + rate[0], (*measure.spans, span))
     measure = per_unit(sentence, frame, measure)
+    role, whole = frame.role, frame.whole
+    if role == "share" and whole and measure.text.casefold().endswith(("margin", "margins")):
+        role, whole = (
+            "level",
+            NO_WORDS,
+        )  # a gross margin is of sales by its name: 45.9% of net sales
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
         unit=setting.unit(unit, figure.text),
-        role=frame.role,
+        role=role,
         status=status,
         bound=_bound(sentence, frame),
         measure=measure,
         subject=subject,
-        whole=frame.whole,
+        whole=whole,
         period=period,
         basis=read.bases,
         clause=_clause(sentence, read, figure.start, figure.end),

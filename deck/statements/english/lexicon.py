@@ -173,7 +173,7 @@ MEASURES = word_set(
     " deliveries shipments units output production capacity throughput consumption demand supply"
     " exports imports trade surplus deficit balance gdp cpi ppi inflation unemployment employment"
     " payrolls wages salaries pay compensation retention churn arr mrr gmv eps arpu aum nav roe ffo affo noi aisc opex"
-    " roa roce roic nim flow flows cash debt borrowings liabilities assets equity capital capex"
+    " roa roce roic nim flow flows cash debt borrowings liabilities assets equity capital capex sg&a"
     " investment investments spending funding financing grants subsidies budget dividend dividends"
     " buyback buybacks yield yields return returns premium premiums deposits loans loan lending"
     " portfolio provisions reserves ratio index indices score level levels penetration adoption"

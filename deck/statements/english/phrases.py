@@ -195,12 +195,13 @@ class _Taking:
         kept = (
             t
             for p in self.later
-            if p[0].low in ("of", "within", "for", "per")
+            if p[0].low in ("of", "within", "for", "per", "as")
             or (p[0].low in inner and not is_place(p[1:]))
             for t in p
         )
         self.generic = False
-        if any(p[0].low == "per" for p in self.later):  # distributions per unit
+        if any(p[0].low in ("per", "as") for p in self.later):
+            # distributions per unit, SG&A as a percentage of sales
             measure = words_of(self.sentence, [*self.head, *kept])
             return self._result(measure, words_of(self.sentence, self.subject))
         return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))

@@ -20,7 +20,10 @@ class Shares(Contributions):
         found = verb_at(self.tokens, frame.verb) if frame.verb >= floor else None
         if found is None or (found[1] != "share" and found[0] not in PARTING) or frame.base:
             return False
-        end, tokens = self._right_bound(i, stop), self.tokens
+        tokens = self.tokens
+        while i + 1 < stop and (tokens[i].kind == "mention" or tokens[i].low == "and"):
+            i += 1  # to fourth quarter and full year net sales
+        end = self._right_bound(i, stop)
         if end < stop and tokens[end].kind == "word":  # of revenue and parks produced B
             end = next((k for k in range(end - 1, i, -1) if tokens[k].low == "and"), end)
         owner = (k + 1 for k in range(end - 1, i - 1, -1) if tokens[k].low.endswith(("'s", "s'")))
@@ -28,6 +31,8 @@ class Shares(Contributions):
         who = self.subject_of(frame.verb, floor)
         part = who.subject or who.measure
         if not is_amount(whole.measure) or whole.changes or not part:
+            if found[0] == "contribute":
+                frame.unsure = True  # to the campaign
             return False
         frame.measure, frame.subject, frame.until, frame.part = whole.measure, part, end, True
         frame.inherits = False

@@ -65,9 +65,13 @@ _WORD = re.compile(
 )
 
 
+_SMALL_MONEY = ("cents", "pence")
+"""What figures in words count that are none elsewhere: prices rose two cents."""
+
+
 def tokens_of(text: str, offset: int = 0) -> Tokens:
     """The tokens of a sentence. A noun that a figure counts is a word of its own."""
-    read = [f for f in figures(text, "en") if f.role == "figure"]
+    read = [f for f in figures(text, "en") if f.role == "figure" or f.unit.noun in _SMALL_MONEY]
     named = mentions(text)
     read = list(_ends_with_units(text, read))
     kept = [

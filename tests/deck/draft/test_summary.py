@@ -156,3 +156,34 @@ def test_two_names_of_one_figure_are_said_once(said: Callable[[str], Article]) -
     fields = _summary("禾森公布中期业绩", body, said)
     texts = [str(fields["title"]), *map(str, fields["kpis"]), *map(str, fields.get("points", ()))]  # type: ignore[call-overload]
     assert sum("线上业务" in text or "电商" in text for text in texts) == 1
+
+
+def test_the_whole_opens_the_summary_where_the_article_opens_with_it(
+    said: Callable[[str], Article],
+) -> None:
+    body = (
+        "2025年6月，海州全市新房销量12.4万套，与上年同期相比下降16.4%。\n\n2025年6月，海州公寓销量3.1万套，比上年同期增长1.8%；"
+        "海州别墅销量0.6万套，比上年同期下降17.4%；海州商铺销量0.5万套，比上年同期下降2.2%。"
+    )
+    title = str(_summary("楼市降温", body, said)["title"])
+    assert title.startswith("2025年6月")
+    assert "新房销量同比下降" in title
+
+
+def test_what_is_old_opens_no_summary(said: Callable[[str], Article]) -> None:
+    body = (
+        "Petrol use in Norland averaged 493,000 barrels per day in 2016, 5% more than in 2015.\n\n"
+        "The petrol price in Norland rose 9% in August 2025. The petrol price in Soland fell 4% in August 2025."
+    )
+    title = str(_summary("Storm lifts petrol use", body, said)["title"])
+    assert "2016" not in title
+
+
+def test_points_speak_of_other_things_first(said: Callable[[str], Article]) -> None:
+    body = (
+        "2025年上半年，海州出口268亿元，同比增长9.7%。2025年上半年，海州进出口396亿元，同比增长7.4%。2025年上半年，海州进口128亿元，同比增长2.8%。"
+        "2025年上半年，海州汽车产量12万辆，同比增长3%。2025年上半年，海州用电量9亿千瓦时，同比增长2%。2025年上半年，海州游客3万人次，同比下降2%。"
+    )
+    points = _summary("海州上半年", body, said)["points"]
+    assert isinstance(points, list)
+    assert not any("进口" in point for point in points[:2])

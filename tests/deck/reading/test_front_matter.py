@@ -246,3 +246,15 @@ def test_a_day_without_its_year_follows_the_period_that_is_reported(
     text: str, day: str | None
 ) -> None:
     assert read_article(None, text.encode(), None).date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("February 16, 2021 06:30 AM Eastern Standard Time", "2021-02-16"),
+        ("This Week in Harbours, September 13, 2017", "2017-09-13"),
+    ],
+)
+def test_a_line_below_the_title_gives_the_date(line: str, day: str) -> None:
+    text = f"Harbour report\n\n{line}\n\nThe harbour was busy, and its quays were full.\n"
+    assert read_article(None, text.encode(), None).date == day

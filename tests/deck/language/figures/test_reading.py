@@ -256,7 +256,10 @@ def test_two_levels_or_two_counts_are_two_figures(text: str, values: list[str]) 
         *[(f"{word} 80%", ">=", False) for word in ("at least", "no less than", "≥")],
         *[(f"{word} 80%", "~", False) for word in ("nearly", "about", "some", "roughly", "almost")],
         *[(f"{word} 80%", "<", False) for word in ("under", "less than", "below", "fewer than")],
-        *[(f"{word} 80%", "<=", False) for word in ("up to", "at most", "no more than")],
+        *[
+            (f"{word} 80%", "<=", False)
+            for word in ("up to", "at most", "no more than", "as much as")
+        ],
         ("80% or more", ">=", False),
         ("80% or so", "~", False),
         ("200+ partners", ">", False),

@@ -169,3 +169,22 @@ def test_the_comparative_has_the_period_of_what_the_result_was_compared_with() -
 )  # fmt: skip
 def test_the_condition_of_a_share_holds_for_the_one_before(text: str, measure: str) -> None:
     assert [(one.role, one.measure.text) for one in read(text)] == [("share", measure)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Stocks fell to 82 million barrels, 18.9 million barrels (18.7%) lower than a year ago.", ["82", "-18.9", "-18.7"]),
+        ("Sales were $12 million, $2 million (14%) below last year.", ["12", "-2", "-14"]),
+        ("Revenue reached $40m, $4m or 11% higher than a year earlier.", ["40", "4", "11"]),
+        ("Revenue was $40 million or 11% higher than a year earlier.", ["40", "11"]),
+        ("The price rose two cents to $3.04 per gallon.", ["2", "3.04"]),
+        ("The price fell one cent to $2.73 per gallon.", ["-1", "2.73"]),
+    ],
+)  # fmt: skip
+def test_a_difference_has_the_direction_that_its_percentage_has(
+    text: str, values: list[str]
+) -> None:
+    found = read(text)
+    assert [str(one.value) for one in found] == values
+    assert [one.role for one in found if one.value != 40][-2:].count("change") >= 1

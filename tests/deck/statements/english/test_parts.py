@@ -284,3 +284,27 @@ def test_what_an_acquisition_brings_in_is_not_all_that_there_is() -> None:
     text = "Tallow Group added 40 stores in 2024."
     (one,) = article(f"Tallow Group results\n\n4 February 2025\n\n{text}\n", "en")
     assert "subject" not in one.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SG&A as a percent of sales rose to 22%.", ("SG&A as a percent of sales", "")),
+        ("R&D as a percentage of net sales was 9%.", ("R&D as a percentage of net sales", "")),
+        ("The extra week contributed $53 million to fourth quarter and full year SG&A.", ("SG&A", "extra week")),
+        ("Acquisitions added $12 million to revenue.", ("revenue", "Acquisitions")),
+        ("Gross margin was 45.9% of net sales.", ("Gross margin", "")),
+    ],
+)  # fmt: skip
+def test_what_is_a_part_of_sales_keeps_its_own_name(text: str, expected: tuple[str, str]) -> None:
+    assert named(text) == [expected]
+
+
+def test_a_margin_is_no_share_of_something_else() -> None:
+    (one,) = statements_in("Gross margin was 45.9% of net sales.", "en", SETTING)
+    assert (one.role, one.whole.text) == ("level", "")
+
+
+def test_what_is_given_to_something_is_not_of_the_measure_before() -> None:
+    text = "Revenue was $9 million. The fund contributed $5 million to the campaign."
+    assert "measure" in statements_in(text, "en", SETTING)[1].doubts
