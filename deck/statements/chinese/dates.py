@@ -273,12 +273,24 @@ def _around(
     if found is None or (found.span is None and not found.fiscal):
         found = Dated(scope.sectioned, origin="carried") if scope.sectioned else None
     if found is None:
-        found = setting.reporting or interval
+        found = _goes_on(sentence, measure, scope) or setting.reporting or interval
     if found and found.span and found.origin in ("reporting", "carried") and not found.fiscal:
         since = lead.bases and lead.bases[0][2]
         if (since and since.word.edge == "end") or _since_end(sentence, figure):
             return found._replace(span=Span(found.span.last, found.span.last))
     return found
+
+
+_NEXT = re.compile("[^,。;]{0,4}(?:紧随其后|紧接着|其次|其后|排名第[二三四五])")
+"""How a sentence begins that goes on with a ranking."""
+
+
+def _goes_on(sentence: Masked, measure: Words, scope: Scope) -> Dated | None:
+    """The period of the figures before, if the sentence goes on with their ranking."""
+    last = scope.last
+    alike = last is not None and last.period and fold(last.measure.text) == fold(measure.text)
+    on = alike and _NEXT.match(sentence.text)
+    return last.period._replace(origin="carried") if on and last and last.period else None
 
 
 def _since_end(sentence: Masked, figure: Figure) -> bool:

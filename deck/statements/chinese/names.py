@@ -10,7 +10,7 @@ from deck.language.scripts import HAN
 from deck.statements.chinese import words
 from deck.statements.chinese.dating import Dating
 from deck.statements.chinese.periods import mentions
-from deck.statements.chinese.phrases import has_head, is_noun
+from deck.statements.chinese.phrases import KINDS, has_head, is_noun
 
 READ = 20_000
 """How much of an article is searched for names that are repeated, in characters."""
@@ -30,7 +30,8 @@ def repeated(folded: str) -> frozenset[str]:
         begins.update(run[:length] for length in (2, 3, 4))
     found: set[str] = set()
     for name, count in begins.items():
-        if count < 2 or folded.count(name) < 3 or not is_noun(name) or _COMMON.search(name):
+        rare = count < 2 or folded.count(name) < 3
+        if rare or name in KINDS or not is_noun(name) or _COMMON.search(name):
             continue
         if re.search(f"{name}[^,。;]{{0,4}}(?:说[,。:]|称,|告诉|表示|坦言|回忆|认为)", folded):
             continue  # somebody who speaks

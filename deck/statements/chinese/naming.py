@@ -76,8 +76,10 @@ def named(
     elif composed and not names_itself:
         measure = _grown(scope, lead, plain, measure)
     if not measure:
-        measure = _carried(scope, lead, figure, item)
+        of_rate = _moves_rate(sentence, scope, lead, figure)
+        measure = scope.measure if of_rate else _carried(scope, lead, figure, item)
         measure = _of_another(measure) if subject and names_itself else measure
+        unsure = ["measure"] if of_rate else unsure
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = _carried_subject(scope, plain) or _beside(scope, lead)
@@ -203,6 +205,17 @@ def _carried(scope: Scope, lead: Lead, figure: Figure, item: Item | None) -> Wor
     if not alike and (lead.gave or lead.of_base):
         return scope.amounts.get(figure.unit._replace(scale=Decimal(1)), NO_WORDS)
     return scope.measure if alike else NO_WORDS
+
+
+def _moves_rate(sentence: Masked, scope: Scope, lead: Lead, figure: Figure) -> bool:
+    """Whether a change in per cent stands right behind the level of a rate, so that it may be of the rate,
+    in points: 毛利率为30.2%，同比下降1.4%."""
+    last = scope.last
+    if last is None or lead.role != "change" or figure.unit.kind != "percent" or lead.noun:
+        return False
+    level = last.role in ("level", "share") and last.figure.unit.kind == "percent"
+    near = last.sentence[0] == sentence.start and last.measure == scope.measure != scope.grown
+    return level and near and bool(_RATES.search(fold(last.measure.text)))
 
 
 _OUTPUT = re.compile("(?:.{2,}?)(?P<head>[产產销銷][量額额值]|销售[量额]|銷售[量額])")

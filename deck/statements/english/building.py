@@ -22,7 +22,13 @@ from deck.statements.english.frames import Frame, Topic
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.own_subject import DATELINE
-from deck.statements.english.owners import forecaster, run_in_head, with_own_names
+from deck.statements.english.owners import (
+    forecaster,
+    in_region,
+    region_of,
+    run_in_head,
+    with_own_names,
+)
 from deck.statements.english.parts import with_parts
 from deck.statements.english.passages import Passage
 from deck.statements.english.qualified import is_average, on_basis, per_unit
@@ -69,6 +75,9 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     for number, section in enumerate(article.sections):
         if section.heading or not number:
             passage.heading, passage.whole = _named_in(section.heading or "", setting), None
+            above = section.paragraphs[0].sentences[:1] if section.paragraphs else ()
+            at = article.text.rfind(section.heading or "", 0, above[0].start) if above else -1
+            passage.region = region_of(section.heading or "", at) if at >= 0 else NO_WORDS
             default: Status = "guidance" if is_outlook(section.heading) else "actual"
             outlook = passage.heading if default == "guidance" else None
             passage.lead, passage.lead_status = outlook, default
@@ -91,6 +100,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                     one if one.subject else replace(one, subject=head) for one in statements[first:]
                 )
                 statements[first:] = list(owned) if head else statements[first:]
+            if passage.region:
+                statements[first:] = in_region(statements[first:], passage.region, article.text)
             if paragraph.sentences:
                 begins, name = paragraph.sentences[0].start, setting.subject
                 statements[first:] = with_parts(statements[first:], article.text, begins, name)
@@ -105,6 +116,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                 and not re.search(r"[$€£%(]|\d[.,]\d", paragraph.text)
             ):
                 passage.heading = _named_in(paragraph.text, setting) or passage.heading
+                at = paragraph.sentences[0].start if paragraph.sentences else 0
+                passage.region = region_of(paragraph.text, at)
     return with_own_names(statements, article.text, setting)
 
 

@@ -40,6 +40,8 @@ _SOMEDAY = re.compile(
     re.IGNORECASE,
 )
 """When nobody knows: it eventually plans to have 1,200 stores."""
+_ONE_END = re.compile(r"\b(?:bottom|top|upper|lower|low|high) end of\b[^.;]{0,60}\Z", re.IGNORECASE)
+"""What says that a figure is one end of a range alone: the bottom end of its guidance to A."""
 _ADDED = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:acquisitions?|acquired \w+|openings|disposals?|divestitures?|launch(?:es)?|contracts?|additional weeks?)\b"
     r"[^.;]*?\b(?:contributed|added|brought in)\b[^.;]*\Z",
@@ -51,11 +53,13 @@ _ADDED = re.compile(
 def doubts_of(sentence: Tokens, read: Read, measure: Words, status: Status) -> Iterator[str]:
     """The fields that could not be decided."""
     frame = read.frame
+    figure = sentence.figure(sentence.tokens[frame.token])
     before = bool(measure.spans) and measure.spans[-1][1] <= sentence.offset
     fronted = before and _FRONTED.match(sentence.text) is not None
-    if not measure or fronted or (frame.unsure and not frame.base):
+    one_end = status in AHEAD and not isinstance(figure.value, tuple)
+    one_end = one_end and _ONE_END.search(sentence.text, 0, figure.start) is not None
+    if not measure or fronted or one_end or (frame.unsure and not frame.base):
         yield "measure"
-    figure = sentence.figure(sentence.tokens[frame.token])
     averaged = any(basis.kind == "average" for basis in read.bases)
     averaged = averaged or sentence.text.startswith(" on average", figure.end)
     someday = status in AHEAD and _SOMEDAY.search(sentence.text, 0, figure.start)

@@ -286,7 +286,19 @@ def _of_words(text: str) -> Iterator[Mention]:
         elif text[word.start : word.end].lower().endswith(("coming year", "following year")):
             continue  # it may begin on any day
         elif not (word.partial and not word.months) or word.edge == "end":
-            yield Mention(word.start, word.end, "period", word)
+            yield _without_end(text, Mention(word.start, word.end, "period", word))
+
+
+_OF_RANGE = re.compile(r"\b(?:bottom|top|upper|lower|low|high) \Z", re.I)
+_END_OF = re.compile(r"(?:the )?end of (?:the |its )?", re.I)
+
+
+def _without_end(text: str, mention: Mention) -> Mention:
+    """The period alone, where its “end of” is that of a range: the bottom end of 2017 guidance."""
+    end = _END_OF.match(text, mention.start)
+    if end is None or mention.word is None or not _OF_RANGE.search(text, 0, mention.start):
+        return mention
+    return mention._replace(start=end.end(), word=mention.word._replace(edge=""))
 
 
 _SHARED = re.compile(r"\s(?:and|&)\s(?:(?:the|its)\s)?", re.I)

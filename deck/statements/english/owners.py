@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.language.statement import Status
-from deck.statements.english.lexicon import NOUN_TOO, verb_forms
+from deck.statements.english.lexicon import NOUN_TOO, REGIONS, verb_forms
 from deck.statements.model import NO_WORDS, Setting, Statement, Words
 
 _LONGEST_NAME = 4
@@ -31,6 +31,18 @@ _NO_OWNER = re.compile(
 )
 
 
+_ANY_REGION = re.compile(
+    rf"\b(?:(?:North|South|Latin|Central) America|Asia[ -]Pacific|Middle East|(?:Western|Eastern|Central|Continental) Europe"
+    rf"|United (?:States|Kingdom)|Great Britain|Greater China|Rest of (?:the )?World|{'|'.join(sorted(map(re.escape, REGIONS), key=len, reverse=True))})(?!\w)"
+)
+_REGION = re.compile(
+    rf"(?:The |the )?(?P<name>{_ANY_REGION.pattern}|International)(?: (?:segment|region|division))?"
+)
+_EVERYWHERE = re.compile(
+    r"\b(?:group|consolidated|company-wide|global|worldwide|international)\b", re.IGNORECASE
+)
+
+
 def run_in_head(text: str, start: int, end: int) -> Words:
     """The name that a paragraph between two offsets begins with: Bakery. Revenue grew 8% …"""
     match = _RUN_IN.match(text, start, end)
@@ -43,6 +55,35 @@ def run_in_head(text: str, start: int, end: int) -> Words:
     ):
         return NO_WORDS  # a short sentence: Not everything went well.
     return Words(match["head"], (match.span("head"),))
+
+
+def region_of(heading: str, at: int) -> Words:
+    """The region that a heading at an offset of the article consists of; empty for any other heading."""
+    found = _REGION.fullmatch(heading.strip())
+    if found is None:
+        return NO_WORDS
+    start = at + heading.index(found["name"])
+    return Words(found["name"], ((start, start + len(found["name"])),))
+
+
+def in_region(statements: list[Statement], region: Words, text: str) -> list[Statement]:
+    """The statements of a paragraph below the name of a region, which they are about: North America, and
+    its parts if the text speaks of one as “North America Local”."""
+    names = [f"{region.text} {one.subject.text}" for one in statements if one.subject]
+    parts = any(name in text for name in names)
+    return [_in_region(one, region, parts=parts) for one in statements]
+
+
+def _in_region(one: Statement, region: Words, *, parts: bool) -> Statement:
+    spoken = f"{one.subject.text} {one.measure.text} {one.by}"
+    if _EVERYWHERE.search(spoken) or _ANY_REGION.search(spoken) or not one.measure:
+        return one
+    if not one.subject:
+        return replace(one, subject=region)
+    if not parts or not one.subject.text[:1].isupper():
+        return one
+    both = Words(f"{region.text} {one.subject.text}", (*region.spans, *one.subject.spans))
+    return replace(one, subject=both)
 
 
 def watches(name: str) -> bool:

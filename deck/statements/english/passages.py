@@ -13,7 +13,7 @@ from deck.statements.english.frames import Topic
 from deck.statements.english.statuses import FORWARD
 from deck.statements.english.stretches import Stretch, is_year
 from deck.statements.english.tokens import Tokens
-from deck.statements.model import Setting
+from deck.statements.model import NO_WORDS, Setting, Words
 
 _AGAINST = re.compile(r"\b(?:below|above|than|against|short of|ahead of) the \Z", re.IGNORECASE)
 """What stands right before a figure that another is compared with."""
@@ -29,6 +29,8 @@ class Passage:
     lead: Stretch | None = None
     lead_status: Status = "actual"
     heading: Stretch | None = None
+    region: Words = NO_WORDS
+    """The region that the heading above consists of."""
     recent: Stretch | None = None
     compared: Stretch | None = None
     """The period of the last figure that another was compared with."""

@@ -285,6 +285,7 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
         or flat[0].low in AUXILIARIES
     ):
         flat.pop(0)
+    flat = _within_range(flat)
     if all(t.low in UP | DOWN or t.low in DETERMINERS or t.text.isdecimal() for t in flat):
         return []
     while flat and (
@@ -295,6 +296,16 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     ):
         flat.pop()
     return flat
+
+
+def _within_range(tokens: list[Token]) -> list[Token]:
+    """What a range is of, one end of which is named: the bottom end of its EBITDA guidance."""
+    ends = [t.low for t in tokens[1:3]] == ["end", "of"] and tokens[0].low in _ENDS
+    kept = tokens[3:] if ends else tokens
+    return kept[1:] if ends and kept and kept[0].low in DETERMINERS else kept
+
+
+_ENDS = word_set("bottom top upper lower low high")
 
 
 def _is_modifier(tokens: Sequence[Token], n: int) -> bool:

@@ -329,6 +329,10 @@ class Predicates(Settling):
             return False
         words = words_of(self.sentence, tokens[i : k + 1])
         text = words.text if tokens[i].low == "per" else "per share"
+        if k + 2 < stop and tokens[k + 1].low == "in":
+            named = self._phrase(k + 2, self._right_bound(k + 2, stop))
+            if named.measure and not named.changes:  # A per share in profits
+                frame.measure, frame.inherits = named.measure, False
         frame.stem = frame.measure
         frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
         return True

@@ -131,7 +131,17 @@ def status_of(
     of a figure without a verb."""
     if frame.expected:
         return _expected(frame.expected, before)
+    figure = reader.sentence.figure(reader.tokens[frame.token])
+    if _DONE_BEFORE.match(reader.sentence.text, figure.end):
+        return Said("actual", stated=True, past=True)
     return _status(reader, frame, before, prev, default)
+
+
+_DONE_BEFORE = re.compile(
+    r" (?:\w+ ){0,2}(?:it|they|we|the (?:company|group|firm|chain|retailer|bank)) (?:had )?"
+    r"(?:reported|posted|recorded|achieved|registered|delivered|saw)\b"
+)
+"""What makes a figure behind a forecast a result: below estimates and less than the 4.5% that it reported."""
 
 
 def _status(
@@ -212,10 +222,13 @@ def _expected(label: str, before: Said | None) -> Said:
 _REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\s+(?:\w+ ){0,2}")
 
 
+_TO = re.compile(r"to(?: between| about| around| a range of| the range of| roughly| nearly)?")
+
+
 def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
     """The status of what a forecast is changed to or by, whatever it is a forecast of."""
     ahead = before is not None and before.status in (*FORWARD, "consensus")
-    if frame.link == "to" and near.strip(" ,") == "to" and before and ahead:
+    if frame.link == "to" and _TO.fullmatch(near.strip(" ,")) and before and ahead:
         return before  # cut its forecast by A to B
     changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
     if changed is None or not _REVISED.fullmatch(near, changed.end()):

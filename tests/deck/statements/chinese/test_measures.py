@@ -59,3 +59,24 @@ def test_a_change_in_other_money_is_told() -> None:
     text = "若以美元計算，2024年營收為402億，較去年增加了33.7%。"
     found = statements_in(text, "zh", Setting(date(2025, 2, 1)))
     assert [one.doubts for one in found] == [("unit",), ("measure",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("电商收入8亿元，同比增长9%，毛利率为30.2%，同比下降1.4%。", "毛利率"),
+        ("自主品牌销量为5万辆，同比下滑2%，市场份额为36.2%，下降5.4%。", "市场份额"),
+    ],
+)
+def test_a_change_behind_a_rate_may_be_of_the_rate(text: str, measure: str) -> None:
+    *_, last = statements_in(text, "zh", Setting(date(2025, 2, 12)))
+    assert (last.measure.text, last.role, last.doubts) == (measure, "change", ("measure",))
+
+
+def test_a_word_for_any_market_is_no_name() -> None:
+    text = (
+        "乘用车市场的产销量降幅大于汽车市场。5月乘用车市场销量15万辆，市场在回落。\n\n市场份额变化\n\n自主品牌的市场份额持续下降，市场低迷。"
+        "5月自主品牌汽车的销量为5万辆，市场份额为36.2%，市场承压。"
+    )
+    *_, last = statements_in(text, "zh", Setting(date(2025, 6, 12)))
+    assert last.subject.text != "市场"

@@ -279,3 +279,11 @@ def test_the_line_before_a_list_names_the_period_of_its_items() -> None:
     found = article(text)
     assert [one.measure.text for one in found] == ["營收", "合併營收", "毛利率", "毛利率"]
     assert months(found) == ["2026-04 2026-06", *["2026-07 2026-09"] * 2, "2026-04 2026-06"]
+
+
+def test_a_ranking_that_goes_on_is_of_the_same_time() -> None:
+    text = (
+        "互联网上半年报告\n\n2023年8月2日\n\n机构发布了2023年上半年报告。\n\n截至6月，甲网、乙网的用户总量分别达到12.1亿、11.8亿。\n\n"
+        "紧随其后的，丙网、丁网用户总量分别为8.6亿、7.9亿。"
+    )
+    assert months(article(text)[-4:]) == ["2023-06 2023-06"] * 4

@@ -188,3 +188,28 @@ def test_a_difference_has_the_direction_that_its_percentage_has(
     found = read(text)
     assert [str(one.value) for one in found] == values
     assert [one.role for one in found if one.value != 40][-2:].count("change") >= 1
+
+
+def test_what_was_reported_before_is_no_forecast() -> None:
+    text = "Sales rose 3.9%, below analysts’ estimates and less than the 4.5% increase it reported last quarter."
+    _, before = read(text)
+    assert before.status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tallow raises the bottom end of 2025 EBITDA guidance to $215 million to $240 million.", ("EBITDA", "guidance", ())),
+        ("Tallow lowers the upper end of its 2025 revenue guidance to $5 billion.", ("revenue", "guidance", ("measure",))),
+        ("Tallow's 2025 sales estimates have dropped to between 4.1% and 4.4%.", ("sales", "estimate", ())),
+        ("Sales rose 3% in 2024. Tallow beat analysts' projections of 39 cents per share in profits.", ("profits per share", "consensus", ())),
+    ],
+)  # fmt: skip
+def test_an_end_of_guidance_is_of_what_is_guided(
+    text: str, expected: tuple[str, str, tuple[str, ...]]
+) -> None:
+    one = read(text)[-1]
+    measure, status, doubts = expected
+    assert (one.measure.text, one.status) == (measure, status)
+    assert set(doubts) <= set(one.doubts)
+    assert one.period is None or one.period.span is None or one.period.span.first.month == 1

@@ -64,3 +64,15 @@ def test_a_subject_that_could_be_one_of_several_is_in_doubt(text: str) -> None:
 def test_what_is_not_of_the_part_alone_has_no_subject(text: str) -> None:
     *_, (_, subject, _) = subjects(text)
     assert subject == ""
+
+
+def test_the_name_of_a_region_above_is_the_subject_of_what_has_none() -> None:
+    text = (
+        "Demand grew in North America Local.\n\nNorth America\n\nIn Local, gross profit rose 13% to $179 million. In Goods, "
+        "gross profit fell 13% to $36 million. Orders rose 3%. Sales in Canada were $4 million.\n\nInternational\n\n"
+        "Gross profit fell 4%.\n\nConsolidated\n\nRevenue was $662 million."
+    )
+    found = [subject for _, subject, _ in subjects(text)]
+    assert found == [
+        *["North America Local"] * 2, *["North America Goods"] * 2, "North America", "Canada", "International", "",
+    ]  # fmt: skip
