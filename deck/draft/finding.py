@@ -90,6 +90,7 @@ _CHANGE = re.compile(
 def name_of(fact: ArticleFact) -> str:
     """The measure of a fact without words that say that it is a change."""
     measure = re.sub(r"^(?:total|overall) ", "", stated(fact).measure.text.casefold())
+    measure = re.sub("^(?:合[并併]|公司|集[团團])(?=[营營总總净淨]?[营營收利])", "", measure)
     measure = re.sub("国内生产总值|國內生產毛額|gross domestic product", "gdp", measure)
     return _CHANGE.sub("", measure) or measure
 

@@ -69,7 +69,8 @@ class Head:
         if self.stated_title:
             yield f"    title: {scalar(self.title)}"
         else:
-            yield f"    title: {scalar(PurePath(file).name)}  # {labels.title_note}"
+            name = self.title if self.wording.own and self.period else PurePath(file).name
+            yield f"    title: {scalar(name)}  # {labels.title_note}"
         if article.publisher:
             yield f"    publisher: {scalar(article.publisher)}"
         if article.author:

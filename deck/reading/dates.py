@@ -13,7 +13,7 @@ from deck.language.periods.names import period_names
 from deck.language.scripts import fold
 
 _SAYS = re.compile(
-    r"(?:发布|发表|刊发|首发|刊登|刊载|时间|日期|posted|published|publication|first appeared|issued|released|dated?)\W*"
+    r"(?:发布|发表|刊发|首发|刊登|刊载|时间|日期|[发發]生日|posted|published|publication|first appeared|issued|released|dated?)\W*"
     r"(?:(?:于|在|on|in|at|时间|日期|date)\W*){0,2}\Z",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,14 @@ def _check_focus(_ctx: click.Context, _param: click.Parameter, focus: str | None
     return focus
 
 
+def _check_date(_ctx: click.Context, _param: click.Parameter, date: str | None) -> str | None:
+    from deck.language.periods.dates import last_day
+
+    if date is not None and last_day(date) is None:
+        raise click.BadParameter("write a date as 2025-10-29, 2025-10 or 2025")
+    return date.strip() if date else None
+
+
 @click.command(
     "draft",
     cli.Command,
@@ -36,6 +45,7 @@ def _check_focus(_ctx: click.Context, _param: click.Parameter, focus: str | None
     deck draft report.pdf -o briefing.yaml         also .md, .html, .docx
     deck draft article.txt --pages 8               a short one
     deck draft article.txt --focus "cash flow"     cash flow comes first
+    deck draft article.txt --date 2025-10-29       of an article that does not say when it appeared
     deck draft - -o briefing.yaml < article.txt    from a pipe; the text is saved as briefing.txt
     deck draft article.txt --model ollama:NAME     texts rewritten by a model on this machine
     deck draft article.txt --model openai:NAME     by a remote model; the article is sent to it
@@ -65,6 +75,12 @@ def _check_focus(_ctx: click.Context, _param: click.Parameter, focus: str | None
     help="The language of the labels. [default: the article's]",
 )
 @click.option(
+    "--date",
+    metavar="DATE",
+    callback=_check_date,
+    help="When the article was published, such as 2025-10-29, if it does not say so: “the third quarter” is read from it.",
+)
+@click.option(
     "--model",
     metavar="PROVIDER:NAME",
     help="Let a model rewrite titles and points and reorder pages: openai:…, anthropic:… or "
@@ -82,6 +98,7 @@ def command(
     focus: str | None,
     theme: str | None,
     lang: str | None,
+    date: str | None,
     model: str | None,
     base_url: str | None,
     force: bool,
@@ -115,6 +132,7 @@ def command(
         progress.step("reading the article")
         raw = load_piped(sys.stdin) if piped else load(article)
         text = read_article(None if piped else article, raw)
+        text = replace(text, date=date, year_inferred=False) if date else text
         name = kept.name if kept is not None else source_name(article, target)
         drafting = Drafting(text, name, pages, theme, lang, focus or "", progress.step)
         if chosen is None:
@@ -172,6 +190,9 @@ def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
         if not drafting.facts:
             why = "no figure was found in it; pages are made from figures such as 12% or EUR 3 million"
         yield f"the draft has no page beside the cover: {why}"
+    undated = [fact for fact in drafting.facts if "period" in (fact.check or "")]
+    if article.date is None and undated:
+        yield f"the article does not say when it appeared, so that {cli.plural(len(undated), 'figure')} may lack a period; give its date with --date"
     read, whole = (len(one.paragraphs) for one in (drafting.article, drafting.whole))
     if read < whole:
         yield f"the article is long: the draft uses the {read:,} most informative of its {whole:,} paragraphs"

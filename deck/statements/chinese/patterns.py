@@ -23,7 +23,7 @@ def move() -> re.Pattern[str]:
     vague = words.alternatives("vague")
     return re.compile(
         rf"(?P<move>{words.alternatives('rises', 'falls')})(?:了|幅度)?"
-        rf"(?P<to>(?:{words.alternatives('to')})了?)?(?:{vague}|\s)*$"
+        rf"(?P<to>(?:{words.alternatives('to')}|(?<=[跌降])[破穿])了?)?(?:{vague}|\s)*$"
     )
 
 

@@ -31,6 +31,8 @@ _LIKE = re.compile(
     "(?:为|作为)(?:比较)?基(?:准|期|数|年)(?:年|期)?|相比|相较|比较|(?:大致|基本|大体)?(?:持平|相若|相当)"
 )
 _FOUNDED = re.compile("(?:成立|创立|创办|创建|建|生|上市|设立|诞生)于$")
+_RECORD = re.compile("(?:份|底|末)?以来的?(?:新[高低]|首[次个]|(?:单[日月周季])?的?最|次[高低])")
+"""What makes a period only the time since a record: 5月份以来最大单日跌幅."""
 _FOUNDING = re.compile("(?:成立|创立|创办|创建|诞生|问世)(?:的|以来|至今|[,])")
 _NO_PERIOD = re.compile("历史同期|.?[先此]前")
 """What only looks like the name of a period: 历史同期高点, 先前三个月."""
@@ -117,6 +119,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             _NO_PERIOD.match(text, max(0, word.start - 2))
             or _BUDGET.match(text, last)
             or _PRICES.match(text, last)
+            or _RECORD.match(text, last)
         ):
             continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]

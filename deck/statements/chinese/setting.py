@@ -65,9 +65,11 @@ _NAMED_SHORT = re.compile(
 )
 """What a company is called in short: 有限公司(简称:“晴岚控股”)."""
 _FIRM = re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:控股|股份|集团)*有限(?:责任)?公司")
+_NOBODY = re.compile("(?:北京|当地|美东)时间")
+"""What begins clauses and is no name."""
 _LABEL = re.compile(rf"(?P<name>[{HAN}]{{2,8}}):(?=.*[0-9])")
 _SAYS = re.compile(
-    rf"(?:^|[。\n】\])])\s*(?P<name>[{HAN}A-Za-z]{{2,10}}?)(?:控股|股份|集团)*(?:[今昨]日|[今昨]天|[0-9]{{1,2}}日)?(?:公布|发布|披露|公告|宣布)"
+    rf"(?:^|[。\n】\])])\s*(?P<name>[{HAN}A-Za-z]{{2,10}}?)(?:控股|股份|集团)*(?:[今昨](?:\([0-9]{{1,2}}\))?[日天]|[0-9]{{1,2}}日)?(?:公布|发布|披露|公告|宣布)"
 )
 """How a text begins of which the headline says something else: 瑞宝珠宝公布业绩."""
 
@@ -282,6 +284,11 @@ def _dated(article: Article, span: Span, start: int, end: int, fiscal: str) -> t
 
 def _subject(article: Article) -> str:
     """The article's own subject, in its own characters; empty if it cannot be told."""
+    name = _called(article)
+    return "" if _NOBODY.fullmatch(fold(name)) else name
+
+
+def _called(article: Article) -> str:
     folded = fold(article.text[:_LEDE])
     title, typed = fold(_TAG.sub("", article.title)), _TAG.sub("", article.title)
     for defined in _DEFINED.finditer(folded):

@@ -437,3 +437,16 @@ def test_the_signals_are_as_before_when_a_command_is_done() -> None:
     before = signal.getsignal(signal.SIGTERM)
     run("themes")
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_date_of_an_article_may_be_given() -> None:
+    text = "云岭公布业绩\n\n第三季云岭收入52亿元，按年增长61%；净亏损27亿元。第三季云岭用户2.6亿户，同比上升35%。\n"
+    Path("u.txt").write_text(text, "utf-8")
+    assert "give its date with --date" in run("draft", "u.txt").stderr
+    told = run("draft", "u.txt", "--force", "--date", "2021-11-18")
+    assert "--date" not in told.stderr
+    outline = Path("u.yaml").read_text("utf-8")
+    assert "date: 2021-11-18" in outline
+    assert "period: 2021年三季度" in outline
+    assert run("check", "u.yaml").exit_code == 0
+    assert "write a date as" in run("draft", "u.txt", "--force", "--date", "18.11.21").stderr

@@ -22,6 +22,7 @@ TEXT = (
 EN = English("Acme", TEXT)
 ZH = Chinese("海宁公司", "海宁公司的收入增长。")
 YOY = ("year on year",)
+YEAR_BEFORE = (Basis("against", Words("与上年同期相比", ((0, 7),))),)
 PEERS = (Basis("against", Words("比同行均值", ((0, 5),))),)
 ALIKE = (Basis("reckoned", Words("同口径", ((0, 3),))),)
 AVERAGE = (Basis("average", Words("年均复合", ((0, 4),))),)
@@ -89,6 +90,8 @@ CASES_ZH = [
      "2024年水产品价格影响CPI下降${f001.abs}"),
     ([stated("收入", "5", "亿元", "Q4 2024"), stated("收入", "31", "%", "Q4 2024", role="change", basis=YOY)],
      "2024年四季度海宁公司收入同比增长${f31.abs}，达${f5}"),
+    ([stated("收入", "5", "亿元"), stated("收入", "-3.8", "%", role="change", basis=YEAR_BEFORE)],
+     "2024年海宁公司收入同比下降${f38.abs}，为${f5}"),
     ([stated("收入", "5", "亿元"), stated("收入", "-13.8", "%", role="change", basis=YOY)],
      "2024年海宁公司收入同比下降${f138.abs}，为${f5}"),
     ([stated("年度亏损", "5.5", "亿元", "2020"), stated("年度亏损", "32.9", "亿元", "2021")],

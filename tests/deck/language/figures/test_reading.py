@@ -237,7 +237,7 @@ def test_two_levels_or_two_counts_are_two_figures(text: str, values: list[str]) 
         ],
         *[(f"月活{word}7亿", ">=", False) for word in ("至少", "不低于", "不少于")],
         *[(f"月活{word}7亿", "~", False) for word in ("近", "接近", "约", "大约", "约为")],
-        *[(f"月活{word}7亿", "<", False) for word in ("不到", "不足", "低于")],
+        *[(f"月活{word}7亿", "<", False) for word in ("不到", "不足", "低于", "跌破", "失守")],
         *[(f"月活{word}7亿", "<=", False) for word in ("最多", "不超过")],
         ("80%以上的用户", ">=", True),
         ("80%以内的用户", "<=", False),

@@ -80,3 +80,18 @@ def test_a_word_for_any_market_is_no_name() -> None:
     )
     *_, last = statements_in(text, "zh", Setting(date(2025, 6, 12)))
     assert last.subject.text != "市场"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("禾森股价跌破20元。", "|禾森股价|level||20"),
+        ("国际油价跌破60美元/桶。", "国际|油价|level||60"),
+        ("毛利率跌穿三成。", "|毛利率|level||30"),
+        ("营收增长36%，税后净利与每股盈余皆增长77%。", "|税后净利与每股盈余|change||77"),
+        ("员工相继减少300人。", "|员工|change||-300"),
+    ],
+)
+def test_a_mark_that_is_broken_is_a_level(text: str, expected: str) -> None:
+    *_, last = statements_in(text, "zh", Setting(date(2025, 2, 12)))
+    assert told(last) == expected

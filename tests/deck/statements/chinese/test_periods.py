@@ -287,3 +287,8 @@ def test_a_ranking_that_goes_on_is_of_the_same_time() -> None:
         "紧随其后的，丙网、丁网用户总量分别为8.6亿、7.9亿。"
     )
     assert months(article(text)[-4:]) == ["2023-06 2023-06"] * 4
+
+
+def test_the_time_since_a_record_is_no_period() -> None:
+    text = "股市\n\n2023年8月11日\n\n周四指数低开，创5月份以来最大单日跌幅，下跌2%。"
+    assert months(article(text))[-1] != "2023-05 2023-05"
