@@ -289,6 +289,8 @@ class PageBuilder:
         ranked = sorted(changes, key=lambda finding: size_of(finding.last), reverse=not falls)
         facts = tuple(finding.last for finding in ranked)
         labels = tuple(self.wording.grown(fact) for fact in facts)
+        if any(fact.id in labels for _, fact in self._facts):  # the id of the level would be drawn
+            labels = tuple(self.wording.label(fact) for fact in facts)
         compared = Finding("comparison", facts, labels=labels)
         alike = len(set(labels)) < len(labels)
         title = None if alike else self.title([compared], 1)
