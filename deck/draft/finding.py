@@ -23,7 +23,7 @@ class Finding:
     `point`: a level with the `change` that the article states of it, or a change alone. `move`: two
     levels of one measure, `series`: three or more, in order of time. `swing`: a profit and the loss
     after it, or the other way round. `comparison`: one measure of
-    several subjects, the largest first. `shares`: parts of one whole. `ahead`: a figure that is
+    several subjects, the largest, or the largest fall, first. `shares`: parts of one whole. `ahead`: a figure that is
     expected or planned; its `change` is what it was before it was revised.
     """
 

@@ -108,13 +108,14 @@ def findings_of(
 
 
 def apart(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The levels of comparisons as findings of their own, each with the changes that stand in other ones."""
-    compared = [fact for one in findings if one.kind == "comparison" for fact in one.facts]
-    levels, changes = (
-        [fact for fact in compared if (stated(fact).role == "change") is moved]
-        for moved in (False, True)
-    )
-    points = [Finding("point", (fact,)) for fact in levels]
+    """The levels of comparisons as findings of their own, each with the changes that the article states of it."""
+    found = list(findings)
+    changes = [fact for one in found for fact in one.facts if stated(fact).role == "change"]
+    levels = (
+        fact for one in found if one.kind == "comparison"
+        for fact in one.facts if stated(fact).role != "change"
+    )  # fmt: skip
+    points = (Finding("point", (fact,)) for fact in levels)
     return (one for one in _with_changes(points, changes) if one.change)
 
 

@@ -191,7 +191,8 @@ def _finding(named: dict[str, ArticleFact], common: str) -> Finding | None:
     """The comparison of facts by their labels; None if less than three, or too many, are left
     without the total."""
     parts = {name: fact for name, fact in named.items() if not _is_total(name, fact, named)}
-    ranked = sorted(parts.items(), key=lambda part: -size_of(part[1]))
+    falls = all(size_of(fact) < 0 for fact in parts.values())
+    ranked = sorted(parts.items(), key=lambda part: size_of(part[1]) * (1 if falls else -1))
     if len(ranked) > _LEAST_BARS and stated(ranked[0][1]).role in ("level", "count"):
         rest = sum((size_of(fact) for _, fact in ranked[1:]), Decimal())
         if abs(size_of(ranked[0][1]) - rest) <= rest * _ROUNDING:

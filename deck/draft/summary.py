@@ -32,7 +32,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     shows."""
     weights = builder.weights
     findings = [f for f in builder.findings if f.kind != "ahead"]
-    findings += [one for one in apart(findings) if weights.opens(one.last)]
+    findings += apart(findings)
     ranked = sorted(findings, key=weights.finding, reverse=True)
     ahead = sorted(
         (f for f in builder.findings if f.kind == "ahead" and weights.is_news(f)),
@@ -52,7 +52,8 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     told = [*kpis, *headline]
     spoken = {_thing(finding) for finding in (*kpis, *headline)}
     values = {_values(finding) for finding in (*kpis, *headline)}
-    left = [finding for finding in ranked if finding.last.id not in shown]
+    large = {fact.id for finding in (*kpis, *headline) for fact in finding.members}
+    left = [finding for finding in ranked if finding.last.id not in large]
     least = _LEAST * weights.finding(ranked[:2][-1])
     while left and len(points) < _POINTS:
         finding = max(left, key=lambda one: _newness(one, told, weights))

@@ -121,12 +121,17 @@ _OUTDATED = 2.0
 _REVISED = 3.0
 _OTHERS = 1.0
 _FEW = 1.5
+_PART = 2.0
 _SHARE_PRICE = 3.0
 """The weight of a figure in the first paragraph that has some, of the first of all, of one in the title, of one of
 whose family it speaks, of one whose measure it names, what one loses of
 which the article has a later value, the weight of a revised forecast, what one of others loses, a count
-of a few things, and the price of a share."""
+of a few things, a part of what is measured too, and the price of a share."""
 _SMALL = 100
+
+
+def _measured(fact: ArticleFact) -> tuple[object, ...]:
+    return level_name(fact.what), fact.span, fact.fiscal
 
 
 def _is_small(fact: ArticleFact) -> bool:
@@ -171,8 +176,10 @@ class Weights:
     def __init__(
         self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
     ) -> None:
-        self._title = terms(article.title)
-        headline = f"{article.title}\n{_second_headline(article)}"
+        titled = article.title_line is not None or article.title not in article.text
+        title = article.title if titled else ""  # the beginning of the first paragraph
+        self._title = terms(title)
+        headline = f"{title}\n{_second_headline(article)}"
         self._headline = {_size(f.base, f.unit) for f in figures(headline) if f.role == "figure"}
         self._families = families(headline)
         self._said = {
@@ -189,6 +196,9 @@ class Weights:
         self.focus = {topic: terms(topic.replace("-", " ")) for topic in topics}
         self._length = max(1, len(article.text))
         self._reporting = setting.reporting.span if setting.reporting else None
+        self._subjects: dict[object, set[str]] = {}
+        for fact in filter(is_sure, facts):
+            self._subjects.setdefault(_measured(fact), set()).add(fact.subject)
         self._latest: dict[object, date] = {}
         for fact in facts:
             if fact.span is not None and fact.status == "actual":
@@ -224,6 +234,7 @@ class Weights:
         weight += _LEAD if any(fact.at < self._lead for fact in finding.facts) else 0.0
         news = self.is_recent(finding) and direction(finding) and self.is_first(finding)
         weight += _OPENING if news else 0.0
+        weight -= _PART if self._is_part(last) else 0.0
         weight -= _SHARE_PRICE if SHARE_PRICES.search(last.what) else 0.0
         weight -= _FEW if _is_small(last) and finding.change is None else 0.0
         measure = one.measure.text.casefold()
@@ -260,9 +271,10 @@ class Weights:
         own = terms(last.subject) <= self._words or bool(OWNERS.search(last.subject))
         return own and not last.by and family(stated(last).measure.text) in self._families
 
-    def opens(self, fact: ArticleFact) -> bool:
-        """Whether a fact stands in the first paragraph that has figures."""
-        return fact.at < self._lead
+    def _is_part(self, fact: ArticleFact) -> bool:
+        """Whether the article measures what its subject is a kind of: 汽車批發業, of 批發業."""
+        others = self._subjects.get(_measured(fact), ())
+        return any(one and fact.subject != one and fact.subject.endswith(one) for one in others)
 
     def is_recent(self, finding: Finding) -> bool:
         """Whether a finding is of the latest time that the article speaks of, or of no known one."""

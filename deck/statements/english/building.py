@@ -282,6 +282,10 @@ _RATE = re.compile(
 # ---- statements ---------------------------------------------------------------------------------
 
 
+_BARE_SHARE = re.compile(r"(?:(?:total|overall|combined) )?(?:market )?share", re.IGNORECASE)
+"""Whose share something is has to be said, in an article about nobody."""
+
+
 def _statement(
     sentence: Tokens, read: Read, setting: Setting, own: frozenset[str], section: int
 ) -> Statement:
@@ -338,6 +342,8 @@ def _statement(
             "level",
             NO_WORDS,
         )  # a gross margin is of sales by its name: 45.9% of net sales
+    if not subject and not own and role == "level" and _BARE_SHARE.fullmatch(measure.text):
+        doubts = (*doubts, "subject")
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
