@@ -342,8 +342,8 @@ def _statement(
             "level",
             NO_WORDS,
         )  # a gross margin is of sales by its name: 45.9% of net sales
-    if not subject and not own and role == "level" and _BARE_SHARE.fullmatch(measure.text):
-        doubts = (*doubts, "subject")
+    nobody = not subject and not own and role == "level"
+    whose = ("subject",) if nobody and _BARE_SHARE.fullmatch(measure.text) else ()
     return Statement(
         figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
         value=value,
@@ -360,7 +360,7 @@ def _statement(
         sentence=(offset, offset + len(sentence.text)),
         section=section,
         by=who,
-        doubts=doubts,
+        doubts=(*doubts, *whose),
     )
 
 
