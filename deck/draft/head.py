@@ -69,7 +69,8 @@ class Head:
         if self.stated_title:
             yield f"    title: {scalar(self.title)}"
         else:
-            name = self.title if self.wording.own and self.period else PurePath(file).name
+            made = self.title if self.wording.own and self.period else article.title
+            name = made or PurePath(file).name
             yield f"    title: {scalar(name)}  # {labels.title_note}"
         if article.publisher:
             yield f"    publisher: {scalar(article.publisher)}"

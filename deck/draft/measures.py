@@ -120,7 +120,8 @@ def is_understood(measure: str, noun: str = "", *, counts: bool = False) -> bool
 
 PUBLISHERS = re.compile(
     r"(?:公會|公会|[协協][会會]|学会|學會|委[员員][会會]|[监監][会會]|[总總署处處]局|[统統][计計][局處处]|[\u3400-\u9fff][部署厅廳]|研究[院所]|交易所|央行)$"
-    r"|\b(?:association|bureau|ministry|department|federation|institute|agency|statistics|commission|chamber|reserve|daily|times|post|news)\b",
+    r"|\b(?:association|bureau|ministry|department|federation|institute|agency|statistics|commission|chamber|reserve|daily|times|post|news)\b"
+    r"|\b(?:outlook|report|survey|bulletin|review|monitor|statement)$",
     re.IGNORECASE,
 )
 """Who publishes the figures of others: an office, an association, a newspaper."""

@@ -15,7 +15,8 @@ from typing import Any
 from deck.draft.charts import are_drawn_together, chart_of, charts_of, results_chart
 from deck.draft.entries import with_references
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.finding import ACROSS, Finding
+from deck.draft.finding import ACROSS, Finding, stated
+from deck.draft.findings import is_yearly
 from deck.draft.grouping import cards_of, changes_of, paired, results_of
 from deck.draft.page import Content, Page
 from deck.draft.sentences import standing
@@ -44,6 +45,15 @@ def _is_flat(finding: Finding) -> bool:
     unit, values = finding.last.unit, [fact.value for fact in finding.facts]
     sizes = [abs(value * unit.scale) for value in values if isinstance(value, Decimal)]
     return unit.kind == "points" and max(sizes, default=_FLAT) < _FLAT
+
+
+def _is_against_another(one: Finding, other: Finding) -> bool:
+    """Whether two changes are measured against different times, one of them against the year before."""
+    moved = [each.change or each.last for each in (one, other)]
+    stepped = [stated(fact) for fact in moved]
+    if any(fact.role != "change" or not fact.basis for fact in stepped):
+        return False
+    return is_yearly(moved[0]) != is_yearly(moved[1])
 
 
 class PageBuilder:
@@ -132,6 +142,8 @@ class PageBuilder:
             ):
                 if self._weight(finding) < _SECOND * self._weight(first) or not direction(finding):
                     break
+                if _is_against_another(first, finding):
+                    continue
                 both = (
                     self._both([first, finding])
                     or self.wording.both(first, finding, owner=True)

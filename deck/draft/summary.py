@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from deck.draft.pages import PageBuilder
 from deck.draft.weights import Weights
 from deck.draft.writing import Flow
 
+_EACH = re.compile(r"\bper\b|每", re.IGNORECASE)
 _KEY_FIGURES = 3
 _LEAST_BOXES = 2
 _POINTS = 4
@@ -61,7 +63,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
         weight = weights.finding(finding)
         if weight < _SLIGHT or (weight < least and len(points) > _NEWS):
             continue
-        sentence = builder.sentence(finding)
+        sentence = None if _is_told(finding, told) else builder.sentence(finding)
         if sentence is not None and sentence not in (*points, title):
             if _thing(finding) not in spoken and _values(finding) not in values:
                 points.append(sentence)
@@ -76,7 +78,7 @@ def summary_of(builder: PageBuilder) -> dict[str, Any]:
     if len(points) + len(kpis) < 2:
         builder.titles.discard(title)
         return {}
-    builder.opened = shown
+    builder.opened = shown | {fact.id for finding in kpis for fact in finding.members}
     builder.spoken = {finding.last.id for finding in headline}
     builder.summary = {title, *points}
     builder.titles = {title}
@@ -94,6 +96,12 @@ def _by_headline(
     first = next(iter((*figures, *named, *targets, *ranked)), None)
     others = [f for f in (*named, *ranked) if first and not _is_akin(first, f)]
     return list(dict.fromkeys([*([first] if first else []), *targets, *others]))
+
+
+def _is_told(finding: Finding, told: Sequence[Finding]) -> bool:
+    """Whether others speak of the figure that a finding is about, under another name or in a list."""
+    known = {(fact.base, fact.unit.kind) for other in told for fact in other.members}
+    return (finding.last.base, finding.last.unit.kind) in known
 
 
 def _newness(finding: Finding, told: Sequence[Finding], weights: Weights) -> tuple[bool, float]:
@@ -174,4 +182,5 @@ def _same(one: str, other: str) -> bool:
     """Whether two measures are the same, or one is the other's growth or a part of its name: GMV,
     电商GMV总额."""
     first, second = level_name(one), level_name(other)
-    return first in second or second in first
+    alike = bool(_EACH.search(first)) == bool(_EACH.search(second))  # profit, and profit per share
+    return alike and (first in second or second in first)

@@ -322,6 +322,8 @@ class Weights:
             return 0.0
         if self._reporting is not None and span == self._reporting:
             return 1.5
+        if self._reporting and span.first < self._reporting.first <= span.last:
+            return 0.5  # the year up to the quarter that is reported on
         now = self._reporting.last if self._reporting else self._latest.get(None)
         if now is None:
             return 0.0

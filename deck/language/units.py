@@ -220,7 +220,7 @@ def write_value(
     if lang != TRADITIONAL or isinstance(value, str):
         return text
     text = to_traditional(text)
-    return text.replace("萬億", "兆") if unit.currency == "TWD" else text
+    return text.replace("萬億", "兆") if unit.currency in ("TWD", "RMB") else text  # as in Taiwan
 
 
 def _value(

@@ -187,3 +187,34 @@ def test_points_speak_of_other_things_first(said: Callable[[str], Article]) -> N
     points = _summary("海州上半年", body, said)["points"]
     assert isinstance(points, list)
     assert not any("进口" in point for point in points[:2])
+
+
+def test_profit_stands_beside_profit_per_share_and_the_quarter_before_the_year(
+    said: Callable[[str], Article],
+) -> None:
+    body = (
+        "2025年二季度，禾森营业收入41亿元，同比增长6.9%；净利润2亿元，同比增长3.5%；每股净利润0.4元。"
+        "2025年上半年，禾森营业收入110亿元，同比增长2%；净利润5亿元，同比下降18%。"
+    )
+    fields = _summary("禾森二季度业绩", body, said)
+    shown = [kpi.value["fact"] for kpi in fields["kpis"]]  # type: ignore[attr-defined]
+    assert [name for name in shown if "h1" in name] == []
+    assert len([name for name in shown if "净利润" in name]) == 2
+
+
+def test_two_changes_in_a_title_have_one_basis(said: Callable[[str], Article]) -> None:
+    body = (
+        "2025年二季度，禾森营业收入41亿元，同比增长36%。2025年二季度，禾森净利润2亿元，环比增长23.4%。"
+        "2025年二季度，禾森员工8,200人，同比减少3%。"
+    )
+    title = str(_summary("禾森二季度业绩", body, said)["title"])
+    assert not ("同比" in title and "环比" in title)
+
+
+def test_a_report_owns_nothing(said: Callable[[str], Article]) -> None:
+    body = (
+        "The Norland Energy Outlook was published today. The Norland Energy Outlook says that crude oil prices rose 9% to $74 per barrel in "
+        "July 2025. Petrol prices rose 4% to $3.18 per gallon in July 2025. Coal prices fell 4% in July 2025."
+    )
+    fields = _summary("Norland Energy Outlook", body, said)
+    assert "Outlook’s" not in str(fields)
