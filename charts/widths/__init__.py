@@ -70,13 +70,16 @@ _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab
 class Table(dict[str, float]):
     """The advance of each character in thousandths of an em; guessed if the font lacks it.
 
-    `line` is the line height in em.
+    `line` is the line height in em, and `descent` the part of it below the baseline.
     """
 
-    def __init__(self, widths: dict[str, float], missing: float, line: float) -> None:
+    def __init__(
+        self, widths: dict[str, float], missing: float, line: float, descent: float
+    ) -> None:
         super().__init__(widths)
         self.missing = missing
         self.line = line
+        self.descent = descent
 
     def __missing__(self, char: str) -> float:
         advance = self[char] = self._guessed(char)
@@ -113,7 +116,7 @@ def _fixed() -> Table:
     Consolas are not.
     """
     advance = 602.0
-    return Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)
+    return Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17, 0.25)
 
 
 @cache
@@ -125,4 +128,4 @@ def _read(family: str, weight: str, stretch: float) -> Table:
         for first, run in data["widths"].items()
         for step, advance in enumerate(run)
     }
-    return Table(widths, data["missing"] * stretch, data["line"])
+    return Table(widths, data["missing"] * stretch, data["line"], data["descent"])

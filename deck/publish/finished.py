@@ -70,6 +70,31 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     return Finished(name or f"{' '.join(plain.split())[:80] or 'briefing'}.pptx", data)
 
 
+def drawable(deck: Deck) -> tuple[Finished, Scene | None]:
+    """The finished deck, and its scene if it can be drawn without LibreOffice: that of an outline or a Scene
+    in one of our own layouts. Raises as `finish` does."""
+    from deck.outline.model import read
+    from deck.scene.items import Scene
+
+    name: str | None = None
+    if isinstance(deck, (str, Path)):
+        path = Path(deck)
+        if path.suffix.lower() not in OUTLINES:
+            return finish(deck), None
+        name, deck = text_name(path.with_suffix(".pptx")), read(path)
+    if isinstance(deck, Finished):
+        return deck, None
+    scene = deck if isinstance(deck, Scene) else _composed(deck)
+    return finish(scene, name), None if scene.template else scene
+
+
+def _composed(outline: Outline) -> Scene:
+    from deck.slides.chart_pictures import Pictures
+    from deck.slides.composition import compose
+
+    return compose(outline, picture=Pictures())
+
+
 def _read(path: Path) -> bytes:
     try:
         data = read_file(path)
@@ -90,11 +115,7 @@ def _built(deck: Outline | Scene) -> bytes:
     from deck.pptx.writer.deck import write
     from deck.scene.items import Scene
 
-    if not isinstance(deck, Scene):
-        from deck.slides.chart_pictures import Pictures
-        from deck.slides.composition import compose
-
-        deck = compose(deck, picture=Pictures())
+    deck = deck if isinstance(deck, Scene) else _composed(deck)
     stream = BytesIO()
     write(deck, stream)
     return stream.getvalue()

@@ -55,6 +55,9 @@ class Block(NamedTuple):
 HAN_LINE = 1.45
 """Line height of East Asian text in em: Noto Sans CJK 1.448, Microsoft YaHei 1.32."""
 
+HAN_DESCENT = 0.288
+"""Descent of East Asian text in em: that of Noto Sans CJK."""
+
 TAB = 72.0
 """The largest width of a tab: PowerPoint's default stops are an inch apart."""
 
@@ -141,6 +144,46 @@ def lines(spans: Sequence[Span], width: float, lang: str = "en", indent: float =
     """
     text = "".join(span.text for span in spans)
     return [text[first:end] for first, end in _break(spans, text, width - indent, lang)]
+
+
+def rows(
+    spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0
+) -> list[tuple[int, int]]:
+    """The first character and the end of each line of a paragraph, as `lines` gives them."""
+    return _break(spans, "".join(span.text for span in spans), width - indent, lang)
+
+
+def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The spans of the characters from `start` to `end` of the joined text, none of them empty."""
+    return _cut(spans, start, end)
+
+
+def edges(spans: Sequence[Span], lang: str = "en") -> tuple[list[float], list[float]]:
+    """Where each character of one line begins and ends, in points; a gap between Han and Latin lies between
+    two of them."""
+    text = "".join(span.text for span in spans)
+    if not text:
+        return [], []
+    advances, widths = _advances(spans, shadow_of(text, lang))
+    ends = widths[1:]
+    return [end - advance for end, advance in zip(ends, advances, strict=True)], ends
+
+
+def line_height(spans: Sequence[Span]) -> float:
+    """The height in points of a line that contains the spans."""
+    return max(map(_line_height, spans))
+
+
+def descent(spans: Sequence[Span]) -> float:
+    """How far below the baseline a line that contains the spans ends, in points."""
+    return max(_descent(span) for span in spans)
+
+
+def _descent(span: Span) -> float:
+    below = _table(span.face).descent
+    if not span.text.isascii() and ONE_EA.search(letters(span.text)):
+        below = max(below, HAN_DESCENT)
+    return below * span.size
 
 
 def line_count(spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0) -> int:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from deck.core.package import Archive
-from deck.pptx.writer.layouts import LAYOUTS, Holder, Layout
+from deck.pptx.writer.layouts import HANG, LAYOUTS, SECOND_BULLET, Holder, Layout
 from deck.scene.items import EMU_PER_INCH
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -52,10 +52,9 @@ def level(number: int, holder: Holder) -> str:
     bold = f' b="{int(holder.bold)}"'
     cap = ' cap="all" spc="20"' if holder.caps else ""
     if holder.bullet:
-        hang = 0.22
-        left = emu(hang * number + 0.06 * (number - 1))
-        margin = f' marL="{left}" indent="-{emu(hang)}"'
-        char = holder.bullet if number == 1 else "–"
+        left = emu(HANG * number + 0.06 * (number - 1))
+        margin = f' marL="{left}" indent="-{emu(HANG)}"'
+        char = holder.bullet if number == 1 else SECOND_BULLET
         bullet = (
             '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/>'
             f'<a:buChar char="{char}"/>'
@@ -102,25 +101,20 @@ def block(number: int, name: str, x: float, y: float, w: float, h: float, slot: 
     )
 
 
-def rule(number: int, name: str, x: float, y: float, w: float, h: float) -> str:
+def rule(number: int, name: str, x: float, y: float, w: float, h: float, slot: str) -> str:
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
         f'<p:spPr>{xfrm(x, y, w, h)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
-        '<a:schemeClr val="accent5"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
+        f'<a:schemeClr val="{slot}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
     )
 
 
 def decoration(layout: Layout) -> str:
-    roles = layout.holders
-    if "kicker" in roles:
-        shapes = block(90, "Kicker bar", 0.6, 0.47, 0.07, 0.2, "accent1")
-        shapes += rule(91, "Foot rule", 0.6, 6.92, 12.133, 0)
-        if "side" in roles:
-            shapes += rule(92, "So-what rule", 8.483, 1.9, 0, 4.7)
-        return shapes
-    if layout.title == "Section":
-        return block(90, "Accent bar", 2.86, 2.5, 0.09, 3.1, "accent1")
-    return block(90, "Accent bar", 0.9, 2.35, 0.09, 2.3, "accent1")
+    shapes = ""
+    for number, one in enumerate(layout.ornaments, 90):
+        draw = block if one.w and one.h else rule
+        shapes += draw(number, one.name, one.x, one.y, one.w, one.h, one.colour)
+    return shapes
 
 
 def layout_xml(layout: Layout) -> str:

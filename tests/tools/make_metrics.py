@@ -21,6 +21,8 @@ FAMILIES = {"calibri": "Carlito", "cambria": "Caladea", "arial": "LiberationSans
 # The line height of Office's own fonts, in em: a twin keeps the widths, not always the height
 # (Caladea 1.15), and the larger of the two fits in both programs.
 LINES = {"calibri": 1.2207, "cambria": 1.1724, "arial": 1.1499}
+# Their descent, in em, by the same tables: Calibri 0.2686, Cambria 0.2222, Arial 0.2119.
+DESCENTS = {"calibri": 0.2686, "cambria": 0.2222, "arial": 0.2119}
 RANGES = (
     (0x0020, 0x007E),  # Basic Latin
     (0x00A0, 0x00FF),  # Latin-1
@@ -70,8 +72,8 @@ def advance(font: TTFont, code: int) -> int | None:
     return round(font["hmtx"][glyph][0] * 1000 / font["head"].unitsPerEm)
 
 
-def table(font: TTFont, least_line: float) -> dict[str, object]:
-    """One face: `line` in em, `missing` and the advances in thousandths of an em.
+def table(font: TTFont, least_line: float, descent: float) -> dict[str, object]:
+    """One face: `line` and `descent` in em, `missing` and the advances in thousandths of an em.
 
     `line` is ascent + descent + gap, by which LibreOffice and PowerPoint set lines of spacing 1.
     `widths` maps the first character of a run of consecutive code points to their advances;
@@ -93,6 +95,7 @@ def table(font: TTFont, least_line: float) -> dict[str, object]:
             run.append(width)
     return {
         "line": round(max(line, least_line), 4),
+        "descent": descent,
         "missing": advance(font, ord("M")),
         "widths": widths,
     }
@@ -103,7 +106,9 @@ def main(folder: Path) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for name, twin in FAMILIES.items():
         faces = {
-            weight.lower(): table(TTFont(find(folder, f"{twin}-{weight}")), LINES[name])
+            weight.lower(): table(
+                TTFont(find(folder, f"{twin}-{weight}")), LINES[name], DESCENTS[name]
+            )
             for weight in ("Regular", "Bold")
         }
         path = TARGET / f"{name}.json"

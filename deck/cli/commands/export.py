@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -19,7 +20,7 @@ from deck.cli import command as cli
     deck export my.pptx -o pages/ --dpi 200     a PNG for each page
     deck export my.pptx -o my.png --pages 3     one page for a mail
     deck export my.pptx -o handout.pdf --handout
-    deck export my.pptx -o my.html              one page that opens offline
+    deck export my.yaml -o my.html              one page that opens offline
     deck export my.pptx -o my.md
     """,
 )
@@ -30,6 +31,12 @@ from deck.cli import command as cli
     "--notes/--no-notes", default=None, help="Include the speaker's notes. [default: only in HTML]"
 )
 @click.option("--handout", is_flag=True, help="A4: each page with its notes and quotes.")
+@click.option(
+    "--renderer",
+    type=click.Choice(["auto", "libreoffice"]),
+    default="auto",
+    help="What draws the pages of HTML. [default: briefdeck itself, for an outline]",
+)
 @cli.resolution("pictures", 150, 600)
 @cli.FORMAT
 @cli.QUIET
@@ -39,13 +46,15 @@ def command(
     pages: str | None,
     notes: bool | None,
     handout: bool,
+    renderer: Literal["auto", "libreoffice"],
     dpi: int,
     format: str,
     quiet: bool,
 ) -> None:
     """Convert DECK (a .pptx, or an outline) to another format, chosen by the suffix of the output.
 
-    PDF, pictures, HTML and handouts need LibreOffice and `pip install 'briefdeck[reports]'`.
+    PDF, pictures and handouts need LibreOffice and `pip install 'briefdeck[reports]'`; so does HTML of
+    a .pptx, but not of an outline.
     """
     from deck.publish.export import export
 
@@ -58,6 +67,7 @@ def command(
             notes=notes,
             dpi=dpi,
             handout=handout,
+            renderer=renderer,
             step=progress.step,
         )
     files = [str(path) for path in written]

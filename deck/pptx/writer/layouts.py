@@ -57,6 +57,30 @@ class Holder(NamedTuple):
         return colour.slot == self.colour and colour.slot is not None
 
 
+class Ornament(NamedTuple):
+    """A block or, if one of its sides is 0, a rule that a layout draws on every page, in inches."""
+
+    name: str
+    x: float
+    y: float
+    w: float
+    h: float
+    colour: str
+
+    @property
+    def box(self) -> Box:
+        """The box in EMU."""
+        return Box(*(round(v * EMU_PER_INCH) for v in (self.x, self.y, self.w, self.h)))
+
+
+HANG = 0.22
+"""How far the bullets of a placeholder hang before its text, in inches."""
+SECOND_BULLET = "–"
+"""The bullet of the second level of a placeholder."""
+RULE = 9_525
+"""The width of a rule in EMU."""
+
+
 class Layout(NamedTuple):
     """A layout: its name in PowerPoint, its type, its placeholders by role, its colour slot."""
 
@@ -64,6 +88,22 @@ class Layout(NamedTuple):
     type: str
     holders: dict[str, Holder]
     background: str | None = None
+
+    @property
+    def ornaments(self) -> tuple[Ornament, ...]:
+        """What the layout draws, from the bottom to the top."""
+        if "kicker" in self.holders:
+            return _PAGE_ORNAMENTS + (_BESIDE,) * ("side" in self.holders)
+        return (_SECTION_BAR if self.title == "Section" else _COVER_BAR,)
+
+
+_PAGE_ORNAMENTS = (
+    Ornament("Kicker bar", 0.6, 0.47, 0.07, 0.2, "accent1"),
+    Ornament("Foot rule", 0.6, 6.92, 12.133, 0, "accent5"),
+)
+_BESIDE = Ornament("So-what rule", 8.483, 1.9, 0, 4.7, "accent5")
+_SECTION_BAR = Ornament("Accent bar", 2.86, 2.5, 0.09, 3.1, "accent1")
+_COVER_BAR = Ornament("Accent bar", 0.9, 2.35, 0.09, 2.3, "accent1")
 
 
 _TITLE = Holder(

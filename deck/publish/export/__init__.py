@@ -1,18 +1,19 @@
 """Converts a finished deck to other formats: `deck.export`.
 
-LibreOffice draws PDF and pictures; the HTML page, the Markdown text and the handout add the deck's
-texts (`deck.pptx.contents`).
+LibreOffice draws PDF and pictures; the pages of an HTML page are drawn by `deck.drawing` where it can. HTML,
+Markdown and handouts add the deck's texts (`deck.pptx.contents`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from deck.core.errors import ExportError
 from deck.core.files import check_target, make_folder, put
 from deck.publish.export.selection import Selection, selected
-from deck.publish.finished import Deck, finish
+from deck.publish.finished import Deck, drawable
 
 __all__ = ["FORMATS", "export"]
 
@@ -28,6 +29,7 @@ def export(
     notes: bool | None = None,
     dpi: int = 150,
     handout: bool = False,
+    renderer: Literal["auto", "libreoffice"] = "auto",
     step: Callable[[str], None] | None = None,
 ) -> list[Path]:
     """Write a deck as PDF, PNG pictures (one per page, into a folder), HTML or Markdown.
@@ -35,7 +37,8 @@ def export(
     The suffix of the target decides the format. `pages` are page numbers, or a text such as
     `2-5,8`; without them hidden pages are left out. `notes` adds the speaker's notes (by default
     only to HTML). `handout` makes an A4 document with each page, its notes and quotes. `dpi` is the
-    resolution of pictures. `step` is called with a text at each step. Returns the files written.
+    resolution of pictures. An HTML page of an outline is drawn without LibreOffice, unless that is the
+    `renderer` or the deck is in a company's template. `step` is called with a text at each step. Returns the files written.
 
     Raises OutlineError, ExportError, ResourceError (LibreOffice or a library is missing) and
     WriteError; a file at the target is then unchanged.
@@ -45,12 +48,21 @@ def export(
     if form != "folder":
         check_target(path, f"briefing{form}")
     report("reading the deck")
-    finished = finish(deck)
+    finished, scene = drawable(deck)
     contents, numbers = finished.contents, selected(pages, finished.contents)
     if form == ".md":
         from deck.publish.export.markdown import markdown
 
         put(path, markdown(contents, numbers, bool(notes)).encode())
+        return [path]
+    if form == ".html" and scene is not None and renderer == "auto":
+        from deck.drawing.svg import svg
+        from deck.publish.export.web import html
+
+        report("drawing the pages")
+        targets = {scene.pages[number - 1].id: f"#p{number}" for number in numbers}
+        inline = [svg(scene, number - 1, targets) for number in numbers]
+        put(path, html(contents, numbers, inline, notes is not False).encode())
         return [path]
     from deck.core import optional
     from deck.publish.export.pdf import pdf

@@ -20,9 +20,9 @@ TAGS = {"en": "en", "zh": "zh-CN"}
 
 
 def html(
-    contents: Contents, numbers: Sequence[int], pictures: Sequence[bytes], notes: bool = True
+    contents: Contents, numbers: Sequence[int], pictures: Sequence[bytes | str], notes: bool = True
 ) -> str:
-    """The page; `pictures` are WebP, one for each of `numbers`. `notes` adds the speaker's notes."""
+    """The page; `pictures` are SVG or WebP, one for each of `numbers`. `notes` adds the speaker's notes."""
     lang, label = contents.lang, contents.labels
     pages = [contents.pages[number - 1] for number in numbers]
     body = "".join(
@@ -62,10 +62,8 @@ def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool
     return f'<nav aria-label="{label.contents}"><ol>{rows}</ol></nav>'
 
 
-def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -> str:
+def _page(contents: Contents, page: PageContents, picture: bytes | str, notes: bool) -> str:
     label = contents.labels
-    data = base64.b64encode(picture).decode()
-    number = label.page.format(page.number)
     topic = f"<span>{page.number}</span>{escape(page.kicker or page.section)}"
     source = f"<figcaption>{escape(page.source)}</figcaption>" if page.source else ""
     beside = ""
@@ -83,10 +81,20 @@ def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -
     return (
         f'<section class="page" id="p{page.number}" aria-labelledby="t{page.number}">'
         f'<p class="topic">{topic}</p><h2 id="t{page.number}">{escape(page.title)}</h2>'
-        f'<div class="pair"><figure><img src="data:image/webp;base64,{data}" loading="lazy"'
-        f' width="{contents.width // 9525}" height="{contents.height // 9525}"'
-        f' alt="{escape(f"{number}: {page.title}")}">{source}</figure>'
+        f'<div class="pair"><figure>{_picture(contents, page, picture)}{source}</figure>'
         f'<div class="beside">{beside}</div></div>{details}</section>'
+    )
+
+
+def _picture(contents: Contents, page: PageContents, picture: bytes | str) -> str:
+    if isinstance(picture, str):
+        return picture
+    data = base64.b64encode(picture).decode()
+    number = contents.labels.page.format(page.number)
+    return (
+        f'<img src="data:image/webp;base64,{data}" loading="lazy"'
+        f' width="{contents.width // 9525}" height="{contents.height // 9525}"'
+        f' alt="{escape(f"{number}: {page.title}")}">'
     )
 
 
@@ -167,7 +175,7 @@ h2{{font-size:clamp(21px,1.8vw,26px);margin:0 0 14px}}
 .page h2{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 .pair{{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(260px,1fr);gap:36px;align-items:start}}
 figure{{margin:0}}
-figure img{{display:block;width:100%;height:auto;border:1px solid var(--line)}}
+figure img,figure>svg{{display:block;width:100%;height:auto;border:1px solid var(--line)}}
 figcaption{{margin-top:8px;color:var(--muted);font-size:13px;line-height:1.45}}
 h3{{margin:0 0 6px;font-size:14px;color:var(--accent)}}
 .beside p{{margin:0 0 18px}}

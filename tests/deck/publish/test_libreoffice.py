@@ -177,7 +177,12 @@ def test_garbage_in_place_of_a_pdf_is_told(
     script = f'for last; do :; done; printf %s "{content}" > "${{last%.*}}.pdf"'
     monkeypatch.setenv(libreoffice.VARIABLE, program(tmp_path, script))
     with pytest.raises(ExportError, match=told):
-        export(compose(loads(ONE)), tmp_path / target, handout=target.startswith("handout"))
+        export(
+            compose(loads(ONE)),
+            tmp_path / target,
+            handout=target.startswith("handout"),
+            renderer="libreoffice",
+        )
     assert not (tmp_path / target).exists()
 
 

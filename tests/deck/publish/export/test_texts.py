@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
+from deck.core.errors import ResourceError
 from deck.core.resources import seeds
 from deck.outline.model import loads, read
+from deck.publish import libreoffice
+from deck.publish.export import export
 from deck.publish.export.markdown import markdown
 from deck.publish.export.style import look_of
 from deck.publish.export.web import html
@@ -113,3 +117,29 @@ def test_the_contents_name_pages_by_their_titles() -> None:
     page = html(contents, [1, 2], [b"", b""])
     navigation = page[page.index("<nav") : page.index("</nav>")]
     assert re.findall(r"</span>([^<]*)</a>", navigation) == ["Sales grew", "Costs fell"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_of_an_outline_is_drawn_without_libreoffice(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(libreoffice.VARIABLE, "/nowhere/soffice")
+    target = tmp_path / "k.html"
+    assert export(seeds() / f"kuaishou.{lang}.yaml", target) == [target]
+    text = target.read_text("utf-8")
+    assert text.count("<svg ") >= 18
+    assert "<img" not in text
+    page = Page(text)
+    assert page.open == []
+    ids = {given["id"] for _, given in page.attributes if "id" in given}
+    links = [given["href"] or "" for tag, given in page.attributes if tag == "a"]
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+    assert not re.findall(r'(?:src|href)="(?!data:|#|https?:)', text)
+
+
+def test_libreoffice_draws_the_page_where_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(libreoffice.VARIABLE, "/nowhere/soffice")
+    with pytest.raises(ResourceError, match="/nowhere/soffice"):
+        export(seeds() / "starter.en.yaml", tmp_path / "s.html", renderer="libreoffice")

@@ -1,0 +1,29 @@
+"""Draws a plan: its shapes and words in the order in which they cover each other."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from charts.plan import Plan
+from charts.style import Style
+from charts.vector import axes, marks
+from charts.vector.layers import parts_of
+from charts.vector.model import Drawn
+
+
+def draw(plan: Plan, style: Style) -> tuple[Drawn, ...]:
+    """All that the chart consists of, from the bottom to the top."""
+    layers = [parts_of(plan, layer, style) for layer in plan.layers]
+    return tuple(
+        chain(
+            marks.drawn(plan.under, plan.size),
+            axes.grid(plan, style),
+            chain.from_iterable(layer.solid for layer in layers),
+            axes.lines(plan, style),
+            chain.from_iterable(layer.lines for layer in layers),
+            chain.from_iterable(layer.dots for layer in layers),
+            chain.from_iterable(layer.labels for layer in layers),
+            axes.labels(plan, style),
+            marks.drawn(plan.marks, plan.size),
+        )
+    )

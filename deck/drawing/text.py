@@ -1,0 +1,128 @@
+"""Lays texts out: lines with their baselines, and the pieces of each with their places.
+
+Lengths are points from the top left corner of the page. Lines break where `deck.scene.measure` breaks
+them, so that a page drawn here has the lines that it was arranged with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from charts.style import Fonts
+from deck.language.scripts import EA, letters, shadow_of
+from deck.scene import measure
+from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Run
+
+_EAST_ASIAN = re.compile(f"[{EA}]+")
+_ENDS = " \t\u3000"
+
+
+class Piece(NamedTuple):
+    """A stretch of one run in one script: `x` is its left end, `han` whether it is East Asian."""
+
+    text: str
+    x: float
+    width: float
+    run: Run
+    han: bool = False
+
+
+class Row(NamedTuple):
+    """A line: its baseline `y`, its pieces, the index of its paragraph, and whether that begins here."""
+
+    y: float
+    pieces: tuple[Piece, ...]
+    paragraph: int
+    first: bool
+
+
+def spans_of(runs: Sequence[Run], fonts: Fonts) -> list[measure.Span]:
+    """Runs as they are measured."""
+    return [
+        measure.Span(
+            run.text,
+            run.size,
+            measure.Face(fonts.heading if run.heading else fonts.body, run.bold),
+        )
+        for run in runs
+    ]
+
+
+def rows_of(
+    paragraphs: Sequence[Paragraph],
+    box: Box,
+    insets: Insets,
+    anchor: Anchor,
+    fonts: Fonts,
+    lang: str,
+) -> tuple[Row, ...]:
+    """The lines of a text in a box of the page."""
+    inner = box.inside(insets)
+    left, top, wide, high = (value / EMU_PER_PT for value in inner)
+    rows: list[Row] = []
+    y = 0.0
+    for number, paragraph in enumerate(paragraphs):
+        y += paragraph.before
+        y = _set(rows, number, paragraph, (left, y, wide), fonts, lang)
+        y += paragraph.after
+    offset = top + {"t": 0.0, "ctr": (high - y) / 2, "b": high - y}[anchor]
+    return tuple(row._replace(y=row.y + offset) for row in rows)
+
+
+def _set(
+    rows: list[Row],
+    number: int,
+    paragraph: Paragraph,
+    place: tuple[float, float, float],
+    fonts: Fonts,
+    lang: str,
+) -> float:
+    """Adds the lines of a paragraph at (x, y) in a width; returns where the next one begins."""
+    left, y, wide = place
+    spans, indent = spans_of(paragraph.runs, fonts), paragraph.indent / EMU_PER_PT
+    if not spans:
+        return y
+    for n, (start, end) in enumerate(measure.rows(spans, wide, lang, indent)):
+        inside = measure.cut(spans, start, end) or spans
+        height = measure.line_height(inside)
+        y += paragraph.spacing * height
+        baseline = y - measure.descent(inside)
+        pieces = tuple(_pieces(paragraph.runs, spans, (start, end), lang))
+        width = max((piece.x + piece.width for piece in pieces), default=0.0)
+        free = wide - indent - width
+        shift = left + indent + {"l": 0.0, "ctr": free / 2, "r": free}[paragraph.align]
+        moved = tuple(piece._replace(x=piece.x + shift) for piece in pieces)
+        rows.append(Row(baseline, moved, number, first=n == 0))
+    return y
+
+
+def _pieces(
+    runs: Sequence[Run], spans: Sequence[measure.Span], stretch: tuple[int, int], lang: str
+) -> Iterator[Piece]:
+    """The pieces of one line, from its left end; the spaces at which it breaks are left out."""
+    start, end = stretch
+    text = "".join(span.text for span in spans)
+    end = start + len(text[start:end].rstrip(_ENDS + "\n\v\r"))
+    begins, ends = measure.edges(measure.cut(spans, start, end), lang)
+    shadow = letters(shadow_of(text, lang)) if not text.isascii() else ""
+    at = 0
+    for run in runs:
+        first, last = max(start, at), min(end, at + len(run.text))
+        for begin, stop, han in _scripts(shadow, first, last):
+            x, right = begins[begin - start], ends[stop - start - 1]
+            yield Piece(text[begin:stop], x, right - x, run, han)
+        at += len(run.text)
+
+
+def _scripts(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The stretches of a text by script: where each begins and ends, and whether it is East Asian."""
+    at = start
+    for match in _EAST_ASIAN.finditer(shadow, start, end) if shadow and start < end else ():
+        if at < match.start():
+            yield at, match.start(), False
+        yield match.start(), match.end(), True
+        at = match.end()
+    if at < end:
+        yield at, end, False
