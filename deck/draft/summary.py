@@ -101,7 +101,8 @@ def _by_headline(
 def _is_told(finding: Finding, told: Sequence[Finding]) -> bool:
     """Whether others speak of the figure that a finding is about, under another name or in a list."""
     known = {(fact.base, fact.unit.kind) for other in told for fact in other.members}
-    return (finding.last.base, finding.last.unit.kind) in known
+    shown = [(fact.base, fact.unit.kind) for fact in finding.facts]
+    return (finding.last.base, finding.last.unit.kind) in known or set(shown[:3]) <= known
 
 
 def _newness(finding: Finding, told: Sequence[Finding], weights: Weights) -> tuple[bool, float]:

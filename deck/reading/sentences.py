@@ -34,7 +34,7 @@ _STARTERS = re.compile(
 
 _PLACED = re.compile(r"\b(?:in|across|outside|within|throughout) the [A-Z.]+\Z")
 _NAME_ACTS = re.compile(
-    r"\s(?:[A-Z][\w’&-]+ ){1,4}(?:is|was|has|had|will|thinks?|says?|said|sees|plans|expects|noted|reported|added|believes)\b"
+    r"\s(?!(?:North|South|East|West|Mid|Gulf|Pacific|Atlantic|Mountain|Rust|Sun|Bay|Great)\w*\b)(?:[A-Z][\w’&-]+ ){1,4}(?:is|was|has|had|will|thinks?|says?|said|sees|plans|expects|noted|reported|added|believes)\b"
 )
 """Who does something behind “in the U.S.”, which ends a sentence there: Whole Foods thinks it can."""
 

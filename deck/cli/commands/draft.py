@@ -132,7 +132,7 @@ def command(
         progress.step("reading the article")
         raw = load_piped(sys.stdin) if piped else load(article)
         text = read_article(None if piped else article, raw)
-        text = replace(text, date=date, year_inferred=False) if date else text
+        stated, text = text.date, _dated(text, date)
         name = kept.name if kept is not None else source_name(article, target)
         drafting = Drafting(text, name, pages, theme, lang, focus or "", progress.step)
         if chosen is None:
@@ -153,7 +153,7 @@ def command(
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
         click.echo(click.style(rewritten.message, fg=colour), err=True)
-    for note in _notes(text, drafting):
+    for note in _notes(text, drafting, stated):
         click.echo(click.style(note, fg="yellow"), err=True)
     if not quiet and target != cli.STDOUT:
         click.echo(f"wrote {target}: {_counts(drafting)}")
@@ -175,8 +175,13 @@ def _counts(drafting: Drafting) -> str:
     return f"{cli.plural(len(facts), 'fact')}{rest}, {cli.plural(len(drafting.slides()), 'slide')}"
 
 
-def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
-    """What a user should know: two articles in one, text left out, no pages."""
+def _dated(article: Article, date: str | None) -> Article:
+    """The article with the date that was given for it."""
+    return replace(article, date=date, year_inferred=False) if date else article
+
+
+def _notes(article: Article, drafting: Drafting, stated: str | None) -> Iterator[str]:
+    """What a user should know: two articles in one, text left out, no pages, a date that is not the `stated` one."""
     from deck.reading.files import CUT
     from deck.reading.several import second_article
 
@@ -190,6 +195,9 @@ def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
         if not drafting.facts:
             why = "no figure was found in it; pages are made from figures such as 12% or EUR 3 million"
         yield f"the draft has no page beside the cover: {why}"
+    given = article.date or ""
+    if stated and not (stated.startswith(given) or given.startswith(stated)):
+        yield f"the article says that it is of {stated}; its periods are read from --date {given}"
     undated = [fact for fact in drafting.facts if "period" in (fact.check or "")]
     if article.date is None and undated:
         yield f"the article does not say when it appeared, so that {cli.plural(len(undated), 'figure')} may lack a period; give its date with --date"

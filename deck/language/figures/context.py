@@ -12,7 +12,7 @@ _MUCH = r"(?:well |just |slightly |far )?"
 # by whether the text is Chinese; of two bounds that match, the first counts
 _BEFORE: dict[bool, _Words] = {
     False: {
-        "<=": r"no more than|not more than|at most|up to|as much as|a maximum of|not exceeding|within|≤|<=",
+        "<=": r"no more than|not more than|at most|up to|(?<!twice )(?<!times )(?<!half )(?<!third )as much as|a maximum of|not exceeding|within|≤|<=",
         ">=": r"no less than|not less than|no fewer than|at least|a minimum of|≥|>=",
         ">": rf"{_MUCH}(?:more than|over|above|greater than|in excess of|upwards? of|north of|beyond)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|passed|crossed|>",
         "<": rf"{_MUCH}(?:less than|fewer than|under|below|short of)|<",

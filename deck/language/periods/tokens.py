@@ -190,7 +190,7 @@ def _month(match: re.Match[str]) -> Word | None:
 
 def _han_word(match: re.Match[str]) -> Word:
     start, end = match.span()
-    name = match[0]
+    name = re.sub(r"\(\d+\)", "", match[0])  # 今(7)日
     if name == "全年":
         return Word(start, end, Year("report"))
     if name[0] == "年":

@@ -190,6 +190,7 @@ def _keep(
     rate = rate and not (
         lead.role == "share" and lead.whole and has_head(plain) and plain[-1] not in "率比重"
     )
+    rate = rate or _RATES.search(fold(measure.text)) is not None
     if not (plain in words.CHANGES or plain in _SHARES or rate):
         scope.grown = measure
 
@@ -213,7 +214,7 @@ def _moves_rate(sentence: Masked, scope: Scope, lead: Lead, figure: Figure) -> b
     last = scope.last
     if last is None or lead.role != "change" or figure.unit.kind != "percent" or lead.noun:
         return False
-    level = last.role in ("level", "share") and last.figure.unit.kind == "percent"
+    level = last.role in ("level", "share", "change") and last.figure.unit.kind != "number"
     near = last.sentence[0] == sentence.start and last.measure == scope.measure != scope.grown
     return level and near and bool(_RATES.search(fold(last.measure.text)))
 

@@ -47,6 +47,7 @@ _OFFICES = (
     ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
     ("政府统计处|香港金融管理局|差饷物业估价署", "香港"),
 )  # fmt: skip
+_MAINLAND = re.compile("中国|内地|大陆|北京|国家统计局|海关总署|国务院|人民银行|人民币")
 _TAG = re.compile(r"\A\s*[〈《【\[［〔(（][^〉》】\]］〕)）]{1,8}[〉》】\]］〕)）]\s*")
 """The tag of a column before a title: 〈财报〉."""
 _OFFICE = re.compile("办公厅|政府|委员会|[局部厅]$")
@@ -299,7 +300,10 @@ def _called(article: Article) -> str:
         return typed[: len(short["name"])]
     for names, subject in _OFFICES:
         if re.search(names, folded[:200]) or re.search(names, fold(article.publisher or "")):
-            return subject
+            open_ = (
+                subject == "中国" and is_taiwan(article) and not _MAINLAND.search(folded[:_LEDE])
+            )
+            return "" if open_ else subject  # 財政部 is an office of both
     match = _ANNOUNCES.match(title)
     offices = match is not None and (_OFFICE.search(match["name"]) or _EXCHANGE.search(match[0]))
     if match and not has_head(match["name"]) and not offices:

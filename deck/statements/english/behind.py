@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from deck.statements.english.frames import Frame, direction_of, family_of, is_conversion
@@ -46,6 +47,14 @@ _BESIDE = word_set(
 
 
 _NAME = 6  # words of a name with its measure
+
+
+_FROM_A_MARK = re.compile(
+    r"(?:below|above|(?:higher|lower|more|less|better|worse) than) (?:[\w’'-]+ ){0,4}?(?:consensus|expect\w*|estimates?|forecasts?"
+    r"|guidance|limits?|targets?|plans?|budgets?|analysts|covenant|threshold|ceiling|floor)\b",
+    re.IGNORECASE,
+)
+"""What a figure is compared with that is no other time: so much below consensus."""
 
 
 class Behind(Shares):
@@ -104,6 +113,9 @@ class Behind(Shares):
             return False
         if behind.low not in _BESIDE and behind.low not in ("above", "below"):
             return False
+        if _FROM_A_MARK.match(self.sentence.text, behind.start):
+            frame.unsure = True  # £8m (2%) below consensus
+            return True
         frame.role, frame.direction = "change", _moving_word(tokens, end, end + 1) or 0
         return True
 
@@ -135,6 +147,7 @@ class Behind(Shares):
         if low == "of" and family == "points" and self._resulting(frame, i, stop):
             return
         if (low == "of" or (low == "to" and money)) and self._part_of(frame, floor, i + 1, stop):
+            frame.once = low == "to"
             return  # A of revenue; added A to revenue
         if money and self._used_for(frame, i, stop):
             return

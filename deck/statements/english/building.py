@@ -25,6 +25,7 @@ from deck.statements.english.own_subject import DATELINE
 from deck.statements.english.owners import (
     forecaster,
     in_region,
+    leaves_region,
     region_of,
     run_in_head,
     with_own_names,
@@ -100,6 +101,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                     one if one.subject else replace(one, subject=head) for one in statements[first:]
                 )
                 statements[first:] = list(owned) if head else statements[first:]
+            if passage.region and leaves_region(paragraph.text):
+                passage.region = NO_WORDS
             if passage.region:
                 statements[first:] = in_region(statements[first:], passage.region, article.text)
             if paragraph.sentences:

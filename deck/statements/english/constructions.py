@@ -78,6 +78,7 @@ class Constructions(Objects):
                 frame.role, frame.direction = prev.role, prev.direction  # by 8 cents, or 0.2%
         else:
             frame.verb = prev.verb
+        frame.unsure = frame.unsure or (link == "paren" and prev.unsure)
         return frame
 
     def _based(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:

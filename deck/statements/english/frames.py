@@ -118,6 +118,8 @@ class Frame:
     """Whether the measure names only a part of what is said: by how much a forecast moves, or what is a part of an
     amount."""
     part: bool = False
+    once: bool = False
+    """Whether nothing that follows is of its subject: the acquisition added A to revenue."""
     """Whether its subject is a part of what is measured: A of revenue, which another part may share."""
     counted: Words = NO_WORDS
     """The measure without what has happened, if it says that: pubs, of pubs closed."""
@@ -335,6 +337,8 @@ class Settling(Clauses):
         if not frame.measure or frame.link == "act" or frame.measure.text == CONTRIBUTION:
             if frame.subject:
                 self.topic.subject = frame.subject
+            return
+        if frame.once:
             return
         if frame.role == "count":
             self.topic.counted = frame.counted or frame.measure

@@ -36,8 +36,14 @@ _ANY_REGION = re.compile(
     rf"|United (?:States|Kingdom)|Great Britain|Greater China|Rest of (?:the )?World|{'|'.join(sorted(map(re.escape, REGIONS), key=len, reverse=True))})(?!\w)"
 )
 _REGION = re.compile(
-    rf"(?:The |the )?(?P<name>{_ANY_REGION.pattern}|International)(?: (?:segment|region|division))?"
+    rf"(?:The |the )?(?P<name>{_ANY_REGION.pattern}(?:(?:,| and| &) {_ANY_REGION.pattern})*|International)(?: (?:segment|region|division))?"
 )
+_OF_ALL = re.compile(
+    r"\b(?:group|company|consolidated|board|total|overall|worldwide|dividends?|tax|capital expenditure|capex|debt|buybacks?"
+    r"|repurchas\w+|cash|shareholders?|market capitali[sz]ation|guidance|outlook|full[- ]year|expects?)\b",
+    re.IGNORECASE,
+)
+"""What a paragraph below the name of a region says that is of the whole company again."""
 _EVERYWHERE = re.compile(
     r"\b(?:group|consolidated|company-wide|global|worldwide|international)\b", re.IGNORECASE
 )
@@ -64,6 +70,11 @@ def region_of(heading: str, at: int) -> Words:
         return NO_WORDS
     start = at + heading.index(found["name"])
     return Words(found["name"], ((start, start + len(found["name"])),))
+
+
+def leaves_region(text: str) -> bool:
+    """Whether a paragraph below the name of a region is about the whole company."""
+    return _OF_ALL.search(text) is not None
 
 
 def in_region(statements: list[Statement], region: Words, text: str) -> list[Statement]:

@@ -54,7 +54,7 @@ def with_parts(found: list[Statement], text: str, start: int, name: str) -> list
         elif len(parts) > 1 and _ITS.match(sentence):  # of which of them?
             members = [_doubted(m) if _is_before(m.subject, first) else m for m in members]
         named = [one for one in members if one.subject]
-        if any(_is_own(one) for one in named):
+        if any(_is_own(one) and not _adds(one, text) for one in named):
             parts.update({one.subject.text.casefold(): one.subject for one in named})
         agents = agents and all(_acts(one.subject, text) for one in named)
         if len(named) < len(members):
@@ -66,6 +66,11 @@ def with_parts(found: list[Statement], text: str, start: int, name: str) -> list
 def _is_own(one: Statement) -> bool:
     """Whether a statement says what a part did or has, so that more can be said of the part."""
     return one.role == "count" or _OWN.search(one.measure.text) is not None
+
+
+def _adds(one: Statement, text: str) -> bool:
+    """Whether a part only adds its figure to that of the whole: contributed £20m to group revenue."""
+    return one.role == "level" and text.startswith(" to ", one.figure.end)
 
 
 def _completed(

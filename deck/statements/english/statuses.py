@@ -132,14 +132,18 @@ def status_of(
     if frame.expected:
         return _expected(frame.expected, before)
     figure = reader.sentence.figure(reader.tokens[frame.token])
-    if _DONE_BEFORE.match(reader.sentence.text, figure.end):
+    done = _DONE_BEFORE.match(reader.sentence.text, figure.end)
+    if done and _OTHER_THAN.search(reader.sentence.text, 0, figure.start):
         return Said("actual", stated=True, past=True)
     return _status(reader, frame, before, prev, default)
 
 
 _DONE_BEFORE = re.compile(
-    r" (?:\w+ ){0,2}(?:it|they|we|the (?:company|group|firm|chain|retailer|bank)) (?:had )?"
+    r" (?!(?:after|when|before|as|once|since|because)\b)(?:\w+ )?(?:it|they|we|the (?:company|group|firm|chain|retailer|bank)) (?:had )?"
     r"(?:reported|posted|recorded|achieved|registered|delivered|saw)\b"
+)
+_OTHER_THAN = re.compile(
+    r"\b(?:than|below|above|from|to|over|under)(?: (?:the|a|an))?(?: \w+)? \Z", re.I
 )
 """What makes a figure behind a forecast a result: below estimates and less than the 4.5% that it reported."""
 

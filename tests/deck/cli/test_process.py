@@ -450,3 +450,8 @@ def test_the_date_of_an_article_may_be_given() -> None:
     assert "period: 2021年三季度" in outline
     assert run("check", "u.yaml").exit_code == 0
     assert "write a date as" in run("draft", "u.txt", "--force", "--date", "18.11.21").stderr
+    Path("v.txt").write_text(
+        "云岭公布业绩\n\n2025年10月29日\n\n第三季云岭收入52亿元，按年增长61%。\n", "utf-8"
+    )
+    other = run("draft", "v.txt", "--date", "2024-01-01").stderr
+    assert "the article says that it is of 2025-10-29" in other

@@ -20,6 +20,7 @@ def cut(text: str, zh: bool) -> list[str]:
         '"These show it. They also point," said Ms. Sirimanne.',
         '"It works." She said so.'[:11],
         "“Is it? No. Yes.” he said.",
+        "Sales in the U.S. South had fallen 3% to $40 billion.",
         "It rose; it fell.",
     ],
 )

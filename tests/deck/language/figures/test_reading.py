@@ -662,3 +662,8 @@ def test_the_range_before_is_a_range_too(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize("text", ["USD 2.4 bio", "EUR 5 cr"])
 def test_an_amount_with_a_size_of_several_meanings_is_not_read(text: str) -> None:
     assert figures(text) == []
+
+
+def test_so_many_times_as_much_is_no_bound() -> None:
+    *_, last = figures("It spent twice as much as $2.5 billion")
+    assert last.bound is None

@@ -95,3 +95,12 @@ def test_a_word_for_any_market_is_no_name() -> None:
 def test_a_mark_that_is_broken_is_a_level(text: str, expected: str) -> None:
     *_, last = statements_in(text, "zh", Setting(date(2025, 2, 12)))
     assert told(last) == expected
+
+
+def test_every_change_behind_a_rate_may_be_of_it() -> None:
+    text = (
+        "毛利率为30.2%，同比下降1.4%，环比上升0.6%。净利率12%，同比下降0.5个百分点，环比上升0.3%。"
+    )
+    found = statements_in(text, "zh", Setting(date(2025, 2, 12)))
+    doubted = [str(one.value) for one in found if "measure" in one.doubts]
+    assert doubted == ["-1.4", "0.6", "0.3"]

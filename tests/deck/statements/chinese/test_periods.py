@@ -292,3 +292,9 @@ def test_a_ranking_that_goes_on_is_of_the_same_time() -> None:
 def test_the_time_since_a_record_is_no_period() -> None:
     text = "股市\n\n2023年8月11日\n\n周四指数低开，创5月份以来最大单日跌幅，下跌2%。"
     assert months(article(text))[-1] != "2023-05 2023-05"
+
+
+def test_today_may_have_its_day_in_brackets() -> None:
+    text = "台股重挫\n\n2025年4月7日\n\n台股今（7）日開盤重挫，加權指數收在19232點。3月出口金額495億美元，年增18%。"
+    first, *_ = months(article(text))
+    assert first == "2025-04-07"

@@ -213,3 +213,30 @@ def test_an_end_of_guidance_is_of_what_is_guided(
     assert (one.measure.text, one.status) == (measure, status)
     assert set(doubts) <= set(one.doubts)
     assert one.period is None or one.period.span is None or one.period.span.first.month == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Tallow now expects 2025 revenue of $5.2 billion after it reported weaker demand.",
+            "guidance",
+        ),
+        ("Analysts expected revenue of $1.3 billion when it reported earnings.", "consensus"),
+    ],
+)
+def test_who_reports_makes_no_forecast_a_result(text: str, status: str) -> None:
+    (one,) = read(text)
+    assert one.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue was $310.4 million, which was $6.1 million (2%) below consensus.",
+        "Net debt was $400 million, $15 million (12%) above the covenant limit.",
+    ],
+)
+def test_a_distance_from_a_mark_is_no_change(text: str) -> None:
+    _, *rest = read(text)
+    assert all("measure" in one.doubts for one in rest)

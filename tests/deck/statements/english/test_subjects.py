@@ -76,3 +76,17 @@ def test_the_name_of_a_region_above_is_the_subject_of_what_has_none() -> None:
     assert found == [
         *["North America Local"] * 2, *["North America Goods"] * 2, "North America", "Canada", "International", "",
     ]  # fmt: skip
+
+
+def test_what_is_of_the_whole_company_ends_the_region() -> None:
+    text = (
+        "UK and Ireland\n\nRevenue rose 2% to £300m.\n\nThe Group employs 6,200 people. Capital expenditure was £31m. The effective tax "
+        "rate was 24%.\n\nProfit rose 4%."
+    )
+    found = [subject for _, subject, _ in subjects(text)]
+    assert found == [*["UK and Ireland"] * 2, "", "", "", ""]
+
+
+def test_what_adds_to_the_whole_is_not_what_follows_is_about() -> None:
+    text = "The Kestrel acquisition contributed £20m to group revenue. Adjusted operating profit rose 8% to £52m."
+    assert [subject for _, subject, _ in subjects(text)] == ["Kestrel acquisition", "", ""]
