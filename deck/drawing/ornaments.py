@@ -7,11 +7,14 @@ from deck.pptx.writer.layouts import LAYOUTS, Holder, Ornament
 from deck.scene.items import Box, Page, Palette, Paragraph, Run, Scene, Text
 
 _SCHEME = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DARK = {**_SCHEME, "bg1": "dk1", "tx1": "lt1"}
+"""The slots of the colour scheme by the names that slides use, and in a dark theme, whose colour map swaps two."""
 
 
 def colour_of(palette: Palette, slot: str) -> Colour:
     """The colour of a slot of the colour scheme, by the names that a slide uses."""
-    return Colour(dict(palette.slots)[_SCHEME.get(slot, slot)], slot)
+    names = _DARK if palette.dark else _SCHEME
+    return Colour(dict(palette.slots)[names.get(slot, slot)], slot)
 
 
 def ground_of(scene: Scene, page: Page) -> Colour:

@@ -199,6 +199,6 @@ thead th{{color:var(--muted);font-weight:700;border-bottom:1.5px solid var(--mut
 .all td:first-child{{color:var(--muted)}}
 @media(max-width:1100px){{.pair{{grid-template-columns:1fr;gap:20px}}}}
 @media(max-width:860px){{.page h2{{position:static;width:auto;height:auto;clip-path:none}}.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
-@media print{{body{{font-size:11pt}}nav,details{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
+@media print{{body{{font-size:11pt}}nav,details{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.topic,.page h2{{break-after:avoid}}figure,dl div{{break-inside:avoid}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
 @media(prefers-reduced-motion:reduce){{html{{scroll-behavior:auto}}}}
 """

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from charts.colours import contrast
+from charts.style import Colour
 from deck.core.resources import seeds
 from deck.drawing.svg import svg
 from deck.outline.model import loads, read
@@ -85,6 +87,18 @@ def test_a_page_has_the_ground_of_its_layout_and_the_size_of_the_deck() -> None:
         "#FFFFFF",
     ]
     assert cover.get("viewBox") == "0 0 959.98 540"
+
+
+@pytest.mark.parametrize("theme", names())
+def test_the_ground_of_a_page_is_that_of_its_theme(theme: str) -> None:
+    """The title of each page can be read on it."""
+    scene = gallery("en", theme)
+    for index, one in enumerate(scene.pages):
+        ground = page(scene, index).find(f"{SVG}rect")
+        title = next(item for item in one.items if isinstance(item, Text) and item.role == "title")
+        assert ground is not None
+        ink = title.paragraphs[0].runs[0].colour
+        assert contrast(ink, Colour((ground.get("fill") or "")[1:])) > 4.5
 
 
 def test_figures_and_pictures_have_their_alternative_texts() -> None:
