@@ -11,12 +11,12 @@ from charts.vector.layers import parts_of
 from charts.vector.model import Drawn
 
 
-def draw(plan: Plan, style: Style) -> tuple[Drawn, ...]:
-    """All that the chart consists of, from the bottom to the top."""
+def draw(plan: Plan, style: Style, *, with_marks: bool = True) -> tuple[Drawn, ...]:
+    """All that the chart consists of, from the bottom to the top; in a deck its marks are shapes of their own."""
     layers = [parts_of(plan, layer, style) for layer in plan.layers]
     return tuple(
         chain(
-            marks.drawn(plan.under, plan.size),
+            marks.drawn(plan.under if with_marks else (), plan.size),
             axes.grid(plan, style),
             chain.from_iterable(layer.solid for layer in layers),
             axes.lines(plan, style),
@@ -24,6 +24,6 @@ def draw(plan: Plan, style: Style) -> tuple[Drawn, ...]:
             chain.from_iterable(layer.dots for layer in layers),
             chain.from_iterable(layer.labels for layer in layers),
             axes.labels(plan, style),
-            marks.drawn(plan.marks, plan.size),
+            marks.drawn(plan.marks if with_marks else (), plan.size),
         )
     )

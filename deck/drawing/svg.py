@@ -194,7 +194,7 @@ class Writer:
         scale = (
             "" if abs(w - wide) + abs(h - high) < 0.1 else f" scale({w / wide:.5f} {h / high:.5f})"
         )
-        shapes = "".join(map(self._drawn, drawing.draw(chart.plan, chart.style)))
+        shapes = "".join(map(self._drawn, drawing.draw(chart.plan, chart.style, with_marks=False)))
         moved = f'<g transform="translate({_n(x)} {_n(y)}){scale}">{shapes}</g>'
         return self._named(chart.alt, moved)
 

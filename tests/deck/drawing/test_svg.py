@@ -109,6 +109,14 @@ def test_figures_and_pictures_have_their_alternative_texts() -> None:
         assert {alt for alt in alts if alt} <= labels
 
 
+def test_nothing_of_a_chart_is_drawn_twice() -> None:
+    scene = gallery("en", "boardroom")
+    index = next(i for i, one in enumerate(scene.pages) if "“scatter”" in one.title)
+    words = ["".join(text.itertext()) for text in page(scene, index).iter(f"{SVG}text")]
+    assert words.count("Sales, EUR m") == 1
+    assert words.count("Store K1") == 1
+
+
 def test_a_piece_keeps_the_width_that_it_was_measured_with() -> None:
     scene = compose(read(seeds() / "kuaishou.zh.yaml"), picture=Pictures())
     pieces = [t for t in page(scene, 3).iter(f"{SVG}text") if t.get("textLength")]
