@@ -242,11 +242,11 @@ class Settling(Clauses):
                 and len(phrase.measure.text.split()) == 1
             )
             if phrase.its or lone:
-                frame.subject = phrase.subject or self._owner(prev, its=phrase.its)
+                frame.subject = phrase.subject or self._owner(prev, frame, its=phrase.its)
             return
         code = phrase.subject.text.isupper() and " " not in phrase.subject.text
         if code and phrase.its and not phrase.measure:
-            frame.measure, frame.subject = phrase.subject, self._owner(prev, its=True)
+            frame.measure, frame.subject = phrase.subject, self._owner(prev, frame, its=True)
             return  # its COR was A
         if phrase.subject and not phrase.pronoun:
             earlier = self._earlier(frame) if how == "rise" else None
@@ -301,13 +301,19 @@ class Settling(Clauses):
         alike = bool(words) and (words[-1] in AMOUNTS or earlier.role == "change")
         return earlier if alike else None
 
-    def _owner(self, prev: Frame | None, *, its: bool) -> Words:
+    def _owner(self, prev: Frame | None, frame: Frame, *, its: bool) -> Words:
         """Who “its” means, or a share that is not said to be anybody's: what had a measure last."""
         if prev is not None:
             made_up = its and not prev.subject and self._is_share(prev)
             return prev.measure if made_up else prev.subject  # gold made up A; its share had been B
         if not its:
             return NO_WORDS
+        first = next((k for k in range(1, max(frame.verb, 0)) if verb_at(self.tokens, k)), 0)
+        who = self.subject_of(first, 0) if first else None
+        if who and who.generic and not who.measure:
+            return NO_WORDS  # the company said its revenue was A
+        if who and who.subject.text[:1].isupper() and not who.measure:
+            return who.subject  # Ardent has not reported yet, but its revenue is put at A
         last = self.topic.last
         return (last.subject if last else NO_WORDS) or self.topic.named()
 

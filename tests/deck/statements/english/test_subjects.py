@@ -90,3 +90,15 @@ def test_what_is_of_the_whole_company_ends_the_region() -> None:
 def test_what_adds_to_the_whole_is_not_what_follows_is_about() -> None:
     text = "The Kestrel acquisition contributed £20m to group revenue. Adjusted operating profit rose 8% to £52m."
     assert [subject for _, subject, _ in subjects(text)] == ["Kestrel acquisition", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Orrin was second with $20.7 billion of revenue. Brackett has not reported yet, but its revenue is put at $13.0 billion.", "Brackett"),
+        ("Orrin was second with $20.7 billion of revenue. Tallow said its revenue was $5 billion.", "Tallow"),
+        ("Orrin was second with $20.7 billion of revenue. The company said its revenue was $5 billion.", ""),
+    ],
+)  # fmt: skip
+def test_its_is_of_whom_the_sentence_names(text: str, subject: str) -> None:
+    assert subjects(text)[-1][1] == subject
