@@ -8,6 +8,7 @@ inches.
 
 from __future__ import annotations
 
+from math import cos, pi, sin
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.marks import Mark
@@ -110,6 +111,13 @@ class DrawnSeries(NamedTuple):
         """Whether a point is one of those with a dot."""
         return not self.dots or index in self.dots
 
+    def dot_at(self, index: int) -> float:
+        """The size of the dot of a value in a line, 0 for none; a value between two missing ones has no
+        line and always gets a dot."""
+        neighbours = (n for n in (index - 1, index + 1) if 0 <= n < len(self.values))
+        alone = all(self.values[n] is None for n in neighbours)
+        return (self.marker if self.has_dot(index) else 0) or (self.width * 2 if alone else 0)
+
 
 class Layer(NamedTuple):
     """Series that are drawn in the same way.
@@ -130,10 +138,26 @@ class Layer(NamedTuple):
     second: bool = False
     filled: bool = False
 
+    def totals(self, count: int) -> list[float]:
+        """The divisor of each category's values: their sum in a layer of percentages."""
+        if not self.percent:
+            return [1.0] * count
+        return [sum(abs(one.values[i] or 0.0) for one in self.series) or 1.0 for i in range(count)]
+
     @property
     def is_outline(self) -> bool:
         """Whether the series are lines: a line chart, or a radar that is not filled."""
         return self.shape == "line" or (self.shape == "radar" and not self.filled)
+
+
+def sector(start: float, end: float, inner: float) -> list[tuple[float, float]]:
+    """A sector of the unit circle between two shares of a turn, clockwise from the top; `inner` is the
+    radius of its hole. y points upwards."""
+    steps = max(2, round((end - start) * 180))
+    turns = [2 * pi * (start + (end - start) * n / steps) for n in range(steps + 1)]
+    rim = [(sin(turn), cos(turn)) for turn in turns]
+    hole = [(inner * x, inner * y) for x, y in reversed(rim)] if inner else [(0.0, 0.0)]
+    return rim if not inner and end - start >= 1 - 1e-9 else rim + hole
 
 
 class Ticks(NamedTuple):

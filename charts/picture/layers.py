@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from charts.colours import legible
-from charts.plan import Dial, DrawnSeries, Label, Layer, Plan
+from charts.plan import Dial, DrawnSeries, Label, Layer, Plan, sector
 from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, FORECAST_OPACITY, Colour, Style
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
     parts = 1 if layer.stacked else len(layer.series)
     thick = 1 / (parts + layer.gap / 100)
     count = len(plan.ticks.names)
-    rising, falling, totals = [0.0] * count, [0.0] * count, _totals(layer, count)
+    rising, falling, totals = [0.0] * count, [0.0] * count, layer.totals(count)
     edge: dict[str, Any] = {"edgecolor": style.paper.hex, "linewidth": 1.0} if layer.edged else {}
     cut = plan.field.cut if plan.field else None
     # Beyond a break that all bars cross, they start where the plot does.
@@ -61,13 +61,6 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
                     _label(axes, label, (position, at), side=(0, side))
 
 
-def _totals(layer: Layer, count: int) -> list[float]:
-    """The divisor of each category's values: their sum in a layer of percentages."""
-    if not layer.percent:
-        return [1.0] * count
-    return [sum(abs(one.values[i] or 0.0) for one in layer.series) or 1.0 for i in range(count)]
-
-
 def _lines(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:
     for one in layer.series:
         if one.colour is not None:
@@ -93,14 +86,11 @@ def _path(axes: Axes, one: DrawnSeries, ink: str) -> None:
 
 
 def _line_dot(axes: Axes, one: DrawnSeries, index: int, value: float | None) -> None:
-    """The dot of a point; a value between two missing ones has no line and always gets a dot."""
+    """The dot of a point."""
     ink = one.colour_at(index)
     if ink is None or value is None:
         return
-    neighbours = (n for n in (index - 1, index + 1) if 0 <= n < len(one.values))
-    alone = all(one.values[n] is None for n in neighbours)
-    size = (one.marker if one.has_dot(index) else 0) or (one.width * 2 if alone else 0)
-    if size:
+    if size := one.dot_at(index):
         _dot(axes, (index, value), ink, size, 3)
 
 
@@ -111,7 +101,7 @@ def _dot(axes: Axes, point: Point, ink: Colour, size: float, order: int) -> None
 
 def _areas(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
     count = len(plan.ticks.names)
-    base, totals = [0.0] * count, _totals(layer, count)
+    base, totals = [0.0] * count, layer.totals(count)
     for one in layer.series:
         top = [
             low + (value or 0.0) / total
@@ -148,7 +138,7 @@ def _ring(axes: Axes, _plan: Plan, layer: Layer, style: Style) -> None:
             width = 1.0 if value < total else 0.0
             look = {"facecolor": ink.hex, "edgecolor": style.paper.hex, "linewidth": width}
             axes.fill(
-                *zip(*_sector(start / total, before / total, layer.hole / 100), strict=True),
+                *zip(*sector(start / total, before / total, layer.hole / 100), strict=True),
                 clip_on=False,
                 **(_hatching(ink, style) if i in one.ahead else look),
             )
@@ -163,15 +153,6 @@ def _hatching(ink: Colour, style: Style) -> dict[str, Any]:
         "hatch": "////",
         "linewidth": 0.75,
     }
-
-
-def _sector(start: float, end: float, inner: float) -> list[Point]:
-    """A sector of the unit circle between two shares of a turn, clockwise from the top."""
-    steps = max(2, round((end - start) * 180))
-    turns = [2 * pi * (start + (end - start) * n / steps) for n in range(steps + 1)]
-    rim = [(sin(turn), cos(turn)) for turn in turns]
-    hole = [(inner * x, inner * y) for x, y in reversed(rim)] if inner else [(0.0, 0.0)]
-    return rim if not inner and end - start >= 1 - 1e-9 else rim + hole
 
 
 def _scatter(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import cos, pi, sin
 from typing import NamedTuple
 
 from charts.colours import legible
-from charts.plan import DrawnSeries, Field, Label, Layer, Plan
+from charts.plan import DrawnSeries, Field, Label, Layer, Plan, sector
 from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, FORECAST_OPACITY, Colour, Style
 from charts.text_width import width
 from charts.vector.axes import middle_of, spoke
@@ -55,17 +54,10 @@ def _size(plan: Plan) -> tuple[float, float]:
     return plan.size[0] * 72, plan.size[1] * 72
 
 
-def _totals(layer: Layer, count: int) -> list[float]:
-    """The divisor of each category's values: their sum in a layer of percentages."""
-    if not layer.percent:
-        return [1.0] * count
-    return [sum(abs(one.values[i] or 0.0) for one in layer.series) or 1.0 for i in range(count)]
-
-
 def _bars(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
     field, (w, h) = _field(plan, layer), _size(plan)
     count, parts = len(plan.ticks.names), 1 if layer.stacked else len(layer.series)
-    rising, falling, totals = [0.0] * count, [0.0] * count, _totals(layer, count)
+    rising, falling, totals = [0.0] * count, [0.0] * count, layer.totals(count)
     edge = (style.paper, 1.0) if layer.edged else (None, 0.0)
     cut = plan.field.cut if plan.field else None
     # Beyond a break that all bars cross, they start where the plot does.
@@ -137,14 +129,11 @@ def _courses(
 def _line_dot(
     one: DrawnSeries, index: int, value: float | None, at: Callable[[int, float], Point]
 ) -> Iterator[Ellipse]:
-    """The dot of a point; a value between two missing ones has no line and always gets a dot."""
+    """The dot of a point."""
     ink = one.colour_at(index)
     if ink is None or value is None:
         return
-    neighbours = (n for n in (index - 1, index + 1) if 0 <= n < len(one.values))
-    alone = all(one.values[n] is None for n in neighbours)
-    size = (one.marker if one.has_dot(index) else 0) or (one.width * 2 if alone else 0)
-    if size:
+    if size := one.dot_at(index):
         yield _dot(at(index, value), ink, size)
 
 
@@ -155,7 +144,7 @@ def _dot(point: Point, colour: Colour, size: float) -> Ellipse:
 def _areas(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
     field, (w, h) = _field(plan, layer), _size(plan)
     count = len(plan.ticks.names)
-    base, totals = [0.0] * count, _totals(layer, count)
+    base, totals = [0.0] * count, layer.totals(count)
     edge = (style.paper, 1.0) if layer.edged else (None, 0.0)
     for one in layer.series:
         top = [
@@ -185,7 +174,7 @@ def _ring(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
                 continue
             start, before = before, before + value
             look = Ink(ink, style.paper, 1.0 if value < total else 0.0)
-            points = _sector(start / total, before / total, layer.hole / 100)
+            points = sector(start / total, before / total, layer.hole / 100)
             turned = tuple((x + radius * right, y - radius * up) for right, up in points)
             look = _hatching(ink, style) if i in one.ahead else look
             out.solid.append(Outline(turned, look))
@@ -194,15 +183,6 @@ def _ring(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
 def _hatching(ink: Colour, style: Style) -> Ink:
     """The look of what is no result: stripes on paper, with an edge that can be seen."""
     return Ink(style.paper, legible(ink, style, 3), 0.75, hatch=ink)
-
-
-def _sector(start: float, end: float, inner: float) -> list[Point]:
-    """A sector of the unit circle between two shares of a turn, clockwise from the top."""
-    steps = max(2, round((end - start) * 180))
-    turns = [2 * pi * (start + (end - start) * n / steps) for n in range(steps + 1)]
-    rim = [(sin(turn), cos(turn)) for turn in turns]
-    hole = [(inner * x, inner * y) for x, y in reversed(rim)] if inner else [(0.0, 0.0)]
-    return rim if not inner and end - start >= 1 - 1e-9 else rim + hole
 
 
 def _scatter(plan: Plan, layer: Layer, _style: Style, out: Parts) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from deck.draft.facts import ArticleFact
+from deck.draft.measures import GDP
 from deck.statements.model import Statement, Words
 
 Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
@@ -91,7 +92,7 @@ def name_of(fact: ArticleFact) -> str:
     """The measure of a fact without words that say that it is a change."""
     measure = re.sub(r"^(?:total|overall) ", "", stated(fact).measure.text.casefold())
     measure = re.sub("^(?:合[并併]|公司|集[团團])(?=[营營总總净淨]?[营營收利])", "", measure)
-    measure = re.sub("国内生产总值|國內生產毛額|gross domestic product", "gdp", measure)
+    measure = GDP.sub("gdp", measure)
     return _CHANGE.sub("", measure) or measure
 
 

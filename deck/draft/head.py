@@ -134,11 +134,10 @@ class Head:
 
     def _subtitle(self) -> str | None:
         """The article's subject and period, unless its title names them."""
+        period = self.period
         reporting = self.setting.reporting
-        weeks = (
-            up_to(reporting.span) if reporting and reporting.span and not reporting.fiscal else ""
-        )
-        weeks = weeks if self.article.lang == "en" else ""
-        period = weeks[:1].upper() + weeks[1:] or self.period  # Year to 3 February 2019
+        if self.article.lang == "en" and reporting and reporting.span and not reporting.fiscal:
+            weeks = up_to(reporting.span)  # Year to 3 February 2019
+            period = weeks[:1].upper() + weeks[1:] or period
         parts = [part for part in (self.wording.own, period) if part and part not in self.title]
         return self.wording.comma.join(parts) if period in parts else None

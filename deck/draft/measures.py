@@ -66,6 +66,8 @@ FIRST = re.compile(
     re.IGNORECASE,
 )
 """The first of these: what a company sells, and what a country produces."""
+GDP = re.compile("(?:国内|地区)生产总值|國內生產毛額|gross domestic product", re.IGNORECASE)
+"""What is called GDP too."""
 OWNERS = re.compile(
     r"^(?:归属|歸屬|归母|應佔|应占)|股[东東]|\b(?:share|stock)holders\b|attributable", re.I
 )
@@ -88,19 +90,8 @@ _PHRASE = re.compile(
 )
 """What follows the noun of an English measure."""
 _NOMINAL = frozenset(lexicon.NOMINAL.values())
-_TRADED = frozenset(
-    (
-        "e-commerce",
-        "commerce",
-        "sg&a",
-        "r&d",
-        "g&a",
-        "economy",
-        "acquisition",
-        "deal",
-        "proposal",
-        "threshold",
-    )
+_TRADED = lexicon.word_set(
+    "e-commerce commerce economy acquisition deal proposal threshold r&d g&a"
 )
 """What amounts are of, though it is no measure."""
 _NOUNS = lexicon.MEASURES | lexicon.COUNTED | lexicon.UNITS | lexicon.COLLECTIONS | _TRADED

@@ -10,12 +10,11 @@ from typing import Any
 from deck.draft.facts import level_name
 from deck.draft.finding import Finding, stated
 from deck.draft.findings import apart
-from deck.draft.measures import HEADLINES, OWNERS, family
+from deck.draft.measures import GDP, HEADLINES, OWNERS, family
 from deck.draft.pages import PageBuilder
 from deck.draft.weights import Weights
 from deck.draft.writing import Flow
 
-_GDP = re.compile("(?:国内|地区)生产总值|國內生產毛額|gross domestic product", re.IGNORECASE)
 _EACH = re.compile(r"\bper\b|每", re.IGNORECASE)
 _KEY_FIGURES = 3
 _LEAST_BOXES = 2
@@ -183,6 +182,6 @@ def _thing(finding: Finding) -> tuple[object, ...]:
 def _same(one: str, other: str) -> bool:
     """Whether two measures are the same, or one is the other's growth or a part of its name: GMV,
     电商GMV总额."""
-    first, second = (level_name(_GDP.sub("GDP", what)) for what in (one, other))
+    first, second = (level_name(GDP.sub("GDP", what)) for what in (one, other))
     alike = bool(_EACH.search(first)) == bool(_EACH.search(second))  # profit, and profit per share
     return alike and (first in second or second in first)

@@ -53,39 +53,29 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     `name` is its file name (by default that of the file, or the deck's title). Raises OutlineError
     for mistakes in an outline, ExportError if there is no deck.
     """
-    if name is not None and not name.lower().endswith(".pptx"):
-        name = f"{name}.pptx"
-    if isinstance(deck, Finished):
-        return Finished(name or deck.name, deck.data)
-    if isinstance(deck, (str, Path)):
-        path = Path(deck)
-        if path.suffix.lower() not in OUTLINES:
-            return Finished(name or text_name(path), _read(path))
-        from deck.outline.model import read
-
-        return Finished(name or text_name(path.with_suffix(".pptx")), _built(read(path)))
-    data = _built(deck)
-    title = deck.title if hasattr(deck, "title") else deck.head.title
-    plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
-    return Finished(name or f"{' '.join(plain.split())[:80] or 'briefing'}.pptx", data)
+    return drawable(deck, name)[0]
 
 
-def drawable(deck: Deck) -> tuple[Finished, Scene | None]:
-    """The finished deck, and its scene if it can be drawn without LibreOffice: that of an outline or a Scene
-    in one of our own layouts. Raises as `finish` does."""
+def drawable(deck: Deck, name: str | None = None) -> tuple[Finished, Scene | None]:
+    """The finished deck as `finish` gives it, and its scene if it can be drawn without LibreOffice: that of an
+    outline or a Scene in one of our own layouts."""
     from deck.outline.model import read
     from deck.scene.items import Scene
 
-    name: str | None = None
+    if name is not None and not name.lower().endswith(".pptx"):
+        name = f"{name}.pptx"
+    if isinstance(deck, Finished):
+        return Finished(name or deck.name, deck.data), None
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:
-            return finish(deck), None
-        name, deck = text_name(path.with_suffix(".pptx")), read(path)
-    if isinstance(deck, Finished):
-        return deck, None
+            return Finished(name or text_name(path), _read(path)), None
+        deck, name = read(path), name or text_name(path.with_suffix(".pptx"))
+    title = deck.title if isinstance(deck, Scene) else deck.head.title
+    plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
+    name = name or f"{' '.join(plain.split())[:80] or 'briefing'}.pptx"
     scene = deck if isinstance(deck, Scene) else _composed(deck)
-    return finish(scene, name), None if scene.template else scene
+    return Finished(name, _written(scene)), None if scene.template else scene
 
 
 def _composed(outline: Outline) -> Scene:
@@ -111,11 +101,9 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _built(deck: Outline | Scene) -> bytes:
+def _written(scene: Scene) -> bytes:
     from deck.pptx.writer.deck import write
-    from deck.scene.items import Scene
 
-    deck = deck if isinstance(deck, Scene) else _composed(deck)
     stream = BytesIO()
-    write(deck, stream)
+    write(scene, stream)
     return stream.getvalue()

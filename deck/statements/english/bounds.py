@@ -16,6 +16,8 @@ from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 
 _CAUSES_TO = ("due", "owing", "thanks")
+_AS = SHARES | {"percent"}
+"""What makes “as” a part of a name: SG&A as a percentage of sales."""
 _STARTING = word_set("the a an its their our his her")
 
 
@@ -43,7 +45,7 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             if i == end or _begins(tokens, i):
                 break
             joined = True
-        elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in {*SHARES, "percent"}:
+        elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in _AS:
             pass
         elif (
             token.low in OPENERS

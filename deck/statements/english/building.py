@@ -341,10 +341,8 @@ def _statement(
     measure = per_unit(sentence, frame, measure)
     role, whole = frame.role, frame.whole
     if role == "share" and whole and measure.text.casefold().endswith(("margin", "margins")):
-        role, whole = (
-            "level",
-            NO_WORDS,
-        )  # a gross margin is of sales by its name: 45.9% of net sales
+        # a gross margin is of sales by its name: 45.9% of net sales
+        role, whole = "level", NO_WORDS
     nobody = not subject and not own and role == "level"
     whose = ("subject",) if nobody and _BARE_SHARE.fullmatch(measure.text) else ()
     return Statement(

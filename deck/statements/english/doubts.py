@@ -9,6 +9,7 @@ from deck.language.periods.names import COUNTS
 from deck.language.statement import Status
 from deck.statements.english.bases import Read
 from deck.statements.english.frames import Frame
+from deck.statements.english.lexicon import RANGE_ENDS
 from deck.statements.english.qualified import is_average
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import AHEAD, Words
@@ -40,7 +41,9 @@ _SOMEDAY = re.compile(
     re.IGNORECASE,
 )
 """When nobody knows: it eventually plans to have 1,200 stores."""
-_ONE_END = re.compile(r"\b(?:bottom|top|upper|lower|low|high) end of\b[^.;]{0,60}\Z", re.IGNORECASE)
+_ONE_END = re.compile(
+    rf"\b(?:{'|'.join(sorted(RANGE_ENDS))}) end of\b[^.;]{{0,60}}\Z", re.IGNORECASE
+)
 """What says that a figure is one end of a range alone: the bottom end of its guidance to A."""
 _ADDED = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:acquisitions?|acquired \w+|openings|disposals?|divestitures?|launch(?:es)?|contracts?|additional weeks?)\b"

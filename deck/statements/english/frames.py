@@ -118,9 +118,9 @@ class Frame:
     """Whether the measure names only a part of what is said: by how much a forecast moves, or what is a part of an
     amount."""
     part: bool = False
+    """Whether its subject is a part of what is measured: A of revenue, which another part may share."""
     once: bool = False
     """Whether nothing that follows is of its subject: the acquisition added A to revenue."""
-    """Whether its subject is a part of what is measured: A of revenue, which another part may share."""
     counted: Words = NO_WORDS
     """The measure without what has happened, if it says that: pubs, of pubs closed."""
     noun: str = ""

@@ -225,6 +225,8 @@ LEVELS = word_set(
     "average averages mean norm record level levels peak high low value values figure figures base total reading"
 )
 """What a measure had at another time: 88% of its 2019 level, down 4% from the average of the year before."""
+RANGE_ENDS = word_set("bottom top upper lower low high")
+"""Which end of a range: the bottom end of its guidance."""
 RATIOS = word_set("margin margins share rate ratio percentage proportion")
 SEGMENTS = word_set(
     "segment business division unit operations market markets region country category sector"

@@ -11,7 +11,7 @@ from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.names import COUNTS, JOINED, period_names
 from deck.language.periods.tokens import Edge, Word, Year
 from deck.language.scripts import fold
-from deck.statements.english.lexicon import LEVELS
+from deck.statements.english.lexicon import LEVELS, RANGE_ENDS
 from deck.statements.model import Against
 
 MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end", "vague"]
@@ -289,7 +289,7 @@ def _of_words(text: str) -> Iterator[Mention]:
             yield _without_end(text, Mention(word.start, word.end, "period", word))
 
 
-_OF_RANGE = re.compile(r"\b(?:bottom|top|upper|lower|low|high) \Z", re.I)
+_OF_RANGE = re.compile(rf"\b(?:{'|'.join(sorted(RANGE_ENDS))}) \Z", re.I)
 _END_OF = re.compile(r"(?:the )?end of (?:the |its )?", re.I)
 
 

@@ -17,6 +17,7 @@ from deck.statements.english.lexicon import (
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    RANGE_ENDS,
     REGIONS,
     UP,
     word_set,
@@ -300,12 +301,9 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
 
 def _within_range(tokens: list[Token]) -> list[Token]:
     """What a range is of, one end of which is named: the bottom end of its EBITDA guidance."""
-    ends = [t.low for t in tokens[1:3]] == ["end", "of"] and tokens[0].low in _ENDS
+    ends = [t.low for t in tokens[1:3]] == ["end", "of"] and tokens[0].low in RANGE_ENDS
     kept = tokens[3:] if ends else tokens
     return kept[1:] if ends and kept and kept[0].low in DETERMINERS else kept
-
-
-_ENDS = word_set("bottom top upper lower low high")
 
 
 def _is_modifier(tokens: Sequence[Token], n: int) -> bool:
