@@ -26,6 +26,8 @@ _CLEAR = 4.0
 """The space between a point and its label, in points."""
 _CAP = 0.64
 """The height of capitals and figures of Calibri in em."""
+_DEPTH = 0.19
+"""How far its letters reach below their line in em: figures above a point stay as clear of it as words."""
 
 
 class Parts(NamedTuple):
@@ -247,7 +249,7 @@ def _label(
     if label.position == "ctr":
         right = down = 0
     x, y = point[0] + right * (_CLEAR + clear), point[1] + down * (_CLEAR + clear)
-    baseline = y + {0: MIDDLE * label.size, -1: 0.0, 1: _CAP * label.size}[down]
+    baseline = y + label.size * {0: MIDDLE, -1: -_DEPTH, 1: _CAP}[down]
     if label.background:
         wide = width(label.text, label.size, True) * 72 + 3
         left = x - {-1: wide, 0: wide / 2, 1: 0}[right]

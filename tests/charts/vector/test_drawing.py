@@ -73,6 +73,16 @@ def test_columns_are_as_high_as_their_values() -> None:
     assert heights[1] == pytest.approx(2 * heights[0])
 
 
+def test_what_reaches_below_the_line_of_a_label_stays_clear_of_its_column() -> None:
+    spec = charts.Spec("column", ("a", "b"), (charts.Series("s", (4.0, 8.0)),))
+    drawn = draw(charts.plan(spec, SIZE, STYLE), STYLE)
+    tops = [min(y for _, y in s.points) for s in drawn if isinstance(s, Outline) and s.ink.fill]
+    labels = [s for s in drawn if isinstance(s, Words) and s.bold]
+    assert len(labels) == len(tops) == 2
+    for label, top in zip(labels, tops, strict=True):
+        assert label.y + 0.19 * label.size <= top - 4
+
+
 def test_shares_of_a_ring_have_their_angles() -> None:
     spec = charts.Spec("pie", ("a", "b"), (charts.Series("s", (25.0, 75.0)),))
     plan = charts.plan(spec, SIZE, STYLE)
