@@ -89,6 +89,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[HIDDEN] = hidden
     if hidden and "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit what is set here
         _hide(hidden)
+    if "fonts" in hidden:
+        _find_no_fonts()
 
 
 def _hide(hidden: frozenset[str]) -> None:
@@ -134,6 +136,18 @@ def _without_fonts(folder: Path) -> None:
         "fonts._load_fontmanager(try_read_cache=False)"  # and it keeps what it found
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def _find_no_fonts() -> None:
+    """Have matplotlib find none in this process either; it looks into folders without fontconfig."""
+    from matplotlib import font_manager
+
+    found = font_manager.findSystemFonts
+
+    def in_folders(fontpaths: Any = None, fontext: str = "ttf") -> list[str]:
+        return found(fontpaths, fontext) if fontpaths else []
+
+    font_manager.findSystemFonts = in_folders
 
 
 def _office() -> str | None:

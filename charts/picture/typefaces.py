@@ -160,13 +160,14 @@ def unlisted() -> dict[str, str]:
 
 
 def _name(path: str) -> str:
-    """The name of the font in a file; empty if it cannot be read."""
+    """The name of the font in a file; empty if it cannot be read, or is of bitmaps as emoji may be."""
     from matplotlib import font_manager
 
     try:
-        return str(font_manager.get_font(path).family_name)
+        font = font_manager.get_font(path)
     except (OSError, RuntimeError):
         return ""
+    return font.family_name if font.scalable else ""
 
 
 def system_fonts(*folders: Path) -> frozenset[str]:

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import matplotlib
@@ -35,7 +36,8 @@ def no_chinese_font(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_chinese_font")
 def test_without_it_both_cures_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typefaces, "_packaged", lambda: None)
-    monkeypatch.setattr(typefaces, "_installed", lambda: frozenset({"DejaVu Sans"}), raising=True)
+    monkeypatch.setattr(typefaces, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    monkeypatch.setattr(typefaces, "unlisted", dict)
     with pytest.raises(charts.ChartError, match=r"fonts-noto-cjk.*briefdeck\[cjk\]"):
         charts.picture(CHINESE, (4, 3))
 
@@ -105,6 +107,16 @@ def test_a_file_that_is_no_font_is_left_out(
     monkeypatch.setattr(font_manager, "findSystemFonts", lambda *_: [str(tmp_path / "broken.ttf")])
     assert typefaces.unlisted() == {}
     assert typefaces.drawn_with("中", "", "") is None
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_font_of_bitmaps_which_matplotlib_refuses_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    emoji = SimpleNamespace(family_name="Noto Color Emoji", scalable=False)
+    monkeypatch.setattr(font_manager, "findSystemFonts", lambda *_: ["/fonts/NotoColorEmoji.ttf"])
+    monkeypatch.setattr(font_manager, "get_font", lambda _: emoji)
+    assert typefaces.unlisted() == {}
 
 
 def test_fonts_of_the_system_are_not_those_of_matplotlib(

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pytest
 from click.testing import CliRunner, Result
 
@@ -373,7 +374,8 @@ def test_without_any_font_libreoffice_stops(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_fonts_that_matplotlib_has_not_listed_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typefaces, "list_folder", lambda: (Path("/lists"), True))
-    monkeypatch.setattr(typefaces, "unlisted", lambda: {"/fonts/c.ttf": "Carlito"})
+    font = str(Path(matplotlib.get_data_path(), "fonts/ttf/DejaVuSerif.ttf"))
+    monkeypatch.setattr(typefaces, "unlisted", lambda: {font: "Carlito"})
     found = checks()
     assert found["Fonts of charts: list"].detail.endswith("Carlito")
     assert found["Fonts of charts: list"].cure == "delete the files fontlist-*.json in /lists"
