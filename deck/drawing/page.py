@@ -1,0 +1,303 @@
+"""What drawing a page is in every vector format: its parts in their order, and the lines of its texts.
+
+A format says how it writes an outline, the lines of a text, a picture, and what belongs together.
+Lengths are points from the top left corner of the page.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from charts.style import Colour
+from charts.vector import drawing, model
+from charts.vector.model import Ink
+from deck.drawing import ornaments, outlines
+from deck.drawing.text import Row, rows_of
+from deck.pptx.writer.layouts import HANG, RULE, SECOND_BULLET, Holder
+from deck.scene.items import (
+    EMU_PER_PT,
+    Anchor,
+    Box,
+    Cell,
+    Chart,
+    Group,
+    Insets,
+    Item,
+    Line,
+    Paragraph,
+    Picture,
+    Scene,
+    Shape,
+    Stroke,
+    Table,
+    Text,
+)
+
+HATCH = 5.0
+"""The distance of the stripes of what is no result, in points."""
+HATCH_WIDTH = 1.5
+"""Their width in points."""
+_DASHES = {"dash": (4.0, 3.0), "sysDash": (3.0, 1.0), "sysDot": (1.0, 1.0)}
+_NUMBERED = "1."
+
+
+class Mark(NamedTuple):
+    """The bullet or the number before a paragraph: `x` is its left end; `number` is 0 for a bullet."""
+
+    text: str
+    x: float
+    size: float
+    colour: Colour
+    number: int = 0
+
+
+class Lines(NamedTuple):
+    """A paragraph as it is drawn: its lines, and the mark before the first one."""
+
+    rows: tuple[Row, ...]
+    mark: Mark | None = None
+    level: int = 0
+
+
+class PageWriter(ABC):
+    """Writes one page of a scene; `index` counts from 0."""
+
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene, self.page, self.number = scene, scene.pages[index], index + 1
+
+    def parts(self) -> Iterator[str]:
+        """All that the page consists of, from the bottom to the top, which is the order of reading too."""
+        for one in ornaments.ornaments_of(self.page):
+            colour = ornaments.colour_of(self.scene.palette, one.colour)
+            x, y, w, h = (value / EMU_PER_PT for value in one.box)
+            if one.w and one.h:
+                drawn = self.figure(outlines.Rectangle(x, y, w, h), Ink(colour))
+            else:
+                ends = ((x, y), (x + w, y + h))
+                drawn = self.figure(
+                    outlines.Path(ends, closed=False), Ink(edge=colour, width=RULE / EMU_PER_PT)
+                )
+            yield self.decoration(drawn)
+        for item in self.page.items:
+            yield self.item(item)
+        number = ornaments.number_of(self.scene, self.page, self.number)
+        if number is not None:
+            yield self.decoration(self.text(number))
+
+    # ---- what a format writes ----------------------------------------------------------------
+
+    @abstractmethod
+    def figure(self, figure: outlines.Figure, ink: Ink) -> str:
+        """An outline, filled and edged."""
+
+    @abstractmethod
+    def lines(self, paragraphs: Sequence[Lines]) -> str:
+        """The paragraphs of a text."""
+
+    @abstractmethod
+    def chart_words(self, words: model.Words) -> str:
+        """A text of a chart."""
+
+    @abstractmethod
+    def image(self, picture: Picture) -> str:
+        """A picture, cropped as it says."""
+
+    @abstractmethod
+    def moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
+        """What is drawn in a frame of its own, moved to (x, y) and stretched."""
+
+    @abstractmethod
+    def named(self, alt: str, drawn: str) -> str:
+        """What is one picture to a screen reader, with its alternative text."""
+
+    def decoration(self, drawn: str) -> str:
+        """What a screen reader passes over."""
+        return drawn
+
+    def heading(self, text: Text, drawn: str) -> str:  # noqa: ARG002 - a format may look at the text
+        """The title of the page."""
+        return drawn
+
+    def linked(self, target: str | None, drawn: str) -> str:  # noqa: ARG002 - a format may have no links
+        """What leads to an address, or to `#` and the id of a page."""
+        return drawn
+
+    # ---- items -------------------------------------------------------------------------------
+
+    def item(self, item: Item) -> str:
+        """An item of the page."""
+        match item:
+            case Text():
+                return self.text(item)
+            case Shape():
+                return self._shape(item)
+            case Line():
+                return self._line(item)
+            case Table():
+                return self.table(item)
+            case Group():
+                return self._named(item.alt, "".join(map(self.item, item.items)))
+            case Chart():
+                return self._chart(item)
+            case Picture():
+                return self._named(item.alt, self.image(item))
+
+    def text(self, text: Text) -> str:
+        """A text, with the fill of the placeholder that it stands in."""
+        holder = ornaments.holder_of(self.page, text.role)
+        made = ""
+        if holder is not None and holder.fill:
+            fill = ornaments.colour_of(self.scene.palette, holder.fill)
+            made = self.decoration(self.figure(rectangle(text.box), Ink(fill)))
+        words = self.lines(
+            self.lines_of(text.paragraphs, text.box, text.insets, text.anchor, holder)
+        )
+        if text.role == "title":
+            words = self.heading(text, words)
+        return made + self.linked(text.link and f"#{text.link}", words)
+
+    def _shape(self, shape: Shape) -> str:
+        stroke = shape.stroke
+        patterned = shape.pattern is not None and stroke is not None
+        ink = Ink(
+            shape.fill,
+            stroke.colour if stroke else None,
+            stroke.width / EMU_PER_PT if stroke else 0.0,
+            hatch=stroke.colour if patterned and stroke else None,
+            dash=_DASHES.get(stroke.dash, ()) if stroke else (),
+        )
+        drawn = self.figure(outlines.of_shape(shape), ink)
+        found = self.lines_of(shape.paragraphs, shape.box, shape.insets, shape.anchor)
+        if not found:
+            return self._named(shape.alt, drawn)
+        words = self.lines(found)
+        return self.named(shape.alt, drawn + words) if shape.alt else self.decoration(drawn) + words
+
+    def _line(self, line: Line) -> str:
+        path, head = outlines.of_line(line)
+        drawn = self.figure(path, of_stroke(line.stroke))
+        if head is not None:
+            drawn += self.figure(head, Ink(line.stroke.colour))
+        return self._named(line.alt, drawn)
+
+    def table(self, table: Table) -> str:
+        """A table: its fills, rules and texts."""
+        cells = "".join(
+            self.decoration(self.ground(cell, box)) + self.cell(cell, box)
+            for row in cells_of(table)
+            for cell, box in row
+        )
+        return self._named(table.alt, cells)
+
+    def ground(self, cell: Cell, box: Box) -> str:
+        """The fill and the rules of a cell."""
+        drawn = self.figure(rectangle(box), Ink(cell.fill)) if cell.fill else ""
+        for stroke, y in ((cell.top, box.y), (cell.bottom, box.bottom)):
+            if stroke is not None:
+                ends = tuple((x / EMU_PER_PT, y / EMU_PER_PT) for x in (box.x, box.right))
+                drawn += self.figure(outlines.Path(ends, closed=False), of_stroke(stroke))
+        return drawn
+
+    def cell(self, cell: Cell, box: Box) -> str:
+        """The text of a cell."""
+        return self.lines(self.lines_of(cell.paragraphs, box, cell.insets, cell.anchor))
+
+    def _chart(self, chart: Chart) -> str:
+        x, y, w, h = (value / EMU_PER_PT for value in chart.box)
+        wide, high = chart.plan.size[0] * 72, chart.plan.size[1] * 72
+        scale = None if abs(w - wide) + abs(h - high) < 0.1 else (w / wide, h / high)
+        shapes = drawing.draw(chart.plan, chart.style, with_marks=False)
+        return self._named(chart.alt, self.moved("".join(map(self._drawn, shapes)), x, y, scale))
+
+    def _drawn(self, shape: model.Drawn) -> str:
+        match shape:
+            case model.Words():
+                return self.chart_words(shape) if shape.text.strip() else ""
+            case model.Outline():
+                return self.figure(outlines.Path(shape.points, shape.closed), shape.ink)
+            case model.Ellipse():
+                return self.figure(outlines.Oval(shape.x, shape.y, shape.rx, shape.ry), shape.ink)
+            case model.Rounded():
+                outline = outlines.Rectangle(shape.x, shape.y, shape.w, shape.h, shape.r)
+                return self.figure(outline, shape.ink)
+
+    def _named(self, alt: str | None, drawn: str) -> str:
+        """What is drawn, with its alternative text; without one it is decoration."""
+        return self.named(alt, drawn) if alt else self.decoration(drawn)
+
+    # ---- texts -------------------------------------------------------------------------------
+
+    def lines_of(
+        self,
+        paragraphs: Sequence[Paragraph],
+        box: Box,
+        insets: Insets,
+        anchor: Anchor,
+        holder: Holder | None = None,
+    ) -> list[Lines]:
+        """The paragraphs of a text in their place; `holder` is the placeholder that it fills, which may have
+        capitals and bullets of its own."""
+        if holder is not None and holder.caps:
+            paragraphs = [_upper(paragraph) for paragraph in paragraphs]
+        own = holder is not None and holder.bullet is not None
+        scene = self.scene
+        rows = rows_of(paragraphs, box, insets, anchor, scene.fonts, scene.lang)
+        left = box.inside(insets).x / EMU_PER_PT
+        found: list[Lines] = []
+        counted = 0
+        for number, paragraph in enumerate(paragraphs):
+            mine = tuple(row for row in rows if row.paragraph == number)
+            if not mine:
+                continue
+            mark = None
+            if paragraph.bullet:
+                counted = counted + 1 if paragraph.bullet == _NUMBERED else 0
+                mark = self._mark(paragraph, left, counted, own)
+            found.append(Lines(mine, mark, paragraph.level))
+        return found
+
+    def _mark(self, paragraph: Paragraph, left: float, number: int, own: bool) -> Mark:
+        """What stands before a paragraph; `own` says that its placeholder has bullets of its own."""
+        run = paragraph.runs[0]
+        text = f"{number}." if number else paragraph.bullet or ""
+        hang = (paragraph.indent if paragraph.hang is None else paragraph.hang) / EMU_PER_PT
+        colour = run.colour
+        if own:
+            colour = ornaments.colour_of(self.scene.palette, "accent1")
+        if own and not number:
+            hang = HANG * 72
+            text = SECOND_BULLET if paragraph.level else text
+        x = left + paragraph.indent / EMU_PER_PT - hang
+        return Mark(text, x, run.size, colour, number)
+
+
+def cells_of(table: Table) -> list[list[tuple[Cell, Box]]]:
+    """The cells of a table, row by row, each with its box on the page."""
+    found, y = [], table.box.y
+    for row, height in zip(table.rows, table.heights, strict=True):
+        x, cells = table.box.x, []
+        for cell, width in zip(row, table.columns, strict=True):
+            cells.append((cell, Box(x, y, width, height)))
+            x += width
+        found.append(cells)
+        y += height
+    return found
+
+
+def rectangle(box: Box) -> outlines.Rectangle:
+    """A box of the page as an outline."""
+    return outlines.Rectangle(*(value / EMU_PER_PT for value in box))
+
+
+def of_stroke(stroke: Stroke) -> Ink:
+    """How a line is drawn."""
+    return Ink(
+        edge=stroke.colour, width=stroke.width / EMU_PER_PT, dash=_DASHES.get(stroke.dash, ())
+    )
+
+
+def _upper(paragraph: Paragraph) -> Paragraph:
+    runs = tuple(run._replace(text=run.text.upper()) for run in paragraph.runs)
+    return paragraph._replace(runs=runs)
