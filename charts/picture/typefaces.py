@@ -46,23 +46,24 @@ _FAMILY = re.compile(r'font-family: ([^;"]*)')
 
 def candidates(latin: str, east_asian: str) -> tuple[str, ...]:
     """The fonts to try for a text, best first, without repeats."""
-    return tuple(dict.fromkeys((*_with_twins(latin), *_with_twins(east_asian), *_CHINESE)))
+    return tuple(dict.fromkeys((*with_twin(latin), *with_twin(east_asian), *_CHINESE)))
 
 
-def _with_twins(name: str) -> tuple[str, ...]:
+def with_twin(name: str) -> tuple[str, ...]:
+    """A font, and the free one with its widths if there is one."""
     return (name, TWINS[name]) if name in TWINS else (name,)
 
 
 def renamed(svg: str, fonts: Fonts) -> str:
     """`svg` with each text requesting the deck's fonts first, then their substitutes."""
-    heading = set(_with_twins(fonts.heading)) - set(_with_twins(fonts.body))
+    heading = set(with_twin(fonts.heading)) - set(with_twin(fonts.body))
 
     def family(match: re.Match[str]) -> str:
         first = match[1].split(",")[0].strip(" '")
         latin, han = (
             (fonts.heading, fonts.heading_ea) if first in heading else (fonts.body, fonts.body_ea)
         )
-        names = dict.fromkeys((*_with_twins(latin), *_with_twins(han)))
+        names = dict.fromkeys((*with_twin(latin), *with_twin(han)))
         return "font-family: " + "".join(f"'{name}', " for name in names) + "sans-serif"
 
     return _FAMILY.sub(family, svg)
@@ -72,15 +73,14 @@ def renamed(svg: str, fonts: Fonts) -> str:
 def _installed() -> frozenset[str]:
     from matplotlib import font_manager
 
-    packaged = _packaged()
-    if packaged is not None:
-        font_manager.fontManager.addfont(packaged)
+    if font := packaged():
+        font_manager.fontManager.addfont(font)
     # matplotlib keeps its list from run to run, and some of the fonts may be gone
     fonts = font_manager.fontManager.ttflist
     return frozenset(entry.name for entry in fonts if os.path.exists(entry.fname))  # noqa: PTH110
 
 
-def _packaged() -> Path | None:
+def packaged() -> Path | None:
     """The Chinese font of the extra `cjk` if it is installed; its package is not imported."""
     package, font = PACKAGED
     module = importlib.util.find_spec(package)

@@ -101,12 +101,21 @@ def table(face: Face) -> Table:
     name = face.latin.strip().lower()
     if name in _MONO or name.endswith((" mono", " code")):
         return _fixed()
+    family, stretch = _nearest(name)
+    return _read(family, "bold" if face.bold else "regular", stretch)
+
+
+def nearest(latin: str) -> str:
+    """The font whose table measures a typeface: Calibri, Cambria or Arial."""
+    return _nearest(latin.strip().lower())[0].title()
+
+
+def _nearest(name: str) -> tuple[str, float]:
     fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
     if any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80":
         # Its quotation marks and dashes may be as wide as a Han glyph.
         fallback = ("arial", 1.14)
-    family, stretch = _NEAREST.get(name, fallback)
-    return _read(family, "bold" if face.bold else "regular", stretch)
+    return _NEAREST.get(name, fallback)
 
 
 def _fixed() -> Table:

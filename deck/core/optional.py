@@ -32,7 +32,12 @@ EXTRAS = {
     "reports": Extra(
         "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, "
         "`deck build --watch`, `deck build --pdf`",
-        {"pikepdf": "pikepdf", "pypdfium2": "pypdfium2", "watchfiles": "watchfiles"},
+        {
+            "pikepdf": "pikepdf",
+            "pypdfium2": "pypdfium2",
+            "typst": "typst",
+            "watchfiles": "watchfiles",
+        },
     ),
     "svg": Extra(
         "a bitmap beside each SVG picture in `deck build`, for programs that cannot draw SVG",
@@ -80,6 +85,15 @@ def watchfiles() -> Any:
     except ImportError:
         raise _missing("watchfiles") from None
     return watchfiles
+
+
+def typst() -> Any:
+    """The library that sets PDF files. Raises ResourceError if it is missing."""
+    try:
+        import typst
+    except ImportError:
+        raise _missing("typst") from None
+    return typst
 
 
 def pyarrow() -> Any:

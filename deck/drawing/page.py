@@ -73,90 +73,82 @@ class PageWriter(ABC):
             colour = ornaments.colour_of(self.scene.palette, one.colour)
             x, y, w, h = (value / EMU_PER_PT for value in one.box)
             if one.w and one.h:
-                drawn = self.figure(outlines.Rectangle(x, y, w, h), Ink(colour))
+                drawn = self._figure(outlines.Rectangle(x, y, w, h), Ink(colour))
             else:
                 ends = ((x, y), (x + w, y + h))
-                drawn = self.figure(
+                drawn = self._figure(
                     outlines.Path(ends, closed=False), Ink(edge=colour, width=RULE / EMU_PER_PT)
                 )
-            yield self.decoration(drawn)
+            yield self._decoration(drawn)
         for item in self.page.items:
-            yield self.item(item)
+            yield self._item(item)
         number = ornaments.number_of(self.scene, self.page, self.number)
         if number is not None:
-            yield self.decoration(self.text(number))
+            yield self._decoration(self._text(number))
 
     # ---- what a format writes ----------------------------------------------------------------
 
     @abstractmethod
-    def figure(self, figure: outlines.Figure, ink: Ink) -> str:
+    def _figure(self, figure: outlines.Figure, ink: Ink) -> str:
         """An outline, filled and edged."""
 
     @abstractmethod
-    def lines(self, paragraphs: Sequence[Lines]) -> str:
-        """The paragraphs of a text."""
+    def _lines(
+        self, paragraphs: Sequence[Lines], link: str | None = None, *, title: bool = False
+    ) -> str:
+        """The paragraphs of a text; it leads to `link`, an address or `#` and the id of a page, and may be the
+        title of the page."""
 
     @abstractmethod
-    def chart_words(self, words: model.Words) -> str:
+    def _chart_words(self, words: model.Words) -> str:
         """A text of a chart."""
 
     @abstractmethod
-    def image(self, picture: Picture) -> str:
+    def _image(self, picture: Picture) -> str:
         """A picture, cropped as it says."""
 
     @abstractmethod
-    def moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
+    def _moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
         """What is drawn in a frame of its own, moved to (x, y) and stretched."""
 
     @abstractmethod
-    def named(self, alt: str, drawn: str) -> str:
+    def _with_alt(self, alt: str, drawn: str) -> str:
         """What is one picture to a screen reader, with its alternative text."""
 
-    def decoration(self, drawn: str) -> str:
+    def _decoration(self, drawn: str) -> str:
         """What a screen reader passes over."""
-        return drawn
-
-    def heading(self, text: Text, drawn: str) -> str:  # noqa: ARG002 - a format may look at the text
-        """The title of the page."""
-        return drawn
-
-    def linked(self, target: str | None, drawn: str) -> str:  # noqa: ARG002 - a format may have no links
-        """What leads to an address, or to `#` and the id of a page."""
         return drawn
 
     # ---- items -------------------------------------------------------------------------------
 
-    def item(self, item: Item) -> str:
+    def _item(self, item: Item) -> str:
         """An item of the page."""
         match item:
             case Text():
-                return self.text(item)
+                return self._text(item)
             case Shape():
                 return self._shape(item)
             case Line():
                 return self._line(item)
             case Table():
-                return self.table(item)
+                return self._table(item)
             case Group():
-                return self._named(item.alt, "".join(map(self.item, item.items)))
+                return self._described(item.alt, "".join(map(self._item, item.items)))
             case Chart():
                 return self._chart(item)
             case Picture():
-                return self._named(item.alt, self.image(item))
+                return self._described(item.alt, self._image(item))
 
-    def text(self, text: Text) -> str:
+    def _text(self, text: Text) -> str:
         """A text, with the fill of the placeholder that it stands in."""
         holder = ornaments.holder_of(self.page, text.role)
         made = ""
         if holder is not None and holder.fill:
             fill = ornaments.colour_of(self.scene.palette, holder.fill)
-            made = self.decoration(self.figure(rectangle(text.box), Ink(fill)))
-        words = self.lines(
-            self.lines_of(text.paragraphs, text.box, text.insets, text.anchor, holder)
-        )
-        if text.role == "title":
-            words = self.heading(text, words)
-        return made + self.linked(text.link and f"#{text.link}", words)
+            made = self._decoration(self._figure(rectangle(text.box), Ink(fill)))
+        found = self._lines_of(text.paragraphs, text.box, text.insets, text.anchor, holder)
+        link = f"#{text.link}" if text.link else None
+        return made + self._lines(found, link, title=text.role == "title")
 
     def _shape(self, shape: Shape) -> str:
         stroke = shape.stroke
@@ -168,68 +160,74 @@ class PageWriter(ABC):
             hatch=stroke.colour if patterned and stroke else None,
             dash=_DASHES.get(stroke.dash, ()) if stroke else (),
         )
-        drawn = self.figure(outlines.of_shape(shape), ink)
-        found = self.lines_of(shape.paragraphs, shape.box, shape.insets, shape.anchor)
+        drawn = self._figure(outlines.of_shape(shape), ink)
+        found = self._lines_of(shape.paragraphs, shape.box, shape.insets, shape.anchor)
         if not found:
-            return self._named(shape.alt, drawn)
-        words = self.lines(found)
-        return self.named(shape.alt, drawn + words) if shape.alt else self.decoration(drawn) + words
+            return self._described(shape.alt, drawn)
+        words = self._lines(found)
+        return (
+            self._with_alt(shape.alt, drawn + words)
+            if shape.alt
+            else self._decoration(drawn) + words
+        )
 
     def _line(self, line: Line) -> str:
         path, head = outlines.of_line(line)
-        drawn = self.figure(path, of_stroke(line.stroke))
+        drawn = self._figure(path, of_stroke(line.stroke))
         if head is not None:
-            drawn += self.figure(head, Ink(line.stroke.colour))
-        return self._named(line.alt, drawn)
+            drawn += self._figure(head, Ink(line.stroke.colour))
+        return self._described(line.alt, drawn)
 
-    def table(self, table: Table) -> str:
+    def _table(self, table: Table) -> str:
         """A table: its fills, rules and texts."""
         cells = "".join(
-            self.decoration(self.ground(cell, box)) + self.cell(cell, box)
+            self._decoration(self._ground(cell, box)) + self._cell(cell, box)
             for row in cells_of(table)
             for cell, box in row
         )
-        return self._named(table.alt, cells)
+        return self._described(table.alt, cells)
 
-    def ground(self, cell: Cell, box: Box) -> str:
+    def _ground(self, cell: Cell, box: Box) -> str:
         """The fill and the rules of a cell."""
-        drawn = self.figure(rectangle(box), Ink(cell.fill)) if cell.fill else ""
+        drawn = self._figure(rectangle(box), Ink(cell.fill)) if cell.fill else ""
         for stroke, y in ((cell.top, box.y), (cell.bottom, box.bottom)):
             if stroke is not None:
                 ends = tuple((x / EMU_PER_PT, y / EMU_PER_PT) for x in (box.x, box.right))
-                drawn += self.figure(outlines.Path(ends, closed=False), of_stroke(stroke))
+                drawn += self._figure(outlines.Path(ends, closed=False), of_stroke(stroke))
         return drawn
 
-    def cell(self, cell: Cell, box: Box) -> str:
+    def _cell(self, cell: Cell, box: Box) -> str:
         """The text of a cell."""
-        return self.lines(self.lines_of(cell.paragraphs, box, cell.insets, cell.anchor))
+        return self._lines(self._lines_of(cell.paragraphs, box, cell.insets, cell.anchor))
 
     def _chart(self, chart: Chart) -> str:
         x, y, w, h = (value / EMU_PER_PT for value in chart.box)
         wide, high = chart.plan.size[0] * 72, chart.plan.size[1] * 72
         scale = None if abs(w - wide) + abs(h - high) < 0.1 else (w / wide, h / high)
         shapes = drawing.draw(chart.plan, chart.style, with_marks=False)
-        return self._named(chart.alt, self.moved("".join(map(self._drawn, shapes)), x, y, scale))
+        return self._described(
+            chart.alt, self._moved("".join(map(self._drawn, shapes)), x, y, scale)
+        )
 
     def _drawn(self, shape: model.Drawn) -> str:
         match shape:
             case model.Words():
-                return self.chart_words(shape) if shape.text.strip() else ""
+                return self._chart_words(shape) if shape.text.strip() else ""
             case model.Outline():
-                return self.figure(outlines.Path(shape.points, shape.closed), shape.ink)
+                return self._figure(outlines.Path(shape.points, shape.closed), shape.ink)
             case model.Ellipse():
-                return self.figure(outlines.Oval(shape.x, shape.y, shape.rx, shape.ry), shape.ink)
+                return self._figure(outlines.Oval(shape.x, shape.y, shape.rx, shape.ry), shape.ink)
             case model.Rounded():
                 outline = outlines.Rectangle(shape.x, shape.y, shape.w, shape.h, shape.r)
-                return self.figure(outline, shape.ink)
+                return self._figure(outline, shape.ink)
 
-    def _named(self, alt: str | None, drawn: str) -> str:
+    def _described(self, alt: str | None, drawn: str) -> str:
         """What is drawn, with its alternative text; without one it is decoration."""
-        return self.named(alt, drawn) if alt else self.decoration(drawn)
+        return self._with_alt(alt, drawn) if alt else self._decoration(drawn)
 
     # ---- texts -------------------------------------------------------------------------------
 
-    def lines_of(
+    def _lines_of(
         self,
         paragraphs: Sequence[Paragraph],
         box: Box,

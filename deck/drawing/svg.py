@@ -63,7 +63,7 @@ class _SvgPage(PageWriter):
             f'<rect width="{w}" height="{h}" fill="{ground}"/>{body}</svg>'
         )
 
-    def image(self, picture: Picture) -> str:
+    def _image(self, picture: Picture) -> str:
         x, y, w, h = (value / EMU_PER_PT for value in picture.box)
         data = picture.svg or picture.data
         kind = "image/svg+xml" if picture.svg else _TYPES[extension_of(picture.data)]
@@ -75,21 +75,21 @@ class _SvgPage(PageWriter):
         )
         return f'<svg x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}">{image}</svg>'
 
-    def moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
+    def _moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
         stretched = f" scale({scale[0]:.5f} {scale[1]:.5f})" if scale else ""
         return f'<g transform="translate({_n(x)} {_n(y)}){stretched}">{drawn}</g>'
 
-    def named(self, alt: str, drawn: str) -> str:
+    def _with_alt(self, alt: str, drawn: str) -> str:
         return f'<g role="img" aria-label="{escape(alt)}">{drawn}</g>'
 
-    def linked(self, target: str | None, drawn: str) -> str:
+    def _linked(self, target: str | None, drawn: str) -> str:
         if target and target.startswith("#") and self.targets is not None:
             target = self.targets.get(target[1:])
         return f'<a href="{escape(target)}">{drawn}</a>' if target else drawn
 
     # ---- shapes ------------------------------------------------------------------------------
 
-    def figure(self, figure: outlines.Figure, ink: Ink) -> str:
+    def _figure(self, figure: outlines.Figure, ink: Ink) -> str:
         look = self._look(ink)
         match figure:
             case outlines.Rectangle(x, y, w, h, r):
@@ -131,7 +131,13 @@ class _SvgPage(PageWriter):
 
     # ---- text --------------------------------------------------------------------------------
 
-    def lines(self, paragraphs: Sequence[Lines]) -> str:
+    def _lines(
+        self,
+        paragraphs: Sequence[Lines],
+        link: str | None = None,
+        *,
+        title: bool = False,  # noqa: ARG002 - the page as a whole is a picture with a name
+    ) -> str:
         made = ""
         for paragraph in paragraphs:
             if paragraph.mark:
@@ -139,7 +145,7 @@ class _SvgPage(PageWriter):
             made += "".join(
                 self._piece(piece, row.y) for row in paragraph.rows for piece in row.pieces
             )
-        return made
+        return self._linked(link, made)
 
     def _bullet(self, mark: Mark, y: float) -> str:
         return (
@@ -159,9 +165,9 @@ class _SvgPage(PageWriter):
             f'font-family="{self._family(heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
             f"{escape(piece.text, quote=False)}</text>"
         )
-        return self.linked(run.link, drawn)
+        return self._linked(run.link, drawn)
 
-    def chart_words(self, words: model.Words) -> str:
+    def _chart_words(self, words: model.Words) -> str:
         anchor = {"l": "", "ctr": ' text-anchor="middle"', "r": ' text-anchor="end"'}[words.align]
         bold = ' font-weight="700"' if words.bold else ""
         family = self._family(heading=words.heading)

@@ -88,7 +88,7 @@ def bundle(
         from deck.publish.export.selection import selected
 
         report("LibreOffice is drawing the pages")
-        drawn = draw(finished, selected(None, finished.contents))
+        drawn = draw(finished, selected(None, finished.hidden))
         entries.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
     evidence = "" if redact else _evidence(path)
     if evidence:

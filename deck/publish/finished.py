@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -19,17 +18,32 @@ if TYPE_CHECKING:
 OUTLINES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
 class Finished:
-    """The bytes of a .pptx, the name of its file, and its contents."""
+    """A deck with the name of its file; its bytes are written, and its contents read, when they are needed.
 
-    name: str
-    data: bytes
+    `scene` is what its pages are drawn from without LibreOffice; None if there is none, or if it stands in a
+    company's template.
+    """
+
+    def __init__(self, name: str, source: bytes | Scene) -> None:
+        self.name, self.source = name, source
+        self.scene = None if isinstance(source, bytes) or source.template else source
 
     @property
     def stem(self) -> str:
         """The name without its suffix."""
         return self.name.removesuffix(".pptx")
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the .pptx."""
+        if isinstance(self.source, bytes):
+            return self.source
+        from deck.pptx.writer.deck import write
+
+        stream = BytesIO()
+        write(self.source, stream)
+        return stream.getvalue()
 
     @cached_property
     def contents(self) -> Contents:
@@ -41,6 +55,12 @@ class Finished:
         except ExportError as error:
             raise ExportError(f"{self.name}: {error}") from None
 
+    @property
+    def hidden(self) -> list[bool]:
+        """Whether each page is hidden."""
+        pages = self.scene.pages if self.scene else self.contents.pages
+        return [page.hidden for page in pages]
+
 
 Deck: TypeAlias = "str | Path | Outline | Scene | Finished"
 """Anything that a deck can be made from: the path of a .pptx or of an outline, an Outline, a Scene.
@@ -48,34 +68,27 @@ Deck: TypeAlias = "str | Path | Outline | Scene | Finished"
 
 
 def finish(deck: Deck, name: str | None = None) -> Finished:
-    """The finished deck; an outline is built without writing a file.
+    """The finished deck; an outline is composed without writing a file.
 
     `name` is its file name (by default that of the file, or the deck's title). Raises OutlineError
     for mistakes in an outline, ExportError if there is no deck.
     """
-    return drawable(deck, name)[0]
-
-
-def drawable(deck: Deck, name: str | None = None) -> tuple[Finished, Scene | None]:
-    """The finished deck as `finish` gives it, and its scene if it can be drawn without LibreOffice: that of an
-    outline or a Scene in one of our own layouts."""
     from deck.outline.model import read
     from deck.scene.items import Scene
 
     if name is not None and not name.lower().endswith(".pptx"):
         name = f"{name}.pptx"
     if isinstance(deck, Finished):
-        return Finished(name or deck.name, deck.data), None
+        return Finished(name, deck.source) if name else deck
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:
-            return Finished(name or text_name(path), _read(path)), None
+            return Finished(name or text_name(path), _read(path))
         deck, name = read(path), name or text_name(path.with_suffix(".pptx"))
     title = deck.title if isinstance(deck, Scene) else deck.head.title
     plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
     name = name or f"{' '.join(plain.split())[:80] or 'briefing'}.pptx"
-    scene = deck if isinstance(deck, Scene) else _composed(deck)
-    return Finished(name, _written(scene)), None if scene.template else scene
+    return Finished(name, deck if isinstance(deck, Scene) else _composed(deck))
 
 
 def _composed(outline: Outline) -> Scene:
@@ -99,11 +112,3 @@ def _read(path: Path) -> bytes:
     if not data.startswith(b"PK\3\4"):
         raise ExportError(f"{path} is neither a .pptx nor an outline (.yaml)")
     return data
-
-
-def _written(scene: Scene) -> bytes:
-    from deck.pptx.writer.deck import write
-
-    stream = BytesIO()
-    write(scene, stream)
-    return stream.getvalue()

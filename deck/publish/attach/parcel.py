@@ -64,7 +64,7 @@ class Parcel:
     @cached_property
     def numbers(self) -> list[int]:
         """The numbers of the pages to show; empty unless some were requested."""
-        return [] if self.selection is None else selected(self.selection, self.contents)
+        return [] if self.selection is None else selected(self.selection, self.deck.hidden)
 
     @property
     def pages(self) -> list[PageContents]:

@@ -1,183 +1,182 @@
-"""A handout on A4: every page with its picture, its notes, and the quotes behind its figures.
+"""Handouts on A4: pages with their notes and the quotes behind their figures, set by typst.
 
-LibreOffice lays out a flat OpenDocument text with placeholders for the pages. Then each placeholder
-is replaced by the page itself from the PDF, so that pages stay vectors: sharp at any size, and
-searchable.
+Pages stay vectors, sharp at any size. Those that briefdeck draws itself make a tagged document; those of other
+decks are taken from the PDF that LibreOffice drew.
 """
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
-from io import BytesIO
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
 
-from deck.core import optional
-from deck.core.errors import ExportError
-from deck.core.system import install_line
+from charts.style import Fonts as Families
+from deck.drawing.pdf import Properties, set_pdf
+from deck.drawing.typst import Fonts, TypstPage, literal
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, PageContents
-from deck.pptx.writer.dml import attribute, escape
-from deck.publish import libreoffice
-from deck.publish.export.odt import document
-from deck.publish.export.pdf_properties import save, set_properties
-from deck.publish.export.style import look_of
-from deck.scene import measure
+from deck.publish.export.style import Look, look_of
+from deck.publish.finished import Finished
 
-_WIDTH, _HEIGHT = 160.0, 255.0
-"""The text area of a sheet, in millimetres: A4 without its margins."""
-_POINTS_PER_MM = 72 / 25.4
-_MARK = 1000
-"""The placeholder of page n is n pixels wider than this, which identifies it in the PDF."""
+Sheets: TypeAlias = Literal[0, 1, 3, 6]
+"""How many pages stand on a sheet: 1, 3 or 6; 0 for as many as fit with all that is said of them."""
+Pages: TypeAlias = Callable[[int, Fonts, dict[str, bytes]], str]
+"""Draws the page of a number (from 1) in its own size."""
+
+_PICTURES = {0: 160.0, 1: 160.0, 3: 88.0, 6: 77.0}
+"""The width of a page on a sheet, in millimetres."""
+_SHEET = 255.0
+"""The height of a sheet without its margins and its foot, in millimetres."""
+_DECK = "deck.pdf"
+
+_FLOW = """
+#let running(size, fill, body) = text(size: size, fill: fill, top-edge: "cap-height", bottom-edge: "baseline", body)
+#set page("a4", margin: (x: 25mm, top: 16mm, bottom: 24mm), footer-descent: 6mm, fill: white, footer: context block(width: 100%, stroke: (top: 0.5pt + rgb("#LINE")), inset: (top: 2mm), running(8.5pt, rgb("#MUTED"), [#FOOT #h(1fr) #counter(page).display("1 / 1", both: true)])))
+#let says(size, body, fill: rgb("#INK"), weight: 400) = block(below: 0.35em, { set par(leading: 0.3em); text(size: size, fill: fill, weight: weight, top-edge: "ascender", bottom-edge: "descender", kerning: true, ligatures: true, overhang: true, body) })
+#let topic(size, number, body) = block(above: 0mm, below: 2.5mm, sticky: true, heading(level: 1, bookmarked: true, running(size, rgb("#MUTED"), strong[#text(fill: rgb("#ACCENT"), number)#h(3mm)#body])))
+#let titled(body) = block(below: 2mm, sticky: true, says(13pt, body, weight: 700))
+#let named(body) = block(above: 3mm, below: 1.5mm, sticky: true, running(9.5pt, rgb("#ACCENT"), strong(body)))
+#let shown(width, wide, high, body) = block(below: 4mm, clip: true, width: width, height: width * (high / wide), { scale(x: (width / wide) * 100%, y: (width / wide) * 100%, origin: top + left, box(width: wide, height: high, body)); pdf.artifact(on(0, 0, rect(width: 100%, height: 100%, stroke: 1pt + rgb("#LINE")))) })
+#let figures(size, columns, ..cells) = { set table(stroke: (x, y) => (bottom: 0.5pt + rgb(if y == 0 { "#MUTED" } else { "#LINE" })), inset: (left: 0mm, right: 3mm, y: 1.4mm)); set table.cell(breakable: false); table(columns: columns, ..cells) }
+"""
+_ENTRY = """
+#let entry(body) = context {{
+  let high = measure(block(width: 160mm, body)).height
+  let tall = if high < {least} {{ {least} }} else {{ auto }}
+  block(breakable: high > 255mm, width: 160mm, height: tall, below: {apart}, body)
+}}
+"""
 
 
-def handout(contents: Contents, numbers: Sequence[int], drawn: bytes) -> bytes:
-    """The handout of the pages `numbers` as PDF; `drawn` is the PDF of these pages.
+def handout(
+    deck: Finished, numbers: Sequence[int], sheets: Sheets = 0, drawn: bytes = b""
+) -> bytes:
+    """The handout of the pages `numbers` as PDF; `drawn` is the PDF of these pages of a deck without a scene.
 
     Raises ResourceError and ExportError.
     """
-    optional.pikepdf()  # before running LibreOffice needlessly
-    body, used = "", _HEIGHT
-    for number in numbers:
-        page = contents.pages[number - 1]
-        needed = _needed(contents, page)
-        new_sheet = used + needed > _HEIGHT  # two pages share a sheet if both fit completely
-        used = needed if new_sheet else used + needed
-        body += _heading(contents, page, "HeadNew" if new_sheet else "Head")
-        body += _picture(contents, page) + _words(contents, page)
-    return _with_pages(_laid_out(contents, body), drawn, contents, numbers)
+    contents = deck.contents
+    draw, tagged = _pages(deck, numbers, drawn)
+
+    def write(fonts: Fonts, files: dict[str, bytes]) -> str:
+        entries = [
+            _entry(contents, contents.pages[n - 1], sheets, draw(n, fonts, files)) for n in numbers
+        ]
+        return _flow(contents) + _arranged(entries, sheets)
+
+    return set_pdf(write, _properties(contents), Families(*contents.fonts), tagged=tagged)
+
+
+def notes_of(contents: Contents, numbers: Sequence[int]) -> str:
+    """Source of sheets with the notes and quotes of those of the pages `numbers` that have any."""
+    pages = [contents.pages[n - 1] for n in numbers]
+    said = [page for page in pages if page.notes or page.evidence]
+    body = "".join(
+        f"#{_topic(contents, page, 10)}#titled({literal(page.title)}){_words(contents, page, 10.5)}"
+        "#v(6mm)"
+        for page in said
+    )
+    return _flow(contents) + body if said else ""
 
 
 def notes_pages(contents: Contents, numbers: Sequence[int]) -> bytes:
-    """Notes and quotes without pictures, for those of the pages `numbers` that have any, as a PDF
-    on A4."""
-    body = ""
-    for page in (contents.pages[number - 1] for number in numbers):
-        if page.notes or page.evidence:
-            body += _heading(contents, page, "Head") + _p("Title", page.title)
-            body += _words(contents, page)
-    return _laid_out(contents, body) if body else b""
+    """Those sheets as a PDF; empty if there are none."""
+    source = notes_of(contents, numbers)
+    if not source:
+        return b""
+    return set_pdf(lambda *_: source, _properties(contents), Families(*contents.fonts))
 
 
-def _laid_out(contents: Contents, body: str) -> bytes:
-    source = document(contents, look_of(contents), body)
-    options = {
-        "UseTaggedPDF": True,
-        "ExportBookmarks": True,
-        "UseLosslessCompression": True,
-        "ReduceImageResolution": False,
-    }
-    try:
-        return libreoffice.to_pdf(source.encode(), ".fodt", "writer_pdf_Export", options)
-    except ExportError as error:
-        need = f"a handout needs LibreOffice Writer: {install_line('Writer')}"
-        raise ExportError(f"{error} ({need})") from None
+def _properties(contents: Contents) -> Properties:
+    return Properties(contents.title, contents.lang, contents.author, date=contents.date or None)
 
 
-def _needed(contents: Contents, page: PageContents) -> float:
-    """The approximate height of a page with its picture, notes and figures, in millimetres."""
-    face, full = measure.Face("Calibri"), _WIDTH * _POINTS_PER_MM
+def _pages(deck: Finished, numbers: Sequence[int], drawn: bytes) -> tuple[Pages, bool]:
+    """What draws a page, and whether the document can be tagged."""
+    scene = deck.scene
+    if scene is not None:
+        targets = frozenset(scene.pages[n - 1].id for n in numbers)
+        return lambda n, fonts, files: TypstPage(
+            scene, n - 1, fonts, files, targets, 2
+        ).framed(), True
+    size = deck.contents.width / 12_700
 
-    def lines(text: str, size: float, width: float) -> int:
-        return measure.line_count([measure.Span(text, size, face)], width, contents.lang)
+    def taken(number: int, _: Fonts, files: dict[str, bytes]) -> str:
+        files[_DECK] = drawn
+        return f'#image("{_DECK}",page:{list(numbers).index(number) + 1},width:{size:.2f}pt)'
 
-    height = 13 + _WIDTH * contents.height / contents.width
-    if page.notes:
-        height += 8 + sum(1.5 + 6.2 * lines(note, 10.5, full) for note in page.notes)
-    if page.evidence:
-        height += 17
-        for fact in page.evidence:
-            words = 6.5 * lines(fact.words, 10.5, full * 0.54)
-            about = 5.5 + 4.5 * lines(fact.about, 9, full * 0.36)
-            height += 3.2 + max(words, about)
-    return height
+    return taken, False
 
 
-def _p(style: str, text: str) -> str:
-    return f'<text:p text:style-name="{style}">{escape(text)}</text:p>'
+def _flow(contents: Contents) -> str:
+    """What stands before the sheets: their margins, their foot and how their texts look."""
+    look: Look = look_of(contents)
+    foot = "  ·  ".join(
+        part for part in (contents.title, write_date(contents.date, contents.lang)) if part
+    )
+    made = _FLOW.replace("[#FOOT", f"[#{literal(foot)}")
+    for name in ("ink", "accent", "muted", "line"):
+        made = made.replace(f"#{name.upper()}", f"#{getattr(look, name)}")
+    return made
 
 
-def _heading(contents: Contents, page: PageContents, style: str) -> str:
+def _arranged(entries: Sequence[str], sheets: Sheets) -> str:
+    """The entries on their sheets; one that needs more room takes it."""
+    if sheets == 6:
+        rows = [entries[n : n + 2] for n in range(0, len(entries), 2)]
+        pairs = ["".join(f"[{one}]," for one in (*row, "")[:2]) for row in rows]
+        entries = [f"#grid(columns:(1fr,1fr),column-gutter:6mm,{pair})" for pair in pairs]
+    if sheets == 1:
+        return "#pagebreak()".join(f"#[{entry}]" for entry in entries)
+    least = f"{_SHEET / 3 - 1:.1f}mm" if sheets else "0mm"
+    apart = "0mm" if sheets else "8mm"
+    return _ENTRY.format(least=least, apart=apart) + "".join(f"#entry[{one}]" for one in entries)
+
+
+def _entry(contents: Contents, page: PageContents, sheets: Sheets, drawn: str) -> str:
+    """A page with what is said of it."""
+    wide, high = contents.width / 12_700, contents.height / 12_700
+    shown = f"#shown({_PICTURES[sheets]}mm,{wide:.2f}pt,{high:.2f}pt,[{drawn}])"
+    if sheets == 3:
+        said = _words(contents, page, 8.5, compact=True)
+        columns = f"columns:({_PICTURES[3]}mm,1fr),column-gutter:5mm"
+        return f"#{_topic(contents, page, 9)}#grid({columns},[{shown}],[{said}])"
+    if sheets == 6:
+        notes = "".join(f"#says(8pt,{literal(note)})" for note in page.notes)
+        return f"#{_topic(contents, page, 8)}{shown}{notes}"
+    return f"#{_topic(contents, page, 10)}{shown}{_words(contents, page, 10.5)}"
+
+
+def _topic(contents: Contents, page: PageContents, size: float) -> str:
     cover = contents.title if contents.subtitle and page.number == 1 else ""
     topic = page.kicker or cover or page.section or page.title
-    return (
-        f'<text:h text:style-name="{style}" text:outline-level="1">'
-        f'<text:span text:style-name="Number">{page.number}</text:span>'
-        f"<text:tab/>{escape(topic)}</text:h>"
-    )
+    return f'topic({size}pt,"{page.number}",{literal(topic)})'
 
 
-def _picture(contents: Contents, page: PageContents) -> str:
-    height = _WIDTH * contents.height / contents.width
-    name = page.title or contents.labels.page.format(page.number)
-    return (
-        f'<text:p text:style-name="Picture"><draw:frame draw:style-name="Page" text:anchor-type="as-char"'
-        f' draw:name="{attribute(f"Page {page.number}")}" svg:width="{_WIDTH}mm" svg:height="{height:.2f}mm">'
-        f"<draw:image><office:binary-data>{_placeholder(page.number, height)}</office:binary-data></draw:image>"
-        f"<svg:title>{escape(name)}</svg:title></draw:frame></text:p>"
-    )
-
-
-def _words(contents: Contents, page: PageContents) -> str:
-    text = contents.labels
-    result = ""
+def _words(contents: Contents, page: PageContents, size: float, compact: bool = False) -> str:
+    """The notes and the quotes of a page; `compact` ones have no headings and no table."""
+    label, made = contents.labels, ""
     if page.notes:
-        result += _p("Label", text.notes) + "".join(_p("Notes", note) for note in page.notes)
-    if page.evidence:
-        head = "".join(_cell("Head", _p("CellLabel", t)) for t in ("", text.figure, text.basis))
-        rows = "".join(
-            '<table:table-row table:style-name="Row">'
-            + _cell("", _p("Ref", str(fact.number)))
-            + _cell("", _p("Figure", fact.figure) + _p("About", fact.about))
-            + _cell("", _p("Words", fact.words.strip("“”")))
-            + "</table:table-row>"
+        made += "" if compact else f"#named({literal(label.notes)})"
+        made += "".join(f"#says({size}pt,{literal(note)})" for note in page.notes)
+    if page.evidence and compact:
+        made += "".join(
+            f"#says({size - 1}pt,[*#{literal(fact.figure)}* #{literal(fact.about)}: #{literal(fact.words)}])"
             for fact in page.evidence
         )
-        columns = "".join(f'<table:table-column table:style-name="C{n}"/>' for n in (1, 2, 3))
-        result += (
-            f'{_p("Label", text.page_figures)}<table:table table:name="Figures {page.number}" table:style-name="Table">'
-            f'{columns}<table:table-header-rows><table:table-row table:style-name="Row">{head}</table:table-row>'
-            f"</table:table-header-rows>{rows}</table:table>"
+    elif page.evidence:
+        heads = ("", label.figure, label.basis)
+        head = "".join(
+            f'[#running(8.5pt,rgb("#{look_of(contents).muted}"),strong({literal(text)}))],'
+            for text in heads
         )
-    return result
-
-
-def _cell(kind: str, paragraphs: str) -> str:
-    return f'<table:table-cell table:style-name="Cell{kind}" office:value-type="string">{paragraphs}</table:table-cell>'
-
-
-def _placeholder(number: int, height: float) -> str:
-    """A white PNG in base64; its width in pixels identifies its page."""
-    from PIL import Image
-
-    stream = BytesIO()
-    size = (_MARK + number, round(_MARK * height / _WIDTH))
-    Image.new("1", size, 1).save(stream, "PNG")
-    return base64.b64encode(stream.getvalue()).decode()
-
-
-def _with_pages(laid: bytes, drawn: bytes, contents: Contents, numbers: Sequence[int]) -> bytes:
-    """The handout with its placeholders replaced by pages of the deck's own PDF."""
-    library = optional.pikepdf()
-    with libreoffice.open_pdf(laid) as file, library.open(BytesIO(drawn)) as deck:
-        waiting = dict(zip(numbers, deck.pages, strict=True))
-        for page in file.pages:
-            pictures = page.get("/Resources", {}).get("/XObject", {})
-            for name in list(pictures.keys()):
-                number = int(pictures[name].get("/Width", 0)) - _MARK
-                if number in waiting:
-                    pictures[name] = _as_picture(library, file, waiting.pop(number))
-        if waiting:
-            raise ExportError(f"LibreOffice left out page {min(waiting)} of the handout")
-        set_properties(file, contents)
-        return save(file)
-
-
-def _as_picture(library: Any, file: Any, page: Any) -> Any:
-    """A page as a form XObject that replaces an image: scaled to the unit square (ISO 32000, 8.10)."""
-    left, low, right, high = (float(edge) for edge in page.mediabox)
-    form = file.copy_foreign(page.as_form_xobject())
-    wide, tall = right - left, high - low
-    form.Matrix = library.Array([1 / wide, 0, 0, 1 / tall, -left / wide, -low / tall])
-    if "/StructParents" in form:  # its tags belong to the deck's PDF; here the picture has its own
-        del form["/StructParents"]
-    return form
+        rows = "".join(
+            f'[#says(9pt,"{fact.number}")],'
+            f"[#says({size}pt,{literal(fact.figure)},weight:700)#says(9pt,{literal(fact.about)})],"
+            f"[#says({size}pt,{literal(fact.words.strip('“”'))})],"
+            for fact in page.evidence
+        )
+        made += (
+            f"#named({literal(label.page_figures)})"
+            f"#figures({size}pt,(9mm,60mm,1fr),table.header({head}),{rows})"
+        )
+    return made

@@ -1,18 +1,22 @@
-"""A deck as PDF, drawn by LibreOffice and given a title, language and bookmarks by section."""
+"""A deck as PDF, tagged, with a title, a language and bookmarks by section: drawn here from its scene, or by
+LibreOffice."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deck.core import optional
 from deck.core.errors import ExportError
 from deck.pptx.contents import Contents
 from deck.publish import libreoffice
-from deck.publish.export.handout import notes_pages
+from deck.publish.export.handout import notes_of, notes_pages
 from deck.publish.export.pdf_properties import save, set_properties, untag
 from deck.publish.export.selection import as_ranges
 from deck.publish.finished import Finished
+
+if TYPE_CHECKING:
+    from deck.drawing.typst import Fonts
 
 _SECONDS_PER_PAGE = 2
 
@@ -22,6 +26,20 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
 
     Pictures keep their resolution. Raises ResourceError and ExportError.
     """
+    scene = deck.scene
+    if scene is None:
+        return _by_libreoffice(deck, numbers, notes)
+    from deck.drawing.pdf import pages_of, properties_of, set_pdf
+
+    after = notes_of(deck.contents, numbers) if notes else ""
+
+    def write(fonts: Fonts, files: dict[str, bytes]) -> str:
+        return pages_of(scene, numbers, fonts, files) + after
+
+    return set_pdf(write, properties_of(scene), scene.fonts)
+
+
+def _by_libreoffice(deck: Finished, numbers: Sequence[int], notes: bool) -> bytes:
     library = optional.pikepdf()  # before running LibreOffice needlessly
     contents = deck.contents
     options: dict[str, Any] = {
@@ -39,9 +57,7 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
         drawn = libreoffice.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
     except ExportError as error:
         raise ExportError(f"{error} (`deck doctor export` tries another deck)") from None
-    notes_pdf = b""
-    if notes:
-        notes_pdf = notes_pages(contents, numbers)
+    notes_pdf = notes_pages(contents, numbers) if notes else b""
     with libreoffice.open_pdf(drawn) as file:
         if len(file.pages) != len(numbers):
             raise ExportError(f"LibreOffice drew {len(file.pages)} pages of {len(numbers)}")

@@ -12,14 +12,14 @@ from deck.pptx.contents import Contents, Evidence
 Selection: TypeAlias = str | Sequence[int] | None
 
 
-def selected(pages: Selection, contents: Contents) -> list[int]:
-    """The numbers of the pages in the order of the deck, each once.
+def selected(pages: Selection, hidden: Sequence[bool]) -> list[int]:
+    """The numbers of the pages in the order of the deck, each once; `hidden` says which pages are hidden.
 
     `2-5,8`, `3-` (to the end) or numbers; None takes all but hidden ones. Raises ExportError.
     """
-    last = len(contents.pages)
+    last = len(hidden)
     if pages is None:
-        shown = [page.number for page in contents.pages if not page.hidden]
+        shown = [number for number, away in enumerate(hidden, 1) if not away]
         if not shown:
             raise ExportError("every page of this deck is hidden; give page numbers")
         return shown

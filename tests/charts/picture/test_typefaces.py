@@ -35,7 +35,7 @@ def no_chinese_font(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_chinese_font")
 def test_without_it_both_cures_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typefaces, "_packaged", lambda: None)
+    monkeypatch.setattr(typefaces, "packaged", lambda: None)
     monkeypatch.setattr(typefaces, "_installed", lambda: frozenset({"DejaVu Sans"}))
     monkeypatch.setattr(typefaces, "unlisted", dict)
     with pytest.raises(charts.ChartError, match=r"fonts-noto-cjk.*briefdeck\[cjk\]"):
@@ -52,7 +52,7 @@ def test_its_font_is_found_without_importing_its_package(
     (home / "__init__.py").write_text("raise ImportError('imported')")
     monkeypatch.syspath_prepend(str(tmp_path))
     importlib.invalidate_caches()
-    assert typefaces._packaged() == home / font
+    assert typefaces.packaged() == home / font
 
 
 def test_a_package_without_the_font_is_none(
@@ -63,7 +63,7 @@ def test_a_package_without_the_font_is_none(
     (home / "__init__.py").touch()
     monkeypatch.syspath_prepend(str(tmp_path))
     importlib.invalidate_caches()
-    assert typefaces._packaged() is None
+    assert typefaces.packaged() is None
 
 
 # ---- fonts that come and go --------------------------------------------------------------------

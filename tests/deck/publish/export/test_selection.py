@@ -6,18 +6,17 @@ import pytest
 
 from deck.core.errors import ExportError
 from deck.outline.model import loads
-from deck.pptx.contents import Contents
 from deck.publish.export.selection import as_ranges, selected
 from deck.publish.finished import finish
 from deck.slides.composition import compose
 
 
-def deck(*hidden: bool) -> Contents:
+def deck(*hidden: bool) -> list[bool]:
     slides = "".join(
         f"- {{kind: text, title: A{i}, points: [x], hide: {str(h).lower()}}}\n"
         for i, h in enumerate(hidden)
     )
-    return finish(compose(loads(f"title: A\nslides:\n{slides}"))).contents
+    return finish(compose(loads(f"title: A\nslides:\n{slides}"))).hidden
 
 
 TEN = deck(*[False] * 10)

@@ -1,0 +1,148 @@
+"""Pages of a scene as a tagged PDF that conforms to PDF/UA-1, set by typst.
+
+The fonts are those of the deck, or the free ones with the same widths, which come with briefdeck or stand in
+the system. A character that no font has is an error, never an empty box.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from charts.style import Fonts as Families
+from deck.core import optional
+from deck.core.errors import ExportError
+from deck.drawing import typefaces
+from deck.drawing.typst import HEAD, Fonts, TypstPage, literal
+from deck.language.scripts import has_han
+from deck.scene.items import Scene
+from deck.scene.record import NO_DATE, first_day
+
+Write: TypeAlias = Callable[[Fonts, dict[str, bytes]], str]
+"""Writes the source of a document in the given fonts; files that it names go into the dictionary."""
+
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_REGIONS = {"en": "US", "zh": "CN"}
+
+
+class Properties(NamedTuple):
+    """What a document says about itself; `date` is a day, a month or a year of an outline."""
+
+    title: str
+    lang: str
+    author: str = ""
+    subtitle: str = ""
+    keywords: str = ""
+    date: str | None = None
+
+
+def pdf(scene: Scene, numbers: Sequence[int] | None = None) -> bytes:
+    """The pages `numbers` (from 1; None: all) of a scene, with bookmarks by section; the same scene gives the same
+    bytes.
+
+    Raises ResourceError if typst is missing, ExportError if a character cannot be shown.
+    """
+    chosen = list(range(1, len(scene.pages) + 1) if numbers is None else numbers)
+    return set_pdf(
+        lambda fonts, files: pages_of(scene, chosen, fonts, files),
+        properties_of(scene),
+        scene.fonts,
+    )
+
+
+def properties_of(scene: Scene) -> Properties:
+    """The properties of a document that shows a scene."""
+    return Properties(
+        scene.title, scene.lang, scene.author, scene.subtitle, scene.keywords, scene.date
+    )
+
+
+def set_pdf(write: Write, about: Properties, families: Families, *, tagged: bool = True) -> bytes:
+    """A document whose source `write` gives. Only one without PDF files as pictures can be `tagged`.
+
+    Raises ResourceError and ExportError as `pdf` does.
+    """
+    library = optional.typst()
+    for system in (False, True):
+        faces = typefaces.find(families, library, system=system)
+        fonts, files = Fonts(faces.families, faces.faint), dict[str, bytes]()
+        source = f"{_document(about, fonts)}{write(fonts, files)}"
+        if not system and has_han(source):
+            continue  # none of our own fonts has Chinese in bold
+        try:
+            return _compiled(library, source, files, faces.fonts, _moment(about.date), tagged)
+        except library.TypstError as error:
+            # a font of the system may have what ours lack
+            if system or not _MISSING.search(error.message):
+                raise _explained(error) from None
+    raise AssertionError("the second turn returns or raises")
+
+
+def pages_of(scene: Scene, numbers: Sequence[int], fonts: Fonts, files: dict[str, bytes]) -> str:
+    """The pages of a scene, each on a sheet of its own size, with their bookmarks."""
+    parts, targets = [], frozenset(scene.pages[n - 1].id for n in numbers)
+    sections = any(page.section for page in scene.pages)
+    begun: set[str] = set()
+    for number in numbers:
+        section = scene.pages[number - 1].section or scene.title
+        first = not sections or section not in begun
+        begun.add(section)
+        page = TypstPage(scene, number - 1, fonts, files, targets, 1 if first else 2)
+        marks = [(1, section)] if sections and first else []
+        parts.append(page.sheet([*marks, (2 if sections else 1, page.title)]))
+    return "".join(parts)
+
+
+def _compiled(
+    library: Any,
+    source: str,
+    files: dict[str, bytes],
+    fonts: Any,
+    moment: datetime.datetime,
+    tagged: bool,
+) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        made, _ = library.compile_with_warnings(
+            source.encode(),
+            root=folder,
+            font_paths=fonts,
+            format="pdf",
+            pdf_standards=["ua-1"] if tagged else [],
+            timestamp=moment,
+        )
+    return bytes(made)
+
+
+def _document(about: Properties, fonts: Fonts) -> str:
+    """What stands before the content of every document."""
+    words = "".join(
+        f"{literal(word.strip())}," for word in about.keywords.split(",") if word.strip()
+    )
+    said = {"title": about.title, "author": about.author, "description": about.subtitle}
+    given = "".join(f"{name}:{literal(text)}," for name, text in said.items() if text)
+    return (
+        f"{HEAD}#set document({given}keywords:({words}),date:auto)\n"
+        f'#set text(lang:"{about.lang}",region:"{_REGIONS[about.lang]}",'
+        f"font:{fonts.of(heading=False, han=False)})\n"
+    )
+
+
+def _moment(date: str | None) -> datetime.datetime:
+    """The moment that a document is dated with; that of every deck without a date, if there is none."""
+    text = first_day(date) if date else NO_DATE[:10]
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
+
+
+def _explained(error: Any) -> ExportError:
+    if found := dict.fromkeys(_MISSING.findall(error.diagnostic)):
+        return ExportError(
+            f"no font that is installed has the characters {''.join(found)[:10]}; "
+            f"for Chinese: {optional.install_line('cjk')}"
+        )
+    return ExportError(f"typst: {error.message}")

@@ -1,0 +1,83 @@
+"""The font files that PDF pages are set with: those that come with briefdeck, and those of the system."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from charts.picture.typefaces import candidates, packaged, with_twin
+from charts.style import Fonts
+from charts.widths import nearest
+from deck.core import resources
+
+_SYMBOLS = "DejaVu Sans"
+"""It has the arrows and signs that text fonts lack; matplotlib brings it along."""
+_BOLD = 600
+
+
+class Faces(NamedTuple):
+    """Font files for typst, and the families of each text by heading and script, best first.
+
+    `faint` are the families without a bold face. `replaced` are the fonts of the deck that are not there,
+    nor any with the same widths, each with the family that is drawn instead.
+    """
+
+    fonts: Any
+    families: Mapping[tuple[bool, bool], Sequence[str]]
+    faint: frozenset[str]
+    replaced: tuple[tuple[str, str], ...]
+
+
+def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
+    """The font files for texts in the fonts of a deck; `library` is typst.
+
+    Those of the `system`, which take a tenth of a second to list, are looked for only if they are asked for, or if
+    a font of the deck is not among ours.
+    """
+    pairs = ((True, fonts.heading, fonts.heading_ea), (False, fonts.body, fonts.body_ea))
+    found = _fonts(library, system=False)
+    known = frozenset(found.families())
+    if system or not all(known & {*with_twin(pair[1])} for pair in pairs):
+        found = _fonts(library, system=True)
+        known = frozenset(found.families())
+    families = {
+        (heading, han): tuple(name for name in _wanted(latin, ea, han=han) if name in known)
+        for heading, latin, ea in pairs
+        for han in (True, False)
+    }
+    replaced = {
+        latin: families[heading, False][0]
+        for heading, latin, _ in pairs
+        if not known & {*with_twin(latin)}
+    }
+    bold = {one.family for one in found.fonts() if one.weight >= _BOLD}
+    return Faces(found, families, known - bold, tuple(replaced.items()))
+
+
+def _wanted(latin: str, east_asian: str, *, han: bool) -> Iterable[str]:
+    """The fonts to look for, best first: at last ours, whatever their widths."""
+    close = (*with_twin(latin), *with_twin(nearest(latin)), "Carlito")
+    chinese = candidates(east_asian, east_asian)
+    order = (*chinese, *close) if han else (*close, *chinese)
+    return dict.fromkeys((*order, _SYMBOLS))
+
+
+@lru_cache(2)
+def _fonts(library: Any, *, system: bool) -> Any:
+    return library.Fonts(
+        include_system_fonts=system,
+        include_embedded_fonts=False,
+        font_paths=[*map(str, _folders())],
+    )
+
+
+def _folders() -> Iterator[Path]:
+    yield resources.templates() / "fonts"
+    if font := packaged():
+        yield font.parent
+    module = importlib.util.find_spec("matplotlib")
+    for folder in (module and module.submodule_search_locations) or ():
+        yield Path(folder, "mpl-data", "fonts", "ttf")

@@ -1,0 +1,342 @@
+"""Pages of a scene as source text of typst, which makes a tagged PDF of it.
+
+Every line stands where the text layout put it; around the lines stand the elements that typst makes tags of:
+headings, paragraphs, lists, tables and figures with their alternative texts. A text goes in as a string alone,
+never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Mapping, Sequence
+from itertools import groupby
+
+from charts.style import Colour
+from charts.vector import model
+from charts.vector.model import Ink
+from deck.drawing import ornaments, outlines
+from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, cells_of
+from deck.drawing.text import Piece, Row
+from deck.pptx.writer.drawing import extension_of
+from deck.scene.items import EMU_PER_PT, Picture, Scene, Table
+
+HEAD = """\
+#set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: false, ligatures: false, cjk-latin-spacing: none, overhang: false)
+#set par(spacing: 0pt, leading: 0pt)
+#set block(spacing: 0pt)
+#set list(indent: 0pt, body-indent: 0pt, spacing: 0pt)
+#set enum(indent: 0pt, body-indent: 0pt, spacing: 0pt)
+#set table(stroke: none, inset: 0pt, align: left + top)
+#show heading: it => it.body
+#show figure: it => it.body
+#let on(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
+#let at(x, y, body) = box(width: 0pt, height: 0pt, on(x, y, body))
+#let t(x, y, w, size, fill, font, weight, style, body, edge: none) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge, body) + box()))
+#let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, body))))
+#let stripes(ground, ink, d, w) = tiling(size: (d, d), box(width: d, height: d, clip: true, {
+  if ground != none { on(0, 0, rect(width: d, height: d, fill: ground)) }
+  for n in (-1, 0, 1) { on(0, 0, line(start: (n * d, d), end: (n * d + d, 0pt), stroke: w + ink)) }
+}))
+"""
+"""What every page is written with: `on` places in a block, `at` in a line; `t` is a piece of a line, `c` a text
+of a chart."""
+
+_EDGE = 0.03
+"""The edge of a bold character whose font has no bold face, in ems."""
+_JOINING = ("-", "–", "—", "/")
+"""What a line may end with inside a word."""
+_PAIRED = frozenset("，。、；：！？（）《》〈〉【】「」『』〔〕“”‘’—…")
+"""Marks that typst would set closer beside each other, and at the beginning of a line."""
+
+
+class Fonts:
+    """The families that texts are set in, by heading and script; the first that has a character sets it.
+
+    `faint` are those without a bold face: their bold characters are given an edge.
+    """
+
+    def __init__(
+        self, families: Mapping[tuple[bool, bool], Sequence[str]], faint: Container[str] = ()
+    ) -> None:
+        self._names = {
+            which: "(" + "".join(f"{literal(name)}," for name in names) + ")"
+            for which, names in families.items()
+        }
+        self._faint = {which: names[0] in faint for which, names in families.items()}
+
+    def is_faint(self, *, heading: bool, han: bool) -> bool:
+        """Whether the font of a text has no bold face."""
+        return self._faint[heading, han]
+
+    def of(self, *, heading: bool, han: bool) -> str:
+        """The families of a text, as typst writes them."""
+        return self._names[heading, han]
+
+
+class TypstPage(PageWriter):
+    """Writes one page. `level` is that of its heading, `named` the ids of the pages that links may lead to;
+    `pictures` takes up the pictures by the names that their files are to have."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        index: int,
+        fonts: Fonts,
+        pictures: dict[str, bytes],
+        targets: frozenset[str],
+        level: int = 1,
+    ) -> None:
+        super().__init__(scene, index)
+        self.fonts, self.pictures, self.targets, self.level = fonts, pictures, targets, level
+
+    def sheet(self, bookmarks: Sequence[tuple[int, str]]) -> str:
+        """The page on a sheet of its own, with its bookmarks, each a level and a text."""
+        scene = self.scene
+        w, h = _n(scene.width / EMU_PER_PT), _n(scene.height / EMU_PER_PT)
+        ground = _colour(ornaments.ground_of(scene, self.page))
+        marks = "".join(
+            f"#on(0,0,hide(heading(level:{level},{literal(text)})))" for level, text in bookmarks
+        )
+        return (
+            f"#page(width:{w}pt,height:{h}pt,margin:0pt,fill:{ground})[{self.content()}{marks}]\n"
+        )
+
+    def framed(self) -> str:
+        """The page as a part of another one, in its own size."""
+        w, h = (value / EMU_PER_PT for value in (self.scene.width, self.scene.height))
+        ground = ornaments.ground_of(self.scene, self.page)
+        return (
+            self._decoration(self._figure(outlines.Rectangle(0, 0, w, h), Ink(ground)))
+            + self.content()
+        )
+
+    def content(self) -> str:
+        """All that the page shows but its ground, which other pages may lead to."""
+        return f"#metadata(none)<{label(self.page.id)}>{''.join(self.parts())}"
+
+    @property
+    def title(self) -> str:
+        """What bookmarks call the page."""
+        return self.page.title or str(self.number)
+
+    # ---- what belongs together ---------------------------------------------------------------
+
+    def _decoration(self, drawn: str) -> str:
+        return f"#pdf.artifact[{drawn}]" if drawn else ""
+
+    def _with_alt(self, alt: str, drawn: str) -> str:
+        return f"#on(0,0,figure(alt:{literal(alt)},outlined:false,[{drawn}]))"
+
+    def _linked(self, target: str | None, drawn: str) -> str:
+        if target and target.startswith("#"):
+            name = target[1:]
+            target = f"<{label(name)}>" if name in self.targets else None
+        elif target:
+            target = literal(target)
+        return f"#link({target},[{drawn}])" if target else drawn
+
+    def _moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
+        made = f"[{drawn}]"
+        if scale:
+            size = f"x:{_n(scale[0] * 100)}%,y:{_n(scale[1] * 100)}%"
+            made = f"scale({size},origin:top+left,box(width:0pt,height:0pt,{made}))"
+        return f"#on({_n(x)},{_n(y)},{made})"
+
+    def _table(self, table: Table) -> str:
+        cells = cells_of(table)
+        grounds = "".join(self._ground(cell, box) for row in cells for cell, box in row)
+        rows = [
+            "".join(
+                f"[#on({_n(-box.x / EMU_PER_PT)},{_n(-box.y / EMU_PER_PT)},[{self._cell(cell, box)}])],"
+                for cell, box in row
+            )
+            for row in cells
+        ]
+        head = (
+            f"table.header(repeat:false,{''.join(rows[: table.header])})," if table.header else ""
+        )
+        x, y = _n(table.box.x / EMU_PER_PT), _n(table.box.y / EMU_PER_PT)
+        columns, heights = (
+            "(" + "".join(f"{_n(one / EMU_PER_PT)}pt," for one in sizes) + ")"
+            for sizes in (table.columns, table.heights)
+        )
+        body = "".join(rows[table.header :])
+        return f"{self._decoration(grounds)}#on({x},{y},table(columns:{columns},rows:{heights},{head}{body}))"
+
+    # ---- shapes ------------------------------------------------------------------------------
+
+    def _figure(self, figure: outlines.Figure, ink: Ink) -> str:
+        look = _look(ink)
+        match figure:
+            case outlines.Rectangle(x, y, w, h, r):
+                corner = f"radius:{_n(r)}pt," if r else ""
+                shape = f"rect(width:{_n(w)}pt,height:{_n(h)}pt,{corner}{look})"
+                return f"#on({_n(x)},{_n(y)},{shape})"
+            case outlines.Oval(x, y, rx, ry):
+                shape = f"ellipse(width:{_n(2 * rx)}pt,height:{_n(2 * ry)}pt,{look})"
+                return f"#on({_n(x - rx)},{_n(y - ry)},{shape})"
+            case outlines.Path(points, closed, curves):
+                way = f"curve.move({_point(points[0])}),"
+                for i, point in enumerate(points[1:]):
+                    if curves:
+                        near, far = map(_point, curves[i])
+                        way += f"curve.cubic({near},{far},{_point(point)}),"
+                    else:
+                        way += f"curve.line({_point(point)}),"
+                return f"#on(0,0,curve({look}{way}{'curve.close()' if closed else ''}))"
+
+    def _image(self, picture: Picture) -> str:
+        x, y, w, h = (value / EMU_PER_PT for value in picture.box)
+        data = picture.svg or picture.data
+        suffix = "svg" if picture.svg else extension_of(picture.data)
+        name = f"{self.number}-{len(self.pictures)}.{suffix}"
+        self.pictures[name] = data
+        left, top, right, bottom = picture.crop
+        whole_w, whole_h = w / (1 - left - right), h / (1 - top - bottom)
+        image = f'image("{name}",width:{_n(whole_w)}pt,height:{_n(whole_h)}pt,fit:"stretch")'
+        shown = f"on({_n(-left * whole_w)},{_n(-top * whole_h)},{image})"
+        return f"#on({_n(x)},{_n(y)},box(width:{_n(w)}pt,height:{_n(h)}pt,clip:true,{shown}))"
+
+    # ---- text --------------------------------------------------------------------------------
+
+    def _lines(
+        self, paragraphs: Sequence[Lines], link: str | None = None, *, title: bool = False
+    ) -> str:
+        if title:
+            rows = [row for one in paragraphs for row in one.rows]
+            return f"#on(0,0,heading(level:{self.level},bookmarked:false,[{self._linked(link, self._rows(rows))}]))"
+        made = ""
+        for kind, group in groupby(paragraphs, _kind):
+            found = list(group)
+            if kind is None:
+                made += "".join(
+                    f"#on(0,0,par[{self._linked(link, self._rows(one.rows))}])" for one in found
+                )
+            else:
+                made += f"#on(0,{_n(found[0].rows[0].y)},{self._list(found)})"
+        return made
+
+    def _list(self, items: Sequence[Lines], level: int | None = None) -> str:
+        """A list whose first line is at the height 0; deeper levels stand in the items above them."""
+        level = items[0].level if level is None else level
+        starts = [n for n, item in enumerate(items) if n == 0 or item.level <= level]
+        first = items[0].mark
+        assert first is not None
+        made = ""
+        for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
+            item, inner = items[start], items[start + 1 : end]
+            y = item.rows[0].y
+            below = items[end].rows[0].y - y if end < len(items) else 0.0
+            body = f"#on(0,{_n(-y)},[{self._rows(item.rows)}])"
+            if inner:
+                body += f"#on(0,{_n(inner[0].rows[0].y - y)},{self._list(inner)})"
+            made += f"{'enum' if first.number else 'list'}.item(block(width:0pt,height:{_n(below)}pt)[{body}]),"
+        if first.number:
+            text = self._marker(items[0], 'numbering("1.",n)')
+            return f"enum(start:{first.number},numbering:n=>{text},{made})"
+        return f"list(marker:{self._marker(items[0], literal(first.text))},{made})"
+
+    def _marker(self, item: Lines, text: str) -> str:
+        mark = item.mark
+        assert mark is not None
+        font = self.fonts.of(heading=False, han=False)
+        return (
+            f't({_n(mark.x)},0,100,{_n(mark.size)},"{mark.colour.hex}",{font},400,"normal",{text})'
+        )
+
+    def _rows(self, rows: Sequence[Row]) -> str:
+        """The lines of a paragraph; the space at which a line ends is written too, for what reads aloud."""
+        made = ""
+        for n, row in enumerate(rows):
+            *before, last = row.pieces or (None,)
+            made += "".join(self._piece(piece, row.y) for piece in before)
+            if last is not None:
+                spaced = n + 1 < len(rows) and not last.han and last.text[-1:] not in _JOINING
+                made += self._piece(last._replace(text=last.text + " " * spaced), row.y)
+        return made
+
+    def _piece(self, piece: Piece, y: float) -> str:
+        run = piece.run
+        font = self.fonts.of(heading=run.heading, han=piece.han)
+        weight, style = 700 if run.bold else 400, "italic" if run.italic else "normal"
+        look = f'{_n(run.size)},"{run.colour.hex}",{font},{weight},"{style}"'
+        edge = ""
+        if run.bold and self.fonts.is_faint(heading=run.heading, han=piece.han):
+            edge = f",edge:{_n(run.size * _EDGE)}pt+{_colour(run.colour)}"
+        made = ""
+        for text, x, width in _cuts(piece):
+            body = literal(text)
+            body = f"underline({body})" if run.link else body
+            made += f"#t({_n(x)},{_n(y)},{_n(width + 100)},{look},{body}{edge})"
+        return self._linked(run.link, made)
+
+    def _chart_words(self, words: model.Words) -> str:
+        side = {"l": "left", "ctr": "center", "r": "right"}[words.align]
+        x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
+        font = self.fonts.of(heading=words.heading, han=False)
+        weight = 700 if words.bold else 400
+        look = f'{_n(words.size)},"{words.colour.hex}",{font},{weight}'
+        return f"#c({_n(x)},{_n(words.y)},{side},{look},{literal(words.text)})"
+
+
+def literal(text: str) -> str:
+    """A text as a string of typst."""
+    # both escape the quotation mark and the backslash alike; control characters are not for printing
+    plain = "".join(c if c >= " " else " " for c in text)
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def label(name: str) -> str:
+    """The id of a page as a label of typst, which has letters, digits, `-`, `_`, `.` and `:`."""
+    return "p-" + "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in name)
+
+
+def _kind(lines: Lines) -> bool | None:
+    """Whether a paragraph belongs to a numbered list, to one with bullets, or to none."""
+    return None if lines.mark is None else lines.mark.number > 0
+
+
+def _cuts(piece: Piece) -> list[tuple[str, float, float]]:
+    """A piece, cut between two marks, with the place and the width of each part."""
+    if not piece.han:
+        return [(piece.text, piece.x, piece.width)]
+    text = piece.text
+    cuts = [0, *(n for n in range(1, len(text)) if text[n] in _PAIRED and text[n - 1] in _PAIRED)]
+    each = piece.width / len(text)
+    ends = [*cuts[1:], len(text)]
+    return [
+        (text[start:end], piece.x + start * each, (end - start) * each)
+        for start, end in zip(cuts, ends, strict=True)
+    ]
+
+
+def _n(value: float) -> str:
+    """A length with two decimals at most."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _point(point: outlines.Point) -> str:
+    return f"({_n(point[0])}pt,{_n(point[1])}pt)"
+
+
+def _colour(colour: Colour) -> str:
+    return f'rgb("{colour.hex}")'
+
+
+def _look(ink: Ink) -> str:
+    """Fill and edge as arguments."""
+    fill = _colour(ink.fill) if ink.fill else "none"
+    if ink.fill and ink.opacity < 100:
+        fill += f".transparentize({100 - ink.opacity}%)"
+    if ink.hatch:
+        fill = f"stripes({fill},{_colour(ink.hatch)},{_n(HATCH * 2**0.5)}pt,{_n(HATCH_WIDTH)}pt)"
+    look = "" if fill == "none" else f"fill:{fill},"
+    if not ink.edge or not ink.width:
+        return look
+    stroke = f"paint:{_colour(ink.edge)},thickness:{_n(ink.width)}pt,"
+    if ink.dash:
+        stroke += "dash:(" + "".join(f"{_n(one * ink.width)}pt," for one in ink.dash) + "),"
+    if ink.soft:
+        stroke += 'cap:"round",join:"round",'
+    return f"{look}stroke:({stroke}),"
