@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from deck.core.package import seal
 from deck.scene.record import FORMATS, NAMESPACE
@@ -15,13 +16,13 @@ _SEAL = re.compile(
 )
 
 
-def is_as_built(path: Path) -> bool:
+def is_as_built(deck: Path | BinaryIO) -> bool:
     """Whether every part of a deck is as we wrote it, by the seal on its record.
 
     It reads the directory of the zip and the head of one part, whatever the size of the deck.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(deck) as archive:
             *entries, item, _, _ = archive.infolist()
             with archive.open(item) as part:
                 match = _SEAL.search(part.read(400))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from deck.core.errors import ExportError
 from deck.core.files import read_file, text_name
+from deck.publish.recomposing import Recomposed, composed, recomposed, written
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -21,13 +21,33 @@ OUTLINES = (".yaml", ".yml")
 class Finished:
     """A deck with the name of its file; its bytes are written, and its contents read, when they are needed.
 
-    `scene` is what its pages are drawn from without LibreOffice; None if there is none, or if it stands in a
-    company's template.
+    `source` is its scene, or the bytes of a .pptx. Files that the outline in a .pptx names are looked for in its
+    `folder`.
     """
 
-    def __init__(self, name: str, source: bytes | Scene) -> None:
-        self.name, self.source = name, source
-        self.scene = None if isinstance(source, bytes) or source.template else source
+    def __init__(self, name: str, source: bytes | Scene, folder: Path | None = None) -> None:
+        self.name, self.source, self.folder = name, source, folder
+
+    @cached_property
+    def _recomposed(self) -> Recomposed:
+        if not isinstance(self.source, bytes):
+            in_template = self.source.template is not None
+            return Recomposed(
+                *((None, "is in a company's template") if in_template else (self.source,))
+            )
+        if self.folder is None:
+            return Recomposed(None, "is not an outline")
+        return recomposed(self.source, self.folder)
+
+    @property
+    def scene(self) -> Scene | None:
+        """What its pages are drawn from without LibreOffice, if they can be."""
+        return self._recomposed.scene
+
+    @property
+    def reason(self) -> str:
+        """Why they cannot: the end of a sentence that begins with the name of the deck."""
+        return self._recomposed.reason
 
     @property
     def stem(self) -> str:
@@ -39,11 +59,7 @@ class Finished:
         """The bytes of the .pptx."""
         if isinstance(self.source, bytes):
             return self.source
-        from deck.pptx.writer.deck import write
-
-        stream = BytesIO()
-        write(self.source, stream)
-        return stream.getvalue()
+        return written(self.source)
 
     @cached_property
     def contents(self) -> Contents:
@@ -79,23 +95,16 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     if name is not None and not name.lower().endswith(".pptx"):
         name = f"{name}.pptx"
     if isinstance(deck, Finished):
-        return Finished(name, deck.source) if name else deck
+        return Finished(name, deck.source, deck.folder) if name else deck
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:
-            return Finished(name or text_name(path), _read(path))
+            return Finished(name or text_name(path), _read(path), path.parent)
         deck, name = read(path), name or text_name(path.with_suffix(".pptx"))
     title = deck.title if isinstance(deck, Scene) else deck.head.title
     plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
     name = name or f"{' '.join(plain.split())[:80] or 'briefing'}.pptx"
-    return Finished(name, deck if isinstance(deck, Scene) else _composed(deck))
-
-
-def _composed(outline: Outline) -> Scene:
-    from deck.slides.chart_pictures import Pictures
-    from deck.slides.composition import compose
-
-    return compose(outline, picture=Pictures())
+    return Finished(name, deck if isinstance(deck, Scene) else composed(deck))
 
 
 def _read(path: Path) -> bytes:

@@ -96,7 +96,8 @@ def _pdf(
 
     drawn = b""
     if sheets is None or not deck.scene:
-        report("drawing the pages" if deck.scene else "LibreOffice is drawing the pages")
+        because = f", for {deck.name} {deck.reason}" if deck.reason else ""
+        report("drawing the pages" if deck.scene else f"LibreOffice is drawing the pages{because}")
         drawn = pdf(deck, numbers, notes and sheets is None)
     if sheets is None:
         return drawn

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from deck.core import optional
-from deck.core.errors import ExportError
+from deck.core.errors import ExportError, ResourceError
 from deck.pptx.contents import Contents
 from deck.publish import libreoffice
 from deck.publish.export.handout import notes_of, notes_pages
@@ -55,6 +55,10 @@ def _by_libreoffice(deck: Finished, numbers: Sequence[int], notes: bool) -> byte
     seconds = max(libreoffice.SECONDS, len(numbers) * _SECONDS_PER_PAGE)
     try:
         drawn = libreoffice.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
+    except ResourceError as error:
+        raise ResourceError(
+            f"{error}\n(briefdeck cannot draw {deck.name} itself, for it {deck.reason})"
+        ) from None
     except ExportError as error:
         raise ExportError(f"{error} (`deck doctor export` tries another deck)") from None
     notes_pdf = notes_pages(contents, numbers) if notes else b""
