@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from deck.cli.process import discard
-from deck.core.errors import DeckError, EditedError, OutlineError
+from deck.core.errors import DeckError, DeckWarning, EditedError, OutlineError
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
@@ -77,14 +78,28 @@ class Command(click.Command):
                     formatter.write(f"  {line.strip()}\n")
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; user errors are reported without a traceback."""
+        """Runs the command; user errors are reported without a traceback, and warnings in a line each."""
         try:
-            return super().invoke(ctx)
+            with warnings.catch_warnings():
+                warnings.simplefilter("once", DeckWarning)
+                warnings.showwarning = _tell
+                return super().invoke(ctx)
         except DeckError as error:
             fail(error, ctx.params.get("format") == "json", self.undone)
         except BrokenPipeError:  # the reader has read enough, as in `deck schema | head`
             discard(sys.stdout)  # before click makes a failure of it
             sys.exit(0)
+
+
+_shown = warnings.showwarning
+
+
+def _tell(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+    """Prints our own warnings in a line; those of libraries appear as they do elsewhere."""
+    if issubclass(category, DeckWarning):
+        click.echo(click.style(str(message), fg="yellow"), err=True)
+    else:
+        _shown(message, category, *place, **more)
 
 
 class CommandGroup(Command, click.Group):

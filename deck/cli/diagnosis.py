@@ -11,16 +11,18 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from deck.cli.command import plural
 from deck.cli.versions import REQUIRED
 from deck.core import optional, system
 from deck.core.errors import DeckError, ResourceError
+
+if TYPE_CHECKING:
+    from deck.scene.items import Scene
 
 State = Literal["ok", "differs", "missing", "failed"]
 
@@ -30,8 +32,10 @@ COMMANDS = ("attach", "build", "bundle", "chart", "check", "draft", "export", "g
 _EVERYTHING = "every command"
 _BUILD = "`deck build`"
 _PICTURES = "charts drawn as pictures by `deck build`, `deck chart` and `deck gallery`"
-_PAGES = "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, `deck build --pdf`"
-_NOTES = "`deck export --handout`, and `deck export --notes` to PDF"
+_PAGES = (
+    "pages of a .pptx and of a company's template in `deck export`, `deck attach` and `deck bundle`"
+)
+_PDF = "pages of an outline in `deck export`, `deck attach` and `deck bundle`, `deck build --pdf`"
 _INSTALL = "pip install briefdeck"
 _ABSENT = "not installed"
 _ANOTHER = "install LibreOffice again, or name another one in BRIEFDECK_SOFFICE"
@@ -47,10 +51,6 @@ slides:
     title: A chart drawn as a picture
     chart: {kind: column, title: "Pages, 2025", unit: pages, render: picture, data: {One: 1, Two: 2}}
 """
-_TEXT = """<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"
- office:mimetype="application/vnd.oasis.opendocument.text">
-<office:body><office:text><text:p>Text</text:p></office:text></office:body></office:document>"""
 
 
 class Check(NamedTuple):
@@ -83,10 +83,12 @@ class Check(NamedTuple):
 def diagnose(step: Callable[[str], None]) -> dict[str, list[Check]]:
     """All checks, by section; `step` is called with a text at each step."""
     step("building a deck")
-    trial, data = _trial()
+    trial, data, scene = _trial()
     sections = {"Building decks": [trial, *_tried(_packages, _EVERYTHING), *_tried(_cache, _BUILD)]}
     step("looking for extras")
     sections["Extras"] = _tried(_extras, _EVERYTHING)
+    step("setting a page")
+    sections["PDF"] = _tried(lambda: _pdf(scene), _PDF)
     step("trying LibreOffice")
     sections["LibreOffice"] = _tried(lambda: _office(data), _PAGES)
     step("looking for fonts")
@@ -117,8 +119,8 @@ def _repair(error: Exception) -> str:
 # ---- building ----------------------------------------------------------------------------------
 
 
-def _trial() -> tuple[Check, bytes | None]:
-    """Builds a deck with a page of text and a chart that is drawn; the check, and the deck."""
+def _trial() -> tuple[Check, bytes | None, Scene | None]:
+    """Builds a deck with a page of text and a chart that is drawn; the check, the deck and its scene."""
     name, target = "a trial deck", BytesIO()
     try:
         from deck.cli.building import build
@@ -127,11 +129,13 @@ def _trial() -> tuple[Check, bytes | None]:
         from deck.outline.model import loads
 
         folder()  # pictures are kept there, if not by this build
-        build(loads(_TRIAL, "trial.yaml"), target, Progress(sys.stderr, enabled=False), cache=False)
+        silent = Progress(sys.stderr, enabled=False)
+        built = build(loads(_TRIAL, "trial.yaml"), target, silent, cache=False)
     except Exception as error:  # whatever is broken, the other checks may say why
-        return Check(name, "failed", _reason(error), _BUILD, _repair(error)), None
+        return Check(name, "failed", _reason(error), _BUILD, _repair(error)), None, None
     data = target.getvalue()
-    return Check(name, "ok", f"built in memory, {len(data) / 1000:,.0f} kB", _BUILD), data
+    check = Check(name, "ok", f"built in memory, {len(data) / 1000:,.0f} kB", _BUILD)
+    return check, data, built.scene
 
 
 def _packages() -> Iterator[Check]:
@@ -232,11 +236,37 @@ def _chinese_font() -> str | None:
     return typefaces.drawn_with(CHINESE, "", "")
 
 
+# ---- PDF ---------------------------------------------------------------------------------------
+
+
+def _pdf(scene: Scene | None) -> Iterator[Check]:
+    """Whether a page is set, and the fonts of each theme."""
+    from deck.drawing import pdf, typefaces
+    from deck.themes.theme import load, names
+
+    library = optional.typst()
+    if scene is not None:
+        size = len(pdf.pdf(scene)) / 1000
+        yield Check("a trial page", "ok", f"set in memory, {size:,.0f} kB", _PDF)
+    for name in names():
+        faces = typefaces.find(load(name).fonts, library, system=True)
+        replaced = ", ".join(f"{font} by {other}" for font, other in faces.replaced)
+        shown = faces.families[False, True][0]
+        if replaced:
+            yield Check(name, "differs", f"{replaced}, of another width", _PDF)
+        elif not faces.chinese:
+            fault, cure = "no font has Chinese characters", optional.install_line("cjk")
+            yield Check(name, "missing", f"{fault}: such a page fails", _PDF, cure)
+        else:
+            latin = dict.fromkeys(faces.families[heading, False][0] for heading in (True, False))
+            yield Check(name, "ok", f"{', '.join(latin)}, {shown}", _PDF)
+
+
 # ---- LibreOffice -------------------------------------------------------------------------------
 
 
 def _office(page: bytes | None) -> list[Check]:
-    """The program, and whether its parts convert what they are needed for."""
+    """The program, and whether it converts what it is needed for."""
     from deck.publish import libreoffice
     from deck.publish.page_fonts import PageFonts
 
@@ -245,54 +275,44 @@ def _office(page: bytes | None) -> list[Check]:
     except ResourceError as error:
         named = str(error).startswith(libreoffice.VARIABLE)
         reason = str(error) if named else "LibreOffice is not on the PATH"
-        parts = (("Impress", _PAGES), ("Writer", _NOTES))
-        return [
-            Check(part, "missing", reason, purpose, _install(part, named))
-            for part, purpose in parts
-        ]
+        return [Check("Impress", "missing", reason, _PAGES, _install(named))]
     known = libreoffice.product(program)
     found = known or "of unknown version"
-    with ThreadPoolExecutor(2) as pool:
-        impress = pool.submit(_converts, program, "Impress", _PAGES, page, ".pptx")
-        writer = pool.submit(_converts, program, "Writer", _NOTES, _TEXT.encode(), ".fodt")
-    tried = [impress.result(), writer.result()]
+    tried = _converts(program, page)
     row = Check("program", "ok", f"{found} ({program})", _PAGES)
-    failing = all(check.state == "missing" for check in tried)
+    failing = tried.state == "missing"
     if failing and PageFonts().none():
         cure = system.install_line(_ANY_FONT)
-        tried = [
-            check._replace(detail=f"{check.detail}; there are no fonts", cure=cure)
-            for check in tried
-        ]
+        tried = tried._replace(detail=f"{tried.detail}; there are no fonts", cure=cure)
     elif failing and not known and os.environ.get(libreoffice.VARIABLE):
         detail = f"{libreoffice.VARIABLE} names {program}, which is not LibreOffice"
-        cure = _install("Impress", named=True)
+        cure = _install(named=True)
         row = row._replace(state="missing", detail=detail, cure=cure)
-        tried = [check._replace(cure=cure) for check in tried]
-    return [row, *tried]
+        tried = tried._replace(cure=cure)
+    return [row, tried]
 
 
-def _install(part: str, named: bool) -> str:
+def _install(named: bool) -> str:
     from deck.publish.libreoffice import VARIABLE
 
-    return f"correct or unset {VARIABLE}" if named else system.install_line(part)
+    return f"correct or unset {VARIABLE}" if named else system.install_line("Impress")
 
 
-def _converts(program: Path, part: str, purpose: str, data: bytes | None, suffix: str) -> Check:
-    """Whether a part of LibreOffice makes a PDF of a document: that it is there says little."""
+def _converts(program: Path, deck: bytes | None) -> Check:
+    """Whether LibreOffice makes a PDF of a deck: that it is there says little."""
     from deck.publish import libreoffice
 
-    if data is None:
-        return Check(part, "missing", "not tried: there is no deck to convert", purpose)
+    name = "Impress"
+    if deck is None:
+        return Check(name, "missing", "not tried: there is no deck to convert", _PAGES)
     try:
-        filter_name = f"{part.lower()}_pdf_Export"
-        pdf = libreoffice.to_pdf(data, suffix, filter_name, seconds=_SECONDS)
+        pdf = libreoffice.to_pdf(deck, ".pptx", "impress_pdf_Export", seconds=_SECONDS)
     except (DeckError, OSError) as error:
         registry = libreoffice.shared(program, "registry")
-        there = registry is not None and (registry / f"{part.lower()}.xcd").is_file()
-        cure = _ANOTHER if there else system.install_line(part)
-        return Check(part, "missing", _reason(error), purpose, cure)
-    return Check(part, "ok", f"made a PDF of a trial document, {len(pdf) / 1000:,.0f} kB", purpose)
+        there = registry is not None and (registry / "impress.xcd").is_file()
+        cure = _ANOTHER if there else system.install_line(name)
+        return Check(name, "missing", _reason(error), _PAGES, cure)
+    return Check(name, "ok", f"made a PDF of a trial deck, {len(pdf) / 1000:,.0f} kB", _PAGES)
 
 
 # ---- fonts -------------------------------------------------------------------------------------

@@ -70,6 +70,10 @@ class DeckError(Exception):
     """Anything that stops a deck from being made and that its user can fix."""
 
 
+class DeckWarning(UserWarning):
+    """Something was made otherwise than it was asked for, and how that is mended."""
+
+
 class AttachError(DeckError):
     """A report cannot take a deck, and why; the report is unchanged."""
 

@@ -29,7 +29,6 @@ _AS_A_WHOLE = {
 
 _PACKAGES = {
     "Impress": {**dict.fromkeys(_IN_PARTS, "libreoffice-impress"), **_AS_A_WHOLE},
-    "Writer": {**dict.fromkeys(_IN_PARTS, "libreoffice-writer"), **_AS_A_WHOLE},
     "Carlito": {
         "debian": "fonts-crosextra-carlito",
         "fedora": "google-carlito-fonts",
@@ -62,7 +61,7 @@ _PACKAGES = {
         "darwin": "font-noto-sans-cjk-sc",
     },
 }
-_PROGRAMS = ("Impress", "Writer")
+_PROGRAMS = ("Impress",)
 
 
 def install_line(part: str) -> str:

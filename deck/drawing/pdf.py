@@ -12,12 +12,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+from warnings import warn
 
 from charts.style import Fonts as Families
 from deck.core import optional
-from deck.core.errors import ExportError
+from deck.core.errors import DeckWarning, ExportError
 from deck.drawing import typefaces
-from deck.drawing.typst import HEAD, Fonts, TypstPage, literal
+from deck.drawing.typst import HEAD, PAGE, Fonts, TypstPage, literal
 from deck.language.scripts import has_han
 from deck.scene.items import Scene
 from deck.scene.record import NO_DATE, first_day
@@ -74,11 +75,19 @@ def set_pdf(write: Write, about: Properties, families: Families, *, tagged: bool
         if not system and has_han(source):
             continue  # none of our own fonts has Chinese in bold
         try:
-            return _compiled(library, source, files, faces.fonts, _moment(about.date), tagged)
+            made = _compiled(library, source, files, faces.fonts, _moment(about.date), tagged)
         except library.TypstError as error:
             # a font of the system may have what ours lack
             if system or not _MISSING.search(error.message):
-                raise _explained(error) from None
+                raise _explained(error, source) from None
+        else:
+            for font, drawn in faces.replaced:
+                warn(
+                    f"{font} is not installed: texts are set in {drawn}, whose letters have another width",
+                    DeckWarning,
+                    stacklevel=2,
+                )
+            return made
     raise AssertionError("the second turn returns or raises")
 
 
@@ -139,10 +148,14 @@ def _moment(date: str | None) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
 
 
-def _explained(error: Any) -> ExportError:
-    if found := dict.fromkeys(_MISSING.findall(error.diagnostic)):
-        return ExportError(
-            f"no font that is installed has the characters {''.join(found)[:10]}; "
-            f"for Chinese: {optional.install_line('cjk')}"
-        )
-    return ExportError(f"typst: {error.message}")
+def _explained(error: Any, source: str) -> ExportError:
+    found = dict.fromkeys(_MISSING.findall(error.diagnostic))
+    if not found:
+        return ExportError(f"typst: {error.message}")
+    pages = [line for line in source.split("\n") if line.startswith(PAGE)]
+    places = [str(n) for n, page in enumerate(pages, 1) if any(text in page for text in found)]
+    where = f" (page {', '.join(places[:3])})" if places else ""
+    return ExportError(
+        f"no font that is installed has the characters {''.join(found)[:10]}{where}; "
+        f"for Chinese: {optional.install_line('cjk')}"
+    )

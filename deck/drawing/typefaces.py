@@ -29,6 +29,7 @@ class Faces(NamedTuple):
     families: Mapping[tuple[bool, bool], Sequence[str]]
     faint: frozenset[str]
     replaced: tuple[tuple[str, str], ...]
+    chinese: bool
 
 
 def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
@@ -54,7 +55,8 @@ def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
         if not known & {*with_twin(latin)}
     }
     bold = {one.family for one in found.fonts() if one.weight >= _BOLD}
-    return Faces(found, families, known - bold, tuple(replaced.items()))
+    chinese = bool(known & {name for pair in pairs for name in candidates(pair[2], pair[2])})
+    return Faces(found, families, known - bold, tuple(replaced.items()), chinese)
 
 
 def _wanted(latin: str, east_asian: str, *, han: bool) -> Iterable[str]:

@@ -41,6 +41,8 @@ HEAD = """\
 """What every page is written with: `on` places in a block, `at` in a line; `t` is a piece of a line, `c` a text
 of a chart."""
 
+PAGE = "#page("
+"""What the source of each page of a deck begins with, on a line of its own."""
 _EDGE = 0.03
 """The edge of a bold character whose font has no bold face, in ems."""
 _JOINING = ("-", "–", "—", "/")

@@ -33,7 +33,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
     deck build my.yaml --watch              build again whenever one of its files changes
-    deck build my.yaml --pdf                with a PDF beside it (LibreOffice)
+    deck build my.yaml --pdf                with a PDF beside it
     deck build my.yaml --strict             exit with 3 when there are findings
     deck build my.yaml --force              replace a deck that was edited; it is kept as my.bak.pptx
     deck build my.yaml --format json | jq .findings
@@ -131,7 +131,7 @@ def command(
             return made, built, None
         from deck.publish.export import export
 
-        (written,) = export(target, target.with_suffix(".pdf"), step=progress.step)
+        (written,) = export(built.scene, target.with_suffix(".pdf"), step=progress.step)
         return made, built, written
 
     def build_again() -> tuple[str, Any]:

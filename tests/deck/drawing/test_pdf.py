@@ -1,0 +1,221 @@
+"""Pages as PDF: every page of the gallery in both languages and all themes, its tags, texts and lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+import pytest
+
+from charts.style import Fonts
+from deck.core import optional
+from deck.core.errors import DeckWarning, ExportError
+from deck.core.resources import seeds
+from deck.drawing import typefaces
+from deck.drawing.pdf import pdf
+from deck.drawing.text import rows_of
+from deck.outline.model import loads, read
+from deck.scene.items import Group, Item, Picture, Scene, Shape, Table, Text
+from deck.slides.chart_pictures import Pictures
+from deck.slides.composition import compose
+from deck.slides.gallery import outline
+from deck.themes.theme import load, names
+
+NEEDS_CHINESE = pytest.mark.needs("fonts")
+GALLERIES = [
+    pytest.param(lang, theme, marks=NEEDS_CHINESE) for lang in ("en", "zh") for theme in names()
+]
+
+
+@cache
+def gallery(lang: str, theme: str) -> tuple[Scene, bytes]:
+    scene = compose(outline(lang), load(theme), picture=Pictures())
+    return scene, pdf(scene)
+
+
+def text_page(points: str, title: str = "A title", head: str = "") -> Scene:
+    return compose(
+        loads(
+            f"title: T\nlang: en\n{head}slides:\n- {{kind: text, title: {title}, points: {points}}}\n"
+        )
+    )
+
+
+def words_of(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        match item:
+            case Text() | Shape():
+                yield from (run.text for p in item.paragraphs for run in p.runs)
+            case Table():
+                cells = (cell for row in item.rows for cell in row)
+                yield from (run.text for cell in cells for p in cell.paragraphs for run in p.runs)
+            case Group():
+                yield from words_of(item.items)
+            case _:
+                pass
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00a0]+", "", text).casefold()
+
+
+def tags(node: Any) -> Iterator[tuple[str, str]]:
+    """The structure elements below a node: type and alternative text."""
+    if isinstance(node, pikepdf.Array):
+        for one in node:
+            yield from tags(one)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield str(node.S), str(node.get("/Alt", ""))
+        if "/K" in node:
+            yield from tags(node.K)
+
+
+@pytest.mark.parametrize(("lang", "theme"), GALLERIES)
+def test_every_page_has_its_texts(lang: str, theme: str) -> None:
+    scene, made = gallery(lang, theme)
+    file = pypdfium2.PdfDocument(made)
+    assert len(file) == len(scene.pages)
+    for page, one in zip(file, scene.pages, strict=True):
+        shown = squeezed(page.get_textpage().get_text_range())
+        lost = [words for words in words_of(one.items) if squeezed(words) not in shown]
+        assert lost == [], one.title
+
+
+@pytest.mark.parametrize(("lang", "theme"), GALLERIES)
+def test_what_is_drawn_is_tagged_as_what_it_is(lang: str, theme: str) -> None:
+    scene, made = gallery(lang, theme)
+    with pikepdf.open(BytesIO(made)) as file:
+        found = list(tags(file.Root.StructTreeRoot.K))
+        with file.open_metadata() as meta:
+            assert meta["pdfuaid:part"] == "1"
+        assert str(file.Root.Lang) == {"en": "en-US", "zh": "zh-CN"}[lang]
+    counted = Counter(tag for tag, _ in found)
+    items = [item for page in scene.pages for item in page.items]
+    tables = [item for item in items if isinstance(item, Table)]
+    bullets = [
+        p
+        for i in items
+        if isinstance(i, (Text, Shape))
+        for p in i.paragraphs
+        if p.bullet and p.runs
+    ]
+    assert counted["/H1"] + counted["/H2"] == len(scene.pages)
+    assert counted["/Table"] == len(tables)
+    assert counted["/TH"] == sum(len(row) for table in tables for row in table.rows[: table.header])
+    assert counted["/LI"] == len(bullets)
+    alts = {
+        item.alt for item in items if getattr(item, "alt", None) and not isinstance(item, Table)
+    }
+    assert alts <= {alt for tag, alt in found if tag == "/Figure"}
+
+
+@NEEDS_CHINESE
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_line_stands_where_it_was_measured(lang: str) -> None:
+    """The origin of the first letter of each line, and that of its last one."""
+    scene = compose(read(seeds() / f"kuaishou.{lang}.yaml"), picture=Pictures())
+    high = scene.height / 12_700
+    compared = 0
+    with pdfplumber.open(BytesIO(pdf(scene, [4, 5, 15]))) as file:
+        for page, number in zip(file.pages, (4, 5, 15), strict=True):
+            letters = {
+                (round(c["matrix"][4], 0), round(high - c["matrix"][5], 0), c["text"])
+                for c in page.chars
+            }
+            near = {
+                (x + a, y + b, c) for x, y, c in letters for a in (-1, 0, 1) for b in (-1, 0, 1)
+            }
+            for item in scene.pages[number - 1].items:
+                if not isinstance(item, Text) or item.role == "kicker":
+                    continue
+                rows = rows_of(
+                    item.paragraphs, item.box, item.insets, item.anchor, scene.fonts, lang
+                )
+                for row in rows:
+                    first = row.pieces[0]
+                    place = (round(first.x), round(row.y), first.text[0])
+                    if first.text[0].isalnum():
+                        compared += 1
+                        assert place in near, (number, first.text)
+                    for before, piece in zip(row.pieces, row.pieces[1:], strict=False):
+                        assert before.x + before.width <= piece.x + 0.01
+    assert compared > 20
+
+
+@NEEDS_CHINESE
+def test_the_same_scene_gives_the_same_bytes() -> None:
+    scene, made = gallery("en", names()[0])
+    assert pdf(scene) == made
+
+
+def test_bookmarks_name_the_pages_below_their_sections() -> None:
+    slides = "".join(
+        f"- section: {part}\n- {{kind: text, title: About {part}, points: [x]}}\n" for part in "AB"
+    )
+    scene = compose(loads(f"title: T\nlang: en\nslides:\n- kind: cover\n{slides}"))
+    with pikepdf.open(BytesIO(pdf(scene))) as file, file.open_outline() as found:
+        said = [(one.title, [child.title for child in one.children]) for one in found.root]
+    assert said == [("T", ["T"]), ("A", ["About A"]), ("B", ["About B"])]
+
+
+def test_lists_keep_their_levels_and_numbers() -> None:
+    scene = text_page("[One, {text: Two, points: [Inner]}, Three]")
+    with pikepdf.open(BytesIO(pdf(scene))) as file:
+        found = [tag for tag, _ in tags(file.Root.StructTreeRoot.K)]
+    assert found.count("/LI") == 4
+    assert found.count("/L") == 2
+
+
+def test_links_lead_to_pages_and_addresses() -> None:
+    scene = text_page("['See the [rules](https://example.org/a?b=1&c=2)']")
+    with pikepdf.open(BytesIO(pdf(scene))) as file:
+        assert [str(mark.A.URI) for mark in file.pages[0].Annots] == [
+            "https://example.org/a?b=1&c=2"
+        ]
+
+
+def test_hostile_words_stay_words() -> None:
+    said = '1 < 2 & 3 #panic() $x$ \\ "q" a*b `c` @d <e> // f /* g'
+    scene = text_page(f"['{said}']", title="'#let x = 1; ] } ) A'", head="author: 'a\"b#c'\n")
+    page = pypdfium2.PdfDocument(pdf(scene))[0].get_textpage().get_text_range()
+    assert squeezed(said) in squeezed(page)
+    assert squeezed("#let x = 1; ] } ) A") in squeezed(page)
+
+
+@pytest.mark.parametrize("lost", ["꧁", "\U00013000"])
+def test_a_character_that_no_font_has_is_told_with_its_page(lost: str) -> None:
+    scene = text_page(f"[a {lost}]")
+    with pytest.raises(ExportError, match=f"characters {lost}.*page 1"):
+        pdf(scene)
+
+
+def test_a_font_that_is_not_there_is_told_with_what_replaces_it(tmp_path: Any) -> None:
+    theme = (seeds().parent / "templates" / "themes" / "boardroom.yaml").read_text("utf-8")
+    (tmp_path / "t.yaml").write_text(theme.replace("Calibri", "No Such Font"), "utf-8")
+    text = "title: T\nlang: en\ntheme: ./t.yaml\nslides:\n- {kind: text, title: A, points: [x]}\n"
+    scene = compose(loads(text, folder=tmp_path))
+    with pytest.warns(DeckWarning, match="No Such Font is not installed: texts are set in"):
+        pdf(scene)
+
+
+def test_our_own_fonts_serve_without_those_of_the_system() -> None:
+    fonts = Fonts("Cambria", "Calibri", "Microsoft YaHei", "Microsoft YaHei")
+    faces = typefaces.find(fonts, optional.typst())
+    assert faces.replaced == ()
+    assert faces.families[True, False][0] in ("Cambria", "Caladea")
+    assert {one.weight for one in faces.fonts.fonts() if one.family == "Carlito"} == {400, 700}
+
+
+def test_pictures_are_shown_as_they_are_cropped() -> None:
+    scene, made = gallery("en", names()[0])
+    shown = [item for page in scene.pages for item in page.items if isinstance(item, Picture)]
+    assert any(one.svg for one in shown)
+    assert len(made) < 1_000_000
