@@ -246,7 +246,9 @@ def _pdf(scene: Scene | None) -> Iterator[Check]:
 
     library = optional.typst()
     if scene is not None:
-        size = len(pdf.pdf(scene)) / 1000
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what they say is said of each theme
+            size = len(pdf.pdf(scene)) / 1000
         yield Check("a trial page", "ok", f"set in memory, {size:,.0f} kB", _PDF)
     for name in names():
         faces = typefaces.find(load(name).fonts, library, system=True)

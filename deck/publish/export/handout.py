@@ -32,7 +32,7 @@ _FLOW = """
 #let running(size, fill, body) = text(size: size, fill: fill, top-edge: "cap-height", bottom-edge: "baseline", body)
 #set page("a4", margin: (x: 25mm, top: 16mm, bottom: 24mm), footer-descent: 6mm, fill: white, footer: context block(width: 100%, stroke: (top: 0.5pt + rgb("#LINE")), inset: (top: 2mm), running(8.5pt, rgb("#MUTED"), [#FOOT #h(1fr) #counter(page).display("1 / 1", both: true)])))
 #let says(size, body, fill: rgb("#INK"), weight: 400) = block(below: 0.35em, { set par(leading: 0.3em); text(size: size, fill: fill, weight: weight, top-edge: "ascender", bottom-edge: "descender", kerning: true, ligatures: true, overhang: true, body) })
-#let topic(size, number, body) = block(above: 0mm, below: 2.5mm, sticky: true, heading(level: 1, bookmarked: true, running(size, rgb("#MUTED"), strong[#text(fill: rgb("#ACCENT"), number)#h(3mm)#body])))
+#let topic(size, number, body, level: 1) = block(above: 0mm, below: 2.5mm, sticky: true, heading(level: level, running(size, rgb("#MUTED"), strong[#text(fill: rgb("#ACCENT"), number)#h(3mm)#body])))
 #let titled(body) = block(below: 2mm, sticky: true, says(13pt, body, weight: 700))
 #let named(body) = block(above: 3mm, below: 1.5mm, sticky: true, running(9.5pt, rgb("#ACCENT"), strong(body)))
 #let shown(width, wide, high, body) = block(below: 4mm, clip: true, width: width, height: width * (high / wide), { scale(x: (width / wide) * 100%, y: (width / wide) * 100%, origin: top + left, box(width: wide, height: high, body)); pdf.artifact(on(0, 0, rect(width: 100%, height: 100%, stroke: 1pt + rgb("#LINE")))) })
@@ -66,21 +66,23 @@ def handout(
     return set_pdf(write, _properties(contents), Families(*contents.fonts), tagged=tagged)
 
 
-def notes_of(contents: Contents, numbers: Sequence[int]) -> str:
-    """Source of sheets with the notes and quotes of those of the pages `numbers` that have any."""
+def notes_of(contents: Contents, numbers: Sequence[int], *, alone: bool = False) -> str:
+    """Source of sheets with the notes and quotes of those of the pages `numbers` that have any; unless they stand
+    `alone`, below a bookmark of their own."""
     pages = [contents.pages[n - 1] for n in numbers]
     said = [page for page in pages if page.notes or page.evidence]
     body = "".join(
-        f"#{_topic(contents, page, 10)}#titled({literal(page.title)}){_words(contents, page, 10.5)}"
+        f"#{_topic(contents, page, 10, 1 if alone else 2)}#titled({literal(page.title)}){_words(contents, page, 10.5)}"
         "#v(6mm)"
         for page in said
     )
-    return _flow(contents) + body if said else ""
+    mark = "" if alone else f"#on(0,0,hide(heading(level:1,{literal(contents.labels.notes)})))"
+    return f"{_flow(contents)}{mark}{body}" if said else ""
 
 
 def notes_pages(contents: Contents, numbers: Sequence[int]) -> bytes:
     """Those sheets as a PDF; empty if there are none."""
-    source = notes_of(contents, numbers)
+    source = notes_of(contents, numbers, alone=True)
     if not source:
         return b""
     return set_pdf(lambda *_: source, _properties(contents), Families(*contents.fonts))
@@ -146,10 +148,10 @@ def _entry(contents: Contents, page: PageContents, sheets: Sheets, drawn: str) -
     return f"#{_topic(contents, page, 10)}{shown}{_words(contents, page, 10.5)}"
 
 
-def _topic(contents: Contents, page: PageContents, size: float) -> str:
+def _topic(contents: Contents, page: PageContents, size: float, level: int = 1) -> str:
     cover = contents.title if contents.subtitle and page.number == 1 else ""
     topic = page.kicker or cover or page.section or page.title
-    return f'topic({size}pt,"{page.number}",{literal(topic)})'
+    return f'topic({size}pt,"{page.number}",{literal(topic)},level:{level})'
 
 
 def _words(contents: Contents, page: PageContents, size: float, compact: bool = False) -> str:

@@ -23,11 +23,11 @@ from deck.core import system
 from deck.core.errors import ResourceError
 from deck.core.optional import EXTRAS
 from deck.publish import libreoffice, page_fonts
+from deck.themes.theme import names
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a program that is a script of the shell")
 CONVERTS = 'for last; do :; done; printf %s %PDF-1.7 > "${last%.*}.pdf"'
 REFUSES = "echo 'Error: source file could not be loaded' >&2"
-ONLY_IMPRESS = f'case "$*" in *.fodt*) {REFUSES};; *) {CONVERTS};; esac'
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +59,7 @@ def run(*arguments: str) -> Result:
 
 
 def checks() -> dict[str, Check]:
-    """Every check by section and name, such as `LibreOffice: Writer`."""
+    """Every check by section and name, such as `LibreOffice: Impress`."""
     found = diagnose(lambda _: None)
     return {
         f"{title.partition(' that')[0]}: {one.name}": one for title in found for one in found[title]
@@ -69,16 +69,22 @@ def checks() -> dict[str, Check]:
 # ---- all that is there -------------------------------------------------------------------------
 
 
-@pytest.mark.needs("impress", "writer", "fonts")
+@pytest.mark.needs("impress", "fonts")
 def test_where_everything_is_installed_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(libreoffice.VARIABLE)
     result = run("--format", "json")
     data = json.loads(result.stdout)
     assert (result.exit_code, result.stderr, data["ok"]) == (0, "", True)
     assert {(row["name"], row["state"]) for row in data["checks"] if row["state"] != "ok"} == set()
-    assert {"a trial deck", "packages", "cache", "articles", "Impress", "Writer", "Calibri"} <= {
-        row["name"] for row in data["checks"]
-    }
+    assert {
+        "a trial deck",
+        "packages",
+        "cache",
+        "articles",
+        "a trial page",
+        "Impress",
+        "Calibri",
+    } <= {row["name"] for row in data["checks"]}
 
 
 def test_the_report_says_where_it_was_made_and_what_works() -> None:
@@ -114,16 +120,16 @@ def test_what_needs_something_is_a_command_that_can_be_named() -> None:
 # ---- LibreOffice -------------------------------------------------------------------------------
 
 
-def test_without_libreoffice_each_part_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def find() -> Path:
         raise ResourceError("this needs LibreOffice, which is not on the PATH")
 
     monkeypatch.setattr(libreoffice, "find", find)
     monkeypatch.setattr(system, "install_line", lambda part: f"install {part}")
     found = checks()
-    for part in ("Impress", "Writer"):
-        check = found[f"LibreOffice: {part}"]
-        assert (check.state, check.cure) == ("missing", f"install {part}")
+    check = found["LibreOffice: Impress"]
+    assert (check.state, check.cure) == ("missing", "install Impress")
+    assert "pages of a .pptx" in check.purpose
     assert "LibreOffice: program" not in found
     assert run().exit_code == 0
     assert run("export").exit_code == 1
@@ -134,47 +140,42 @@ def test_a_wrong_name_in_the_variable_is_what_is_to_be_corrected(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(libreoffice.VARIABLE, "/nowhere/soffice")
-    check = checks()["LibreOffice: Writer"]
+    check = checks()["LibreOffice: Impress"]
     assert "names '/nowhere/soffice'" in check.detail
     assert check.cure == f"correct or unset {libreoffice.VARIABLE}"
 
 
-def test_a_part_that_converts_nothing_is_missing(
+def test_libreoffice_without_impress_is_to_be_completed(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    behaves(office, ONLY_IMPRESS)
+    behaves(office, REFUSES)
+    monkeypatch.setattr(page_fonts.PageFonts, "none", lambda _: False)
     monkeypatch.setattr(system, "install_line", lambda part: f"install {part}")
-    found = checks()
-    assert found["LibreOffice: Impress"].state == "ok"
-    writer = found["LibreOffice: Writer"]
-    assert (writer.state, writer.cure) == ("missing", "install Writer")
-    assert "could not be loaded" in writer.detail
-    assert "--handout" in writer.purpose
+    check = checks()["LibreOffice: Impress"]
+    assert (check.state, check.cure) == ("missing", "install Impress")
+    assert "could not be loaded" in check.detail
 
 
-def test_a_part_that_is_there_and_fails_is_not_to_be_installed(
+def test_what_is_there_and_fails_is_not_to_be_installed(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     behaves(office, REFUSES)
     monkeypatch.setattr(page_fonts.PageFonts, "none", lambda _: False)
     registry = office.parents[1] / "share" / "registry"
     registry.mkdir(parents=True)
-    (registry / "writer.xcd").touch()
-    found = checks()
-    assert found["LibreOffice: Writer"].cure.startswith("install LibreOffice again")
-    assert found["LibreOffice: Impress"].cure == system.install_line("Impress")
+    (registry / "impress.xcd").touch()
+    assert checks()["LibreOffice: Impress"].cure.startswith("install LibreOffice again")
 
 
-def test_without_fonts_the_parts_of_libreoffice_name_the_fonts(
+def test_without_fonts_libreoffice_names_the_fonts(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     behaves(office, REFUSES)
     monkeypatch.setattr(page_fonts.PageFonts, "none", lambda _: True)
     found = checks()
-    for part in ("Impress", "Writer"):
-        check = found[f"LibreOffice: {part}"]
-        assert check.detail.endswith("; there are no fonts")
-        assert check.cure == found["Fonts of pages: fonts"].cure == system.install_line("Carlito")
+    check = found["LibreOffice: Impress"]
+    assert check.detail.endswith("; there are no fonts")
+    assert check.cure == found["Fonts of pages: fonts"].cure == system.install_line("Carlito")
 
 
 def test_a_variable_that_names_another_program_is_what_is_to_be_corrected(
@@ -184,7 +185,7 @@ def test_a_variable_that_names_another_program_is_what_is_to_be_corrected(
     monkeypatch.setenv(libreoffice.VARIABLE, str(other))
     monkeypatch.setattr(page_fonts.PageFonts, "none", lambda _: False)
     found = checks()
-    for name in ("program", "Impress", "Writer"):
+    for name in ("program", "Impress"):
         check = found[f"LibreOffice: {name}"]
         assert (check.state, check.cure) == (
             "missing",
@@ -193,12 +194,25 @@ def test_a_variable_that_names_another_program_is_what_is_to_be_corrected(
     assert found["LibreOffice: program"].detail.endswith("true, which is not LibreOffice")
 
 
-def test_a_build_needs_libreoffice_for_an_option_only(office: Path) -> None:
-    behaves(office, REFUSES)
+# ---- PDF ---------------------------------------------------------------------------------------
+
+
+def test_each_theme_has_its_fonts_for_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = checks()
+    assert found["PDF: a trial page"].state == "ok"
+    assert {found[f"PDF: {name}"].state for name in names()} <= {"ok", "missing"}
+    monkeypatch.setattr("deck.drawing.typefaces.with_twin", lambda name: (f"No {name}",))
+    check = checks()[f"PDF: {names()[0]}"]
+    assert check.state == "differs"
+    assert "of another width" in check.detail
+
+
+def test_a_build_needs_typst_for_an_option_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    without(monkeypatch, "typst")
     result = run("build")
     assert result.exit_code == 0
-    impress = result.stdout.partition("Impress")[2].splitlines()
-    assert "for deck build --pdf only" in [line.strip() for line in impress]
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert "for deck build --pdf only" in lines
     assert run("build", "export").exit_code == 1
 
 
