@@ -44,7 +44,7 @@ EXTRAS = {
         {"resvg-py": "resvg_py"},
     ),
     "cjk": Extra(
-        "charts with Chinese texts that `deck build` draws as pictures, if there is no Chinese font",
+        "Chinese in charts that `deck build` draws as pictures and in `deck export`, if there is no Chinese font",
         {"zhplot": ""},  # taken for its font alone
     ),
     "model": Extra(

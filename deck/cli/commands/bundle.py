@@ -24,7 +24,7 @@ from deck.cli import command as cli
 )
 @click.argument("deck", type=cli.PATH, required=False)
 @cli.output("The .zip to write.", endings=(".zip",))
-@click.option("--no-pdf", is_flag=True, help="Leave out the PDF, which needs LibreOffice.")
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDF.")
 @click.option("--redact", is_flag=True, help="Only deck and PDF, without notes and workbooks.")
 @click.option("--verify", is_flag=True, help="Compare a bundle with its manifest.")
 @cli.FORMAT
