@@ -1,14 +1,18 @@
 """A deck as one self-contained HTML page: pictures, texts, notes, the quotes behind figures.
 
-It has no script and makes no request. It works on a phone, in print, by keyboard and with a screen
-reader (WCAG 2.2: landmarks, one heading per page, alternative texts, contrast).
+It makes no request. It works on a phone, in print, by keyboard and with a screen reader (WCAG 2.2: landmarks, one
+heading per page, alternative texts, contrast). Its one script presents the pages and shows the speaker's view of
+them; no other script may run, and without it all is there to be read.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Sequence
+from functools import cache
 from html import escape
+from pathlib import Path
 
 from deck.language.labels import Labels
 from deck.language.periods.dates import write_date
@@ -38,13 +42,45 @@ def html(
     return (
         f'<!DOCTYPE html>\n<html lang="{TAGS[lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'
         f"<title>{escape(contents.title)}</title>"
         f'<meta name="author" content="{escape(contents.author)}">'
-        f"<style>{_style(look_of(contents))}</style></head><body>"
+        f"<style>{_style(look_of(contents), contents.width / contents.height)}</style></head><body>"
         f"<header><h1>{escape(contents.title)}</h1>{subtitle}"
-        f'<p class="meta">{escape("  ·  ".join(meta))}</p></header>'
+        f'<p class="meta">{escape("  ·  ".join(meta))}</p>{_tools(label)}</header>'
         f'<div class="frame">{_navigation(contents, pages, bool(facts))}<main>{body}</main></div>'
-        "</body></html>\n"
+        f"<script>{_script()}</script></body></html>\n"
+    )
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("presenting.js").read_text("utf-8")
+
+
+def _policy() -> str:
+    """Lets the page load nothing, and run its own script alone."""
+    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    return f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+
+
+def _tools(label: Labels) -> str:
+    """The buttons of the script, which shows them."""
+    said = {
+        "present": label.present,
+        "speaker": label.speaker_view,
+        "next": label.next_page,
+        "previous": label.previous_page,
+        "end": label.end_of_deck,
+        "start": label.start_timer,
+        "pause": label.pause_timer,
+        "reset": label.reset_timer,
+    }
+    data = "".join(f' data-{name}="{escape(text)}"' for name, text in said.items())
+    return (
+        f'<p id="tools" hidden{data}><button type="button" class="present">{escape(label.present)}</button>'
+        f'<button type="button" class="view">{escape(label.speaker_view)}</button>'
+        f'<span class="blocked" role="alert" hidden>{escape(label.window_blocked)}</span></p>'
     )
 
 
@@ -68,7 +104,8 @@ def _page(contents: Contents, page: PageContents, picture: bytes | str, notes: b
     source = f"<figcaption>{escape(page.source)}</figcaption>" if page.source else ""
     beside = ""
     if notes and page.notes:
-        beside += f"<h3>{label.notes}</h3>" + "".join(f"<p>{escape(n)}</p>" for n in page.notes)
+        said = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
+        beside += f'<div class="notes"><h3>{label.notes}</h3>{said}</div>'
     if page.evidence:
         quotes = "".join(
             f"<div><dt><b>{escape(fact.figure)}</b> <span>{escape(fact.about)}</span></dt>"
@@ -145,22 +182,25 @@ def _table(heads: Sequence[str], rows: str, caption: str = "") -> str:
     )
 
 
-def _style(look: Look) -> str:
+def _style(look: Look, wide: float) -> str:
     sans = f"'{look.body}', Carlito, 'Segoe UI', 'Helvetica Neue', Arial, '{look.body_ea}', 'PingFang SC', 'Noto Sans CJK SC', sans-serif"
     serif = f"'{look.heading}', Caladea, Georgia, '{look.heading_ea}', 'PingFang SC', 'Noto Sans CJK SC', serif"
     return f"""
-:root{{--ink:#{look.ink};--accent:#{look.accent};--muted:#{look.muted};--line:#{look.line};--soft:#{look.surface}}}
+:root{{--ink:#{look.ink};--accent:#{look.accent};--muted:#{look.muted};--line:#{look.line};--soft:#{look.surface};--wide:{wide:.4f}}}
 *{{box-sizing:border-box}}
 html{{scroll-behavior:smooth;-webkit-text-size-adjust:100%}}
 body{{margin:0;color:var(--ink);background:#fff;font:17px/1.55 {sans}}}
 h1,h2{{font-family:{serif};line-height:1.2;text-wrap:balance}}
 a{{color:inherit;text-decoration:none}}
 a:hover{{color:var(--accent)}}
-a:focus-visible,summary:focus-visible{{outline:2px solid var(--accent);outline-offset:3px}}
+a:focus-visible,summary:focus-visible,button:focus-visible{{outline:2px solid var(--accent);outline-offset:3px}}
 header{{padding:56px clamp(20px,4vw,64px) 28px;border-bottom:1px solid var(--line)}}
 header h1{{font-size:clamp(28px,3.4vw,44px);margin:0 0 8px;padding-left:18px;border-left:5px solid var(--accent)}}
 .sub{{font-size:20px;margin:0 0 4px;padding-left:23px;color:var(--muted)}}
 .meta{{margin:0;padding-left:23px;color:var(--muted);white-space:pre-wrap}}
+#tools{{margin:18px 0 0;padding-left:23px}}
+button{{font:600 15px {sans};color:var(--accent);background:#fff;border:1px solid var(--line);border-radius:3px;padding:7px 14px;margin-right:10px;cursor:pointer}}
+button:hover{{border-color:var(--accent)}}
 .frame{{display:grid;grid-template-columns:250px minmax(0,1fr);gap:0 48px;padding:0 clamp(20px,4vw,64px)}}
 nav{{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:40px 0;font-size:15px;line-height:1.35}}
 nav ol{{list-style:none;margin:0;padding:0}}
@@ -197,8 +237,26 @@ thead th{{color:var(--muted);font-weight:700;border-bottom:1.5px solid var(--mut
 .all{{padding:40px 0}}
 .all table{{width:100%}}
 .all td:first-child{{color:var(--muted)}}
+.showing,.showing body{{overflow:hidden}}
+.stage{{position:fixed;inset:0;z-index:1;background:#000;display:grid;place-items:center;outline:0;cursor:default}}
+.slide{{width:min(100vw,calc(100vh * var(--wide)));display:flex}}
+.slide>*{{width:100%;height:auto}}
+.stage .said{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+.speaker{{display:grid;grid:auto 1fr/minmax(0,2fr) minmax(300px,1fr);height:100vh;background:#1d1f23;color:#f2f3f5}}
+.speaker .bar{{grid-column:1/3;display:flex;align-items:center;gap:10px;padding:12px 20px;border-bottom:1px solid #3b3f46}}
+.speaker .timer{{font-size:26px;font-variant-numeric:tabular-nums;margin-right:8px}}
+.speaker .place{{font-variant-numeric:tabular-nums}}
+.speaker .before{{margin-left:auto}}
+.speaker button{{background:#2b2e34;color:#f2f3f5;border-color:#4a4f57;margin:0}}
+.speaker .now{{padding:20px;overflow:hidden}}
+.speaker svg,.speaker img{{width:100%;height:auto;display:block}}
+.speaker .now svg,.speaker .now img{{max-height:calc(100vh - 110px)}}
+.speaker .right{{padding:20px 20px 20px 0;display:flex;flex-direction:column;gap:10px;min-height:0}}
+.speaker h2{{font:600 15px/1.35 {sans};margin:0;color:#c9ccd2}}
+.speaker .notes{{flex:1;overflow:auto;font-size:20px;line-height:1.5;padding-top:8px}}
+.speaker .notes p{{margin:0 0 12px}}
 @media(max-width:1100px){{.pair{{grid-template-columns:1fr;gap:20px}}}}
 @media(max-width:860px){{.page h2{{position:static;width:auto;height:auto;clip-path:none}}.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
-@media print{{body{{font-size:11pt}}nav,details{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.topic,.page h2{{break-after:avoid}}figure,dl div{{break-inside:avoid}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
+@media print{{body{{font-size:11pt}}nav,details,#tools{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.topic,.page h2{{break-after:avoid}}figure,dl div{{break-inside:avoid}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
 @media(prefers-reduced-motion:reduce){{html{{scroll-behavior:auto}}}}
 """
