@@ -9,6 +9,7 @@ YAML, no theme, no measuring.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from charts.native.model import NativeChart
@@ -333,7 +334,7 @@ class Palette(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A deck: its pages, and the properties of the package around them.
+    """A deck: its pages, and the properties of the package around them. A notebook shows the pages.
 
     `about` is the record of its outline and facts, as JSON (`deck.scene.record`); empty for no record.
     `template` is the company's template that the deck is built in, if any; pages refer to its layouts.
@@ -353,3 +354,9 @@ class Scene(NamedTuple):
     about: str = ""
     findings: tuple[Finding, ...] = ()
     template: Template | None = None
+
+    def _repr_html_(self) -> str:
+        """The pages, as a notebook shows them."""
+        # by its name: a scene knows nothing of how it is drawn
+        shown: str = import_module("deck.drawing.notebook").notebook(self)
+        return shown
