@@ -2,8 +2,8 @@
 installed.
 
 The tables next to this module are generated from metric-compatible fonts (Carlito = Calibri,
-Caladea = Cambria, Liberation Sans = Arial) by tests/tools/make_metrics.py. Kerning and ligatures,
-which only make a text narrower, are left out; every Han glyph is 1 em wide.
+Caladea = Cambria, Liberation Sans = Arial) by tests/tools/make_metrics.py. Ligatures, which PowerPoint
+does not set, are left out; every Han glyph is 1 em wide.
 """
 
 from __future__ import annotations
@@ -70,13 +70,20 @@ _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab
 class Table(dict[str, float]):
     """The advance of each character in thousandths of an em; guessed if the font lacks it.
 
-    `line` is the line height in em, and `descent` the part of it below the baseline.
+    `line` is the line height in em, and `descent` the part of it below the baseline. `kern` is by how much two
+    characters in a row move apart, in thousandths of an em; pairs that keep their distance are left out.
     """
 
     def __init__(
-        self, widths: dict[str, float], missing: float, line: float, descent: float
+        self,
+        widths: dict[str, float],
+        missing: float,
+        line: float,
+        descent: float,
+        kern: dict[str, float] | None = None,
     ) -> None:
         super().__init__(widths)
+        self.kern = kern or {}
         self.missing = missing
         self.line = line
         self.descent = descent
@@ -137,4 +144,10 @@ def _read(family: str, weight: str, stretch: float) -> Table:
         for first, run in data["widths"].items()
         for step, advance in enumerate(run)
     }
-    return Table(widths, data["missing"] * stretch, data["line"], data["descent"])
+    kern = {
+        first + second: float(move) * stretch
+        for first, moves in data["kern"].items()
+        for move, seconds in moves.items()
+        for second in seconds
+    }
+    return Table(widths, data["missing"] * stretch, data["line"], data["descent"], kern)

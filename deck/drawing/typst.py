@@ -21,7 +21,7 @@ from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, Picture, Scene, Table
 
 HEAD = """\
-#set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: false, ligatures: false, cjk-latin-spacing: none, overhang: false)
+#set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: true, ligatures: false, cjk-latin-spacing: none, overhang: false)
 #set par(spacing: 0pt, leading: 0pt)
 #set block(spacing: 0pt)
 #set list(indent: 0pt, body-indent: 0pt, spacing: 0pt)

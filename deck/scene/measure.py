@@ -12,7 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
 from charts.text_width import HAN_GAP
@@ -84,12 +85,17 @@ def width(text: str, size: float, face: Face, lang: str = "en") -> float:
 @lru_cache(maxsize=16_384)
 def _ems(text: str, face: Face, lang: str) -> float:
     """The width of one line without its tabs, in thousandths of an em."""
-    advance = _table(face).__getitem__
+    advances = _table(face)
     if text.isascii():
-        return sum(map(advance, text))
+        return sum(map(advances.__getitem__, text)) + sum(_moves(text, advances))
     shadow = shadow_of(text, lang)
     gaps = sum(1 for _ in GAP.finditer(letters(shadow)))
-    return sum(map(advance, shadow)) + gaps * HAN_GAP
+    return sum(map(advances.__getitem__, shadow)) + sum(_moves(shadow, advances)) + gaps * HAN_GAP
+
+
+def _moves(shadow: str, advances: Table) -> Iterable[float]:
+    """By how much each character but the first moves away from the one before it: the kerning."""
+    return map(advances.kern.get, map(add, shadow, shadow[1:]), repeat(0.0))
 
 
 def words_fit(blocks: Iterable[Block], width: float, lang: str = "en") -> bool:
@@ -254,21 +260,27 @@ def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 def _advances(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[float]]:
     """The advance of each character, and the width of the text's first 0, 1, 2… characters.
 
-    A gap lies before its right-hand character, so that it vanishes where a line starts there.
+    A gap and a move by kerning lie before the right-hand character, so that they vanish where a line starts there.
     """
     advances: list[float] = []
+    steps: list[float] = []
     bounds, sizes = [], []
     for span in spans:
         at, scale = len(advances), span.size / 1000
         piece = shadow[at : at + len(span.text)]
-        advances += [advance * scale for advance in map(_table(span.face).__getitem__, piece)]
+        face = _table(span.face)
+        own = [advance * scale for advance in map(face.__getitem__, piece)]
+        moves = (move * scale for move in _moves(piece, face))
+        advances += own
+        steps += own[:1]
+        steps += map(add, own[1:], moves)
         bounds.append(at)
         sizes.append(span.size)
     if "\t" in shadow:
-        advances = [TAB if c == "\t" else a for c, a in zip(shadow, advances, strict=True)]
-    steps = advances
+        for n, character in enumerate(shadow):
+            if character == "\t":
+                advances[n] = steps[n] = TAB
     if not shadow.isascii() and ONE_EA.search(classes := letters(shadow)):
-        steps = advances.copy()
         for match in GAP.finditer(classes):
             right = match.end()
             steps[right] += HAN_GAP * sizes[bisect_right(bounds, right) - 1] / 1000

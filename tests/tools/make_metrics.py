@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -72,6 +73,63 @@ def advance(font: TTFont, code: int) -> int | None:
     return round(font["hmtx"][glyph][0] * 1000 / font["head"].unitsPerEm)
 
 
+def kerned() -> list[int]:
+    """The characters whose pairs are looked up: those of running text in Latin letters."""
+    return [*range(0x20, 0x7F), *range(0xC0, 0x100), *map(ord, "‘’“”–—…€")]
+
+
+def kerning(font: TTFont) -> dict[str, dict[str, str]]:
+    """By how much two characters move together: the first one, then the move in thousandths of an em with all
+    second characters that have it."""
+    cmap, unit = font.getBestCmap(), font["head"].unitsPerEm
+    pairs = _pairs(font)
+    glyphs = {chr(code): cmap[code] for code in kerned() if code in cmap}
+    found: dict[str, dict[str, str]] = {}
+    for left, first in glyphs.items():
+        moves: dict[str, str] = {}
+        for right, second in glyphs.items():
+            move = round(pairs(first, second) * 1000 / unit)
+            if move:
+                moves[str(move)] = moves.get(str(move), "") + right
+        if moves:
+            found[left] = moves
+    return found
+
+
+def _pairs(font: TTFont) -> Callable[[str, str], int]:
+    """The move of two glyphs, by the feature `kern` of GPOS for Latin script, or by the older table `kern`."""
+    gpos = font["GPOS"].table
+    chosen: set[int] = set()
+    for record in gpos.ScriptList.ScriptRecord:
+        if record.ScriptTag in ("latn", "DFLT") and record.Script.DefaultLangSys:
+            chosen.update(record.Script.DefaultLangSys.FeatureIndex)
+    features = [gpos.FeatureList.FeatureRecord[index] for index in chosen]
+    kerning = {n for f in features if f.FeatureTag == "kern" for n in f.Feature.LookupListIndex}
+    if not kerning:
+        older = font["kern"].kernTables[0].kernTable
+        return lambda first, second: older.get((first, second), 0)
+    lookups = [gpos.LookupList.Lookup[index].SubTable for index in sorted(kerning)]
+    plain = [[getattr(one, "ExtSubTable", one) for one in tables] for tables in lookups]
+    return lambda first, second: sum(_moved(tables, first, second) for tables in plain)
+
+
+def _moved(tables: list[object], first: str, second: str) -> int:
+    """The move of a pair by the first table of a lookup that has it."""
+    for one in tables:
+        if getattr(one, "LookupType", 2) != 2 or first not in one.Coverage.glyphs:
+            continue
+        if one.Format == 1:
+            records = one.PairSet[one.Coverage.glyphs.index(first)].PairValueRecord
+            for record in records:
+                if record.SecondGlyph == second:
+                    return getattr(record.Value1, "XAdvance", 0) or 0
+            continue
+        row = one.Class1Record[one.ClassDef1.classDefs.get(first, 0)]
+        value = row.Class2Record[one.ClassDef2.classDefs.get(second, 0)].Value1
+        return getattr(value, "XAdvance", 0) or 0
+    return 0
+
+
 def table(font: TTFont, least_line: float, descent: float) -> dict[str, object]:
     """One face: `line` and `descent` in em, `missing` and the advances in thousandths of an em.
 
@@ -98,6 +156,7 @@ def table(font: TTFont, least_line: float, descent: float) -> dict[str, object]:
         "descent": descent,
         "missing": advance(font, ord("M")),
         "widths": widths,
+        "kern": kerning(font),
     }
 
 
@@ -112,7 +171,7 @@ def main(folder: Path) -> None:
             for weight in ("Regular", "Bold")
         }
         path = TARGET / f"{name}.json"
-        path.write_text(json.dumps({"made_from": twin, **faces}, separators=(",", ":")) + "\n")
+        path.write_text(json.dumps({"made_from": twin, **faces}, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
         print(f"{path.name}: {path.stat().st_size} bytes")
 
 
