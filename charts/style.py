@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from charts.widths import Face
+
 BUBBLE_OPACITY = 80
 """The opacity of bubbles in percent: bubbles behind others stay visible."""
 
@@ -40,6 +42,12 @@ class Fonts(NamedTuple):
     body: str = "Calibri"
     heading_ea: str = "Microsoft YaHei"
     body_ea: str = "Microsoft YaHei"
+
+    def face(self, *, heading: bool = False, bold: bool = False) -> Face:
+        """The typefaces of a text, as it is measured."""
+        if heading:
+            return Face(self.heading, bold, self.heading_ea)
+        return Face(self.body, bold, self.body_ea)
 
 
 class Style(NamedTuple):

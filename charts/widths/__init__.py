@@ -19,10 +19,36 @@ FOLDER = Path(__file__).parent
 
 
 class Face(NamedTuple):
-    """A Latin typeface; Han characters in the same text are 1 em wide."""
+    """A Latin typeface, and the one of Han characters in the same text, which are 1 em wide in all of them."""
 
     latin: str
     bold: bool = False
+    east_asian: str = ""
+
+
+class Lines(NamedTuple):
+    """The height of a line in em, and the part of it below the baseline."""
+
+    height: float
+    descent: float
+
+
+_NOTO = Lines(1.448, 0.288)
+"""Noto Sans CJK, Source Han Sans; for fonts that are not known too, since none of the usual ones is higher."""
+_HAN_LINES = {
+    "microsoft yahei": Lines(1.32, 0.262),
+    "pingfang sc": Lines(1.4, 0.34),
+    "simsun": Lines(1.141, 0.141),
+    "simhei": Lines(1.141, 0.141),
+    "kaiti": Lines(1.141, 0.141),
+    "fangsong": Lines(1.141, 0.141),
+}
+"""Ascent and descent of the fonts' own tables (`hhea`)."""
+
+
+def han_lines(face: Face) -> Lines:
+    """The lines of the Han characters of a face."""
+    return _HAN_LINES.get(face.east_asian.strip().lower(), _NOTO)
 
 
 # Exact for Office fonts and their metric-compatible ones; others use the nearest table, widened.

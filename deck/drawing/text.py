@@ -44,7 +44,7 @@ def spans_of(runs: Sequence[Run], fonts: Fonts) -> list[measure.Span]:
         measure.Span(
             run.text,
             run.size,
-            measure.Face(fonts.heading if run.heading else fonts.body, run.bold),
+            fonts.face(heading=run.heading, bold=run.bold),
         )
         for run in runs
     ]

@@ -17,7 +17,7 @@ from operator import add
 from typing import NamedTuple
 
 from charts.text_width import HAN_GAP
-from charts.widths import Face, Table, table
+from charts.widths import Face, Table, han_lines, table
 from deck.core.errors import ResourceError
 from deck.language.scripts import CLOSE, EA, GAP, ONE_EA, letters, shadow_of
 
@@ -52,12 +52,6 @@ class Block(NamedTuple):
     spacing: float = 1.0
     indent: float = 0
 
-
-HAN_LINE = 1.45
-"""Line height of East Asian text in em: Noto Sans CJK 1.448, Microsoft YaHei 1.32."""
-
-HAN_DESCENT = 0.288
-"""Descent of East Asian text in em: that of Noto Sans CJK."""
 
 TAB = 72.0
 """The largest width of a tab: PowerPoint's default stops are an inch apart."""
@@ -188,7 +182,7 @@ def descent(spans: Sequence[Span]) -> float:
 def _descent(span: Span) -> float:
     below = _table(span.face).descent
     if not span.text.isascii() and ONE_EA.search(letters(span.text)):
-        below = max(below, HAN_DESCENT)
+        below = max(below, han_lines(span.face).descent)
     return below * span.size
 
 
@@ -316,7 +310,7 @@ def _line_height(span: Span) -> float:
     """The height of a line that contains `span`."""
     line = _table(span.face).line
     if not span.text.isascii() and ONE_EA.search(letters(span.text)):
-        line = max(line, HAN_LINE)
+        line = max(line, han_lines(span.face).height)
     return line * span.size
 
 

@@ -195,7 +195,7 @@ class Canvas:
                     measure.Span(
                         run.text,
                         run.size,
-                        measure.Face(fonts.heading if run.heading else fonts.body, run.bold),
+                        fonts.face(heading=run.heading, bold=run.bold),
                     )
                     for run in paragraph.runs
                 ),

@@ -124,7 +124,7 @@ def _widths(
     if all(column.share for column in columns):
         shares = [column.share for column in columns]
     else:
-        face = measure.Face(canvas.theme.fonts.body, True)
+        face = canvas.theme.fonts.face(bold=True)
         shares = []
         for i, column in enumerate(columns):
             texts = [column.name, *(plain(row[i]) for row in rows[:200])]

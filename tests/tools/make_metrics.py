@@ -171,7 +171,11 @@ def main(folder: Path) -> None:
             for weight in ("Regular", "Bold")
         }
         path = TARGET / f"{name}.json"
-        path.write_text(json.dumps({"made_from": twin, **faces}, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
+        path.write_text(
+            json.dumps({"made_from": twin, **faces}, separators=(",", ":"), ensure_ascii=False)
+            + "\n",
+            "utf-8",
+        )
         print(f"{path.name}: {path.stat().st_size} bytes")
 
 

@@ -220,7 +220,7 @@ class Placements:
     def _stretch(self, level: Level) -> float:
         """How much wider a placeholder's letters are than those of the font used for measuring."""
         fonts = self.theme.fonts
-        measured = measure.Face(fonts.heading if level.heading else fonts.body, level.bold)
+        measured = fonts.face(heading=level.heading, bold=level.bold)
         actual = measure.Face(level.face or measured.latin, level.bold)
         share = measure.width(_SAMPLE, 20, actual) / measure.width(_SAMPLE, 20, measured)
         return float(max(0.8, share + max(-0.1, level.tracking / (0.5 * level.size))))

@@ -188,7 +188,7 @@ class CompanyTheme(Theme):
 
     def _all_fit(self, placement: Placement, texts: Sequence[str], size: float, lang: str) -> bool:
         level = placement.levels[0]
-        face = measure.Face(self.fonts.heading if level.heading else self.fonts.body, level.bold)
+        face = self.fonts.face(heading=level.heading, bold=level.bold)
         inner = placement.box.inside(placement.insets)
         width, height = inner.w / EMU_PER_PT / placement.stretch, inner.h / EMU_PER_PT
         for text in texts:

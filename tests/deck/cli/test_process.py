@@ -340,7 +340,8 @@ def test_whoever_ends_a_command_ends_libreoffice_too(
         "BRIEFDECK_SOFFICE": str(office),
         "TMPDIR": str(temporary),
     }
-    command = [sys.executable, "-m", "deck", "export", "d.pptx", "-o", "d.pdf"]
+    order = ["export", "d.pptx", "-o", "d.pdf", "--renderer", "libreoffice"]
+    command = [sys.executable, "-m", "deck", *order]
     done = start(command, env=env, stderr=subprocess.PIPE, text=True, seconds=60)
     pid = int(fifo.read_text())  # waits until LibreOffice runs
     done.send_signal(number)

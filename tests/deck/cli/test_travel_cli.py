@@ -129,7 +129,8 @@ def test_extract_and_redact_say_what_they_did(outline: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("library", "arguments"),
     [
-        ("pikepdf", ["export", "{o}", "-o", "{t}/a.pdf"]),
+        ("typst", ["export", "{o}", "-o", "{t}/a.pdf"]),
+        ("pikepdf", ["export", "{o}", "-o", "{t}/a.pdf", "--renderer", "libreoffice"]),
         ("pypdfium2", ["export", "{o}", "-o", "{t}/a.png"]),
         ("pikepdf", ["attach", "{o}", "--to", "{t}/a.pdf"]),
         ("watchfiles", ["build", "{o}", "-o", "{t}/a.pptx", "--watch"]),
