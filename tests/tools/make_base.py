@@ -63,7 +63,7 @@ def level(number: int, holder: Holder) -> str:
         margin, bullet = ' marL="0" indent="0"', "<a:buNone/>"
     colour = holder.colour if number == 1 or holder.colour != "tx1" else "accent4"
     return (
-        f'<a:lvl{number}pPr{margin} algn="{holder.align}"><a:lnSpc><a:spcPct val="{round(holder.spacing * 1e5)}"/></a:lnSpc>'
+        f'<a:lvl{number}pPr{margin} algn="{holder.align}" hangingPunct="1"><a:lnSpc><a:spcPct val="{round(holder.spacing * 1e5)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(holder.before * 100)}"/></a:spcBef>{bullet}'
         f'<a:defRPr lang="en-US" sz="{round(size * 100)}"{bold}{cap}><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
         f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/></a:defRPr></a:lvl{number}pPr>'
@@ -194,7 +194,7 @@ def theme_xml() -> str:
 
 def default_levels() -> str:
     return "".join(
-        f'<a:lvl{n}pPr marL="0" algn="l"><a:defRPr lang="en-US" sz="1400"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        f'<a:lvl{n}pPr marL="0" algn="l" hangingPunct="1"><a:defRPr lang="en-US" sz="1400"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:defRPr></a:lvl{n}pPr>'
         for n in range(1, 6)
     )

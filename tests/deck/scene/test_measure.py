@@ -335,8 +335,16 @@ def test_a_line_is_as_high_as_the_font_says() -> None:
 
 def test_a_line_with_han_is_higher() -> None:
     assert measure.text_height([block("Hi\n你好", 10)], 100) == pytest.approx(
-        12.207 + 14.5, abs=0.001
+        12.207 + 14.48, abs=0.001
     )
+
+
+@pytest.mark.parametrize(
+    ("font", "height"), [("Microsoft YaHei", 13.2), ("SimSun", 12.207), ("Some Song", 14.48)]
+)
+def test_the_font_of_the_han_characters_gives_their_lines(font: str, height: float) -> None:
+    spans = (Span("你好", 10, Face("Calibri", east_asian=font)),)
+    assert measure.text_height([Block(spans)], 100) == pytest.approx(height)
 
 
 def test_spacing_and_the_space_around_paragraphs_count() -> None:
@@ -353,7 +361,7 @@ def test_the_largest_run_of_a_line_gives_its_height() -> None:
 
 def test_a_run_counts_only_on_the_lines_it_stands_on() -> None:
     mixed = Block((Span("一二三", 10, BODY), Span("\n四", 20, BODY)))
-    assert measure.text_height([mixed], 100) == pytest.approx(14.5 + 29)
+    assert measure.text_height([mixed], 100) == pytest.approx(14.48 + 28.96)
 
 
 def test_an_empty_line_is_as_high_as_its_paragraph() -> None:
@@ -362,8 +370,8 @@ def test_an_empty_line_is_as_high_as_its_paragraph() -> None:
 
 
 def test_an_indent_narrows_a_block() -> None:
-    assert measure.text_height([block("一二三四", indent=20)], 40) == pytest.approx(29)
-    assert measure.text_height([Block((Span("一二三四", 10, BODY),))], 39.5) == pytest.approx(29)
+    assert measure.text_height([block("一二三四", indent=20)], 40) == pytest.approx(28.96)
+    assert measure.text_height([Block((Span("一二三四", 10, BODY),))], 39.5) == pytest.approx(28.96)
 
 
 def test_nothing_is_in_excess_of_a_text_that_fits() -> None:
