@@ -87,7 +87,7 @@ def bundle(
         from deck.publish.export.pdf import pdf as draw
         from deck.publish.export.selection import selected
 
-        report("LibreOffice is drawing the pages")
+        report(finished.drawing)
         drawn = draw(finished, selected(None, finished.hidden))
         entries.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
     evidence = "" if redact else _evidence(path)

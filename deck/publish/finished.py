@@ -45,6 +45,13 @@ class Finished:
         return self._recomposed.scene
 
     @property
+    def drawing(self) -> str:
+        """What is done while the pages are drawn, for who waits: by whom, and why by LibreOffice."""
+        if self.scene:
+            return "drawing the pages"
+        return f"LibreOffice is drawing the pages, for {self.name} {self.reason}"
+
+    @property
     def reason(self) -> str:
         """Why they cannot: the end of a sentence that begins with the name of the deck."""
         return self._recomposed.reason

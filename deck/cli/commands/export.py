@@ -71,8 +71,8 @@ def command(
 ) -> None:
     """Convert DECK (a .pptx, or an outline) to another format, chosen by the suffix of the output.
 
-    PDF, pictures and handouts need `pip install 'briefdeck[reports]'`. The pages of a .pptx, and of an
-    outline in a company's template, need LibreOffice too.
+    PDF, pictures and handouts need `pip install 'briefdeck[reports]'`. A .pptx that was edited or is not
+    ours, and an outline in a company's template, need LibreOffice too.
     """
     from deck.publish.export import export
 

@@ -83,7 +83,7 @@ class Parcel:
 
     def drawn(self, numbers: Sequence[int]) -> bytes:
         """The PDF of some pages."""
-        self.step("LibreOffice is drawing the pages")
+        self.step(self.deck.drawing)
         return pdf(self.deck, numbers)
 
     def pictures(self, numbers: Sequence[int], dpi: int) -> list[bytes]:

@@ -81,7 +81,7 @@ def _html(deck: Finished, numbers: list[int], notes: bool, dpi: int, report: Rep
     if scene := deck.scene:
         from deck.drawing.svg import svg
 
-        report("drawing the pages")
+        report(deck.drawing)
         targets = {scene.pages[number - 1].id: f"#p{number}" for number in numbers}
         shown = [svg(scene, number - 1, targets) for number in numbers]
     else:
@@ -96,8 +96,7 @@ def _pdf(
 
     drawn = b""
     if sheets is None or not deck.scene:
-        because = f", for {deck.name} {deck.reason}" if deck.reason else ""
-        report("drawing the pages" if deck.scene else f"LibreOffice is drawing the pages{because}")
+        report(deck.drawing)
         drawn = pdf(deck, numbers, notes and sheets is None)
     if sheets is None:
         return drawn
