@@ -153,8 +153,9 @@ def _explained(error: Any, source: str) -> ExportError:
     if not found:
         return ExportError(f"typst: {error.message}")
     pages = [line for line in source.split("\n") if line.startswith(PAGE)]
-    places = [str(n) for n, page in enumerate(pages, 1) if any(text in page for text in found)]
-    where = f" (page {', '.join(places[:3])})" if places else ""
+    places = [n for n, page in enumerate(pages, 1) if any(text in page for text in found)]
+    more = " and others" if places[1:] else ""
+    where = f" (on page {places[0]}{more})" if places else ""
     return ExportError(
         f"no font that is installed has the characters {''.join(found)[:10]}{where}; "
         f"for Chinese: {optional.install_line('cjk')}"
