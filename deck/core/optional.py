@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from deck.core.errors import ResourceError
@@ -33,6 +34,10 @@ EXTRAS = {
         "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, "
         "`deck build --watch`, `deck build --pdf`",
         {"pikepdf": "pikepdf", "pypdfium2": "pypdfium2", "watchfiles": "watchfiles"},
+    ),
+    "live": Extra(
+        "the live page, `deck serve`",
+        {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
     ),
     "svg": Extra(
         "a bitmap beside each SVG picture in `deck build`, for programs that cannot draw SVG",
@@ -80,6 +85,15 @@ def watchfiles() -> Any:
     except ImportError:
         raise _missing("watchfiles") from None
     return watchfiles
+
+
+def live() -> None:
+    """Imports what the live page needs. Raises ResourceError if it is missing."""
+    for library in EXTRAS["live"].packages.values():
+        try:
+            import_module(library)
+        except ImportError:
+            raise _missing(library, "live") from None
 
 
 def pyarrow() -> Any:
