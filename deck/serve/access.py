@@ -6,7 +6,6 @@ import ipaddress
 import secrets
 from http.cookies import CookieError, SimpleCookie
 
-
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

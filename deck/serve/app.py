@@ -274,7 +274,9 @@ class App:
 
         async def work(_: str, helper: Helper, step: Callable[[str], None]) -> dict[str, Any]:
             if uploads.is_data(name):
-                return {"chart": await uploads.chart(helper, session.folder, name, data, lang, step)}
+                return {
+                    "chart": await uploads.chart(helper, session.folder, name, data, lang, step)
+                }
             return {"draft": await uploads.draft(helper, session.folder, name, data, None, step)}
 
         what = "Looking for a chart of" if uploads.is_data(name) else "Drafting from"
@@ -382,4 +384,3 @@ async def _refused(_: Request, error: Exception) -> Response:
 async def _failed(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return JSONResponse({"error": error.detail}, error.status_code)
-

@@ -55,7 +55,9 @@ def place_of(text: str, at: int) -> Place:
     levels = _above(lines, after, _key_column(line), line)
     if match is not None and match.end() <= len(line) - base and line[base:].find(":") >= 0:
         entries = _siblings(lines, after, _key_column(line))
-        return Place((*levels, Level("", entries)), _bare(match["key"]), line[base + match.end() :].strip())
+        return Place(
+            (*levels, Level("", entries)), _bare(match["key"]), line[base + match.end() :].strip()
+        )
     entries = _siblings(lines, after, _key_column(line))
     return Place((*levels, Level("", entries)), "", line[base:].lstrip("- ").strip())
 
@@ -106,7 +108,9 @@ def _flow(line: str) -> tuple[list[Level], str]:
         entries = dict(_pair(part) for part in parts if ":" in part)
         last = parts[-1]
         key = _pair(last)[0] if re.search(r":(\s|$)", last) else ""
-        levels.append(Level(key, {k: v for k, v in entries.items() if k != key or key in ("kind",)}))
+        levels.append(
+            Level(key, {k: v for k, v in entries.items() if k != key or key in ("kind",)})
+        )
     return levels, line[: stack[0][1]]
 
 
@@ -141,10 +145,9 @@ def _above(lines: list[str], after: list[str], column: int, line: str) -> list[L
             entries = _siblings(lines[:number], [*lines[number:], *after], at)
             levels.insert(0, Level(_bare(match[1]), entries))
             limit = at
-        if dashed and _column(one) < limit and (not levels or levels[0].key != _ITEM or at <= limit):
-            if at <= limit and _column(one) < limit:
-                levels.insert(0, Level(_ITEM, {}))
-                limit = _column(one) + 1
+        if dashed and _column(one) < limit and at <= limit:
+            levels.insert(0, Level(_ITEM, {}))
+            limit = _column(one) + 1
     return levels
 
 
@@ -208,7 +211,7 @@ def _forms(node: Any, entries: dict[str, str]) -> Iterator[dict[str, Any]]:
 def _holds(condition: dict[str, Any], entries: dict[str, str]) -> bool:
     wanted = condition.get("properties", {}).get("kind", {})
     if "const" in wanted:
-        return entries.get("kind") == wanted["const"]
+        return bool(entries.get("kind") == wanted["const"])
     return all(key in entries for key in condition.get("required", ()))
 
 
@@ -314,7 +317,9 @@ def _values(place: Place, facts: Facts | None) -> list[dict[str, str]]:
 
 
 def _summary(name: str, of_chart: bool) -> str:
-    return summary(name, of_chart) if name in (charts.kinds() if of_chart else kinds.names()) else ""
+    return (
+        summary(name, of_chart) if name in (charts.kinds() if of_chart else kinds.names()) else ""
+    )
 
 
 def explain(text: str, at: int) -> dict[str, Any]:

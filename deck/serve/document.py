@@ -19,13 +19,14 @@ class ChangedError(DeckError):
 
 
 class Document:
-    """An outline's file. `text` is its text when it was last read or saved, with `\\n` as line end."""
+    """An outline's file. `text` is its text when it was last read or saved, with `\\n` as line
+    end, `digest` that of its bytes."""
 
     def __init__(self, path: Path) -> None:
         """Reads the file. Raises OSError, and OutlineError if it is no text."""
         self.path = path
         self._raw = b""
-        self._digest = ""
+        self.digest = ""
         self.text = ""
         self.accept(*self.on_disk())
 
@@ -36,11 +37,11 @@ class Document:
 
     def accept(self, raw: bytes, text: str) -> None:
         """Takes what `on_disk` gave as what is known of the file."""
-        self._raw, self._digest, self.text = raw, _digest(raw), text
+        self._raw, self.digest, self.text = raw, _digest(raw), text
 
     def is_known(self, raw: bytes) -> bool:
         """Whether these bytes are those that were last read or saved."""
-        return _digest(raw) == self._digest
+        return _digest(raw) == self.digest
 
     def save(self, text: str, replace: bool = False) -> Path | None:
         """Writes a text with the line ends and the encoding of the file.

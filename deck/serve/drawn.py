@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -92,7 +93,7 @@ class Drawer:
 
     def __init__(self, folder: Path, name: str, *, allow_outside: bool = False) -> None:
         self.folder, self.name, self.allow_outside = folder, name, allow_outside
-        self._numbers = count(1)
+        self._numbers, self._name = count(1), secrets.token_hex(4)
         self._pictures = Pictures()
         self._last: Drawn | None = None
         self.backgrounds: dict[str, bytes] = {}
@@ -133,7 +134,7 @@ class Drawer:
                 if _look(before) == _look(page):
                     yield last.keys[index]
                     continue
-            yield f"{next(self._numbers)}"
+            yield f"{self._name}-{next(self._numbers)}"
 
     def _refuse_outside(self, source: Source) -> None:
         """Raises OutlineError if a file that is named lies outside of the outline's folder."""
@@ -152,7 +153,9 @@ class Drawer:
             )
 
 
-def _places(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _places(
+    node: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(node, (dict, list)):
         for key, value in node.items() if isinstance(node, dict) else enumerate(node):
             yield from _places(value, (*path, key))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from deck.core.errors import DeckError
@@ -89,7 +90,7 @@ def moved(text: str, source: int, target: int) -> Edit:
     bounds = [*items.starts, items.end]
     contents: list[list[str]] = []
     gaps: list[list[str]] = []
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in pairwise(bounds):
         body = lines[start:stop]
         full = len(body)
         while full and not body[full - 1].strip():
@@ -188,9 +189,7 @@ def _with_facts(lines: list[str], facts: list[str]) -> list[str]:
             ids.add(line.strip().partition(":")[0].strip("\"' "))
         last = end = number + 1
     new = [
-        " " * indent + fact.strip()
-        for fact in facts
-        if fact.strip().partition(":")[0] not in ids
+        " " * indent + fact.strip() for fact in facts if fact.strip().partition(":")[0] not in ids
     ]
     return [*lines[:end], *new, *lines[end:]]
 

@@ -41,14 +41,14 @@ class Helper:
                     return await self._asked(request, step)
             except TimeoutError:
                 await self.end()
-                raise JobError(f"this took longer than {LONGEST:.0f} seconds and was ended") from None
+                raise JobError(
+                    f"this took longer than {LONGEST:.0f} seconds and was ended"
+                ) from None
             except asyncio.CancelledError:
                 await self.end()
                 raise
 
-    async def _asked(
-        self, request: dict[str, Any], step: Callable[[str], None]
-    ) -> dict[str, Any]:
+    async def _asked(self, request: dict[str, Any], step: Callable[[str], None]) -> dict[str, Any]:
         process = self._process
         if process is None or process.returncode is not None:
             process = self._process = await _started()

@@ -72,13 +72,18 @@ def draw_layouts(scene: Scene, target: Path) -> dict[str, str]:
 
     layouts = layouts_of(scene)
     pages = tuple(
-        Page(id=f"p{n}", layout=name, title="", items=(), key=1000 + n) for n, name in enumerate(layouts)
+        Page(id=f"p{n}", layout=name, title="", items=(), key=1000 + n)
+        for n, name in enumerate(layouts)
     )
     template: Any = scene.template
     stream = BytesIO()
     write(scene._replace(pages=pages, about="", findings=()), stream)
     drawn = pictures(to_pdf(stream.getvalue(), ".pptx", "impress_pdf_Export"), _DPI)
-    before = [number for number in template.kept.slides if number > 0] if hasattr(template.kept, "slides") else []
+    before = (
+        [number for number in template.kept.slides if number > 0]
+        if hasattr(template.kept, "slides")
+        else []
+    )
     made = {}
     for name, picture in zip(layouts, drawn[len(before) :], strict=False):
         path = target / f"{name}.png"

@@ -6,8 +6,9 @@ import asyncio
 import errno
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -30,7 +31,9 @@ def listen(host: str, port: int) -> socket.socket:
     last: OSError | None = None
     for number in range(port, min(port + _TRIED, 65_536)) if port else (0,):
         try:
-            family, kind, _, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
+            family, kind, _, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[
+                0
+            ]
             listening = socket.socket(family, kind)
         except OSError as error:
             raise ServeError(f"{host} is no address of this machine: {error.strerror}") from error
@@ -50,62 +53,65 @@ def listen(host: str, port: int) -> socket.socket:
     raise ServeError(f"cannot listen at {host}:{port}: {reason}; choose another with --port")
 
 
-def serve(
-    path: Path,
-    ready: Callable[[str], None],
-    *,
-    host: str = "127.0.0.1",
-    port: int = PORT,
-    allow_outside: bool = False,
-) -> Session:
-    """Serves an outline until Ctrl-C; `ready` is called with the address once it is there.
+class Live:
+    """The live page of an outline: its session, and the address at which it is served."""
 
-    Returns the session as it was at the end. Raises ServeError, OSError and OutlineError.
-    """
-    session = Session(path, allow_outside=allow_outside)
-    listening = listen(host, port)
-    chosen = int(listening.getsockname()[1])
-    token = new_token()
-    app = Access(
-        App(session).starlette(), token, chosen, () if host in LOCAL else (host, socket.gethostname())
-    )
-    shown = "127.0.0.1" if host in ("0.0.0.0", "") else "[::1]" if host == "::" else host
-    shown = f"[{shown}]" if ":" in shown and not shown.startswith("[") else shown
-    address = f"http://{shown}:{chosen}/?token={token}"
-    with listening:
-        asyncio.run(_run(app, listening, session, lambda: ready(address)))
-    return session
+    def __init__(
+        self,
+        path: Path,
+        *,
+        host: str = LOCAL[0],
+        port: int = PORT,
+        allow_outside: bool = False,
+    ) -> None:
+        """Reads the outline and takes a port. Raises ServeError, OSError and OutlineError."""
+        self.session = Session(path, allow_outside=allow_outside)
+        self._listening = listen(host, port)
+        self.port = int(self._listening.getsockname()[1])
+        self.token = new_token()
+        others = () if host in LOCAL else (host, socket.gethostname())
+        self.app = Access(App(self.session).starlette(), self.token, self.port, others)
+        shown = {"0.0.0.0": LOCAL[0], "::": "::1"}.get(host, host)
+        shown = f"[{shown}]" if ":" in shown else shown
+        self.address = f"http://{shown}:{self.port}/?token={self.token}"
+        self._stopping: Callable[[], None] | None = None
 
+    def run(self, ready: Callable[[str], None]) -> None:
+        """Serves until Ctrl-C or `stop`; `ready` is called with the address once it is there."""
+        with self._listening:
+            asyncio.run(self._run(ready))
 
-async def _run(
-    app: Access, listening: socket.socket, session: Session, ready: Callable[[], None]
-) -> None:
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, ws="none", server_header=False,
-        timeout_graceful_shutdown=2, lifespan="on",
-    )  # fmt: skip
-    server = _Server(config)
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(getattr(signal, name), stopping.set)
-    serving = asyncio.create_task(server.serve([listening]))
-    started = asyncio.create_task(server.began.wait())
-    stop = asyncio.create_task(stopping.wait())
-    try:
-        await asyncio.wait({serving, started}, return_when=asyncio.FIRST_COMPLETED)
-        if started.done():
-            ready()
-        await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
-    except asyncio.CancelledError:  # Ctrl-C where signals have no handlers
-        pass
-    for queue in list(session.listeners):
-        queue.put_nowait(None)
-    server.should_exit = True
-    started.cancel()
-    stop.cancel()
-    await serving
+    def stop(self) -> None:
+        """Ends `run`; called in any thread."""
+        if self._stopping is not None:
+            self._stopping()
+
+    async def _run(self, ready: Callable[[str], None]) -> None:
+        config = uvicorn.Config(
+            self.app, log_level="warning", access_log=False, ws="none", server_header=False,
+            timeout_graceful_shutdown=2, lifespan="on",
+        )  # fmt: skip
+        server = _Server(config)
+        stopping = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        self._stopping = partial(loop.call_soon_threadsafe, stopping.set)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), stopping.set)
+        serving = asyncio.create_task(server.serve([self._listening]))
+        began = asyncio.create_task(server.began.wait())
+        stop = asyncio.create_task(stopping.wait())
+        # Ctrl-C cancels this task where signals have no handlers
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({serving, began}, return_when=asyncio.FIRST_COMPLETED)
+            if began.done():
+                ready(self.address)
+            await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
+        self.session.dismiss()
+        server.should_exit = True
+        began.cancel()
+        stop.cancel()
+        await serving
 
 
 class _Server(uvicorn.Server):
@@ -120,6 +126,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.began.set()
 
-    def capture_signals(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - as that of uvicorn
-        """Nothing: the caller has handlers."""
-        return suppress()
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Captures none: the caller has handlers."""
+        yield

@@ -6,6 +6,7 @@ All methods are called in the thread of the event loop, but for `_deliver`, whic
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from deck.serve.building import Building
 from deck.serve.document import ChangedError, Document
 from deck.serve.drawn import Drawer, Drawn
 from deck.serve.jobs import Helper, JobError
+from deck.serve.pictures import layouts_of
 
 _RENAMING = 0.2
 """Seconds in which an editor that saves by renaming has put the new file in its place."""
@@ -42,6 +44,7 @@ class Session:
         self._checking: asyncio.Task[None] | None = None
         self._building: Building | None = None
         self._opened = asyncio.Event()
+        self._drawing: asyncio.Task[None] | None = None
         self._take(path)
 
     def _take(self, path: Path) -> None:
@@ -54,6 +57,8 @@ class Session:
         self.drawn_revision = 0
         self.problems: list[dict[str, Any]] = []
         self.report: dict[str, Any] | None = None
+        self.note = ""
+        self._wanted: tuple[object, ...] = ()
         self.revision += 1
         self._typed = self.revision  # the revision since which the text is what it is
 
@@ -85,14 +90,19 @@ class Session:
         self._building.want(self.revision, self.text)
 
     async def end(self) -> None:
-        """Ends whatever runs; listeners get None."""
-        if self._checking is not None:
-            self._checking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._checking
+        """Ends whatever runs."""
+        for task in (self._checking, self._drawing):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
         if self._building is not None:
             await asyncio.to_thread(self._building.end)
         await self.helper.end()
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """Tells the pages that nothing more comes, so that their connections end."""
         for queue in list(self.listeners):
             queue.put_nowait(None)
 
@@ -158,9 +168,7 @@ class Session:
         if real(self.path) in paths or self.path in paths:
             await self._outline_changed()
         elif self.problems or (self.drawn is not None and not self.drawn.files.isdisjoint(paths)):
-            self.revision += 1  # the same text, but other pages
-            self.send({"type": "text", "text": None, "by": "", **self.file()})
-            self._rebuild()
+            self._again()
 
     async def _outline_changed(self) -> None:
         before = self.file()
@@ -176,7 +184,7 @@ class Session:
             reason = error.strerror if isinstance(error, OSError) else error.problems[0].message
             self.unreadable = f"{self.path.name} cannot be read: {reason}"
         else:
-            clean = not self.dirty or self.missing and self.text == self.document.text
+            clean = not self.dirty or (self.missing and self.text == self.document.text)
             self.missing, self.unreadable = False, ""
             if not self.document.is_known(raw):
                 if clean or text == self.text:
@@ -201,6 +209,7 @@ class Session:
             "dirty": self.dirty,
             "missing": self.missing,
             "unreadable": self.unreadable,
+            "digest": self.document.digest[:16],
             "theirs": self.theirs,
         }
 
@@ -230,6 +239,7 @@ class Session:
             "lang": head.lang,
             "theme": head.theme,
             "template": head.template.file if head.template else None,
+            "note": self.note,
             "ratio": drawn.scene.width / drawn.scene.height,
         }
 
@@ -251,6 +261,7 @@ class Session:
             self.drawn, self.drawn_revision, self.problems = result, number, []
             self.send({"type": "pages", **self._pages(), "problems": []})
             self._check()
+            self._draw_layouts()
         else:
             self.problems = result
             self.send({"type": "problems", "revision": number, "problems": result})
@@ -267,10 +278,56 @@ class Session:
             text = "\n".join(self.drawn.outline.source.lines) if self.drawn else self.text
             self.send({"type": "checking", "revision": number})
             try:
-                self.report = await self.helper.ask({"task": "check", **self.request(), "text": text})
+                self.report = await self.helper.ask(
+                    {"task": "check", **self.request(), "text": text}
+                )
             except JobError as error:
                 self.report = {"error": str(error), "findings": [], "facts": [], "counts": {}}
             self.send({"type": "report", "revision": number, "report": self.report})
+
+    def _draw_layouts(self) -> None:
+        """Has the layouts of a company's template drawn, once for each."""
+        if self.drawn is None or (scene := self.drawn.scene).template is None:
+            self.note = ""
+            return
+        wanted = (self.drawn.outline.head.template, layouts_of(scene))
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._drawing = asyncio.ensure_future(self._layouts_drawn())
+
+    async def _layouts_drawn(self) -> None:
+        if self.drawn is None or self._building is None:
+            return
+        name = (
+            self.path.name
+            if self.drawn.outline.head.template is None
+            else self.drawn.outline.head.template.file
+        )
+        self.note = f"LibreOffice is drawing the layouts of {name} …"
+        self.send({"type": "pages", **self._pages(), "problems": self.problems})
+        text = "\n".join(self.drawn.outline.source.lines)
+        with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
+            helper = Helper()
+            try:
+                request = {"task": "layouts", "target": folder, **self.request(), "text": text}
+                paths = await helper.ask(request)
+                pictures = {layout: Path(path).read_bytes() for layout, path in paths.items()}
+                self.note = (
+                    f"Logos and bars of {name} are a picture that LibreOffice drew of each layout."
+                )
+            except JobError as error:
+                pictures = {}
+                self.note = f"The layouts of {name} are outlines of their placeholders: {error}"
+            finally:
+                await helper.end()
+        self._building.drawer.backgrounds = pictures
+        self._again()
+
+    def _again(self) -> None:
+        """Builds the same text again, for other files or pictures of it."""
+        self.revision += 1
+        self.send({"type": "text", "text": None, "by": "", **self.file()})
+        self._rebuild()
 
     def request(self) -> dict[str, Any]:
         """The newest text as the helper process takes it."""

@@ -221,7 +221,12 @@ class _Finder:
         typed = piece.run.typed.strip(" ,，·")
         if not typed:
             return None
-        parts = [piece.run.typed, typed, *reversed(typed.split("  ·  ")), *_REFERENCE.findall(typed)]
+        parts = [
+            piece.run.typed,
+            typed,
+            *reversed(typed.split("  ·  ")),
+            *_REFERENCE.findall(typed),
+        ]
         for text in parts:
             if text in self.places:
                 return self.places[text]
@@ -244,7 +249,7 @@ class _Finder:
         names: tuple[str, ...],
     ) -> Spot:
         wide, high = self.wide, self.high
-        across, down, width, height = (round(v, 4) for v in (x / wide, y / high, w / wide, h / high))
-        return Spot(
-            across, down, width, height, text[:_LONGEST], place[0] + 1, place[1] + 1, names
+        across, down, width, height = (
+            round(v, 4) for v in (x / wide, y / high, w / wide, h / high)
         )
+        return Spot(across, down, width, height, text[:_LONGEST], place[0] + 1, place[1] + 1, names)

@@ -147,17 +147,48 @@ def chart(request: dict[str, Any], step: Step) -> dict[str, Any]:
     raise DeckError(f"{request['file']}: {first}")
 
 
+def layouts(request: dict[str, Any], step: Step) -> dict[str, Any]:
+    """The empty layouts of a company's template, drawn by LibreOffice once: PNG files by layout."""
+    from deck.core.cache import Cache, digest
+    from deck.outline.model import loads
+    from deck.serve.pictures import draw_layouts, layouts_of
+    from deck.slides.composition import compose
+
+    step("LibreOffice is drawing the layouts")
+    folder, target = Path(request["folder"]), Path(request["target"])
+    outline = loads(
+        request["text"], request["name"], folder, allow_outside=request["allow_outside"]
+    )
+    scene = compose(outline)
+    template: Any = scene.template
+    cache, found = Cache("layouts"), {}
+    keys = {name: digest("1", template.data, name) for name in layouts_of(scene)}
+    for name, key in keys.items():
+        if (kept := cache.get(key)) is not None:
+            path = target / f"{name}.png"
+            path.write_bytes(kept)
+            found[name] = str(path)
+    if len(found) < len(keys):
+        found = draw_layouts(scene, target)
+        for name, drawn in found.items():
+            cache.put(keys[name], Path(drawn).read_bytes())
+    return found
+
+
 TASKS: dict[str, Callable[[dict[str, Any], Step], dict[str, Any]]] = {
     "check": check,
     "export": export,
     "draft": draft,
     "chart": chart,
+    "layouts": layouts,
 }
 
 
 def main() -> None:
     """Answers requests until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the server, which ends this process
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -174,7 +205,9 @@ def main() -> None:
         except DeckError as error:
             answer(error=" ".join(str(error).split()))
         except Exception as error:
-            answer(error=f"briefdeck failed unexpectedly ({type(error).__name__}: {error}); please report it")
+            answer(
+                error=f"briefdeck failed unexpectedly ({type(error).__name__}: {error}); please report it"
+            )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ export { MergeView } from "@codemirror/merge";
 export { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 export { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField,
   Transaction } from "@codemirror/state";
-export { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip,
+export { Decoration, EditorView, ViewPlugin, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip,
   keymap, lineNumbers } from "@codemirror/view";
 export { tags } from "@lezer/highlight";
 """
@@ -64,7 +64,9 @@ def main() -> None:
         for package, version, licence in packages:
             texts.setdefault(licence, []).append(f"{package} {version}")
         parts = [f"{', '.join(names)}\n\n{licence}" for licence, names in texts.items()]
-        (PAGE / "codemirror.LICENSE.txt").write_text(("\n" + "-" * 72 + "\n\n").join(parts), "utf-8")
+        (PAGE / "codemirror.LICENSE.txt").write_text(
+            ("\n" + "-" * 72 + "\n\n").join(parts), "utf-8"
+        )
 
 
 def _packages(folder: Path) -> list[tuple[str, str, str]]:
@@ -74,12 +76,16 @@ def _packages(folder: Path) -> list[tuple[str, str, str]]:
         about = json.loads(path.read_text("utf-8"))
         if "esbuild" in str(path) or not {"name", "version"} <= about.keys():
             continue
-        licences = [each for each in path.parent.iterdir() if re.match("licen[cs]e", each.name, re.I)]
+        licences = [
+            each for each in path.parent.iterdir() if re.match("licen[cs]e", each.name, re.I)
+        ]
         if not licences:
             continue
         if about.get("license") != "MIT":
             raise SystemExit(f"{about['name']} is not under the MIT licence")
-        found.append((about["name"], about["version"], licences[0].read_text("utf-8").strip() + "\n"))
+        found.append(
+            (about["name"], about["version"], licences[0].read_text("utf-8").strip() + "\n")
+        )
     return found
 
 

@@ -24,9 +24,7 @@ from deck.cli import command as cli
 )
 @click.argument("outline", type=cli.PATH)
 @click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="The address to listen at."
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65_535),
@@ -51,10 +49,12 @@ def command(
 
     optional.live()
     from deck.serve.access import LOCAL
-    from deck.serve.server import serve
+    from deck.serve.server import Live
 
     if outline.suffix.lower() in DECKS:
-        raise click.UsageError(f"{outline} is a deck; `deck extract {outline}` gives the outline in it")
+        raise click.UsageError(
+            f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
+        )
     if host not in LOCAL:
         message = (
             f"anybody who reaches {host} and has the address can read and change {outline.name}, over a "
@@ -72,15 +72,16 @@ def command(
     try:
         if wrong := other_file(outline, outline.read_bytes()[:2_000_000]):
             raise OutlineError([Problem(str(outline), wrong)])
-        session = serve(outline, ready, host=host, port=port, allow_outside=allow_outside)
+        live = Live(outline, host=host, port=port, allow_outside=allow_outside)
     except FileNotFoundError:
         cure = missing(outline, "`deck new FILE` starts an outline")
         raise OutlineError([Problem(str(outline), cure)]) from None
     except OSError as error:
         raise OutlineError([Problem(str(outline), f"cannot be read: {error.strerror}")]) from None
-    if session.dirty:
+    live.run(ready)
+    if live.session.dirty:
         click.echo(
-            f"{session.path.name} has changes that are not saved; the page keeps them, and offers them when it is "
+            f"{live.session.path.name} has changes that are not saved; the page keeps them, and offers them when it is "
             "served again at the same port",
             err=True,
         )

@@ -44,7 +44,7 @@ export function listen(hear, lost) {
       let reason = "stopped";
       try {
         const response = await fetch("/healthz");
-        if (response.ok) reason = (await fetch("/kinds?lang=en", { method: "HEAD" })).status === 403 ? "token" : "";
+        if (response.ok) reason = (await fetch("/page/icon.svg", { method: "HEAD", cache: "no-store" })).status === 403 ? "token" : "";
       } catch { /* nobody answers */ }
       lost(reason);
       setTimeout(open, reason ? 1500 : 100);
