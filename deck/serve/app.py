@@ -169,14 +169,19 @@ class App:
     async def text(self, request: Request) -> Response:
         """Takes the text of an editor."""
         data = await _json(request)
-        revision = self.session.change(_text(data), int(data["base"]), str(data["by"]))
+        revision = self.session.change(
+            _word(data, "text"), _number(data, "base"), _word(data, "by")
+        )
         return JSONResponse({"revision": revision})
 
     async def save(self, request: Request) -> Response:
         """Saves the text to the file."""
         data = await _json(request)
         kept = self.session.save(
-            _text(data), int(data["base"]), str(data["by"]), replace=data.get("replace") is True
+            _word(data, "text"),
+            _number(data, "base"),
+            _word(data, "by"),
+            replace=data.get("replace") is True,
         )
         answer = {"revision": self.session.revision, "kept": kept.name if kept else None}
         return JSONResponse(answer)
@@ -185,7 +190,7 @@ class App:
         """Takes the text of the file in place of that of the editor."""
         data = await _json(request)
         try:
-            self.session.take_theirs(str(data["by"]))
+            self.session.take_theirs(_word(data, "by"))
         except OSError as error:
             message = f"{self.session.path.name} cannot be read: {error.strerror}"
             raise HTTPException(409, message) from None
@@ -194,16 +199,15 @@ class App:
     async def edit(self, request: Request) -> Response:
         """A text with a slide moved or inserted, or with another theme; the editor puts it in place."""
         data = await _json(request)
-        text = _text(data)
+        text = _word(data, "text")
         match data.get("action"):
             case "move":
-                edit = editing.moved(text, int(data["from"]), int(data["to"]))
+                edit = editing.moved(text, _number(data, "from"), _number(data, "to"))
             case "insert":
-                after = data.get("after")
-                at = int(after) if after is not None else None
-                edit = editing.inserted(text, str(data["item"]), at, str(data.get("facts") or ""))
+                at = None if data.get("after") is None else _number(data, "after")
+                edit = editing.inserted(text, _word(data, "item"), at, str(data.get("facts") or ""))
             case "theme":
-                edit = editing.themed(text, str(data["theme"]))
+                edit = editing.themed(text, _word(data, "theme"))
             case _:
                 raise HTTPException(400, "there is no such change")
         return JSONResponse(edit._asdict())
@@ -213,13 +217,15 @@ class App:
         data = await _json(request)
         drawn = self.session.drawn
         facts = drawn.outline.facts if drawn is not None else None
-        found = await run_in_threadpool(complete, _text(data), int(data["at"]), facts)
+        found = await run_in_threadpool(complete, _word(data, "text"), _number(data, "at"), facts)
         return JSONResponse(found)
 
     async def explain(self, request: Request) -> Response:
         """What is typed at a place of the text."""
         data = await _json(request)
-        return JSONResponse(await run_in_threadpool(explain, _text(data), int(data["at"])))
+        return JSONResponse(
+            await run_in_threadpool(explain, _word(data, "text"), _number(data, "at"))
+        )
 
     # ---- the gallery -------------------------------------------------------------------------
 
@@ -323,7 +329,7 @@ class App:
     async def open(self, request: Request) -> Response:
         """Serves another outline of the folder."""
         data = await _json(request)
-        name = str(data["name"])
+        name = _word(data, "name")
         path = self.session.folder / name
         inside = real(self.session.folder)
         if Path(name).name != name or path.suffix.lower() not in OUTLINES or not is_file(path):
@@ -363,11 +369,16 @@ async def _json(request: Request) -> dict[str, Any]:
     return data
 
 
-def _text(data: dict[str, Any]) -> str:
-    text = data.get("text")
-    if not isinstance(text, str):
-        raise HTTPException(400, "the request has no text")
-    return text
+def _word(data: dict[str, Any], name: str) -> str:
+    if not isinstance(value := data.get(name), str):
+        raise HTTPException(400, f"the request has no {name}")
+    return value
+
+
+def _number(data: dict[str, Any], name: str) -> int:
+    if not isinstance(value := data.get(name), int):
+        raise HTTPException(400, f"the request has no {name}")
+    return value
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -53,13 +53,14 @@ def place_of(text: str, at: int) -> Place:
         entries, key, typed = flow[-1].entries, flow[-1].key, _last_word(line)
         return Place((*levels, Level("", entries)), key, typed)
     levels = _above(lines, after, _key_column(line), line)
-    if match is not None and match.end() <= len(line) - base and line[base:].find(":") >= 0:
-        entries = _siblings(lines, after, _key_column(line))
-        return Place(
-            (*levels, Level("", entries)), _bare(match["key"]), line[base + match.end() :].strip()
-        )
-    entries = _siblings(lines, after, _key_column(line))
-    return Place((*levels, Level("", entries)), "", line[base:].lstrip("- ").strip())
+    before = [] if line.lstrip().startswith("- ") else lines  # an item begins here
+    entries = _siblings(before, after, _key_column(line))
+    key, typed = "", line[base:].lstrip("- ").strip()
+    if match is not None and match.end() <= len(line) - base:
+        key, typed = _bare(match["key"]), line[base + match.end() :].strip()
+    else:  # its own line may say of which kind it is
+        entries |= _entry((line + after[0])[_key_column(line + after[0]) :])
+    return Place((*levels, Level("", entries)), key, typed)
 
 
 def _column(line: str) -> int:

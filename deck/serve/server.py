@@ -74,7 +74,7 @@ class Live:
         shown = {"0.0.0.0": LOCAL[0], "::": "::1"}.get(host, host)
         shown = f"[{shown}]" if ":" in shown else shown
         self.address = f"http://{shown}:{self.port}/?token={self.token}"
-        self._stopping: Callable[[], None] | None = None
+        self._stopping: Callable[[], object] | None = None
 
     def run(self, ready: Callable[[str], None]) -> None:
         """Serves until Ctrl-C or `stop`; `ready` is called with the address once it is there."""
@@ -84,7 +84,8 @@ class Live:
     def stop(self) -> None:
         """Ends `run`; called in any thread."""
         if self._stopping is not None:
-            self._stopping()
+            with suppress(RuntimeError):  # it has ended already
+                self._stopping()
 
     async def _run(self, ready: Callable[[str], None]) -> None:
         config = uvicorn.Config(

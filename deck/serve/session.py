@@ -14,11 +14,13 @@ from typing import Any
 
 from deck.core.errors import DeckError, OutlineError
 from deck.core.files import real
+from deck.outline.files import DECKS
 from deck.serve.building import Building
 from deck.serve.document import ChangedError, Document
 from deck.serve.drawn import Drawer, Drawn
 from deck.serve.jobs import Helper, JobError
 from deck.serve.pictures import layouts_of
+from deck.themes.template.cached import open_company
 
 _RENAMING = 0.2
 """Seconds in which an editor that saves by renaming has put the new file in its place."""
@@ -165,6 +167,11 @@ class Session:
 
     async def changed_on_disk(self, paths: set[Path]) -> None:
         """Looks at what files say after a change to some of them."""
+        if any(
+            path.suffix.lower() in DECKS for path in paths
+        ):  # a template, which is kept by its name
+            open_company.cache_clear()
+            self._wanted = ()
         if real(self.path) in paths or self.path in paths:
             await self._outline_changed()
         elif self.problems or (self.drawn is not None and not self.drawn.files.isdisjoint(paths)):
@@ -355,7 +362,7 @@ class Session:
             stop = self._opened = asyncio.Event()
             watching = watcher(
                 *folders, stop_event=stop, step=20, debounce=200, recursive=False,
-                rust_timeout=1000, yield_on_timeout=True,
+                rust_timeout=200, yield_on_timeout=True,
             )  # fmt: skip
             async for changes in watching:
                 if changes:

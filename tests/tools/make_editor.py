@@ -29,7 +29,7 @@ VERSIONS = {
 }
 ENTRY = """
 export { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-export { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+export { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 export { yaml } from "@codemirror/lang-yaml";
 export { HighlightStyle, bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit,
   syntaxHighlighting } from "@codemirror/language";

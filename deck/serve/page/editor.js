@@ -4,7 +4,7 @@ import {
   Annotation, Decoration, EditorSelection, EditorState, EditorView, HighlightStyle, StateEffect, StateField,
   Transaction, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap, completionKeymap, defaultKeymap,
   ViewPlugin, drawSelection, foldGutter, foldKeymap, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches,
-  history, historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, keymap, lineNumbers, lintGutter,
+  history, historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, isolateHistory, keymap, lineNumbers, lintGutter,
   lintKeymap, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, yaml,
 } from "./codemirror.js";
 import { make } from "./elements.js";
@@ -121,7 +121,7 @@ export function makeEditor(parent, hooks) {
         shared(), foldGutter(), lintGutter(), history(), drawSelection(), indentUnit.of("  "), indentOnInput(),
         bracketMatching(), closeBrackets(), EditorView.lineWrapping, hanging, highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
         search({ top: true }), autocompletion({ override: [complete], activateOnTypingDelay: 120, icons: false }), hover, lit, follow,
-        EditorView.contentAttributes.of({ "aria-label": "Outline in YAML", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": "Outline in YAML", spellcheck: "false", tabindex: "0" }),
         keymap.of([
           { key: "Mod-s", run: () => (hooks.save(), true), preventDefault: true },
           ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap,
@@ -150,7 +150,7 @@ export function makeEditor(parent, hooks) {
       let end = 0;
       while (end < least - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end += 1;
       const changes = { from: start, to: old.length - end, insert: text.slice(start, text.length - end) };
-      view.dispatch({ changes, annotations: quiet ? [fromElsewhere.of(true)] : [] });
+      view.dispatch({ changes, annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
     },
     /** Shows a line and puts the cursor there; with `focus` the keyboard too. */
     go(number, column = 1, focus = true) {

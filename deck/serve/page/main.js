@@ -178,9 +178,10 @@ function hello(event) {
   state.sent = event.text;
   if (mine === null) {
     editor.begin(event.text);
+    state.offered = null;
     state.begun = true;
-    file(event);
     offer(event);
+    file(event);
   } else if (mine !== event.text) { // the server was away, and has not what is here
     const unsaved = before && (state.dirty || kept(state.key));
     if (!unsaved) editor.put(event.text, true);

@@ -44,7 +44,7 @@ export function makePages(hooks) {
 
   function keyed(event, made) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (step && event.altKey) { event.preventDefault(); shift(step); return; }
+    if (step && event.altKey) { event.preventDefault(); choose(made.index); shift(step); return; }
     const target = step ? made.index + step : { Home: 0, End: pages.length - 1 }[event.key];
     if (target === undefined || !pages[target]) return;
     event.preventDefault();
