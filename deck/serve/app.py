@@ -26,7 +26,7 @@ from deck.core.files import is_file, real
 from deck.publish.finished import OUTLINES
 from deck.serve import editing, kinds, uploads
 from deck.serve.access import PICTURE, page_policy
-from deck.serve.completion import complete, explain
+from deck.serve.completion import complete, explain, schema
 from deck.serve.document import ChangedError
 from deck.serve.jobs import Helper, JobError
 from deck.serve.pictures import page_svg
@@ -81,22 +81,29 @@ class App:
                 Route("/cancel/{name}", self.cancel, methods=post),
                 Route("/open", self.open, methods=post),
             ],
-            exception_handlers={DeckError: _refused, HTTPException: _failed},
+            exception_handlers={DeckError: _refused, HTTPException: _failed, Exception: _broken},
             lifespan=self._lifespan,
         )
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         self.session.start()
+        ready = asyncio.create_task(self._prepared())
         watching = asyncio.create_task(self.session.watch(optional.watchfiles().awatch))
         try:
             yield
         finally:
-            for task in (watching, *self.jobs.values()):
+            for task in (ready, watching, *self.jobs.values()):
                 task.cancel()
-            await asyncio.gather(watching, *self.jobs.values(), return_exceptions=True)
+            await asyncio.gather(ready, watching, *self.jobs.values(), return_exceptions=True)
             await self.session.end()
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    async def _prepared(self) -> None:
+        """Makes ready what the first key would wait for, once there are pages."""
+        while self.session.drawn is None:
+            await asyncio.sleep(0.2)
+        await run_in_threadpool(schema)
 
     # ---- the page ----------------------------------------------------------------------------
 
@@ -390,6 +397,12 @@ async def _refused(_: Request, error: Exception) -> Response:
         more = {"reason": "disk" if isinstance(error, ChangedError) else "page"}
     message = error.problems[0].message if isinstance(error, OutlineError) else str(error)
     return JSONResponse({"error": message, **more}, status)
+
+
+async def _broken(_: Request, error: Exception) -> Response:
+    """The answer to a bug of ours, which a page shows."""
+    message = f"briefdeck failed unexpectedly ({type(error).__name__}: {error}); please report it"
+    return JSONResponse({"error": message}, 500)
 
 
 async def _failed(_: Request, error: Exception) -> Response:

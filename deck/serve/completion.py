@@ -184,7 +184,8 @@ def _entry(text: str) -> dict[str, str]:
 
 
 @cache
-def _schema() -> dict[str, Any]:
+def schema() -> dict[str, Any]:
+    """The JSON Schema of an outline; it takes a while when it is asked for first."""
     return outline_schema()
 
 
@@ -193,7 +194,7 @@ def _forms(node: Any, entries: dict[str, str]) -> Iterator[dict[str, Any]]:
     if not isinstance(node, dict):
         return
     if "$ref" in node:
-        target: Any = _schema()
+        target: Any = schema()
         for part in node["$ref"].removeprefix("#/").split("/"):
             target = target[part]
         yield from _forms(target, entries)
@@ -218,7 +219,7 @@ def _holds(condition: dict[str, Any], entries: dict[str, str]) -> bool:
 
 def _at(levels: tuple[Level, ...]) -> list[tuple[Any, dict[str, str]]]:
     """The schemas of the innermost mapping, with its entries."""
-    nodes: list[Any] = [_schema()]
+    nodes: list[Any] = [schema()]
     for level in levels[:-1]:
         found: list[Any] = []
         for node in nodes:

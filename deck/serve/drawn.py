@@ -21,7 +21,7 @@ from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose
 from deck.slides.findings import check
 
-_OUTWARD = re.compile(r"\.\.[\\/]|(?<![\w:/.\\])[/\\~]\w|[A-Za-z]:[\\/]")
+_OUTWARD = re.compile(r"\.\.[\\/]|(?<![\w:/.\\])[/\\~]\w|\b[A-Za-z]:[\\/](?!/)")
 """What a name of a file outside of the folder begins with."""
 
 
@@ -110,11 +110,12 @@ class Drawer:
 
         step()
         if not self.allow_outside and _OUTWARD.search(text):  # before anything is read from there
-            self._refuse_outside(parse(text, self.name))
+            source = parse(text, self.name)
+            self._refuse_outside(source, files_of(source.data, self.folder))
         outline = loads(text, self.name, self.folder, allow_outside=self.allow_outside)
         names = files_of(outline.source.data, self.folder)
         if not self.allow_outside:
-            self._refuse_outside(outline.source)  # a link may lead there too
+            self._refuse_outside(outline.source, names)  # a link may lead there too
         step()
         scene = compose(outline, picture=self._pictures, step=step)
         keys = tuple(self._keys(scene))
@@ -136,10 +137,9 @@ class Drawer:
                     continue
             yield f"{self._name}-{next(self._numbers)}"
 
-    def _refuse_outside(self, source: Source) -> None:
+    def _refuse_outside(self, source: Source, names: set[str]) -> None:
         """Raises OutlineError if a file that is named lies outside of the outline's folder."""
         inside = real(self.folder)
-        names = files_of(source.data, self.folder)
         outside = {n for n in names if not real(self.folder / n).is_relative_to(inside)}
         if outside:
             raise OutlineError(

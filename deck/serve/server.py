@@ -89,7 +89,7 @@ class Live:
 
     async def _run(self, ready: Callable[[str], None]) -> None:
         config = uvicorn.Config(
-            self.app, log_level="warning", access_log=False, ws="none", server_header=False,
+            self.app, log_level="critical", access_log=False, ws="none", server_header=False,
             timeout_graceful_shutdown=2, lifespan="on",
         )  # fmt: skip
         server = _Server(config)

@@ -25,6 +25,9 @@ from deck.themes.template.cached import open_company
 _RENAMING = 0.2
 """Seconds in which an editor that saves by renaming has put the new file in its place."""
 
+_QUIET = 0.25
+"""Seconds without a change after which figures are checked."""
+
 Event = dict[str, Any]
 
 
@@ -281,6 +284,9 @@ class Session:
     async def _checked(self) -> None:
         number = 0
         while number != self.drawn_revision and not self.problems:
+            while number != self.revision:  # not while somebody types
+                number = self.revision
+                await asyncio.sleep(_QUIET)
             number = self.drawn_revision
             text = "\n".join(self.drawn.outline.source.lines) if self.drawn else self.text
             self.send({"type": "checking", "revision": number})

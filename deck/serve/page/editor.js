@@ -92,7 +92,7 @@ export function makeEditor(parent, hooks) {
   const complete = async (context) => {
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
-    if (!context.explicit && !/(\$\{\w*(\.\w*)?|[\w.]{1,}|:\s|^\s*-?\s+)$/.test(before)) return null;
+    if (!context.explicit && !/(\$\{\w*(\.\w*)?|^\s*(- )*\w+|[{,[]\s*\w*|:\s+\w*)$/.test(before)) return null;
     if (!context.explicit && /#/.test(before)) return null;
     const found = await hooks.complete(context.state.doc.toString(), context.pos);
     if (!found.options.length || context.aborted) return null;

@@ -8,10 +8,10 @@ import { makePages } from "./pages.js";
 import { makePanels } from "./panels.js";
 import { forget, keep, kept } from "./store.js";
 
-const PAUSE = 50; // milliseconds without a key after which a text is sent
+const PAUSE = 25; // milliseconds without a key after which a text is sent
 const state = {
   key: "", name: "", base: 0, sent: null, sending: false, timer: 0, digest: "", dirty: false, theirs: null, missing: false,
-  problems: [], layout: [], report: null, lang: "en", theme: "boardroom", checking: false, wanted: null, begun: false, jobs: new Map(),
+  problems: [], layout: [], report: null, lang: "en", theme: "boardroom", checking: false, wanted: null, begun: false, jobs: new Map(), levels: new Map(),
   offered: null,
 };
 
@@ -27,7 +27,7 @@ const pages = makePages({
   verdict: (id) => panels.fact(id)?.status,
   about: (id) => { const fact = panels.fact(id); return fact ? `${fact.verdict}: ${fact.quote || fact.basis || id}` : id; },
   move: move,
-  findings: (index) => { const level = rows().filter((row) => row.page === index + 1).map((row) => row.level); return level.includes("error") ? "error" : level.includes("warning") ? "warning" : ""; },
+  findings: (index) => state.levels.get(index + 1) || "",
 });
 const editor = makeEditor($("outline"), {
   changed,
@@ -240,6 +240,7 @@ function drawn(event) {
     select.title = event.template ? `The pages are in the template ${event.template}` : "";
     $("note").textContent = event.note || "";
     $("note").hidden = !event.note;
+    grade(event.pages);
     pages.show(event.pages);
     if (state.wanted !== null && pages.atItem(state.wanted.item) >= 0) {
       if (state.wanted.focus) pages.focus();
@@ -249,12 +250,22 @@ function drawn(event) {
   findings();
 }
 
-function rows() {
+/** The findings, or the problems that come before them, as rows; `all` are the pages that they are on. */
+function rows(all = pages.pages()) {
   const found = state.report ? state.report.findings : [];
-  const ofPage = (line) => { const index = pages.pages().findIndex((page) => page.line <= line && line < page.end); return index < 0 ? null : index + 1; };
   const problems = state.problems.map((row) => ({ ...row, level: "error", page: null }));
   if (problems.length) return problems;
+  const ofLine = new Map();
+  if (found.length) all.forEach((page, index) => { for (let line = page.line; line < page.end; line += 1) if (!ofLine.has(line)) ofLine.set(line, index + 1); });
+  const ofPage = (line) => ofLine.get(line) ?? null;
   return [...state.layout, ...found.map((row) => ({ ...row, message: row.fix ? `${row.message}; set ${row.fix}` : row.message, page: ofPage(row.line) }))];
+}
+
+/** Finds the worst level on each page. */
+function grade(all) {
+  state.levels = new Map();
+  for (const { page, level } of rows(all))
+    if (page && level !== "note" && state.levels.get(page) !== "error") state.levels.set(page, level);
 }
 
 function findings() {
@@ -272,6 +283,7 @@ function findings() {
 
 function report() {
   if (state.report) panels.facts(state.report.facts);
+  grade(pages.pages());
   findings();
   pages.refresh();
 }
