@@ -10,6 +10,9 @@ from typing import Any
 from deck.core.errors import DeckError
 from deck.serve.drawn import Drawer, Drawn, SupersededError, problems_of
 
+_IDLE = 1.0
+"""Seconds without a text after which the garbage of the last builds is collected."""
+
 Deliver = Callable[[int, "Drawn | list[dict[str, Any]]"], None]
 """Takes the number of a text, and its pages or its mistakes; called in the thread."""
 
@@ -48,8 +51,12 @@ class Building:
         return self._wanted is not None or self._ended
 
     def _run(self) -> None:
+        built = False
         while True:
             with self._ready:
+                if built and not self._ready.wait_for(self._superseded, _IDLE):
+                    gc.collect()  # now, not while somebody waits for a page
+                built = True
                 self._ready.wait_for(self._superseded)
                 if self._ended or self._wanted is None:
                     return
@@ -65,4 +72,3 @@ class Building:
                 message = f"briefdeck failed unexpectedly ({type(error).__name__}: {error}); please report it"
                 result = [{"message": message, "line": None, "column": None, "path": ""}]
             self._deliver(number, result)
-            gc.collect(1)

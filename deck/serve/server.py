@@ -6,6 +6,7 @@ import asyncio
 import errno
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -20,6 +21,8 @@ from deck.serve.session import Session
 
 PORT = 8765
 _TRIED = 50
+_SWITCH = 0.001
+"""Seconds after which a thread that builds lets the one that answers have a turn."""
 
 
 class ServeError(DeckError):
@@ -78,6 +81,7 @@ class Live:
 
     def run(self, ready: Callable[[str], None]) -> None:
         """Serves until Ctrl-C or `stop`; `ready` is called with the address once it is there."""
+        sys.setswitchinterval(_SWITCH)
         with self._listening:
             asyncio.run(self._run(ready))
 

@@ -69,6 +69,8 @@ def command(
         if not no_browser:
             _open(address)
 
+    if outline.is_dir():
+        raise click.UsageError(f"{outline} is a folder; name an outline in it")
     try:
         if wrong := other_file(outline, outline.read_bytes()[:2_000_000]):
             raise OutlineError([Problem(str(outline), wrong)])

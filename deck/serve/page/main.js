@@ -11,7 +11,7 @@ import { forget, keep, kept } from "./store.js";
 const PAUSE = 25; // milliseconds without a key after which a text is sent
 const state = {
   key: "", name: "", base: 0, sent: null, sending: false, timer: 0, digest: "", dirty: false, theirs: null, missing: false,
-  problems: [], layout: [], report: null, lang: "en", theme: "boardroom", checking: false, wanted: null, begun: false, jobs: new Map(), levels: new Map(),
+  problems: [], layout: [], report: null, lang: "en", theme: "boardroom", checking: false, wanted: null, begun: false, jobs: new Map(), levels: new Map(), shown: "",
   offered: null,
 };
 
@@ -271,8 +271,13 @@ function grade(all) {
 function findings() {
   const all = rows();
   const broken = state.problems.length;
-  editor.mark(all);
-  panels.findings(all, state.checking || !state.report);
+  const busy = state.checking || !state.report;
+  const shown = JSON.stringify([all, busy && !all.length]);
+  if (shown !== state.shown) { // most keys change none of them
+    state.shown = shown;
+    editor.mark(all);
+    panels.findings(all, busy);
+  }
   $("page").classList.toggle("stale", Boolean(broken));
   $("busy").textContent = broken ? "The last good pages; see the findings" : "";
   $("empty").textContent = broken ? `${state.problems[0].message}` : "There is no page yet.";
