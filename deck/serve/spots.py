@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from charts.vector import drawing, model
 from deck.drawing import ornaments
 from deck.drawing.text import Piece, rows_of
 from deck.outline.model import Outline
@@ -50,6 +51,11 @@ class Spot(NamedTuple):
     figure: bool = False
 
 
+def _bare(text: str) -> str:
+    """A figure without spaces and the marks behind it."""
+    return "".join(text.split()).rstrip("†‡§*")
+
+
 def item_of(page: Page) -> int:
     """The index of a page's slide in the outline."""
     return int(page.id.removeprefix("p").partition("-")[0])
@@ -85,6 +91,7 @@ class _Finder:
             if key.startswith("/") and isinstance(text, str):
                 self.places.setdefault(text, self._at(data, key[1:].split(".")))
         self.drawn = self._charts()
+        self.forms = self._forms()
 
     def _typed(self, node: Any) -> Iterator[tuple[str, tuple[int, int]]]:
         """Every text in a part of the outline, keys too, with its line and column from 0."""
@@ -123,6 +130,16 @@ class _Finder:
         inner = self.marks.get(id(charts), {})
         return [(chart, position_of(inner[i][1])) for i, chart in enumerate(charts)]
 
+    def _forms(self) -> dict[str, str]:
+        """The facts of the page by the forms in which charts write them; none for a form of two."""
+        forms: dict[str, str] = {}
+        for name in self.page.facts:
+            fact = self.outline.facts[name]
+            written = {fact.text, *(fact.part(part) for part in ("value", "signed", "abs"))}
+            for form in {_bare(text) for text in written if text}:
+                forms[form] = "" if form in forms else name
+        return {form: name for form, name in forms.items() if name and re.search(r"\d", form)}
+
     def spots(self) -> Iterator[Spot]:
         charts = iter(self.drawn)
         for item in self.page.items:
@@ -130,8 +147,30 @@ class _Finder:
                 chart, place = next(charts, (None, None))
                 names = tuple(facts_in(chart, self.outline.facts, inputs=False)) if chart else ()
                 yield self._spot(item.box, item.alt or item.name, place or self._picture(), names)
+                if isinstance(item, Chart):
+                    yield from self._of_chart(item)
             else:
                 yield from self._of_item(item)
+
+    def _of_chart(self, chart: Chart) -> Iterator[Spot]:
+        """The figures of facts that are written in a chart."""
+        x, y, w, h = (value / EMU_PER_PT for value in chart.box)
+        across, down = w / (72 * chart.plan.size[0]), h / (72 * chart.plan.size[1])
+        for words in drawing.draw(chart.plan, chart.style, with_marks=False):
+            if not isinstance(words, model.Words) or not (
+                name := self.forms.get(_bare(words.text))
+            ):
+                continue
+            fonts = self.scene.fonts
+            face = measure.Face(fonts.heading if words.heading else fonts.body, words.bold)
+            wide = measure.width(words.text, words.size, face, self.scene.lang)
+            left = words.x - wide * {"l": 0.0, "ctr": 0.5, "r": 1.0}[words.align]
+            top = words.y - 0.95 * words.size
+            spot = self._at_points(
+                x + left * across, y + top * down, wide * across, 1.25 * words.size * down,
+                words.text, self.start, (name,),
+            )  # fmt: skip
+            yield spot._replace(figure=True)
 
     def _picture(self) -> tuple[int, int]:
         marks = self.marks.get(id(self.slide), {})
@@ -185,6 +224,11 @@ class _Finder:
                 top, height = row.y - 0.95 * size, 1.25 * size
                 place = self._place(piece)
                 if place is None:
+                    if name := self.forms.get(_bare(piece.text)):
+                        spot = self._at_points(
+                            piece.x, top, piece.width, height, piece.text, self.start, (name,)
+                        )
+                        yield spot._replace(figure=True)
                     continue
                 names = tuple(dict.fromkeys(n.partition(".")[0] for n, _ in piece.run.figures))
                 yield self._at_points(piece.x, top, piece.width, height, piece.text, place, names)

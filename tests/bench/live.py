@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> int:
     """Measures, and prints a row for each way."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--changes", type=int, default=21)
-    parser.add_argument("--slides", type=int, default=0, help="so many pages, in place of the briefing")
+    parser.add_argument(
+        "--slides", type=int, default=0, help="so many pages, in place of the briefing"
+    )
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "seeds"
@@ -50,7 +52,17 @@ def main(arguments: list[str]) -> int:
             )
             path.write_text("title: Long\nslides:\n" + "".join(rows), "utf-8")
             title = "Page 3 says it"
-        command = [sys.executable, "-m", "deck", "serve", str(path), "--no-browser", "--port", "0", "-q"]
+        command = [
+            sys.executable,
+            "-m",
+            "deck",
+            "serve",
+            str(path),
+            "--no-browser",
+            "--port",
+            "0",
+            "-q",
+        ]
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             assert server.stdout is not None
@@ -61,7 +73,9 @@ def main(arguments: list[str]) -> int:
             server.wait(30)
     for way, times in rows_of_times.items():
         median = statistics.median(times)
-        print(f"{way:<20} median {median:4.0f} ms, {min(times):4.0f} to {max(times):4.0f}, of {len(times)}")
+        print(
+            f"{way:<20} median {median:4.0f} ms, {min(times):4.0f} to {max(times):4.0f}, of {len(times)}"
+        )
     return 0
 
 
