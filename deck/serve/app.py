@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-import shutil
-import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +22,21 @@ from deck.core import optional
 from deck.core.errors import DeckError, OutlineError
 from deck.core.files import is_file, real
 from deck.publish.finished import OUTLINES
-from deck.serve import editing, kinds, uploads
+from deck.serve import editing, kinds
 from deck.serve.access import PICTURE, page_policy
 from deck.serve.completion import complete, explain, schema
 from deck.serve.document import ChangedError
-from deck.serve.jobs import Helper, JobError
 from deck.serve.pictures import page_svg
+from deck.serve.requests import number, read_object, word
 from deck.serve.session import OutdatedError, Session
+from deck.serve.tasks import Tasks
 from deck.themes.theme import names
 
 PAGE = Path(__file__).parent / "page"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_FORMS = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-}
 _ALIVE = 15.0
 """Seconds without news after which a page is sent a sign of life."""
 _KEPT = 100
-LARGEST_TEXT = 12_000_000
-"""The largest request with a text, in bytes."""
 
 
 class App:
@@ -51,9 +44,7 @@ class App:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.folder = Path(tempfile.mkdtemp(prefix="briefdeck-serve-"))
-        self.jobs: dict[str, asyncio.Task[None]] = {}
-        self.finished: dict[str, Path] = {}
+        self.tasks = Tasks(session)
         self._pictures: dict[str, bytes] = {}
 
     def starlette(self) -> Starlette:
@@ -69,16 +60,16 @@ class App:
                 Route("/spots/{index:int}", self.spots, methods=get),
                 Route("/kinds", self.kinds, methods=get),
                 Route("/kinds/{group}/{name}.svg", self.kind, methods=get),
-                Route("/downloads/{name}/{file}", self.download, methods=get),
+                Route("/downloads/{name}/{file}", self.tasks.download, methods=get),
                 Route("/text", self.text, methods=post),
                 Route("/save", self.save, methods=post),
                 Route("/theirs", self.theirs, methods=post),
                 Route("/edit", self.edit, methods=post),
                 Route("/complete", self.complete, methods=post),
                 Route("/explain", self.explain, methods=post),
-                Route("/export/{form}", self.export, methods=post),
-                Route("/upload", self.upload, methods=post),
-                Route("/cancel/{name}", self.cancel, methods=post),
+                Route("/export/{form}", self.tasks.export, methods=post),
+                Route("/upload", self.tasks.upload, methods=post),
+                Route("/cancel/{name}", self.tasks.cancel, methods=post),
                 Route("/open", self.open, methods=post),
             ],
             exception_handlers={DeckError: _refused, HTTPException: _failed, Exception: _broken},
@@ -93,11 +84,10 @@ class App:
         try:
             yield
         finally:
-            for task in (ready, watching, *self.jobs.values()):
+            for task in (ready, watching):
                 task.cancel()
-            await asyncio.gather(ready, watching, *self.jobs.values(), return_exceptions=True)
+            await asyncio.gather(ready, watching, self.tasks.end(), return_exceptions=True)
             await self.session.end()
-            shutil.rmtree(self.folder, ignore_errors=True)
 
     async def _prepared(self) -> None:
         """Makes ready what the first key would wait for, once there are pages."""
@@ -175,19 +165,17 @@ class App:
 
     async def text(self, request: Request) -> Response:
         """Takes the text of an editor."""
-        data = await _json(request)
-        revision = self.session.change(
-            _word(data, "text"), _number(data, "base"), _word(data, "by")
-        )
+        data = await read_object(request)
+        revision = self.session.change(word(data, "text"), number(data, "base"), word(data, "by"))
         return JSONResponse({"revision": revision})
 
     async def save(self, request: Request) -> Response:
         """Saves the text to the file."""
-        data = await _json(request)
+        data = await read_object(request)
         kept = self.session.save(
-            _word(data, "text"),
-            _number(data, "base"),
-            _word(data, "by"),
+            word(data, "text"),
+            number(data, "base"),
+            word(data, "by"),
             replace=data.get("replace") is True,
         )
         answer = {"revision": self.session.revision, "kept": kept.name if kept else None}
@@ -195,9 +183,9 @@ class App:
 
     async def theirs(self, request: Request) -> Response:
         """Takes the text of the file in place of that of the editor."""
-        data = await _json(request)
+        data = await read_object(request)
         try:
-            self.session.take_theirs(_word(data, "by"))
+            self.session.take_theirs(word(data, "by"))
         except OSError as error:
             message = f"{self.session.path.name} cannot be read: {error.strerror}"
             raise HTTPException(409, message) from None
@@ -205,33 +193,33 @@ class App:
 
     async def edit(self, request: Request) -> Response:
         """A text with a slide moved or inserted, or with another theme; the editor puts it in place."""
-        data = await _json(request)
-        text = _word(data, "text")
+        data = await read_object(request)
+        text = word(data, "text")
         match data.get("action"):
             case "move":
-                edit = editing.moved(text, _number(data, "from"), _number(data, "to"))
+                edit = editing.moved(text, number(data, "from"), number(data, "to"))
             case "insert":
-                at = None if data.get("after") is None else _number(data, "after")
-                edit = editing.inserted(text, _word(data, "item"), at, str(data.get("facts") or ""))
+                at = None if data.get("after") is None else number(data, "after")
+                edit = editing.inserted(text, word(data, "item"), at, str(data.get("facts") or ""))
             case "theme":
-                edit = editing.themed(text, _word(data, "theme"))
+                edit = editing.themed(text, word(data, "theme"))
             case _:
                 raise HTTPException(400, "there is no such change")
         return JSONResponse(edit._asdict())
 
     async def complete(self, request: Request) -> Response:
         """What can be typed at a place of the text."""
-        data = await _json(request)
+        data = await read_object(request)
         drawn = self.session.drawn
         facts = drawn.outline.facts if drawn is not None else None
-        found = await run_in_threadpool(complete, _word(data, "text"), _number(data, "at"), facts)
+        found = await run_in_threadpool(complete, word(data, "text"), number(data, "at"), facts)
         return JSONResponse(found)
 
     async def explain(self, request: Request) -> Response:
         """What is typed at a place of the text."""
-        data = await _json(request)
+        data = await read_object(request)
         return JSONResponse(
-            await run_in_threadpool(explain, _word(data, "text"), _number(data, "at"))
+            await run_in_threadpool(explain, word(data, "text"), number(data, "at"))
         )
 
     # ---- the gallery -------------------------------------------------------------------------
@@ -252,91 +240,12 @@ class App:
             raise HTTPException(404, "there is no such kind")
         return _svg(drawn.encode(), "private, max-age=3600")
 
-    # ---- what takes longer -------------------------------------------------------------------
-
-    async def export(self, request: Request) -> Response:
-        """Begins to make a deck or a PDF of the text; the event of its end names the download."""
-        form = request.path_params["form"]
-        if form not in _FORMS:
-            raise HTTPException(404, "there is no such format")
-        session = self.session
-
-        async def work(name: str, helper: Helper, step: Callable[[str], None]) -> dict[str, Any]:
-            target = self.folder / name / f"{session.path.stem}.{form}"
-            target.parent.mkdir()
-            await helper.ask({"task": "export", "target": str(target), **session.request()}, step)
-            self.finished[name] = target
-            return {"download": f"/downloads/{name}/{target.name}"}
-
-        return self._job(f"Making the {form.upper()}", work)
-
-    async def download(self, request: Request) -> Response:
-        """A file that was made."""
-        path = self.finished.get(request.path_params["name"])
-        if path is None or path.name != request.path_params["file"]:
-            raise HTTPException(404, "this file is no longer there; make it again")
-        return FileResponse(path, media_type=_FORMS[path.suffix[1:]], filename=path.name)
-
-    async def upload(self, request: Request) -> Response:
-        """Takes an article or a data file, and begins to draft or to chart."""
-        name = uploads.file_name(request.query_params.get("name", ""))
-        data = await _body(request, uploads.LARGEST)
-        session = self.session
-        drawn = session.drawn
-        lang = drawn.outline.head.lang if drawn else "en"
-
-        async def work(_: str, helper: Helper, step: Callable[[str], None]) -> dict[str, Any]:
-            if uploads.is_data(name):
-                return {
-                    "chart": await uploads.chart(helper, session.folder, name, data, lang, step)
-                }
-            return {"draft": await uploads.draft(helper, session.folder, name, data, None, step)}
-
-        what = "Looking for a chart of" if uploads.is_data(name) else "Drafting from"
-        return self._job(f"{what} {name}", work)
-
-    def _job(
-        self,
-        title: str,
-        work: Callable[[str, Helper, Callable[[str], None]], Awaitable[dict[str, Any]]],
-    ) -> Response:
-        name = secrets.token_urlsafe(9)
-        session = self.session
-
-        def tell(**fields: Any) -> None:
-            session.send({"type": "job", "id": name, "title": title, **fields})
-
-        async def run() -> None:
-            helper = Helper()
-            try:
-                tell(done=True, **await work(name, helper, lambda text: tell(step=text)))
-            except (JobError, DeckError) as error:
-                tell(done=True, error=str(error))
-            except OSError as error:
-                tell(done=True, error=f"{error.strerror or error}")
-            except asyncio.CancelledError:
-                tell(done=True, error="cancelled")
-                raise
-            finally:
-                self.jobs.pop(name, None)
-                await helper.end()
-
-        self.jobs[name] = asyncio.create_task(run())
-        return JSONResponse({"job": name}, 202)
-
-    async def cancel(self, request: Request) -> Response:
-        """Ends a job."""
-        task = self.jobs.get(request.path_params["name"])
-        if task is not None:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        return JSONResponse({})
+    # ---- other outlines ----------------------------------------------------------------------
 
     async def open(self, request: Request) -> Response:
         """Serves another outline of the folder."""
-        data = await _json(request)
-        name = _word(data, "name")
+        data = await read_object(request)
+        name = word(data, "name")
         path = self.session.folder / name
         inside = real(self.session.folder)
         if Path(name).name != name or path.suffix.lower() not in OUTLINES or not is_file(path):
@@ -354,38 +263,6 @@ def _event(event: dict[str, Any]) -> str:
 def _svg(picture: bytes, caching: str) -> Response:
     headers = {"Content-Security-Policy": PICTURE, "Cache-Control": caching}
     return Response(picture, media_type="image/svg+xml", headers=headers)
-
-
-async def _body(request: Request, largest: int) -> bytes:
-    """The body of a request. Raises HTTPException if it is too large."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > largest:
-            raise HTTPException(413, f"this is larger than {largest // 1_000_000} MB")
-    return bytes(body)
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    try:
-        data = json.loads(await _body(request, LARGEST_TEXT))
-    except ValueError:
-        raise HTTPException(400, "the request is not JSON") from None
-    if not isinstance(data, dict):
-        raise HTTPException(400, "the request is not a JSON object")
-    return data
-
-
-def _word(data: dict[str, Any], name: str) -> str:
-    if not isinstance(value := data.get(name), str):
-        raise HTTPException(400, f"the request has no {name}")
-    return value
-
-
-def _number(data: dict[str, Any], name: str) -> int:
-    if not isinstance(value := data.get(name), int):
-        raise HTTPException(400, f"the request has no {name}")
-    return value
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -6,7 +6,6 @@ All methods are called in the thread of the event loop, but for `_deliver`, whic
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ from deck.serve.building import Building
 from deck.serve.document import ChangedError, Document
 from deck.serve.drawn import Drawer, Drawn
 from deck.serve.jobs import Helper, JobError
-from deck.serve.pictures import layouts_of
+from deck.serve.layouts import drawn_layouts, layouts_of
 from deck.themes.template.cached import open_company
 
 _RENAMING = 0.2
@@ -288,53 +287,38 @@ class Session:
                 number = self.revision
                 await asyncio.sleep(_QUIET)
             number = self.drawn_revision
-            text = "\n".join(self.drawn.outline.source.lines) if self.drawn else self.text
             self.send({"type": "checking", "revision": number})
+            request = {"task": "check", **self.request(), "text": self._source()}
             try:
-                self.report = await self.helper.ask(
-                    {"task": "check", **self.request(), "text": text}
-                )
+                self.report = await self.helper.ask(request)
             except JobError as error:
                 self.report = {"error": str(error), "findings": [], "facts": [], "counts": {}}
             self.send({"type": "report", "revision": number, "report": self.report})
 
     def _draw_layouts(self) -> None:
         """Has the layouts of a company's template drawn, once for each."""
-        if self.drawn is None or (scene := self.drawn.scene).template is None:
+        if self.drawn is None or (template := self.drawn.outline.head.template) is None:
             self.note = ""
             return
-        wanted = (self.drawn.outline.head.template, layouts_of(scene))
+        wanted = (template, layouts_of(self.drawn.scene))
         if wanted != self._wanted:
             self._wanted = wanted
-            self._drawing = asyncio.ensure_future(self._layouts_drawn())
+            self._drawing = asyncio.ensure_future(
+                self._layouts_drawn(template.file, self._source())
+            )
 
-    async def _layouts_drawn(self) -> None:
-        if self.drawn is None or self._building is None:
-            return
-        name = (
-            self.path.name
-            if self.drawn.outline.head.template is None
-            else self.drawn.outline.head.template.file
-        )
+    async def _layouts_drawn(self, name: str, text: str) -> None:
+        building = self._building
         self.note = f"LibreOffice is drawing the layouts of {name} …"
         self.send({"type": "pages", **self._pages(), "problems": self.problems})
-        text = "\n".join(self.drawn.outline.source.lines)
-        with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
-            helper = Helper()
-            try:
-                request = {"task": "layouts", "target": folder, **self.request(), "text": text}
-                paths = await helper.ask(request)
-                pictures = {layout: Path(path).read_bytes() for layout, path in paths.items()}
-                self.note = (
-                    f"Logos and bars of {name} are a picture that LibreOffice drew of each layout."
-                )
-            except JobError as error:
-                pictures = {}
-                self.note = f"The layouts of {name} are outlines of their placeholders: {error}"
-            finally:
-                await helper.end()
-        self._building.drawer.backgrounds = pictures
-        self._again()
+        pictures, note = await drawn_layouts({**self.request(), "text": text}, name)
+        if building is not None and building is self._building:
+            building.drawer.backgrounds, self.note = pictures, note
+            self._again()
+
+    def _source(self) -> str:
+        """The text of the pages that are drawn."""
+        return "\n".join(self.drawn.outline.source.lines) if self.drawn else self.text
 
     def _again(self) -> None:
         """Builds the same text again, for other files or pictures of it."""

@@ -136,6 +136,7 @@ class _Finder:
         for name in self.page.facts:
             fact = self.outline.facts[name]
             written = {fact.text, *(fact.part(part) for part in ("value", "signed", "abs"))}
+            written |= {f"+{text}" for text in (fact.part("value"),) if text and fact.is_change}
             for form in {_bare(text) for text in written if text}:
                 forms[form] = "" if form in forms else name
         return {form: name for form, name in forms.items() if name and re.search(r"\d", form)}
@@ -167,7 +168,7 @@ class _Finder:
             left = words.x - wide * {"l": 0.0, "ctr": 0.5, "r": 1.0}[words.align]
             top = words.y - 0.95 * words.size
             spot = self._at_points(
-                x + left * across, y + top * down, wide * across, 1.25 * words.size * down,
+                x + left * across, y + top * down, wide * across, 1.35 * words.size * down,
                 words.text, self.start, (name,),
             )  # fmt: skip
             yield spot._replace(figure=True)
@@ -221,7 +222,7 @@ class _Finder:
                 if not piece.text.strip():
                     continue
                 size = piece.run.size
-                top, height = row.y - 0.95 * size, 1.25 * size
+                top, height = row.y - 0.95 * size, 1.35 * size
                 place = self._place(piece)
                 if place is None:
                     if name := self.forms.get(_bare(piece.text)):

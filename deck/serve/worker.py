@@ -151,7 +151,7 @@ def layouts(request: dict[str, Any], step: Step) -> dict[str, Any]:
     """The empty layouts of a company's template, drawn by LibreOffice once: PNG files by layout."""
     from deck.core.cache import Cache, digest
     from deck.outline.model import loads
-    from deck.serve.pictures import draw_layouts, layouts_of
+    from deck.serve.layouts import draw_layouts, layouts_of
     from deck.slides.composition import compose
 
     step("LibreOffice is drawing the layouts")
