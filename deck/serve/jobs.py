@@ -28,7 +28,7 @@ class Helper:
     """A process of `deck.serve.worker`; it starts with the first request and answers one at a time."""
 
     def __init__(self) -> None:
-        self._process: Process | None = None
+        self._process: asyncio.Future[Process] | None = None
         self._lock = asyncio.Lock()
 
     async def ask(
@@ -49,9 +49,9 @@ class Helper:
                 raise
 
     async def _asked(self, request: dict[str, Any], step: Callable[[str], None]) -> dict[str, Any]:
-        process = self._process
-        if process is None or process.returncode is not None:
-            process = self._process = await _started()
+        if self._process is None:
+            self._process = asyncio.ensure_future(_started())
+        process = await asyncio.shield(self._process)  # that `end` finds one which is just starting
         assert process.stdin is not None
         assert process.stdout is not None
         with suppress(ConnectionError):
@@ -66,23 +66,29 @@ class Helper:
             else:
                 result: dict[str, Any] = answer["result"]
                 return result
-        self._process = None
+        await self.end()
         raise JobError("the process that does this ended unexpectedly; try it again")
 
     async def end(self) -> None:
         """Ends the process, if there is one."""
-        process, self._process = self._process, None
-        if process is None or process.returncode is not None:
+        starting, self._process = self._process, None
+        if starting is None:
             return
+        process = await starting
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.close()
         with suppress(ProcessLookupError):
             process.terminate()
         try:
             async with asyncio.timeout(3):
+                await process.stdout.read()  # to its end, so that the pipes are closed too
                 await process.wait()
         except TimeoutError:
             with suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+        await asyncio.sleep(0)
 
 
 async def _started() -> Process:

@@ -7,7 +7,6 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +32,15 @@ class Tasks:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._folder = Path(tempfile.mkdtemp(prefix="briefdeck-serve-"))
-        self.jobs: dict[str, asyncio.Task[None]] = {}
+        self.jobs: dict[str, tuple[asyncio.Future[dict[str, Any]], asyncio.Task[None]]] = {}
         self.finished: dict[str, Path] = {}
 
     async def end(self) -> None:
         """Ends all tasks, and removes what they made."""
-        for task in list(self.jobs.values()):
-            task.cancel()
-        await asyncio.gather(*self.jobs.values(), return_exceptions=True)
+        jobs = list(self.jobs.values())
+        for working, _ in jobs:
+            working.cancel()
+        await asyncio.gather(*(run for _, run in jobs))
         shutil.rmtree(self._folder, ignore_errors=True)
 
     async def export(self, request: Request) -> Response:
@@ -89,35 +89,33 @@ class Tasks:
         title: str,
         work: Callable[[str, Helper, Callable[[str], None]], Awaitable[dict[str, Any]]],
     ) -> Response:
-        name = secrets.token_urlsafe(9)
-        session = self.session
+        name, helper, session = secrets.token_urlsafe(9), Helper(), self.session
 
         def tell(**fields: Any) -> None:
             session.send({"type": "job", "id": name, "title": title, **fields})
 
+        working = asyncio.ensure_future(work(name, helper, lambda text: tell(step=text)))
+
         async def run() -> None:
-            helper = Helper()
             try:
-                tell(done=True, **await work(name, helper, lambda text: tell(step=text)))
+                tell(done=True, **await working)
             except DeckError as error:
                 tell(done=True, error=str(error))
             except OSError as error:
                 tell(done=True, error=f"{error.strerror or error}")
-            except asyncio.CancelledError:
+            except asyncio.CancelledError:  # the work was, not this
                 tell(done=True, error="cancelled")
-                raise
             finally:
-                self.jobs.pop(name, None)
                 await helper.end()
+                self.jobs.pop(name, None)
 
-        self.jobs[name] = asyncio.create_task(run())
+        self.jobs[name] = working, asyncio.create_task(run())
         return JSONResponse({"job": name}, 202)
 
     async def cancel(self, request: Request) -> Response:
         """Ends a job."""
-        task = self.jobs.get(request.path_params["name"])
-        if task is not None:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        if job := self.jobs.get(request.path_params["name"]):
+            working, run = job
+            working.cancel()
+            await run
         return JSONResponse({})
