@@ -24,7 +24,7 @@ from deck.core.errors import DeckError, ResourceError
 
 State = Literal["ok", "differs", "missing", "failed"]
 
-COMMANDS = ("attach", "build", "bundle", "chart", "check", "draft", "export", "gallery")
+COMMANDS = ("attach", "build", "bundle", "chart", "check", "draft", "export", "gallery", "serve")
 """The commands that need more than the package and its requirements, for a part of what they do."""
 
 _EVERYTHING = "every command"

@@ -1,4 +1,4 @@
-"""Makes the picture of the live page in the documentation, docs/images/live.png.
+"""Makes the picture of the live page in the documentation, docs/images/live.webp.
 
     python -m tests.tools.make_live
 
@@ -20,7 +20,7 @@ from deck.core.resources import seeds
 from deck.serve.server import Live
 from tests.conftest import browser_path
 
-TARGET = Path(__file__).parents[2] / "docs" / "images" / "live.png"
+TARGET = Path(__file__).parents[2] / "docs" / "images" / "live.webp"
 
 
 def main() -> None:
@@ -40,8 +40,8 @@ def main() -> None:
             page.locator(".spot.figure").first.click()
             page.mouse.move(0, 0)
             page.wait_for_timeout(800)
-            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(128)
-            picture.save(TARGET, optimize=True)
+            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            picture.save(TARGET, quality=82, method=6)
             browser.close()
         finally:
             live.stop()

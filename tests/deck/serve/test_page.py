@@ -426,7 +426,7 @@ def test_the_page_has_no_barriers_that_axe_finds(
     page.locator("#factlist button").first.wait_for(state="attached")
     page.locator(".thumb button").nth(2).click()
     page.locator(".spot.figure").first.wait_for()
-    for step in ("", "#tab-facts", "#add"):
+    for step in ("", "#tab-facts", "#add") if scheme == "light" else ("#tab-facts",):
         if step:
             page.locator(step).click()
         if step == "#add":
