@@ -21,6 +21,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,13 @@ REASONS = {
     "impress": "LibreOffice Impress is missing",
     "writer": "LibreOffice Writer is missing",
     "poppler": "poppler is missing",
+    "chromium": "Chromium or Playwright is missing",
     "fonts": "Carlito, Caladea, Liberation or Noto Sans CJK is missing",
     "user": "root may write to read-only files and folders",
 }
 OFFICE = ("soffice", "libreoffice")
 POPPLER = ("pdftoppm", "pdftotext", "pdfinfo", "pdfimages", "pdftocairo")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FONTS = ({"Carlito"}, {"Caladea"}, {"Liberation Sans"}, {"Noto Sans CJK SC", "Noto Sans CJK JP"})
 HIDDEN = pytest.StashKey[frozenset[str]]()
 
@@ -105,6 +108,8 @@ def _hide(hidden: frozenset[str]) -> None:
         program.chmod(0o755)
         os.environ["PATH"] = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
     os.environ.pop("BRIEFDECK_SOFFICE", None)
+    if "chromium" in hidden:
+        _leave_out(BROWSERS, folder)
     if "poppler" in hidden:
         _leave_out(POPPLER, folder)
     if "fonts" in hidden:
@@ -176,9 +181,15 @@ def missing() -> dict[str, str]:
 def _tried() -> dict[str, str]:
     found = [name for name in ("impress", "writer") if not _converts(name)]
     found += [] if all(map(shutil.which, POPPLER[:1])) else ["poppler"]
+    found += [] if browser_path() and find_spec("playwright") else ["chromium"]
     found += [] if all(names & _families() for names in FONTS) else ["fonts"]
     found += ["user"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {name: REASONS[name] for name in found}
+
+
+def browser_path() -> str | None:
+    """The program of the browser in which the live page is tested."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def _converts(part: str) -> bool:

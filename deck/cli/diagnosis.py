@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 State = Literal["ok", "differs", "missing", "failed"]
 
-COMMANDS = ("attach", "build", "bundle", "chart", "check", "draft", "export", "gallery")
+COMMANDS = ("attach", "build", "bundle", "chart", "check", "draft", "export", "gallery", "serve")
 """The commands that need more than the package and its requirements, for a part of what they do."""
 
 _EVERYTHING = "every command"

@@ -1,4 +1,4 @@
-"""Decodes the bytes of an outline, and recognises encodings."""
+"""Decodes the bytes of an outline and encodes them again, and recognises encodings."""
 
 from __future__ import annotations
 
@@ -52,6 +52,14 @@ def read_text(raw: bytes, file: str) -> str:
         message = "this is not a text file: give the outline as UTF-8 text"
         raise OutlineError([Problem(file, message, len(lines), len(lines[-1]) + 1)])
     return text
+
+
+def write_text(text: str, before: bytes) -> bytes:
+    """An outline's text as bytes, with the line ends and the encoding that its file had `before`."""
+    if b"\r\n" in before:
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    marked = "utf-8-sig" if before.startswith(codecs.BOM_UTF8) else "utf-8"
+    return text.encode("utf-16" if is_utf16(before) else marked)
 
 
 def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:

@@ -245,6 +245,19 @@ def free_copy(path: Path, only_name: bool = False) -> Path:
     return path.with_name(copy.name) if path.parent.resolve() == copy.parent else copy
 
 
+def put_new(path: Path, data: bytes) -> Path:
+    """Writes a file to the first free name beside `path`: `NAME.csv`, then `NAME-2.csv`, … A file that has
+    these bytes already is left as it is. Returns the path. Raises WriteError."""
+    for number in count(1):
+        target = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        if not os.path.lexists(target):
+            put(target, data)
+            return target
+        if is_file(target) and target.stat().st_size == len(data) and target.read_bytes() == data:
+            return target
+    raise AssertionError
+
+
 def backup_of(path: Path) -> Path:
     """The path at which `put_in_place` keeps the old content until the new one is complete."""
     target = real(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from deck.core.errors import ResourceError
@@ -38,6 +39,10 @@ EXTRAS = {
             "typst": "typst",
             "watchfiles": "watchfiles",
         },
+    ),
+    "live": Extra(
+        "the live page, `deck serve`",
+        {"starlette": "starlette", "uvicorn": "uvicorn", "watchfiles": "watchfiles"},
     ),
     "svg": Extra(
         "a bitmap beside each SVG picture in `deck build`, for programs that cannot draw SVG",
@@ -94,6 +99,15 @@ def typst() -> Any:
     except ImportError:
         raise _missing("typst") from None
     return typst
+
+
+def live() -> None:
+    """Imports what the live page needs. Raises ResourceError if it is missing."""
+    for library in EXTRAS["live"].packages.values():
+        try:
+            import_module(library)
+        except ImportError:
+            raise _missing(library, "live") from None
 
 
 def pyarrow() -> Any:

@@ -42,12 +42,17 @@ class _Plan:
 
 
 def compose(
-    outline: Outline, theme: Theme | None = None, charts: str = "auto", picture: Draw | None = None
+    outline: Outline,
+    theme: Theme | None = None,
+    charts: str = "auto",
+    picture: Draw | None = None,
+    step: Callable[[], None] | None = None,
 ) -> Scene:
     """Arranges every page of the outline.
 
     `charts` is `auto`, `native` or `picture`; `picture` draws a chart as (PNG, SVG) and is called
-    only for charts that are pictures. What does not fit becomes a finding of the Scene.
+    only for charts that are pictures. `step` is called before each slide; what it raises ends the
+    composition. What does not fit becomes a finding of the Scene.
     """
     head = outline.head
     theme = theme or theme_of(outline)
@@ -58,6 +63,8 @@ def compose(
     plans = _plans(outline)
 
     def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
+        if step is not None:
+            step()
         canvas = plan.canvas = Canvas(
             theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
             place=f"slides.{plan.index}", page_id=f"p{plan.index}",

@@ -63,7 +63,8 @@ _CHART_TITLE = {
         "picture": "“{kind}”图表：PowerPoint 没有此类图表，以图片呈现",
     },
 }
-_CLAIM = {"en": "Say here what the chart shows", "zh": "在此写出图表说明的结论"}
+CLAIM = {"en": "Say here what the chart shows", "zh": "在此写出图表说明的结论"}
+"""The title of a page whose chart nobody has read yet."""
 
 
 def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
@@ -116,7 +117,7 @@ def chart_example(kind: str, lang: str) -> str:
     lines = yaml.safe_dump(
         chart, allow_unicode=True, default_flow_style=None, width=92, sort_keys=False
     )
-    title = _CLAIM[lang]
+    title = CLAIM[lang]
     return f"  - kind: chart\n    title: {title}\n{textwrap.indent(lines.strip(), '    ')}"
 
 

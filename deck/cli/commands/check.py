@@ -241,14 +241,10 @@ def _chosen(report: Report, option: str) -> tuple[Finding, str]:
 
 def _rewrite(path: Path, text: str) -> None:
     """Writes the text of an outline with the line ends and the encoding that its file has."""
-    from deck.core.encoding import is_utf16
+    from deck.core.encoding import write_text
     from deck.core.files import put, read_file
 
-    raw = read_file(path)
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
-    marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
-    put(path, text.encode("utf-16" if is_utf16(raw) else marked))
+    put(path, write_text(text, read_file(path)))
 
 
 def _print(report: Report, format: str, facts: bool, verbose: bool, quiet: bool) -> None:

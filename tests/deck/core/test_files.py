@@ -18,6 +18,7 @@ from deck.core.files import (
     make_folder,
     put,
     put_in_place,
+    put_new,
     read_file,
     same_file,
     text_name,
@@ -197,3 +198,13 @@ def test_one_file_is_recognised_by_another_name(tmp_path: Path) -> None:
 @POSIX
 def test_a_name_that_is_not_utf_8_is_stored_as_text() -> None:
     assert text_name(Path(os.fsdecode(b"folder/\xe9\xe8.yaml"))) == "\ufffd\ufffd.yaml"
+
+
+def test_a_new_file_replaces_none_and_one_with_its_bytes_is_enough(tmp_path: Path) -> None:
+    wanted = tmp_path / "sales.csv"
+    assert put_new(wanted, b"1") == wanted
+    assert put_new(wanted, b"1") == wanted
+    assert put_new(wanted, b"2") == tmp_path / "sales-2.csv"
+    assert put_new(wanted, b"3") == tmp_path / "sales-3.csv"
+    assert put_new(wanted, b"2") == tmp_path / "sales-2.csv"
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"2", b"3", b"1"]

@@ -1,0 +1,47 @@
+"""What requests bring: bodies of a limited size, JSON objects, and their fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+LARGEST_TEXT = 12_000_000
+"""The largest request with a text, in bytes."""
+
+
+async def read_body(request: Request, largest: int) -> bytes:
+    """The body of a request. Raises HTTPException if it is too large."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > largest:
+            raise HTTPException(413, f"this is larger than {largest // 1_000_000} MB")
+    return bytes(body)
+
+
+async def read_object(request: Request) -> dict[str, Any]:
+    """The JSON object of a request. Raises HTTPException."""
+    try:
+        data = json.loads(await read_body(request, LARGEST_TEXT))
+    except ValueError:
+        raise HTTPException(400, "the request is not JSON") from None
+    if not isinstance(data, dict):
+        raise HTTPException(400, "the request is not a JSON object")
+    return data
+
+
+def word(data: dict[str, Any], name: str) -> str:
+    """A text of an object. Raises HTTPException if there is none."""
+    if not isinstance(value := data.get(name), str):
+        raise HTTPException(400, f"the request has no {name}")
+    return value
+
+
+def number(data: dict[str, Any], name: str) -> int:
+    """A whole number of an object. Raises HTTPException if there is none."""
+    if not isinstance(value := data.get(name), int):
+        raise HTTPException(400, f"the request has no {name}")
+    return value
