@@ -1,0 +1,65 @@
+"""The HTML page in a browser: its pages are presented, and the speaker sees more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import deck
+from tests.conftest import browser_path
+
+pytestmark = [
+    pytest.mark.needs("chromium"),
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.timeout(90),
+]
+
+OUTLINE = """title: Presented
+lang: en
+slides:
+- {kind: text, title: First page, points: [x], notes: Say hello}
+- {kind: text, title: Second page, points: [y], notes: Say more}
+- {kind: text, title: Third page, points: [z]}
+"""
+
+
+def test_the_pages_are_presented_and_the_speaker_sees_the_next_one(tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    outline = tmp_path / "o.yaml"
+    outline.write_text(OUTLINE, "utf-8")
+    (target,) = deck.export(outline, tmp_path / "o.html")
+    said: list[str] = []
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        context = browser.new_context()
+        page: Any = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(target.as_uri())
+        with context.expect_page() as opened:
+            page.get_by_role("button", name="Speaker view").click()
+        speaker = opened.value
+        speaker.locator(".place", has_text="1 / 3").wait_for()
+        assert speaker.locator(".notes").inner_text() == "Say hello"
+        assert speaker.locator(".following").inner_text() == "Next page: Second page"
+        speaker.keyboard.press("ArrowRight")
+        assert speaker.locator(".notes").inner_text() == "Say more"
+        speaker.get_by_role("button", name="Pause").click()
+        speaker.get_by_role("button", name="Start").wait_for()
+
+        page.get_by_role("button", name="Present").click()
+        stage = page.get_by_role("dialog")
+        stage.locator("p", has_text="2 / 3: Second page").wait_for()
+        page.keyboard.press("End")
+        stage.locator("p", has_text="3 / 3: Third page").wait_for()
+        assert speaker.locator(".following").inner_text() == "Next page: End of the deck"
+        assert stage.locator("svg").count() == 1
+        page.keyboard.press("Escape")
+        stage.wait_for(state="detached")
+        assert page.evaluate("document.activeElement.className") == "present"
+        browser.close()
+    assert said == []
