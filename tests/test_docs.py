@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -235,9 +236,14 @@ def test_an_outline_in_the_pages_builds_without_a_finding(text: str, tmp_path: P
     assert (tmp_path / "briefing.pptx").stat().st_size > 10_000
 
 
+@cache
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(outline_schema())
+
+
 @pytest.mark.parametrize(("page", "snippet"), snippets())
 def test_a_part_of_an_outline_in_the_pages_has_the_form_of_one(page: str, snippet: str) -> None:
-    errors = Draft202012Validator(outline_schema()).iter_errors(completed(snippet))
+    errors = validator().iter_errors(completed(snippet))
     assert [f"{page}: {error.json_path}: {error.message}" for error in errors] == []
 
 

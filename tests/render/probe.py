@@ -34,6 +34,8 @@ SECONDS = 200
 EMU_PER_PT = 12_700
 TOLERANCE = 3.0
 """Points by which the glyphs' line boxes may leave their frame."""
+HANGING = "，。、；：！？"
+"""Marks that hang beyond the edge, with the width that is left."""
 OVERLAP = (0.5, 1.5)
 """Points by which two glyphs must overlap, across and down, to collide."""
 
@@ -200,7 +202,8 @@ def find(pdf: Path, colours: Colours) -> None:
             for glyph in page.chars:
                 text = colours.texts.get(_hex(glyph["non_stroking_color"]))
                 if text is not None and text.slide == number and glyph["text"].strip():
-                    place = Rect(glyph["x0"], glyph["top"], glyph["x1"], glyph["bottom"])
+                    right = glyph["x0" if glyph["text"] in HANGING else "x1"]
+                    place = Rect(glyph["x0"], glyph["top"], right, glyph["bottom"])
                     text.glyphs.append(place)
             for drawn in (*page.lines, *page.rects, *page.curves):
                 for key in ("stroking_color", "non_stroking_color"):

@@ -21,11 +21,11 @@ def release(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
 @pytest.mark.parametrize(
     ("release", "part", "line"),
     [
-        ("ID=debian", "Writer", "sudo apt install libreoffice-writer"),
+        ("ID=debian", "Impress", "sudo apt install libreoffice-impress"),
         ("ID=ubuntu\nID_LIKE=debian", "Noto Sans CJK SC", "sudo apt install fonts-noto-cjk"),
         ("ID=rocky\nID_LIKE=rhel centos fedora", "Caladea", "sudo dnf install google-crosextra-caladea-fonts"),
         ("ID=opensuse-leap\nID_LIKE=suse opensuse", "Carlito", "sudo zypper install google-carlito-fonts"),
-        ("ID=manjaro\nID_LIKE=arch", "Writer", "sudo pacman -S libreoffice-fresh"),
+        ("ID=manjaro\nID_LIKE=arch", "Impress", "sudo pacman -S libreoffice-fresh"),
         ("ID=alpine", "Caladea", "install the font Caladea, for instance from https://fonts.google.com"),
         ("ID=debian", "House Sans", "install the font House Sans, for instance from https://fonts.google.com"),
         ("ID=haiku", "Impress", OFFICE),
@@ -43,7 +43,7 @@ def test_linux_is_known_by_its_name_or_by_what_it_is_like(part: str, line: str) 
     [
         ("darwin", "Impress", "brew install --cask libreoffice"),
         ("darwin", "Noto Sans CJK SC", "brew install --cask font-noto-sans-cjk-sc"),
-        ("win32", "Writer", "winget install TheDocumentFoundation.LibreOffice"),
+        ("win32", "Impress", "winget install TheDocumentFoundation.LibreOffice"),
         (
             "win32",
             "Carlito",

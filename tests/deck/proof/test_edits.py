@@ -596,6 +596,7 @@ def rewritten(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.needs("impress")
+@pytest.mark.xdist_group("rewritten")
 def test_a_deck_that_libreoffice_saved_has_no_edits(rewritten: Path) -> None:
     target = inspect(rewritten / "built.pptx")
     assert (target.state, target.edits) == ("saved", ())
@@ -603,6 +604,7 @@ def test_a_deck_that_libreoffice_saved_has_no_edits(rewritten: Path) -> None:
 
 
 @pytest.mark.needs("impress")
+@pytest.mark.xdist_group("rewritten")
 @pytest.mark.parametrize("name", [name for name, row in EDITS.items() if row[-1]])
 def test_an_edit_is_found_in_what_libreoffice_saved(name: str, rewritten: Path) -> None:
     found(inspect(rewritten / f"{name}.pptx"), name)

@@ -38,6 +38,7 @@ def test_decks_of_pptxgenjs(name: str, variant: str) -> None:
 
 
 @pytest.mark.needs("impress")
+@pytest.mark.xdist_group("recipes")
 @pytest.mark.parametrize(("name", "variant"), CASES)
 def test_decks_of_libreoffice(name: str, variant: str, rewritten: Maker) -> None:
     judged(name, variant, rewritten(name, variant), "libreoffice")

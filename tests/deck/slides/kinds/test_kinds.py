@@ -118,8 +118,15 @@ def test_the_example_of_a_kind_becomes_a_sound_deck_without_a_finding(
     assert title in [page.title for page in scene.pages]
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("look", theme.names())
+# of a chart kind, each language and each theme once; all pairs take long
+@pytest.mark.parametrize(
+    ("look", "lang"),
+    [
+        pytest.param(look, lang, marks=() if (i - j) % len(LANGS) == 0 else pytest.mark.long)
+        for i, look in enumerate(theme.names())
+        for j, lang in enumerate(LANGS)
+    ],
+)
 @pytest.mark.parametrize("name", [name for name in charts.kinds() if charts.is_native(name)])
 def test_a_native_chart_of_each_kind_becomes_a_sound_deck(
     name: str, look: str, lang: str, tmp_path: Path
