@@ -39,6 +39,14 @@ HATCH = 5.0
 """The distance of the stripes of what is no result, in points."""
 HATCH_WIDTH = 1.5
 """Their width in points."""
+
+
+def length(value: float) -> str:
+    """A length with two decimals at most."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
 _DASHES = {"dash": (4.0, 3.0), "sysDash": (3.0, 1.0), "sysDot": (1.0, 1.0)}
 _NUMBERED = "1."
 

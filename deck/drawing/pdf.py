@@ -156,7 +156,6 @@ def _explained(error: Any, source: str) -> ExportError:
     places = [n for n, page in enumerate(pages, 1) if any(text in page for text in found)]
     more = " and others" if places[1:] else ""
     where = f" (on page {places[0]}{more})" if places else ""
-    return ExportError(
-        f"no font that is installed has the characters {''.join(found)[:10]}{where}; "
-        f"for Chinese: {optional.install_line('cjk')}"
-    )
+    text = "".join(found)[:10]
+    cure = optional.install_line("cjk") if has_han(text) else "replace them, or install one"
+    return ExportError(f"no font that is installed has the characters {text}{where}: {cure}")

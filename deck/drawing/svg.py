@@ -15,7 +15,7 @@ from charts.style import Colour
 from charts.vector import model
 from charts.vector.model import Ink
 from deck.drawing import ornaments, outlines
-from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter
+from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter, length
 from deck.drawing.text import Piece
 from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, Picture, Scene
@@ -32,12 +32,6 @@ def svg(scene: Scene, index: int, targets: Mapping[str, str] | None = None) -> s
     return _SvgPage(scene, index, targets).document()
 
 
-def _n(value: float) -> str:
-    """A length with two decimals at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
 class _SvgPage(PageWriter):
     def __init__(self, scene: Scene, index: int, targets: Mapping[str, str] | None = None) -> None:
         super().__init__(scene, index)
@@ -46,20 +40,20 @@ class _SvgPage(PageWriter):
 
     def document(self) -> str:
         """The page as a document."""
-        w, h = _n(self.scene.width / EMU_PER_PT), _n(self.scene.height / EMU_PER_PT)
+        w, h = length(self.scene.width / EMU_PER_PT), length(self.scene.height / EMU_PER_PT)
         ground = ornaments.ground_of(self.scene, self.page).hex
         body = "".join(self.parts())
-        size = f'width="{_n(HATCH)}" height="{_n(HATCH)}"'
+        size = f'width="{length(HATCH)}" height="{length(HATCH)}"'
         patterns = "".join(
             f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
             f'<rect {size} fill="{fill}"/>'
-            f'<path d="M0 0H{_n(HATCH)}" stroke="{ink}" stroke-width="{_n(HATCH_WIDTH)}"/></pattern>'
+            f'<path d="M0 0H{length(HATCH)}" stroke="{ink}" stroke-width="{length(HATCH_WIDTH)}"/></pattern>'
             for (fill, ink), name in self._patterns.items()
         )
         defined = f"<defs>{patterns}</defs>" if patterns else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-            f'role="img" lang="{escape(self.scene.lang)}" aria-label="{escape(self.page.title)}">{defined}'
+            f'role="group" lang="{escape(self.scene.lang)}" aria-label="{escape(self.page.title)}">{defined}'
             f'<rect width="{w}" height="{h}" fill="{ground}"/>{body}</svg>'
         )
 
@@ -70,14 +64,14 @@ class _SvgPage(PageWriter):
         left, top, right, bottom = picture.crop
         whole_w, whole_h = w / (1 - left - right), h / (1 - top - bottom)
         image = (
-            f'<image x="{_n(-left * whole_w)}" y="{_n(-top * whole_h)}" width="{_n(whole_w)}" height="{_n(whole_h)}" '
+            f'<image x="{length(-left * whole_w)}" y="{length(-top * whole_h)}" width="{length(whole_w)}" height="{length(whole_h)}" '
             f'preserveAspectRatio="none" href="data:{kind};base64,{base64.b64encode(data).decode()}"/>'
         )
-        return f'<svg x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}">{image}</svg>'
+        return f'<svg x="{length(x)}" y="{length(y)}" width="{length(w)}" height="{length(h)}">{image}</svg>'
 
     def _moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
         stretched = f" scale({scale[0]:.5f} {scale[1]:.5f})" if scale else ""
-        return f'<g transform="translate({_n(x)} {_n(y)}){stretched}">{drawn}</g>'
+        return f'<g transform="translate({length(x)} {length(y)}){stretched}">{drawn}</g>'
 
     def _with_alt(self, alt: str, drawn: str) -> str:
         return f'<g role="img" aria-label="{escape(alt)}">{drawn}</g>'
@@ -93,18 +87,18 @@ class _SvgPage(PageWriter):
         look = self._look(ink)
         match figure:
             case outlines.Rectangle(x, y, w, h, r):
-                corner = f' rx="{_n(r)}"' if r else ""
-                return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}"{corner}{look}/>'
+                corner = f' rx="{length(r)}"' if r else ""
+                return f'<rect x="{length(x)}" y="{length(y)}" width="{length(w)}" height="{length(h)}"{corner}{look}/>'
             case outlines.Oval(x, y, rx, ry):
-                return f'<ellipse cx="{_n(x)}" cy="{_n(y)}" rx="{_n(rx)}" ry="{_n(ry)}"{look}/>'
+                return f'<ellipse cx="{length(x)}" cy="{length(y)}" rx="{length(rx)}" ry="{length(ry)}"{look}/>'
             case outlines.Path(points, closed, curves):
-                way = f"M{_n(points[0][0])} {_n(points[0][1])}"
+                way = f"M{length(points[0][0])} {length(points[0][1])}"
                 for i, (x, y) in enumerate(points[1:]):
                     if curves:
                         (a, b), (c, d) = curves[i]
-                        way += f"C{_n(a)} {_n(b)} {_n(c)} {_n(d)} {_n(x)} {_n(y)}"
+                        way += f"C{length(a)} {length(b)} {length(c)} {length(d)} {length(x)} {length(y)}"
                     else:
-                        way += f"L{_n(x)} {_n(y)}"
+                        way += f"L{length(x)} {length(y)}"
                 return f'<path d="{way}{"Z" if closed else ""}"{look}/>'
 
     def _look(self, ink: Ink) -> str:
@@ -114,11 +108,11 @@ class _SvgPage(PageWriter):
             fill = f"url(#{self._pattern(ink.fill, ink.hatch)})"
         look = f' fill="{fill}"'
         if ink.fill and ink.opacity < 100:
-            look += f' fill-opacity="{_n(ink.opacity / 100)}"'
+            look += f' fill-opacity="{length(ink.opacity / 100)}"'
         if ink.edge and ink.width:
-            look += f' stroke="{ink.edge.hex}" stroke-width="{_n(ink.width)}"'
+            look += f' stroke="{ink.edge.hex}" stroke-width="{length(ink.width)}"'
             if ink.dash:
-                lengths = " ".join(_n(length * ink.width) for length in ink.dash)
+                lengths = " ".join(length(one * ink.width) for one in ink.dash)
                 look += f' stroke-dasharray="{lengths}"'
             if ink.soft:
                 look += ' stroke-linecap="round" stroke-linejoin="round"'
@@ -149,7 +143,7 @@ class _SvgPage(PageWriter):
 
     def _bullet(self, mark: Mark, y: float) -> str:
         return (
-            f'<text x="{_n(mark.x)}" y="{_n(y)}" font-size="{_n(mark.size)}" fill="{mark.colour.hex}" '
+            f'<text x="{length(mark.x)}" y="{length(y)}" font-size="{length(mark.size)}" fill="{mark.colour.hex}" '
             f'font-family="Arial, Liberation Sans, sans-serif">{escape(mark.text, quote=False)}</text>'
         )
 
@@ -158,10 +152,10 @@ class _SvgPage(PageWriter):
         style = ' font-weight="700"' if run.bold else ""
         style += ' font-style="italic"' if run.italic else ""
         style += ' text-decoration="underline"' if run.link else ""
-        fixed = f' textLength="{_n(piece.width)}" lengthAdjust="spacingAndGlyphs"'
+        fixed = f' textLength="{length(piece.width)}" lengthAdjust="spacingAndGlyphs"'
         fixed = fixed if len(piece.text) > 1 else ""
         drawn = (
-            f'<text x="{_n(piece.x)}" y="{_n(y)}" font-size="{_n(run.size)}" fill="{run.colour.hex}" '
+            f'<text x="{length(piece.x)}" y="{length(y)}" font-size="{length(run.size)}" fill="{run.colour.hex}" '
             f'font-family="{self._family(heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
             f"{escape(piece.text, quote=False)}</text>"
         )
@@ -172,7 +166,7 @@ class _SvgPage(PageWriter):
         bold = ' font-weight="700"' if words.bold else ""
         family = self._family(heading=words.heading)
         return (
-            f'<text x="{_n(words.x)}" y="{_n(words.y)}" font-size="{_n(words.size)}" fill="{words.colour.hex}" '
+            f'<text x="{length(words.x)}" y="{length(words.y)}" font-size="{length(words.size)}" fill="{words.colour.hex}" '
             f'font-family="{family}"{bold}{anchor}>{escape(words.text, quote=False)}</text>'
         )
 

@@ -16,6 +16,7 @@ from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Run
 
 _EAST_ASIAN = re.compile(f"[{EA}]+")
+_UNTABBED = re.compile("[^\t]+")
 _ENDS = " \t\u3000"
 
 
@@ -105,24 +106,39 @@ def _pieces(
     start, end = stretch
     text = "".join(span.text for span in spans)
     end = start + len(text[start:end].rstrip(_ENDS + "\n\v\r"))
-    begins, ends = measure.edges(measure.cut(spans, start, end), lang)
+    edges = measure.edges(measure.cut(spans, start, end), lang)
+    begins, ends = _at_stops(text[start:end], *edges) if "\t" in text else edges
     shadow = letters(shadow_of(text, lang)) if not text.isascii() else ""
     at = 0
     for run in runs:
         first, last = max(start, at), min(end, at + len(run.text))
-        for begin, stop, han in _scripts(shadow, first, last):
+        for begin, stop, han in _scripts(text, shadow, first, last):
             x, right = begins[begin - start], ends[stop - start - 1]
             yield Piece(text[begin:stop], x, right - x, run, han)
         at += len(run.text)
 
 
-def _scripts(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """The stretches of a text by script: where each begins and ends, and whether it is East Asian."""
-    at = start
-    for match in _EAST_ASIAN.finditer(shadow, start, end) if shadow and start < end else ():
-        if at < match.start():
-            yield at, match.start(), False
-        yield match.start(), match.end(), True
-        at = match.end()
-    if at < end:
-        yield at, end, False
+def _at_stops(line: str, begins: list[float], ends: list[float]) -> tuple[list[float], list[float]]:
+    """Where each character begins and ends if a tab leads to the next multiple of its width, as programs set it."""
+    shift = 0.0
+    for n, character in enumerate(line):
+        begins[n] += shift
+        if character == "\t":
+            stop = (begins[n] // measure.TAB + 1) * measure.TAB
+            shift = stop - ends[n]
+        ends[n] += shift
+    return begins, ends
+
+
+def _scripts(text: str, shadow: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The stretches of a text by script, without its tabs: where each begins and ends, and whether it is East
+    Asian."""
+    for part in _UNTABBED.finditer(text, start, end):
+        at, last = part.span()
+        for match in _EAST_ASIAN.finditer(shadow, at, last) if shadow else ():
+            if at < match.start():
+                yield at, match.start(), False
+            yield match.start(), match.end(), True
+            at = match.end()
+        if at < last:
+            yield at, last, False

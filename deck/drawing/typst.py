@@ -8,14 +8,16 @@ never as markup.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import groupby
+from unicodedata import category
 
 from charts.style import Colour
 from charts.vector import model
 from charts.vector.model import Ink
 from deck.drawing import ornaments, outlines
-from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, cells_of
+from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, cells_of, length
 from deck.drawing.text import Piece, Row
 from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, Picture, Scene, Table
@@ -43,6 +45,7 @@ of a chart."""
 
 PAGE = "#page("
 """What the source of each page of a deck begins with, on a line of its own."""
+_VARIANTS = re.compile("[\ufe00-\ufe0f]")
 _EDGE = 0.03
 """The edge of a bold character whose font has no bold face, in ems."""
 _JOINING = ("-", "–", "—", "/")
@@ -94,7 +97,7 @@ class TypstPage(PageWriter):
     def sheet(self, bookmarks: Sequence[tuple[int, str]]) -> str:
         """The page on a sheet of its own, with its bookmarks, each a level and a text."""
         scene = self.scene
-        w, h = _n(scene.width / EMU_PER_PT), _n(scene.height / EMU_PER_PT)
+        w, h = length(scene.width / EMU_PER_PT), length(scene.height / EMU_PER_PT)
         ground = _colour(ornaments.ground_of(scene, self.page))
         marks = "".join(
             f"#on(0,0,hide(heading(level:{level},{literal(text)})))" for level, text in bookmarks
@@ -140,16 +143,16 @@ class TypstPage(PageWriter):
     def _moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
         made = f"[{drawn}]"
         if scale:
-            size = f"x:{_n(scale[0] * 100)}%,y:{_n(scale[1] * 100)}%"
+            size = f"x:{length(scale[0] * 100)}%,y:{length(scale[1] * 100)}%"
             made = f"scale({size},origin:top+left,box(width:0pt,height:0pt,{made}))"
-        return f"#on({_n(x)},{_n(y)},{made})"
+        return f"#on({length(x)},{length(y)},{made})"
 
     def _table(self, table: Table) -> str:
         cells = cells_of(table)
         grounds = "".join(self._ground(cell, box) for row in cells for cell, box in row)
         rows = [
             "".join(
-                f"[#on({_n(-box.x / EMU_PER_PT)},{_n(-box.y / EMU_PER_PT)},[{self._cell(cell, box)}])],"
+                f"[#on({length(-box.x / EMU_PER_PT)},{length(-box.y / EMU_PER_PT)},[{self._cell(cell, box)}])],"
                 for cell, box in row
             )
             for row in cells
@@ -157,9 +160,9 @@ class TypstPage(PageWriter):
         head = (
             f"table.header(repeat:false,{''.join(rows[: table.header])})," if table.header else ""
         )
-        x, y = _n(table.box.x / EMU_PER_PT), _n(table.box.y / EMU_PER_PT)
+        x, y = length(table.box.x / EMU_PER_PT), length(table.box.y / EMU_PER_PT)
         columns, heights = (
-            "(" + "".join(f"{_n(one / EMU_PER_PT)}pt," for one in sizes) + ")"
+            "(" + "".join(f"{length(one / EMU_PER_PT)}pt," for one in sizes) + ")"
             for sizes in (table.columns, table.heights)
         )
         body = "".join(rows[table.header :])
@@ -171,12 +174,12 @@ class TypstPage(PageWriter):
         look = _look(ink)
         match figure:
             case outlines.Rectangle(x, y, w, h, r):
-                corner = f"radius:{_n(r)}pt," if r else ""
-                shape = f"rect(width:{_n(w)}pt,height:{_n(h)}pt,{corner}{look})"
-                return f"#on({_n(x)},{_n(y)},{shape})"
+                corner = f"radius:{length(r)}pt," if r else ""
+                shape = f"rect(width:{length(w)}pt,height:{length(h)}pt,{corner}{look})"
+                return f"#on({length(x)},{length(y)},{shape})"
             case outlines.Oval(x, y, rx, ry):
-                shape = f"ellipse(width:{_n(2 * rx)}pt,height:{_n(2 * ry)}pt,{look})"
-                return f"#on({_n(x - rx)},{_n(y - ry)},{shape})"
+                shape = f"ellipse(width:{length(2 * rx)}pt,height:{length(2 * ry)}pt,{look})"
+                return f"#on({length(x - rx)},{length(y - ry)},{shape})"
             case outlines.Path(points, closed, curves):
                 way = f"curve.move({_point(points[0])}),"
                 for i, point in enumerate(points[1:]):
@@ -195,9 +198,11 @@ class TypstPage(PageWriter):
         self.pictures[name] = data
         left, top, right, bottom = picture.crop
         whole_w, whole_h = w / (1 - left - right), h / (1 - top - bottom)
-        image = f'image("{name}",width:{_n(whole_w)}pt,height:{_n(whole_h)}pt,fit:"stretch")'
-        shown = f"on({_n(-left * whole_w)},{_n(-top * whole_h)},{image})"
-        return f"#on({_n(x)},{_n(y)},box(width:{_n(w)}pt,height:{_n(h)}pt,clip:true,{shown}))"
+        image = (
+            f'image("{name}",width:{length(whole_w)}pt,height:{length(whole_h)}pt,fit:"stretch")'
+        )
+        shown = f"on({length(-left * whole_w)},{length(-top * whole_h)},{image})"
+        return f"#on({length(x)},{length(y)},box(width:{length(w)}pt,height:{length(h)}pt,clip:true,{shown}))"
 
     # ---- text --------------------------------------------------------------------------------
 
@@ -215,8 +220,13 @@ class TypstPage(PageWriter):
                     f"#on(0,0,par[{self._linked(link, self._rows(one.rows))}])" for one in found
                 )
             else:
-                made += f"#on(0,{_n(found[0].rows[0].y)},{self._list(found)})"
+                made += self._placed_list(found, 0.0)
         return made
+
+    def _placed_list(self, items: Sequence[Lines], top: float) -> str:
+        """A list at its place below `top`, with all the room that it may need."""
+        y = length(items[0].rows[0].y - top)
+        return f"#on(0,{y},box(width:2000pt,height:2000pt,{self._list(items)}))"
 
     def _list(self, items: Sequence[Lines], level: int | None = None) -> str:
         """A list whose first line is at the height 0; deeper levels stand in the items above them."""
@@ -229,10 +239,10 @@ class TypstPage(PageWriter):
             item, inner = items[start], items[start + 1 : end]
             y = item.rows[0].y
             below = items[end].rows[0].y - y if end < len(items) else 0.0
-            body = f"#on(0,{_n(-y)},[{self._rows(item.rows)}])"
+            body = f"#on(0,{length(-y)},[{self._rows(item.rows)}])"
             if inner:
-                body += f"#on(0,{_n(inner[0].rows[0].y - y)},{self._list(inner)})"
-            made += f"{'enum' if first.number else 'list'}.item(block(width:0pt,height:{_n(below)}pt)[{body}]),"
+                body += self._placed_list(inner, y)
+            made += f"{'enum' if first.number else 'list'}.item(block(width:0pt,height:{length(below)}pt)[{body}]),"
         if first.number:
             text = self._marker(items[0], 'numbering("1.",n)')
             return f"enum(start:{first.number},numbering:n=>{text},{made})"
@@ -242,9 +252,7 @@ class TypstPage(PageWriter):
         mark = item.mark
         assert mark is not None
         font = self.fonts.of(heading=False, han=False)
-        return (
-            f't({_n(mark.x)},0,100,{_n(mark.size)},"{mark.colour.hex}",{font},400,"normal",{text})'
-        )
+        return f't({length(mark.x)},0,100,{length(mark.size)},"{mark.colour.hex}",{font},400,"normal",{text})'
 
     def _rows(self, rows: Sequence[Row]) -> str:
         """The lines of a paragraph; the space at which a line ends is written too, for what reads aloud."""
@@ -261,15 +269,15 @@ class TypstPage(PageWriter):
         run = piece.run
         font = self.fonts.of(heading=run.heading, han=piece.han)
         weight, style = 700 if run.bold else 400, "italic" if run.italic else "normal"
-        look = f'{_n(run.size)},"{run.colour.hex}",{font},{weight},"{style}"'
+        look = f'{length(run.size)},"{run.colour.hex}",{font},{weight},"{style}"'
         edge = ""
         if run.bold and self.fonts.is_faint(heading=run.heading, han=piece.han):
-            edge = f",edge:{_n(run.size * _EDGE)}pt+{_colour(run.colour)}"
+            edge = f",edge:{length(run.size * _EDGE)}pt+{_colour(run.colour)}"
         made = ""
         for text, x, width in _cuts(piece):
             body = literal(text)
             body = f"underline({body})" if run.link else body
-            made += f"#t({_n(x)},{_n(y)},{_n(width + 100)},{look},{body}{edge})"
+            made += f"#t({length(x)},{length(y)},{length(width + 100)},{look},{body}{edge})"
         return self._linked(run.link, made)
 
     def _chart_words(self, words: model.Words) -> str:
@@ -277,15 +285,22 @@ class TypstPage(PageWriter):
         x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
         font = self.fonts.of(heading=words.heading, han=False)
         weight = 700 if words.bold else 400
-        look = f'{_n(words.size)},"{words.colour.hex}",{font},{weight}'
-        return f"#c({_n(x)},{_n(words.y)},{side},{look},{literal(words.text)})"
+        look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
+        return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
 
 
 def literal(text: str) -> str:
-    """A text as a string of typst."""
-    # both escape the quotation mark and the backslash alike; control characters are not for printing
-    plain = "".join(c if c >= " " else " " for c in text)
-    return json.dumps(plain, ensure_ascii=False)
+    """A text as a string of typst, without what has no width: it is not for printing, and fonts lack it."""
+    plain = text if text.isprintable() else "".join(map(_printed, text))
+    # both escape the quotation mark and the backslash alike
+    return json.dumps(_VARIANTS.sub("", plain), ensure_ascii=False)
+
+
+def _printed(character: str) -> str:
+    kind = category(character)
+    if kind in ("Zl", "Zp", "Zs"):
+        return character if kind == "Zs" else " "
+    return "\ufffd" if kind == "Cs" else "" if kind in ("Cc", "Cf") else character
 
 
 def label(name: str) -> str:
@@ -312,14 +327,8 @@ def _cuts(piece: Piece) -> list[tuple[str, float, float]]:
     ]
 
 
-def _n(value: float) -> str:
-    """A length with two decimals at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
 def _point(point: outlines.Point) -> str:
-    return f"({_n(point[0])}pt,{_n(point[1])}pt)"
+    return f"({length(point[0])}pt,{length(point[1])}pt)"
 
 
 def _colour(colour: Colour) -> str:
@@ -332,13 +341,13 @@ def _look(ink: Ink) -> str:
     if ink.fill and ink.opacity < 100:
         fill += f".transparentize({100 - ink.opacity}%)"
     if ink.hatch:
-        fill = f"stripes({fill},{_colour(ink.hatch)},{_n(HATCH * 2**0.5)}pt,{_n(HATCH_WIDTH)}pt)"
+        fill = f"stripes({fill},{_colour(ink.hatch)},{length(HATCH * 2**0.5)}pt,{length(HATCH_WIDTH)}pt)"
     look = "" if fill == "none" else f"fill:{fill},"
     if not ink.edge or not ink.width:
         return look
-    stroke = f"paint:{_colour(ink.edge)},thickness:{_n(ink.width)}pt,"
+    stroke = f"paint:{_colour(ink.edge)},thickness:{length(ink.width)}pt,"
     if ink.dash:
-        stroke += "dash:(" + "".join(f"{_n(one * ink.width)}pt," for one in ink.dash) + "),"
+        stroke += "dash:(" + "".join(f"{length(one * ink.width)}pt," for one in ink.dash) + "),"
     if ink.soft:
         stroke += 'cap:"round",join:"round",'
     return f"{look}stroke:({stroke}),"

@@ -22,21 +22,25 @@ class Finished:
     """A deck with the name of its file; its bytes are written, and its contents read, when they are needed.
 
     `source` is its scene, or the bytes of a .pptx. Files that the outline in a .pptx names are looked for in its
-    `folder`.
+    `folder`. `ours` is False if LibreOffice is to draw the pages, whatever they are.
     """
 
-    def __init__(self, name: str, source: bytes | Scene, folder: Path | None = None) -> None:
-        self.name, self.source, self.folder = name, source, folder
+    def __init__(
+        self, name: str, source: bytes | Scene, folder: Path | None = None, *, ours: bool = True
+    ) -> None:
+        self.name, self.source, self.folder, self.ours = name, source, folder, ours
 
     @cached_property
     def _recomposed(self) -> Recomposed:
+        if not self.ours:
+            return Recomposed(None)
         if not isinstance(self.source, bytes):
             in_template = self.source.template is not None
             return Recomposed(
                 *((None, "is in a company's template") if in_template else (self.source,))
             )
         if self.folder is None:
-            return Recomposed(None, "is not an outline")
+            return Recomposed(None, "stands in no folder with its files")
         return recomposed(self.source, self.folder)
 
     @property
@@ -49,11 +53,12 @@ class Finished:
         """What is done while the pages are drawn, for who waits: by whom, and why by LibreOffice."""
         if self.scene:
             return "drawing the pages"
-        return f"LibreOffice is drawing the pages, for {self.name} {self.reason}"
+        because = f", for {self.name} {self.reason}" if self.reason else ""
+        return f"LibreOffice is drawing the pages{because}"
 
     @property
     def reason(self) -> str:
-        """Why they cannot: the end of a sentence that begins with the name of the deck."""
+        """Why they cannot: the end of a sentence that begins with the name of the deck; empty if they are not to."""
         return self._recomposed.reason
 
     @property

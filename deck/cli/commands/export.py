@@ -17,7 +17,7 @@ class _Export(cli.Command):
         """Reads `--handout` without a number as such, also before the deck."""
         following = [*args[1:], ""]
         plain = [
-            "--handout=fit" if one == "--handout" and after not in SHEETS else one
+            "--handout=fit" if one == "--handout" and not after.isdecimal() else one
             for one, after in zip(args, following, strict=True)
         ]
         return super().parse_args(ctx, plain)

@@ -56,7 +56,7 @@ def export(
     report("reading the deck")
     finished = finish(deck)
     if renderer == "libreoffice":
-        finished = Finished(finished.name, finished.data)
+        finished = Finished(finished.name, finished.data, ours=False)
     numbers = selected(pages, finished.hidden)
     if form == ".md":
         from deck.publish.export.markdown import markdown

@@ -115,10 +115,10 @@ def _flow(contents: Contents) -> str:
     foot = "  ·  ".join(
         part for part in (contents.title, write_date(contents.date, contents.lang)) if part
     )
-    made = _FLOW.replace("[#FOOT", f"[#{literal(foot)}")
+    made = _FLOW
     for name in ("ink", "accent", "muted", "line"):
         made = made.replace(f"#{name.upper()}", f"#{getattr(look, name)}")
-    return made
+    return made.replace("[#FOOT", f"[#{literal(foot)}")
 
 
 def _arranged(entries: Sequence[str], sheets: Sheets) -> str:

@@ -56,9 +56,8 @@ def _by_libreoffice(deck: Finished, numbers: Sequence[int], notes: bool) -> byte
     try:
         drawn = libreoffice.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
     except ResourceError as error:
-        raise ResourceError(
-            f"{error}\n(briefdeck cannot draw {deck.name} itself, for it {deck.reason})"
-        ) from None
+        why = f"\n(briefdeck cannot draw {deck.name} itself, for it {deck.reason})"
+        raise ResourceError(f"{error}{why if deck.reason else ''}") from None
     except ExportError as error:
         raise ExportError(f"{error} (`deck doctor export` tries another deck)") from None
     notes_pdf = notes_pages(contents, numbers) if notes else b""

@@ -53,9 +53,14 @@
     const said = make(document, "p", "said");
     said.setAttribute("aria-live", "polite");
     stage.append(make(document, "div", "slide"), said);
-    stage.addEventListener("keydown", pressed);
+    addEventListener("keydown", pressed);
     stage.addEventListener("click", (event) => {
-      if (!event.target.closest("a")) go(at + (event.clientX < innerWidth / 3 ? -1 : 1));
+      const link = event.target.closest("a");
+      const led = link ? pages.findIndex((page) => `#${page.id}` === link.getAttribute("href")) : -1;
+      if (link && led < 0) return;
+      event.preventDefault();
+      go(link ? led : at + (event.clientX < innerWidth / 3 ? -1 : 1));
+      stage.focus();
     });
     document.body.append(stage);
     document.documentElement.classList.add("showing");
@@ -66,6 +71,7 @@
   const leave = () => {
     if (!stage) return;
     if (document.fullscreenElement) document.exitFullscreen();
+    removeEventListener("keydown", pressed);
     stage.remove();
     stage = null;
     document.documentElement.classList.remove("showing");

@@ -256,7 +256,7 @@ thead th{{color:var(--muted);font-weight:700;border-bottom:1.5px solid var(--mut
 .speaker .notes{{flex:1;overflow:auto;font-size:20px;line-height:1.5;padding-top:8px}}
 .speaker .notes p{{margin:0 0 12px}}
 @media(max-width:1100px){{.pair{{grid-template-columns:1fr;gap:20px}}}}
-@media(max-width:860px){{.page h2{{position:static;width:auto;height:auto;clip-path:none}}.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
+@media screen and (max-width:860px){{.page h2{{position:static;width:auto;height:auto;clip-path:none}}.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
 @media print{{body{{font-size:11pt}}nav,details,#tools{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.topic,.page h2{{break-after:avoid}}figure,dl div{{break-inside:avoid}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
 @media(prefers-reduced-motion:reduce){{html{{scroll-behavior:auto}}}}
 """

@@ -174,6 +174,33 @@ def test_lists_keep_their_levels_and_numbers() -> None:
     assert found.count("/L") == 2
 
 
+@pytest.mark.parametrize(
+    "points",
+    [
+        "[first, {text: parent, points: [child one, child two, child three]}]",
+        "[{text: parent, points: [child one, child two]}, last]",
+    ],
+)
+def test_no_line_of_a_list_stands_on_another(points: str) -> None:
+    with pdfplumber.open(BytesIO(pdf(text_page(points)))) as file:
+        lines = [round(c["matrix"][5]) for c in file.pages[0].chars if c["text"] in "•–"]
+    said = re.findall(r"[\w ]+", points.replace("text:", "").replace("points:", ""))
+    assert len(lines) == len(set(lines)) == len([one for one in said if one.strip()])
+
+
+def test_what_is_not_for_printing_is_left_out() -> None:
+    text = text_page('["a\\ufeffb\\u200bc\\x7fd\\u00ade ✔\\ufe0f 1\\x852"]')
+    page = pypdfium2.PdfDocument(pdf(text))[0].get_textpage().get_text_range()
+    assert "abcde ✔ 12" in page
+
+
+def test_a_tab_leads_to_the_next_stop() -> None:
+    with pdfplumber.open(BytesIO(pdf(text_page('["a\\tb\\tc"]')))) as file:
+        places = {c["text"]: c["matrix"][4] for c in file.pages[0].chars if c["text"] in "abc"}
+    assert places["b"] - places["a"] == pytest.approx(72, abs=0.1)
+    assert places["c"] - places["b"] == pytest.approx(72, abs=0.1)
+
+
 def test_links_lead_to_pages_and_addresses() -> None:
     scene = text_page("['See the [rules](https://example.org/a?b=1&c=2)']")
     with pikepdf.open(BytesIO(pdf(scene))) as file:
@@ -193,7 +220,7 @@ def test_hostile_words_stay_words() -> None:
 @pytest.mark.parametrize("lost", ["꧁", "\U00013000"])
 def test_a_character_that_no_font_has_is_told_with_its_page(lost: str) -> None:
     scene = text_page(f"[a {lost}]")
-    with pytest.raises(ExportError, match=f"characters {lost}.*page 1"):
+    with pytest.raises(ExportError, match=f"characters {lost}.*page 1.*: replace them"):
         pdf(scene)
 
 

@@ -16,9 +16,10 @@ from PIL import Image
 
 import deck
 from deck.cli import main
-from deck.core.errors import ExportError
+from deck.core.errors import ExportError, ResourceError
 from deck.core.resources import seeds
 from deck.outline.model import loads, read
+from deck.publish.export import export
 from deck.publish.export.handout import Sheets, handout
 from deck.publish.export.pdf import pdf
 from deck.publish.finished import Finished, finish
@@ -160,6 +161,24 @@ def test_a_handout_is_a4_with_every_page_note_and_quote(
             assert "".join(note.split())[:6] in said
         for fact in one.evidence if sheets < 6 else ():
             assert "".join(fact.words.strip("“”").split())[:8] in said
+
+
+def test_the_foot_of_a_handout_says_what_the_title_says() -> None:
+    title = "Plan #LINE and #INK"
+    deck = finish(compose(loads(f"title: '{title}'\nlang: en\nslides:\n- {{kind: cover}}\n")))
+    assert title in texts(handout(deck, [1]))[0]
+
+
+def test_who_asks_for_libreoffice_is_not_told_why_it_is_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BRIEFDECK_SOFFICE", "/nowhere/soffice")
+    with pytest.raises(ResourceError, match=r"no such program$"):
+        export(finished("en"), "o.pdf", renderer="libreoffice")
+    with pytest.raises(
+        ResourceError, match=r"cannot draw x.pptx itself, for it stands in no folder"
+    ):
+        export(Finished("x.pptx", finished("en").data), "o.pdf")
 
 
 def test_a_long_note_takes_the_room_that_it_needs() -> None:

@@ -21,7 +21,9 @@ lang: en
 slides:
 - {kind: text, title: First page, points: [x], notes: Say hello}
 - {kind: text, title: Second page, points: [y], notes: Say more}
+- section: Third
 - {kind: text, title: Third page, points: [z]}
+- {kind: agenda, title: Last page}
 """
 
 
@@ -43,7 +45,7 @@ def test_the_pages_are_presented_and_the_speaker_sees_the_next_one(tmp_path: Pat
         with context.expect_page() as opened:
             page.get_by_role("button", name="Speaker view").click()
         speaker = opened.value
-        speaker.locator(".place", has_text="1 / 3").wait_for()
+        speaker.locator(".place", has_text="1 / 4").wait_for()
         assert speaker.locator(".notes").inner_text() == "Say hello"
         assert speaker.locator(".following").inner_text() == "Next page: Second page"
         speaker.keyboard.press("ArrowRight")
@@ -53,11 +55,13 @@ def test_the_pages_are_presented_and_the_speaker_sees_the_next_one(tmp_path: Pat
 
         page.get_by_role("button", name="Present").click()
         stage = page.get_by_role("dialog")
-        stage.locator("p", has_text="2 / 3: Second page").wait_for()
+        stage.locator("p", has_text="2 / 4: Second page").wait_for()
         page.keyboard.press("End")
-        stage.locator("p", has_text="3 / 3: Third page").wait_for()
+        stage.locator("p", has_text="4 / 4: Last page").wait_for()
         assert speaker.locator(".following").inner_text() == "Next page: End of the deck"
         assert stage.locator("svg").count() == 1
+        stage.locator("a").first.click()
+        stage.locator("p", has_text="3 / 4: Third page").wait_for()
         page.keyboard.press("Escape")
         stage.wait_for(state="detached")
         assert page.evaluate("document.activeElement.className") == "present"
