@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import deck
+from deck.core.resources import seeds
 from tests.conftest import browser_path
 
 pytestmark = [
@@ -67,3 +68,18 @@ def test_the_pages_are_presented_and_the_speaker_sees_the_next_one(tmp_path: Pat
         assert page.evaluate("document.activeElement.className") == "present"
         browser.close()
     assert said == []
+
+
+def test_the_page_can_be_used_by_everybody(tmp_path: Path) -> None:
+    """By the rules of axe-core, which run beside the page's own policy."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    (target,) = deck.export(seeds() / "kuaishou.en.yaml", tmp_path / "o.html")
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        page: Any = browser.new_context(bypass_csp=True).new_page()
+        page.goto(target.as_uri())
+        found = Axe().run(page).response["violations"]
+        browser.close()
+    assert [(one["id"], one["impact"]) for one in found] == []
