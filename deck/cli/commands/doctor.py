@@ -36,7 +36,7 @@ def command(commands: tuple[str, ...], format: str, quiet: bool) -> None:
 
     Each part is tried out, not only searched for. Exits with 1 if `deck build` would fail, or if
     something is missing for another COMMAND that is named: attach, bundle, chart, check, draft,
-    export, gallery.
+    export, gallery, serve.
     """
     # what matplotlib logs of folders that it cannot write to is in the report
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
