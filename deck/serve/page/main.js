@@ -82,6 +82,7 @@ async function give(address, text, more = {}) {
     if (state.refused) { state.refused = ""; noBanner("refused"); findings(); }
     return answer;
   } catch (error) {
+    if (error.status) noBanner("lost");
     if (error.reason === "page") {
       if (error.text === before && state.base !== error.revision) { // it is ours; its answer was lost
         state.base = error.revision;
