@@ -114,6 +114,7 @@ async function push() {
 /** Asks which text is to go on: that of another page, or the one here, which is neither sent nor saved until then. */
 function ask() {
   const { text: other, by } = state.other;
+  noBanner("lost"); // nothing is sent before a choice
   if (other === editor.text()) { settle(); return; }
   const who = by === "disk" ? "The file was changed" : "Another page changed the outline";
   const take = () => inTurn(() => {
