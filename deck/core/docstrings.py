@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 
+@cache
 def docstring(thing: Any) -> str:
     """The docstring of a module, class or function."""
     tree = _parsed(thing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
 from http.cookies import CookieError, SimpleCookie
 
@@ -13,6 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 OPEN = "/healthz"
 """The address that needs no token."""
 _SAFE = ("GET", "HEAD")
+_HOST = re.compile(r"(\[[^\]]*\]|[^:\[\]]*)(?::([0-9]{1,5}))?")
+_PORT_OF_HTTP = 80
+"""The port that a browser leaves out of the host."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -100,10 +104,10 @@ class Access:
         return morsel.value if morsel is not None else ""
 
     def _is_own(self, host: str) -> bool:
-        name, colon, port = host.rpartition(":")
-        if not colon or not port.isdecimal() or int(port) != self.port:
+        match = _HOST.fullmatch(host)
+        if not match or int(match[2] or _PORT_OF_HTTP) != self.port:
             return False
-        return name.lower() in self.hosts or (self.any_address and _is_address(name))
+        return match[1].lower() in self.hosts or (self.any_address and _is_address(match[1]))
 
 
 def _is_address(name: str) -> bool:

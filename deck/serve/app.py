@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from deck import __version__
@@ -27,13 +27,14 @@ from deck.serve.access import PICTURE, page_policy
 from deck.serve.completion import complete, explain, schema
 from deck.serve.document import ChangedError
 from deck.serve.pictures import page_svg
-from deck.serve.requests import number, read_object, word
+from deck.serve.requests import Answer, encoded, number, read_object, word
 from deck.serve.session import OutdatedError, Session
 from deck.serve.tasks import Tasks
 from deck.themes.theme import names
 
 PAGE = Path(__file__).parent / "page"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_LOG = logging.getLogger(__name__)
 _ALIVE = 15.0
 """Seconds without news after which a page is sent a sign of life."""
 _KEPT = 100
@@ -114,26 +115,26 @@ class App:
 
     async def health(self, _: Request) -> Response:
         """Whether it is there."""
-        return JSONResponse({"ok": True, "version": __version__})
+        return Answer({"ok": True, "version": __version__})
 
     async def events(self, _: Request) -> Response:
         """What happens, as Server-Sent Events; the first one is everything that there is."""
         queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
 
-        async def stream() -> AsyncIterator[str]:
+        async def stream() -> AsyncIterator[bytes]:
             self.session.listeners.add(queue)
             try:
-                yield _event({**self.session.snapshot(), "themes": names()})
+                yield _event(lambda: {**self.session.snapshot(), "themes": names()})
                 while True:
                     try:
                         async with asyncio.timeout(_ALIVE):
                             event = await queue.get()
                     except TimeoutError:
-                        yield ": alive\n\n"
+                        yield b": alive\n\n"
                         continue
                     if event is None:
                         return
-                    yield _event(event)
+                    yield _event(lambda event=event: event)  # type: ignore[misc]
             finally:
                 self.session.listeners.discard(queue)
 
@@ -159,27 +160,31 @@ class App:
         if drawn is None or index >= len(drawn.keys):
             raise HTTPException(404, "this page is no longer there")
         found = await run_in_threadpool(drawn.spots, index)
-        return JSONResponse({"key": drawn.keys[index], "spots": [spot._asdict() for spot in found]})
+        return Answer({"key": drawn.keys[index], "spots": [spot._asdict() for spot in found]})
 
     # ---- the text ----------------------------------------------------------------------------
 
     async def text(self, request: Request) -> Response:
         """Takes the text of an editor."""
         data = await read_object(request)
-        revision = self.session.change(word(data, "text"), number(data, "base"), word(data, "by"))
-        return JSONResponse({"revision": revision})
+        text, base = self._written(data)
+        over = data.get("over") is True
+        return Answer({"revision": self.session.change(text, base, word(data, "by"), over=over)})
+
+    def _written(self, data: dict[str, Any]) -> tuple[str, int]:
+        """The text of a request, and the revision that it is based on: none, if that was of another session."""
+        session = self.session
+        own = data.get("session", session.id) == session.id
+        return word(data, "text"), number(data, "base") if own else 0
 
     async def save(self, request: Request) -> Response:
         """Saves the text to the file."""
         data = await read_object(request)
-        kept = self.session.save(
-            word(data, "text"),
-            number(data, "base"),
-            word(data, "by"),
-            replace=data.get("replace") is True,
-        )
+        text, base = self._written(data)
+        replace = data.get("replace") is True
+        kept = self.session.save(text, base, word(data, "by"), replace=replace)
         answer = {"revision": self.session.revision, "kept": kept.name if kept else None}
-        return JSONResponse(answer)
+        return Answer(answer)
 
     async def theirs(self, request: Request) -> Response:
         """Takes the text of the file in place of that of the editor."""
@@ -189,7 +194,7 @@ class App:
         except OSError as error:
             message = f"{self.session.path.name} cannot be read: {error.strerror}"
             raise HTTPException(409, message) from None
-        return JSONResponse({"revision": self.session.revision})
+        return Answer({"revision": self.session.revision})
 
     async def edit(self, request: Request) -> Response:
         """A text with a slide moved or inserted, or with another theme; the editor puts it in place."""
@@ -200,12 +205,13 @@ class App:
                 edit = editing.moved(text, number(data, "from"), number(data, "to"))
             case "insert":
                 at = None if data.get("after") is None else number(data, "after")
-                edit = editing.inserted(text, word(data, "item"), at, str(data.get("facts") or ""))
+                facts = word(data, "facts") if data.get("facts") else ""
+                edit = editing.inserted(text, word(data, "item"), at, facts)
             case "theme":
                 edit = editing.themed(text, word(data, "theme"))
             case _:
                 raise HTTPException(400, "there is no such change")
-        return JSONResponse(edit._asdict())
+        return Answer(edit._asdict())
 
     async def complete(self, request: Request) -> Response:
         """What can be typed at a place of the text."""
@@ -213,21 +219,19 @@ class App:
         drawn = self.session.drawn
         facts = drawn.outline.facts if drawn is not None else None
         found = await run_in_threadpool(complete, word(data, "text"), number(data, "at"), facts)
-        return JSONResponse(found)
+        return Answer(found)
 
     async def explain(self, request: Request) -> Response:
         """What is typed at a place of the text."""
         data = await read_object(request)
-        return JSONResponse(
-            await run_in_threadpool(explain, word(data, "text"), number(data, "at"))
-        )
+        return Answer(await run_in_threadpool(explain, word(data, "text"), number(data, "at")))
 
     # ---- the gallery -------------------------------------------------------------------------
 
     async def kinds(self, request: Request) -> Response:
         """All kinds of slides and charts."""
         lang = "zh" if request.query_params.get("lang") == "zh" else "en"
-        return JSONResponse(await run_in_threadpool(kinds.listed, lang))
+        return Answer(await run_in_threadpool(kinds.listed, lang))
 
     async def kind(self, request: Request) -> Response:
         """The example of a kind as SVG."""
@@ -253,11 +257,22 @@ class App:
         if not real(path).is_relative_to(inside):
             raise HTTPException(403, "this outline is not in the folder that is served")
         self.session.open(path)
-        return JSONResponse({})
+        return Answer({})
 
 
-def _event(event: dict[str, Any]) -> str:
-    return f"data: {json.dumps(event, ensure_ascii=False, separators=(',', ':'))}\n\n"
+def _event(made: Callable[[], dict[str, Any]]) -> bytes:
+    """An event as it is sent; an error of ours takes its place, so that the next events still come."""
+    try:
+        data = encoded(made())
+    except Exception as error:
+        data = encoded({"type": "error", "error": _reported(error)})
+    return b"data: " + data + b"\n\n"
+
+
+def _reported(error: Exception) -> str:
+    """The message of a bug of ours for the page; the terminal has all of it."""
+    _LOG.error("briefdeck failed unexpectedly", exc_info=error)
+    return f"briefdeck failed unexpectedly ({type(error).__name__}: {error}); please report it"
 
 
 def _svg(picture: bytes, caching: str) -> Response:
@@ -271,17 +286,18 @@ async def _refused(_: Request, error: Exception) -> Response:
     status = 422
     if isinstance(error, OutdatedError | ChangedError):
         status = 409
-        more = {"reason": "disk" if isinstance(error, ChangedError) else "page"}
+        more = {"reason": "disk"}
+        if isinstance(error, OutdatedError):
+            more = {"reason": "page", "text": error.text, "revision": error.revision}
     message = error.problems[0].message if isinstance(error, OutlineError) else str(error)
-    return JSONResponse({"error": message, **more}, status)
+    return Answer({"error": message, **more}, status)
 
 
 async def _broken(_: Request, error: Exception) -> Response:
     """The answer to a bug of ours, which a page shows."""
-    message = f"briefdeck failed unexpectedly ({type(error).__name__}: {error}); please report it"
-    return JSONResponse({"error": message}, 500)
+    return Answer({"error": _reported(error)}, 500)
 
 
 async def _failed(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return JSONResponse({"error": error.detail}, error.status_code)
+    return Answer({"error": error.detail}, error.status_code)

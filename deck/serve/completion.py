@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 import charts
@@ -183,9 +184,17 @@ def _entry(text: str) -> dict[str, str]:
 # ---- the schema ----------------------------------------------------------------------------------
 
 
-@cache
+_ONE = Lock()
+
+
 def schema() -> dict[str, Any]:
-    """The JSON Schema of an outline; it takes a while when it is asked for first."""
+    """The JSON Schema of an outline; it takes a while when it is asked for first, and is made once."""
+    with _ONE:
+        return _schema()
+
+
+@cache
+def _schema() -> dict[str, Any]:
     return outline_schema()
 
 

@@ -10,10 +10,20 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+import yaml
+
 from deck.core.errors import DeckError
+from deck.draft.writing import scalar
+from deck.outline.yaml.builder import LOADER
 
 _TOP = re.compile(r"[^\s#\-][^:]*:(\s|$)")
-_FLOW = re.compile(r"slides\s*:\s*[\[{]")
+_LINE = re.compile(
+    r"""(?P<key>["']?\w+["']?\s*:)"""
+    r"""(?P<value>\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:(?!\s+(?:\#|$)).)*)"""
+    r"""(?P<rest>\s*|\s+\#.*)"""
+)
+"""A line at the top of an outline: its key, its value, and a comment behind it."""
+_NOTHING = ("", "~", "null", "{}", "[]")
 _HEAD = ("lang", "date", "author", "subtitle", "title")
 
 
@@ -105,7 +115,24 @@ def moved(text: str, source: int, target: int) -> Edit:
             comments = sum(1 for _ in _leading_comments(body))
             line = bounds[0] + len(changed) + comments + 1
         changed += [*body, *gap]
-    return Edit("\n".join([*lines[: bounds[0]], *changed, *lines[items.end :]]), line)
+    return _valid(text, Edit("\n".join([*lines[: bounds[0]], *changed, *lines[items.end :]]), line))
+
+
+def _valid(before: str, edit: Edit) -> Edit:
+    """The change. Raises EditError if a text that was YAML is none any more."""
+    if _is_yaml(before) and not _is_yaml(edit.text):
+        raise EditError(
+            "the outline is written in a way that cannot be changed here; write it in the text"
+        )
+    return edit
+
+
+def _is_yaml(text: str) -> bool:
+    try:
+        yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def _leading_comments(body: list[str]) -> Iterable[str]:
@@ -130,21 +157,23 @@ def inserted(text: str, item: str, after: int | None, facts: str = "") -> Edit:
     `item` is YAML as an item of a list, `facts` are lines of facts that it needs; those whose ids the outline
     has are left out. Raises EditError if the slides are not written in lines.
     """
-    lines = text.rstrip("\n").split("\n") if text.strip() else []
-    if any(_FLOW.match(line) for line in lines):
-        raise EditError("`slides:` is not a list of lines; write each slide on lines of its own")
+    lines = text.split("\n")
     if facts:
         lines = _with_facts(lines, facts.splitlines())
     items = items_of(lines)
     if items is None:
-        top = _line_of(lines, "slides")
+        body, top = _indented(item, 2), _line_of(lines, "slides")
         if top is None:
-            lines += [*[""] * bool(lines), "slides:"]
-            top = len(lines) - 1
-        body = _indented(item, 2)
-        lines[top] = "slides:"
+            top = _end(lines)
+            lines[top:top] = [*[""] * bool(top), "slides:"]
+            top += bool(top)
+            body += [""] * (top == len(lines) - 1)
+        elif not _opened(lines, top):
+            raise EditError(
+                "`slides:` is not a list of lines; write each slide on lines of its own"
+            )
         lines[top + 1 : top + 1] = body
-        return Edit("\n".join(lines) + "\n", top + 2)
+        return _valid(text, Edit("\n".join(lines), top + 2))
     body = _indented(item, items.indent)
     bounds = [*items.starts, items.end]
     at = bounds[min(len(items.starts), (len(items.starts) if after is None else after + 1))]
@@ -155,8 +184,31 @@ def inserted(text: str, item: str, after: int | None, facts: str = "") -> Edit:
     else:
         body = [*body, *[""] * spaced]
         line = at + 1
-    lines[at:at] = body
-    return Edit("\n".join(lines) + "\n", line)
+    lines[at:at] = [*body, *[""] * (at == len(lines))]
+    return _valid(text, Edit("\n".join(lines), line))
+
+
+def _end(lines: list[str]) -> int:
+    """The number of lines without the empty ones at the end."""
+    return next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 0)
+
+
+def _opened(lines: list[str], top: int) -> bool:
+    """Takes an empty value away from a key, so that lines can stand below it; whether it has no other."""
+    match = _LINE.fullmatch(lines[top])
+    if match is None or re.sub(r"\s", "", match["value"]).lower() not in _NOTHING:
+        return False
+    lines[top] = match["key"] + match["rest"]
+    return _first_below(lines, top) is None
+
+
+def _first_below(lines: list[str], top: int) -> int | None:
+    """The first line of what stands below a key, if anything does."""
+    for number in range(top + 1, len(lines)):
+        line = lines[number]
+        if line.strip() and not line.lstrip().startswith("#"):
+            return number if line[0] in " \t-{[" and not line.startswith("---") else None
+    return None
 
 
 def _indented(item: str, indent: int) -> list[str]:
@@ -171,8 +223,13 @@ def _with_facts(lines: list[str], facts: list[str]) -> list[str]:
     top = _line_of(lines, "facts")
     if top is None:
         at = _line_of(lines, "slides")
-        at = len(lines) if at is None else at
+        at = _end(lines) if at is None else at
         return [*lines[:at], "facts:", *facts, "", *lines[at:]]
+    lines = [*lines]
+    below = None if _opened(lines, top) else _first_below(lines, top)
+    value = _LINE.fullmatch(lines[top])
+    if value is None or value["value"].strip() or (below and lines[below].lstrip()[0] in "{&!*"):
+        return _in_braces(lines, top, below, facts)
     end = last = top + 1
     indent = 2
     ids = set()
@@ -194,13 +251,37 @@ def _with_facts(lines: list[str], facts: list[str]) -> list[str]:
     return [*lines[:end], *new, *lines[end:]]
 
 
+def _in_braces(lines: list[str], top: int, below: int | None, facts: list[str]) -> list[str]:
+    """The lines with facts at the beginning of `facts`, a mapping in braces."""
+    try:
+        root = yaml.compose("\n".join(lines), Loader=LOADER)
+    except yaml.YAMLError:
+        root = None
+    rows = root.value if isinstance(root, yaml.MappingNode) else []
+    node = next((value for key, value in rows if key.value == "facts"), None)
+    if not isinstance(node, yaml.MappingNode) or not node.flow_style:
+        raise EditError("`facts:` is not a list of lines; write each fact on a line of its own")
+    ids = {key.value for key, _ in node.value}
+    new = [fact.strip() for fact in facts if fact.strip().partition(":")[0] not in ids]
+    at = top if "{" in lines[top].partition(":")[2] or below is None else below
+    start = lines[at].index("{", lines[at].index(":") if at == top else 0) + 1
+    lines[at] = lines[at][:start] + "".join(f"{fact}, " for fact in new) + lines[at][start:]
+    return lines
+
+
 def themed(text: str, name: str) -> Edit:
     """The text with another theme; a comment behind it is kept."""
+    return _valid(text, _themed(text, scalar(name)))
+
+
+def _themed(text: str, name: str) -> Edit:
     lines = text.split("\n")
     at = _line_of(lines, "theme")
     if at is not None:
-        rest = re.search(r"\s+#.*$", lines[at])
-        lines[at] = f"theme: {name}{rest[0] if rest else ''}"
+        match = _LINE.fullmatch(lines[at])
+        if match is None or _first_below(lines, at) is not None:
+            raise EditError("`theme:` is written on several lines; change it in the text")
+        lines[at] = f"{match['key']} {name}{match['rest']}"
         return Edit("\n".join(lines), at + 1)
     for key in _HEAD:
         found = _line_of(lines, key)

@@ -6,6 +6,7 @@ All methods are called in the thread of the event loop, but for `_deliver`, whic
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -31,7 +32,11 @@ Event = dict[str, Any]
 
 
 class OutdatedError(DeckError):
-    """A text was written on top of one that is no longer the newest."""
+    """A text was written on top of one that is no longer the newest; `text` is that one, of `revision`."""
+
+    def __init__(self, text: str, revision: int) -> None:
+        super().__init__("another page or program changed the outline in the meantime")
+        self.text, self.revision = text, revision
 
 
 class Session:
@@ -41,6 +46,7 @@ class Session:
     def __init__(self, path: Path, *, allow_outside: bool = False) -> None:
         """Reads the outline. Raises OSError and OutlineError if there is no text."""
         self.allow_outside = allow_outside
+        self.id = secrets.token_urlsafe(6)
         self.listeners: set[asyncio.Queue[Event | None]] = set()
         self.helper = Helper()
         self.revision = 0
@@ -65,6 +71,9 @@ class Session:
         self._wanted: tuple[object, ...] = ()
         self.revision += 1
         self._typed = self.revision  # the revision since which the text is what it is
+        self._replaced = (
+            0  # the revision that last took the place of a text without being based on it
+        )
 
     @property
     def path(self) -> Path:
@@ -122,19 +131,21 @@ class Session:
 
     # ---- the text ----------------------------------------------------------------------------
 
-    def change(self, text: str, base: int, by: str) -> int:
+    def change(self, text: str, base: int, by: str, *, over: bool = False) -> int:
         """Takes a text that was written on top of the revision `base`, by the page `by`; returns its number.
-        Raises OutdatedError if there is a newer one."""
+        With `over` it was chosen in place of that revision. Raises OutdatedError if there is a newer one."""
         if base < self._typed and text != self.text:
-            raise OutdatedError("another page or program changed the outline in the meantime")
+            raise OutdatedError(self.text, self.revision)
         if text != self.text:
-            self._set(text, by)
+            self._set(text, by, over=over)
         return self.revision
 
-    def _set(self, text: str, by: str) -> None:
+    def _set(self, text: str, by: str, *, over: bool) -> None:
         self.text = text
         self.revision += 1
         self._typed = self.revision
+        if over:
+            self._replaced = self.revision
         self.send({"type": "text", "text": text, "by": by, **self.file()})
         self._rebuild()
 
@@ -163,7 +174,7 @@ class Session:
         raw, text = self.document.on_disk()
         self.document.accept(raw, text)
         self.theirs = None
-        self._set(text, by)
+        self._set(text, by, over=True)
 
     # ---- the disk ----------------------------------------------------------------------------
 
@@ -200,7 +211,7 @@ class Session:
                     self.document.accept(raw, text)
                     self.theirs = None
                     if text != self.text:
-                        self._set(text, "disk")
+                        self._set(text, "disk", over=False)
                         return
                 else:
                     self.theirs = text
@@ -220,12 +231,14 @@ class Session:
             "unreadable": self.unreadable,
             "digest": self.document.digest[:16],
             "theirs": self.theirs,
+            "replaced": self._replaced,
         }
 
     def snapshot(self) -> Event:
         """Everything that a page needs to begin."""
         return {
             "type": "hello",
+            "session": self.id,
             "name": self.path.name,
             "key": str(real(self.path)),
             "text": self.text,

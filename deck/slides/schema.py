@@ -8,8 +8,9 @@ kinds` and docs/outline.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from pydantic.json_schema import models_json_schema
 
@@ -145,9 +146,14 @@ class Field(NamedTuple):
     models: tuple[type[Model], ...] = ()
 
 
+@cache
+def _schema(model: type[Any]) -> dict[str, Any]:
+    return cast("dict[str, Any]", model.model_json_schema())
+
+
 def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
     """The fields of a model in order; those of the base `without` are left out unless changed."""
-    schema = model.model_json_schema()
+    schema = _schema(model)  # type: ignore[arg-type]  # a class can be hashed
     defs = schema.get("$defs", {})
     documented, shared = meanings(model), meanings(without) if without else {}
     rows = []

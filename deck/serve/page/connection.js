@@ -8,6 +8,8 @@ export class Refused extends Error {
     super(answer.error || `the server answered with ${status}`);
     this.status = status;
     this.reason = answer.reason || "";
+    this.text = answer.text;
+    this.revision = answer.revision;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   history, historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, isolateHistory, keymap, lineNumbers, lintGutter,
   lintKeymap, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, yaml,
 } from "./codemirror.js";
+import { changes } from "./changes.js";
 import { make } from "./elements.js";
 
 const fromElsewhere = Annotation.define();
@@ -108,7 +109,9 @@ export function makeEditor(parent, hooks) {
       : [make("b", { textContent: about.title }), about.text];
     return { pos: about.from, end: about.to, create: () => ({ dom: make("div", { className: "cm-about" }, ...rows) }) };
   }, { hoverTime: 350 });
+  const anchors = new Set();
   const follow = EditorView.updateListener.of((update) => {
+    for (const mark of anchors) mark.at = update.changes.mapPos(mark.at, 1);
     if (update.docChanged) hooks.changed(update.transactions.some((one) => one.annotation(fromElsewhere)));
     if (update.selectionSet || update.docChanged)
       hooks.moved(update.state.doc.lineAt(update.state.selection.main.head).number, update.docChanged);
@@ -140,17 +143,17 @@ export function makeEditor(parent, hooks) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text },
         annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)] });
     },
-    /** Puts a text in place of the one there, as one change of what differs; `quiet`: it is from elsewhere. */
+    /** Puts a text in place of the one there, as a change of the lines that differ; `quiet`: it is from elsewhere. */
     put(text, quiet) {
       const old = view.state.doc.toString();
       if (old === text) return;
-      let start = 0;
-      const least = Math.min(old.length, text.length);
-      while (start < least && old[start] === text[start]) start += 1;
-      let end = 0;
-      while (end < least - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end += 1;
-      const changes = { from: start, to: old.length - end, insert: text.slice(start, text.length - end) };
-      view.dispatch({ changes, annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
+      view.dispatch({ changes: changes(old, text), annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
+    },
+    /** Follows a line through later changes: what is returned tells its number. */
+    anchor(number) {
+      const mark = { at: line(number).from };
+      anchors.add(mark);
+      return () => view.state.doc.lineAt(mark.at).number;
     },
     /** Shows a line and puts the cursor there; with `focus` the keyboard too. */
     go(number, column = 1, focus = true) {

@@ -9,10 +9,13 @@ import { makePanels } from "./panels.js";
 import { forget, keep, kept } from "./store.js";
 
 const PAUSE = 25; // milliseconds without a key after which a text is sent
+const AGAIN = 1500; // milliseconds after which a text is sent again that did not arrive
+const PATIENCE = 10_000; // milliseconds after which a change is given up that typing was always ahead of
 const state = {
-  key: "", name: "", base: 0, sent: null, sending: false, timer: 0, digest: "", dirty: false, theirs: null, missing: false,
+  key: "", name: "", session: "", own: "", base: 0, sent: null, tried: null, timer: 0, refused: "", digest: "", dirty: false, theirs: null, missing: false,
   problems: [], layout: [], report: null, lang: "en", theme: "boardroom", checking: false, wanted: null, begun: false, jobs: new Map(), levels: new Map(), shown: "",
-  offered: null,
+  other: null, // the text of another page that is to be chosen from: text, revision, by
+  offered: [], // texts that are not in the editor, to restore or to discard: id, text, at, why
 };
 
 const panels = makePanels({
@@ -43,6 +46,7 @@ const editor = makeEditor($("outline"), {
 function changed(fromElsewhere) {
   if (fromElsewhere || !state.begun) return;
   remember();
+  withdraw((row) => row.text === editor.text());
   showState();
   clearTimeout(state.timer);
   state.timer = setTimeout(send, PAUSE);
@@ -50,75 +54,137 @@ function changed(fromElsewhere) {
 
 /** Keeps an unsaved text in the browser. */
 function remember() {
-  if (!keep(state.key, editor.text(), state.digest))
+  if (!keep(state.key, state.own, editor.text(), state.digest))
     banner("store", "This browser cannot keep your unsaved text. Save often: Ctrl-S.", [], true);
 }
 
-/** Sends the text of the editor, one request at a time. */
-async function send() {
-  if (state.sending) return;
-  const text = editor.text();
-  if (text === state.sent) return;
-  state.sending = true;
-  try {
-    const answer = await post("/text", { text, base: state.base, by: me });
-    state.base = Math.max(state.base, answer.revision);
-    state.sent = text;
-    noBanner("other");
-  } catch (error) {
-    if (error.reason === "page") await outdated();
-    else if (error.status) toast("text", "The text was not taken", { detail: error.message, bad: true });
-    return;
-  } finally {
-    state.sending = false;
-  }
-  if (editor.text() !== text) send();
+let queue = Promise.resolve();
+
+/** Does what sends or takes a text, after all such work that was asked for before. */
+function inTurn(work) {
+  const done = queue.then(work);
+  queue = done.catch(() => {});
+  return done;
 }
 
-/** Another page changed the text at the same time: both are shown. */
-async function outdated() {
-  if (state.other === undefined || state.other === null) return;
-  const mine = editor.text();
-  const other = state.other;
-  const take = () => { noBanner("other"); state.sent = other; editor.put(other, true); showState(); toast("took", "Taken; your own text comes back with Undo"); };
-  const own = () => { noBanner("other"); state.other = null; send(); };
-  banner("other", "Another page changed the outline at the same time.", [
-    ["Compare", () => compare(other, "The other page", mine, "This page", [["Take the other", take], ["Keep mine", own]])],
+const send = () => inTurn(push);
+
+/** Sends a text to the server; returns its answer, null if it did not take the text, which is then told. */
+async function give(address, text, more = {}) {
+  const before = state.tried;
+  state.tried = text;
+  try {
+    const answer = await post(address, { text, base: state.base, session: state.session, by: me, ...more });
+    state.base = Math.max(state.base, answer.revision);
+    state.sent = text;
+    settled();
+    noBanner("lost");
+    if (state.refused) { state.refused = ""; noBanner("refused"); findings(); }
+    return answer;
+  } catch (error) {
+    if (error.status) noBanner("lost");
+    if (error.reason === "page") {
+      if (error.text === before && state.base !== error.revision) { // it is ours; its answer was lost
+        state.base = error.revision;
+        return give(address, text, more);
+      }
+      state.other = { text: error.text, revision: error.revision, by: "" };
+      ask();
+    } else if (!error.status) {
+      banner("lost", LOST.away, [], true);
+      clearTimeout(state.timer);
+      state.timer = setTimeout(send, AGAIN);
+    } else if (address === "/text") {
+      state.refused = error.message;
+      banner("refused", `The text was not taken: ${error.message}. It is kept in this browser.`, [], true);
+      findings();
+    }
+    if (address === "/save") throw error;
+    return null;
+  }
+}
+
+/** Brings the server to the text of the editor; returns whether it has it. Called in turn. */
+async function push() {
+  if (state.other) return false;
+  const text = editor.text();
+  return text === state.sent || await give("/text", text) !== null;
+}
+
+/** Asks which text is to go on: that of another page, or the one here, which is neither sent nor saved until then. */
+function ask() {
+  const { text: other, by } = state.other;
+  noBanner("lost"); // nothing is sent before a choice
+  if (other === editor.text()) { settle(); return; }
+  const who = by === "disk" ? "The file was changed" : "Another page changed the outline";
+  const take = () => inTurn(() => {
+    if (!state.other) return;
+    const newest = state.other.text;
+    setAside(editor.text(), "Your text before you took the other is kept.");
+    settle();
+    editor.put(newest, true);
+    remember();
+    showState();
+  });
+  const own = () => inTurn(async () => {
+    if (!state.other) return;
+    const newest = state.other.text;
+    state.base = state.other.revision;
+    if (await give("/text", editor.text(), { over: true })) setAside(newest, "The text that yours took the place of is kept.");
+  });
+  banner("other", `${who} at the same time. Yours is neither sent nor saved until you choose.`, [
+    ["Compare", () => compare(other, "The other", editor.text(), "This page", [["Take the other", take], ["Keep mine", own]])],
     ["Take the other", take], ["Keep mine", own, true],
   ]);
 }
 
-async function save() {
-  await write(false);
+/** The page is based on the newest text again. */
+function settle() {
+  state.base = Math.max(state.base, state.other.revision);
+  state.sent = state.other.text;
+  settled();
 }
 
-async function write(replace) {
-  const text = editor.text();
+function settled() {
+  state.other = null;
+  noBanner("other");
+  $("toast-waiting")?.remove();
+}
+
+/** Says that nothing goes on before a choice. */
+function waiting(what) {
+  ask();
+  toast("waiting", what, { detail: "Choose first which text is to go on: see the line at the top.", bad: true });
+}
+
+function save() { return write(false); }
+
+/** Saves the text, in turn: whatever is typed until then is saved too. */
+function write(replace) {
   clearTimeout(state.timer);
-  while (state.sending) await new Promise((done) => setTimeout(done, 20));
-  $("save").disabled = true;
-  try {
-    const answer = await post("/save", { text, base: state.base, by: me, replace });
-    state.base = Math.max(state.base, answer.revision);
-    state.sent = text;
-    noBanner("save");
-    say("Saved");
-    if (answer.kept) toast("kept", `Saved. The version of the file is kept as ${answer.kept}.`, { stays: true });
-  } catch (error) {
-    if (error.reason === "page") outdated();
-    else if (error.reason !== "disk") {
-      const why = error.status ? error.message : "the server cannot be reached";
-      banner("save", `Not saved: ${why}. Your text is kept in this browser.`, [["Try again", () => write(replace), true]], true);
+  return inTurn(async () => {
+    if (state.other) { waiting("Not saved"); return; }
+    $("save").disabled = true;
+    try {
+      const answer = await give("/save", editor.text(), { replace });
+      noBanner("save");
+      say("Saved");
+      if (answer.kept) toast("kept", `Saved. The version of the file is kept as ${answer.kept}.`, { stays: true });
+    } catch (error) {
+      if (error.reason === "page") waiting("Not saved");
+      else if (error.reason !== "disk") {
+        noBanner("refused");
+        const why = error.status ? error.message : "the server cannot be reached";
+        banner("save", `Not saved: ${why}. Your text is kept in this browser.`, [["Try again", () => write(replace), true]], true);
+      }
+    } finally {
+      $("save").disabled = false;
+      showState();
     }
-  } finally {
-    $("save").disabled = false;
-  }
+  });
 }
 
-async function takeFile() {
-  const answer = await post("/theirs", { by: "disk" }).catch((error) => { toast("theirs", error.message, { bad: true }); return null; });
-  if (answer) toast("took", "Taken from the file; your own text comes back with Undo");
-}
+const takeFile = () => inTurn(() => post("/theirs", { by: "disk" }).catch((error) => toast("theirs", error.message, { bad: true })));
 
 // ---- the file ---------------------------------------------------------------------------------
 
@@ -136,7 +202,12 @@ function file(event) {
   } else noBanner("conflict");
   if (event.missing) banner("missing", `${state.name} is no longer there: it was renamed or deleted. Your text is kept here; Save writes it again.`, [["Save", save, true]], true);
   else noBanner("missing");
-  if (event.unreadable) banner("unreadable", event.unreadable, [], true); else noBanner("unreadable");
+  if (event.unreadable) banner("unreadable", event.unreadable, [], true);
+  else {
+    if ($("banner-unreadable")) noBanner("save"); // what stood against saving is gone
+    noBanner("unreadable");
+  }
+  if (!event.dirty) noBanner("save");
   showState();
 }
 
@@ -146,7 +217,7 @@ function showState() {
   element.className = `state${state.missing ? " gone" : unsaved ? " dirty" : ""}`;
   element.textContent = state.missing ? "Not on disk" : unsaved ? "Unsaved" : "Saved";
   document.title = `${unsaved ? "● " : ""}${state.name} – briefdeck`;
-  if (!unsaved && state.begun && !state.offered) forget(state.key);
+  if (!unsaved && state.begun) forget(state.key, (row) => row.id === state.own);
 }
 
 // ---- what the server says ---------------------------------------------------------------------
@@ -161,69 +232,118 @@ function hear(event) {
     case "checking": state.checking = true; findings(); break;
     case "report": state.checking = false; state.report = event.report; report(); break;
     case "job": job(event); break;
+    case "error": banner("error", event.error, [["Dismiss", () => noBanner("error")]], true); break;
   }
 }
 
 function hello(event) {
   noBanner("lost");
-  const other = state.key && state.key !== event.key;
-  const mine = state.begun && !other ? editor.text() : null;
-  const before = state.digest;
+  const same = state.begun && state.key === event.key;
+  const before = { ...state }, away = same && state.session !== event.session;
   state.key = event.key;
+  state.session = event.session;
   state.name = event.name;
   $("name").textContent = event.name;
   const chosen = event.themes ? event.themes : [...$("theme").options].map((one) => one.value);
   $("theme").replaceChildren(...chosen.map((name) => make("option", { value: name, textContent: name })));
-  state.base = event.revision;
-  state.sent = event.text;
-  if (mine === null) {
-    editor.begin(event.text);
-    state.offered = null;
-    state.begun = true;
-    offer(event);
-    file(event);
-  } else if (mine !== event.text) { // the server was away, and has not what is here
-    const unsaved = before && (state.dirty || kept(state.key));
-    if (!unsaved) editor.put(event.text, true);
-    else if (event.digest === before && !event.dirty) send();
-    else { state.other = event.text; outdated(); }
-    file(event);
-  } else file(event);
+  if (!same) begin(event);
+  else {
+    const mine = editor.text();
+    const unsent = mine !== before.sent || state.other !== null;
+    const goesOn = away ? event.digest === before.digest && !event.dirty : [before.sent, before.tried].includes(event.text); // what is here was written on it
+    if (away) state.base = event.revision;
+    if (mine === event.text || !(unsent || (away && before.dirty))) arrived(event);
+    else if (goesOn && !state.other) { // it only has not what is here
+      state.base = event.revision;
+      state.sent = event.text;
+      send();
+    } else {
+      state.other = { text: event.text, revision: event.revision, by: "" };
+      ask();
+    }
+  }
+  file(event);
   state.problems = event.problems;
   state.report = event.report;
   drawn({ ...event, problems: event.problems });
   report();
 }
 
-/** Offers the text that this browser kept, if it is another one. */
-function offer(event) {
-  const old = kept(state.key);
-  if (!old || old.text === event.text) return;
-  state.offered = old;
+/** Begins with an outline: its text is put in the editor, and what this browser kept of it is offered. */
+function begin(event) {
+  editor.begin(event.text);
+  state.own = crypto.randomUUID();
+  state.base = event.revision;
+  state.sent = event.text;
+  settled();
+  state.digest = event.digest;
+  state.begun = true;
+  forget(state.key, (row) => row.text === event.text);
+  if (event.dirty) remember();
+  state.offered = kept(state.key).filter((row) => row.id !== state.own);
+  offer();
+}
+
+/** Keeps a text that is no longer in the editor, and offers it. */
+function setAside(text, why) {
+  if (state.offered.some((row) => row.text === text)) return;
+  const row = { id: crypto.randomUUID(), text, at: Date.now(), digest: state.digest, why };
+  keep(state.key, row.id, text, state.digest, why);
+  state.offered.unshift(row);
+  offer();
+}
+
+/** Offers some of the kept texts no longer, and forgets them. */
+function withdraw(which) {
+  if (!state.offered.some(which)) return;
+  forget(state.key, (row) => row.id !== state.own && which(row));
+  state.offered = state.offered.filter((row) => !which(row));
+  offer();
+}
+
+/** Offers the newest text that was kept, until it is restored or discarded. */
+function offer() {
+  const [old] = state.offered;
+  if (!old) { noBanner("recover"); return; }
   const when = new Date(old.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const since = old.digest !== event.digest ? " The file was changed since then." : "";
-  const done = (text) => { noBanner("recover"); state.offered = null; if (text !== null) editor.put(text, false); else { forget(state.key); showState(); } };
-  banner("recover", `This browser kept changes of ${when} that were not saved.${since}`, [
-    ["Compare", () => compare(event.text, "Now", old.text, "Kept", [["Discard the kept text", () => done(null)], ["Restore it", () => done(old.text)]])],
-    ["Discard", () => done(null)], ["Restore", () => done(old.text), true],
+  const since = old.digest !== state.digest ? " The file was changed since then." : "";
+  const done = (restore) => {
+    const now = editor.text();
+    withdraw((row) => row.id === old.id);
+    if (!restore) return;
+    if (state.dirty || now !== state.sent) setAside(now, "Your text before you restored another is kept.");
+    editor.put(old.text, false);
+  };
+  banner("recover", `${old.why || `This browser kept changes of ${when} that were not saved.`}${since}`, [
+    ["Compare", () => compare(editor.text(), "Now", old.text, "Kept", [["Discard the kept text", () => done(false)], ["Restore it", () => done(true)]])],
+    ["Discard", () => done(false)], ["Restore", () => done(true), true],
   ]);
 }
 
 function text(event) {
-  const mine = event.by === me;
-  if (event.text !== null && !mine) {
-    const unsent = editor.text() !== state.sent;
-    if (unsent && editor.text() !== event.text) {
-      state.other = event.text;
+  if (event.text !== null && event.revision > state.base) {
+    if (event.by === me) {
       state.base = event.revision;
-      outdated();
-    } else {
       state.sent = event.text;
-      state.base = event.revision;
-      editor.put(event.text, true);
-    }
-  } else if (event.text === null || editor.text() === event.text) state.base = Math.max(state.base, event.revision);
+    } else if (state.other || (editor.text() !== state.sent && editor.text() !== event.text)) {
+      state.other = { text: event.text, revision: event.revision, by: event.by };
+      ask();
+    } else arrived(event);
+  }
   file(event);
+}
+
+/** Puts the text of another page or program in the editor, which has nothing that was not sent. */
+function arrived(event) {
+  const mine = editor.text();
+  if (event.replaced > state.base && mine !== event.text)
+    setAside(mine, "The outline was replaced by another text. What you had is kept.");
+  state.base = event.revision;
+  state.sent = event.text;
+  settled();
+  editor.put(event.text, true);
+  state.dirty = event.dirty;
+  if (event.dirty) remember();
 }
 
 function drawn(event) {
@@ -270,7 +390,7 @@ function grade(all) {
 
 function findings() {
   const all = rows();
-  const broken = state.problems.length;
+  const broken = state.problems.length || Boolean(state.refused);
   const busy = state.checking || !state.report;
   const shown = JSON.stringify([all, busy && !all.length]);
   if (shown !== state.shown) { // most keys change none of them
@@ -280,7 +400,7 @@ function findings() {
   }
   $("page").classList.toggle("stale", Boolean(broken));
   $("busy").textContent = broken ? "The last good pages; see the findings" : "";
-  $("empty").textContent = broken ? `${state.problems[0].message}` : "There is no page yet.";
+  $("empty").textContent = broken ? state.problems[0]?.message || state.refused : "There is no page yet.";
   if (broken) panels.tab("findings");
   $("summary").textContent = broken ? "" : state.checking ? "Checking …" : state.report?.error || state.report?.summary || "";
   if (state.report?.error && !broken) $("summary").textContent = `The check failed: ${state.report.error}`;
@@ -295,13 +415,24 @@ function report() {
 
 // ---- what the user does -----------------------------------------------------------------------
 
+/** Changes the outline by the server; what is typed meanwhile is in the text that is changed then. Returns the line. */
 async function edit(change) {
   try {
-    const answer = await post("/edit", { text: editor.text(), ...change });
-    editor.put(answer.text, false);
-    return answer.line;
+    for (const end = Date.now() + PATIENCE; ; await new Promise((done) => setTimeout(done, PAUSE))) {
+      const answer = await inTurn(async () => {
+        const text = editor.text();
+        const answer = await post("/edit", { text, ...change });
+        if (editor.text() !== text) return null;
+        editor.put(answer.text, false);
+        return answer;
+      });
+      if (answer) return answer.line;
+      if (Date.now() > end) throw new Error("it was being written in; try again");
+    }
   } catch (error) {
-    toast("edit", "The outline was not changed", { detail: error.message, bad: true });
+    const detail = error instanceof TypeError ? "the server cannot be reached" : error.message;
+    toast("edit", "The outline was not changed", { detail, bad: true });
+    $("theme").value = state.theme;
     return null;
   }
 }
@@ -315,13 +446,35 @@ async function move(from, to) {
   say(`Moved to position ${to + 1}`);
 }
 
+/** Puts a page behind the current one; returns its line. */
+function added(item, facts) {
+  const page = pages.current();
+  return edit({ action: "insert", item, facts, after: page ? page.item : null });
+}
+
 async function insert(kind) {
   const page = pages.current();
   state.wanted = { item: page ? page.item + 1 : 0, focus: false };
-  const line = await edit({ action: "insert", item: kind.item, facts: kind.facts, after: page ? page.item : null });
+  const line = await added(kind.item, kind.facts);
   if (line === null) { state.wanted = null; return; }
   editor.go(line, 1);
   if (kind.facts) toast("facts", "The example's figures are under facts", { detail: "They are not of your source: replace them before you use the page.", stays: true });
+}
+
+/** Puts a chart that was made in the outline; the cursor stays where somebody writes. */
+async function chart(name, { item, file: data }) {
+  const line = await added(item, "");
+  if (line === null) return;
+  const place = editor.anchor(line);
+  toast(name, `A chart of ${data} is added`, { stays: true, actions: [["Show", () => editor.go(place(), 1)]] });
+}
+
+/** Makes a file of the text as it is now. */
+function download(form) {
+  start(inTurn(async () => {
+    if (!await push()) throw new Error(state.other ? "choose first which text is to go on" : "the server has not the newest text");
+    return post(`/export/${form}`);
+  }));
 }
 
 async function start(address) {
@@ -361,8 +514,7 @@ function job(event) {
     toast(name, `${outline} is drafted`, { detail: `${facts} facts, ${slides} slides; it stands beside your outline`, stays: true,
       actions: [["Open", () => open(outline)]] });
   } else if (event.chart) {
-    insert({ item: event.chart.item, facts: "" });
-    toast(name, `A chart of ${event.chart.file} is added`);
+    chart(name, event.chart);
   }
 }
 
@@ -373,8 +525,8 @@ async function open(name) {
 
 $("save").onclick = save;
 $("add").onclick = () => openGallery(state.lang, state.theme, insert);
-$("pptx").onclick = () => start(post("/export/pptx"));
-$("pdf").onclick = () => start(post("/export/pdf"));
+$("pptx").onclick = () => download("pptx");
+$("pdf").onclick = () => download("pdf");
 $("import").onclick = () => $("file").click();
 $("file").onchange = () => { add([...$("file").files]); $("file").value = ""; };
 $("theme").onchange = () => edit({ action: "theme", theme: $("theme").value });
@@ -410,7 +562,8 @@ splitter.onkeydown = (event) => {
 
 if (new URLSearchParams(location.search).has("token")) window.history.replaceState(null, "", "/");
 const LOST = {
+  away: "Not connected: the server has not your newest text. It is kept in this browser and sent again.",
   stopped: "The server has stopped or cannot be reached. Your text is kept in this browser; run `deck serve` again to go on.",
   token: "Another `deck serve` runs at this address. Open the address that it printed; your text is kept in this browser.",
 };
-listen(hear, (reason) => { if (reason) { banner("lost", LOST[reason], [], true); if (state.begun && state.dirty) remember(); } });
+listen((event) => inTurn(() => hear(event)), (reason) => { if (reason) { banner("lost", LOST[reason], [], true); if (state.begun && state.dirty) remember(); } });

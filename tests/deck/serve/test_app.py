@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from deck.serve import uploads
 from deck.serve.access import Access
-from deck.serve.app import App
+from deck.serve.app import App, _event
 from deck.serve.server import ServeError, listen
 from deck.serve.session import Session
 from tests.deck.serve.conftest import until
@@ -190,6 +190,49 @@ def test_what_is_no_request_is_refused(client: Any) -> None:
     )
     assert send(client, "/open", name="../other.yaml").status_code == 404
     assert send(client, "/export/docx").status_code == 404
+
+
+def test_a_browser_leaves_out_the_port_80(small: Path) -> None:
+    client = TestClient(Access(App(Session(small)).starlette(), TOKEN, 80))
+    for host in ("127.0.0.1", "localhost:80", "[::1]", "[::1]:80"):
+        assert client.get("/healthz", headers={"Host": host}).status_code == 200, host
+    for host in ("evil.example", "127.0.0.1:8765", "::1", ""):
+        assert client.get("/healthz", headers={"Host": host}).status_code == 403, host
+
+
+@pytest.mark.parametrize("address", ["/text", "/save", "/edit"])
+def test_half_a_character_is_refused_with_its_line(client: Any, address: str, small: Path) -> None:
+    session, before = client.session, small.read_bytes()
+    body = {"text": "title: A\n# \ud83d x\n", "base": 9, "by": "a", "action": "theme"}
+    answer = client.post(address, content=json.dumps(body), headers=KEY)
+    assert answer.status_code == 422
+    assert "line 2 has half a character at column 3" in answer.json()["error"]
+    assert (session.dirty, small.read_bytes()) == (False, before)
+
+
+def test_no_event_ends_the_stream(caplog: pytest.LogCaptureFixture) -> None:
+    half = json.loads(_event(lambda: {"title": "\ud83d"})[5:])
+    assert half == {"title": "\ud83d"}
+    broken = json.loads(_event(lambda: {"at": object()})[5:])
+    assert broken["type"] == "error"
+    assert "please report it" in broken["error"]
+    assert "TypeError" in caplog.text
+
+
+def test_a_text_on_top_of_one_of_another_session_is_refused(client: Any) -> None:
+    session = client.session
+    text = session.text + "# more\n"
+    answer = send(client, "/text", text=text, base=99, by="a", session="another")
+    assert (answer.status_code, answer.json()["text"]) == (409, session.text)
+    assert answer.json()["revision"] == session.revision
+    own = send(client, "/text", text=text, base=session.revision, by="a", session=session.id)
+    assert own.status_code == 200
+
+
+@pytest.mark.parametrize("at", [-5, True, "1", 1.0, None])
+def test_a_number_that_is_none_is_refused(client: Any, at: Any) -> None:
+    assert send(client, "/complete", text="abc", at=at).status_code == 400
+    assert send(client, "/text", text="title: A", base=at, by="a").status_code == 400
 
 
 # ---- what takes longer ---------------------------------------------------------------------------

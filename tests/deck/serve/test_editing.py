@@ -116,9 +116,58 @@ def test_facts_that_an_example_needs_come_with_it_unless_they_are_there() -> Non
             "title: A\ntheme: boardroom  # ours\nslides:\n",
             "title: A\ntheme: midnight  # ours\nslides:\n",
         ),
+        (
+            'title: A\ntheme: "house #1.yaml"  # ours\nslides:\n',
+            "title: A\ntheme: midnight  # ours\nslides:\n",
+        ),
         ("title: A\nlang: en\nslides:\n", "title: A\nlang: en\ntheme: midnight\nslides:\n"),
         ("title: >-\n  A\n  B\nslides:\n", "theme: midnight\ntitle: >-\n  A\n  B\nslides:\n"),
     ],
 )
 def test_a_theme_is_changed_or_added(text: str, changed: str) -> None:
     assert themed(text, "midnight").text == changed
+
+
+@pytest.mark.parametrize(
+    ("facts", "changed"),
+    [
+        ("facts: {}  # none yet", "facts:  # none yet\n  a: {value: 1}\n  b: {value: 2}"),
+        ("facts: ~", "facts:\n  a: {value: 1}\n  b: {value: 2}"),
+        ("facts: {a: {value: 9}}", "facts: {b: {value: 2}, a: {value: 9}}"),
+        ("facts: {\n  x: {value: 9},\n}", "facts: {a: {value: 1}, b: {value: 2}, \n  x: {value: 9},\n}"),
+        ("facts:\n  {x: {value: 9}}", "facts:\n  {a: {value: 1}, b: {value: 2}, x: {value: 9}}"),
+    ],
+)  # fmt: skip
+def test_facts_come_to_those_that_are_written_in_braces(facts: str, changed: str) -> None:
+    text = f"title: A\n{facts}\nslides:\n  - kind: cover\n\n\n"
+    edit = inserted(text, "  - kind: text", 0, "  a: {value: 1}\n  b: {value: 2}")
+    assert edit.text == text.replace(facts, changed).replace("cover\n", "cover\n  - kind: text\n")
+    assert set(yaml.safe_load(edit.text)["facts"]) >= {"a", "b"}
+
+
+@pytest.mark.parametrize("facts", ["facts: {x: 1", "facts: text", "facts: *x"])
+def test_facts_to_which_none_can_be_added_are_told(facts: str) -> None:
+    with pytest.raises(EditError, match="`facts:` is not a list of lines"):
+        inserted(f"{facts}\nslides:\n  - kind: cover\n", "  - kind: text", 0, "  a: {value: 1}")
+
+
+def test_a_change_that_would_break_the_text_is_refused() -> None:
+    text = 'slides:\n- kind: a\n  text: "x\n- no item"\n- kind: b\n'
+    with pytest.raises(EditError, match="cannot be changed here"):
+        moved(text, 0, 1)
+
+
+@pytest.mark.parametrize("value", ["", " []", " null", " ~"])
+def test_a_comment_behind_an_empty_list_is_kept(value: str) -> None:
+    edit = inserted(f"title: A\nslides:{value} # mine\nlang: en", "  - kind: text", None)
+    assert edit.text == "title: A\nslides: # mine\n  - kind: text\nlang: en"
+
+
+def test_slides_in_brackets_are_told() -> None:
+    with pytest.raises(EditError, match="`slides:` is not a list of lines"):
+        inserted("slides: [{kind: cover}]\n", "  - kind: text", None)
+
+
+def test_a_theme_on_several_lines_is_told() -> None:
+    with pytest.raises(EditError, match="on several lines"):
+        themed("theme:\n  extends: boardroom\n", "midnight")

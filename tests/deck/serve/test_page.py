@@ -368,6 +368,200 @@ def test_text_that_two_pages_typed_at_the_same_time_is_chosen_from(
     title_of(other, 3, "The first plan")
 
 
+def slow(page: Any, address: str, milliseconds: int) -> None:
+    """Lets the requests of a page to an address wait before they are sent."""
+    page.evaluate(
+        """([address, pause]) => { const sent = window.fetch; window.fetch = async (to, more) => {
+             if (String(to) === address) await new Promise((done) => setTimeout(done, pause));
+             return sent(to, more); }; }""",
+        [address, milliseconds],
+    )
+
+
+def cursor_behind(page: Any, text: str) -> None:
+    page.locator(".cm-line", has_text=text).first.click()
+    page.keyboard.press("End")
+
+
+def differ(live: Live, visit: Visit) -> tuple[Any, Any]:
+    """Two pages in browsers of their own, the second of which has typed at the same time as the first."""
+    one, other = visit(live), visit(live)
+    other.allowed.append("409")
+    held: list[Any] = []
+    other.route("**/text", lambda route: held.append(route), times=1)  # noqa: PLW0108
+    type_over(other, "title: The plan", "title: Their plan is another")
+    type_over(one, "title: The plan", "title: My plan is a long one")
+    title_of(one, 3, "My plan")
+    held[0].continue_()
+    other.locator("#banner-other").wait_for()
+    return one, other
+
+
+def test_neither_a_key_nor_saving_overwrites_another_page_before_a_choice(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    live = serve(small)
+    one, other = differ(live, visit)
+    other.keyboard.type(" x")
+    other.keyboard.press("Control+s")
+    other.locator("#toast-waiting", has_text="Not saved").wait_for()
+    other.locator("#pdf").click()
+    other.locator("#toast-job", has_text="choose first").wait_for()
+    assert "My plan is a long one" in live.session.text
+    assert "The plan is" in small.read_text("utf-8")
+    other.locator("#banner-other").get_by_role("button", name="Keep mine").click()
+    until(lambda: "Their plan is another x" in live.session.text)
+    other.locator("#banner-recover", has_text="took the place of").wait_for()
+    kept = one.locator("#banner-recover", has_text="was replaced by another text")
+    kept.wait_for()
+    one.reload()
+    kept.get_by_role("button", name="Restore").click()
+    until(lambda: "My plan is a long one" in live.session.text)
+
+
+def test_the_text_that_is_given_up_for_another_page_is_kept(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    live = serve(small)
+    _, other = differ(live, visit)
+    other.locator("#banner-other").get_by_role("button", name="Take the other").click()
+    title_of(other, 3, "My plan is")
+    other.reload()
+    other.locator("#banner-recover").get_by_role("button", name="Restore").click()
+    until(lambda: "Their plan is another" in live.session.text)
+
+
+def test_a_kept_text_is_offered_until_it_is_chosen_or_discarded(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    live = serve(small)
+    page = visit(live)
+    page.allowed += ["ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED", "ERR_NETWORK", "403"]
+    type_over(page, "title: The plan", "title: A precious plan")
+    title_of(page, 3, "A precious plan")
+    live.stop()
+    page.locator("#banner-lost").wait_for()
+    page.close()
+    again = serve(small, port=live.port)
+    fresh = visit(again, beside=page)
+    offer = fresh.locator("#banner-recover")
+    offer.wait_for()
+    cursor_behind(fresh, "title: The plan")
+    fresh.keyboard.type(" typed before a choice")
+    fresh.keyboard.press("Control+s")
+    state(fresh, "Saved")
+    fresh.reload()
+    offer.get_by_role("button", name="Restore").click()
+    title_of(fresh, 3, "A precious plan")
+
+
+def test_a_job_that_ends_leaves_the_cursor_where_somebody_writes(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    live = serve(small)
+    page = visit(live)
+    page.allowed.append("404")  # the picture of a page that was typed over already
+    rows = b"Year,Sales (EUR m)\n2022,41\n2023,52\n2024,66\n"
+    cursor_behind(page, "title: Renewals brought")
+    page.locator("#file").set_input_files(
+        {"name": "sales.csv", "mimeType": "text/csv", "buffer": rows}
+    )
+    written = ""
+    while "file: sales.csv" not in live.session.text and len(written) < 600:
+        page.keyboard.type(" more", delay=30)
+        written += " more"
+    page.keyboard.type(" of it", delay=30)
+    until(lambda: f"half a year{written} of it\n" in live.session.text)
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert "kind: chart" in page.locator(".cm-activeLine").inner_text()
+
+
+def test_what_is_typed_while_the_server_changes_the_text_is_kept(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    live = serve(small)
+    page = visit(live)
+    page.allowed.append("404")  # the picture of a page that was typed over already
+    slow(page, "/edit", 150)
+    cursor_behind(page, "title: The plan")
+    page.evaluate(
+        "() => { const e = document.getElementById('theme'); e.value = 'midnight'; e.dispatchEvent(new Event('change')); }"
+    )
+    page.keyboard.type(" and some more of it", delay=15)
+    until(lambda: "theme: midnight" in live.session.text)
+    until(lambda: "keep them and some more of it\n" in live.session.text)
+
+
+def test_saving_and_downloading_take_what_was_typed_before(
+    serve: Serve, visit: Visit, small: Path, tmp_path: Path
+) -> None:
+    from pptx import Presentation
+
+    page = visit(serve(small))
+    page.allowed.append("404")  # the picture of a page that was typed over already
+    slow(page, "/save", 200)
+    slow(page, "/text", 100)
+    cursor_behind(page, "title: The plan")
+    page.keyboard.type(" one")
+    page.keyboard.press("Control+s")
+    page.keyboard.type(" two", delay=20)
+    until(lambda: "keep them one" in small.read_text("utf-8"))
+    with page.expect_download(timeout=30_000) as download:
+        page.keyboard.type(" three")
+        page.evaluate("document.getElementById('pptx').click()")
+    download.value.save_as(tmp_path / "x.pptx")
+    title = Presentation(tmp_path / "x.pptx").slides[2].shapes.title.text
+    assert title.endswith("one two three")
+    page.keyboard.press("Control+s")
+    state(page, "Saved")
+
+
+def test_half_a_character_is_refused_by_line_and_the_page_goes_on(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    live = serve(small)
+    page = visit(live)
+    page.allowed.append("422")
+    cursor_behind(page, "title: The plan")
+    page.evaluate("() => document.execCommand('insertText', false, ' \\ud83d')")
+    page.locator("#banner-refused", has_text="line 18 has half a character").wait_for()
+    page.keyboard.press("Control+s")
+    page.locator("#banner-save", has_text="line 18 has half a character").wait_for()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("now")
+    title_of(page, 3, "The plan is to keep them now")
+    page.locator("#banner-refused").wait_for(state="detached")
+    page.keyboard.press("Control+s")
+    state(page, "Saved")
+    page.locator("#banner-save").wait_for(state="detached")
+
+
+def test_a_text_that_did_not_arrive_is_sent_again(serve: Serve, visit: Visit, small: Path) -> None:
+    page = visit(serve(small))
+    page.allowed.append("ERR_FAILED")
+    page.route("**/text", lambda route: route.abort(), times=1)
+    cursor_behind(page, "title: The plan")
+    page.keyboard.type("!")
+    page.locator("#banner-lost", has_text="Not connected").wait_for()
+    title_of(page, 3, "The plan is to keep them!")
+    page.locator("#banner-lost").wait_for(state="detached")
+
+
+def test_a_file_that_can_be_read_again_is_no_longer_said_to_stand_against_saving(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    page = visit(serve(small))
+    page.allowed.append("422")
+    before = small.read_bytes()
+    small.write_bytes(b"\xff\xfe\x00\xd8\x00\x01")
+    page.locator("#banner-unreadable").wait_for()
+    page.keyboard.press("Control+s")
+    page.locator("#banner-save").wait_for()
+    small.write_bytes(before)
+    for name in ("unreadable", "save"):
+        page.locator(f"#banner-{name}").wait_for(state="detached")
+
+
 def test_a_thousand_slides_are_listed_and_changed(serve: Serve, visit: Visit, small: Path) -> None:
     slides = "".join(
         f"  - kind: text\n    title: Page {n} says something of its own\n    points: [One, Two]\n"
@@ -468,7 +662,7 @@ def test_everything_is_reached_by_keyboard(serve: Serve, visit: Visit, small: Pa
     } <= reached
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (820, 1180)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (820, 1180), (400, 800)])
 def test_nothing_is_cut_off_on_smaller_screens(
     serve: Serve, visit: Visit, small: Path, width: int, height: int
 ) -> None:
