@@ -223,6 +223,18 @@ def _families() -> frozenset[str]:
     return frozenset(font.name for font in fonts if Path(font.fname).exists())
 
 
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser without a window."""
+    from playwright.sync_api import sync_playwright
+
+    options = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=browser_path(), args=options, timeout=60_000)
+        yield browser
+        browser.close()
+
+
 # ---- which tests run ---------------------------------------------------------------------------
 
 

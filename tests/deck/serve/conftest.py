@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
@@ -15,7 +14,6 @@ import pytest
 from deck.core.resources import seeds
 from deck.serve.jobs import Helper
 from deck.serve.server import Live
-from tests.conftest import browser_path
 
 SMALL = """\
 # The first comment stays where it is.
@@ -95,18 +93,6 @@ def until(condition: Callable[[], object], seconds: float = 20) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not come about"
         time.sleep(0.01)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A browser without a window."""
-    from playwright.sync_api import sync_playwright
-
-    options = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=browser_path(), args=options, timeout=60_000)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
