@@ -125,7 +125,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
         assert archive.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
         assert b"deck = deck.__main__:main" in archive.read(f"{info}/entry_points.txt")
     assert (metadata["Name"], metadata["Version"]) == ("briefdeck", deck.__version__)
-    assert metadata["License-Expression"] == "MIT"
+    assert metadata["License-Expression"] == "MIT AND OFL-1.1"
     assert metadata["Requires-Python"] == ">=3.11"
     readme = (ROOT / "README.md").read_text("utf-8").strip()
     assert str(metadata.get_payload()).strip().splitlines()[0] == readme.splitlines()[0]

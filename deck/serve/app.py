@@ -142,10 +142,11 @@ class App:
 
     async def picture(self, request: Request) -> Response:
         """A page as SVG, by its key."""
-        key, drawn = request.path_params["key"], self.session.drawn
+        key = request.path_params["key"]
         picture = self._pictures.get(key)
         if picture is None:
-            if drawn is None or key not in drawn.keys:
+            drawn = next((one for one in reversed(self.session.recent) if key in one.keys), None)
+            if drawn is None:
                 raise HTTPException(404, "this page is no longer there")
             index = drawn.keys.index(key)
             picture = await run_in_threadpool(page_svg, drawn, index)
@@ -155,10 +156,10 @@ class App:
         return _svg(picture, "private, max-age=86400")
 
     async def spots(self, request: Request) -> Response:
-        """The texts and figures of a page, by its number from 0."""
+        """The texts and figures of a page, by its number from 0; none, of no page, if it is no longer there."""
         index, drawn = request.path_params["index"], self.session.drawn
         if drawn is None or index >= len(drawn.keys):
-            raise HTTPException(404, "this page is no longer there")
+            return Answer({"key": "", "spots": []})
         found = await run_in_threadpool(drawn.spots, index)
         return Answer({"key": drawn.keys[index], "spots": [spot._asdict() for spot in found]})
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from deck.serve.jobs import Helper, JobError
 from deck.serve.layouts import drawn_layouts, layouts_of
 from deck.themes.template.cached import open_company
 
+_RECENT = 8
 _RENAMING = 0.2
 """Seconds in which an editor that saves by renaming has put the new file in its place."""
 
@@ -64,6 +66,8 @@ class Session:
         self.missing = False
         self.unreadable = ""
         self.drawn: Drawn | None = None
+        self.recent: deque[Drawn] = deque(maxlen=_RECENT)
+        """The last builds: a page may still be asked for when the next one is there."""
         self.drawn_revision = 0
         self.problems: list[dict[str, Any]] = []
         self.report: dict[str, Any] | None = None
@@ -281,6 +285,7 @@ class Session:
             return
         if isinstance(result, Drawn):
             self.drawn, self.drawn_revision, self.problems = result, number, []
+            self.recent.append(result)
             self.send({"type": "pages", **self._pages(), "problems": []})
             self._check()
             self._draw_layouts()

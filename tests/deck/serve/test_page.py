@@ -460,7 +460,6 @@ def test_a_job_that_ends_leaves_the_cursor_where_somebody_writes(
 ) -> None:
     live = serve(small)
     page = visit(live)
-    page.allowed.append("404")  # the picture of a page that was typed over already
     rows = b"Year,Sales (EUR m)\n2022,41\n2023,52\n2024,66\n"
     cursor_behind(page, "title: Renewals brought")
     page.locator("#file").set_input_files(
@@ -481,7 +480,6 @@ def test_what_is_typed_while_the_server_changes_the_text_is_kept(
 ) -> None:
     live = serve(small)
     page = visit(live)
-    page.allowed.append("404")  # the picture of a page that was typed over already
     slow(page, "/edit", 150)
     cursor_behind(page, "title: The plan")
     page.evaluate(
@@ -498,7 +496,6 @@ def test_saving_and_downloading_take_what_was_typed_before(
     from pptx import Presentation
 
     page = visit(serve(small))
-    page.allowed.append("404")  # the picture of a page that was typed over already
     slow(page, "/save", 200)
     slow(page, "/text", 100)
     cursor_behind(page, "title: The plan")
