@@ -15,7 +15,7 @@ from deck.serve.server import Live
 from tests.deck.serve.conftest import until
 
 pytestmark = [
-    pytest.mark.needs("chromium"),
+    pytest.mark.needs("chromium", "fonts"),
     pytest.mark.xdist_group("browser"),
     pytest.mark.timeout(90),
 ]

@@ -12,7 +12,7 @@ import deck
 from deck.core.resources import seeds
 
 pytestmark = [
-    pytest.mark.needs("chromium"),
+    pytest.mark.needs("chromium", "fonts"),
     pytest.mark.xdist_group("browser"),
     pytest.mark.timeout(90),
 ]
