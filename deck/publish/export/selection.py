@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deck.core.errors import ExportError
-from deck.pptx.contents import Contents, Evidence
+
+if TYPE_CHECKING:
+    from deck.pptx.contents import Contents, Evidence
 
 Selection: TypeAlias = str | Sequence[int] | None
 
