@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from charts.style import Colour
@@ -250,18 +251,18 @@ class PageWriter(ABC):
         own = holder is not None and holder.bullet is not None
         scene = self.scene
         rows = rows_of(paragraphs, box, insets, anchor, scene.fonts, scene.lang)
+        lines = {n: tuple(mine) for n, mine in groupby(rows, lambda row: row.paragraph)}
         left = box.inside(insets).x / EMU_PER_PT
         found: list[Lines] = []
         counted = 0
         for number, paragraph in enumerate(paragraphs):
-            mine = tuple(row for row in rows if row.paragraph == number)
-            if not mine:
+            if number not in lines:
                 continue
             mark = None
             if paragraph.bullet:
                 counted = counted + 1 if paragraph.bullet == _NUMBERED else 0
                 mark = self._mark(paragraph, left, counted, own)
-            found.append(Lines(mine, mark, paragraph.level))
+            found.append(Lines(lines[number], mark, paragraph.level))
         return found
 
     def _mark(self, paragraph: Paragraph, left: float, number: int, own: bool) -> Mark:

@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 from warnings import warn
 
-from charts.style import Fonts as Families
+from charts.style import Fonts
 from deck.core import optional
 from deck.core.errors import DeckWarning, ExportError
 from deck.drawing import typefaces
-from deck.drawing.typst import HEAD, PAGE, Fonts, TypstPage, literal
+from deck.drawing.typst import FONTS, HEAD, PAGE, TypstPage, fonts_of, literal
 from deck.language.scripts import has_han
 from deck.scene.items import Scene
 from deck.scene.record import NO_DATE, first_day
 
-Write: TypeAlias = Callable[[Fonts, dict[str, bytes]], str]
-"""Writes the source of a document in the given fonts; files that it names go into the dictionary."""
+Write: TypeAlias = Callable[[dict[str, bytes]], str]
+"""Writes the source of a document; files that it names go into the dictionary."""
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"en": "US", "zh": "CN"}
@@ -48,11 +48,7 @@ def pdf(scene: Scene, numbers: Sequence[int] | None = None) -> bytes:
     Raises ResourceError if typst is missing, ExportError if a character cannot be shown.
     """
     chosen = list(range(1, len(scene.pages) + 1) if numbers is None else numbers)
-    return set_pdf(
-        lambda fonts, files: pages_of(scene, chosen, fonts, files),
-        properties_of(scene),
-        scene.fonts,
-    )
+    return set_pdf(lambda files: pages_of(scene, chosen, files), properties_of(scene), scene.fonts)
 
 
 def properties_of(scene: Scene) -> Properties:
@@ -62,36 +58,35 @@ def properties_of(scene: Scene) -> Properties:
     )
 
 
-def set_pdf(write: Write, about: Properties, families: Families, *, tagged: bool = True) -> bytes:
+def set_pdf(write: Write, about: Properties, families: Fonts, *, tagged: bool = True) -> bytes:
     """A document whose source `write` gives. Only one without PDF files as pictures can be `tagged`.
 
     Raises ResourceError and ExportError as `pdf` does.
     """
     library = optional.typst()
-    for system in (False, True):
-        faces = typefaces.find(families, library, system=system)
-        fonts, files = Fonts(faces.families, faces.faint), dict[str, bytes]()
-        source = f"{_document(about, fonts)}{write(fonts, files)}"
-        if not system and has_han(source):
-            continue  # none of our own fonts has Chinese in bold
+    files: dict[str, bytes] = {}
+    body = f"{HEAD}{_document(about)}{write(files)}"
+    system = has_han(body)  # none of our own fonts has Chinese in bold
+    faces = typefaces.find(families, library, system=system)
+    try:
+        made = _compiled(library, faces, body, files, about.date, tagged)
+    except library.TypstError as error:
+        if system or not _MISSING.search(error.message):
+            raise _explained(error, body) from None
+        faces = typefaces.find(families, library, system=True)  # which may have what ours lack
         try:
-            made = _compiled(library, source, files, faces.fonts, _moment(about.date), tagged)
-        except library.TypstError as error:
-            # a font of the system may have what ours lack
-            if system or not _MISSING.search(error.message):
-                raise _explained(error, source) from None
-        else:
-            for font, drawn in faces.replaced:
-                warn(
-                    f"{font} is not installed: texts are set in {drawn}, whose letters have another width",
-                    DeckWarning,
-                    stacklevel=2,
-                )
-            return made
-    raise AssertionError("the second turn returns or raises")
+            made = _compiled(library, faces, body, files, about.date, tagged)
+        except library.TypstError as again:
+            raise _explained(again, body) from None
+    for font, drawn in faces.replaced:
+        told = (
+            f"{font} is not installed: texts are set in {drawn}, whose letters have another width"
+        )
+        warn(told, DeckWarning, stacklevel=2)
+    return made
 
 
-def pages_of(scene: Scene, numbers: Sequence[int], fonts: Fonts, files: dict[str, bytes]) -> str:
+def pages_of(scene: Scene, numbers: Sequence[int], files: dict[str, bytes]) -> str:
     """The pages of a scene, each on a sheet of its own size, with their bookmarks."""
     parts, targets = [], frozenset(scene.pages[n - 1].id for n in numbers)
     sections = any(page.section for page in scene.pages)
@@ -100,7 +95,7 @@ def pages_of(scene: Scene, numbers: Sequence[int], fonts: Fonts, files: dict[str
         section = scene.pages[number - 1].section or scene.title
         first = not sections or section not in begun
         begun.add(section)
-        page = TypstPage(scene, number - 1, fonts, files, targets, 1 if first else 2)
+        page = TypstPage(scene, number - 1, files, targets, 1 if first else 2)
         marks = [(1, section)] if sections and first else []
         parts.append(page.sheet([*marks, (2 if sections else 1, page.title)]))
     return "".join(parts)
@@ -108,37 +103,37 @@ def pages_of(scene: Scene, numbers: Sequence[int], fonts: Fonts, files: dict[str
 
 def _compiled(
     library: Any,
-    source: str,
+    faces: typefaces.Faces,
+    body: str,
     files: dict[str, bytes],
-    fonts: Any,
-    moment: datetime.datetime,
+    date: str | None,
     tagged: bool,
 ) -> bytes:
+    source = fonts_of(faces.families, faces.faint) + body
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
         made, _ = library.compile_with_warnings(
             source.encode(),
             root=folder,
-            font_paths=fonts,
+            font_paths=faces.fonts,
             format="pdf",
             pdf_standards=["ua-1"] if tagged else [],
-            timestamp=moment,
+            timestamp=_moment(date),
         )
     return bytes(made)
 
 
-def _document(about: Properties, fonts: Fonts) -> str:
-    """What stands before the content of every document."""
+def _document(about: Properties) -> str:
+    """What a document says about itself, and the font of what has none of its own."""
     words = "".join(
         f"{literal(word.strip())}," for word in about.keywords.split(",") if word.strip()
     )
     said = {"title": about.title, "author": about.author, "description": about.subtitle}
     given = "".join(f"{name}:{literal(text)}," for name, text in said.items() if text)
     return (
-        f"{HEAD}#set document({given}keywords:({words}),date:auto)\n"
-        f'#set text(lang:"{about.lang}",region:"{_REGIONS[about.lang]}",'
-        f"font:{fonts.of(heading=False, han=False)})\n"
+        f"#set document({given}keywords:({words}),date:auto)\n"
+        f'#set text(lang:"{about.lang}",region:"{_REGIONS[about.lang]}",font:{FONTS[False, False]})\n'
     )
 
 

@@ -22,7 +22,8 @@ class Faces(NamedTuple):
     """Font files for typst, and the families of each text by heading and script, best first.
 
     `faint` are the families without a bold face. `replaced` are the fonts of the deck that are not there,
-    nor any with the same widths, each with the family that is drawn instead.
+    nor any with the same widths, each with the family that is drawn instead. `chinese` says whether one
+    of the families of the deck has Chinese.
     """
 
     fonts: Any

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from unicodedata import category
 
@@ -33,7 +33,8 @@ HEAD = """\
 #show figure: it => it.body
 #let on(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
 #let at(x, y, body) = box(width: 0pt, height: 0pt, on(x, y, body))
-#let t(x, y, w, size, fill, font, weight, style, body, edge: none) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge, body) + box()))
+#let edge(font, weight, size, fill) = if weight == 700 and faint.contains(font.first()) { size * 0.03pt + rgb(fill) }
+#let t(x, y, w, size, fill, font, weight, style, body) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
 #let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, body))))
 #let stripes(ground, ink, d, w) = tiling(size: (d, d), box(width: d, height: d, clip: true, {
   if ground != none { on(0, 0, rect(width: d, height: d, fill: ground)) }
@@ -41,58 +42,50 @@ HEAD = """\
 }))
 """
 """What every page is written with: `on` places in a block, `at` in a line; `t` is a piece of a line, `c` a text
-of a chart."""
+of a chart. The fonts stand before it: see `fonts_of`."""
 
 PAGE = "#page("
 """What the source of each page of a deck begins with, on a line of its own."""
 _VARIANTS = re.compile("[\ufe00-\ufe0f]")
-_EDGE = 0.03
-"""The edge of a bold character whose font has no bold face, in ems."""
 _JOINING = ("-", "–", "—", "/")
 """What a line may end with inside a word."""
 _PAIRED = frozenset("，。、；：！？（）《》〈〉【】「」『』〔〕“”‘’—…")
 """Marks that typst would set closer beside each other, and at the beginning of a line."""
 
 
-class Fonts:
-    """The families that texts are set in, by heading and script; the first that has a character sets it.
+FONTS = {
+    (False, False): "latin",
+    (False, True): "han",
+    (True, False): "latin-heading",
+    (True, True): "han-heading",
+}
+"""The names of the fonts in the source, by heading and script."""
 
-    `faint` are those without a bold face: their bold characters are given an edge.
-    """
 
-    def __init__(
-        self, families: Mapping[tuple[bool, bool], Sequence[str]], faint: Container[str] = ()
-    ) -> None:
-        self._names = {
-            which: "(" + "".join(f"{literal(name)}," for name in names) + ")"
-            for which, names in families.items()
-        }
-        self._faint = {which: names[0] in faint for which, names in families.items()}
-
-    def is_faint(self, *, heading: bool, han: bool) -> bool:
-        """Whether the font of a text has no bold face."""
-        return self._faint[heading, han]
-
-    def of(self, *, heading: bool, han: bool) -> str:
-        """The families of a text, as typst writes them."""
-        return self._names[heading, han]
+def fonts_of(families: Mapping[tuple[bool, bool], Sequence[str]], faint: Iterable[str] = ()) -> str:
+    """The families that texts are set in, by heading and script, as the source names them; the first that has a
+    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge."""
+    named = {**{FONTS[which]: names for which, names in families.items()}, "faint": sorted(faint)}
+    return "".join(
+        f"#let {name} = ({''.join(f'{literal(family)},' for family in names)})\n"
+        for name, names in named.items()
+    )
 
 
 class TypstPage(PageWriter):
-    """Writes one page. `level` is that of its heading, `named` the ids of the pages that links may lead to;
+    """Writes one page. `level` is that of its heading, `targets` are the ids of the pages that links may lead to;
     `pictures` takes up the pictures by the names that their files are to have."""
 
     def __init__(
         self,
         scene: Scene,
         index: int,
-        fonts: Fonts,
         pictures: dict[str, bytes],
         targets: frozenset[str],
         level: int = 1,
     ) -> None:
         super().__init__(scene, index)
-        self.fonts, self.pictures, self.targets, self.level = fonts, pictures, targets, level
+        self.pictures, self.targets, self.level = pictures, targets, level
 
     def sheet(self, bookmarks: Sequence[tuple[int, str]]) -> str:
         """The page on a sheet of its own, with its bookmarks, each a level and a text."""
@@ -251,8 +244,8 @@ class TypstPage(PageWriter):
     def _marker(self, item: Lines, text: str) -> str:
         mark = item.mark
         assert mark is not None
-        font = self.fonts.of(heading=False, han=False)
-        return f't({length(mark.x)},0,100,{length(mark.size)},"{mark.colour.hex}",{font},400,"normal",{text})'
+        look = f'{length(mark.size)},"{mark.colour.hex}",{FONTS[False, False]},400,"normal"'
+        return f"t({length(mark.x)},0,100,{look},{text})"
 
     def _rows(self, rows: Sequence[Row]) -> str:
         """The lines of a paragraph; the space at which a line ends is written too, for what reads aloud."""
@@ -267,25 +260,21 @@ class TypstPage(PageWriter):
 
     def _piece(self, piece: Piece, y: float) -> str:
         run = piece.run
-        font = self.fonts.of(heading=run.heading, han=piece.han)
+        font = FONTS[run.heading, piece.han]
         weight, style = 700 if run.bold else 400, "italic" if run.italic else "normal"
         look = f'{length(run.size)},"{run.colour.hex}",{font},{weight},"{style}"'
-        edge = ""
-        if run.bold and self.fonts.is_faint(heading=run.heading, han=piece.han):
-            edge = f",edge:{length(run.size * _EDGE)}pt+{_colour(run.colour)}"
         made = ""
         for text, x, width in _cuts(piece):
             body = literal(text)
             body = f"underline({body})" if run.link else body
-            made += f"#t({length(x)},{length(y)},{length(width + 100)},{look},{body}{edge})"
+            made += f"#t({length(x)},{length(y)},{length(width + 100)},{look},{body})"
         return self._linked(run.link, made)
 
     def _chart_words(self, words: model.Words) -> str:
         side = {"l": "left", "ctr": "center", "r": "right"}[words.align]
         x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
-        font = self.fonts.of(heading=words.heading, han=False)
         weight = 700 if words.bold else 400
-        look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
+        look = f'{length(words.size)},"{words.colour.hex}",{FONTS[words.heading, False]},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from deck.core.errors import ExportError
 from deck.core.files import read_file, text_name
-from deck.publish.recomposing import Recomposed, composed, recomposed, written
+from deck.publish.recomposing import IN_TEMPLATE, Recomposed, composed, recomposed, written
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -35,10 +35,9 @@ class Finished:
         if not self.ours:
             return Recomposed(None)
         if not isinstance(self.source, bytes):
-            in_template = self.source.template is not None
-            return Recomposed(
-                *((None, "is in a company's template") if in_template else (self.source,))
-            )
+            if self.source.template:
+                return Recomposed(None, IN_TEMPLATE)
+            return Recomposed(self.source)
         if self.folder is None:
             return Recomposed(None, "stands in no folder with its files")
         return recomposed(self.source, self.folder)
@@ -107,7 +106,7 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     if name is not None and not name.lower().endswith(".pptx"):
         name = f"{name}.pptx"
     if isinstance(deck, Finished):
-        return Finished(name, deck.source, deck.folder) if name else deck
+        return Finished(name, deck.source, deck.folder, ours=deck.ours) if name else deck
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:

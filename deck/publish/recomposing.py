@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from deck.scene.items import Scene
 
 
+IN_TEMPLATE = "is in a company's template"
+
+
 class Recomposed(NamedTuple):
     """The scene, or why there is none: the end of a sentence that begins with the name of the deck."""
 
@@ -42,7 +45,7 @@ def recomposed(data: bytes, folder: Path) -> Recomposed:
         said = error.problems[0].message if isinstance(error, OutlineError) else str(error)
         return Recomposed(None, f"carries an outline that cannot be read here: {said}")
     if scene.template:
-        return Recomposed(None, "is in a company's template")
+        return Recomposed(None, IN_TEMPLATE)
     if written(scene) != data:
         made = str(record.data.get("made_by"))
         return Recomposed(None, f"was made from other files, or by another release ({made})")

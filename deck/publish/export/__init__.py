@@ -1,6 +1,6 @@
 """Converts a finished deck to other formats: `deck.export`.
 
-The pages of an outline are drawn by `deck.drawing`; LibreOffice draws those of a .pptx and of a company's template.
+The pages of an outline are drawn by `deck.drawing`; LibreOffice draws those of other decks and of company templates.
 HTML, Markdown and handouts add the deck's texts (`deck.pptx.contents`).
 """
 
@@ -42,8 +42,8 @@ def export(
     The suffix of the target decides the format. `pages` are page numbers, or a text such as
     `2-5,8`; without them hidden pages are left out. `notes` adds the speaker's notes (by default
     only to HTML). `handout` makes an A4 document with each page, its notes and quotes; as a number, with so many
-    pages on a sheet. `dpi` is the resolution of pictures. LibreOffice draws the pages of a .pptx and of a deck in a
-    company's template; those of other outlines only if it is the `renderer`. `step` is called with a text at each
+    pages on a sheet. `dpi` is the resolution of pictures. LibreOffice draws the pages of a .pptx that was
+    edited or is not ours, and of a deck in a company's template; others only if it is the `renderer`. `step` is called with a text at each
     step. Returns the files written.
 
     Raises OutlineError, ExportError, ResourceError (LibreOffice or a library is missing) and

@@ -9,42 +9,42 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from charts.style import Fonts as Families
+from charts.style import Fonts
 from deck.drawing.pdf import Properties, set_pdf
-from deck.drawing.typst import Fonts, TypstPage, literal
+from deck.drawing.typst import TypstPage, literal
 from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, PageContents
-from deck.publish.export.style import Look, look_of
+from deck.publish.export.style import look_of
 from deck.publish.finished import Finished
 
 Sheets: TypeAlias = Literal[0, 1, 3, 6]
 """How many pages stand on a sheet: 1, 3 or 6; 0 for as many as fit with all that is said of them."""
-Pages: TypeAlias = Callable[[int, Fonts, dict[str, bytes]], str]
-"""Draws the page of a number (from 1) in its own size."""
+Pages: TypeAlias = Callable[[int, dict[str, bytes]], str]
+"""Draws the page of a number (from 1) in its own size; files that it names go into the dictionary."""
 
-_PICTURES = {0: 160.0, 1: 160.0, 3: 88.0, 6: 77.0}
+_WIDE, _SHEET = 160, 255
+"""The width and the height of a sheet without its margins and its foot, in millimetres."""
+_PICTURES = {0: _WIDE, 1: _WIDE, 3: 88, 6: 77}
 """The width of a page on a sheet, in millimetres."""
-_SHEET = 255.0
-"""The height of a sheet without its margins and its foot, in millimetres."""
 _DECK = "deck.pdf"
 
 _FLOW = """
 #let running(size, fill, body) = text(size: size, fill: fill, top-edge: "cap-height", bottom-edge: "baseline", body)
-#set page("a4", margin: (x: 25mm, top: 16mm, bottom: 24mm), footer-descent: 6mm, fill: white, footer: context block(width: 100%, stroke: (top: 0.5pt + rgb("#LINE")), inset: (top: 2mm), running(8.5pt, rgb("#MUTED"), [#FOOT #h(1fr) #counter(page).display("1 / 1", both: true)])))
-#let says(size, body, fill: rgb("#INK"), weight: 400) = block(below: 0.35em, { set par(leading: 0.3em); text(size: size, fill: fill, weight: weight, top-edge: "ascender", bottom-edge: "descender", kerning: true, ligatures: true, overhang: true, body) })
-#let topic(size, number, body, level: 1) = block(above: 0mm, below: 2.5mm, sticky: true, heading(level: level, running(size, rgb("#MUTED"), strong[#text(fill: rgb("#ACCENT"), number)#h(3mm)#body])))
+#set page("a4", margin: (x: 25mm, top: 16mm, bottom: 24mm), footer-descent: 6mm, fill: white, footer: context block(width: 100%, stroke: (top: 0.5pt + line-colour), inset: (top: 2mm), running(8.5pt, muted, [#foot #h(1fr) #counter(page).display("1 / 1", both: true)])))
+#let says(size, body, weight: 400) = block(below: 0.35em, { set par(leading: 0.3em); text(size: size, fill: ink, weight: weight, top-edge: "ascender", bottom-edge: "descender", ligatures: true, overhang: true, body) })
+#let topic(size, number, body, level: 1) = block(above: 0mm, below: 2.5mm, sticky: true, heading(level: level, running(size, muted, strong[#text(fill: accent, number)#h(3mm)#body])))
 #let titled(body) = block(below: 2mm, sticky: true, says(13pt, body, weight: 700))
-#let named(body) = block(above: 3mm, below: 1.5mm, sticky: true, running(9.5pt, rgb("#ACCENT"), strong(body)))
-#let shown(width, wide, high, body) = block(below: 4mm, clip: true, width: width, height: width * (high / wide), { scale(x: (width / wide) * 100%, y: (width / wide) * 100%, origin: top + left, box(width: wide, height: high, body)); pdf.artifact(on(0, 0, rect(width: 100%, height: 100%, stroke: 1pt + rgb("#LINE")))) })
-#let figures(size, columns, ..cells) = { set table(stroke: (x, y) => (bottom: 0.5pt + rgb(if y == 0 { "#MUTED" } else { "#LINE" })), inset: (left: 0mm, right: 3mm, y: 1.4mm)); set table.cell(breakable: false); table(columns: columns, ..cells) }
+#let named(body) = block(above: 3mm, below: 1.5mm, sticky: true, running(9.5pt, accent, strong(body)))
+#let shown(width, wide, high, body) = block(below: 4mm, clip: true, width: width, height: width * (high / wide), { scale(x: (width / wide) * 100%, y: (width / wide) * 100%, origin: top + left, box(width: wide, height: high, body)); pdf.artifact(on(0, 0, rect(width: 100%, height: 100%, stroke: 1pt + line-colour))) })
+#let figures(columns, ..cells) = { set table(stroke: (x, y) => (bottom: 0.5pt + if y == 0 { muted } else { line-colour }), inset: (left: 0mm, right: 3mm, y: 1.4mm)); set table.cell(breakable: false); table(columns: columns, ..cells) }
+#let entry(least, apart, body) = context {
+  let high = measure(block(width: wide, body)).height
+  let tall = if high < least { least } else { auto }
+  block(breakable: high > sheet, width: wide, height: tall, below: apart, body)
+}
 """
-_ENTRY = """
-#let entry(body) = context {{
-  let high = measure(block(width: 160mm, body)).height
-  let tall = if high < {least} {{ {least} }} else {{ auto }}
-  block(breakable: high > 255mm, width: 160mm, height: tall, below: {apart}, body)
-}}
-"""
+"""What sheets are written with: `topic` heads a page, `shown` draws it, `says` is a paragraph of what is said of it,
+`entry` all of it, which keeps together if it fits on a sheet."""
 
 
 def handout(
@@ -57,13 +57,11 @@ def handout(
     contents = deck.contents
     draw, tagged = _pages(deck, numbers, drawn)
 
-    def write(fonts: Fonts, files: dict[str, bytes]) -> str:
-        entries = [
-            _entry(contents, contents.pages[n - 1], sheets, draw(n, fonts, files)) for n in numbers
-        ]
+    def write(files: dict[str, bytes]) -> str:
+        entries = [_entry(contents, contents.pages[n - 1], sheets, draw(n, files)) for n in numbers]
         return _flow(contents) + _arranged(entries, sheets)
 
-    return set_pdf(write, _properties(contents), Families(*contents.fonts), tagged=tagged)
+    return set_pdf(write, _properties(contents), Fonts(*contents.fonts), tagged=tagged)
 
 
 def notes_of(contents: Contents, numbers: Sequence[int], *, alone: bool = False) -> str:
@@ -85,7 +83,7 @@ def notes_pages(contents: Contents, numbers: Sequence[int]) -> bytes:
     source = notes_of(contents, numbers, alone=True)
     if not source:
         return b""
-    return set_pdf(lambda *_: source, _properties(contents), Families(*contents.fonts))
+    return set_pdf(lambda *_: source, _properties(contents), Fonts(*contents.fonts))
 
 
 def _properties(contents: Contents) -> Properties:
@@ -97,12 +95,10 @@ def _pages(deck: Finished, numbers: Sequence[int], drawn: bytes) -> tuple[Pages,
     scene = deck.scene
     if scene is not None:
         targets = frozenset(scene.pages[n - 1].id for n in numbers)
-        return lambda n, fonts, files: TypstPage(
-            scene, n - 1, fonts, files, targets, 2
-        ).framed(), True
+        return lambda n, files: TypstPage(scene, n - 1, files, targets, 2).framed(), True
     size = deck.contents.width / 12_700
 
-    def taken(number: int, _: Fonts, files: dict[str, bytes]) -> str:
+    def taken(number: int, files: dict[str, bytes]) -> str:
         files[_DECK] = drawn
         return f'#image("{_DECK}",page:{list(numbers).index(number) + 1},width:{size:.2f}pt)'
 
@@ -111,14 +107,19 @@ def _pages(deck: Finished, numbers: Sequence[int], drawn: bytes) -> tuple[Pages,
 
 def _flow(contents: Contents) -> str:
     """What stands before the sheets: their margins, their foot and how their texts look."""
-    look: Look = look_of(contents)
+    look = look_of(contents)
     foot = "  ·  ".join(
         part for part in (contents.title, write_date(contents.date, contents.lang)) if part
     )
-    made = _FLOW
-    for name in ("ink", "accent", "muted", "line"):
-        made = made.replace(f"#{name.upper()}", f"#{getattr(look, name)}")
-    return made.replace("[#FOOT", f"[#{literal(foot)}")
+    colours = {
+        "ink": look.ink,
+        "accent": look.accent,
+        "muted": look.muted,
+        "line-colour": look.line,
+    }
+    named = "".join(f'#let {name} = rgb("#{rgb}")\n' for name, rgb in colours.items())
+    sizes = f"#let wide = {_WIDE}mm\n#let sheet = {_SHEET}mm\n"
+    return f"{named}{sizes}#let foot = {literal(foot)}{_FLOW}"
 
 
 def _arranged(entries: Sequence[str], sheets: Sheets) -> str:
@@ -129,9 +130,8 @@ def _arranged(entries: Sequence[str], sheets: Sheets) -> str:
         entries = [f"#grid(columns:(1fr,1fr),column-gutter:6mm,{pair})" for pair in pairs]
     if sheets == 1:
         return "#pagebreak()".join(f"#[{entry}]" for entry in entries)
-    least = f"{_SHEET / 3 - 1:.1f}mm" if sheets else "0mm"
-    apart = "0mm" if sheets else "8mm"
-    return _ENTRY.format(least=least, apart=apart) + "".join(f"#entry[{one}]" for one in entries)
+    least, apart = (_SHEET / 3 - 1, 0) if sheets else (0, 8)
+    return "".join(f"#entry({least:.0f}mm,{apart}mm,[{one}])" for one in entries)
 
 
 def _entry(contents: Contents, page: PageContents, sheets: Sheets, drawn: str) -> str:
@@ -167,10 +167,7 @@ def _words(contents: Contents, page: PageContents, size: float, compact: bool = 
         )
     elif page.evidence:
         heads = ("", label.figure, label.basis)
-        head = "".join(
-            f'[#running(8.5pt,rgb("#{look_of(contents).muted}"),strong({literal(text)}))],'
-            for text in heads
-        )
+        head = "".join(f"[#running(8.5pt,muted,strong({literal(text)}))]," for text in heads)
         rows = "".join(
             f'[#says(9pt,"{fact.number}")],'
             f"[#says({size}pt,{literal(fact.figure)},weight:700)#says(9pt,{literal(fact.about)})],"
@@ -179,6 +176,6 @@ def _words(contents: Contents, page: PageContents, size: float, compact: bool = 
         )
         made += (
             f"#named({literal(label.page_figures)})"
-            f"#figures({size}pt,(9mm,60mm,1fr),table.header({head}),{rows})"
+            f"#figures((9mm,60mm,1fr),table.header({head}),{rows})"
         )
     return made

@@ -4,12 +4,8 @@ LibreOffice."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from deck.publish.finished import Finished
-
-if TYPE_CHECKING:
-    from deck.drawing.typst import Fonts
 
 
 def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
@@ -30,7 +26,6 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
 
         after = notes_of(deck.contents, numbers)
 
-    def write(fonts: Fonts, files: dict[str, bytes]) -> str:
-        return pages_of(scene, numbers, fonts, files) + after
-
-    return set_pdf(write, properties_of(scene), scene.fonts)
+    return set_pdf(
+        lambda files: pages_of(scene, numbers, files) + after, properties_of(scene), scene.fonts
+    )
