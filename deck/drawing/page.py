@@ -35,6 +35,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.slides.placement import upper
 
 HATCH = 5.0
 """The distance of the stripes of what is no result, in points."""
@@ -247,7 +248,7 @@ class PageWriter(ABC):
         """The paragraphs of a text in their place; `holder` is the placeholder that it fills, which may have
         capitals and bullets of its own."""
         if holder is not None and holder.caps:
-            paragraphs = [_upper(paragraph) for paragraph in paragraphs]
+            paragraphs = upper(paragraphs)
         own = holder is not None and holder.bullet is not None
         scene = self.scene
         rows = rows_of(paragraphs, box, insets, anchor, scene.fonts, scene.lang)
@@ -303,8 +304,3 @@ def of_stroke(stroke: Stroke) -> Ink:
     return Ink(
         edge=stroke.colour, width=stroke.width / EMU_PER_PT, dash=_DASHES.get(stroke.dash, ())
     )
-
-
-def _upper(paragraph: Paragraph) -> Paragraph:
-    runs = tuple(run._replace(text=run.text.upper()) for run in paragraph.runs)
-    return paragraph._replace(runs=runs)

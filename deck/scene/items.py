@@ -305,6 +305,11 @@ class Page(NamedTuple):
     said: Figures = ()
     files: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def item(self) -> int:
+        """The index in the outline of the slide that it belongs to, which its id begins with."""
+        return int(self.id.removeprefix("p").partition("-")[0])
+
 
 class Layout(Protocol):
     """What a Scene needs of a layout of a company's template."""

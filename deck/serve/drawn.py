@@ -16,7 +16,7 @@ from deck.outline.model import Outline, loads
 from deck.outline.yaml.source import Source, parse
 from deck.publish.bundle import files_of
 from deck.scene.items import Finding, Page, Scene
-from deck.serve.spots import Spot, item_of, lines_of, spots
+from deck.serve.spots import Spot, lines_of, spots
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose
 from deck.slides.findings import check
@@ -53,9 +53,9 @@ class Drawn:
                 "kind": page.kind,
                 "section": page.section,
                 "hidden": page.hidden,
-                "item": (item := item_of(page)),
-                "line": starts[item],
-                "end": ends[item],
+                "item": page.item,
+                "line": starts[page.item],
+                "end": ends[page.item],
                 "facts": page.facts,
             }
             for key, page in zip(self.keys, self.scene.pages, strict=True)
@@ -81,7 +81,7 @@ class Drawn:
             problem = self.outline.source.problem(path, "")
             if problem.line is not None and problem.line > 1:
                 return problem.line
-        return starts[item_of(self.scene.pages[finding.page - 1])]
+        return starts[self.scene.pages[finding.page - 1].item]
 
     def spots(self, index: int) -> list[Spot]:
         """The spots of a page; see `deck.serve.spots`."""

@@ -59,7 +59,7 @@ def _examples(lang: str, theme: str) -> tuple[Scene, dict[tuple[str, str], int]]
     first = len(outline.slides) - len(names)
     pages: dict[tuple[str, str], int] = {}
     for index, page in enumerate(scene.pages):
-        item = int(page.id[1:].partition("-")[0])
-        key = ("chart", names[item - first]) if item >= first else ("slide", page.kind)
+        drawn = page.item - first
+        key = ("chart", names[drawn]) if drawn >= 0 else ("slide", page.kind)
         pages.setdefault(key, index)
     return scene, pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +35,9 @@ def layouts_of(scene: Scene) -> tuple[str, ...]:
 def draw_layouts(scene: Scene, target: Path) -> dict[str, str]:
     """Has LibreOffice draw the empty layouts of a scene in a template, as PNG files in the folder `target`;
     returns their paths by layout. Raises ExportError and ResourceError."""
-    from deck.pptx.writer.deck import write
     from deck.publish.export.pictures import pictures
     from deck.publish.libreoffice import to_pdf
+    from deck.publish.recomposing import written
 
     layouts = layouts_of(scene)
     pages = tuple(
@@ -46,9 +45,8 @@ def draw_layouts(scene: Scene, target: Path) -> dict[str, str]:
         for n, name in enumerate(layouts)
     )
     template: Any = scene.template
-    stream = BytesIO()
-    write(scene._replace(pages=pages, about="", findings=()), stream)
-    drawn = pictures(to_pdf(stream.getvalue(), ".pptx", "impress_pdf_Export"), _DPI)
+    empty = written(scene._replace(pages=pages, about="", findings=()))
+    drawn = pictures(to_pdf(empty, ".pptx", "impress_pdf_Export"), _DPI)
     made = {}
     for name, picture in zip(layouts, drawn[len(template.kept.first) :], strict=False):
         path = target / f"{name}.png"

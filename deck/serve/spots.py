@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from charts.vector import drawing, model
 from deck.drawing import ornaments
+from deck.drawing.page import cells_of
 from deck.drawing.text import Piece, rows_of
 from deck.outline.model import Outline
 from deck.outline.yaml.builder import position_of
@@ -29,6 +30,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.slides.placement import upper
 
 _LONGEST = 120
 _SHORT = 4
@@ -56,11 +58,6 @@ def _bare(text: str) -> str:
     return "".join(text.split()).rstrip("†‡§*")
 
 
-def item_of(page: Page) -> int:
-    """The index of a page's slide in the outline."""
-    return int(page.id.removeprefix("p").partition("-")[0])
-
-
 def spots(scene: Scene, index: int, outline: Outline) -> list[Spot]:
     """The spots of a page, in its reading order; `index` counts from 0."""
     return list(_Finder(scene, scene.pages[index], outline).spots())
@@ -80,10 +77,10 @@ class _Finder:
         self.scene, self.page, self.outline = scene, page, outline
         self.wide, self.high = scene.width / EMU_PER_PT, scene.height / EMU_PER_PT
         data = outline.source.data
-        self.slide = data["slides"][item_of(page)]
+        self.slide = data["slides"][page.item]
         self.marks = outline.source.marks
         slides = self.marks.get(id(data["slides"]), {})
-        self.start = position_of(slides[item_of(page)][1])
+        self.start = position_of(slides[page.item][1])
         self.places: dict[str, tuple[int, int]] = {}
         for text, place in self._typed(self.slide):
             self.places.setdefault(text, place)
@@ -163,7 +160,7 @@ class _Finder:
             ):
                 continue
             fonts = self.scene.fonts
-            face = measure.Face(fonts.heading if words.heading else fonts.body, words.bold)
+            face = fonts.face(heading=words.heading, bold=words.bold)
             wide = measure.width(words.text, words.size, face, self.scene.lang)
             left = words.x - wide * {"l": 0.0, "ctr": 0.5, "r": 1.0}[words.align]
             top = words.y - 0.95 * words.size
@@ -188,14 +185,9 @@ class _Finder:
             for inner in item.items:
                 yield from self._of_item(inner)
         elif isinstance(item, Table):
-            y = item.box.y
-            for row, height in zip(item.rows, item.heights, strict=True):
-                x = item.box.x
-                for cell, width in zip(row, item.columns, strict=True):
-                    box = Box(x, y, width, height)
+            for row in cells_of(item):
+                for cell, box in row:
                     yield from self._of_text(cell.paragraphs, box, cell.insets, cell.anchor)
-                    x += width
-                y += height
 
     def _caps(self, role: str | None) -> bool:
         if self.scene.template is not None:
@@ -212,10 +204,7 @@ class _Finder:
         caps: bool = False,
     ) -> Iterator[Spot]:
         if caps:
-            paragraphs = [
-                p._replace(runs=tuple(r._replace(text=r.text.upper()) for r in p.runs))
-                for p in paragraphs
-            ]
+            paragraphs = upper(paragraphs)
         lang = self.scene.lang
         for row in rows_of(paragraphs, box, insets, anchor, self.scene.fonts, lang):
             for piece in row.pieces:
@@ -239,9 +228,7 @@ class _Finder:
         self, piece: Piece, top: float, height: float, place: tuple[int, int]
     ) -> Iterator[Spot]:
         """The figures in a piece of text, in order."""
-        face = measure.Face(
-            self.scene.fonts.heading if piece.run.heading else self.scene.fonts.body, piece.run.bold
-        )
+        face = self.scene.fonts.face(heading=piece.run.heading, bold=piece.run.bold)
         size, lang, at = piece.run.size, self.scene.lang, 0
         for name, shown in piece.run.figures:
             if not re.search(r"\d", shown) or name.endswith((".period", ".previous")):

@@ -12,26 +12,30 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deck.core.errors import DeckError, OutlineError
+
+if TYPE_CHECKING:
+    from deck.outline.model import Outline
 
 Step = Callable[[str], None]
 
 
+def _outline(request: dict[str, Any]) -> Outline:
+    from deck.outline.model import loads
+
+    folder = Path(request["folder"])
+    return loads(request["text"], request["name"], folder, allow_outside=request["allow_outside"])
+
+
 def check(request: dict[str, Any], step: Step) -> dict[str, Any]:
     """The report of a check: findings with their lines, facts with the passages that they rest on."""
-    from deck.outline.model import loads
     from deck.proof.formats import STATUS, summary
     from deck.proof.outline_check import check_outline
 
     step("checking figures and texts")
-    outline = loads(
-        request["text"],
-        request["name"],
-        Path(request["folder"]),
-        allow_outside=request["allow_outside"],
-    )
+    outline = _outline(request)
     report = check_outline(outline)
     files = {name: source.file for name, source in outline.head.sources.items()}
     only = next(iter(files), None) if len(files) == 1 else None
@@ -86,18 +90,12 @@ def _marks(proof: Any) -> dict[str, list[int]]:
 
 def export(request: dict[str, Any], step: Step) -> dict[str, Any]:
     """Writes a text as a deck or a PDF to the path `target`."""
-    from deck.outline.model import loads
     from deck.publish.export import export as export_deck
     from deck.publish.finished import finish
 
     target = Path(request["target"])
     step("building the deck")
-    outline = loads(
-        request["text"],
-        request["name"],
-        Path(request["folder"]),
-        allow_outside=request["allow_outside"],
-    )
+    outline = _outline(request)
     if target.suffix == ".pptx":
         target.write_bytes(finish(outline, target.name).data)
     else:
@@ -150,16 +148,12 @@ def chart(request: dict[str, Any], step: Step) -> dict[str, Any]:
 def layouts(request: dict[str, Any], step: Step) -> dict[str, Any]:
     """The empty layouts of a company's template, drawn by LibreOffice once: PNG files by layout."""
     from deck.core.cache import Cache, digest
-    from deck.outline.model import loads
     from deck.serve.layouts import draw_layouts, layouts_of
     from deck.slides.composition import compose
 
     step("LibreOffice is drawing the layouts")
-    folder, target = Path(request["folder"]), Path(request["target"])
-    outline = loads(
-        request["text"], request["name"], folder, allow_outside=request["allow_outside"]
-    )
-    scene = compose(outline)
+    target = Path(request["target"])
+    scene = compose(_outline(request))
     template: Any = scene.template
     cache, found = Cache("layouts"), {}
     keys = {name: digest("1", template.data, name) for name in layouts_of(scene)}

@@ -22,7 +22,7 @@ def slips(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
     """Facts that are named, but not by `${…}`, and sections without a page; each with its place."""
     numbers: dict[int, int] = {}
     for number, page in enumerate(pages, 1):
-        numbers.setdefault(int(page.id.removeprefix("p").partition("-")[0]), number)
+        numbers.setdefault(page.item, number)
     yield from _empty_sections(outline, numbers)
     if not outline.facts:
         return
