@@ -34,7 +34,7 @@ export { yaml } from "@codemirror/lang-yaml";
 export { HighlightStyle, bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit,
   syntaxHighlighting } from "@codemirror/language";
 export { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-export { MergeView } from "@codemirror/merge";
+export { MergeView, diff } from "@codemirror/merge";
 export { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 export { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField,
   Transaction } from "@codemirror/state";

@@ -3,13 +3,13 @@
 import {
   Annotation, Decoration, EditorSelection, EditorState, EditorView, HighlightStyle, StateEffect, StateField,
   Transaction, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap, completionKeymap, defaultKeymap,
-  ViewPlugin, drawSelection, foldGutter, foldKeymap, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches,
+  ViewPlugin, diff, drawSelection, foldGutter, foldKeymap, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches,
   history, historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, isolateHistory, keymap, lineNumbers, lintGutter,
   lintKeymap, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, yaml,
 } from "./codemirror.js";
-import { changes } from "./changes.js";
 import { make } from "./elements.js";
 
+const DEPTH = 500; // how far two texts are searched for what they share, as where they are compared
 const fromElsewhere = Annotation.define();
 const light = StateEffect.define();
 const lit = StateField.define({
@@ -143,11 +143,12 @@ export function makeEditor(parent, hooks) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text },
         annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)] });
     },
-    /** Puts a text in place of the one there, as a change of the lines that differ; `quiet`: it is from elsewhere. */
+    /** Puts a text in place of the one there, as a change of what differs; `quiet`: it is from elsewhere. */
     put(text, quiet) {
       const old = view.state.doc.toString();
       if (old === text) return;
-      view.dispatch({ changes: changes(old, text), annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
+      const changes = diff(old, text, { scanLimit: DEPTH }).map(({ fromA, toA, fromB, toB }) => ({ from: fromA, to: toA, insert: text.slice(fromB, toB) }));
+      view.dispatch({ changes, annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
     },
     /** Follows a line through later changes: what is returned tells its number. */
     anchor(number) {
