@@ -36,7 +36,7 @@ export { HighlightStyle, bracketMatching, foldGutter, foldKeymap, indentOnInput,
 export { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 export { MergeView, diff } from "@codemirror/merge";
 export { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-export { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField,
+export { Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField,
   Transaction } from "@codemirror/state";
 export { Decoration, EditorView, ViewPlugin, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip,
   keymap, lineNumbers } from "@codemirror/view";

@@ -1,7 +1,7 @@
 // The editor of the outline.
 
 import {
-  Annotation, Decoration, EditorSelection, EditorState, EditorView, HighlightStyle, StateEffect, StateField,
+  Annotation, ChangeSet, Decoration, EditorSelection, EditorState, EditorView, HighlightStyle, StateEffect, StateField,
   Transaction, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap, completionKeymap, defaultKeymap,
   ViewPlugin, diff, drawSelection, foldGutter, foldKeymap, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches,
   history, historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, isolateHistory, keymap, lineNumbers, lintGutter,
@@ -10,6 +10,10 @@ import {
 import { make } from "./elements.js";
 
 const DEPTH = 500; // how far two texts are searched for what they share, as where they are compared
+/** What makes one text of another. */
+const changes = (from, to) => ChangeSet.of(diff(from, to, { scanLimit: DEPTH }).map((one) =>
+  ({ from: one.fromA, to: one.toA, insert: to.slice(one.fromB, one.toB) })), from.length);
+
 const fromElsewhere = Annotation.define();
 const light = StateEffect.define();
 const lit = StateField.define({
@@ -147,8 +151,18 @@ export function makeEditor(parent, hooks) {
     put(text, quiet) {
       const old = view.state.doc.toString();
       if (old === text) return;
-      const changes = diff(old, text, { scanLimit: DEPTH }).map(({ fromA, toA, fromB, toB }) => ({ from: fromA, to: toA, insert: text.slice(fromB, toB) }));
-      view.dispatch({ changes, annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
+      view.dispatch({ changes: changes(old, text), annotations: [isolateHistory.of("full"), ...(quiet ? [fromElsewhere.of(true)] : [])] });
+    },
+    /** Puts the change that made `text` of `old` in what was typed since `old`. Returns where the line `number` of `text` is
+     *  now; 0 if somebody typed in the same place, where nothing is changed then. */
+    follow(old, text, number) {
+      const wanted = changes(old, text), typed = changes(old, view.state.doc.toString());
+      let free = true;
+      wanted.iterChangedRanges((from, to) => { free = free && !typed.touchesRange(from, to); });
+      if (!free) return 0;
+      view.dispatch({ changes: wanted.map(typed), annotations: isolateHistory.of("full") });
+      const start = text.split("\n").slice(0, number - 1).reduce((sum, one) => sum + one.length + 1, 0);
+      return view.state.doc.lineAt(typed.map(wanted).mapPos(start)).number;
     },
     /** Follows a line through later changes: what is returned tells its number. */
     anchor(number) {
