@@ -10,10 +10,11 @@ from deck.language.figures import Figure
 from deck.language.scripts import fold
 from deck.language.units import Unit
 from deck.statements.chinese import events, words
+from deck.statements.chinese.counted import counted, deed
 from deck.statements.chinese.lead import Lead
 from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Masked
-from deck.statements.chinese.patterns import CLOSES, LOSES, STANDS_FOR
+from deck.statements.chinese.patterns import STANDS_FOR
 from deck.statements.chinese.phrases import (
     KINDS,
     OWN,
@@ -22,18 +23,16 @@ from deck.statements.chinese.phrases import (
     is_company,
     is_part,
     is_plain,
-    is_region,
 )
 from deck.statements.chinese.qualified import MANNER, beside, by, one_character
 from deck.statements.chinese.scope import Scope
-from deck.statements.chinese.siblings import ORDER, is_short, part_of, same_kind, sibling
+from deck.statements.chinese.siblings import ORDER, is_short, part_of
 from deck.statements.model import NO_WORDS, Statement, Words
 
 _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率", "渗透率", "普及率"])
 _RATES = re.compile("(?:率|占比|比重|比例|份额)$")
 """Measures that are no sums of money."""
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
-_TOGETHER = re.compile("[两二三四]者(?:合计|共计?|合共|一共)?")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
 _HOME, _ABROAD = re.compile("国内|境内|内销"), re.compile("出口|外销|海外|境外")
 _NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
@@ -278,7 +277,7 @@ def _spoken(
     if lead.extreme and measure:
         measure = joined(measure, sentence.words(*lead.extreme))
     if lead.deed:
-        measure = _deed(sentence.words(*lead.deed), scope.measure, bool(figure.unit.currency))
+        measure = deed(sentence.words(*lead.deed), scope.measure, bool(figure.unit.currency))
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
     if item and item.name:
@@ -288,14 +287,14 @@ def _spoken(
         return *_like(*scope.named[item.like], measure), False
     if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
-    subject, measure = _counted(sentence, scope, lead, figure, item, subject, measure)
+    subject, measure = counted(sentence, scope, lead, figure, item, subject, measure)
     if one_character(fold(measure.text)) and not (item and item.noun):
         measure = beside(scope.grown, measure)
     subject = _of_pair(scope, subject)
     if lead.made and measure:
         measure = joined(sentence.words(*lead.made), measure)
-    counted = scope.last and scope.last.figure.unit.noun == figure.unit.noun
-    if counted and events.is_alone(fold(measure.text)):
+    same = scope.last and scope.last.figure.unit.noun == figure.unit.noun
+    if same and events.is_alone(fold(measure.text)):
         measure = events.of_last(measure, scope.measure) or measure
     if lead.joins or (lead.gives and measure and not subject):
         gave = fold(scope.measure.text).startswith("对")  # 对增长的贡献率为3%,拉动增长2个百分点
@@ -316,66 +315,6 @@ def _of_pair(scope: Scope, subject: Words) -> Words:
     """The subject that 前者 and 后者 stand for, of a list of two; any other subject as it is."""
     which = ORDER.get(fold(subject.text))
     return subject if which is None or len(scope.pair) != 2 else scope.pair[which]
-
-
-def _counted(
-    sentence: Masked,
-    scope: Scope,
-    lead: Lead,
-    figure: Figure,
-    item: Item | None,
-    subject: Words,
-    measure: Words,
-) -> tuple[Words, Words]:
-    """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
-    role = item.role if item and item.role else lead.role
-    if _TOGETHER.fullmatch(fold(measure.text)) and scope.subject:
-        return scope.subject, NO_WORDS
-    if lead.placed:
-        return subject, measure
-    lone = (
-        subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
-    )
-    if scope.listed and role == "level" and lone and not has_head(fold(lone.text)):
-        return lone, scope.listed
-    counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
-    name = fold(subject.text)
-    whole = scope.whole if role == "level" and scope.whole else None
-    part = (
-        whole and same_kind(figure.unit, whole.figure.unit) and has_head(fold(whole.measure.text))
-    )
-    part = part and (counts or is_short(fold(lone.text)))
-    if part and lone and whole and fold(lone.text) not in fold(whole.measure.text):
-        return lone, whole.measure  # 种植面积42万亩，其中黄精18万亩
-    for last in (scope.last, scope.last_level) if not lead.joins else ():
-        if (
-            lone
-            and last
-            and (of := sibling(last, sentence, lone, role, figure.unit, scope.goes_on))
-        ):
-            return lone, of
-    if subject and not measure and counts and not OWN.fullmatch(name) and not is_region(name):
-        return NO_WORDS, subject
-    grows = role == "change" and figure.unit.kind == "percent"
-    grows = (
-        grows
-        and (scope.parted or is_plain(fold(scope.grown.text)))
-        and not (lead.joins or lead.rate)
-    )
-    ordered = fold(measure.text) in ORDER
-    if measure and not subject and grows and not ordered and not has_head(fold(measure.text)):
-        return measure, NO_WORDS
-    return subject, measure
-
-
-def _deed(verb: Words, before: Words, money: bool) -> Words:
-    """The measure that a verb names: a noun (亏损, for 亏了), or that of the figure before for its short
-    form (交了, after 交付)."""
-    if money and fold(verb.text) in CLOSES:
-        return verb._replace(text="收盘价" if verb.text == fold(verb.text) else "收盤價")
-    if noun := LOSES.get(fold(verb.text)):
-        return verb._replace(text=noun)
-    return before if before.text.startswith(verb.text) else verb
 
 
 def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:

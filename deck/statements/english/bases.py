@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import LEVELS, OPENERS
-from deck.statements.english.mentions import Mention
-from deck.statements.english.statuses import EXPECTED, Said
+from deck.statements.english.mention import Mention
+from deck.statements.english.said import Said
+from deck.statements.english.statuses import EXPECTED
 from deck.statements.english.stretches import Stretch, shifted
 from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Token, Tokens

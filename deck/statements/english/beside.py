@@ -6,8 +6,8 @@ import re
 
 from deck.statements.english.bases import Read, is_boundary
 from deck.statements.english.lexicon import word_set
-from deck.statements.english.mentions import Mention
-from deck.statements.english.statuses import FORWARD, Said
+from deck.statements.english.mention import Mention
+from deck.statements.english.said import FORWARD, Said
 from deck.statements.english.tokens import Tokens
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import Setting

@@ -28,9 +28,10 @@ from deck.statements.english.owners import (
 from deck.statements.english.parts import with_parts
 from deck.statements.english.passages import Passage
 from deck.statements.english.reader import Reader
+from deck.statements.english.said import Said
 from deck.statements.english.setting import compares_years
 from deck.statements.english.statement import statement_of
-from deck.statements.english.statuses import Said, is_outlook, status_of
+from deck.statements.english.statuses import is_outlook, status_of
 from deck.statements.english.stretches import Stretch
 from deck.statements.english.surveys import asked_in
 from deck.statements.english.times import is_open, resolved

@@ -9,7 +9,7 @@ from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.names import COUNTS
 from deck.statements.english.fiscal import is_fiscal
-from deck.statements.english.mentions import WEEK_COUNTS
+from deck.statements.english.period_phrases import WEEK_COUNTS
 from deck.statements.english.stretches import Stretch, ending_on, named
 from deck.statements.model import Fiscal
 

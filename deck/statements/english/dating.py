@@ -17,9 +17,9 @@ from deck.statements.english.beside import (
 )
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import is_conversion
-from deck.statements.english.mentions import Mention
+from deck.statements.english.mention import Mention
 from deck.statements.english.passages import Passage, is_ahead, leave
-from deck.statements.english.statuses import Said
+from deck.statements.english.said import Said
 from deck.statements.english.stretches import Stretch, is_day, is_year, shifted
 from deck.statements.english.times import is_open, is_part_of_last_year, resolved
 from deck.statements.english.tokens import Tokens

@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
 
-from deck.language.periods.dates import MONTH_NAME, MONTH_OF
-from deck.language.periods.names import COUNTS, JOINED, period_names
-from deck.language.periods.tokens import Edge, Word, Year
+from deck.language.periods.dates import MONTH_NAME
+from deck.language.periods.names import JOINED, period_names
+from deck.language.periods.tokens import Word, Year
 from deck.language.scripts import fold
 from deck.statements.english.lexicon import LEVELS, RANGE_ENDS
+from deck.statements.english.mention import Grain, Mention, MentionKind
+from deck.statements.english.period_phrases import BY_END, phrases
 from deck.statements.model import Against
-
-MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end", "vague"]
-Grain: TypeAlias = Literal["year", "quarter", "month"]
-
-
-class Mention(NamedTuple):
-    """Words that name a period or a basis, between two offsets of a sentence.
-
-    `ago` counts `steps` of `grain` from the period of the figure; `basis` says how a change is
-    measured; `reporting` is the article's own period (“the quarter”). `compared` is true if the
-    words before it make it the other end of a comparison. `rolling` counts `steps` months back from
-    the end of the period of the figure, `end` is the last day of that period; `weeks` is the length of
-    a period that is stated in weeks. `vague` names a time whose days nobody can tell: last summer.
-    """
-
-    start: int
-    end: int
-    kind: MentionKind
-    word: Word | None = None
-    until: Word | None = None
-    grain: Grain = "year"
-    steps: int = 0
-    basis: Against | None = None
-    compared: bool = False
-    weeks: int = 0
-
 
 YEARLY: tuple[Against, ...] = ("average", "annual rate")
 """The bases of growth for a year."""
@@ -117,53 +92,6 @@ _ENDING = re.compile(
     r",?\s\(?(?:which |that |the [\w ]{4,20} )?(?:ended|ending|ends)\s(?:on\s)?", re.I
 )
 """What stands between a fiscal period and the day on which it ends."""
-_QUARTERS = re.compile(
-    r"\b(?:first (?P<n>two|three) quarters of|(?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months into)"
-    r" (?:fiscal )?(?P<y>(?:19|20)\d\d)\b",
-    re.I,
-)
-_LENGTHS = {
-    "quarter": 3,
-    "qtr": 3,
-    "half": 6,
-    "half-year": 6,
-    "half year": 6,
-    "month": 1,
-    "year": 12,
-}
-_LENGTH = f"(?P<u>{'|'.join(sorted(_LENGTHS, key=len, reverse=True))})"
-_BY_END = re.compile(
-    rf"\b(?P<end>(?:the )?(?:end|close) of (?:the )?)?(?P<m>{MONTH_NAME})\b\.?(?:[ -]?['’]?(?P<y>(?:19|20)\d\d|\d\d))?[ -]{_LENGTH}\b"
-    r"(?!-|[ ](?:on|over|to|ago|earlier|before|end|after)\b)",
-    re.I,
-)
-"""A period that is named by the month in which it ends: the June 2025 quarter, the March year."""
-_SINCE = re.compile(
-    rf"\b(?:an?|any|\w{{3,}}est|best|worst) (?P<m>{MONTH_NAME})(?: {_LENGTH})? since (?P<y>(?:19|20)\d\d)\b",
-    re.I,
-)
-"""A period of an earlier year that something is compared with: the lowest for a March month since 2004."""
-_FULL_YEAR = re.compile(
-    r"\b(?:the )?(?P<w>full|whole|entire|this|current|last|next) (?:fiscal|financial) year\b(?! ?\d)",
-    re.I,
-)
-_AWAY = {"this": 0, "current": 0, "last": -1, "next": 1}
-_SEASON = re.compile(
-    r"\b(?:(?:last|this|next|early|late|the previous|the (?:past|coming)) (?:spring|summer|autumn|winter|Christmas|Easter|fall(?! (?:of|in|reflect|was|is|came|follow)))(?! of)|the (?:\w+ )?(?:days?|weeks?) of (?:Christmas|Easter)|(?:in|over|during) (?:the )?(?:spring|summer|autumn|winter|Christmas|Easter|holiday season)(?: (?:season|period|months|holidays?))?"
-    r"|(?:spring|summer|autumn|winter|fall))(?: (?:of )?20\d\d(?:[/-]\d\d)?)?\b"
-    r"|\b(?:last|this|next|the previous) season\b|\b20\d\d[/-]\d\d (?:season|campaign|crop year|marketing year)\b",
-    re.I,
-)
-"""A season, or a holiday: its days are not the same for all."""
-_YEARS_TO = re.compile(
-    rf"\b(?:the )?(?P<n>two|three|four|five|six|ten|[2-9]|10)[- ]years? (?:period )?(?:to|ending|ended|ending in) (?P<m>{MONTH_NAME}) (?P<y>20\d\d)\b",
-    re.I,
-)
-_ELLIPTIC = re.compile(
-    r"\b(?:in|for) the (?P<o>first|second|third|fourth)(?=[,.;)]|\Z| (?:and|but|while|to)\b)", re.I
-)
-"""A quarter that is named by its number alone: up 3% in the first quarter and 4% in the second."""
-_DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _LEVEL = f"(?:{'|'.join(sorted(LEVELS, key=len, reverse=True))})"
 _COMPARED = re.compile(
     r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below|ahead of|behind)"
@@ -190,7 +118,7 @@ def mentions(text: str) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
 
-    for keys, pattern, mention_of in _phrases():
+    for keys, pattern, mention_of in phrases():
         for match in pattern.finditer(text) if any(key in low for key in keys) else ():
             if mention := mention_of(match):
                 add(mention)
@@ -202,58 +130,6 @@ def mentions(text: str) -> list[Mention]:
         add(mention)
     found.sort()
     return [m if m.compared else m._replace(compared=_is_compared(text, m)) for m in found]
-
-
-_QUARTER_OF = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def _of_quarters(match: re.Match[str]) -> Mention:
-    """“the first three quarters of 2025”, “nine months into 2024”."""
-    last = COUNTS[match["months"].lower()] if match["months"] else 3 * COUNTS[match["n"].lower()]
-    return Mention(*match.span(), "period", Word(*match.span(), int(match["y"]), months=(1, last)))
-
-
-def _full_year(match: re.Match[str]) -> Mention:
-    """“the full fiscal year”, the one that is reported on; “this fiscal year”, by the article's date."""
-    steps = _AWAY.get(match["w"].lower())
-    year = Year("report") if steps is None else Year("anchor", steps)
-    return Mention(*match.span(), "period", Word(*match.span(), year))
-
-
-def _by_end(match: re.Match[str]) -> Mention:
-    """“the June 2025 quarter”."""
-    month = MONTH_OF[match["m"][:3].casefold()]
-    year = int(match["y"]) if match["y"] else None
-    if year and year < _CENTURY:
-        year += 2000
-    length = _LENGTHS[(match["u"] or "month").lower()]
-    edge: Edge = "end" if match.re is _BY_END and match["end"] else ""
-    word = Word(*match.span(), year, months=(month, month), length=length, edge=edge)
-    return Mention(*match.span(), "period", word, compared=match.re is _SINCE)
-
-
-_CENTURY = 100
-
-
-def _season(match: re.Match[str]) -> Mention | None:
-    return Mention(*match.span(), "vague") if " " in match[0] else None  # not a lone “summer”
-
-
-def _elliptic(match: re.Match[str]) -> Mention:
-    last = 3 * _QUARTER_OF[match["o"].lower()]
-    return Mention(*match.span(), "period", Word(*match.span(), months=(last - 2, last)))
-
-
-def _years_to(match: re.Match[str]) -> Mention:
-    """“the five years to March 2029”."""
-    last = MONTH_OF[match["m"][:3].casefold()]
-    length = 12 * (_NUMBERS.get(match["n"].lower()) or int(match["n"]))
-    word = Word(*match.span(), int(match["y"]), months=(last, last), length=length)
-    return Mention(*match.span(), "period", word)
-
-
-def _decade(match: re.Match[str]) -> Mention:
-    return Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True))
 
 
 def _of_words(text: str) -> Iterator[Mention]:
@@ -312,70 +188,6 @@ def _is_shared(text: str, one: Word, other: Word) -> bool:
     return bool(whole and named and alone and _SHARED.fullmatch(text, one.end, other.start))
 
 
-WEEK_COUNTS = {
-    **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27},
-    **{"thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53},
-}
-"""The weeks of quarters, halves and years of a retailer."""
-_NUMBERS = COUNTS | WEEK_COUNTS
-_WEEKS = re.compile(
-    r"\b(?:(?:first|second|third|fourth)[- ]quarter,? \(?(?:the |or (?:the )?|for the )?)?(?:"
-    rf"(?P<n>[1-5]?\d|{'|'.join(_NUMBERS)})[- ]weeks?|week)"
-    r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
-    rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
-    re.I,
-)
-_ROLLING = re.compile(
-    r"\b(?:in|over|during) the (?:past|last) (?P<year>year)\b(?! of)|\b(?:in|over|during|for) the (?P<whole>12|twelve)-month period\b(?! (?:ended|ending|to|from|through|until)\b)|\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|two|three|four|six|eight|nine|twelve|eighteen)[- ](?P<u>month|week)s?\b(?: period)?",
-    re.I,
-)
-
-
-def _rolling(match: re.Match[str]) -> Mention:
-    """“over the past twelve months”; before the period in focus if they are the prior ones."""
-    if match["year"] or match["whole"]:
-        return Mention(*match.span(), "rolling", steps=12)  # in the last year
-    count = _NUMBERS.get(match["n"].lower()) or int(match["n"])
-    steps = -count if match["w"].lower() in ("prior", "preceding", "previous") else count
-    weeks = count if match["u"].lower() == "week" else 0
-    return Mention(*match.span(), "rolling", steps=steps, weeks=weeks)
-
-
-def _of_weeks(match: re.Match[str]) -> Mention:
-    """“26 weeks ended 29 June 2024”."""
-    month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
-    day, count = int(match["d"] or match["d2"]), (match["n"] or "1").lower()
-    weeks = _NUMBERS.get(count) or int(count)
-    year = int(match["y"]) if match["y"] else None
-    word = Word(*match.span(), year, months=(month, month), days=(day, day))
-    return Mention(*match.span(), "period", word, weeks=weeks)
-
-
-@cache
-def _phrases() -> tuple[
-    tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], Mention | None]], ...
-]:
-    """The patterns that precede the grammar of periods, in order, with words of which each has one."""
-    return (
-        (("quarters of", "months into"), _QUARTERS, _of_quarters),
-        (("fiscal year", "financial year"), _FULL_YEAR, _full_year),
-        ((" since ",), _SINCE, _by_end),
-        (("quarter", "qtr", "half", "month", "year"), _BY_END, _by_end),
-        (("week",), _WEEKS, _of_weeks),
-        (("month", "week", "year"), _ROLLING, _rolling),
-        (_SEASONS, _SEASON, _season),
-        (("quarter",), _ELLIPTIC, _elliptic),
-        ((" years",), _YEARS_TO, _years_to),
-        (("decade",), _DECADE, _decade),
-    )
-
-
-_SEASONS = (
-    *("season", "spring", "summer", "autumn", "winter", "fall", "christmas", "easter", "campaign"),
-    *("crop year", "marketing year"),
-)
-
-
 def _is_range(text: str, one: Word, other: Word) -> bool:
     between = text[one.end : other.start]
     if re.fullmatch(JOINED, between, re.I):
@@ -400,7 +212,7 @@ def _is_compared(text: str, mention: Mention) -> bool:
     is_day = word is not None and (word.days or word.weekday is not None) and not mention.weeks
     if first == "over" and mention.kind == "vague":
         return False
-    lasts = word is not None and word.length and not _BY_END.match(text, mention.start)
+    lasts = word is not None and word.length and not BY_END.match(text, mention.start)
     if first == "over" and (mention.weeks or lasts):
         return False  # over the twelve months to September
     return not is_day if first in ("on", "over", "since") else True

@@ -10,7 +10,7 @@ from deck.statements.english.bases import Read
 from deck.statements.english.beside import is_by, is_price
 from deck.statements.english.fiscal import reported
 from deck.statements.english.frames import Topic
-from deck.statements.english.statuses import FORWARD
+from deck.statements.english.said import FORWARD
 from deck.statements.english.stretches import Stretch, is_year
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import NO_WORDS, Setting, Words

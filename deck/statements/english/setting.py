@@ -20,7 +20,8 @@ from deck.statements.english.calendars import (
 )
 from deck.statements.english.dollars import dollars_of
 from deck.statements.english.fiscal import fiscal_span
-from deck.statements.english.mentions import Mention, mentions
+from deck.statements.english.mention import Mention
+from deck.statements.english.mentions import mentions
 from deck.statements.english.own_subject import subject_of
 from deck.statements.english.stretches import Stretch, named
 from deck.statements.english.times import is_open, resolved

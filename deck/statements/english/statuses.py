@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from deck.language.periods.dates import MONTHS
 from deck.language.statement import Status
 from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import ANALYSTS, word_set
 from deck.statements.english.reader import Reader
+from deck.statements.english.revisions import (
+    FORMER,
+    PRIOR_FORECAST,
+    REPORTED_BEFORE,
+    REPORTED_BEHIND,
+    is_replaced,
+    revised_status,
+)
+from deck.statements.english.said import FORWARD, Said
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 
-FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
 _ANALYSTS = re.compile(ANALYSTS, re.IGNORECASE)
 EXPECTED = r"expectations?|consensus(?: (?:estimates?|forecasts?))?|estimates?|forecasts?|guidance|budget|projections?|plan"
 """What was expected, to which a result is compared: 5% above market expectations."""
@@ -34,40 +40,6 @@ _WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
 _WOULD_HAVE = re.compile(r"\b(?:would|could|might)(?: \w+)? have\b", re.I)
 _CONDITION = re.compile(r"\A[“\"]?(?:If|Should|Were)\b[^.;]*\b(?:would|could|might)\b")
-_FORMER = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b(?![ -](?:year|quarter|month|week|period))",
-    re.I,
-)
-_FORMER_AFTER = re.compile(
-    r"\A,? ?(?:previously|before(?=[.;,)]|\Z)|(?:initially|originally)\b)", re.I
-)
-_BRACKETED = re.compile(
-    r"\((?:(?:up|down|raised|cut|lowered|revised) )?(?:from|(?:previous(?:ly)?|prior|old|before)(?![ -](?:year|quarter|month|week|period)))\b[^()]*\Z",
-    re.I,
-)
-_DATED = re.compile(r"[^.;,()]{0,24}\b(?:year|quarter|20\d\d)\b")
-_REVISION = re.compile(
-    r"\b(?:cut|rais|lower|lift|trim|upgrad|downgrad|slash|hik|boost|increas|reduc|narrow|widen|revis)\w*"
-    r" [^.;,]{0,40}\b(?:forecasts?|guidance|outlook|estimates?|projections?|targets?|expectations?|goals?)\b",
-    re.I,
-)
-_PRIOR_FORECAST = re.compile(
-    r"\b(?:previous|prior|earlier|old|initial|original|last|"
-    + "|".join(MONTHS)
-    + r")\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
-    re.I,
-)
-_REPORT = "(?:reported|published|estimated|announced|stated|recorded|given|put|shown|disclosed)"
-_REPORTED_BEFORE = re.compile(
-    rf"\b(?:(?:previously|originally|initially|provisionally|first|earlier|preliminarily) {_REPORT}(?! (?:in|on|at the|by|a|an|its) )"
-    rf"|had (?:previously |originally |initially |first )?been {_REPORT} (?:as|at))\b[^,;]*\Z",
-    re.I,
-)
-_REPORTED_BEHIND = re.compile(
-    rf" (?:that (?:was |had been )?|it (?:had )?)?(?:previously|originally|initially|provisionally|first) {_REPORT}\b",
-    re.I,
-)
-"""What says that a result was corrected since: had been published as A, rather than the A first reported."""
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
 _TARGETS = word_set("target aim plan intend seek commit pledge propose hope promise")
 _PASSIVE = word_set(
@@ -105,16 +77,6 @@ _GUIDED = re.compile(
     r"\b(?:guidance|forecasts?|outlook|targets?)(?: range)? of(?: \w+){0,2} \Z", re.I
 )
 """What a result is compared with is what was expected: above its guidance of A."""
-
-
-class Said(NamedTuple):
-    """The status of a figure, and whether the sentence itself says it with a verb."""
-
-    status: Status
-    stated: bool
-    past: bool = False
-    possible: bool = False
-    """Whether it is only said to be possible: could, might."""
 
 
 def is_outlook(heading: str | None) -> bool:
@@ -168,14 +130,14 @@ def _status(
         possible = _POSSIBLE.search(near) is not None
         return Said("consensus", True, past=bool(_WAS.search(near)), possible=possible)
     revised = bool(frame.forecast) and re.search(r"\brevised\b", last) is not None
-    if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
+    if PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
         return Said("superseded", stated=True)
     if _HYPOTHETICAL.search(near) or _CONDITION.search(sentence.text):
         past = _WOULD_HAVE.search(sentence.text) is not None or not _WOULD.search(sentence.text)
         return Said("hypothetical", stated=True, past=past)
     behind = sentence.text[figure.end :]
-    corrected = bool(_REPORTED_BEFORE.search(near) or _REPORTED_BEHIND.match(behind))
-    if corrected or _is_replaced(sentence.text[: figure.start], last, behind, before):
+    corrected = bool(REPORTED_BEFORE.search(near) or REPORTED_BEHIND.match(behind))
+    if corrected or is_replaced(sentence.text[: figure.start], last, behind, before):
         return Said("superseded", stated=True, past=corrected)
     planned = _PLANNED.match(behind) or _BUDGETED.search(last)
     if planned or frame.base:
@@ -190,7 +152,7 @@ def _status(
         if word in ("guidance", "outlook", "range") or frame.generic:
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
-    governed = _revised(frame, near, before) or _governed(reader, frame, before, default)
+    governed = revised_status(frame, near, before) or _governed(reader, frame, before, default)
     if governed is not None and not (governed.status == "actual" and _SEES.search(near)):
         return governed
     done = default == "guidance" and _DONE.search(near)
@@ -217,48 +179,10 @@ def _expected(label: str, before: Said | None) -> Said:
         return Said("consensus", stated=True, past=not ahead)
     if _AIMED.search(label):
         return Said("target", stated=True)
-    former = _PRIOR_FORECAST.search(label) or _FORMER.search(label)
+    former = PRIOR_FORECAST.search(label) or FORMER.search(label)
     if former or _GUIDING.search(label):
         return Said("superseded", stated=True)
     return Said("estimate", stated=True)
-
-
-_REVISED = re.compile(r"(?: (?:for|of|on|in) [\w’' -]{1,40}?)? (?:to|by|from)\s+(?:\w+ ){0,2}")
-
-
-_TO = re.compile(r"to(?: between| about| around| a range of| the range of| roughly| nearly)?")
-
-
-def _revised(frame: Frame, near: str, before: Said | None) -> Said | None:
-    """The status of what a forecast is changed to or by, whatever it is a forecast of."""
-    ahead = before is not None and before.status in (*FORWARD, "consensus")
-    if frame.link == "to" and _TO.fullmatch(near.strip(" ,")) and before and ahead:
-        return before  # cut its forecast by A to B
-    changed = _REVISION.search(near) if frame.link in ("to", "moved") else None
-    if changed is None or not _REVISED.fullmatch(near, changed.end()):
-        return None
-    ours = re.search(r"guidance|outlook|targets?\b|goals?\b", changed[0], re.I)
-    return Said("guidance" if ours else "estimate", stated=True)
-
-
-def _is_replaced(text: str, last: str, after: str, before: Said | None) -> bool:
-    """Whether a figure is what another was before it was revised, or a forecast, guidance or a
-    target before: raised to A, from B.
-
-    `text` stands before it in its sentence, of which `last` are the last words, `after` behind it.
-    """
-    if re.search(r"\brevis(?:ed|ion)\b[^,;]{0,60}\bfrom\W*\Z", text):
-        return True
-    if before is None or before.status not in FORWARD:
-        return False
-    if _DATED.match(after):
-        return False
-    former = _FORMER.search(last) or _FORMER_AFTER.match(after) or _BRACKETED.search(text)
-    return bool(former or (re.search(r"\bfrom\b", last) and _is_revision(text, before)))
-
-
-def _is_revision(text: str, before: Said) -> bool:
-    return before.status == "guidance" or _REVISION.search(text) is not None
 
 
 def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from deck.language.periods.intervals import Span, months_of, months_until, years_away
-from deck.statements.english.mentions import Grain
+from deck.statements.english.mention import Grain
 from deck.statements.model import Fiscal
 
 _FIRST_WEEK, _LAST_WEEK = 7, 25

@@ -25,7 +25,7 @@ from deck.statements.english.fiscal import (
     year_around,
     year_of_part,
 )
-from deck.statements.english.mentions import Mention
+from deck.statements.english.mention import Mention
 from deck.statements.english.stretches import (
     Stretch,
     ending_on,

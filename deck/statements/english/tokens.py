@@ -12,7 +12,8 @@ from deck.language.figures import Figure, figures
 from deck.language.units import Unit
 from deck.statements.english.codes import number_end, without_codes
 from deck.statements.english.lexicon import PREPOSITIONS, word_set
-from deck.statements.english.mentions import Mention, mentions
+from deck.statements.english.mention import Mention
+from deck.statements.english.mentions import mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
 
