@@ -15,7 +15,8 @@ from deck.language.scripts import EA, letters, shadow_of
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Run
 
-_EAST_ASIAN = re.compile(f"[{EA}]+")
+_STRETCH = re.compile(f"[{EA}]+|(?<=[{EA}]) +|[^{EA}]+")
+"""Of the class letters of a text."""
 _UNTABBED = re.compile("[^\t]+")
 _ENDS = " \t\u3000"
 
@@ -132,13 +133,11 @@ def _at_stops(line: str, begins: list[float], ends: list[float]) -> tuple[list[f
 
 def _scripts(text: str, shadow: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The stretches of a text by script, without its tabs: where each begins and ends, and whether it is East
-    Asian."""
+    Asian. Spaces behind Han characters are a stretch of their own, for the gap to the next letter lies behind them."""
     for part in _UNTABBED.finditer(text, start, end):
         at, last = part.span()
-        for match in _EAST_ASIAN.finditer(shadow, at, last) if shadow else ():
-            if at < match.start():
-                yield at, match.start(), False
-            yield match.start(), match.end(), True
+        for match in _STRETCH.finditer(shadow, at, last) if shadow else ():
+            yield *match.span(), match[0][0] in EA
             at = match.end()
         if at < last:
             yield at, last, False

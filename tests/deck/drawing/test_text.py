@@ -91,3 +91,13 @@ def test_a_hanging_indent_moves_every_line() -> None:
 def test_the_largest_run_gives_a_line_its_height() -> None:
     small, large = laid(Paragraph((run("a"),)), Paragraph((run("a"), run("b", 32))))
     assert large.y - small.y == pytest.approx(0.2686 * 16 + 1.2207 * 32 - 0.2686 * 32, abs=0.01)
+
+
+def test_a_gap_behind_a_space_is_not_drawn_before_it() -> None:
+    """In “12日 – 2月” the gap of Han and Latin lies between the space and the dash."""
+    begins, _ = measure.edges(spans_of((run("12日 – 2月"),), FONTS), "zh")
+    (row,) = laid(Paragraph((run("12日 – 2月"),)), lang="zh")
+    assert [(piece.text, piece.x - 10) for piece in row.pieces] == [
+        (text, pytest.approx(begins[at]))
+        for text, at in (("12", 0), ("日", 2), (" ", 3), ("– 2", 4), ("月", 7))
+    ]
