@@ -184,11 +184,11 @@ async function insert(kind) {
 }
 
 /** Puts a chart that was made in the outline; the cursor stays where somebody writes. */
-async function chart(name, { item, file: data }) {
+async function chart(name, { item, kind, file: data }) {
   const line = await added(item, "");
   if (line === null) return;
   const place = editor.anchor(line);
-  toast(name, `A chart of ${data} is added`, { stays: true, actions: [["Show", () => editor.go(place(), 1)]] });
+  toast(name, `A ${kind === "table" ? "table" : "chart"} of ${data} is added`, { stays: true, actions: [["Show", () => editor.go(place(), 1)]] });
 }
 
 /** Makes a file of the text as it is now. */
