@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ HATCH_WIDTH = 1.5
 """Their width in points."""
 
 
+@lru_cache(8192)  # sizes and places recur
 def length(value: float) -> str:
     """A length with two decimals at most."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 from charts.picture.typefaces import TWINS
-from charts.style import Colour
+from charts.style import Colour, Fonts
 from charts.vector import model
 from charts.vector.model import Ink
 from deck.drawing import ornaments, outlines
@@ -156,7 +157,7 @@ class _SvgPage(PageWriter):
         fixed = fixed if len(piece.text) > 1 else ""
         drawn = (
             f'<text x="{length(piece.x)}" y="{length(y)}" font-size="{length(run.size)}" fill="{run.colour.hex}" '
-            f'font-family="{self._family(heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
+            f'font-family="{_family(self.scene.fonts, heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
             f"{escape(piece.text, quote=False)}</text>"
         )
         return self._linked(run.link, drawn)
@@ -164,16 +165,17 @@ class _SvgPage(PageWriter):
     def _chart_words(self, words: model.Words) -> str:
         anchor = {"l": "", "ctr": ' text-anchor="middle"', "r": ' text-anchor="end"'}[words.align]
         bold = ' font-weight="700"' if words.bold else ""
-        family = self._family(heading=words.heading)
+        family = _family(self.scene.fonts, heading=words.heading)
         return (
             f'<text x="{length(words.x)}" y="{length(words.y)}" font-size="{length(words.size)}" fill="{words.colour.hex}" '
             f'font-family="{family}"{bold}{anchor}>{escape(words.text, quote=False)}</text>'
         )
 
-    def _family(self, *, heading: bool, han: bool = False) -> str:
-        """The typefaces of a text, the deck's own first, then those with their widths."""
-        fonts = self.scene.fonts
-        latin, ea = (fonts.heading, fonts.heading_ea) if heading else (fonts.body, fonts.body_ea)
-        order = (ea, latin) if han else (latin, ea)
-        names = [name for one in order for name in (one, TWINS.get(one)) if name]
-        return escape(", ".join([*dict.fromkeys(names), "sans-serif"]))
+
+@lru_cache(64)
+def _family(fonts: Fonts, *, heading: bool, han: bool = False) -> str:
+    """The typefaces of a text, the deck's own first, then those with their widths."""
+    latin, ea = (fonts.heading, fonts.heading_ea) if heading else (fonts.body, fonts.body_ea)
+    order = (ea, latin) if han else (latin, ea)
+    names = [name for one in order for name in (one, TWINS.get(one)) if name]
+    return escape(", ".join([*dict.fromkeys(names), "sans-serif"]))

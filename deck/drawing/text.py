@@ -64,13 +64,14 @@ def rows_of(
     inner = box.inside(insets)
     left, top, wide, high = (value / EMU_PER_PT for value in inner)
     rows: list[Row] = []
-    y = 0.0
+    y = top
     for number, paragraph in enumerate(paragraphs):
         y += paragraph.before
         y = _set(rows, number, paragraph, (left, y, wide), fonts, lang)
         y += paragraph.after
-    offset = top + {"t": 0.0, "ctr": (high - y) / 2, "b": high - y}[anchor]
-    return tuple(row._replace(y=row.y + offset) for row in rows)
+    free = top + high - y
+    offset = {"t": 0.0, "ctr": free / 2, "b": free}[anchor]
+    return tuple(row._replace(y=row.y + offset) for row in rows) if offset else tuple(rows)
 
 
 def _set(
@@ -86,36 +87,44 @@ def _set(
     spans, indent = spans_of(paragraph.runs, fonts), paragraph.indent / EMU_PER_PT
     if not spans:
         return y
+    text = "".join(run.text for run in paragraph.runs)
+    shadow = "" if text.isascii() else letters(shadow_of(text, lang))
+    begin = left + indent
     for n, (start, end) in enumerate(measure.rows(spans, wide, lang, indent)):
         inside = measure.cut(spans, start, end) or spans
         height = measure.line_height(inside)
         y += paragraph.spacing * height
         baseline = y - measure.descent(inside)
-        pieces = tuple(_pieces(paragraph.runs, spans, (start, end), lang))
-        width = max((piece.x + piece.width for piece in pieces), default=0.0)
-        free = wide - indent - width
-        shift = left + indent + {"l": 0.0, "ctr": free / 2, "r": free}[paragraph.align]
-        moved = tuple(piece._replace(x=piece.x + shift) for piece in pieces)
-        rows.append(Row(baseline, moved, number, first=n == 0))
+        last = start + len(text[start:end].rstrip(_ENDS + "\n\v\r"))
+        edges = measure.edges(measure.cut(spans, start, last), lang)
+        begins, ends = _at_stops(text[start:last], *edges) if "\t" in text else edges
+        x = begin
+        if ends and paragraph.align != "l":
+            free = wide - indent - ends[-1]
+            x += free / 2 if paragraph.align == "ctr" else free
+        pieces = tuple(_pieces(paragraph.runs, text, shadow, (start, last), (x, begins, ends)))
+        rows.append(Row(baseline, pieces, number, first=n == 0))
     return y
 
 
 def _pieces(
-    runs: Sequence[Run], spans: Sequence[measure.Span], stretch: tuple[int, int], lang: str
+    runs: Sequence[Run],
+    text: str,
+    shadow: str,
+    stretch: tuple[int, int],
+    edges: tuple[float, list[float], list[float]],
 ) -> Iterator[Piece]:
-    """The pieces of one line, from its left end; the spaces at which it breaks are left out."""
-    start, end = stretch
-    text = "".join(span.text for span in spans)
-    end = start + len(text[start:end].rstrip(_ENDS + "\n\v\r"))
-    edges = measure.edges(measure.cut(spans, start, end), lang)
-    begins, ends = _at_stops(text[start:end], *edges) if "\t" in text else edges
-    shadow = letters(shadow_of(text, lang)) if not text.isascii() else ""
+    """The pieces of the line between two characters of the joined `text`.
+
+    `edges` are where the line begins, and where each of its characters begins and ends from there.
+    """
+    (start, end), (origin, begins, ends) = stretch, edges
     at = 0
     for run in runs:
         first, last = max(start, at), min(end, at + len(run.text))
         for begin, stop, han in _scripts(text, shadow, first, last):
             x, right = begins[begin - start], ends[stop - start - 1]
-            yield Piece(text[begin:stop], x, right - x, run, han)
+            yield Piece(text[begin:stop], origin + x, right - x, run, han)
         at += len(run.text)
 
 

@@ -40,9 +40,9 @@ def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
     a font of the deck is not among ours.
     """
     pairs = ((True, fonts.heading, fonts.heading_ea), (False, fonts.body, fonts.body_ea))
-    found = _fonts(library, system=False)
+    found = _fonts(library, system=system)
     known = frozenset(found.families())
-    if system or not all(known & {*with_twin(pair[1])} for pair in pairs):
+    if not (system or all(known & {*with_twin(pair[1])} for pair in pairs)):
         found = _fonts(library, system=True)
         known = frozenset(found.families())
     families = {

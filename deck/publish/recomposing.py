@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deck.core.errors import DeckError, OutlineError
-from deck.pptx.presentation import carried
-from deck.pptx.sealed import is_as_built
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -32,6 +30,8 @@ class Recomposed(NamedTuple):
 def recomposed(data: bytes, folder: Path) -> Recomposed:
     """The scene of the deck `data`; files that its outline names are looked for in `folder`."""
     from deck.outline.model import loads
+    from deck.pptx.presentation import carried
+    from deck.pptx.sealed import is_as_built
 
     record = carried(data)
     if record is None:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
-from operator import add
+from operator import add, sub
 from typing import NamedTuple
 
 from charts.text_width import HAN_GAP
@@ -166,7 +166,7 @@ def edges(spans: Sequence[Span], lang: str = "en") -> tuple[list[float], list[fl
         return [], []
     advances, widths = _advances(spans, shadow_of(text, lang))
     ends = widths[1:]
-    return [end - advance for end, advance in zip(ends, advances, strict=True)], ends
+    return list(map(sub, ends, advances)), ends
 
 
 def line_height(spans: Sequence[Span]) -> float:
@@ -263,8 +263,8 @@ def _advances(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[flo
         at, scale = len(advances), span.size / 1000
         piece = shadow[at : at + len(span.text)]
         face = _table(span.face)
-        own = [advance * scale for advance in map(face.__getitem__, piece)]
-        moves = (move * scale for move in _moves(piece, face))
+        own = list(map(scale.__mul__, map(face.__getitem__, piece)))
+        moves = map(scale.__mul__, _moves(piece, face))
         advances += own
         steps += own[:1]
         steps += map(add, own[1:], moves)
