@@ -86,6 +86,11 @@ TESTS = {
     "charts/text_width.py": ("tests/charts/test_text_width.py",),
     "deck/scene/measure.py": ("tests/deck/scene/test_measure.py",),
     "deck/slides/placement.py": ("tests/deck/slides/test_placement.py",),
+    # where the parts of a drawn page stand
+    "deck/drawing/text.py": ("tests/deck/drawing/test_text.py", "tests/deck/drawing/test_svg.py"),
+    "deck/drawing/outlines.py": ("tests/deck/drawing/test_outlines.py",),
+    "deck/serve/document.py": ("tests/deck/serve/test_document.py",),
+    "deck/serve/spots.py": ("tests/deck/serve/test_drawn.py", "tests/deck/serve/test_editing.py"),
     # a theme, and a company's colours as one
     "deck/themes/theme.py": (
         "tests/deck/themes/test_theme.py",

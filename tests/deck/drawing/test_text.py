@@ -101,3 +101,63 @@ def test_a_gap_behind_a_space_is_not_drawn_before_it() -> None:
         (text, pytest.approx(begins[at]))
         for text, at in (("12", 0), ("日", 2), (" ", 3), ("– 2", 4), ("月", 7))
     ]
+
+
+def test_a_tab_leads_to_the_next_multiple_of_its_width() -> None:
+    (row,) = laid(Paragraph((run("a\tlonger than one stop\tb\t\tc"),)), w=900)
+    a, longer, b, c = row.pieces
+    assert [piece.text for piece in row.pieces] == ["a", "longer than one stop", "b", "c"]
+    assert a.x == 10
+    assert longer.x == pytest.approx(10 + measure.TAB)
+    stops = (longer.x + longer.width - 10) // measure.TAB + 1
+    assert b.x == pytest.approx(10 + stops * measure.TAB)
+    assert c.x == pytest.approx(10 + (stops + 2) * measure.TAB)
+    assert longer.width == pytest.approx(measure.width("longer than one stop", 16, FONTS.face()))
+
+
+def test_runs_follow_each_other_on_every_line() -> None:
+    rows = laid(Paragraph((run(EN[:30]), run(EN[30:60], bold=True), run(EN[60:], 20))), w=150)
+    assert "".join(f"{piece.text}" for row in rows for piece in row.pieces).replace(
+        " ", ""
+    ) == EN.replace(" ", "")
+    assert [piece.run.size for piece in rows[-1].pieces] == [20]
+    for row in rows:
+        assert row.pieces[0].x == 10
+        for one, other in zip(row.pieces, row.pieces[1:], strict=False):
+            assert other.x == pytest.approx(one.x + one.width, abs=0.5)  # kerning at most
+
+
+@pytest.mark.parametrize(("align", "share"), [("l", 0.0), ("ctr", 0.5), ("r", 1.0)])
+def test_a_line_is_aligned_between_its_indent_and_the_insets(align: str, share: float) -> None:
+    point = EMU_PER_PT
+    paragraph = Paragraph((run("Trust 信任"),), indent=18 * point, align=align)  # type: ignore[arg-type]
+    box = Box(10 * point, 20 * point, 200 * point, 100 * point)
+    insets = Insets(left=4 * point, top=6 * point, right=10 * point, bottom=2 * point)
+    (row,) = rows_of((paragraph,), box, insets, "t", FONTS, "zh")
+    first, last = row.pieces[0], row.pieces[-1]
+    width = last.x + last.width - first.x
+    assert first.x == pytest.approx(10 + 4 + 18 + share * (200 - 4 - 10 - 18 - width))
+    (plain,) = rows_of((paragraph,), box, Insets(), "t", FONTS, "zh")
+    assert row.y == pytest.approx(plain.y + 6)
+    (low,) = rows_of((paragraph,), box, insets, "b", FONTS, "zh")
+    (lowest,) = rows_of((paragraph,), box, Insets(), "b", FONTS, "zh")
+    assert low.y == pytest.approx(lowest.y - 2)
+
+
+def test_spacing_stretches_a_line_above_its_baseline() -> None:
+    (plain,) = laid(Paragraph((run("Trust"),)))
+    one, two = laid(Paragraph((run("Trust"),), spacing=1.5), Paragraph((run("Trust"),)))
+    assert one.y - plain.y == pytest.approx(0.5 * 1.2207 * 16, abs=0.01)
+    assert two.y - one.y == pytest.approx(1.2207 * 16, abs=0.01)
+
+
+def test_a_paragraph_without_runs_takes_no_room() -> None:
+    (row,) = laid(Paragraph(()), Paragraph((run("Trust"),)))
+    assert row.paragraph == 1
+    assert row.y == laid(Paragraph((run("Trust"),)))[0].y
+
+
+def test_an_empty_line_is_a_row_without_pieces() -> None:
+    first, empty, last = laid(Paragraph((run("One\n\nTwo"),)))
+    assert empty.pieces == ()
+    assert last.y - first.y == pytest.approx(2 * (empty.y - first.y))
