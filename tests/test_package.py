@@ -113,7 +113,7 @@ def test_the_wheel_holds_the_packages_their_data_and_nothing_else(wheel: Path) -
                 place = file.relative_to(ROOT).as_posix()
                 wanted.add(place if top in ("deck", "charts") else f"deck/_data/{place}")
     assert found == wanted
-    for needed in ("deck/_data/templates/base.pptx", "deck/_data/seeds/kuaishou.en.yaml",
+    for needed in ("deck/_data/templates/themes/boardroom.yaml", "deck/_data/seeds/kuaishou.en.yaml",
                    "charts/widths/calibri.json", "deck/py.typed"):  # fmt: skip
         assert needed in found
 

@@ -17,7 +17,6 @@ from charts.vector import drawing, model
 from charts.vector.model import Ink
 from deck.drawing import ornaments, outlines
 from deck.drawing.text import Row, rows_of
-from deck.pptx.writer.layouts import HANG, RULE, SECOND_BULLET, Holder
 from deck.scene.items import (
     EMU_PER_PT,
     Anchor,
@@ -36,6 +35,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import HANG, RULE, SECOND_BULLET, Holder
 from deck.slides.placement import upper
 
 HATCH = 5.0
@@ -81,7 +81,7 @@ class PageWriter(ABC):
 
     def parts(self) -> Iterator[str]:
         """All that the page consists of, from the bottom to the top, which is the order of reading too."""
-        for one in ornaments.ornaments_of(self.page):
+        for one in ornaments.ornaments_of(self.scene, self.page):
             colour = ornaments.colour_of(self.scene.palette, one.colour)
             x, y, w, h = (value / EMU_PER_PT for value in one.box)
             if one.w and one.h:
@@ -153,7 +153,7 @@ class PageWriter(ABC):
 
     def _text(self, text: Text) -> str:
         """A text, with the fill of the placeholder that it stands in."""
-        holder = ornaments.holder_of(self.page, text.role)
+        holder = ornaments.holder_of(self.scene, self.page, text.role)
         made = ""
         if holder is not None and holder.fill:
             fill = ornaments.colour_of(self.scene.palette, holder.fill)

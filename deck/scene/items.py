@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from charts.native.model import NativeChart
 from charts.plan import Plan
 from charts.style import Colour, Fonts, Style
+from deck.scene.design import Design
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
@@ -342,7 +343,8 @@ class Scene(NamedTuple):
     """A deck: its pages, and the properties of the package around them. A notebook shows the pages.
 
     `about` is the record of its outline and facts, as JSON (`deck.scene.record`); empty for no record.
-    `template` is the company's template that the deck is built in, if any; pages refer to its layouts.
+    `template` is the company's template that the deck is built in, if any; pages refer to its layouts, otherwise
+    to those of `design`.
     """
 
     title: str
@@ -359,6 +361,7 @@ class Scene(NamedTuple):
     about: str = ""
     findings: tuple[Finding, ...] = ()
     template: Template | None = None
+    design: Design = Design()
 
     def _repr_html_(self) -> str:
         """The pages, as a notebook shows them."""

@@ -192,7 +192,7 @@ class _Finder:
     def _caps(self, role: str | None) -> bool:
         if self.scene.template is not None:
             return False
-        holder = ornaments.holder_of(self.page, role)
+        holder = ornaments.holder_of(self.scene, self.page, role)
         return holder is not None and holder.caps
 
     def _of_text(

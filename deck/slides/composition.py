@@ -317,6 +317,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
         pages=tuple(pages),
         palette=theme.palette,
         fonts=theme.fonts,
+        design=theme.design,
         subtitle=_filled(outline, head.subtitle or ""),
         author=_filled(outline, head.author or ""),
         date=head.date,

@@ -14,6 +14,7 @@ from deck.core.errors import ResourceError
 from deck.core.files import read_file
 from deck.core.resources import templates
 from deck.outline.fields import Model, Text
+from deck.scene.design import Design
 from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Palette, Scene
 
 if TYPE_CHECKING:
@@ -259,11 +260,27 @@ class Theme:
         links = (("hlink", self._hex("accent")), ("folHlink", self._hex("muted")))
         return Palette(self.name, self.data.dark, base + accents + links)
 
+    @cached_property
+    def design(self) -> Design:
+        """What the masters and layouts of a deck in this theme are made from."""
+        grid, size = self.data.grid, self.sizes
+        return Design(
+            **grid.model_dump(exclude={"columns", "gutter"}),
+            cover_size=size("cover")[0],
+            subtitle_size=size("subtitle")[0],
+            section_size=size("section")[0],
+            title_size=size("title")[0],
+            heading_size=size("heading")[0],
+            body_size=size("body")[0],
+            meta_size=size("card")[:2][-1],
+            kicker_size=size("kicker")[0],
+            source_size=size("source")[0],
+        )
+
     def blank(self) -> Scene:
         """A deck in this theme without pages."""
-        return Scene(
-            self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts
-        )
+        size = self.grid.width, self.grid.height
+        return Scene(self.name, "en", *size, (), self.palette, self.fonts, design=self.design)
 
     def chart_style(self, lang: str) -> Style:
         """The theme's style for charts."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from deck.core import canonical
 from deck.core.package import Archive, Package, parse_xml, rels_name
-from deck.pptx.writer import parts
-from deck.pptx.writer.base import Base, base_package
+from deck.pptx.writer import masters, parts
+from deck.pptx.writer.base import Base
 from deck.pptx.writer.drawing import Drawing, Link
 from deck.scene.items import Page, Scene
 from deck.themes.template.kept_parts import NOTES_MASTER, RELATIONS, SECTIONS, SLIDES
@@ -77,19 +77,17 @@ class CompanyBase(Base):
 
     def _borrow_notes_master(self) -> None:
         """Uses our own notes master, with its theme, if the template has none."""
-        package, types = base_package(), Base(self.scene).types
-        master = self.free("notesMasters/notesMaster1.xml")
-        theme = self.free("theme/theme99.xml")
+        scene = self.scene
+        ours = masters.masters(scene.design, scene.palette, scene.fonts).parts
+        types = masters.content_types(ours)
+        master, theme = self.free(masters.NOTES_MASTER), self.free("theme/theme99.xml")
         self.notes_master = f"../{master}"
-        for source, name, links in (
-            ("ppt/notesMasters/notesMaster1.xml", master, [Link("theme", f"../{theme}")]),
-            ("ppt/theme/theme2.xml", theme, []),
-        ):
+        for source, name in ((masters.NOTES_MASTER, master), (masters.NOTES_THEME, theme)):
             part = f"{self.folder}/{name}"
-            self._borrowed[part] = package.read(source)
-            self.types[part] = types[source]
-            if links:
-                self._borrowed[rels_name(part)] = parts.relationships(links)
+            self._borrowed[part] = ours[f"ppt/{source}"]
+            self.types[part] = types[f"ppt/{source}"]
+        link = parts.relationships([Link("theme", f"../{theme}")])
+        self._borrowed[rels_name(f"{self.folder}/{master}")] = link
 
     # ---- parts -------------------------------------------------------------------------------
 

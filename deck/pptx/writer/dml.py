@@ -13,7 +13,7 @@ from charts.style import Colour
 from deck.scene.items import Box, Insets, Line, Paragraph, Shape, Stroke, Text
 
 if TYPE_CHECKING:
-    from deck.pptx.writer.layouts import Holder
+    from deck.scene.layouts import Holder
     from deck.themes.template.model import Level, Placeholder
 
     Holding: TypeAlias = Holder | Placeholder

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deck.language.scripts import has_cjk
 from deck.pptx.writer import dml
-from deck.pptx.writer.layouts import Holder
 from deck.scene.items import (
     Cell,
     Chart,
@@ -27,6 +26,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import Holder
 from deck.scene.record import shape_id
 
 if TYPE_CHECKING:

@@ -59,9 +59,9 @@ def _type(kind: str) -> str:
     return attribute(kind if "/" in kind else _TYPE + kind)
 
 
-def relationships(links: Iterable[Link]) -> bytes:
-    """A relationships part; ids are rId1, rId2, … in order."""
-    rows = "".join(relationship(f"rId{i}", *link) for i, link in enumerate(links, 1))
+def relationships(links: Iterable[Link], more: str = "") -> bytes:
+    """A relationships part; ids are rId1, rId2, … in order. `more` is the XML of others."""
+    rows = "".join(relationship(f"rId{i}", *link) for i, link in enumerate(links, 1)) + more
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}relationships">{rows}</Relationships>'.encode()
 
 

@@ -65,5 +65,5 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         canvas.text("Subtitle", box, text, "subtitle", insets=balance(canvas, text, box.w))
     if meta:
         box = Box(*map(inches, (1.2, 6.25, 10.6, 0.4)))
-        size = theme.sizes("card")[1]
+        size = theme.sizes("card")[:2][-1]
         canvas.text("Date", box, [canvas.paragraph(meta, size, theme.on_cover_muted)], "meta")

@@ -479,7 +479,7 @@ def test_ten_thousand_naughty_characters_break_at_once(unit: str, width: float) 
 
 
 def test_the_packaged_folders_are_found() -> None:
-    assert (templates() / "base.pptx").is_file()
+    assert (templates() / "themes" / "boardroom.yaml").is_file()
     assert any(seeds().iterdir())
 
 

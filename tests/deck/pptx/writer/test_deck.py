@@ -20,8 +20,8 @@ from deck.core import package as packages
 from deck.core.errors import WriteError
 from deck.core.files import check_target
 from deck.pptx.writer.deck import write
-from deck.pptx.writer.layouts import LAYOUTS
 from deck.scene.items import Box, Page, Paragraph, Picture, Run, Scene, Shape, Text
+from deck.scene.layouts import layouts
 from tests.tools.lint.linter import lint
 
 DECKS = [("en", "boardroom"), ("en", "midnight"), ("zh", "boardroom"), ("zh", "midnight")]
@@ -47,7 +47,7 @@ def test_python_pptx_opens_it_with_all_pages_and_titles(tools: Any, lang: str, t
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles == [page.title.replace("\n", "\v") for page in made.pages]
     names = [slide.slide_layout.name for slide in deck.slides]
-    assert names == [LAYOUTS[page.layout].title for page in made.pages]
+    assert names == [layouts(made.design)[page.layout].title for page in made.pages]
 
 
 @every_deck
@@ -104,8 +104,9 @@ def test_all_text_has_a_language(tools: Any, lang: str, theme: str) -> None:
 def test_on_the_default_theme_in_english_no_placeholder_leaves_its_layout(tools: Any) -> None:
     package = tools.gallery("en", "boardroom")
     moved = []
-    for n, page in enumerate(tools.gallery_scene("en", "boardroom").pages, 1):
-        held = {h.idx: role for role, h in LAYOUTS[page.layout].holders.items()}
+    made = tools.gallery_scene("en", "boardroom")
+    for n, page in enumerate(made.pages, 1):
+        held = {h.idx: role for role, h in layouts(made.design)[page.layout].holders.items()}
         for shape in package.find(package.slide(n), "//p:sp[.//p:ph][p:spPr/a:xfrm]"):
             idx = int(shape.xpath("string(.//p:ph/@idx)", namespaces=shape.nsmap) or 0)
             moved.append((page.layout, held[idx]))
@@ -119,7 +120,8 @@ def test_on_the_default_theme_in_english_no_placeholder_leaves_its_layout(tools:
 @every_deck
 def test_no_placeholder_is_empty_and_none_is_missing(tools: Any, lang: str, theme: str) -> None:
     package = tools.gallery(lang, theme)
-    for n, page in enumerate(tools.gallery_scene(lang, theme).pages, 1):
+    made = tools.gallery_scene(lang, theme)
+    for n, page in enumerate(made.pages, 1):
         shapes = package.find(package.slide(n), "//p:sp[.//p:ph]")
         assert shapes[0].xpath("string(.//p:ph/@type)", namespaces=shapes[0].nsmap) in (
             "title", "ctrTitle"
@@ -127,7 +129,7 @@ def test_no_placeholder_is_empty_and_none_is_missing(tools: Any, lang: str, them
         for shape in shapes:
             assert "".join(shape.xpath(".//*[local-name()='t']/text()")).strip(), (n, shape)
         numbered = package.find(package.slide(n), "//a:fld/@type")
-        assert numbered == ["slidenum"] * ("number" in LAYOUTS[page.layout].holders)
+        assert numbered == ["slidenum"] * ("number" in layouts(made.design)[page.layout].holders)
 
 
 @every_deck

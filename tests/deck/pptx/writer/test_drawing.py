@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from charts.style import Colour
-from deck.pptx.writer.layouts import LAYOUTS
+from deck.scene.design import Design
 from deck.scene.items import (
     Box,
     Cell,
@@ -26,6 +26,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import layouts
 
 INK, RED = Colour("12233D", "tx1"), Colour("C00000")
 STROKE = Stroke(INK, 12_700)
@@ -74,7 +75,7 @@ def test_a_text_in_its_layouts_box_says_nothing_of_place_or_look(draw: Any) -> N
 
 
 def test_a_text_that_differs_from_its_layout_says_only_how(draw: Any) -> None:
-    holder = LAYOUTS["page"].holders["source"]
+    holder = layouts(Design())["page"].holders["source"]
     run = Run("Source", 8, RED, bold=True)
     moved = holder.box._replace(y=holder.box.y - 50_000)
     text = Text("Source", moved, (Paragraph((run,), align="r", before=3),), "source")
@@ -170,7 +171,7 @@ def test_bullets_and_numbers_hang(draw: Any) -> None:
 
 
 def test_a_paragraph_without_a_bullet_in_a_bulleted_placeholder_takes_it_away(draw: Any) -> None:
-    holder = LAYOUTS["text"].holders["text"]
+    holder = layouts(Design())["text"].holders["text"]
     two = (Paragraph((Run("a", 16, INK),)), Paragraph((Run("b", 16, INK),), bullet="•"))
     shape = named(draw(Text("T", holder.box, two, "text"), layout="text"), "T")
     first, second = xpath(shape, ".//a:p")

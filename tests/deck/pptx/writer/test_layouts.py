@@ -1,89 +1,121 @@
-"""The table of layouts, and the template that is made from it."""
+"""The layouts of a design, and the masters that are made from it."""
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import pytest
 from pptx import Presentation
 
-from deck.core.resources import templates
-from deck.pptx.writer.layouts import LAYOUTS, Layout
-from deck.scene.items import Box
+from charts.style import Colour
+from deck.pptx.writer.deck import write
+from deck.scene.design import Design
+from deck.scene.items import Box, Scene
+from deck.scene.layouts import Holder, Layout, layouts
+from deck.themes.theme import load
 
-MAKE = Path(__file__).resolve().parents[3] / "tools" / "make_base.py"
 KINDS = {"title": "TITLE", "ctrTitle": "CENTER_TITLE", "subTitle": "SUBTITLE", "body": "BODY",
          "sldNum": "SLIDE_NUMBER"}  # fmt: skip
+DESIGNS = {
+    "own": Design(),
+    "wide margin": Design(margin=1.0),
+    "lower": Design(kicker=0.6, title=0.95, body=2.2, foot=6.4, hairline=6.7, source=6.8),
+}
+LAYOUTS = [
+    pytest.param(design, name, id=f"{name} {look}")
+    for look, design in DESIGNS.items()
+    for name in layouts(design)
+]
+
+
+def scene(design: Design) -> Scene:
+    return load("boardroom").blank()._replace(design=design)
+
+
+def opened(design: Design) -> Any:
+    """An empty deck of a design as python-pptx sees it."""
+    stream = BytesIO()
+    write(scene(design), stream)
+    return Presentation(stream)
 
 
 @pytest.fixture(scope="module")
-def layouts() -> dict[str, Any]:
-    """The layouts of base.pptx as python-pptx sees them, by their name."""
-    return {
-        layout.name: layout for layout in Presentation(str(templates() / "base.pptx")).slide_layouts
-    }
+def decks() -> dict[Design, Any]:
+    return {design: opened(design) for design in DESIGNS.values()}
 
 
-def test_the_template_is_what_its_script_makes_byte_for_byte(tmp_path: Path) -> None:
-    found = importlib.util.spec_from_file_location("make_base", MAKE)
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    module.make(tmp_path / "base.pptx")
-    assert (tmp_path / "base.pptx").read_bytes() == (templates() / "base.pptx").read_bytes(), (
-        "run: python tests/tools/make_base.py"
-    )
+def test_a_deck_has_the_layouts_in_their_order(decks: dict[Design, Any]) -> None:
+    for design, deck in decks.items():
+        assert [layout.name for layout in deck.slide_layouts] == [
+            layout.title for layout in layouts(design).values()
+        ]
+        assert len(deck.slides) == 0
 
 
-def test_the_template_has_the_layouts_in_the_order_of_the_table(layouts: dict[str, Any]) -> None:
-    assert list(layouts) == [layout.title for layout in LAYOUTS.values()]
-
-
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize(("design", "name"), LAYOUTS)
 def test_a_layout_has_its_placeholders_in_their_places(
-    layouts: dict[str, Any], layout: Layout
+    decks: dict[Design, Any], design: Design, name: str
 ) -> None:
+    layout = layouts(design)[name]
+    shown = decks[design].slide_layouts.get_by_name(layout.title)
     found = {
         shape.placeholder_format.idx: (
             shape.placeholder_format.type.name,
             Box(shape.left, shape.top, shape.width, shape.height),
         )
-        for shape in layouts[layout.title].placeholders
+        for shape in shown.placeholders
     }
     assert found == {h.idx: (KINDS[h.type], h.box) for h in layout.holders.values()}
+    shapes = list(shown.placeholders)
+    assert shapes[0].placeholder_format.idx == 0  # the title is read first
+    assert all(shape.text_frame.text.strip() for shape in shapes)  # each says what to type
+    drawn = [(s.name, Box(s.left, s.top, s.width, s.height)) for s in shown.shapes if not s.is_placeholder]  # fmt: skip
+    assert drawn == [(one.name, one.box) for one in layout.ornaments]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
-def test_a_layout_begins_with_its_title_and_tells_what_to_type(
-    layouts: dict[str, Any], layout: Layout
-) -> None:
-    shapes = list(layouts[layout.title].placeholders)
-    assert shapes[0].placeholder_format.idx == 0
-    assert all(shape.text_frame.text.strip() for shape in shapes)
+@pytest.mark.parametrize(("design", "name"), LAYOUTS)
+def test_placeholders_stay_on_the_page(design: Design, name: str) -> None:
+    for holder in layouts(design)[name].holders.values():
+        assert 0 <= holder.box.x <= holder.box.right <= round(design.width * 914_400)
+        assert 0 <= holder.box.y <= holder.box.bottom <= round(design.height * 914_400)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
-def test_placeholders_stay_on_the_page(layout: Layout) -> None:
-    page = Presentation(str(templates() / "base.pptx"))
-    for holder in layout.holders.values():
-        assert holder.box.right <= (page.slide_width or 0)
-        assert holder.box.bottom <= (page.slide_height or 0)
-
-
-def test_title_text_and_source_of_a_page_share_their_left_edge_to_the_emu() -> None:
+@pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)
+def test_what_stands_at_the_margin_shares_its_left_edge_to_the_emu(design: Design) -> None:
     for name in ("page", "text", "text-strip"):
-        holders = LAYOUTS[name].holders
+        layout = layouts(design)[name]
         edges = {
-            holders[role].box.x for role in ("title", "source", "text", "strip") if role in holders
+            layout.holders[role].box.x
+            for role in ("title", "source", "text", "strip")
+            if role in layout.holders
         }
-        assert len(edges) == 1, name
+        edges |= {one.box.x for one in layout.ornaments}
+        assert edges == {round(design.margin * 914_400)}, name
 
 
-def test_the_template_has_no_slides_and_no_printer_settings() -> None:
-    base = Presentation(str(templates() / "base.pptx"))
-    assert len(base.slides) == 0
-    names = [str(part.partname) for part in base.part.package.iter_parts()]
-    assert [name for name in names if "printer" in name.lower()] == []
+def test_a_deck_has_no_printer_settings(decks: dict[Design, Any]) -> None:
+    for deck in decks.values():
+        names = [str(part.partname) for part in deck.part.package.iter_parts()]
+        assert [name for name in names if "printer" in name.lower()] == []
+
+
+def test_a_colour_that_is_no_slot_is_written_as_it_is() -> None:
+    deck = opened(Design(on_cover="1A1A1A", on_cover_muted="777777"))
+    cover = deck.slide_layouts.get_by_name("Cover")
+    xml = cover.placeholders[0]._element.xml
+    assert '<a:srgbClr val="1A1A1A"/>' in xml
+    holder = layouts(Design(on_cover="1A1A1A"))["cover"].holders["title"]
+    assert holder.has(Colour("1A1A1A"))
+    assert not holder.has(Colour("1A1A1A", "tx1"))
+
+
+def test_a_slot_is_inherited_whatever_its_colour() -> None:
+    holder = Holder("body", 1, 0, 0, 1, 1, 12, "accent4")
+    assert holder.has(Colour("123456", "accent4"))
+    assert not holder.has(Colour("accent"))
+
+
+def test_layouts_are_made_once_for_a_design() -> None:
+    first: dict[str, Layout] = layouts(Design(margin=0.7))
+    assert layouts(Design(margin=0.7)) is first

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from deck.core.errors import ResourceError
 from deck.pptx.writer import parts
-from deck.pptx.writer.base import base_package
 from deck.pptx.writer.drawing import Link, extension_of
 from deck.scene.items import Page, Palette
 
@@ -177,18 +174,6 @@ def test_notes_keep_their_lines_and_their_languages(tools: Any) -> None:
     assert targets == {
         ("slide", package.slide(1)), ("notesMaster", "ppt/notesMasters/notesMaster1.xml")
     }  # fmt: skip
-
-
-@pytest.mark.parametrize("content", [b"PK nonsense", None], ids=["damaged", "missing"])
-def test_a_base_presentation_that_cannot_be_read_is_reported_with_its_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
-) -> None:
-    if content is not None:
-        (tmp_path / "base.pptx").write_bytes(content)
-    monkeypatch.setattr("deck.pptx.writer.base.templates", lambda: tmp_path)
-    base_package.cache_clear()
-    with pytest.raises(ResourceError, match=r"base\.pptx cannot be read; install briefdeck again"):
-        base_package()
 
 
 def test_relations_are_numbered_and_escaped() -> None:

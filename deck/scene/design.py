@@ -1,0 +1,36 @@
+"""What the masters and layouts of a deck are made from (`deck.scene.layouts`)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Design(NamedTuple):
+    """What masters and layouts are made from; the defaults are those of the theme `boardroom`.
+
+    `width` to `source` are the grid in inches: the page, its margin, and where kicker, title, body (below a title of
+    two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
+    of texts on the ground `cover` of cover, section and closing.
+    """
+
+    width: float = 13.333
+    height: float = 7.5
+    margin: float = 0.6
+    kicker: float = 0.44
+    title: float = 0.78
+    body: float = 1.9
+    foot: float = 6.7
+    hairline: float = 6.92
+    source: float = 7.0
+    cover_size: float = 44
+    subtitle_size: float = 20
+    section_size: float = 36
+    title_size: float = 26
+    heading_size: float = 18
+    body_size: float = 16
+    meta_size: float = 14
+    kicker_size: float = 11
+    source_size: float = 9
+    cover: str = "dk2"
+    on_cover: str = "lt1"
+    on_cover_muted: str = "accent3"
