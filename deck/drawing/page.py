@@ -15,10 +15,13 @@ from typing import NamedTuple
 from charts.style import Colour
 from charts.vector import drawing, model
 from charts.vector.model import Ink
-from deck.drawing import ornaments, outlines
+from deck.drawing import outlines
 from deck.drawing.text import Row, rows_of
 from deck.scene.items import (
     EMU_PER_PT,
+    LARGE_NUMBER,
+    NUMBER,
+    NUMBER_SCALE,
     Anchor,
     Box,
     Cell,
@@ -27,15 +30,25 @@ from deck.scene.items import (
     Insets,
     Item,
     Line,
+    Page,
     Paragraph,
     Picture,
+    Run,
     Scene,
     Shape,
     Stroke,
     Table,
     Text,
 )
-from deck.scene.layouts import HANG, RULE, SECOND_BULLET, Holder
+from deck.scene.layouts import (
+    HANG,
+    RULE,
+    SECOND_BULLET,
+    Holder,
+    colour_of,
+    holder_of,
+    layout_of,
+)
 from deck.slides.placement import upper
 
 HATCH = 5.0
@@ -52,7 +65,6 @@ def length(value: float) -> str:
 
 
 _DASHES = {"dash": (4.0, 3.0), "sysDash": (3.0, 1.0), "sysDot": (1.0, 1.0)}
-_NUMBERED = "1."
 
 
 class Mark(NamedTuple):
@@ -63,6 +75,8 @@ class Mark(NamedTuple):
     size: float
     colour: Colour
     number: int = 0
+    bold: bool = False
+    heading: bool = False
 
 
 class Lines(NamedTuple):
@@ -81,8 +95,8 @@ class PageWriter(ABC):
 
     def parts(self) -> Iterator[str]:
         """All that the page consists of, from the bottom to the top, which is the order of reading too."""
-        for one in ornaments.ornaments_of(self.scene, self.page):
-            colour = ornaments.colour_of(self.scene.palette, one.colour)
+        for one in layout_of(self.scene, self.page).ornaments:
+            colour = colour_of(self.scene.palette, one.colour)
             x, y, w, h = (value / EMU_PER_PT for value in one.box)
             if one.w and one.h:
                 drawn = self._figure(outlines.Rectangle(x, y, w, h), Ink(colour))
@@ -94,7 +108,7 @@ class PageWriter(ABC):
             yield self._decoration(drawn)
         for item in self.page.items:
             yield self._item(item)
-        number = ornaments.number_of(self.scene, self.page, self.number)
+        number = _number_of(self.scene, self.page, self.number)
         if number is not None:
             yield self._decoration(self._text(number))
 
@@ -153,14 +167,15 @@ class PageWriter(ABC):
 
     def _text(self, text: Text) -> str:
         """A text, with the fill of the placeholder that it stands in."""
-        holder = ornaments.holder_of(self.scene, self.page, text.role)
+        holder = holder_of(self.scene, self.page, text.role)
         made = ""
         if holder is not None and holder.fill:
-            fill = ornaments.colour_of(self.scene.palette, holder.fill)
+            fill = colour_of(self.scene.palette, holder.fill)
             made = self._decoration(self._figure(rectangle(text.box), Ink(fill)))
         found = self._lines_of(text.paragraphs, text.box, text.insets, text.anchor, holder)
         link = f"#{text.link}" if text.link else None
-        return made + self._lines(found, link, title=text.role == "title")
+        words = self._lines(found, link, title=text.role == "title")
+        return self._decoration(words) if text.decoration else made + words
 
     def _shape(self, shape: Shape) -> str:
         stroke = shape.stroke
@@ -257,30 +272,33 @@ class PageWriter(ABC):
         lines = {n: tuple(mine) for n, mine in groupby(rows, lambda row: row.paragraph)}
         left = box.inside(insets).x / EMU_PER_PT
         found: list[Lines] = []
-        counted = 0
+        counted: dict[int, int] = {}  # by level
         for number, paragraph in enumerate(paragraphs):
             if number not in lines:
                 continue
             mark = None
             if paragraph.bullet:
-                counted = counted + 1 if paragraph.bullet == _NUMBERED else 0
-                mark = self._mark(paragraph, left, counted, own)
+                level, is_number = paragraph.level, paragraph.bullet in (NUMBER, LARGE_NUMBER)
+                counted = {key: count for key, count in counted.items() if key <= level}
+                counted[level] = counted.get(level, 0) + 1 if is_number else 0
+                mark = self._mark(paragraph, left, counted[level], own)
             found.append(Lines(lines[number], mark, paragraph.level))
         return found
 
     def _mark(self, paragraph: Paragraph, left: float, number: int, own: bool) -> Mark:
         """What stands before a paragraph; `own` says that its placeholder has bullets of its own."""
-        run = paragraph.runs[0]
-        text = f"{number}." if number else paragraph.bullet or ""
+        run, large = paragraph.runs[0], paragraph.bullet == LARGE_NUMBER
+        text = (str(number) if large else f"{number}.") if number else paragraph.bullet or ""
         hang = (paragraph.indent if paragraph.hang is None else paragraph.hang) / EMU_PER_PT
         colour = run.colour
-        if own:
-            colour = ornaments.colour_of(self.scene.palette, "accent1")
-        if own and not number:
+        if own or large:
+            colour = colour_of(self.scene.palette, "accent1")
+        if own and not number and paragraph.hang is None:
             hang = HANG * 72
             text = SECOND_BULLET if paragraph.level else text
         x = left + paragraph.indent / EMU_PER_PT - hang
-        return Mark(text, x, run.size, colour, number)
+        size = run.size * NUMBER_SCALE if large else run.size
+        return Mark(text, x, size, colour, number, run.bold and large, large)
 
 
 def cells_of(table: Table) -> list[list[tuple[Cell, Box]]]:
@@ -306,3 +324,12 @@ def of_stroke(stroke: Stroke) -> Ink:
     return Ink(
         edge=stroke.colour, width=stroke.width / EMU_PER_PT, dash=_DASHES.get(stroke.dash, ())
     )
+
+
+def _number_of(scene: Scene, page: Page, number: int) -> Text | None:
+    """The number of the page as a text; None if its layout has none."""
+    holder = holder_of(scene, page, "number")
+    if holder is None:
+        return None
+    run = Run(str(number), holder.size, colour_of(scene.palette, holder.colour))
+    return Text("Slide number", holder.box, (Paragraph((run,), align="r"),), "number")

@@ -15,11 +15,12 @@ from charts.picture.typefaces import TWINS
 from charts.style import Colour, Fonts
 from charts.vector import model
 from charts.vector.model import Ink
-from deck.drawing import ornaments, outlines
+from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter, length
 from deck.drawing.text import Piece
 from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, Picture, Scene
+from deck.scene.layouts import ground_of
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 
@@ -42,7 +43,7 @@ class _SvgPage(PageWriter):
     def document(self) -> str:
         """The page as a document."""
         w, h = length(self.scene.width / EMU_PER_PT), length(self.scene.height / EMU_PER_PT)
-        ground = ornaments.ground_of(self.scene, self.page).hex
+        ground = ground_of(self.scene, self.page).hex
         body = "".join(self.parts())
         size = f'width="{length(HATCH)}" height="{length(HATCH)}"'
         patterns = "".join(
@@ -143,9 +144,13 @@ class _SvgPage(PageWriter):
         return self._linked(link, made)
 
     def _bullet(self, mark: Mark, y: float) -> str:
+        family = "Arial, Liberation Sans, sans-serif"
+        if mark.heading:
+            family = _family(self.scene.fonts, heading=True)
+        bold = ' font-weight="700"' if mark.bold else ""
         return (
             f'<text x="{length(mark.x)}" y="{length(y)}" font-size="{length(mark.size)}" fill="{mark.colour.hex}" '
-            f'font-family="Arial, Liberation Sans, sans-serif">{escape(mark.text, quote=False)}</text>'
+            f'font-family="{family}"{bold}>{escape(mark.text, quote=False)}</text>'
         )
 
     def _piece(self, piece: Piece, y: float) -> str:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from unicodedata import category
 
 from charts.style import Colour
 from charts.vector import model
 from charts.vector.model import Ink
-from deck.drawing import ornaments, outlines
+from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, cells_of, length
 from deck.drawing.text import Piece, Row
 from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, Picture, Scene, Table
+from deck.scene.layouts import ground_of
 
 HEAD = """\
 #set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: true, ligatures: false, cjk-latin-spacing: none, overhang: false)
@@ -91,7 +91,7 @@ class TypstPage(PageWriter):
         """The page on a sheet of its own, with its bookmarks, each a level and a text."""
         scene = self.scene
         w, h = length(scene.width / EMU_PER_PT), length(scene.height / EMU_PER_PT)
-        ground = _colour(ornaments.ground_of(scene, self.page))
+        ground = _colour(ground_of(scene, self.page))
         marks = "".join(
             f"#on(0,0,hide(heading(level:{level},{literal(text)})))" for level, text in bookmarks
         )
@@ -102,7 +102,7 @@ class TypstPage(PageWriter):
     def framed(self) -> str:
         """The page as a part of another one, in its own size."""
         w, h = (value / EMU_PER_PT for value in (self.scene.width, self.scene.height))
-        ground = ornaments.ground_of(self.scene, self.page)
+        ground = ground_of(self.scene, self.page)
         return (
             self._decoration(self._figure(outlines.Rectangle(0, 0, w, h), Ink(ground)))
             + self.content()
@@ -206,9 +206,8 @@ class TypstPage(PageWriter):
             rows = [row for one in paragraphs for row in one.rows]
             return f"#on(0,0,heading(level:{self.level},bookmarked:false,[{self._linked(link, self._rows(rows))}]))"
         made = ""
-        for kind, group in groupby(paragraphs, _kind):
-            found = list(group)
-            if kind is None:
+        for is_list, found in _lists(paragraphs):
+            if not is_list:
                 made += "".join(
                     f"#on(0,0,par[{self._linked(link, self._rows(one.rows))}])" for one in found
                 )
@@ -237,14 +236,16 @@ class TypstPage(PageWriter):
                 body += self._placed_list(inner, y)
             made += f"{'enum' if first.number else 'list'}.item(block(width:0pt,height:{length(below)}pt)[{body}]),"
         if first.number:
-            text = self._marker(items[0], 'numbering("1.",n)')
+            form = "1" if first.heading else "1."
+            text = self._marker(items[0], f'numbering("{form}",n)')
             return f"enum(start:{first.number},numbering:n=>{text},{made})"
         return f"list(marker:{self._marker(items[0], literal(first.text))},{made})"
 
     def _marker(self, item: Lines, text: str) -> str:
         mark = item.mark
         assert mark is not None
-        look = f'{length(mark.size)},"{mark.colour.hex}",{FONTS[False, False]},400,"normal"'
+        weight = 700 if mark.bold else 400
+        look = f'{length(mark.size)},"{mark.colour.hex}",{FONTS[mark.heading, False]},{weight},"normal"'
         return f"t({length(mark.x)},0,100,{look},{text})"
 
     def _rows(self, rows: Sequence[Row]) -> str:
@@ -297,9 +298,25 @@ def label(name: str) -> str:
     return "p-" + "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in name)
 
 
-def _kind(lines: Lines) -> bool | None:
-    """Whether a paragraph belongs to a numbered list, to one with bullets, or to none."""
-    return None if lines.mark is None else lines.mark.number > 0
+def _lists(paragraphs: Sequence[Lines]) -> Iterator[tuple[bool, list[Lines]]]:
+    """Stretches of paragraphs: lists, each with its deeper levels, and what belongs to none."""
+    found: list[Lines] = []
+    for one in paragraphs:
+        first = found[0] if found else None
+        if first is not None and (
+            (one.mark is None) != (first.mark is None)
+            or (
+                one.mark
+                and first.mark
+                and one.level <= first.level
+                and (one.mark.number > 0) != (first.mark.number > 0)
+            )
+        ):
+            yield first.mark is not None, found
+            found = []
+        found.append(one)
+    if found:
+        yield found[0].mark is not None, found
 
 
 def _cuts(piece: Piece) -> list[tuple[str, float, float]]:

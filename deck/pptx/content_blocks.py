@@ -14,6 +14,7 @@ from deck.pptx.presentation import NS, Slide, is_true, name, text_of
 
 _BULLETS = (name("a:buChar"), name("a:buAutoNum"))
 _LEAD = 60
+_DECORATIVE = {**NS, "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative"}
 _CHART = re.compile(r"Chart( \d+)?")
 
 Box: TypeAlias = tuple[int, int, int, int]
@@ -61,8 +62,11 @@ class ShapeText(NamedTuple):
 
 
 def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
-    """The shapes in reading order, including those in groups; a group that is a chart is one shape."""
+    """The shapes in reading order, including those in groups; a group that is a chart is one shape. Texts that are
+    marked as decoration say nothing new."""
     for shape in shapes:
+        if shape.tag == name("p:sp") and _is_decoration(shape):
+            continue
         if shape.tag == name("p:grpSp") and not is_chart_group(shape):
             yield from leaves(shape)
         elif shape.tag == name("p:grpSp") or shape.tag in (
@@ -71,6 +75,11 @@ def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
             name("p:pic"),
         ):
             yield shape
+
+
+def _is_decoration(shape: Element) -> bool:
+    mark = shape.find("p:nvSpPr/p:cNvPr/a:extLst/a:ext/adec:decorative", _DECORATIVE)
+    return mark is not None and is_true(mark.get("val"), True)
 
 
 def is_chart_group(shape: Element) -> bool:

@@ -31,6 +31,12 @@ Geometry: TypeAlias = Literal[
 ]
 
 
+NUMBER, LARGE_NUMBER = "1.", "1"
+"""The bullets that are automatic numbers."""
+NUMBER_SCALE = 1.4
+"""The size of a large number, of its text's."""
+
+
 class Box(NamedTuple):
     """A rectangle on the page, in EMU from its top left corner."""
 
@@ -83,7 +89,8 @@ class Run(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Runs in one paragraph. `bullet` is the glyph, `1.` for automatic numbers, None for none.
+    """Runs in one paragraph. `bullet` is the glyph, `1.` for automatic numbers, `1` for large ones in the accent
+    colour (with a `hang`), None for none.
 
     `before` and `after` are points, `spacing` is a multiple of the font's line height,
     `indent` the hanging indent in EMU, of which the bullet takes `hang` (None: all of it).
@@ -111,7 +118,8 @@ class Stroke(NamedTuple):
 class Text(NamedTuple):
     """A text. `role` names the layout's placeholder for it (None: a text box).
 
-    `link` makes the box a link to a page (its id) without colouring the text.
+    `link` makes the box a link to a page (its id) without colouring the text. A `decoration` says nothing that the
+    page does not say elsewhere, and screen readers pass over it.
     """
 
     name: str
@@ -121,6 +129,7 @@ class Text(NamedTuple):
     anchor: Anchor = "t"
     insets: Insets = Insets()
     link: str | None = None
+    decoration: bool = False
 
 
 class Shape(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from charts.style import Colour
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets
+from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Page, Palette, Scene
 
 
 class Holder(NamedTuple):
@@ -99,10 +99,18 @@ class Layout(NamedTuple):
     background: str = "bg1"
 
 
-TITLE_SPACING = 0.95
-SIDE_TEXT, SIDE_GAP = 3.95, 0.3
-"""The column of a so-what beside the body, and half of its distance from it."""
-STRIP_INSET = 0.25
+TITLE_SPACING = 0.97
+"""Of the line height of Cambria: lines 1.14 em apart."""
+TITLE_HEIGHT = 0.84
+"""Of two lines, in inches."""
+KICKER_RIGHT = 5.9
+"""What stands beside the kicker: the names of the sections."""
+SIDE_TEXT, SIDE_GAP = 4.64, 0.4
+"""The width of a so-what beside the body, and its distance from it, in inches."""
+LEAD_TEXT = 3.91
+"""The width of a so-what before the body, in inches."""
+STRIP, STRIP_INSET = 0.62, 0.25
+"""The height of a strip of one line, and its text's distance from its left edge, in inches."""
 
 
 @lru_cache(16)
@@ -111,13 +119,13 @@ def layouts(design: Design) -> dict[str, Layout]:
     d = design
     left, wide = d.margin, d.width - 2 * d.margin
     title = Holder(
-        "title", 0, left, d.title, wide, 1.02, d.title_size, bold=True, heading=True,
+        "title", 0, left, d.title, wide, TITLE_HEIGHT, d.title_size, bold=True, heading=True,
         spacing=TITLE_SPACING, prompt="One sentence that claims something",
     )  # fmt: skip
     page = {
         "title": title,
         "kicker": Holder(
-            "body", 10, left + 0.18, d.kicker, wide - 0.18, 0.26, d.kicker_size, "accent4", bold=True,
+            "body", 10, left + 0.18, d.kicker, wide - KICKER_RIGHT, 0.26, d.kicker_size, "accent4", bold=True,
             anchor="ctr", caps=True, prompt="Section · topic",
         ),
         "source": Holder(
@@ -133,58 +141,111 @@ def layouts(design: Design) -> dict[str, Layout]:
     )
     beside = d.width - left - SIDE_TEXT
     side = Holder(
-        "body", 13, beside, d.body, SIDE_TEXT, d.foot - d.body - 0.1, d.body_size, prompt="So what"
+        "body", 13, beside, d.body, SIDE_TEXT, d.foot - d.body, d.body_size, prompt="So what"
     )
     strip = Holder(
-        "body", 14, left, d.foot - 0.72, wide, 0.72, d.body_size, anchor="ctr", fill="bg2",
+        "body", 14, left, d.foot - STRIP, wide, STRIP, d.body_size, anchor="ctr", fill="bg2",
         inset=STRIP_INSET, prompt="So what",
     )  # fmt: skip
-    frame = (
-        Ornament("Kicker bar", left, d.kicker + 0.03, 0.07, 0.2, "accent1"),
-        Ornament("Foot rule", left, d.hairline, wide, 0, "accent5"),
-    )
-    framed = (
-        *frame,
-        Ornament("So-what rule", beside - SIDE_GAP, d.body, 0, d.foot - d.body - 0.1, "accent5"),
-    )
     covers = _covers(design)
     return {
         "cover": covers["cover"],
         "section": covers["section"],
-        "page": Layout("Page", "titleOnly", page, frame),
-        "page-side": Layout("Page with so-what beside", "cust", {**page, "side": side}, framed),
-        "page-strip": Layout("Page with so-what below", "cust", {**page, "strip": strip}, frame),
-        "text": Layout("Text", "obj", {**page, "text": points}, frame),
-        "text-side": Layout("Text with so-what beside", "cust", {**page, "text": points, "side": side}, framed),
-        "text-strip": Layout("Text with so-what below", "cust", {**page, "text": points, "strip": strip}, frame),
+        "page": Layout("Page", "titleOnly", page),
+        "page-side": Layout("Page with so-what beside", "cust", {**page, "side": side}),
+        "page-strip": Layout("Page with so-what below", "cust", {**page, "strip": strip}),
+        "text": Layout("Text", "obj", {**page, "text": points}),
+        "text-side": Layout("Text with so-what beside", "cust", {**page, "text": points, "side": side}),
+        "text-strip": Layout("Text with so-what below", "cust", {**page, "text": points, "strip": strip}),
         "closing": covers["closing"],
     }  # fmt: skip
 
 
+COVER_TITLE, COVER_BAND = 2.62, 5.72
+"""Where the title of the cover begins, and the band at its foot, in inches."""
+SECTION_TITLE, STATEMENT = 1.9, 2.05
+"""Where the title of a divider begins, and a sentence that has a page of its own."""
+
+
 def _covers(d: Design) -> dict[str, Layout]:
-    """The layouts on the ground of the cover."""
+    """Cover, divider and closing page."""
+    left, wide = d.margin, d.width - 2 * d.margin
     ink, muted = d.on_cover, d.on_cover_muted
-    title = Holder(
-        "ctrTitle", 0, 1.2, 2.2, 10.6, 1.5, d.cover_size, ink, True, True, "b", TITLE_SPACING, prompt="Title"
-    )  # fmt: skip
     cover = {
-        "title": title,
-        "subtitle": Holder("subTitle", 1, 1.2, 3.86, 10.0, 0.9, d.subtitle_size, muted, prompt="Subtitle"),
-        "meta": Holder("body", 15, 1.2, 6.25, 10.6, 0.4, d.meta_size, muted, prompt="Date and occasion"),
+        "title": Holder(
+            "ctrTitle", 0, left, COVER_TITLE, wide - 1.1, 1.74, d.cover_size, "tx1", True, True,
+            spacing=TITLE_SPACING, prompt="Title",
+        ),
+        "subtitle": Holder(
+            "subTitle", 1, left, COVER_TITLE + 1.05, wide - 2.1, 0.9, d.subtitle_size, "accent4",
+            prompt="Subtitle",
+        ),
+        "meta": Holder(
+            "body", 15, left, COVER_BAND + 0.58, wide, 0.6, d.body_size, ink, prompt="Date and occasion"
+        ),
     }  # fmt: skip
+    band = (
+        Ornament("Band", 0, COVER_BAND + 0.12, d.width, d.height - COVER_BAND - 0.12, d.cover),
+        Ornament("Accent rule", 0, COVER_BAND, d.width, 0.12, "accent1"),
+    )
+    title = Holder(
+        "title", 0, left, SECTION_TITLE, 8.2, 1.36, d.section_size, ink, True, True, spacing=TITLE_SPACING
+    )  # fmt: skip
+    number = Holder(
+        "sldNum", 12, d.width - left - 0.6, d.source, 0.6, 0.2, d.source_size, muted, align="r"
+    )
     section = {
-        "title": Holder("title", 0, 3.2, 2.5, 9.2, 1.6, d.section_size, ink, True, True, "b", TITLE_SPACING),
-        "lead": Holder("body", 15, 3.2, 4.3, 8.6, 1.4, d.heading_size, muted, prompt="What this section shows"),
-        "number": Holder("sldNum", 12, 12.133, 7.0, 0.6, 0.2, d.source_size, muted, align="r"),
+        "title": title,
+        "lead": Holder(
+            "body", 15, left, SECTION_TITLE + 0.85, 8.2, 1.0, d.subtitle_size, muted,
+            prompt="What this section shows",
+        ),
+        "number": number,
     }  # fmt: skip
     closing = {
-        "title": title._replace(type="title"),
-        "text": Holder("body", 1, 1.2, 3.86, 10.0, 1.9, d.heading_size, muted, prompt="Contact"),
+        "title": title._replace(y=STATEMENT, w=wide - 1.1, h=2.6, size=d.cover_size),
+        "text": Holder(
+            "body",
+            1,
+            left,
+            STATEMENT + 1.2,
+            wide - 2.1,
+            1.9,
+            d.subtitle_size,
+            muted,
+            prompt="Contact",
+        ),
     }
-    bar = (Ornament("Accent bar", 0.9, 2.35, 0.09, 2.3, "accent1"),)
-    section_bar = (Ornament("Accent bar", 2.86, 2.5, 0.09, 3.1, "accent1"),)
+    dash = (Ornament("Dash", left, STATEMENT - 0.3, 0.9, 0.07, "accent1"),)
     return {
-        "cover": Layout("Cover", "title", cover, bar, d.cover),
-        "section": Layout("Section", "secHead", section, section_bar, d.cover),
-        "closing": Layout("Closing", "cust", closing, bar, d.cover),
+        "cover": Layout("Cover", "title", cover, band),
+        "section": Layout("Section", "secHead", section, (), d.cover),
+        "closing": Layout("Closing", "cust", closing, dash, d.cover),
     }
+
+
+_SCHEME = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DARK = {**_SCHEME, "bg1": "dk1", "tx1": "lt1"}
+"""The slots of the colour scheme by the names that slides use, and in a dark theme, whose colour map swaps two."""
+
+
+def colour_of(palette: Palette, name: str) -> Colour:
+    """A colour of a layout: a slot of the colour scheme by the name that a slide uses, or six hex digits."""
+    names = _DARK if palette.dark else _SCHEME
+    rgb = dict(palette.slots).get(names.get(name, name))
+    return Colour(name) if rgb is None else Colour(rgb, name)
+
+
+def layout_of(scene: Scene, page: Page) -> Layout:
+    """The layout of a page that is not in a company's template."""
+    return layouts(scene.design)[page.layout]
+
+
+def ground_of(scene: Scene, page: Page) -> Colour:
+    """The colour of the ground of a page."""
+    return colour_of(scene.palette, layout_of(scene, page).background)
+
+
+def holder_of(scene: Scene, page: Page, role: str | None) -> Holder | None:
+    """The placeholder of the page's layout that a text fills."""
+    return layout_of(scene, page).holders.get(role) if role else None

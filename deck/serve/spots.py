@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from charts.vector import drawing, model
-from deck.drawing import ornaments
 from deck.drawing.page import cells_of
 from deck.drawing.text import Piece, rows_of
 from deck.outline.model import Outline
@@ -30,6 +29,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import holder_of
 from deck.slides.placement import upper
 
 _LONGEST = 120
@@ -192,7 +192,7 @@ class _Finder:
     def _caps(self, role: str | None) -> bool:
         if self.scene.template is not None:
             return False
-        holder = ornaments.holder_of(self.scene, self.page, role)
+        holder = holder_of(self.scene, self.page, role)
         return holder is not None and holder.caps
 
     def _of_text(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from charts.style import Colour
 from deck.language.labels import Labels
@@ -54,14 +54,23 @@ class Draft:
     """What the speaker's notes say besides those of the author."""
 
 
+class SectionPage(NamedTuple):
+    """A page of a section: its id, its number and its title."""
+
+    id: str
+    number: int
+    title: str
+
+
 @dataclass(frozen=True)
 class Section:
-    """A section of the deck: its name, the id of its first page, and that page's number."""
+    """A section of the deck: its name, the id of its first page, that page's number, and its pages but the
+    divider."""
 
     name: str
     page: str
     number: int
-    titles: tuple[str, ...] = ()
+    pages: tuple[SectionPage, ...] = ()
 
 
 class Canvas:
@@ -212,6 +221,18 @@ class Canvas:
         points = measure.text_height(self.blocks(paragraphs), width / EMU_PER_PT, self.lang)
         return round(points * EMU_PER_PT)
 
+    def lines(self, paragraphs: Iterable[Paragraph], width: int) -> int:
+        """The number of lines of a text in a box of this width."""
+        return sum(
+            measure.line_count(block.spans, width / EMU_PER_PT, self.lang, block.indent)
+            for block in self.blocks(paragraphs)
+        )
+
+    def width(self, runs: Sequence[Run]) -> int:
+        """The width of runs on one line."""
+        (block,) = self.blocks([Paragraph(tuple(runs))])
+        return round(sum(measure.width(*span, self.lang) for span in block.spans) * EMU_PER_PT)
+
     def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
         """Whether a text fits: its lines in the height, its longest word in the width."""
         blocks, available = self.blocks(paragraphs), width / EMU_PER_PT
@@ -249,13 +270,18 @@ class Canvas:
         return [build(i, size) for i in range(len(boxes))]
 
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
-        """Reports a text that is taller than its box."""
+        """Reports a text that is taller than its box, or has a word that is wider."""
+        start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
+        blocks = self.blocks(paragraphs)
+        if not measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
+            self.finding(
+                "word-broken",
+                f"a word of {name} is wider than its space and is broken: “{start}…”; write a shorter one",
+                name,
+            )
         if self.height(paragraphs, width) <= height:
             return
-        over = measure.excess(
-            self.blocks(paragraphs), width / EMU_PER_PT, height / EMU_PER_PT, self.lang
-        )
-        start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
+        over = measure.excess(blocks, width / EMU_PER_PT, height / EMU_PER_PT, self.lang)
         self.finding(
             "text-too-long", f"{name} is about {over:,} characters too long: “{start}…”", name
         )
@@ -269,11 +295,13 @@ class Canvas:
         anchor: Anchor = "t",
         insets: Insets = Insets(),
         link: str | None = None,
+        *,
+        decoration: bool = False,
     ) -> None:
         """Puts a text on the page; reports it if it does not fit its box."""
         inner = box.inside(insets)
         self.too_long(name, paragraphs, inner.w, inner.h)
-        self.add(Text(name, box, tuple(paragraphs), role, anchor, insets, link))
+        self.add(Text(name, box, tuple(paragraphs), role, anchor, insets, link, decoration))
 
     def panel(
         self,
@@ -306,6 +334,15 @@ class Canvas:
         text = self.paragraph(str(number), size, self.theme.accent, bold=True, heading=True)
         self.text(f"Number {number}", box, [text], anchor="ctr")
 
-    def rule(self, name: str, x1: int, y1: int, x2: int, y2: int) -> None:
-        """Puts a hairline on the page, as decoration."""
-        self.add(Line(name, x1, y1, x2, y2, Stroke(self.theme.line)))
+    def rule(
+        self,
+        name: str,
+        x1: int,
+        y1: int,
+        x2: int,
+        y2: int,
+        colour: Colour | None = None,
+        width: int = 9_525,
+    ) -> None:
+        """Puts a rule on the page, as decoration: a hairline if nothing else is said."""
+        self.add(Line(name, x1, y1, x2, y2, Stroke(colour or self.theme.line, width)))

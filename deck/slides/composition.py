@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,24 @@ from deck.outline.tables.errors import ONCE
 from deck.scene.items import Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
-from deck.slides.canvas import Canvas, Draft, Section
-from deck.slides.frame import dress, so_what_side, so_what_strip
+from deck.slides.canvas import Canvas, Draft, Section, SectionPage
+from deck.slides.frame import (
+    Tracked,
+    body_of,
+    dress,
+    part_of,
+    so_what_side,
+    so_what_strip,
+)
 from deck.slides.record import about
 from deck.slides.slips import slips
 from deck.themes.theme import Theme, load
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
+
+_TRIES = 3
+"""How often a page is arranged, at most."""
 
 Draw = Callable[..., tuple[bytes, bytes]]
 
@@ -56,8 +66,7 @@ def compose(
     """
     head = outline.head
     theme = theme or theme_of(outline)
-    if theme.template is not None:
-        theme.fit_titles(_titles(outline), head.lang)
+    theme.fit_titles(_titles(outline), head.lang)
     labels = labels_in(head.written)
     ledger = Ledger(outline.facts, head.sources, head.lang, labels)
     plans = _plans(outline)
@@ -65,18 +74,25 @@ def compose(
     def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
         if step is not None:
             step()
-        canvas = plan.canvas = Canvas(
-            theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
-            place=f"slides.{plan.index}", page_id=f"p{plan.index}",
-        )  # fmt: skip
-        # facts are numbered in reading order, all of them before the sources page
-        canvas.fill(plan.slide.title or "")
-        texts = plan.slide.so_what
-        if texts and plan.kind.so_what == "side":
-            so_what_side(canvas, texts)
-        elif texts and plan.kind.so_what == "strip":
-            so_what_strip(canvas, texts)
-        plan.kind.arrange(plan.slide, canvas)
+        slide, body = plan.slide, None
+        for _ in range(_TRIES):  # until title and foot leave the space that was arranged
+            canvas = plan.canvas = Canvas(
+                theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
+                place=f"slides.{plan.index}", page_id=f"p{plan.index}",
+            )  # fmt: skip
+            # facts are numbered in reading order, all of them before the sources page
+            canvas.fill(slide.title or "")
+            body = canvas.body = body_of(canvas, slide) if body is None else body
+            if slide.so_what and plan.kind.so_what in ("side", "lead"):
+                so_what_side(canvas, slide.so_what, leads=plan.kind.so_what == "lead")
+            elif slide.so_what and plan.kind.so_what == "strip":
+                so_what_strip(canvas, slide.so_what)
+            plan.kind.arrange(slide, canvas)
+            left = body_of(canvas, slide)
+            if left.y <= body.y and left.bottom >= body.bottom:
+                break
+            top, bottom = max(left.y, body.y), min(left.bottom, body.bottom)
+            body = body._replace(y=top, h=bottom - top)
         for text in (plan.section, plan.slide.kicker, plan.slide.source, plan.slide.notes):
             for name in outline.facts.fill(text or "")[1]:
                 ledger.cite(name)
@@ -238,28 +254,28 @@ def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section
     `first` is the number of the first page.
     """
     labels = labels_in(outline.head.written)
-    sections: dict[str, tuple[str, int, list[str]]] = {}
+    sections: dict[str, Section] = {}
     number = first
     for plan in plans:
         if plan.section is not None:
-            *_, titles = sections.setdefault(plan.section, (f"p{plan.index}", number, []))
+            page, slide = f"p{plan.index}", plan.slide
+            section = sections.get(plan.section, Section(plan.section, page, number))
             if plan.kind.name != "section":
-                slide = plan.slide
                 title = slide.title or slide.default_title(labels) or outline.head.title
-                titles.append(title)
+                pages = (*section.pages, SectionPage(page, number, title))
+                section = replace(section, pages=pages)
+            sections[plan.section] = section
         number += len(plan.canvas.drafts) if plan.canvas else 1
-    return tuple(
-        Section(name, page, number, tuple(titles))
-        for name, (page, number, titles) in sections.items()
-    )
+    return tuple(sections.values())
 
 
-def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> str:
-    default = plan.slide.default_kicker(canvas.words)
-    parts = [part for part in (plan.section, plan.slide.kicker or default) if part]
-    if plan.section and default and not plan.slide.kicker:
-        parts = [default]
-    return "  ·  ".join(parts) or head_title
+def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> tuple[str, str]:
+    """The section and the topic above the title of a page."""
+    topic = plan.slide.kicker or plan.slide.default_kicker(canvas.words)
+    section = plan.section or ""
+    if topic and not plan.slide.kicker:
+        section = ""
+    return (section, topic) if section or topic else ("", head_title)
 
 
 def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> Scene:
@@ -267,6 +283,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
     pages: list[Page] = []
     findings: list[Finding] = []
     keys: set[int] = set()
+    names = list(dict.fromkeys(plan.section for plan in plans if plan.section))
     typed = outline.source.data
     about_deck = tuple(
         (f"/{name}", typed[name]) for name in ("title", "subtitle", "author") if typed.get(name)
@@ -277,13 +294,10 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
         drafts = list(canvas.drafts)
         for i, draft in enumerate(drafts):
             canvas.drafts = [draft]
-            part = ""
-            if len(drafts) > 1:
-                part = canvas.words.continued.format(part=i + 1, parts=len(drafts))
-                part = part if head.lang == "zh" else f" {part}"
             if not any(getattr(item, "role", None) == "title" for item in draft.items):
-                kicker = _kicker(plan, head.title, canvas)
-                draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part)
+                kicker, part = _kicker(plan, head.title, canvas), part_of(canvas, i, len(drafts))
+                tracked = Tracked(names, names.index(plan.section) if plan.section else -1)
+                draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]
             pages.append(

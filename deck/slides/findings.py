@@ -21,6 +21,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import colour_of, ground_of, layout_of
 
 MIN_SIZE = 9
 MIN_CONTRAST = 4.5
@@ -43,12 +44,11 @@ def check(scene: Scene) -> list[Finding]:
 
 def _items(page: Page, scene: Scene) -> Iterator[Finding]:
     """The findings on a page's items; the contrast of a text is measured against the fill below it."""
-    below: list[tuple[Box, Colour]] = []
-    background = _background(page, scene)
+    below, background = _behind(page, scene)
     for item in _flat(page.items):
         if not isinstance(item, Line):
             yield from _within(item, scene)
-        if isinstance(item, Text):
+        if isinstance(item, Text) and not item.decoration:
             yield from _legible(item.name, item.paragraphs, _under(item.box, below, background))
         elif isinstance(item, Shape):
             fill = item.fill or _under(item.box, below, background)
@@ -97,13 +97,13 @@ def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
     seen.setdefault(title, number)
 
 
-def _background(page: Page, scene: Scene) -> Colour:
+def _behind(page: Page, scene: Scene) -> tuple[list[tuple[Box, Colour]], Colour]:
+    """What the layout draws, and the colour of its ground."""
     if scene.template is not None:
-        return scene.template.layout(page.layout).background
-    slots = dict(scene.palette.slots)
-    if page.layout in ("cover", "section", "closing"):
-        return Colour(slots["dk2"])
-    return Colour(slots["dk1" if scene.palette.dark else "lt1"])
+        return [], scene.template.layout(page.layout).background
+    drawn = layout_of(scene, page).ornaments
+    fills = [(one.box, colour_of(scene.palette, one.colour)) for one in drawn if one.w and one.h]
+    return fills, ground_of(scene, page)
 
 
 def _legible(name: str, paragraphs: tuple[Paragraph, ...], background: Colour) -> Iterator[Finding]:

@@ -1,28 +1,82 @@
-"""The frame of a content page around its body: kicker, title, so-what, source line."""
+"""The frame of a content page around its body: title, kicker, tracker, so-what, foot.
+
+The body follows the title and ends above the foot, which grows upward with its lines. Its measures are those of
+“Page archetypes” of the themes: inches on a page of 13.333 × 7.5.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from deck.language.markup import plain
-from deck.scene.items import EMU_PER_INCH, Box, Insets, Paragraph, Run, Text
+from deck.scene.items import (
+    EMU_PER_INCH,
+    EMU_PER_PT,
+    Box,
+    Insets,
+    Item,
+    Line,
+    Paragraph,
+    Run,
+    Shape,
+    Stroke,
+    Text,
+)
+from deck.scene.layouts import (
+    KICKER_RIGHT,
+    LEAD_TEXT,
+    SIDE_GAP,
+    SIDE_TEXT,
+    STRIP,
+    STRIP_INSET,
+    TITLE_HEIGHT,
+    TITLE_SPACING,
+)
 from deck.slides.canvas import Canvas, Draft
-from deck.slides.placement import balance, placed, source_line, upper
+from deck.slides.placement import balance, balanced, placed, source_line, upper
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
 
-GAP = round(0.2 * EMU_PER_INCH)
-SIDE_TEXT = round(3.95 * EMU_PER_INCH)
-SIDE_GAP = round(0.3 * EMU_PER_INCH)
-NARROW = round(8.5 * EMU_PER_INCH)
+
+def _emu(inches: float) -> int:
+    return round(inches * EMU_PER_INCH)
+
+
+GAP = _emu(0.18)
+NARROW = _emu(8.5)
 """A narrower body has no space for a column beside it."""
-STRIP_INSET = round(0.25 * EMU_PER_INCH)
-TITLE_SPACING = 0.95
+_BELOW_TITLE = _emu(0.26)
+_LEAST_BODY = _emu(0.74)
+"""From the top of the title to the body below a title of one line."""
+_FOOT_LINE = _emu(0.17)
+_BAR = _emu(0.05)
+_SIDE_RULE = _emu(0.028)
+_ROW = _emu(1.75)
+"""The greatest height of a point of a so-what beside the body."""
+_TRACKER = _emu(5.5)
+_GAP_OF_NAMES = "\u2003\u2003"
+_MOST_NAMES = 6
+
+
+class Tracked(NamedTuple):
+    """The sections of a deck, and which of them a page belongs to."""
+
+    names: Sequence[str] = ()
+    current: int = -1
+
+    @property
+    def shown(self) -> bool:
+        """Whether a page shows them."""
+        return len(self.names) > 1 and self.current >= 0
+
+
+# ---- titles --------------------------------------------------------------------------------------
 
 
 def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
-    """A title in the largest size of its scale that fits, without a single word on its last line."""
+    """A title in the largest size of its scale that fits, its lines of about the same length."""
     in_template = placed(canvas, "Title", "title", (text,))
     if in_template is not None:
         return in_template
@@ -33,46 +87,143 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
             break
     else:
         canvas.too_long("title", paragraphs, box.w, box.h)
-    return Text("Title", box, paragraphs, "title", insets=balance(canvas, paragraphs, box.w))
+    return Text("Title", box, paragraphs, "title", insets=balanced(canvas, paragraphs, box.w))
 
 
-def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Text:
-    """A title on the dark background of cover, section and closing, at the foot of its box."""
-    title = title_text(canvas, text, box, scale)
-    if canvas.theme.placements:
-        return title
+def on_cover(canvas: Canvas, title: Text) -> Text:
+    """A title in the colour that it has on the ground of the cover."""
     colour = canvas.theme.on_cover
     paragraphs = tuple(
         p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
     )
-    return title._replace(paragraphs=paragraphs, anchor="b")
+    return title._replace(paragraphs=paragraphs)
 
 
-def so_what_side(canvas: Canvas, texts: tuple[str, ...]) -> None:
-    """Puts the so-what into a column at the right and narrows the body."""
-    body = canvas.body
-    side = min(SIDE_TEXT, round(body.w * 0.345))
+# ---- the body ------------------------------------------------------------------------------------
+
+
+def body_of(canvas: Canvas, slide: Slide) -> Box:
+    """The box for the content of the slide's pages, as far as they are arranged: below the title, with the part that
+    it names if there are several, and above the lines of the foot."""
+    theme, grid = canvas.theme, canvas.grid
+    content = theme.body(canvas.page.layout.partition("-")[0])
+    if theme.placements or canvas.page.layout.partition("-")[0] not in ("page", "text"):
+        return content
+    count = len(canvas.drafts)
+    words = _title(canvas, slide) + part_of(canvas, count - 1, count)
+    size = theme.sizes("title")[0]
+    head = canvas.paragraph(words, size, bold=True, heading=True, spacing=TITLE_SPACING)
+    # a title that is too long is a finding; the body keeps its space
+    end = (
+        grid.title + min(canvas.height([head], content.w), _emu(TITLE_HEIGHT * 1.5)) + _BELOW_TITLE
+    )
+    top = max(grid.title + _LEAST_BODY, end)
+    if theme.data.grid.body is not None:
+        top = content.y
+    lines = max(_foot_lines(canvas, draft, slide) for draft in canvas.drafts)
+    return Box(content.x, top, content.w, grid.foot - (lines - 1) * _FOOT_LINE - top)
+
+
+def _title(canvas: Canvas, slide: Slide) -> str:
+    return slide.title or slide.default_title(canvas.words)
+
+
+def part_of(canvas: Canvas, index: int, count: int) -> str:
+    """What the title of one of several pages ends with; empty for the only one."""
+    if count < 2:
+        return ""
+    part = canvas.words.continued.format(part=index + 1, parts=count)
+    return part if canvas.lang == "zh" else f" {part}"
+
+
+# ---- the so-what ---------------------------------------------------------------------------------
+
+
+def so_what_side(canvas: Canvas, texts: tuple[str, ...], *, leads: bool = False) -> None:
+    """Puts the so-what into a column at the right, its points sharing the height, and narrows the body; a single one
+    that `leads` stands at the left."""
+    body, theme = canvas.body, canvas.theme
     if body.w < NARROW:
         so_what_strip(canvas, texts)
         return
+    side = min(_emu(SIDE_TEXT), round(body.w * 0.385))
     x = body.right - side
     canvas.page.layout += "-side"
-    box = Box(x, body.y, side, body.h - round(0.1 * EMU_PER_INCH))
-    theme = canvas.theme
-    label = canvas.paragraph(canvas.words.so_what, theme.sizes("label")[0], theme.accent, bold=True)
+    box = Box(x, body.y, side, body.h)
+    canvas.body = Box(body.x, body.y, x - _emu(SIDE_GAP) - body.x, body.h)
+    if len(texts) == 1 and not theme.placements:
+        if leads:
+            box = Box(body.x, body.y, _emu(LEAD_TEXT), body.h)
+            x = box.right + _emu(SIDE_GAP)
+            canvas.body = Box(x, body.y, body.right - x, body.h)
+        so_what_panel(canvas, texts[0], box)
+        return
+    head = canvas.paragraph(canvas.words.so_what, _heading(canvas), bold=True)
+    top, below = _emu(0.16), _emu(0.2)
+    room = box.h - top - canvas.height([head], side) - below
+
+    def rows(size: float) -> tuple[list[Paragraph], list[int]]:
+        """The points, and the height of each with what follows it, the last one without."""
+        points = [canvas.paragraph(text, size) for text in texts]
+        heights = [canvas.height([point], side) for point in points]
+        row = min(_ROW, room // len(points))
+        return points, [max(row, h + _emu(0.16)) for h in heights[:-1]] + heights[-1:]
+
+    for size in theme.sizes("grown"):
+        points, steps = rows(size)
+        if sum(steps) <= room and (
+            size <= theme.sizes("body")[0] or canvas.lines(points, side) <= 2 * len(points)
+        ):
+            break
+    gaps = [
+        (step - canvas.height([point], side)) / EMU_PER_PT
+        for point, step in zip(points, steps, strict=True)
+    ]
+    before = [below / EMU_PER_PT, *gaps[:-1]]
+    text = [head, *(p._replace(before=round(b, 2)) for p, b in zip(points, before, strict=True))]
+    canvas.bar("So-what rule", Box(x, body.y, side, _SIDE_RULE), theme.accent)
+    canvas.text("So what", box, text, role="side", insets=Insets(top=top))
+    y = body.y + top + canvas.height([head], side) + below
+    for i, step in enumerate(steps[:-1], 1):
+        y += step
+        canvas.rule(f"So-what rule {i}", x, y - _emu(0.11), box.right, y - _emu(0.11))
+
+
+def so_what_panel(canvas: Canvas, text: str, box: Box) -> None:
+    """Puts a so-what of one sentence on a panel, large."""
+    theme, pad = canvas.theme, _emu(0.25)
+    canvas.bar("So-what panel", box, theme.surface)
+    canvas.bar("So-what rule", box._replace(h=_BAR), theme.accent)
+    label = canvas.paragraph(
+        canvas.words.so_what, theme.sizes("card")[0], theme.accent_on_tint, bold=True
+    )
+    top, width = _emu(0.3), box.w - 2 * pad
+    height = canvas.height([label], width)
+    room = box._replace(h=box.h - 2 * (top + height + pad))
 
     def build(_: int, size: float) -> list[Paragraph]:
-        return [label] + [canvas.paragraph(text, size, before=10) for text in texts]
+        return [canvas.paragraph(text, size, bold=True, heading=True, spacing=1.05)]
 
-    canvas.text("So what", box, canvas.fitted("body", [box], build)[0], role="side")
-    canvas.body = Box(body.x, body.y, x - 2 * SIDE_GAP - body.x, body.h)
+    ((words,),) = canvas.fitted("statement", [room], build, Insets(pad, 0, pad, 0))
+    more = balanced(canvas, [words], width)
+    # in the middle of the panel, with the label at its top
+    before = (box.h - canvas.height([words], width)) // 2 - top - height
+    words = words._replace(before=round(max(before, pad) / EMU_PER_PT, 2))
+    insets = Insets(pad, top, pad + more.right, pad)
+    canvas.text("So what", box, [label, words], "side", insets=insets)
+
+
+def _heading(canvas: Canvas) -> float:
+    """The size of the word “So what” above its points: a little larger than they are."""
+    return min(17.0, canvas.theme.sizes("heading")[0])
 
 
 def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     """Puts the so-what into a strip at the foot and shortens the body."""
     body, theme = canvas.body, canvas.theme
     canvas.page.layout += "-strip"
-    width = body.w - 2 * STRIP_INSET
+    inset = _emu(STRIP_INSET)
+    width = body.w - 2 * inset
     paragraphs: list[Paragraph] = []
     height = 0
     for size in theme.sizes("body"):
@@ -82,57 +233,141 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
             for i, text in enumerate(texts)
         ]
         height = canvas.height(paragraphs, width)
-        if height <= round(0.9 * EMU_PER_INCH):
+        if height <= _emu(0.9):
             break
     # however long the text is, the body keeps its space
-    strip = min(max(round(0.72 * EMU_PER_INCH), height + STRIP_INSET), body.h * 2 // 5)
+    strip = min(max(_emu(STRIP), height + inset), body.h * 2 // 5)
     top = body.bottom - strip
-    insets = Insets(STRIP_INSET, 0, STRIP_INSET, 0)
+    insets = Insets(inset, 0, inset, 0)
     if len(paragraphs) == 1:
-        insets = insets._replace(right=STRIP_INSET + balance(canvas, paragraphs, width).right)
+        insets = insets._replace(right=inset + balance(canvas, paragraphs, width).right)
     box = Box(body.x, top, body.w, strip)
     if theme.placements:  # a template has no layout with such a strip
         canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
     else:
         canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
-    canvas.body = Box(body.x, body.y, body.w, top - GAP - round(0.08 * EMU_PER_INCH) - body.y)
+        canvas.bar("So-what bar", box._replace(w=_BAR), theme.accent)
+    canvas.body = Box(body.x, body.y, body.w, top - GAP - body.y)
 
 
-def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) -> list[Text]:
-    """Title, kicker and source line of a page; the title first, for reading order."""
+# ---- around the body -----------------------------------------------------------------------------
+
+
+def dress(
+    canvas: Canvas, draft: Draft, slide: Slide, kicker: tuple[str, str], part: str, tracked: Tracked
+) -> list[Item]:
+    """Title, kicker, tracker and foot of a page; the title first, for reading order.
+
+    `kicker` are the section and the topic.
+    """
     theme, grid = canvas.theme, canvas.grid
-    words = slide.title or slide.default_title(canvas.words)
-    box = Box(grid.margin, grid.title, grid.content.w, round(1.02 * EMU_PER_INCH))
-    title = title_text(canvas, words + part, box)
-    items = [title] if theme.placements else [title, _kicker(canvas, kicker)]
+    box = Box(grid.margin, grid.title, grid.content.w, _emu(TITLE_HEIGHT))
+    items: list[Item] = [title_text(canvas, _title(canvas, slide) + part, box)]
+    if not theme.placements:
+        items += [*_kicker(canvas, kicker, tracked), *_tracker(canvas, tracked)]
+    return items + _foot(canvas, draft, slide)
+
+
+def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> list[Item]:
+    """The kicker with its bar; the topic alone if both do not fit beside the tracker."""
+    theme, grid = canvas.theme, canvas.grid
+    section, topic = kicker
+    if tracked.shown and not topic:
+        return []  # the tracker names the section
+    indent = _emu(0.18)
+    full = "  ·  ".join(part for part in (section, topic) if part)
+    box = Box(grid.margin + indent, grid.kicker, grid.content.w - _emu(KICKER_RIGHT), _emu(0.26))
+
+    def head(text: str) -> Paragraph:
+        return canvas.paragraph(text, theme.sizes("kicker")[0], theme.muted, bold=True)
+
+    shown = head(full)
+    if not canvas.fits(upper([shown]), box.w, box.h) and not tracked.shown:
+        box = box._replace(w=grid.content.right - box.x)
+    if topic and section and not canvas.fits(upper([shown]), box.w, box.h):
+        shown = head(topic)
+    canvas.too_long("kicker", upper([shown]), box.w, box.h)
+    bar = Box(grid.margin, grid.kicker + _emu(0.03), _emu(0.075), _emu(0.2))
+    return [
+        Shape("Kicker bar", bar, fill=theme.accent),
+        Text("Kicker", box, (shown,), "kicker", "ctr"),
+    ]
+
+
+def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
+    """The names of the sections at the top right, that of the page bold above a rule."""
+    theme, grid = canvas.theme, canvas.grid
+    right = grid.content.right
+    if not tracked.shown:
+        return []
+    names, current, size = tracked.names, tracked.current, theme.sizes("kicker")[0]
+
+    def runs(name: str, n: int) -> tuple[Run, ...]:
+        return canvas.runs(name, size, None if n == current else theme.muted, bold=n == current)
+
+    def width(of: Sequence[Run]) -> int:
+        return canvas.width(of)
+
+    gap = Run(_GAP_OF_NAMES, size, theme.muted)
+    parts = [runs(name, n) for n, name in enumerate(names)]
+    whole = tuple(run for part in parts for run in (gap, *part))[1:]
+    if len(names) > _MOST_NAMES or width(whole) > _TRACKER:
+        parts = [
+            runs(f"{n + 1}  {name}" if n == current else str(n + 1), n)
+            for n, name in enumerate(names)
+        ]
+        whole = tuple(run for part in parts for run in (gap, *part))[1:]
+    wide = width(whole) + _emu(0.1)
+    box = Box(right - wide, grid.kicker, wide, _emu(0.22))
+    rest = tuple(run for part in parts[current + 1 :] for run in (gap, *part))
+    end = right - width(rest)
+    own = width(parts[current])
+    rule = Box(end - own, grid.kicker + _emu(0.25), own, _emu(0.03))
+    text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
+    return [text, Shape("Tracker rule", rule, fill=theme.accent)]
+
+
+def _foot(canvas: Canvas, draft: Draft, slide: Slide) -> list[Item]:
+    """The source line below its rule, which rises with the number of its lines."""
+    theme, grid = canvas.theme, canvas.grid
+    line = _source(canvas, draft, slide)
+    if theme.placements:
+        found = source_line(canvas, line) if line else None
+        return [] if found is None else [found]
+    raised = (_foot_lines(canvas, draft, slide) - 1) * _FOOT_LINE
+    y = grid.hairline - raised
+    rule = Line("Foot rule", grid.margin, y, grid.content.right, y, Stroke(theme.line))
+    if not line:
+        return [rule]
+    paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
+    box = Box(grid.margin, grid.source - raised, _source_width(canvas), _emu(0.38) + raised)
+    canvas.too_long("source line", [paragraph], box.w, box.h)
+    return [rule, Text("Source", box, (paragraph,), "source")]
+
+
+def _source_width(canvas: Canvas) -> int:
+    return canvas.grid.content.w - _emu(0.7)
+
+
+def _foot_lines(canvas: Canvas, draft: Draft, slide: Slide) -> int:
+    """The number of lines at the foot, four at most."""
+    line = _source(canvas, draft, slide)
+    if not line:
+        return 1
+    run = Run(line, canvas.theme.sizes("source")[0], canvas.theme.muted)
+    return min(4, canvas.lines([Paragraph((run,))], _source_width(canvas)))
+
+
+def _source(canvas: Canvas, draft: Draft, slide: Slide) -> str:
+    """The source line of a page, with what its author adds."""
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
-    cite = canvas.outline.head.source_line and slide.source is not False
-    line = canvas.ledger.source_line(
+    if draft.legend:
+        return "   ".join(part for part in (draft.legend, extra) if part)
+    return canvas.ledger.source_line(
         draft.facts,
         extra,
         draft.statements,
         draft.files.values(),
         rests=slide.rests_on_sources,
-        cite=cite,
+        cite=canvas.outline.head.source_line and slide.source is not False,
     )
-    if draft.legend:
-        line = "   ".join(part for part in (draft.legend, extra) if part)
-    if line and (in_template := source_line(canvas, line)) is not None:
-        items.append(in_template)
-    elif line:
-        width = grid.content.w - round(0.7 * EMU_PER_INCH)
-        box = Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
-        paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
-        canvas.too_long("source line", [paragraph], box.w, box.h)
-        items.append(Text("Source", box, (paragraph,), "source"))
-    return items
-
-
-def _kicker(canvas: Canvas, kicker: str) -> Text:
-    theme, grid = canvas.theme, canvas.grid
-    indent = round(0.18 * EMU_PER_INCH)  # right of the layout's accent bar
-    width = grid.content.w - indent
-    box = Box(grid.margin + indent, grid.kicker, width, round(0.26 * EMU_PER_INCH))
-    head = canvas.paragraph(kicker, theme.sizes("kicker")[0], theme.muted, bold=True)
-    canvas.too_long("kicker", upper([head]), box.w, box.h)
-    return Text("Kicker", box, (head,), "kicker", "ctr")

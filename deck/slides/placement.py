@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from deck.slides.canvas import Canvas
 
 
+_LEAST_SHARE = 0.62
+"""Of the width that a balanced title keeps."""
+_SPARE = 1.015
 _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
@@ -125,6 +128,30 @@ def source_line(canvas: Canvas, line: str) -> Text | None:
 def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
     """Insets that narrow a text until its last line is not a single word (zero if it is not)."""
     return Insets(right=_narrower(canvas, paragraphs, width))
+
+
+def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
+    """Insets that narrow a text of several lines as far as it stays as many, so that they are about equally long."""
+    spans = canvas.blocks(paragraphs)[0].spans
+    available = width / EMU_PER_PT
+    count = measure.line_count(spans, available, canvas.lang)
+    if count < 2:
+        return Insets()
+    least = max(
+        _LEAST_SHARE * available,
+        *(measure.widest_word(*span, canvas.lang) for span in spans),
+    )
+    low, high = least, available  # as many lines at `high`
+    if low >= high:
+        return Insets()
+    while high - low > 1:
+        middle = (low + high) / 2
+        if measure.line_count(spans, middle, canvas.lang) == count:
+            high = middle
+        else:
+            low = middle
+    # a little more, for layout engines that set wider than measured here
+    return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
 
 
 def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:

@@ -14,6 +14,9 @@ from deck.slides.canvas import Canvas
 
 _SIDE = round(0.14 * EMU_PER_INCH)
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
+_FULL = 0.85
+"""The share of its box that a table fills before its text grows."""
+_FILLED = round(0.15 * EMU_PER_INCH)
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,18 @@ def table(
     heights: list[int] = []
     head = 0
     headings = [column.name for column in columns]
-    for size, pad in [(size, _PADS[0]) for size in sizes] + [(sizes[-1], _PADS[1])]:
+    grown = [sizes[0] + 4, sizes[0] + 2] if canvas.theme.grows else []
+    roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
+    tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
+    for size, pad in [*tried, (sizes[-1], _PADS[1])]:
         widths = _widths(canvas, box.w, columns, rows, size)
         head = _height(canvas, columns, widths, headings, size, _heading) + 3 * _PADS[0]
         heights = [
             _height(canvas, columns, widths, row, size, _paragraph) + 2 * pad for row in rows
         ]
-        if head + sum(heights) <= box.h:
+        if head + sum(heights) <= box.h and (
+            size <= sizes[0] or max(heights) <= _row(sizes[0])  # no grown text in more lines
+        ):
             break
     heights = _even(heights)
     pages = _pages(heights, box.h - head)
@@ -66,7 +74,7 @@ def table(
             canvas.turn()
         part = heights[start:end]
         if len(pages) == 1:
-            part = _spread(part, box.h - head, fill)
+            part = _spread(part, box.h - head, _row(size) + (_FILLED if fill else 0))
         else:  # rows are equally loose on every page
             part = [height + extra for height in part]
         _draw(
@@ -105,9 +113,14 @@ def _pages(heights: list[int], available: int) -> list[tuple[int, int]]:
     return pages
 
 
-def _spread(heights: list[int], available: int, fill: bool) -> list[int]:
-    """Equal heights if they fit: up to 0.8 inches per row, or 0.95 to `fill` the space."""
-    target = min(available // len(heights), round((0.95 if fill else 0.8) * EMU_PER_INCH))
+def _row(size: float) -> int:
+    """The greatest height of a row whose text has this size."""
+    return round((0.8 + 0.06 * max(0.0, size - 14)) * EMU_PER_INCH)
+
+
+def _spread(heights: list[int], available: int, most: int) -> list[int]:
+    """Equal heights if they fit, up to `most`."""
+    target = min(available // len(heights), most)
     if max(heights) <= target:
         return [target] * len(heights)
     spare = max(0, (target * len(heights) - sum(heights)) // len(heights))

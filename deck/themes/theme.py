@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from charts.colours import blend, contrast
 from charts.style import Colour, Fonts, Style
 from deck.core.errors import ResourceError
 from deck.core.files import read_file
 from deck.core.resources import templates
 from deck.outline.fields import Model, Text
+from deck.scene import measure
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Palette, Scene
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")]
 Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
 
+TITLE_LINES = 2
+_READABLE = 4.5
+"""The least contrast of text with its ground (WCAG 2.2)."""
 _SLOTS = {
     "ink": "tx1",
     "paper": "bg1",
@@ -77,11 +82,12 @@ class FontNames(Model):
 class TypeScale(Model):
     """Font sizes in points, each from the preferred size down to the smallest allowed."""
 
-    cover: Sizes = (44, 40, 36, 32, 28)
+    cover: Sizes = (54, 48, 44, 40, 36, 32, 28)
     subtitle: Sizes = (20, 18, 16)
-    section: Sizes = (36, 32, 28, 26)
+    section: Sizes = (40, 36, 32, 28, 26)
     title: Sizes = (26, 24, 22)
     statement: Sizes = (28, 26, 24, 22, 20, 18)
+    quote: Sizes = (36, 32, 28, 26, 24, 22, 20, 18)
     figure: Sizes = (32, 30, 28, 26, 24, 22)
     display: Sizes = (60, 54, 48, 44, 40, 36, 32, 28)
     number: Sizes = (22, 20)
@@ -93,7 +99,7 @@ class TypeScale(Model):
     caption: Sizes = (12,)
     chart_title: Sizes = (14, 13, 12)
     kicker: Sizes = (11, 10)
-    source: Sizes = (9,)
+    source: Sizes = (10,)
 
 
 class GridModel(Model):
@@ -104,9 +110,10 @@ class GridModel(Model):
     margin: float = 0.6
     columns: int = 12
     gutter: float = 0.2
-    kicker: float = 0.44
+    kicker: float = 0.42
     title: float = 0.78
-    body: float = 1.9
+    body: float | None = None
+    """Where the content begins; by default it follows the title."""
     foot: float = 6.7
     hairline: float = 6.92
     source: float = 7.0
@@ -209,6 +216,9 @@ class Theme:
     template: CompanyTemplate | None = None
     placements: Mapping[tuple[str, str], Placement] = {}
     scale: float = 1.0
+    grows: bool = True
+    """Whether the text of a page with little of it may be larger than the body."""
+    _titles: tuple[float, ...] = ()
 
     def __init__(self, name: str, data: ThemeFile) -> None:
         self.name = name
@@ -217,14 +227,22 @@ class Theme:
         self.grid = Grid(
             **{
                 key: value if key == "columns" else round(value * EMU_PER_INCH)
-                for key, value in data.grid.model_dump().items()
+                for key, value in (
+                    {"body": Design().body} | data.grid.model_dump(exclude_none=True)
+                ).items()
             }
         )
         colour = {role: Colour(self._hex(role), slot) for role, slot in _SLOTS.items()}
+        if self._hex("on_cover") != self._hex("ink" if data.dark else "paper"):  # what the slot is
+            colour["on_cover"] = Colour(self._hex("on_cover"))
         self.ink, self.paper, self.surface = colour["ink"], colour["paper"], colour["surface"]
         self.cover, self.on_cover = colour["cover"], colour["on_cover"]
         self.accent, self.strong = colour["accent"], colour["strong"]
-        self.series = self.on_cover_muted = colour["series"]
+        self.series = colour["series"]
+        self.on_cover_muted = blend(self.on_cover, self.cover, 0.22)
+        self.accent_on_cover = self._lightened(self.accent)
+        self.line_on_cover = blend(self.cover, self.on_cover, 0.2)
+        self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
         self.accent_on_tint = self.accent
         self.on_strong, self.on_accent = self.on_cover, self.paper
@@ -234,13 +252,34 @@ class Theme:
         return self.grid.content
 
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
-        """Chooses one size for the titles of all pages; only themes from templates do so."""
+        """Sets all titles in one size: the largest in which each takes at most two lines."""
+        face = self.fonts.face(heading=True, bold=True)
+        width = self.grid.content.w / EMU_PER_PT
+        sizes = self.data.type.title
+        for i, size in enumerate(sizes):  # noqa: B007 - the last one if none holds them
+            if all(
+                measure.line_count([measure.Span(text, size, face)], width, lang) <= TITLE_LINES
+                for text in texts
+            ):
+                break
+        self._titles = sizes[i:]
 
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role)).lstrip("#").upper()
 
+    def _lightened(self, colour: Colour) -> Colour:
+        """A colour with as much of the text's colour on the cover as takes to read it there."""
+        shares = (share / 20 for share in range(20))
+        mixed = (blend(colour, self.on_cover, share) for share in shares)
+        return next((c for c in mixed if contrast(c, self.cover) >= _READABLE), self.on_cover)
+
     def sizes(self, scale: str) -> tuple[float, ...]:
-        """The sizes of a scale, preferred first."""
+        """The sizes of a scale, preferred first; `grown` is that of the body for pages with little text."""
+        if scale == "title" and self._titles:
+            return self._titles
+        if scale == "grown":
+            body = self.sizes("body")
+            return (body[0] + 4, body[0] + 2, *body) if self.grows else body
         sizes: tuple[float, ...] = getattr(self.data.type, scale)
         return sizes
 
@@ -263,9 +302,10 @@ class Theme:
     @cached_property
     def design(self) -> Design:
         """What the masters and layouts of a deck in this theme are made from."""
-        grid, size = self.data.grid, self.sizes
+        size = self.sizes
+        grid = self.data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
         return Design(
-            **grid.model_dump(exclude={"columns", "gutter"}),
+            **grid,
             cover_size=size("cover")[0],
             subtitle_size=size("subtitle")[0],
             section_size=size("section")[0],
@@ -275,6 +315,8 @@ class Theme:
             meta_size=size("card")[:2][-1],
             kicker_size=size("kicker")[0],
             source_size=size("source")[0],
+            on_cover=self.on_cover.slot or self.on_cover.rgb,
+            on_cover_muted=self.on_cover_muted.rgb,
         )
 
     def blank(self) -> Scene:

@@ -10,7 +10,18 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from charts.style import Colour
-from deck.scene.items import Box, Insets, Line, Paragraph, Shape, Stroke, Text
+from deck.scene.items import (
+    LARGE_NUMBER,
+    NUMBER,
+    NUMBER_SCALE,
+    Box,
+    Insets,
+    Line,
+    Paragraph,
+    Shape,
+    Stroke,
+    Text,
+)
 
 if TYPE_CHECKING:
     from deck.scene.layouts import Holder
@@ -159,12 +170,18 @@ def paragraph(p: Paragraph, holder: LevelStyle) -> str:
         inner += f'<a:spcBef><a:spcPts val="{round(p.before * 100)}"/></a:spcBef>'
     if p.after:
         inner += f'<a:spcAft><a:spcPts val="{round(p.after * 100)}"/></a:spcAft>'
-    if holder.bullet in (None, ANY_BULLET) or p.bullet is None:
+    if holder.bullet in (None, ANY_BULLET) or p.bullet is None or p.hang is not None:
         if p.bullet is not None:
             hang = p.indent if p.hang is None else p.hang
             attributes = f' indent="-{hang}"{level} marL="{p.indent}"'
-            if p.bullet == "1.":
+            if p.bullet == NUMBER:
                 inner += '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+            elif p.bullet == LARGE_NUMBER:
+                inner += (
+                    '<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+                    f'<a:buSzPct val="{round(NUMBER_SCALE * 100_000)}"/>'
+                    '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"/>'
+                )
             else:
                 inner += f'<a:buFont typeface="Arial"/><a:buChar char="{attribute(p.bullet)}"/>'
         elif holder.bullet is not None:

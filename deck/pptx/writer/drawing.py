@@ -157,8 +157,9 @@ class Drawing:
         holder = self.holders.get(text.role) if text.role else None
         if holder is None:
             link = self._hyperlink("#" + text.link) if text.link else ""
+            about = dml.properties(ids, text.name, decoration=text.decoration, link=link)
             return (
-                f"<p:sp><p:nvSpPr>{dml.properties(ids, text.name, link=link)}"
+                f"<p:sp><p:nvSpPr>{about}"
                 '<p:cNvSpPr txBox="1"/><p:nvPr/>'
                 f"</p:nvSpPr><p:spPr>{dml.transform(text.box)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'

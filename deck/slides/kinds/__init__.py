@@ -14,7 +14,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Literal, NamedTuple
 
-SoWhat = Literal["strip", "side", "own"]
+SoWhat = Literal["strip", "side", "lead", "own"]
 
 
 class Kind(NamedTuple):

@@ -11,6 +11,8 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 AFTER = True
+_FEW = 4
+"""Up to so many sections are set large."""
 OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
@@ -43,29 +45,42 @@ class AgendaSlide(Slide):
 
 def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
     """One row per section: number, name, the claim of its first page, page number."""
-    theme, sections = canvas.theme, canvas.sections
+    theme, sections, body = canvas.theme, canvas.sections, canvas.body
     if not sections:
         canvas.finding("empty-agenda", "the agenda has no lines: the outline has no `section:`")
         return
-    body = canvas.body
-    height = min(inches(1.15), body.h // len(sections))
-    gap, name_w, number_w = inches(0.6), inches(3.0), inches(0.9)
-    size = theme.sizes("heading")[0]
-    small = theme.sizes("card")[0]
+    count = len(sections)
+    few = count <= _FEW
+    height = min(inches(1.25), body.h // count)
+    gap, name_w, number_w = inches(0.85), inches(3.1), inches(0.7)
+    number_size, preferred = (28.0, 20.0) if few else (22.0, 16.0)
+    size = min(preferred, canvas.theme.sizes("heading")[0] + 2)
+    x = body.x + gap
+    names = [[canvas.paragraph(section.name, size, bold=True)] for section in sections]
+    claims = [plain(section.pages[0].title) if section.pages else "" for section in sections]
+    claim_w = body.right - x - name_w - number_w - inches(0.2)
+    scale = [s for s in theme.sizes("grown") if s <= size - 2]
+    small = next(
+        (s for s in scale if all(
+            canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - inches(0.16)
+            for claim in claims
+        )),
+        scale[-1],
+    )  # fmt: skip
+    canvas.rule("Rule 0", body.x, body.y, body.right, body.y)
     for i, section in enumerate(sections):
         row = body._replace(y=body.y + i * height, h=height)
-        canvas.number(i + 1, row._replace(w=gap))
-        name = canvas.paragraph(section.name, size, bold=True)
-        x = row.x + gap
-        canvas.text(
-            f"Section {i + 1}", row._replace(x=x, w=name_w), [name], anchor="ctr", link=section.page
+        digit = canvas.paragraph(
+            str(i + 1), number_size, theme.accent, bold=True, heading=True, align="ctr"
         )
-        claim = plain(section.titles[0]) if section.titles else ""
-        if claim:
-            w = row.right - x - name_w - number_w
-            text = canvas.paragraph(claim, small, theme.muted)
-            canvas.text(f"Claim {i + 1}", row._replace(x=x + name_w, w=w), [text], anchor="ctr")
-        page = Paragraph((Run(str(section.number), small, theme.muted),), "r")
+        canvas.text(f"Number {i + 1}", row._replace(w=gap - inches(0.2)), [digit], anchor="ctr")
+        name = row._replace(x=x, w=name_w - inches(0.2))
+        canvas.text(f"Section {i + 1}", name, names[i], anchor="ctr", link=section.page)
+        if claims[i]:
+            text = canvas.paragraph(claims[i], small, theme.muted)
+            box = row._replace(x=x + name_w, w=claim_w)
+            canvas.text(f"Claim {i + 1}", box, [text], anchor="ctr")
+        page = Paragraph((Run(str(section.number), small, theme.ink, bold=True),), "r")
         box = row._replace(x=row.right - number_w, w=number_w)
         canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
-        canvas.rule(f"Rule {i + 1}", x, row.bottom, row.right, row.bottom)
+        canvas.rule(f"Rule {i + 1}", body.x, row.bottom, row.right, row.bottom)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from deck.outline.model import Slide
 from deck.outline.texts import Texts
-from deck.scene.items import Box
+from deck.scene.items import Paragraph
+from deck.scene.layouts import layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
-from deck.slides.frame import cover_title
+from deck.slides.frame import on_cover, title_text
 from deck.slides.placement import placed
 
 LAYOUT = "closing"
@@ -40,17 +41,27 @@ class ClosingSlide(Slide):
 
 
 def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
-    """Like the cover: title and lines on the dark background."""
+    """What is asked, large, and the lines below it, on the ground of the cover."""
     theme = canvas.theme
-    canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"))
     lines = (*slide.text, *slide.so_what)
-    if lines and (text := placed(canvas, "Text", "text", lines, before=6)) is not None:
-        canvas.add(text)
-    elif lines:
-        box = Box(*map(inches, (1.2, 3.86, 10.0, 1.9)))
-        size = theme.sizes("heading")[0]
-        paragraphs = [
-            canvas.paragraph(line, size, theme.on_cover_muted, before=6 if i else 0)
-            for i, line in enumerate(lines)
-        ]
-        canvas.text("Text", box, paragraphs, "text")
+    if theme.placements:
+        canvas.add(title_text(canvas, slide.title, canvas.body, "cover"))
+        if lines and (text := placed(canvas, "Text", "text", lines, before=6)) is not None:
+            canvas.add(text)
+        return
+    holders = layouts(theme.design)["closing"].holders
+    box = holders["title"].box
+    title = on_cover(canvas, title_text(canvas, slide.title, box, "cover"))
+    canvas.add(title)
+    if lines:
+        y = box.y + canvas.height(title.paragraphs, box.inside(title.insets).w) + inches(0.35)
+        below = holders["text"].box._replace(y=y, h=inches(6.9) - y)
+
+        def build(_: int, size: float) -> list[Paragraph]:
+            return [
+                canvas.paragraph(line, size, theme.on_cover_muted, before=8 if i else 0)
+                for i, line in enumerate(lines)
+            ]
+
+        (paragraphs,) = canvas.fitted("subtitle", [below], build)
+        canvas.text("Text", below, paragraphs, "text")

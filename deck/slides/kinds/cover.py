@@ -1,14 +1,14 @@
-"""The first page: title, subtitle, date and occasion on a dark background."""
+"""The first page: title and subtitle above a band with author and date."""
 
 from __future__ import annotations
 
 from deck.language.periods.dates import write_date
 from deck.outline.model import Slide
 from deck.outline.texts import Text
-from deck.scene.items import Box
+from deck.scene.layouts import COVER_BAND, Holder, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
-from deck.slides.frame import cover_title
+from deck.slides.frame import title_text
 from deck.slides.placement import balance, place_all
 
 LAYOUT = "cover"
@@ -43,27 +43,51 @@ class CoverSlide(Slide):
     subtitle: Text | None = None
     """The default is the deck's subtitle."""
     meta: Text | None = None
-    """The line at the foot; the default is author and date."""
+    """What stands in the band at the foot; the default is author and date."""
 
 
 def arrange(slide: CoverSlide, canvas: Canvas) -> None:
-    """Title above its subtitle, aligned with the accent bar of the layout."""
+    """Title and subtitle above the band of the layout, in which author and date stand."""
     head, theme = canvas.outline.head, canvas.theme
-    box = Box(*map(inches, (1.2, 2.2, 10.6, 1.5)))
-    canvas.add(cover_title(canvas, slide.title or head.title, box, "cover"))
     subtitle = slide.subtitle or head.subtitle
     date = write_date(head.date, head.lang) if head.date else ""
-    meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
     if theme.placements:
+        meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
+        canvas.add(title_text(canvas, slide.title or head.title, canvas.body, "cover"))
         place_all(canvas, ("Subtitle", "subtitle", subtitle), ("Date", "meta", meta))
         return
+    holders = layouts(theme.design)["cover"].holders
+    box = holders["title"].box
+    most = inches(COVER_BAND - 0.3) - box.y
+    room = most - (inches(1.0) if subtitle else 0)
+    title = title_text(canvas, slide.title or head.title, box._replace(h=room), "cover")
+    height = canvas.height(title.paragraphs, box.inside(title.insets).w)
+    canvas.add(title._replace(box=box._replace(h=max(box.h, height)) if height > box.h else box))
     if subtitle:
-        box = Box(*map(inches, (1.2, 3.86, 10.0, 0.9)))
+        y = box.y + height + inches(0.2)
+        below = holders["subtitle"].box._replace(y=y, h=max(box.y + most - y, inches(0.4)))
         (text,) = canvas.fitted(
-            "subtitle", [box], lambda _, s: [canvas.paragraph(subtitle, s, theme.on_cover_muted)]
+            "subtitle", [below], lambda _, s: [canvas.paragraph(subtitle, s, theme.muted)]
         )
-        canvas.text("Subtitle", box, text, "subtitle", insets=balance(canvas, text, box.w))
-    if meta:
-        box = Box(*map(inches, (1.2, 6.25, 10.6, 0.4)))
-        size = theme.sizes("card")[:2][-1]
-        canvas.text("Date", box, [canvas.paragraph(meta, size, theme.on_cover_muted)], "meta")
+        canvas.text("Subtitle", below, text, "subtitle", insets=balance(canvas, text, below.w))
+    _band(slide, canvas, holders["meta"], date)
+
+
+def _band(slide: CoverSlide, canvas: Canvas, holder: Holder, date: str) -> None:
+    """What the author wrote, else who made the deck and when, each with its name."""
+    theme, words, head = canvas.theme, canvas.words, canvas.outline.head
+    size = theme.sizes("body")[0]
+    if slide.meta:
+        canvas.text(
+            "Date", holder.box, [canvas.paragraph(slide.meta, size, theme.on_cover)], "meta"
+        )
+        return
+    cells = [(words.prepared_by, head.author or ""), (words.date, date)]
+    width = (holder.box.w + canvas.grid.gutter) // 4
+    for i, (name, value) in enumerate((name, value) for name, value in cells if value):
+        lines = [
+            canvas.paragraph(name, theme.sizes("label")[-1], theme.on_cover_muted),
+            canvas.paragraph(value, size, theme.on_cover, bold=True, before=4),
+        ]
+        box = holder.box._replace(x=holder.box.x + i * width, w=width - canvas.grid.gutter)
+        canvas.text(f"Cell {i + 1}", box, lines)

@@ -108,7 +108,7 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
             return [title]
         return [title, canvas.paragraph(note.text, size, theme.muted, before=5)]
 
-    texts = canvas.fitted("body", boxes, build, insets)
+    texts = canvas.fitted("grown", boxes, build, insets)
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
         canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), theme.accent)
         canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
@@ -153,9 +153,12 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         canvas.too_long(f"node {i}", text, node_w - 2 * insets.left, node_h)
     if slide.centre:
         w = round(min(rx * 1.1, box.w - 2.3 * node_w)) if count == 4 else round(rx * 1.0)
-        size = theme.sizes("heading")[0]
-        centre = canvas.paragraph(slide.centre, size, theme.muted, bold=True, align="ctr")
         middle = Box(round(cx - w / 2), round(cy - inches(0.5)), w, inches(1.0))
+        sizes = dict.fromkeys((*theme.sizes("heading"), *theme.sizes("body")))
+        for size in sorted(sizes, reverse=True):
+            centre = canvas.paragraph(slide.centre, size, theme.muted, bold=True, align="ctr")
+            if canvas.fits([centre], middle.w, middle.h):
+                break
         canvas.text("Centre", middle, [centre], anchor="ctr")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -10,7 +11,8 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import Box, Group, Insets, Paragraph, Shape
+from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
+from deck.scene.items import Text as TextBox
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
@@ -71,64 +73,116 @@ class ProcessSlide(Slide):
         return self
 
 
-TIP = inches(0.22)
+TIP = inches(0.3)
 HEIGHT = inches(1.0)
-GAP = inches(0.14)
-PAD = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.2))
+GAP = inches(0.18)
+PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
+RAIL = 6
+"""From so many steps on, they are circles on a rail: chevrons would break their words."""
+_CIRCLE = inches(0.52)
+_DIGIT = inches(0.36)
+_BAR = inches(0.04)
 
 
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
-    """A row of chevrons with a panel of text below each; all panels have the height of the longest
-    text."""
-    body = canvas.body
-    step = (body.w + TIP) // len(slide.steps)
-    columns = [
-        Box(body.x + i * step, body.y, step - TIP - inches(0.02), body.h - HEIGHT - GAP)
-        for i in range(len(slide.steps))
-    ]
+    """A row of steps, and a card of text below each, as high as the page allows."""
+    body, steps = canvas.body, slide.steps
+    rail = len(steps) >= RAIL and not canvas.theme.placements
+    told = any(step.text for step in steps)
+    if rail:
+        cells = canvas.grid.columns_of(body, len(steps), GAP)
+        below = _rail(slide, canvas, cells)
+    else:
+        step = (body.w + TIP) // len(steps)
+        cells = [Box(body.x + i * step, body.y, step, body.h) for i in range(len(steps))]
+        cells = [c._replace(w=min(step + inches(0.02), body.right - c.x)) for c in cells]
+        high = HEIGHT if told else min(inches(1.6), body.h)
+        top = body.y if told else body.y + (body.h - high) // 2
+        _chevrons(slide, canvas, [c._replace(y=top, h=high) for c in cells])
+        below = body.y + HEIGHT + GAP
+        cells = [c._replace(w=step - TIP - inches(0.02)) for c in cells[:-1]] + [
+            cells[-1]._replace(w=body.right - cells[-1].x)
+        ]
+    if not (told or rail):
+        return
+    boxes = [cell._replace(y=below, h=body.bottom - below) for cell in cells]
 
     def build(i: int, size: float) -> list[Paragraph]:
-        text = slide.steps[i].text
-        return [canvas.paragraph(text, size)] if text else []
+        found = []
+        if rail:
+            found.append(_name(slide, canvas, i, min(size, 15.0)))
+        if text := steps[i].text:
+            found.append(canvas.paragraph(text, size, before=8 if found else 0))
+        return found
 
-    texts = canvas.fitted("body", columns, build, PAD)
-    tallest = max(canvas.height(text, columns[0].inside(PAD).w) for text in texts)
-    panel = max(inches(1.2), tallest + PAD.top + PAD.bottom)
-    panel = min(panel, columns[0].h) if tallest else 0
-    free = body.h - HEIGHT - GAP - panel
-    top = body.y + min(inches(0.4), free // 3)
-    _chevrons(slide, canvas, top, step)
-    for i, (text, column) in enumerate(zip(texts, columns, strict=True), 1):
+    texts = canvas.fitted("grown", boxes, build, PAD)
+    for i, (text, card) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:
-            box = column._replace(y=top + HEIGHT + GAP, h=panel)
-            canvas.panel(f"Step {i} text", box, text, canvas.theme.surface, insets=PAD)
+            marked = steps[i - 1].title == slide.highlight
+            fill = canvas.theme.tint if marked else canvas.theme.surface
+            canvas.panel(f"Step {i} text", card, text, fill, insets=PAD)
+            if rail:
+                edge = canvas.theme.accent if marked else canvas.theme.strong
+                canvas.bar(f"Step {i} bar", card._replace(h=_BAR), edge)
 
 
-def _chevrons(slide: ProcessSlide, canvas: Canvas, top: int, step: int) -> None:
+def _name(slide: ProcessSlide, canvas: Canvas, i: int, size: float) -> Paragraph:
+    title = slide.steps[i].title
+    colour = canvas.theme.accent_on_tint if title == slide.highlight else canvas.theme.ink
+    return canvas.paragraph(title, size, colour, bold=True)
+
+
+def _rail(slide: ProcessSlide, canvas: Canvas, cells: Sequence[Box]) -> int:
+    """Numbered circles on a line; returns where the cards below them begin."""
     theme, body = canvas.theme, canvas.body
-    insets = Insets(TIP + inches(0.06), 0, TIP, 0)
-    first = Insets(inches(0.1), 0, TIP, 0)
-    boxes = [Box(body.x + i * step, top, step, HEIGHT) for i in range(len(slide.steps))]
+    y = body.y + _CIRCLE // 2
+    first, last = (cell.x + cell.w // 2 for cell in (cells[0], cells[-1]))
+    line = Line("Rail", first, y, last, y, Stroke(theme.series, inches(0.03)))
+    circles = []
+    for i, cell in enumerate(cells):
+        marked = slide.steps[i].title == slide.highlight
+        colour = theme.on_accent if marked else theme.on_strong
+        number = canvas.paragraph(str(i + 1), 15, colour, bold=True, align="ctr")
+        box = Box(cell.x + (cell.w - _CIRCLE) // 2, body.y, _CIRCLE, _CIRCLE)
+        fill = theme.accent if marked else theme.strong
+        circles.append(Shape(f"Step {i + 1}", box, "ellipse", fill, paragraphs=(number,)))
+    canvas.add(Group("Process", (line, *circles), _alt(slide, canvas)))
+    return body.y + _CIRCLE + GAP
+
+
+def _alt(slide: ProcessSlide, canvas: Canvas) -> str:
+    return " → ".join(canvas.fill(item.title) for item in slide.steps)
+
+
+def _chevrons(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box]) -> None:
+    theme = canvas.theme
+    left = TIP + inches(0.1)
+    insets = Insets(left + _DIGIT, 0, TIP, 0)
+    first = insets._replace(left=PAD.left + _DIGIT)
 
     def build(i: int, size: float) -> list[Paragraph]:
         title = slide.steps[i].title
-        colour = theme.on_accent if title == slide.highlight else theme.on_strong
-        return [canvas.paragraph(title, size, colour, bold=True, align="ctr")]
+        marked = title == slide.highlight
+        colour = theme.on_accent if marked else theme.on_strong
+        return [canvas.paragraph(title, size, colour, bold=True)]
 
-    names = canvas.fitted("body", boxes, build, insets)
-    shapes = []
+    names = canvas.fitted("grown", boxes, build, insets)
+    shapes: list[Shape | TextBox] = []
     for i, (item, box) in enumerate(zip(slide.steps, boxes, strict=True)):
-        canvas.too_long(f"step {i + 1}", names[i], box.inside(insets).w, HEIGHT)
+        canvas.too_long(f"step {i + 1}", names[i], box.inside(insets).w, box.h)
         shapes.append(
             Shape(
                 f"Step {i + 1}",
-                box._replace(w=min(step + inches(0.02), body.right - box.x)),
+                box,
                 "chevron" if i else "homePlate",
                 theme.accent if item.title == slide.highlight else theme.strong,
                 paragraphs=tuple(names[i]),
                 insets=insets if i else first,
-                adjust=(("adj", round(TIP / HEIGHT * 100_000)),),
+                adjust=(("adj", round(TIP / min(box.h, box.w) * 100_000)),),
             )
         )
-    alt = " → ".join(canvas.fill(item.title) for item in slide.steps)
-    canvas.add(Group("Process", tuple(shapes), alt))
+        colour = names[i][0].runs[0].colour
+        digit = canvas.paragraph(str(i + 1), 28, colour, bold=True, heading=True)
+        place = box._replace(x=box.x + (left if i else PAD.left), w=_DIGIT)
+        shapes.append(TextBox(f"Number {i + 1}", place, (digit,), anchor="ctr", decoration=True))
+    canvas.add(Group("Process", tuple(shapes), _alt(slide, canvas)))

@@ -51,7 +51,7 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     def build(_: int, size: float) -> list[Paragraph]:
         return [canvas.paragraph(f"“{words}”", size, heading=True, spacing=1.05)]
 
-    (quote,) = canvas.fitted("statement", [Box(0, 0, width, available)], build)
+    (quote,) = canvas.fitted("quote", [Box(0, 0, width, available)], build)
     height = min(available, canvas.height(quote, width))
     speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
     if slide.role:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
-from deck.scene.items import Box, Paragraph, Run
+from deck.scene.items import EMU_PER_PT, Box, Line, Paragraph, Run, Stroke
+from deck.scene.layouts import SECTION_TITLE, layouts
 from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
-from deck.slides.frame import cover_title
-from deck.slides.placement import place_all
+from deck.slides.canvas import Canvas, SectionPage
+from deck.slides.frame import on_cover, title_text
+from deck.slides.placement import balance, place_all
 
 LAYOUT = "section"
 SO_WHAT = "own"
@@ -38,22 +42,86 @@ class SectionSlide(Slide):
 
     lead: Text | None = None
     """The section's message, in a sentence."""
+    pages: bool = True
+    """Whether its first pages are listed."""
+
+
+_NUMBER = 430.0
+"""The size of the section's number, in points."""
+_LISTED, _ROW, _LIST = 4, inches(0.55), inches(4.55)
+"""How many pages of a section are listed, how high their rows are, and where the first begins."""
 
 
 def arrange(slide: SectionSlide, canvas: Canvas) -> None:
-    """The number large at the left, name and lead beside it."""
+    """The number large at the right; name, lead and the pages of the section at the left."""
     theme = canvas.theme
-    canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (3.2, 2.5, 9.2, 1.6))), "section"))
-    number = next((i for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id), 0)
+    found = [(i, s) for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id]
+    number = found[0][0] if found else 0
     if theme.placements:
+        canvas.add(title_text(canvas, slide.title, canvas.body, "section"))
         ordinal = f"{number:02}" if number else ""
         place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
         return
+    holders = layouts(theme.design)["section"].holders
+    box = holders["title"].box
+    title = on_cover(canvas, title_text(canvas, slide.title, box, "section"))
+    canvas.add(title)
+    y = box.y + canvas.height(title.paragraphs, box.inside(title.insets).w) + inches(0.15)
+    listed = slide.pages and bool(found) and bool(found[0][1].pages)
     if slide.lead:
-        box = Box(*map(inches, (3.2, 4.3, 8.6, 1.4)))
-        size = theme.sizes("heading")[0]
-        canvas.text("Lead", box, [canvas.paragraph(slide.lead, size, theme.on_cover_muted)], "lead")
-    if number:
-        run = Run(str(number), theme.sizes("display")[0] * 2, theme.accent, bold=True, heading=True)
-        box = Box(*map(inches, (0.9, 2.5, 1.7, 3.1)))
-        canvas.text("Section number", box, [Paragraph((run,), "r")], anchor="ctr")
+        lead = holders["lead"].box._replace(
+            y=y, h=(_LIST if listed else inches(6.3)) - inches(0.2) - y
+        )
+        (text,) = canvas.fitted(
+            "subtitle",
+            [lead],
+            lambda _, s: [canvas.paragraph(slide.lead or "", s, theme.on_cover_muted)],
+        )
+        canvas.text("Lead", lead, text, "lead", insets=balance(canvas, text, lead.w))
+    if not found:
+        return
+    _number(canvas, number)
+    if listed:
+        _pages(canvas, found[0][1].pages)
+
+
+def _number(canvas: Canvas, number: int) -> None:
+    """Which section it is: in words above the title, as a large figure at the right."""
+    theme, grid = canvas.theme, canvas.grid
+    words = canvas.words.section_of.format(number=number, count=len(canvas.sections))
+    label = canvas.paragraph(words, theme.sizes("label")[-1], theme.accent_on_cover, bold=True)
+    canvas.text(
+        "Section",
+        Box(grid.margin, inches(SECTION_TITLE - 0.35), inches(8.2), inches(0.26)),
+        [label],
+    )
+    size = _NUMBER if number < 10 else _NUMBER * 0.55
+    figure = Run(str(number), size, theme.shade_on_cover, bold=True, heading=True)
+    width, height = inches(4.2), round(size * 1.2 * EMU_PER_PT)
+    box = Box(grid.content.right - width, (grid.height - height) // 2, width, height)
+    canvas.text("Section number", box, [Paragraph((figure,), "r")], anchor="ctr", decoration=True)
+
+
+def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
+    """The first pages of the section, each with its number and linked."""
+    theme, x, wide = canvas.theme, canvas.grid.margin, inches(7.2)
+    gap = inches(0.6)
+    rows = [Box(x, _LIST + i * _ROW, wide, _ROW) for i in range(min(len(pages), _LISTED))]
+    boxes = [row._replace(x=row.x + gap, w=row.w - gap) for row in rows]
+    shown = pages[:_LISTED]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(plain(shown[i].title), size, theme.on_cover)]
+
+    texts = canvas.fitted("card", boxes, build)
+    for i, (row, page) in enumerate(zip(rows, shown, strict=True), 1):
+        stroke = Stroke(theme.line_on_cover)
+        canvas.add(Line(f"Rule {i}", row.x, row.y, row.right, row.y, stroke))
+        run = Run(str(page.number), theme.sizes("card")[0], theme.accent_on_cover, bold=True)
+        canvas.text(
+            f"Page {i}", row._replace(w=gap), [Paragraph((run,))], anchor="ctr", link=page.id
+        )
+        canvas.text(f"Title {i}", boxes[i - 1], texts[i - 1], anchor="ctr", link=page.id)
+    last = rows[-1]
+    stroke = Stroke(theme.line_on_cover)
+    canvas.add(Line("Rule", last.x, last.bottom, last.right, last.bottom, stroke))

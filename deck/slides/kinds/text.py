@@ -10,14 +10,15 @@ from pydantic import Field
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
-from deck.scene.items import Anchor, Insets, Paragraph
+from deck.scene.items import EMU_PER_PT, LARGE_NUMBER, Anchor, Box, Insets, Paragraph
+from deck.scene.layouts import HANG, SECOND_BULLET
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
 from deck.slides.placement import placement_of, set_paragraph
 from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
-SO_WHAT = "side"
+SO_WHAT = "lead"
 OTHER_NAMES = ("bullets", "points", "content")
 EXAMPLE = {
     "en": """
@@ -62,13 +63,28 @@ class TextSlide(Slide):
     """Texts, or `{text: …, points: […]}` with points of the second level."""
 
 
+_FEW = 4
+"""Up to so many points share the height of the page, each with its number."""
+_NUMBER = inches(0.65)
+_STEP = inches(0.18)
+_HANG = inches(HANG)
+_MOST = inches(1.75)
+
+
 def arrange(slide: TextSlide, canvas: Canvas) -> None:
-    """The points in the layout's body; continued on further pages at the smallest size."""
+    """The points in the layout's body: a few share its height, many are a list; continued on further pages at the
+    smallest size."""
+    if (
+        placement_of(canvas, "text") is None
+        and 1 < len(slide.points) <= _FEW
+        and _rows(slide, canvas)
+    ):
+        return
     box = canvas.body
     placement = placement_of(canvas, "text")
     anchor: Anchor = placement.anchor if placement else "t"
     i = placement.insets if placement else Insets()
-    sizes = placement.sizes if placement else canvas.theme.sizes("body")
+    sizes = placement.sizes if placement else canvas.theme.sizes("grown")
     width = round(box.w / (placement.stretch if placement else 1.0))
     # the box of a placeholder whose text fills `box`
     outer = box.inside(Insets(-i.left, -i.top, -i.right, -i.bottom))
@@ -93,6 +109,47 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
         if number:
             canvas.turn()
         put(_paragraphs(canvas, page, smallest, 8, placement))
+
+
+def _rows(slide: TextSlide, canvas: Canvas) -> bool:
+    """Sets the points as a list with large numbers, in rows with hairlines; False if they do not fit so."""
+    theme, body = canvas.theme, canvas.body
+    box = Box(body.x, body.y + _STEP, body.w, body.h - _STEP)
+
+    def build(bullet: Bullet, size: float) -> list[Paragraph]:
+        small = max(12.0, size - 2)
+        first = canvas.paragraph(
+            bullet.text, size, bullet=LARGE_NUMBER, indent=_NUMBER, hang=_NUMBER
+        )
+        below = [
+            canvas.paragraph(
+                text, small, theme.muted, before=6, level=1, bullet=SECOND_BULLET,
+                indent=_NUMBER + _HANG, hang=_HANG,
+            )
+            for text in bullet.points
+        ]  # fmt: skip
+        return [first, *below]
+
+    for size in theme.sizes("grown"):
+        points = [build(bullet, size) for bullet in slide.points]
+        heights = [canvas.height(point, box.w) for point in points]
+        row = min(_MOST, (box.h + _STEP) // len(points))
+        steps = [max(row, height + 2 * _STEP) for height in heights]
+        if sum(steps[:-1]) + heights[-1] <= box.h:
+            break
+    else:
+        return False
+    text: list[Paragraph] = []
+    y = box.y
+    canvas.rule("Rule 1", body.x, body.y, body.right, body.y, theme.ink, 19_050)
+    for i, (point, step) in enumerate(zip(points, steps, strict=True)):
+        gap = (steps[i - 1] - heights[i - 1]) / EMU_PER_PT if i else 0
+        text += [point[0]._replace(before=round(gap, 2)), *point[1:]]
+        if i:
+            canvas.rule(f"Rule {i + 1}", body.x, y - _STEP, body.right, y - _STEP)
+        y += step
+    canvas.text("Points", box, text, "text")
+    return True
 
 
 def _paragraphs(

@@ -21,7 +21,7 @@ from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import EventsFile
 from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
-from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
+from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
@@ -99,19 +99,22 @@ class TimelineSlide(MayBeRead, Slide):
         return model
 
 
+PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
+
+
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
-    """Dates above the line, headings and sentences below it, on equal columns."""
+    """Dates above the line, cards with headings and sentences below it, on equal columns."""
     shapes = [f"{part} {i}" for i in range(1, len(slide.events) + 1) for part in ("Date", "Event")]
     canvas.read_from(slide.data_file, slide.data_notes, "Timeline", *shapes)
     theme, body = canvas.theme, canvas.body
     count = len(slide.events)
-    cells = canvas.grid.columns_of(body, count, inches(0.35))
+    cells = canvas.grid.columns_of(body, count, inches(0.2))
     highlighted = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
     dot = inches(0.28)
-    free = max(0, body.h - inches(3.3))
-    top = body.y + min(inches(0.5), free // 3)
-    axis = top + inches(1.0)
-    below = axis + inches(0.38)
+    told = any(event.text for event in slide.events)
+    top = body.y if told else body.y + max(0, (body.h - inches(2.2)) // 3)
+    axis = top + inches(0.95)
+    below = axis + inches(0.34)
 
     def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
         return [
@@ -124,7 +127,8 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         event = slide.events[i]
         lines = [canvas.paragraph(event.title, size + 2, bold=True)]
         if event.text:
-            lines.append(canvas.paragraph(event.text, size, theme.muted, before=7))
+            colour = theme.ink if i in highlighted else theme.muted
+            lines.append(canvas.paragraph(event.text, size, colour, before=7))
         return lines
 
     date_size = canvas.size_for(  # on one line
@@ -135,7 +139,8 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         ],
     )
     boxes = [Box(cell.x, below, cell.w, body.bottom - below) for cell in cells]
-    texts = canvas.fitted("body", boxes, build)
+    pad = PAD if told else Insets()
+    texts = canvas.fitted("grown", boxes, build, pad)
     line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(
         Shape(
@@ -150,7 +155,11 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         colour = theme.accent if i in highlighted else theme.ink
         box = Box(cell.x, top, cell.w, inches(0.75))
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
-        canvas.text(f"Event {i + 1}", boxes[i], texts[i])
+        if told:
+            fill = theme.tint if i in highlighted else theme.surface
+            canvas.panel(f"Event {i + 1}", boxes[i], texts[i], fill, insets=PAD)
+        else:
+            canvas.text(f"Event {i + 1}", boxes[i], texts[i])
     alt = "; ".join(
         canvas.fill(f"{write_date(event.date, canvas.lang)}: {event.title}")
         for event in slide.events

@@ -39,6 +39,7 @@ class CompanyTheme(Theme):
     """
 
     template: CompanyTemplate
+    grows = False
 
     def __init__(
         self, template: CompanyTemplate, colours: Mapping[str, Colour] | None = None

@@ -80,8 +80,8 @@ def test_a_page_refers_to_nothing_outside_and_runs_nothing(theme: str) -> None:
 
 def test_a_page_has_the_ground_of_its_layout_and_the_size_of_the_deck() -> None:
     scene = gallery("en", "boardroom")
-    cover, body = page(scene, 0), page(scene, 3)
-    grounds = [root.find(f"{SVG}rect") for root in (cover, body)]
+    cover, divider, body = page(scene, 0), page(scene, 2), page(scene, 3)
+    grounds = [root.find(f"{SVG}rect") for root in (divider, body)]
     assert [ground.get("fill") for ground in grounds if ground is not None] == [
         "#12233D",
         "#FFFFFF",

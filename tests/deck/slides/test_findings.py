@@ -7,6 +7,7 @@ import pytest
 from charts.colours import contrast
 from charts.style import Colour
 from deck.outline.model import loads
+from deck.scene.design import Design
 from deck.scene.items import (
     Box,
     Cell,
@@ -23,6 +24,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import layouts
 from deck.slides.composition import compose
 from deck.slides.findings import check
 from deck.themes import theme
@@ -88,9 +90,20 @@ def test_what_cannot_be_read_is_a_finding(item: Item, found: list[str]) -> None:
     assert codes(item) == found
 
 
-def test_text_on_a_cover_stands_on_the_covers_ground() -> None:
-    assert codes(text(colour=WHITE), layout="cover") == []
+def test_text_on_a_divider_stands_on_the_covers_ground() -> None:
+    assert codes(text(colour=WHITE), layout="section") == []
     assert codes(text(colour=INK), layout="closing") == ["low-contrast"]
+
+
+def test_text_on_a_block_of_its_layout_is_judged_on_that() -> None:
+    band = layouts(Design())["cover"].holders["meta"].box
+    assert codes(text(colour=WHITE)._replace(box=band), layout="cover") == []
+    assert codes(text(colour=INK)._replace(box=band), layout="cover") == ["low-contrast"]
+    assert codes(text(colour=INK), layout="cover") == []
+
+
+def test_what_is_decoration_need_not_be_read() -> None:
+    assert codes(text(colour=PALE)._replace(decoration=True)) == []
 
 
 def test_a_page_without_a_title_and_two_with_one_are_findings() -> None:

@@ -109,7 +109,7 @@ def test_the_source_line_is_made_of_what_its_own_page_used() -> None:
 
 
 def test_a_source_line_that_is_too_long_is_a_finding() -> None:
-    (finding,) = composed(page("A", f"    source: {'Heron ' * 120}\n")).findings
+    (finding,) = composed(page("A", f"    source: {'Heron ' * 220}\n")).findings
     assert (finding.code, finding.place) == ("text-too-long", "slides.0.source line")
 
 

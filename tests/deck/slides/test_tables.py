@@ -31,10 +31,15 @@ def test_widths_add_up_to_the_body_and_follow_the_texts() -> None:
     assert len(table.heights) == len(table.rows)
 
 
-def test_rows_of_one_line_are_equally_high_and_a_short_table_is_not_stretched() -> None:
+def test_rows_of_one_line_are_equally_high_and_a_short_table_is_set_large_rather_than_stretched() -> (
+    None
+):
     (table,) = drawn(composed(["a"], [["one"], ["two"], ["three"]]))
     assert len(set(table.heights[1:])) == 1
-    assert table.heights[1] <= round(0.8 * EMU_PER_INCH)
+    assert sizes(table) == {18}
+    assert table.heights[1] <= round(1.05 * EMU_PER_INCH)
+    (wordy,) = drawn(composed(["a"], [["words " * 60], ["two"], ["three"]]))
+    assert sizes(wordy) == {14}  # in larger type it would take more lines
 
 
 def test_a_fuller_table_gets_smaller_before_it_continues() -> None:
@@ -42,7 +47,8 @@ def test_a_fuller_table_gets_smaller_before_it_continues() -> None:
     for count in range(4, 40, 3):
         tables = drawn(composed(["a"], [[f"row {i}"] for i in range(count)]))
         seen.append((len(tables), *sizes(tables[0])))
-    assert seen[0] == (1, 14)
+    assert seen[0] == (1, 18)
+    assert (1, 14) in seen
     assert (1, 12) in seen
     assert seen[-1][0] > 1
     assert seen[-1][1] == 12

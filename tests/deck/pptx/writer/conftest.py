@@ -16,6 +16,7 @@ from PIL import Image
 
 from deck.pptx.writer.deck import write
 from deck.scene.items import Box, Item, Page, Paragraph, Run, Scene, Text
+from deck.scene.layouts import layouts
 from deck.slides import gallery
 from deck.slides.composition import compose
 from deck.themes.theme import load
@@ -93,9 +94,10 @@ def drawn(_spec: object, size: tuple[float, float], _style: object) -> tuple[byt
 def title(words: str = "A claim", box: Box | None = None) -> Text:
     """A title as the default theme sets it, in its layout's own box unless told otherwise."""
     theme = load("boardroom")
-    place = box or Box(548_640, 713_232, 11_094_415, 932_688)
+    holder = layouts(theme.design)["page"].holders["title"]
     run = Run(words, 26, theme.ink, bold=True, heading=True)
-    return Text("Title", place, (Paragraph((run,), spacing=0.95),), "title")
+    paragraph = Paragraph((run,), spacing=holder.spacing)
+    return Text("Title", box or holder.box, (paragraph,), "title")
 
 
 def scene(

@@ -110,8 +110,8 @@ def test_on_the_default_theme_in_english_no_placeholder_leaves_its_layout(tools:
         for shape in package.find(package.slide(n), "//p:sp[.//p:ph][p:spPr/a:xfrm]"):
             idx = int(shape.xpath("string(.//p:ph/@idx)", namespaces=shape.nsmap) or 0)
             moved.append((page.layout, held[idx]))
-    # a strip is as high as its text, a cover's texts follow each other
-    assert {role for _, role in moved} <= {"strip", "title", "subtitle", "lead", "text"}
+    # the body follows the title, a strip is as high as its text, a cover's texts follow each other
+    assert {role for _, role in moved} <= {"strip", "side", "title", "subtitle", "lead", "text"}
     assert [
         pair for pair in moved if pair[1] == "title" and pair[0].startswith(("page", "text"))
     ] == []

@@ -103,9 +103,9 @@ def test_a_deck_has_no_printer_settings(decks: dict[Design, Any]) -> None:
 def test_a_colour_that_is_no_slot_is_written_as_it_is() -> None:
     deck = opened(Design(on_cover="1A1A1A", on_cover_muted="777777"))
     cover = deck.slide_layouts.get_by_name("Cover")
-    xml = cover.placeholders[0]._element.xml
-    assert '<a:srgbClr val="1A1A1A"/>' in xml
-    holder = layouts(Design(on_cover="1A1A1A"))["cover"].holders["title"]
+    by_idx = {shape.placeholder_format.idx: shape for shape in cover.placeholders}
+    assert '<a:srgbClr val="1A1A1A"/>' in by_idx[15]._element.xml
+    holder = layouts(Design(on_cover="1A1A1A"))["cover"].holders["meta"]
     assert holder.has(Colour("1A1A1A"))
     assert not holder.has(Colour("1A1A1A", "tx1"))
 

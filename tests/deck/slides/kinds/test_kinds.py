@@ -375,6 +375,7 @@ KEYS = {"kind", "fact", "align", "style", "type", "fit", "image", "render", "hid
 """Fields that hold no text of the author's own."""
 FINDINGS = {
     "text-too-long",
+    "word-broken",
     "table-too-tall",
     "off-page",
     "low-contrast",
