@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from charts.wording import WORDINGS
 from deck.language.figures import Figure
+from deck.language.labels import LABELLED, labels_in
 from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
@@ -36,6 +37,14 @@ _CONTINUED = re.compile(r"[(（]\d+/\d+[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a category; cached values have a decimal point
 _PART = re.compile(r"(Chart(?: \d+)?) part \d+")
 _REFERS = re.compile(r"\[\d+\]")
+_SECTION = re.compile(
+    "|".join(
+        re.escape(labels_in(lang).section_of)
+        .replace(r"\{number\}", r"\d+")
+        .replace(r"\{count\}", r"\d+")
+        for lang in LABELLED
+    )
+)
 _RATES = tuple(words.cagr.format("").strip() for words in WORDINGS.values())
 
 
@@ -329,7 +338,9 @@ class _Comparison:
 
 
 def is_numbering(text: str, kind: str = "") -> bool:
-    """Whether a text is only a page number, a reference number, or a list number."""
+    """Whether a text is only a page number, a reference number, a list number, or which section of how many."""
+    if _SECTION.fullmatch(text.strip()):
+        return True
     digits = squeeze(text).rstrip("†‡§¶*.")
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
 

@@ -174,7 +174,7 @@ def _covers(d: Design) -> dict[str, Layout]:
     cover = {
         "title": Holder(
             "ctrTitle", 0, left, COVER_TITLE, wide - 1.1, 1.74, d.cover_size, "tx1", True, True,
-            spacing=TITLE_SPACING, prompt="Title",
+            prompt="Title",
         ),
         "subtitle": Holder(
             "subTitle", 1, left, COVER_TITLE + 1.05, wide - 2.1, 0.9, d.subtitle_size, "accent4",
@@ -189,7 +189,7 @@ def _covers(d: Design) -> dict[str, Layout]:
         Ornament("Accent rule", 0, COVER_BAND, d.width, 0.12, "accent1"),
     )
     title = Holder(
-        "title", 0, left, SECTION_TITLE, 8.2, 1.36, d.section_size, ink, True, True, spacing=TITLE_SPACING
+        "title", 0, left, SECTION_TITLE, 8.2, 1.36, d.section_size, ink, True, True
     )  # fmt: skip
     number = Holder(
         "sldNum", 12, d.width - left - 0.6, d.source, 0.6, 0.2, d.source_size, muted, align="r"

@@ -82,7 +82,8 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
         return in_template
     paragraphs: tuple[Paragraph, ...] = ()
     for size in canvas.theme.sizes(scale):
-        paragraphs = (canvas.paragraph(text, size, bold=True, heading=True, spacing=TITLE_SPACING),)
+        spacing = TITLE_SPACING if scale == "title" else 1.0
+        paragraphs = (canvas.paragraph(text, size, bold=True, heading=True, spacing=spacing),)
         if canvas.fits(paragraphs, box.w, box.h):
             break
     else:

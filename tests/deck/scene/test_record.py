@@ -137,7 +137,7 @@ def test_the_record_holds_what_a_page_looked_like() -> None:
     assert page["hidden"] is True
     assert page["layout"] == "Page"
     title, *_, chart = page["shapes"]
-    assert title[:5] == ["Title", 432, 562, 8736, 734]
+    assert title[:5] == ["Title", 432, 562, 8736, 605]
     assert found["looks"][title[5]] == ["text", None, None, [["l", [[26, "b", "12233D"]]]]]
     assert chart[0] == "Chart"
     assert {"barChart", "barDir=col", "gapWidth=70"} <= set(found["looks"][chart[5][0]][3][0])

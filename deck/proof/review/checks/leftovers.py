@@ -123,15 +123,20 @@ _ROMAN = re.compile(
 
 def _dummies(leaf: Leaf) -> Iterator[Finding]:
     """The dummy texts of a page as one finding."""
-    found = [(words, said.shape) for said in leaf.said if (words := _dummy(said, leaf))]
+    after = (*leaf.said[1:], None)
+    found = [
+        (words, said.shape)
+        for said, below in zip(leaf.said, after, strict=False)
+        if (words := _dummy(said, leaf, below))
+    ]
     if found:
         words, shape = found[0]
         what = _count(words, len(found), "stands in for a text", "stand in for others")
         yield on_slide(leaf.number, shape, "dummy-text", f"{what}; write it or delete it")
 
 
-def _dummy(said: Said, leaf: Leaf) -> str:
-    """The words of a text that stand in for others; empty if there are none."""
+def _dummy(said: Said, leaf: Leaf, below: Said | None) -> str:
+    """The words of a text that stand in for others; empty if there are none. `below` is the text after it."""
     text = " ".join(said.text.split())
     bare = text.rstrip(".。 …")
     if is_prompt(bare):
@@ -141,7 +146,10 @@ def _dummy(said: Said, leaf: Leaf) -> str:
         return "" if asks or leaf.purpose in ("closing", "agenda") else text
     on_front = leaf.purpose in ("cover", "closing") and said.spot in ("title", "text")
     if on_front and _ON_FRONT.fullmatch(bare):
-        return text
+        named = (
+            below is not None and below.shape == said.shape and any(map(str.isdigit, below.text))
+        )
+        return "" if named else text  # “Date” above a date is its name
     found = _ANYWHERE.search(text)
     if found is None or found.lastgroup == "latin":
         return found[0] if found else ""

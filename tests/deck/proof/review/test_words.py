@@ -294,6 +294,18 @@ def test_texts_beside_the_page_and_hidden_pages_are_not_read(tmp_path: Path) -> 
     assert made.findings(tmp_path, "dummy-text") == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [("Date\n26 July 2021", 0), ("Date", 1), ("Date\nLocation", 1), ("日期\n2021年7月", 0)],
+)
+def test_a_name_above_its_date_on_the_cover_is_no_dummy(
+    tmp_path: Path, lines: str, left: int
+) -> None:
+    made = Maker()
+    note(made.deck.slides[0], lines, top=5)
+    assert len(made.findings(tmp_path, "dummy-text")) == left
+
+
 def test_a_running_head_is_no_title(tmp_path: Path) -> None:
     made = Maker()
     for text in ("Bread sells best", "Wine sells worst", "Cheese stays where it was"):
