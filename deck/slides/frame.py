@@ -35,6 +35,8 @@ from deck.scene.layouts import (
 )
 from deck.slides.canvas import Canvas, Draft
 from deck.slides.placement import balance, balanced, placed, source_line, upper
+from deck.slides.stack import GAP as ROW_GAP
+from deck.slides.stack import stack
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
@@ -53,8 +55,6 @@ _LEAST_BODY = _emu(0.74)
 _FOOT_LINE = _emu(0.17)
 _BAR = _emu(0.05)
 _SIDE_RULE = _emu(0.028)
-_ROW = _emu(1.75)
-"""The greatest height of a point of a so-what beside the body."""
 _TRACKER = _emu(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
 _MOST_NAMES = 6
@@ -159,35 +159,22 @@ def so_what_side(canvas: Canvas, texts: tuple[str, ...], *, leads: bool = False)
             canvas.body = Box(x, body.y, body.right - x, body.h)
         so_what_panel(canvas, texts[0], box)
         return
-    head = canvas.paragraph(canvas.words.so_what, _heading(canvas), bold=True)
     top, below = _emu(0.16), _emu(0.2)
-    room = box.h - top - canvas.height([head], side) - below
 
-    def rows(size: float) -> tuple[list[Paragraph], list[int]]:
-        """The points, and the height of each with what follows it, the last one without."""
-        points = [canvas.paragraph(text, size) for text in texts]
-        heights = [canvas.height([point], side) for point in points]
-        row = min(_ROW, room // len(points))
-        return points, [max(row, h + _emu(0.16)) for h in heights[:-1]] + heights[-1:]
+    def head(size: float) -> Paragraph:
+        return canvas.paragraph(canvas.words.so_what, size + 1, bold=True)
 
-    for size in theme.sizes("grown"):
-        points, steps = rows(size)
-        if sum(steps) <= room and (
-            size <= theme.sizes("body")[0] or canvas.lines(points, side) <= 2 * len(points)
-        ):
-            break
-    gaps = [
-        (step - canvas.height([point], side)) / EMU_PER_PT
-        for point, step in zip(points, steps, strict=True)
-    ]
-    before = [below / EMU_PER_PT, *gaps[:-1]]
-    text = [head, *(p._replace(before=round(b, 2)) for p, b in zip(points, before, strict=True))]
+    above = top + canvas.height([head(theme.sizes("grown")[0])], side) + below
+    rows = box._replace(y=box.y + above, h=box.h - above)
+    found = stack(canvas, rows, lambda size: [[canvas.paragraph(text, size)] for text in texts])
+    label, (first, *others) = head(found.size), found.paragraphs
+    first = first._replace(
+        before=round((above - top - canvas.height([label], side)) / EMU_PER_PT, 2)
+    )
     canvas.bar("So-what rule", Box(x, body.y, side, _SIDE_RULE), theme.accent)
-    canvas.text("So what", box, text, role="side", insets=Insets(top=top))
-    y = body.y + top + canvas.height([head], side) + below
-    for i, step in enumerate(steps[:-1], 1):
-        y += step
-        canvas.rule(f"So-what rule {i}", x, y - _emu(0.11), box.right, y - _emu(0.11))
+    canvas.text("So what", box, [label, first, *others], role="side", insets=Insets(top=top))
+    for i, y in enumerate(found.tops, 1):
+        canvas.rule(f"So-what rule {i}", x, y - ROW_GAP, box.right, y - ROW_GAP)
 
 
 def so_what_panel(canvas: Canvas, text: str, box: Box) -> None:
@@ -212,11 +199,6 @@ def so_what_panel(canvas: Canvas, text: str, box: Box) -> None:
     words = words._replace(before=round(max(before, pad) / EMU_PER_PT, 2))
     insets = Insets(pad, top, pad + more.right, pad)
     canvas.text("So what", box, [label, words], "side", insets=insets)
-
-
-def _heading(canvas: Canvas) -> float:
-    """The size of the word “So what” above its points: a little larger than they are."""
-    return min(17.0, canvas.theme.sizes("heading")[0])
 
 
 def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:

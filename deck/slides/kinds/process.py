@@ -77,6 +77,7 @@ TIP = inches(0.3)
 HEIGHT = inches(1.0)
 GAP = inches(0.18)
 PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
+NARROW_PAD = Insets(inches(0.12), inches(0.2), inches(0.1), inches(0.18))
 RAIL = 6
 """From so many steps on, they are circles on a rail: chevrons would break their words."""
 _CIRCLE = inches(0.52)
@@ -115,12 +116,13 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
             found.append(canvas.paragraph(text, size, before=8 if found else 0))
         return found
 
-    texts = canvas.fitted("grown", boxes, build, PAD)
+    pad = NARROW_PAD if rail else PAD
+    texts = canvas.fitted("card" if rail else "grown", boxes, build, pad)
     for i, (text, card) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:
             marked = steps[i - 1].title == slide.highlight
             fill = canvas.theme.tint if marked else canvas.theme.surface
-            canvas.panel(f"Step {i} text", card, text, fill, insets=PAD)
+            canvas.panel(f"Step {i} text", card, text, fill, insets=pad)
             if rail:
                 edge = canvas.theme.accent if marked else canvas.theme.strong
                 canvas.bar(f"Step {i} bar", card._replace(h=_BAR), edge)

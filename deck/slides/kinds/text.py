@@ -10,11 +10,12 @@ from pydantic import Field
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
-from deck.scene.items import EMU_PER_PT, LARGE_NUMBER, Anchor, Box, Insets, Paragraph
+from deck.scene.items import LARGE_NUMBER, Anchor, Box, Insets, Paragraph
 from deck.scene.layouts import HANG, SECOND_BULLET
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
 from deck.slides.placement import placement_of, set_paragraph
+from deck.slides.stack import GAP, stack
 from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
@@ -66,9 +67,7 @@ class TextSlide(Slide):
 _FEW = 4
 """Up to so many points share the height of the page, each with its number."""
 _NUMBER = inches(0.65)
-_STEP = inches(0.18)
 _HANG = inches(HANG)
-_MOST = inches(1.75)
 
 
 def arrange(slide: TextSlide, canvas: Canvas) -> None:
@@ -114,7 +113,7 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
 def _rows(slide: TextSlide, canvas: Canvas) -> bool:
     """Sets the points as a list with large numbers, in rows with hairlines; False if they do not fit so."""
     theme, body = canvas.theme, canvas.body
-    box = Box(body.x, body.y + _STEP, body.w, body.h - _STEP)
+    box = Box(body.x, body.y + GAP, body.w, body.h - GAP)
 
     def build(bullet: Bullet, size: float) -> list[Paragraph]:
         small = max(12.0, size - 2)
@@ -130,25 +129,13 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
         ]  # fmt: skip
         return [first, *below]
 
-    for size in theme.sizes("grown"):
-        points = [build(bullet, size) for bullet in slide.points]
-        heights = [canvas.height(point, box.w) for point in points]
-        row = min(_MOST, (box.h + _STEP) // len(points))
-        steps = [max(row, height + 2 * _STEP) for height in heights]
-        if sum(steps[:-1]) + heights[-1] <= box.h:
-            break
-    else:
+    found = stack(canvas, box, lambda size: [build(bullet, size) for bullet in slide.points])
+    if not found.fits:
         return False
-    text: list[Paragraph] = []
-    y = box.y
     canvas.rule("Rule 1", body.x, body.y, body.right, body.y, theme.ink, 19_050)
-    for i, (point, step) in enumerate(zip(points, steps, strict=True)):
-        gap = (steps[i - 1] - heights[i - 1]) / EMU_PER_PT if i else 0
-        text += [point[0]._replace(before=round(gap, 2)), *point[1:]]
-        if i:
-            canvas.rule(f"Rule {i + 1}", body.x, y - _STEP, body.right, y - _STEP)
-        y += step
-    canvas.text("Points", box, text, "text")
+    for i, y in enumerate(found.tops, 2):
+        canvas.rule(f"Rule {i}", body.x, y - GAP, body.right, y - GAP)
+    canvas.text("Points", box, found.paragraphs, "text")
     return True
 
 

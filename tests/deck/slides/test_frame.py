@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import deck
 from deck.core.errors import OutlineError
+from deck.core.resources import templates
+from deck.drawing.text import spans_of
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_INCH, Page, Scene, Table, Text
+from deck.scene import measure
+from deck.scene.items import (
+    EMU_PER_INCH,
+    EMU_PER_PT,
+    Chart,
+    Item,
+    Line,
+    Page,
+    Scene,
+    Shape,
+    Table,
+    Text,
+)
 from deck.themes import theme
 
 HEAD = """\
@@ -194,3 +210,140 @@ def test_a_page_cites_what_it_rests_on_and_nothing_else(
 def test_a_source_that_is_true_is_answered_with_what_to_write() -> None:
     with pytest.raises(OutlineError, match="or false to leave it out"):
         loads(SOURCED.format(head="", field="source: true"))
+
+
+# ---- the frame of the second edition -------------------------------------------------------------
+
+LONG = "Herons stay at the pond all year because nobody disturbs them there, not even in winter"
+
+
+def named(page: Page, name: str) -> list[Item]:
+    return [item for item in page.items if item.name == name]
+
+
+def body_top(page: Page) -> int:
+    return placed(page, "text").box.y
+
+
+def test_the_body_follows_the_title_at_a_fixed_distance() -> None:
+    short, long = composed(page("Herons stay") + page(LONG)).pages
+    grid = theme.load("boardroom").grid
+    assert body_top(short) == grid.title + round(0.74 * EMU_PER_INCH)
+    lines = 2 * 26 * 1.17 * 0.97 * EMU_PER_PT  # of Cambria
+    assert body_top(long) == pytest.approx(grid.title + lines + 0.26 * EMU_PER_INCH, rel=0.01)
+
+
+def test_a_theme_that_says_where_the_body_begins_is_believed(tmp_path: Path) -> None:
+    file = templates() / "themes" / "boardroom.yaml"
+    (tmp_path / "own.yaml").write_text(f"{file.read_text('utf-8')}grid: {{body: 1.9}}\n", "utf-8")
+    outline = loads(f"theme: own.yaml\n{HEAD}{page()}{page(LONG)}", folder=tmp_path)
+    tops = {body_top(found) for found in deck.compose(outline).pages}
+    assert tops == {round(1.9 * EMU_PER_INCH)}
+
+
+def test_the_titles_of_a_deck_have_one_size_that_all_of_them_hold() -> None:
+    short = composed(page("Herons stay")).pages[0]
+    assert sizes(placed(short, "title")) == {26}
+    long = "Herons stay at the pond all year and " * 4
+    both = composed(page("Herons stay") + page(long)).pages
+    (size,) = {size for found in both for size in sizes(placed(found, "title"))}
+    assert size in (24, 22)
+
+
+def test_a_title_of_two_lines_has_lines_of_about_one_length() -> None:
+    (found,) = composed(page(LONG)).pages
+    title = placed(found, "title")
+    spans = spans_of(title.paragraphs[0].runs, theme.load("boardroom").fonts)
+    width = title.box.inside(title.insets).w / EMU_PER_PT
+    first, second = measure.lines(spans, width)
+    assert 0.8 < len(second) / len(first) < 1.2
+    assert measure.line_count(spans, title.box.w / EMU_PER_PT) == 2
+
+
+def tracked(count: int, *names: str) -> Scene:
+    parts = names or tuple(f"Pond {n}" for n in range(1, count + 1))
+    return composed("".join(f"  - section: {name}\n{page(name)}" for name in parts))
+
+
+def test_the_sections_stand_above_the_title_with_that_of_the_page_bold() -> None:
+    scene = tracked(3)
+    for n, found in enumerate(scene.pages):
+        (tracker,) = named(found, "Tracker")
+        assert isinstance(tracker, Text)
+        assert said(tracker).split("\u2003\u2003") == ["Pond 1", "Pond 2", "Pond 3"]
+        (bold,) = [run for run in tracker.paragraphs[0].runs if run.bold]
+        assert bold.text == f"Pond {n + 1}"
+        (rule,) = named(found, "Tracker rule")
+        assert isinstance(rule, Shape)
+        assert rule.box.right <= tracker.box.right
+        assert named(found, "Kicker") == []  # it would only repeat the section
+    rules = [named(found, "Tracker rule")[0].box.x for found in scene.pages]  # type: ignore[union-attr]
+    assert rules == sorted(set(rules))
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (tuple("ABCDEFG"), "1  A 2 3 4 5 6 7"),
+        (("A pond with a long name " * 3, "Another pond with a long name"), None),
+        (("Only one",), ""),
+    ],
+)
+def test_many_or_long_sections_are_numbers(names: tuple[str, ...], shown: str | None) -> None:
+    found = tracked(0, *names).pages[0]
+    items = named(found, "Tracker")
+    if shown == "":
+        assert items == []
+        assert named(found, "Kicker")
+        return
+    (tracker,) = items
+    assert isinstance(tracker, Text)
+    wanted = shown or f"1  {names[0].strip()} 2"
+    assert said(tracker).replace("\u2003\u2003", " ") == wanted
+
+
+def test_a_topic_stands_beside_the_sections() -> None:
+    slides = (
+        "  - section: A\n"
+        + page("One", "    kicker: The reeds\n")
+        + "  - section: B\n"
+        + page("Two")
+    )
+    first, _ = composed(slides).pages
+    assert said(placed(first, "kicker")) == "A  ·  The reeds"
+
+
+def test_the_rule_of_the_foot_rises_with_its_lines_and_the_body_makes_room() -> None:
+    plain, two = composed(page("A") + page("B", f"    source: {'Heron ' * 60}\n")).pages
+
+    def rule(found: Page) -> int:
+        (line,) = named(found, "Foot rule")
+        assert isinstance(line, Line)
+        return line.y1
+
+    step = round(0.17 * EMU_PER_INCH)
+    count = (rule(plain) - rule(two)) // step
+    assert count >= 1
+    assert rule(plain) - rule(two) == count * step
+    assert placed(two, "text").box.bottom == placed(plain, "text").box.bottom - count * step
+    source = placed(two, "source").box
+    assert source.y > rule(two)
+    assert source.bottom == placed(plain, "source").box.bottom
+
+
+def test_a_single_so_what_leads_the_points_and_stands_after_a_chart() -> None:
+    slide = "  - kind: chart\n    title: T\n    chart: {kind: column, unit: birds, data: {2023: 1, 2024: 2}}\n"
+    chart, text = composed(slide + "    so_what: Look\n" + page("B", "    so_what: Look\n")).pages
+    (drawn,) = [item for item in chart.items if isinstance(item, Chart)]
+    assert drawn.box.right < placed(chart, "side").box.x
+    assert placed(text, "side").box.right < placed(text, "text").box.x
+    words = placed(text, "side").paragraphs[1].runs[0]
+    assert (words.size, words.bold, words.heading) == (28, True, True)
+
+
+def test_the_heading_of_a_so_what_is_larger_than_its_points() -> None:
+    for points in ("[Look, Count]", "[" + ", ".join(["They come back every year"] * 9) + "]"):
+        slide = "  - kind: chart\n    title: T\n    chart: {kind: column, unit: birds, data: {2023: 1, 2024: 2}}\n"
+        (found,) = composed(slide + f"    so_what: {points}\n").pages
+        head, *rest = placed(found, "side").paragraphs
+        assert head.runs[0].size == rest[0].runs[0].size + 1
