@@ -57,7 +57,8 @@ _BAR = _emu(0.05)
 _SIDE_RULE = _emu(0.028)
 _TRACKER = _emu(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
-_MOST_NAMES = 6
+_MOST_NAMES, _MOST_NUMBERS = 6, 12
+"""Up to so many sections are named, and numbered; of more the current one alone is shown."""
 
 
 class Tracked(NamedTuple):
@@ -103,9 +104,9 @@ def on_cover(canvas: Canvas, title: Text) -> Text:
 # ---- the body ------------------------------------------------------------------------------------
 
 
-def body_of(canvas: Canvas, slide: Slide) -> Box:
-    """The box for the content of the slide's pages, as far as they are arranged: below the title, with the part that
-    it names if there are several, and above the lines of the foot."""
+def body_of(canvas: Canvas, slide: Slide, *, arranged: bool = False) -> Box:
+    """The box for the content of the slide's pages: below the title, with the part that it names if several are
+    `arranged`, and above the lines of their foot."""
     theme, grid = canvas.theme, canvas.grid
     content = theme.body(canvas.page.layout.partition("-")[0])
     if theme.placements or canvas.page.layout.partition("-")[0] not in ("page", "text"):
@@ -121,7 +122,9 @@ def body_of(canvas: Canvas, slide: Slide) -> Box:
     top = max(grid.title + _LEAST_BODY, end)
     if theme.data.grid.body is not None:
         top = content.y
-    lines = max(_foot_lines(canvas, draft, slide) for draft in canvas.drafts)
+    lines = 1
+    if arranged:
+        lines = max(_lines_of(canvas, _source(canvas, draft, slide)) for draft in canvas.drafts)
     return Box(content.x, top, content.w, grid.foot - (lines - 1) * _FOOT_LINE - top)
 
 
@@ -292,20 +295,26 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
         return canvas.width(of)
 
     gap = Run(_GAP_OF_NAMES, size, theme.muted)
-    parts = [runs(name, n) for n, name in enumerate(names)]
-    whole = tuple(run for part in parts for run in (gap, *part))[1:]
-    if len(names) > _MOST_NAMES or width(whole) > _TRACKER:
-        parts = [
-            runs(f"{n + 1}  {name}" if n == current else str(n + 1), n)
-            for n, name in enumerate(names)
-        ]
-        whole = tuple(run for part in parts for run in (gap, *part))[1:]
+
+    def joined(parts: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+        return tuple(run for part in parts for run in (gap, *part))[1:]
+
+    parts: list[tuple[Run, ...]] = []
+    if len(names) <= _MOST_NAMES:
+        parts = [runs(name, n) for n, name in enumerate(names)]
+    if not parts or width(joined(parts)) > _TRACKER:
+        own = f"{current + 1}  {names[current]}"
+        count = len(names) if len(names) <= _MOST_NUMBERS else 0
+        parts = [runs(own if n == current else str(n + 1), n) for n in range(count)]
+        if not parts:
+            parts, current = [runs(own, current)], 0
+    whole = joined(parts)
     wide = width(whole) + _emu(0.1)
     box = Box(right - wide, grid.kicker, wide, _emu(0.22))
-    rest = tuple(run for part in parts[current + 1 :] for run in (gap, *part))
-    end = right - width(rest)
-    own = width(parts[current])
-    rule = Box(end - own, grid.kicker + _emu(0.25), own, _emu(0.03))
+    rest = parts[current + 1 :]
+    end = right - (width((gap, *joined(rest))) if rest else 0)
+    long = width(parts[current])
+    rule = Box(end - long, grid.kicker + _emu(0.25), long, _emu(0.03))
     text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
     return [text, Shape("Tracker rule", rule, fill=theme.accent)]
 
@@ -317,7 +326,7 @@ def _foot(canvas: Canvas, draft: Draft, slide: Slide) -> list[Item]:
     if theme.placements:
         found = source_line(canvas, line) if line else None
         return [] if found is None else [found]
-    raised = (_foot_lines(canvas, draft, slide) - 1) * _FOOT_LINE
+    raised = (_lines_of(canvas, line) - 1) * _FOOT_LINE
     y = grid.hairline - raised
     rule = Line("Foot rule", grid.margin, y, grid.content.right, y, Stroke(theme.line))
     if not line:
@@ -332,9 +341,8 @@ def _source_width(canvas: Canvas) -> int:
     return canvas.grid.content.w - _emu(0.7)
 
 
-def _foot_lines(canvas: Canvas, draft: Draft, slide: Slide) -> int:
-    """The number of lines at the foot, four at most."""
-    line = _source(canvas, draft, slide)
+def _lines_of(canvas: Canvas, line: str) -> int:
+    """The number of lines that the source line takes, four at most."""
     if not line:
         return 1
     run = Run(line, canvas.theme.sizes("source")[0], canvas.theme.muted)

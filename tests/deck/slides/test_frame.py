@@ -244,7 +244,7 @@ def test_a_theme_that_says_where_the_body_begins_is_believed(tmp_path: Path) -> 
 def test_the_titles_of_a_deck_have_one_size_that_all_of_them_hold() -> None:
     short = composed(page("Herons stay")).pages[0]
     assert sizes(placed(short, "title")) == {26}
-    long = "Herons stay at the pond all year and " * 4
+    long = "Herons stay at the pond all year and " * 5
     both = composed(page("Herons stay") + page(long)).pages
     (size,) = {size for found in both for size in sizes(placed(found, "title"))}
     assert size in (24, 22)
@@ -286,6 +286,7 @@ def test_the_sections_stand_above_the_title_with_that_of_the_page_bold() -> None
     [
         (tuple("ABCDEFG"), "1  A 2 3 4 5 6 7"),
         (("A pond with a long name " * 3, "Another pond with a long name"), None),
+        (tuple(f"P{n}" for n in range(40)), "1  P0"),
         (("Only one",), ""),
     ],
 )
