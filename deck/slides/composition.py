@@ -88,7 +88,7 @@ def compose(
             elif slide.so_what and plan.kind.so_what == "strip":
                 so_what_strip(canvas, slide.so_what)
             plan.kind.arrange(slide, canvas)
-            left = body_of(canvas, slide, arranged=True)
+            left = body_of(canvas, slide, body)
             if left.y <= body.y and left.bottom >= body.bottom:
                 break
             top, bottom = max(left.y, body.y), min(left.bottom, body.bottom)

@@ -104,27 +104,28 @@ def on_cover(canvas: Canvas, title: Text) -> Text:
 # ---- the body ------------------------------------------------------------------------------------
 
 
-def body_of(canvas: Canvas, slide: Slide, *, arranged: bool = False) -> Box:
-    """The box for the content of the slide's pages: below the title, with the part that it names if several are
-    `arranged`, and above the lines of their foot."""
+def body_of(canvas: Canvas, slide: Slide, arranged: Box | None = None) -> Box:
+    """The box for the content of the slide's pages: below the title, and above the foot.
+
+    If they are `arranged` in a box, the title names the part of several pages, and the foot has its lines.
+    """
     theme, grid = canvas.theme, canvas.grid
-    content = theme.body(canvas.page.layout.partition("-")[0])
-    if theme.placements or canvas.page.layout.partition("-")[0] not in ("page", "text"):
-        return content
-    count = len(canvas.drafts)
-    words = _title(canvas, slide) + part_of(canvas, count - 1, count)
-    size = theme.sizes("title")[0]
-    head = canvas.paragraph(words, size, bold=True, heading=True, spacing=TITLE_SPACING)
-    # a title that is too long is a finding; the body keeps its space
-    end = (
-        grid.title + min(canvas.height([head], content.w), _emu(TITLE_HEIGHT * 1.5)) + _BELOW_TITLE
-    )
-    top = max(grid.title + _LEAST_BODY, end)
-    if theme.data.grid.body is not None:
-        top = content.y
-    lines = 1
-    if arranged:
+    layout = canvas.page.layout.partition("-")[0]
+    if theme.placements or layout not in ("page", "text"):
+        return theme.body(layout)
+    content, count, lines = grid.content, len(canvas.drafts), 1
+    if arranged is not None:
         lines = max(_lines_of(canvas, _source(canvas, draft, slide)) for draft in canvas.drafts)
+    top = content.y
+    if arranged is not None and count == 1:
+        top = arranged.y
+    elif theme.data.grid.body is None:
+        words = _title(canvas, slide) + part_of(canvas, count - 1, count)
+        size = theme.sizes("title")[0]
+        head = canvas.paragraph(words, size, bold=True, heading=True, spacing=TITLE_SPACING)
+        # a title that is too long is a finding; the body keeps its space
+        height = min(canvas.height([head], content.w), _emu(TITLE_HEIGHT * 1.5))
+        top = grid.title + max(_LEAST_BODY, height + _BELOW_TITLE)
     return Box(content.x, top, content.w, grid.foot - (lines - 1) * _FOOT_LINE - top)
 
 
@@ -343,10 +344,10 @@ def _source_width(canvas: Canvas) -> int:
 
 def _lines_of(canvas: Canvas, line: str) -> int:
     """The number of lines that the source line takes, four at most."""
-    if not line:
+    size, width = canvas.theme.sizes("source")[0], _source_width(canvas)
+    if len(line) * size * EMU_PER_PT <= width:  # no letter is wider than its size
         return 1
-    run = Run(line, canvas.theme.sizes("source")[0], canvas.theme.muted)
-    return min(4, canvas.lines([Paragraph((run,))], _source_width(canvas)))
+    return min(4, canvas.lines([Paragraph((Run(line, size, canvas.theme.muted),))], width))
 
 
 def _source(canvas: Canvas, draft: Draft, slide: Slide) -> str:
