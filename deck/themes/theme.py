@@ -87,7 +87,7 @@ class TypeScale(Model):
     section: Sizes = (40, 36, 32, 28, 26)
     title: Sizes = (26, 24, 22)
     statement: Sizes = (28, 26, 24, 22, 20, 18)
-    quote: Sizes = (36, 32, 28, 26, 24, 22, 20, 18)
+    quote: Sizes = (32, 30, 28, 26, 24, 22, 20, 18)
     figure: Sizes = (32, 30, 28, 26, 24, 22)
     display: Sizes = (60, 54, 48, 44, 40, 36, 32, 28)
     number: Sizes = (22, 20)
