@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST_SHARE = 0.62
 """Of the width that a balanced title keeps."""
-_SPARE = 1.015
+_SPARE = 1.03
 _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
