@@ -33,4 +33,4 @@ class Design(NamedTuple):
     source_size: float = 10
     cover: str = "dk2"
     on_cover: str = "lt1"
-    on_cover_muted: str = "CBCFD4"
+    on_cover_muted: str = "B9C4D6"

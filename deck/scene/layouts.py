@@ -158,6 +158,8 @@ def layouts(design: Design) -> dict[str, Layout]:
         "text-side": Layout("Text with so-what beside", "cust", {**page, "text": points, "side": side}),
         "text-strip": Layout("Text with so-what below", "cust", {**page, "text": points, "strip": strip}),
         "closing": covers["closing"],
+        "statement": covers["statement"],
+        "statement-paper": covers["statement-paper"],
     }  # fmt: skip
 
 
@@ -217,10 +219,32 @@ def _covers(d: Design) -> dict[str, Layout]:
         ),
     }
     dash = (Ornament("Dash", left, STATEMENT - 0.3, 0.9, 0.07, "accent1"),)
+    statement = {
+        "title": closing["title"]._replace(prompt="One sentence"),
+        "text": closing["text"]._replace(w=8.0, prompt="What supports it"),
+        "source": Holder(
+            "body",
+            11,
+            left,
+            d.source,
+            wide - 0.7,
+            d.height - d.source - 0.12,
+            d.source_size,
+            muted,
+            prompt="Source",
+        ),
+        "number": number,
+    }
+    on_paper = {
+        role: h._replace(colour="tx1" if h.colour == ink else "accent4")
+        for role, h in statement.items()
+    }
     return {
         "cover": Layout("Cover", "title", cover, band),
         "section": Layout("Section", "secHead", section, (), d.cover),
         "closing": Layout("Closing", "cust", closing, dash, d.cover),
+        "statement": Layout("Statement", "cust", statement, dash, d.cover),
+        "statement-paper": Layout("Statement on paper", "cust", on_paper, dash),
     }
 
 

@@ -115,7 +115,7 @@ def body_of(canvas: Canvas, slide: Slide, arranged: Box | None = None) -> Box:
         return theme.body(layout)
     content, count, lines = grid.content, len(canvas.drafts), 1
     if arranged is not None:
-        lines = max(_lines_of(canvas, _source(canvas, draft, slide)) for draft in canvas.drafts)
+        lines = max(_lines_of(canvas, source_of(canvas, draft, slide)) for draft in canvas.drafts)
     top = content.y
     if arranged is not None and count == 1:
         top = arranged.y
@@ -323,7 +323,7 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
 def _foot(canvas: Canvas, draft: Draft, slide: Slide) -> list[Item]:
     """The source line below its rule, which rises with the number of its lines."""
     theme, grid = canvas.theme, canvas.grid
-    line = _source(canvas, draft, slide)
+    line = source_of(canvas, draft, slide)
     if theme.placements:
         found = source_line(canvas, line) if line else None
         return [] if found is None else [found]
@@ -350,7 +350,7 @@ def _lines_of(canvas: Canvas, line: str) -> int:
     return min(4, canvas.lines([Paragraph((Run(line, size, canvas.theme.muted),))], width))
 
 
-def _source(canvas: Canvas, draft: Draft, slide: Slide) -> str:
+def source_of(canvas: Canvas, draft: Draft, slide: Slide) -> str:
     """The source line of a page, with what its author adds."""
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     if draft.legend:

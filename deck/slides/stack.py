@@ -25,13 +25,18 @@ class Stack(NamedTuple):
     fits: bool
 
 
-def stack(canvas: Canvas, box: Box, rows: Callable[[float], Sequence[list[Paragraph]]]) -> Stack:
-    """The rows that `rows` makes for a size in a box, in the largest size in which they fit."""
+def stack(
+    canvas: Canvas,
+    box: Box,
+    rows: Callable[[float], Sequence[list[Paragraph]]],
+    most: int = MOST,
+) -> Stack:
+    """The rows that `rows` makes for a size in a box, `most` high each, in the largest size in which they fit."""
     body = canvas.theme.sizes("body")[0]
     for size in canvas.theme.sizes("grown"):
         texts = rows(size)
         heights = [canvas.height(text, box.w) for text in texts]
-        row = min(MOST, (box.h + GAP) // len(texts))
+        row = min(most, (box.h + GAP) // len(texts))
         steps = [max(row, height + 2 * GAP) for height in heights]
         fits = sum(steps[:-1]) + heights[-1] <= box.h
         short = all(canvas.lines(text[:1], box.w) <= _LINES for text in texts)

@@ -68,6 +68,10 @@ class Colours(Model):
     """Hairlines."""
     tint: Hex
     """The background of a highlighted column or row."""
+    accent_on_cover: Hex | None = None
+    """The accent as text on `cover`; by default the accent, as much lighter as it takes to read it."""
+    on_cover_muted: Hex | None = None
+    """Secondary text on `cover`; by default between `on_cover` and `cover`."""
 
 
 class FontNames(Model):
@@ -89,6 +93,8 @@ class TypeScale(Model):
     statement: Sizes = (28, 26, 24, 22, 20, 18)
     quote: Sizes = (32, 30, 28, 26, 24, 22, 20, 18)
     figure: Sizes = (32, 30, 28, 26, 24, 22)
+    giant: Sizes = (180, 160, 142, 126, 112, 98, 88, 78, 70, 62, 56, 50, 44)
+    lead: Sizes = (22, 20, 18, 16)
     display: Sizes = (60, 54, 48, 44, 40, 36, 32, 28)
     number: Sizes = (22, 20)
     heading: Sizes = (18, 17, 16, 15, 14)
@@ -239,8 +245,17 @@ class Theme:
         self.cover, self.on_cover = colour["cover"], colour["on_cover"]
         self.accent, self.strong = colour["accent"], colour["strong"]
         self.series = colour["series"]
-        self.on_cover_muted = blend(self.on_cover, self.cover, 0.22)
-        self.accent_on_cover = self._lightened(self.accent)
+        given = data.colours
+        self.on_cover_muted = (
+            Colour(self._hex("on_cover_muted"))
+            if given.on_cover_muted
+            else blend(self.on_cover, self.cover, 0.22)
+        )
+        self.accent_on_cover = (
+            Colour(self._hex("accent_on_cover"))
+            if given.accent_on_cover
+            else self._lightened(self.accent)
+        )
         self.line_on_cover = blend(self.cover, self.on_cover, 0.2)
         self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]

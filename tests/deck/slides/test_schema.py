@@ -351,7 +351,9 @@ def _expected(code: str, message: str) -> bool:
     return leftover or (code == "cache-differs" and "_x005F_" in message)
 
 
-STRICT = ("chart", "charts", "comparison", "cycle", "kpis", "summary", "table", "timeline")
+STRICT = (
+    "bignumber", "chart", "charts", "comparison", "cycle", "kpis", "statement", "summary", "table", "timeline",
+)  # fmt: skip
 """Kinds whose fields must fit together, or may name a file, which few made at random do."""
 
 

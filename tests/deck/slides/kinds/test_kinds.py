@@ -18,6 +18,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 import charts
 import deck
 from deck.core.resources import templates
+from deck.language.markup import plain
 from deck.outline.model import loads
 from deck.outline.yaml.source import parse
 from deck.scene.items import Chart, Group, Line, Page, Paragraph, Picture, Scene, Table, Text
@@ -114,8 +115,8 @@ def test_the_example_of_a_kind_becomes_a_sound_deck_without_a_finding(
     assert [slide.shapes.title.text_frame.text for slide in slides] == [
         p.title for p in scene.pages
     ]
-    title = of_kind(data, name).get("title")
-    assert title in [page.title for page in scene.pages]
+    title = of_kind(data, name)["title"]
+    assert plain(title) in [page.title for page in scene.pages]
 
 
 # of a chart kind, each language and each theme once; all pairs take long
@@ -376,6 +377,7 @@ KEYS = {"kind", "fact", "align", "style", "type", "fit", "image", "render", "hid
 FINDINGS = {
     "text-too-long",
     "word-broken",
+    "statement-too-long",
     "table-too-tall",
     "off-page",
     "low-contrast",
@@ -388,7 +390,9 @@ FINDINGS = {
 def hostile(value: Any, text: str) -> Any:
     """`value` with `text` for every text in it; one list keeps different texts where it must."""
     if isinstance(value, dict):
-        return {k: v if k in KEYS | {"kpis"} else hostile(v, text) for k, v in value.items()}
+        return {
+            k: v if k in KEYS | {"kpis", "facts"} else hostile(v, text) for k, v in value.items()
+        }
     if isinstance(value, list):
         return [hostile(item, text) for item in value]
     return text if isinstance(value, str) else value
@@ -467,3 +471,79 @@ def test_dates_of_actions_and_events_are_written_out(lang: str, typed: str, show
     )
     scene = deck.compose(outline)
     assert all(shown in str(page.items) for page in scene.pages)
+
+
+# ---- statement and bignumber ---------------------------------------------------------------------
+
+
+def of(slide: str, lang: str = "en") -> Scene:
+    facts = "facts:\n  f: {value: 65, unit: '%', what: Rate, period: '2020', quote: x}\n"
+    return deck.compose(loads(f"title: T\nlang: {lang}\n{facts}slides:\n- {slide}\n"))
+
+
+def texts(page: Page) -> dict[str, Text]:
+    return {item.name: item for item in page.items if isinstance(item, Text)}
+
+
+def test_a_statement_is_the_title_of_its_page_with_its_accent() -> None:
+    (page,) = of(
+        "{kind: statement, text: 'Reach opens. *Only trust* returns.', support: Why}"
+    ).pages
+    assert (page.layout, page.title) == ("statement", "Reach opens. Only trust returns.")
+    runs = texts(page)["Title"].paragraphs[0].runs
+    assert [run.text for run in runs if run.colour.rgb == "F3764A"] == ["Only trust"]
+    assert not any(run.italic for run in runs)
+    (light,) = of("{kind: statement, text: A *b* c, ground: paper}").pages
+    assert light.layout == "statement-paper"
+    assert [run.colour.slot for run in texts(light)["Title"].paragraphs[0].runs] == [
+        "tx1",
+        "accent1",
+        "tx1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("word " * 21, "en", False),
+        ("word " * 23, "en", True),
+        ("信" * 36, "zh", False),
+        ("信" * 37, "zh", True),
+    ],
+)
+def test_a_statement_that_is_a_paragraph_is_a_finding(text: str, lang: str, told: bool) -> None:
+    codes = {finding.code for finding in of(f"{{kind: statement, text: {text}}}", lang).findings}
+    assert ("statement-too-long" in codes) is told
+
+
+def test_a_statement_with_a_figure_names_its_source() -> None:
+    (page,) = of("{kind: statement, text: 'Only ${f} came back.', source: Our reading}").pages
+    assert texts(page)["Source"].role == "source"
+    assert page.facts == ("f",)
+    assert "Source" not in texts(of("{kind: statement, text: Nobody came back.}").pages[0])
+
+
+@pytest.mark.parametrize(
+    "figure", ["f", "'${f}'", "RMB 118.6bn", "a figure that is far too long for a page"]
+)
+def test_a_big_number_stands_on_one_line(figure: str) -> None:
+    (page,) = of(
+        f"{{kind: bignumber, title: T, figure: {figure}, text: of users, facts: [f]}}"
+    ).pages
+    found = texts(page)
+    number = found["Figure"]
+    size = number.paragraphs[0].runs[0].size
+    assert number.box.right < found["Facts"].box.x
+    if size > 44:
+        assert number.box.h < 1.3 * size * 12_700
+    assert found["Text"].box.y >= number.box.bottom
+    assert (page.facts == ("f",)) is True
+
+
+def test_a_big_number_alone_has_the_whole_width_and_a_chart_stands_beside_it() -> None:
+    (alone,) = of("{kind: bignumber, title: T, figure: '${f.signed} or more in 2020'}").pages
+    chart = "{kind: column, unit: '%', data: {2019: 45, 2020: 65}}"
+    (beside,) = of(f"{{kind: bignumber, title: T, figure: f, chart: {chart}}}").pages
+    assert texts(alone)["Figure"].box.w > texts(beside)["Figure"].box.w
+    (drawn,) = [item for item in beside.items if isinstance(item, Chart)]
+    assert drawn.box.x > texts(beside)["Figure"].box.right

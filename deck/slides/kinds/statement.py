@@ -1,0 +1,133 @@
+"""One sentence on a page of its own: the turn of the argument, once or twice in a deck."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from charts.style import Colour
+from deck.language.labels import Labels
+from deck.outline.model import Slide
+from deck.outline.texts import Text
+from deck.outline.validation import MisfitError
+from deck.scene.items import Box, Insets, Paragraph, Run
+from deck.scene.layouts import layouts
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+from deck.slides.frame import source_of
+from deck.slides.placement import balanced, placed
+
+LAYOUT = "closing"
+SO_WHAT = "own"
+OTHER_NAMES = ("message", "thesis", "assertion")
+EXAMPLE = {
+    "en": """
+kind: statement
+title: "Reach opens the door. *Only service* brings the customer back."
+support: Three in four customers who left had waited more than a day for an answer.
+""",
+    "zh": """
+kind: statement
+title: "流量打开大门，*服务* 才让客户回来。"
+support: 流失的客户里，四分之三等待答复超过一天。
+""",
+}
+_LINES = 3
+_LONG, _LONG_HAN = 110, 36
+"""More characters are no statement any more."""
+
+
+class StatementSlide(Slide):
+    """A statement."""
+
+    rests_on_sources = False
+
+    title: Text | None = None  # type: ignore[assignment]
+    """The sentence; words between `*` have the accent colour."""
+    text: Text | None = None
+    """The sentence, if the title is to stand above it. Words between `*` have the accent colour."""
+    support: Text | None = None
+    """A line below it, smaller."""
+    ground: Literal["dark", "paper"] = "dark"
+    """The ground of the page: that of the cover, or that of all pages."""
+
+    def default_title(self, words: Labels) -> str:  # noqa: ARG002
+        """The title of the page: the statement."""
+        return self.text or ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> StatementSlide:
+        if self.text is None and self.title is None:
+            raise MisfitError("a statement needs a `text`: one sentence", "text")
+        return self
+
+
+def arrange(slide: StatementSlide, canvas: Canvas) -> None:
+    """The sentence in the title's placeholder, in up to three lines; the kicker above it, its support below."""
+    theme, text = canvas.theme, slide.text or slide.title or ""
+    topics = (slide.kicker, slide.title if slide.text else None)
+    topic = "  ·  ".join(topic for topic in topics if topic)
+    below = [line for line in (slide.support, *slide.so_what) if line]
+    if theme.placements:
+        title = placed(canvas, "Title", "title", (f"{topic}: {text}" if topic else text,))
+        support = placed(canvas, "Text", "text", below) if below else None
+        canvas.add(*(item for item in (title, support) if item is not None))
+        return
+    dark = slide.ground == "dark"
+    canvas.page.layout = "statement" if dark else "statement-paper"
+    ink, accent, muted = (
+        (theme.on_cover, theme.accent_on_cover, theme.on_cover_muted)
+        if dark
+        else (theme.ink, theme.accent, theme.muted)
+    )
+    holders = layouts(theme.design)[canvas.page.layout].holders
+    box = holders["title"].box
+    words, insets = _sentence(canvas, text, box, ink, accent)
+    canvas.text("Title", box, [words], "title", insets=insets)
+    if topic:
+        line = box._replace(y=box.y - inches(0.75), h=inches(0.4))
+        said = canvas.paragraph(topic, theme.sizes("label")[-1], accent, bold=True)
+        canvas.text("Kicker", line, [said], "kicker", "b")
+    if below:
+        y = box.y + canvas.height([words], box.inside(insets).w) + inches(0.35)
+        place = holders["text"].box._replace(y=y, h=inches(6.7) - y)
+        (said_below,) = canvas.fitted(
+            "subtitle",
+            [place],
+            lambda _, size: [
+                canvas.paragraph(line, size, muted, before=8 if i else 0)
+                for i, line in enumerate(below)
+            ],
+        )
+        canvas.text(
+            "Text", place, said_below, "text", insets=balanced(canvas, said_below[:1], place.w)
+        )
+    if line_of_sources := source_of(canvas, canvas.page, slide):
+        run = Run(line_of_sources, theme.sizes("source")[0], muted)
+        canvas.text("Source", holders["source"].box, [Paragraph((run,))], "source")
+
+
+def _sentence(
+    canvas: Canvas, text: str, box: Box, ink: Colour, accent: Colour
+) -> tuple[Paragraph, Insets]:
+    """The sentence in the largest size in which it takes three lines at most, with the insets that balance them."""
+    most = _LONG_HAN if canvas.lang == "zh" else _LONG
+    if len(text) > most:
+        message = f"a statement has {most} characters at most; this has {len(text)}"
+        canvas.finding("statement-too-long", message, "title")
+
+    def sentence(size: float) -> Paragraph:
+        runs = canvas.runs(text, size, ink, bold=True, heading=True)
+        return Paragraph(
+            tuple(run._replace(colour=accent, italic=False) if run.italic else run for run in runs)
+        )
+
+    sizes = canvas.theme.sizes("cover")
+    fitting = (
+        words
+        for words in map(sentence, sizes)
+        if canvas.fits([words], box.w, box.h) and canvas.lines([words], box.w) <= _LINES
+    )
+    words = next(fitting, sentence(sizes[-1]))
+    return words, balanced(canvas, [words], box.w)
