@@ -39,6 +39,8 @@ facts:
     caption: 续约同比增速
 """,
 }
+_ALONE = (240.0, 210.0)
+"""More sizes for a figure that has the page for itself."""
 _BESIDE = 0.417
 """The share of the width for what stands beside the figure: columns 8 to 12."""
 
@@ -67,7 +69,7 @@ def arrange(slide: BignumberSlide, canvas: Canvas) -> None:
     def large(size: float) -> list[Paragraph]:
         return [canvas.paragraph(figure, size, theme.accent, bold=True, heading=True, spacing=0.95)]
 
-    sizes = theme.sizes("giant")
+    sizes = theme.sizes("giant") if beside else (*_ALONE, *theme.sizes("giant"))
     size = next((s for s in sizes if canvas.lines(large(s), left.w) == 1), sizes[-1])
     number = large(size)
     height = canvas.height(number, left.w)

@@ -86,7 +86,7 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     words, insets = _sentence(canvas, text, box, ink, accent)
     canvas.text("Title", box, [words], "title", insets=insets)
     if topic:
-        line = box._replace(y=box.y - inches(0.75), h=inches(0.4))
+        line = box._replace(y=box.y - inches(0.86), h=inches(0.4))
         said = canvas.paragraph(topic, theme.sizes("label")[-1], accent, bold=True)
         canvas.text("Kicker", line, [said], "kicker", "b")
     if below:
