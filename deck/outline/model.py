@@ -50,6 +50,9 @@ class Slide(Model):
     rests_on_sources: ClassVar[bool] = True
     """Whether a page of this kind cites the only source although it shows no figure."""
 
+    tracked: ClassVar[bool] = True
+    """Whether a page of this kind shows the sections of the deck."""
+
     kind: str
     """The kind of slide."""
     id: SlideId | None = None

@@ -43,7 +43,7 @@ __all__ = [
     "read_contents",
 ]
 
-_KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.pptx.writer.layouts numbers them
+_KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.scene.layouts numbers them
 _FOOTERS = ("sldNum", "dt", "ftr", "hdr")
 _FOLDED = re.compile(f"(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[{HAN}])")
 _CITED = re.compile(r"\[(\d+)\] (.+)", re.DOTALL)

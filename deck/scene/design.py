@@ -26,9 +26,7 @@ class Design(NamedTuple):
     subtitle_size: float = 20
     section_size: float = 40
     title_size: float = 26
-    heading_size: float = 18
     body_size: float = 16
-    meta_size: float = 14
     kicker_size: float = 11
     source_size: float = 10
     cover: str = "dk2"

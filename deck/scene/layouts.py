@@ -51,9 +51,12 @@ class Holder(NamedTuple):
         side = round(self.inset * EMU_PER_INCH)
         return Insets(side, 0, side, 0)
 
-    def at(self, level: int) -> Holder:  # noqa: ARG002 - our levels are set alike
-        """The text style of a level."""
-        return self
+    def at(self, level: int) -> Holder:
+        """The text style of a level, as the layout has it."""
+        if not level or self.bullet is None:
+            return self
+        colour = "accent4" if self.colour == "tx1" else self.colour
+        return self._replace(size=max(12, self.size - 1), colour=colour, bullet=SECOND_BULLET)
 
     def has(self, colour: Colour) -> bool:
         """Whether a text of this colour inherits it."""
@@ -125,7 +128,7 @@ def layouts(design: Design) -> dict[str, Layout]:
     page = {
         "title": title,
         "kicker": Holder(
-            "body", 10, left + 0.18, d.kicker, wide - KICKER_RIGHT, 0.26, d.kicker_size, "accent4", bold=True,
+            "body", 10, left + 0.18, d.kicker, kicker_width(d), 0.26, d.kicker_size, "accent4", bold=True,
             anchor="ctr", caps=True, prompt="Section · topic",
         ),
         "source": Holder(
@@ -164,34 +167,49 @@ def layouts(design: Design) -> dict[str, Layout]:
 
 
 COVER_TITLE, COVER_BAND = 2.62, 5.72
-"""Where the title of the cover begins, and the band at its foot, in inches."""
+"""Where the title of the cover begins, and the band at its foot, in inches on a page 7.5 in high."""
 SECTION_TITLE, STATEMENT = 1.9, 2.05
 """Where the title of a divider begins, and a sentence that has a page of its own."""
+
+
+def down(design: Design, inches: float) -> float:
+    """A height that is given for a page of 7.5 in, on a page of the design."""
+    return inches * design.height / 7.5
+
+
+def kicker_width(design: Design) -> float:
+    """The width of the kicker in inches, beside the names of the sections."""
+    wide = design.width - 2 * design.margin
+    return max(wide - KICKER_RIGHT, wide / 3)
 
 
 def _covers(d: Design) -> dict[str, Layout]:
     """Cover, divider and closing page."""
     left, wide = d.margin, d.width - 2 * d.margin
+    cover_title, band_top, section_top, sentence = (
+        down(d, inches) for inches in (COVER_TITLE, COVER_BAND, SECTION_TITLE, STATEMENT)
+    )
+    part = min(8.2, wide)
     ink, muted = d.on_cover, d.on_cover_muted
     cover = {
         "title": Holder(
-            "ctrTitle", 0, left, COVER_TITLE, wide - 1.1, 1.74, d.cover_size, "tx1", True, True,
+            "ctrTitle", 0, left, cover_title, wide - 1.1, 1.74, d.cover_size, "tx1", True, True,
             prompt="Title",
         ),
         "subtitle": Holder(
-            "subTitle", 1, left, COVER_TITLE + 1.05, wide - 2.1, 0.9, d.subtitle_size, "accent4",
+            "subTitle", 1, left, cover_title + 1.05, wide - 2.1, 0.9, d.subtitle_size, "accent4",
             prompt="Subtitle",
         ),
         "meta": Holder(
-            "body", 15, left, COVER_BAND + 0.58, wide, 0.6, d.body_size, ink, prompt="Date and occasion"
+            "body", 15, left, band_top + 0.58, wide, 0.6, d.body_size, ink, prompt="Date and occasion"
         ),
     }  # fmt: skip
     band = (
-        Ornament("Band", 0, COVER_BAND + 0.12, d.width, d.height - COVER_BAND - 0.12, d.cover),
-        Ornament("Accent rule", 0, COVER_BAND, d.width, 0.12, "accent1"),
+        Ornament("Band", 0, band_top + 0.12, d.width, d.height - band_top - 0.12, d.cover),
+        Ornament("Accent rule", 0, band_top, d.width, 0.12, "accent1"),
     )
     title = Holder(
-        "title", 0, left, SECTION_TITLE, 8.2, 1.36, d.section_size, ink, True, True
+        "title", 0, left, section_top, part, 1.36, d.section_size, ink, True, True
     )  # fmt: skip
     number = Holder(
         "sldNum", 12, d.width - left - 0.6, d.source, 0.6, 0.2, d.source_size, muted, align="r"
@@ -199,18 +217,18 @@ def _covers(d: Design) -> dict[str, Layout]:
     section = {
         "title": title,
         "lead": Holder(
-            "body", 15, left, SECTION_TITLE + 0.85, 8.2, 1.0, d.subtitle_size, muted,
+            "body", 15, left, section_top + 0.85, part, 1.0, d.subtitle_size, muted,
             prompt="What this section shows",
         ),
         "number": number,
     }  # fmt: skip
     closing = {
-        "title": title._replace(y=STATEMENT, w=wide - 1.1, h=2.6, size=d.cover_size),
+        "title": title._replace(y=sentence, w=wide - 1.1, h=2.6, size=d.cover_size),
         "text": Holder(
             "body",
             1,
             left,
-            STATEMENT + 1.2,
+            sentence + 1.2,
             wide - 2.1,
             1.9,
             d.subtitle_size,
@@ -218,10 +236,10 @@ def _covers(d: Design) -> dict[str, Layout]:
             prompt="Contact",
         ),
     }
-    dash = (Ornament("Dash", left, STATEMENT - 0.3, 0.9, 0.07, "accent1"),)
+    dash = (Ornament("Dash", left, sentence - 0.3, 0.9, 0.07, "accent1"),)
     statement = {
         "title": closing["title"]._replace(prompt="One sentence"),
-        "text": closing["text"]._replace(w=8.0, prompt="What supports it"),
+        "text": closing["text"]._replace(w=min(8.0, wide), prompt="What supports it"),
         "source": Holder(
             "body",
             11,

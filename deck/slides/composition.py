@@ -88,6 +88,7 @@ def compose(
             elif slide.so_what and plan.kind.so_what == "strip":
                 so_what_strip(canvas, slide.so_what)
             plan.kind.arrange(slide, canvas)
+            _fill_frame(canvas, slide, plan.section)
             left = body_of(canvas, slide, body)
             if left.y <= body.y and left.bottom >= body.bottom:
                 break
@@ -119,6 +120,16 @@ def compose(
     )
     scene = scene._replace(findings=tuple(_mentioned_once(findings)))
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
+
+
+def _fill_frame(canvas: Canvas, slide: Slide, section: str | None) -> None:
+    """Notes the facts around the body of each page, whose sources the foot will name."""
+    pages = canvas.drafts
+    for page in pages:
+        canvas.drafts = [page]
+        for text in (slide.title, section, slide.kicker):
+            canvas.fill(text or "")
+    canvas.drafts = pages
 
 
 def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
@@ -260,7 +271,7 @@ def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section
         if plan.section is not None:
             page, slide = f"p{plan.index}", plan.slide
             section = sections.get(plan.section, Section(plan.section, page, number))
-            if plan.kind.name != "section":
+            if plan.kind.name != "section" and not slide.hide:
                 title = slide.title or slide.default_title(labels) or outline.head.title
                 pages = (*section.pages, SectionPage(page, number, title))
                 section = replace(section, pages=pages)
@@ -284,6 +295,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
     findings: list[Finding] = []
     keys: set[int] = set()
     names = list(dict.fromkeys(plan.section for plan in plans if plan.section))
+    filled = [_filled(outline, name) for name in names]
     typed = outline.source.data
     about_deck = tuple(
         (f"/{name}", typed[name]) for name in ("title", "subtitle", "author") if typed.get(name)
@@ -296,7 +308,8 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
             canvas.drafts = [draft]
             if not any(getattr(item, "role", None) == "title" for item in draft.items):
                 kicker, part = _kicker(plan, head.title, canvas), part_of(canvas, i, len(drafts))
-                tracked = Tracked(names, names.index(plan.section) if plan.section else -1)
+                section = plan.section if plan.slide.tracked else None
+                tracked = Tracked(filled, names.index(section) if section else -1)
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from deck.language.markup import plain
+from deck.language.markup import Literal, plain
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,
@@ -24,7 +24,6 @@ from deck.scene.items import (
     Text,
 )
 from deck.scene.layouts import (
-    KICKER_RIGHT,
     LEAD_TEXT,
     SIDE_GAP,
     SIDE_TEXT,
@@ -32,6 +31,7 @@ from deck.scene.layouts import (
     STRIP_INSET,
     TITLE_HEIGHT,
     TITLE_SPACING,
+    kicker_width,
 )
 from deck.slides.canvas import Canvas, Draft
 from deck.slides.placement import balance, balanced, placed, source_line, upper
@@ -62,7 +62,7 @@ _MOST_NAMES, _MOST_NUMBERS = 6, 12
 
 
 class Tracked(NamedTuple):
-    """The sections of a deck, and which of them a page belongs to."""
+    """The sections of a deck, their facts filled in, and which of them a page belongs to."""
 
     names: Sequence[str] = ()
     current: int = -1
@@ -263,7 +263,7 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> list[I
         return []  # the tracker names the section
     indent = _emu(0.18)
     full = "  ·  ".join(part for part in (section, topic) if part)
-    box = Box(grid.margin + indent, grid.kicker, grid.content.w - _emu(KICKER_RIGHT), _emu(0.26))
+    box = Box(grid.margin + indent, grid.kicker, _emu(kicker_width(theme.design)), _emu(0.26))
 
     def head(text: str) -> Paragraph:
         return canvas.paragraph(text, theme.sizes("kicker")[0], theme.muted, bold=True)
@@ -290,7 +290,8 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
     names, current, size = tracked.names, tracked.current, theme.sizes("kicker")[0]
 
     def runs(name: str, n: int) -> tuple[Run, ...]:
-        return canvas.runs(name, size, None if n == current else theme.muted, bold=n == current)
+        ink = theme.ink if n == current else theme.muted
+        return canvas.runs(Literal(name), size, ink, bold=n == current)
 
     def width(of: Sequence[Run]) -> int:
         return canvas.width(of)
@@ -309,6 +310,8 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
         parts = [runs(own if n == current else str(n + 1), n) for n in range(count)]
         if not parts:
             parts, current = [runs(own, current)], 0
+        if width(joined(parts)) > _TRACKER:
+            parts, current = [runs(f"{current + 1} / {len(names)}", current)], 0
     whole = joined(parts)
     wide = width(whole) + _emu(0.1)
     box = Box(right - wide, grid.kicker, wide, _emu(0.22))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,87 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.62
 """Of the width that a balanced title keeps."""
 _SPARE = 1.03
+_WEAK, _PAUSE, _TURN = 0.5, 0.3, 0.12
+"""What it costs to end a line with a joining word, and what it gains to end it at a pause or before a turn, in
+shares of the length of a line."""
+_JOINING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "from",
+        "into",
+        "over",
+        "under",
+        "as",
+        "than",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "so",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "this",
+        "these",
+        "those",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "must",
+        "has",
+        "have",
+        "had",
+        "not",
+        "no",
+        "one",
+        "two",
+        "three",
+        "between",
+        "about",
+    ]
+)
+_TURNING = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "so",
+        "because",
+        "while",
+        "which",
+        "that",
+        "who",
+        "when",
+        "where",
+        "if",
+        "than",
+    ]
+)
 _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
@@ -137,6 +219,8 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
     count = measure.line_count(spans, available, canvas.lang)
     if count < 2:
         return Insets()
+    if count == 2 and (wide := _at_sense(spans, available, canvas.lang)) is not None:
+        return Insets(right=round((available - wide) * EMU_PER_PT))
     least = max(
         _LEAST_SHARE * available,
         *(measure.widest_word(*span, canvas.lang) for span in spans),
@@ -152,6 +236,33 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
             low = middle
     # a little more, for layout engines that set wider than measured here
     return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
+
+
+def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> float | None:
+    """The width in which a text breaks into two lines where it makes sense: lines of about one length, the first
+    of which rather ends with a comma than with a word that belongs to the next. None if there is no such width."""
+    text = "".join(span.text for span in spans)
+    begins, ends = measure.edges(spans, lang)
+    spaces = [match.start() for match in re.finditer("(?<=\\S) (?=\\S)", text)]
+    best: tuple[float, float, int] | None = None
+    for n, at in enumerate(spaces):
+        first, second = ends[at - 1] - begins[0], ends[-1] - begins[at + 1]
+        word = spaces[n + 1] if n + 1 < len(spaces) else len(text)
+        longer = ends[word - 1] - begins[0]  # with the next word on the first line
+        least = max(first, second, _LEAST_SHARE * available)
+        if least > available or least * 1.001 >= longer:
+            continue
+        words = text[:at].rsplit(" ", 1)[-1].casefold(), text[at + 1 : word].casefold()
+        cost = abs(first - second) / max(first, second)
+        cost += _WEAK * (words[0] in _JOINING) - _PAUSE * (text[at - 1] in ",;:.!?")
+        cost -= _TURN * (words[1] in _TURNING)
+        if best is None or cost < best[0]:
+            best = cost, min(least * _SPARE, (least + min(longer, available)) / 2), at
+    if best is None:
+        return None
+    _, wide, at = best
+    lines = measure.lines(spans, wide, lang)
+    return wide if len(lines) == 2 and lines[0].rstrip() == text[:at] else None
 
 
 def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:

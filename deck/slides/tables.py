@@ -167,6 +167,8 @@ def _height(
 def _heading(canvas: Canvas, column: Column, text: str, size: float) -> Paragraph:
     theme = canvas.theme
     colour = theme.accent if column.accent else theme.muted
+    if theme.grows:  # the head is quieter than the body
+        size = min(size, theme.sizes("label")[0])
     return canvas.paragraph(text, size, colour, bold=True, align=column.align)
 
 

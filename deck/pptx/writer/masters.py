@@ -19,7 +19,6 @@ from deck.scene.items import EMU_PER_INCH, Palette
 from deck.scene.layouts import (
     HANG,
     RULE,
-    SECOND_BULLET,
     Holder,
     Layout,
     Ornament,
@@ -155,24 +154,22 @@ def _place(x: float, y: float, w: float, h: float) -> str:
 def _level(number: int, holder: Holder) -> str:
     """The text style of a level of a placeholder."""
     font = "mj" if holder.heading else "mn"
-    size = holder.size if number == 1 else max(12, holder.size - 1)
+    look = holder.at(number - 1)
     bold = f' b="{int(holder.bold)}"'
     cap = ' cap="all" spc="20"' if holder.caps else ""
     if holder.bullet:
         left = _emu(HANG * number + 0.06 * (number - 1))
         margin = f' marL="{left}" indent="-{_emu(HANG)}"'
-        char = holder.bullet if number == 1 else SECOND_BULLET
         bullet = (
             '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/>'
-            f'<a:buChar char="{char}"/>'
+            f'<a:buChar char="{look.bullet}"/>'
         )
     else:
         margin, bullet = ' marL="0" indent="0"', "<a:buNone/>"
-    colour = holder.colour if number == 1 or holder.colour != "tx1" else "accent4"
     return (
         f'<a:lvl{number}pPr{margin} algn="{holder.align}" hangingPunct="1"><a:lnSpc><a:spcPct val="{round(holder.spacing * 1e5)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(holder.before * 100)}"/></a:spcBef>{bullet}'
-        f'<a:defRPr lang="en-US" sz="{round(size * 100)}"{bold}{cap}>{_solid(colour)}'
+        f'<a:defRPr lang="en-US" sz="{round(look.size * 100)}"{bold}{cap}>{_solid(look.colour)}'
         f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/></a:defRPr></a:lvl{number}pPr>'
     )
 

@@ -59,7 +59,8 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
     names = [[canvas.paragraph(section.name, size, bold=True)] for section in sections]
     claims = [plain(section.pages[0].title) if section.pages else "" for section in sections]
     claim_w = body.right - x - name_w - number_w - inches(0.2)
-    scale = [s for s in theme.sizes("grown") if s <= size - 2]
+    grown = theme.sizes("grown")
+    scale = [s for s in grown if s <= size - 2] or [grown[-1]]
     small = next(
         (s for s in scale if all(
             canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - inches(0.16)
@@ -83,4 +84,5 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
         page = Paragraph((Run(str(section.number), small, theme.ink, bold=True),), "r")
         box = row._replace(x=row.right - number_w, w=number_w)
         canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
-        canvas.rule(f"Rule {i + 1}", body.x, row.bottom, row.right, row.bottom)
+        if i + 1 < count or body.bottom - row.bottom > height // 2:  # not on the rule of the foot
+            canvas.rule(f"Rule {i + 1}", body.x, row.bottom, row.right, row.bottom)

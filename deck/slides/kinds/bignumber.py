@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text
+from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Paragraph
 from deck.slides.blocks import chart as draw_chart
 from deck.slides.blocks import inches
@@ -56,6 +57,12 @@ class BignumberSlide(Slide):
     """Up to four more figures at the right: facts by id, or `{fact: id, caption: …}`."""
     chart: ChartModel | None = None
     """A chart in their place."""
+
+    @model_validator(mode="after")
+    def _has_room_for_one(self) -> BignumberSlide:
+        if self.facts and self.chart is not None:
+            raise MisfitError("beside the figure stand `facts` or a `chart`, not both", "chart")
+        return self
 
 
 def arrange(slide: BignumberSlide, canvas: Canvas) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.outline.model import Slide
 from deck.outline.texts import Texts
 from deck.scene.items import Paragraph
-from deck.scene.layouts import layouts
+from deck.scene.layouts import down, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.frame import on_cover, title_text
@@ -55,7 +55,9 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     canvas.add(title)
     if lines:
         y = box.y + canvas.height(title.paragraphs, box.inside(title.insets).w) + inches(0.35)
-        below = holders["text"].box._replace(y=y, h=inches(6.9) - y)
+        below = holders["text"].box._replace(
+            y=y, h=max(inches(0.4), inches(down(theme.design, 6.9)) - y)
+        )
 
         def build(_: int, size: float) -> list[Paragraph]:
             return [

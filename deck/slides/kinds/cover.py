@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.language.periods.dates import write_date
 from deck.outline.model import Slide
 from deck.outline.texts import Text
-from deck.scene.layouts import COVER_BAND, Holder, layouts
+from deck.scene.layouts import COVER_BAND, Holder, down, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.frame import title_text
@@ -58,7 +58,7 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         return
     holders = layouts(theme.design)["cover"].holders
     box = holders["title"].box
-    most = inches(COVER_BAND - 0.3) - box.y
+    most = inches(down(theme.design, COVER_BAND) - 0.3) - box.y
     room = most - (inches(1.0) if subtitle else 0)
     title = title_text(canvas, slide.title or head.title, box._replace(h=room), "cover")
     height = canvas.height(title.paragraphs, box.inside(title.insets).w)
@@ -82,12 +82,22 @@ def _band(slide: CoverSlide, canvas: Canvas, holder: Holder, date: str) -> None:
             "Date", holder.box, [canvas.paragraph(slide.meta, size, theme.on_cover)], "meta"
         )
         return
-    cells = [(words.prepared_by, head.author or ""), (words.date, date)]
-    width = (holder.box.w + canvas.grid.gutter) // 4
-    for i, (name, value) in enumerate((name, value) for name, value in cells if value):
+    cells = [
+        (name, label, value)
+        for name, label, value in (
+            ("Author", words.prepared_by, head.author or ""),
+            ("Date", words.date, date),
+        )
+        if value
+    ]
+    width = (holder.box.w + canvas.grid.gutter) // 2
+    for i, (name, label, value) in enumerate(cells):
         lines = [
-            canvas.paragraph(name, theme.sizes("label")[-1], theme.on_cover_muted),
+            canvas.paragraph(label, theme.sizes("label")[-1], theme.on_cover_muted),
             canvas.paragraph(value, size, theme.on_cover, bold=True, before=4),
         ]
         box = holder.box._replace(x=holder.box.x + i * width, w=width - canvas.grid.gutter)
-        canvas.text(f"Cell {i + 1}", box, lines)
+        box = box._replace(h=canvas.grid.height - box.y - inches(0.2))
+        if i + 1 == len(cells):  # the last one has what is left
+            box = box._replace(w=holder.box.right - box.x)
+        canvas.text(name, box, lines)

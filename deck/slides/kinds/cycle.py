@@ -110,7 +110,8 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
 
     texts = canvas.fitted("grown", boxes, build, insets)
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
-        canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), theme.accent)
+        colour = theme.accent if accent is None or i - 1 == accent else theme.strong
+        canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), colour)
         canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
 
 

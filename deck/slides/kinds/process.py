@@ -81,6 +81,7 @@ NARROW_PAD = Insets(inches(0.12), inches(0.2), inches(0.1), inches(0.18))
 RAIL = 6
 """From so many steps on, they are circles on a rail: chevrons would break their words."""
 _CIRCLE = inches(0.52)
+GUTTER = inches(0.2)
 _DIGIT = inches(0.36)
 _BAR = inches(0.04)
 
@@ -88,7 +89,7 @@ _BAR = inches(0.04)
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     """A row of steps, and a card of text below each, as high as the page allows."""
     body, steps = canvas.body, slide.steps
-    rail = len(steps) >= RAIL and not canvas.theme.placements
+    rail = len(steps) >= RAIL
     told = any(step.text for step in steps)
     if rail:
         cells = canvas.grid.columns_of(body, len(steps), GAP)
@@ -101,7 +102,7 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
         top = body.y if told else body.y + (body.h - high) // 2
         _chevrons(slide, canvas, [c._replace(y=top, h=high) for c in cells])
         below = body.y + HEIGHT + GAP
-        cells = [c._replace(w=step - TIP - inches(0.02)) for c in cells[:-1]] + [
+        cells = [c._replace(w=step - GUTTER) for c in cells[:-1]] + [
             cells[-1]._replace(w=body.right - cells[-1].x)
         ]
     if not (told or rail):
@@ -158,7 +159,7 @@ def _alt(slide: ProcessSlide, canvas: Canvas) -> str:
 
 def _chevrons(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box]) -> None:
     theme = canvas.theme
-    left = TIP + inches(0.1)
+    left = TIP + inches(0.2)
     insets = Insets(left + _DIGIT, 0, TIP, 0)
     first = insets._replace(left=PAD.left + _DIGIT)
 

@@ -8,7 +8,7 @@ from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import EMU_PER_PT, Box, Line, Paragraph, Run, Stroke
-from deck.scene.layouts import SECTION_TITLE, layouts
+from deck.scene.layouts import SECTION_TITLE, down, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas, SectionPage
 from deck.slides.frame import on_cover, title_text
@@ -48,7 +48,7 @@ class SectionSlide(Slide):
 
 _NUMBER = 430.0
 """The size of the section's number, in points."""
-_LISTED, _ROW, _LIST = 4, inches(0.55), inches(4.55)
+_LISTED, _ROW, _LIST = 4, inches(0.55), 4.55
 """How many pages of a section are listed, how high their rows are, and where the first begins."""
 
 
@@ -70,7 +70,7 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     listed = slide.pages and bool(found) and bool(found[0][1].pages)
     if slide.lead:
         lead = holders["lead"].box._replace(
-            y=y, h=(_LIST if listed else inches(6.3)) - inches(0.2) - y
+            y=y, h=max(inches(0.4), inches(down(theme.design, _LIST if listed else 6.3) - 0.2) - y)
         )
         (text,) = canvas.fitted(
             "subtitle",
@@ -92,10 +92,15 @@ def _number(canvas: Canvas, number: int) -> None:
     label = canvas.paragraph(words, theme.sizes("label")[-1], theme.accent_on_cover, bold=True)
     canvas.text(
         "Section",
-        Box(grid.margin, inches(SECTION_TITLE - 0.35), inches(8.2), inches(0.26)),
+        Box(
+            grid.margin,
+            inches(down(theme.design, SECTION_TITLE) - 0.35),
+            min(inches(8.2), grid.content.w),
+            inches(0.26),
+        ),
         [label],
     )
-    size = _NUMBER if number < 10 else _NUMBER * 0.55
+    size = down(theme.design, _NUMBER if number < 10 else _NUMBER * 0.55)
     figure = Run(str(number), size, theme.shade_on_cover, bold=True, heading=True)
     width, height = inches(4.2), round(size * 1.2 * EMU_PER_PT)
     box = Box(grid.content.right - width, (grid.height - height) // 2, width, height)
@@ -104,9 +109,10 @@ def _number(canvas: Canvas, number: int) -> None:
 
 def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
     """The first pages of the section, each with its number and linked."""
-    theme, x, wide = canvas.theme, canvas.grid.margin, inches(7.2)
+    theme, x = canvas.theme, canvas.grid.margin
+    wide, first = min(inches(7.2), canvas.grid.content.w), inches(down(theme.design, _LIST))
     gap = inches(0.6)
-    rows = [Box(x, _LIST + i * _ROW, wide, _ROW) for i in range(min(len(pages), _LISTED))]
+    rows = [Box(x, first + i * _ROW, wide, _ROW) for i in range(min(len(pages), _LISTED))]
     boxes = [row._replace(x=row.x + gap, w=row.w - gap) for row in rows]
     shown = pages[:_LISTED]
 

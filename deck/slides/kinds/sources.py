@@ -33,6 +33,8 @@ title: 本报告每一个数字及其原文依据
 class SourcesSlide(Slide):
     """The list of facts: number, figure, measure, quote, passage."""
 
+    tracked = False
+
     title: Text | None = None  # type: ignore[assignment]
     """The default is “Every figure in this deck, and the words it rests on”."""
 

@@ -8,11 +8,12 @@ from pydantic import model_validator
 
 from charts.style import Colour
 from deck.language.labels import Labels
+from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph, Run
-from deck.scene.layouts import layouts
+from deck.scene.layouts import down, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.frame import source_of
@@ -70,7 +71,9 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     topic = "  ·  ".join(topic for topic in topics if topic)
     below = [line for line in (slide.support, *slide.so_what) if line]
     if theme.placements:
-        title = placed(canvas, "Title", "title", (f"{topic}: {text}" if topic else text,))
+        colon = canvas.words.colon
+        title = placed(canvas, "Title", "title", (f"{topic}{colon}{text}" if topic else text,))
+        below += [slide.source] if slide.source else []
         support = placed(canvas, "Text", "text", below) if below else None
         canvas.add(*(item for item in (title, support) if item is not None))
         return
@@ -91,7 +94,9 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
         canvas.text("Kicker", line, [said], "kicker", "b")
     if below:
         y = box.y + canvas.height([words], box.inside(insets).w) + inches(0.35)
-        place = holders["text"].box._replace(y=y, h=inches(6.7) - y)
+        place = holders["text"].box._replace(
+            y=y, h=max(inches(0.4), inches(down(theme.design, 6.7)) - y)
+        )
         (said_below,) = canvas.fitted(
             "subtitle",
             [place],
@@ -113,8 +118,9 @@ def _sentence(
 ) -> tuple[Paragraph, Insets]:
     """The sentence in the largest size in which it takes three lines at most, with the insets that balance them."""
     most = _LONG_HAN if canvas.lang == "zh" else _LONG
-    if len(text) > most:
-        message = f"a statement has {most} characters at most; this has {len(text)}"
+    long = len(canvas.ledger.facts.fill(plain(text))[0])
+    if long > most:
+        message = f"a statement has {most} characters at most; this has {long}"
         canvas.finding("statement-too-long", message, "title")
 
     def sentence(size: float) -> Paragraph:

@@ -127,8 +127,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         event = slide.events[i]
         lines = [canvas.paragraph(event.title, size + 2, bold=True)]
         if event.text:
-            colour = theme.ink if i in highlighted else theme.muted
-            lines.append(canvas.paragraph(event.text, size, colour, before=7))
+            lines.append(canvas.paragraph(event.text, size, theme.ink, before=7))
         return lines
 
     date_size = canvas.size_for(  # on one line

@@ -24,6 +24,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.layouts import layouts
 from deck.themes import theme
 
 HEAD = """\
@@ -348,3 +349,100 @@ def test_the_heading_of_a_so_what_is_larger_than_its_points() -> None:
         (found,) = composed(slide + f"    so_what: {points}\n").pages
         head, *rest = placed(found, "side").paragraphs
         assert head.runs[0].size == rest[0].runs[0].size + 1
+
+
+# ---- what a reader broke -------------------------------------------------------------------------
+
+
+def themed(folder: Path, more: str, slides: str) -> Scene:
+    base = (templates() / "themes" / "boardroom.yaml").read_text("utf-8")
+    (folder / "own.yaml").write_text(f"{base}{more}\n", "utf-8")
+    return deck.compose(
+        loads(f"theme: own.yaml\nauthor: A\ndate: 2026\n{HEAD}{slides}", folder=folder)
+    )
+
+
+EVERY = "".join(
+    f"  - {slide}\n"
+    for slide in (
+        "kind: cover",
+        "{kind: agenda}",
+        "section: One",
+        "{kind: section, title: One, lead: What it is about}",
+        "{kind: text, title: A, points: [a]}",
+        "section: Two",
+        "{kind: statement, title: B, support: c}",
+        "{kind: closing, title: C, text: [d]}",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "type: {body: [16], heading: [16]}",
+        "grid: {width: 10, height: 5.625, foot: 5.0, hairline: 5.1, source: 5.2}",
+        "grid: {width: 7, height: 9, foot: 8.2, hairline: 8.4, source: 8.5}",
+    ],
+)
+def test_a_theme_of_another_size_or_of_few_sizes_stays_on_its_page(
+    tmp_path: Path, more: str
+) -> None:
+    scene = themed(tmp_path, more, EVERY)
+    boxes = [item.box for found in scene.pages for item in found.items]
+    boxes += [h.box for layout in layouts(scene.design).values() for h in layout.holders.values()]
+    boxes += [o.box for layout in layouts(scene.design).values() for o in layout.ornaments]
+    for box in boxes:
+        assert min(box.x, box.y, box.w, box.h) >= 0
+        assert box.right <= scene.width + 1
+        assert box.bottom <= scene.height + 1
+
+
+@pytest.mark.parametrize("kind", ["section", "closing", "statement"])
+def test_a_title_of_any_length_leaves_what_follows_it_a_height(kind: str) -> None:
+    below = {"section": "lead: x", "closing": "text: [x]", "statement": "support: x"}[kind]
+    scene = composed(f"  - {{kind: {kind}, title: {'long title ' * 50}, {below}}}\n")
+    assert all(item.box.h > 0 for item in scene.pages[0].items if isinstance(item, Text))
+    assert "text-too-long" in {finding.code for finding in scene.findings}
+
+
+def test_the_name_of_a_section_brings_no_source_to_the_pages_of_others() -> None:
+    scene = composed(
+        "  - section: Growth of ${herons}\n" + page("A") + "  - section: B\n" + page("B")
+    )
+    assert [found.facts for found in scene.pages] == [("herons",), ()]
+    (tracker,) = named(scene.pages[1], "Tracker")
+    assert isinstance(tracker, Text)
+    assert said(tracker).startswith("Growth of 12")
+
+
+def test_a_section_of_a_very_long_name_leaves_the_kicker_alone() -> None:
+    first = composed(
+        f"  - section: {'A very long name ' * 8}\n"
+        + page("A", "    kicker: K\n")
+        + "  - section: B\n"
+        + page("B")
+    ).pages[0]
+    (tracker,) = named(first, "Tracker")
+    assert tracker.box.x > placed(first, "kicker").box.right
+
+
+def test_what_the_kicker_shows_is_in_the_foot_that_the_body_makes_room_for() -> None:
+    (found,) = composed(
+        page("A ${storks}", "    kicker: Of ${herons}\n    source: " + "Pond " * 60 + "\n")
+    ).pages
+    (rule,) = named(found, "Foot rule")
+    assert isinstance(rule, Line)
+    assert placed(found, "text").box.bottom + round(0.2 * EMU_PER_INCH) <= rule.y1
+    assert set(found.facts) == {"storks", "herons"}
+
+
+def test_a_hidden_page_is_not_listed_on_the_divider() -> None:
+    scene = composed(
+        "  - section: S\n  - {kind: section, title: S}\n"
+        + page("Shown")
+        + page("Hidden", "    hide: true\n")
+    )
+    listed = [said(item) for item in scene.pages[0].items if isinstance(item, Text)]
+    assert "Shown" in listed
+    assert "Hidden" not in listed

@@ -9,10 +9,11 @@ import pytest
 from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
+from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Box, Insets, Text
 from deck.scene.measure import widest_word
 from deck.slides.canvas import Canvas
-from deck.slides.placement import balance, place_all, placed, source_line
+from deck.slides.placement import balance, balanced, place_all, placed, source_line
 from deck.themes import theme
 from deck.themes.theme import Placement, TextStyle
 
@@ -192,3 +193,25 @@ def test_a_source_line_may_be_four_points_higher_than_its_position(
     assert size(item) == 9
     assert (page.page.findings == []) is fits
     assert source_line(canvas(), "Source") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Herons stay at the pond the whole year, because nobody disturbs them there at night", "Herons stay at the pond the whole year,"),
+        ("Herons stay at the pond all winter long and the storks leave for the warmer south", "Herons stay at the pond all winter long"),
+        ("Herons stay at all the ponds of the county that are left alone for the whole winter", None),
+    ],
+)  # fmt: skip
+def test_a_balanced_title_breaks_where_it_makes_sense(text: str, first: str | None) -> None:
+    page = canvas()
+    paragraph = page.paragraph(text, 26, bold=True, heading=True)
+    width = round(9.5 * 914_400)
+    insets = balanced(page, [paragraph], width)
+    spans = page.blocks([paragraph])[0].spans
+    lines = [line.rstrip() for line in measure.lines(spans, (width - insets.right) / 12_700)]
+    assert len(lines) == 2
+    if first is not None:
+        assert lines[0] == first
+    assert lines[0].rsplit(" ", 1)[-1] not in {"the", "of", "that", "at", "for", "and"}
+    assert 0.55 < len(lines[0]) / len(lines[1]) < 1.8

@@ -119,3 +119,16 @@ def test_a_slot_is_inherited_whatever_its_colour() -> None:
 def test_layouts_are_made_once_for_a_design() -> None:
     first: dict[str, Layout] = layouts(Design(margin=0.7))
     assert layouts(Design(margin=0.7)) is first
+
+
+def test_the_second_level_is_what_the_layout_has(decks: dict[Design, Any]) -> None:
+    holder = layouts(Design())["text"].holders["text"]
+    second = holder.at(1)
+    assert (second.size, second.colour, second.bullet) == (15, "accent4", "–")
+    assert holder.at(0) == holder
+    shown = decks[Design()].slide_layouts.get_by_name("Text").placeholders
+    xml = next(s._element.xml for s in shown if s.placeholder_format.idx == 1)
+    level = xml[xml.index("<a:lvl2pPr") : xml.index("</a:lvl2pPr>")]
+    assert 'sz="1500"' in level
+    assert 'val="accent4"' in level
+    assert 'char="–"' in level

@@ -17,6 +17,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 import charts
 import deck
+from deck.core.errors import OutlineError
 from deck.core.resources import templates
 from deck.language.markup import plain
 from deck.outline.model import loads
@@ -547,3 +548,14 @@ def test_a_big_number_alone_has_the_whole_width_and_a_chart_stands_beside_it() -
     assert texts(alone)["Figure"].box.w > texts(beside)["Figure"].box.w
     (drawn,) = [item for item in beside.items if isinstance(item, Chart)]
     assert drawn.box.x > texts(beside)["Figure"].box.right
+
+
+def test_beside_a_big_number_stand_facts_or_a_chart() -> None:
+    chart = "{kind: column, unit: '%', data: {2019: 45, 2020: 65}}"
+    with pytest.raises(OutlineError, match="`facts` or a `chart`, not both"):
+        of(f"{{kind: bignumber, title: T, figure: f, facts: [f], chart: {chart}}}")
+
+
+def test_a_statement_is_counted_as_it_is_shown() -> None:
+    text = "Read [the study](https://example.com/" + "a" * 120 + ")"
+    assert of(f"{{kind: statement, title: '{text}'}}").findings == ()
