@@ -74,7 +74,7 @@ def arrange(slide: BignumberSlide, canvas: Canvas) -> None:
     left = body._replace(w=round(body.w * (1 - _BESIDE)) - inches(0.3)) if beside else body
 
     def large(size: float) -> list[Paragraph]:
-        return [canvas.paragraph(figure, size, theme.accent, bold=True, heading=True, spacing=0.95)]
+        return [canvas.paragraph(figure, size, theme.accent, bold=True, heading=True)]
 
     sizes = theme.sizes("giant") if beside else (*_ALONE, *theme.sizes("giant"))
     size = next((s for s in sizes if canvas.lines(large(s), left.w) == 1), sizes[-1])
