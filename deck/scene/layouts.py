@@ -150,7 +150,7 @@ def layouts(design: Design) -> dict[str, Layout]:
         "body", 14, left, d.foot - STRIP, wide, STRIP, d.body_size, anchor="ctr", fill="bg2",
         inset=STRIP_INSET, prompt="So what",
     )  # fmt: skip
-    covers = _covers(design)
+    covers = _covers(d, page["source"], page["number"])
     return {
         "cover": covers["cover"],
         "section": covers["section"],
@@ -183,8 +183,8 @@ def kicker_width(design: Design) -> float:
     return max(wide - KICKER_RIGHT, wide / 3)
 
 
-def _covers(d: Design) -> dict[str, Layout]:
-    """Cover, divider and closing page."""
+def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
+    """Cover, divider, closing page and statement; `source` and `number` are those of a page."""
     left, wide = d.margin, d.width - 2 * d.margin
     cover_title, band_top, section_top, sentence = (
         down(d, inches) for inches in (COVER_TITLE, COVER_BAND, SECTION_TITLE, STATEMENT)
@@ -208,50 +208,27 @@ def _covers(d: Design) -> dict[str, Layout]:
         Ornament("Band", 0, band_top + 0.12, d.width, d.height - band_top - 0.12, d.cover),
         Ornament("Accent rule", 0, band_top, d.width, 0.12, "accent1"),
     )
-    title = Holder(
-        "title", 0, left, section_top, part, 1.36, d.section_size, ink, True, True
-    )  # fmt: skip
-    number = Holder(
-        "sldNum", 12, d.width - left - 0.6, d.source, 0.6, 0.2, d.source_size, muted, align="r"
-    )
+    title = Holder("title", 0, left, section_top, part, 1.36, d.section_size, ink, True, True)
     section = {
         "title": title,
         "lead": Holder(
             "body", 15, left, section_top + 0.85, part, 1.0, d.subtitle_size, muted,
             prompt="What this section shows",
         ),
-        "number": number,
+        "number": number._replace(colour=muted),
     }  # fmt: skip
     closing = {
         "title": title._replace(y=sentence, w=wide - 1.1, h=2.6, size=d.cover_size),
         "text": Holder(
-            "body",
-            1,
-            left,
-            sentence + 1.2,
-            wide - 2.1,
-            1.9,
-            d.subtitle_size,
-            muted,
-            prompt="Contact",
+            "body", 1, left, sentence + 1.2, wide - 2.1, 1.9, d.subtitle_size, muted, prompt="Contact"
         ),
-    }
+    }  # fmt: skip
     dash = (Ornament("Dash", left, sentence - 0.3, 0.9, 0.07, "accent1"),)
     statement = {
         "title": closing["title"]._replace(prompt="One sentence"),
         "text": closing["text"]._replace(w=min(8.0, wide), prompt="What supports it"),
-        "source": Holder(
-            "body",
-            11,
-            left,
-            d.source,
-            wide - 0.7,
-            d.height - d.source - 0.12,
-            d.source_size,
-            muted,
-            prompt="Source",
-        ),
-        "number": number,
+        "source": source._replace(colour=muted),
+        "number": number._replace(colour=muted),
     }
     on_paper = {
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")

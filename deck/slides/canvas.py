@@ -155,6 +155,15 @@ class Canvas:
             self.ledger.marked.add(statement.kind)
         return filled
 
+    def fill_all(self, *texts: str) -> None:
+        """Records on every page of the slide the facts that texts refer to."""
+        pages = self.drafts
+        for page in pages:
+            self.drafts = [page]
+            for text in texts:
+                self.fill(text)
+        self.drafts = pages
+
     def runs(
         self,
         text: str,
@@ -297,11 +306,13 @@ class Canvas:
         link: str | None = None,
         *,
         decoration: bool = False,
-    ) -> None:
-        """Puts a text on the page; reports it if it does not fit its box."""
+    ) -> Text:
+        """Puts a text on the page, and returns it; reports it if it does not fit its box."""
         inner = box.inside(insets)
         self.too_long(name, paragraphs, inner.w, inner.h)
-        self.add(Text(name, box, tuple(paragraphs), role, anchor, insets, link, decoration))
+        text = Text(name, box, tuple(paragraphs), role, anchor, insets, link, decoration)
+        self.add(text)
+        return text
 
     def panel(
         self,

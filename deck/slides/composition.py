@@ -13,7 +13,7 @@ from deck.outline.facts.references import Ledger
 from deck.outline.facts.values import number_meant
 from deck.outline.model import Outline, SectionMark, Slide
 from deck.outline.tables.errors import ONCE
-from deck.scene.items import Figures, Finding, Page, Scene
+from deck.scene.items import Box, Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
 from deck.slides.canvas import Canvas, Draft, Section, SectionPage
@@ -74,7 +74,8 @@ def compose(
     def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
         if step is not None:
             step()
-        slide, body = plan.slide, None
+        slide = plan.slide
+        body: Box | None = None
         for _ in range(_TRIES):  # until title and foot leave the space that was arranged
             canvas = plan.canvas = Canvas(
                 theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
@@ -82,14 +83,14 @@ def compose(
             )  # fmt: skip
             # facts are numbered in reading order, all of them before the sources page
             canvas.fill(slide.title or "")
-            body = canvas.body = body_of(canvas, slide) if body is None else body
+            kicker = _kicker(plan, head.title, canvas)
+            body = canvas.body = body or body_of(canvas, slide, kicker)
             if slide.so_what and plan.kind.so_what in ("side", "lead"):
                 so_what_side(canvas, slide.so_what, leads=plan.kind.so_what == "lead")
             elif slide.so_what and plan.kind.so_what == "strip":
                 so_what_strip(canvas, slide.so_what)
             plan.kind.arrange(slide, canvas)
-            _fill_frame(canvas, slide, plan.section)
-            left = body_of(canvas, slide, body)
+            left = body_of(canvas, slide, kicker, body)
             if left.y <= body.y and left.bottom >= body.bottom:
                 break
             top, bottom = max(left.y, body.y), min(left.bottom, body.bottom)
@@ -120,16 +121,6 @@ def compose(
     )
     scene = scene._replace(findings=tuple(_mentioned_once(findings)))
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
-
-
-def _fill_frame(canvas: Canvas, slide: Slide, section: str | None) -> None:
-    """Notes the facts around the body of each page, whose sources the foot will name."""
-    pages = canvas.drafts
-    for page in pages:
-        canvas.drafts = [page]
-        for text in (slide.title, section, slide.kicker):
-            canvas.fill(text or "")
-    canvas.drafts = pages
 
 
 def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deck.language.markup import Literal, plain
 from deck.scene.items import (
-    EMU_PER_INCH,
     EMU_PER_PT,
     Box,
     Insets,
@@ -31,31 +30,28 @@ from deck.scene.layouts import (
     STRIP_INSET,
     TITLE_HEIGHT,
     TITLE_SPACING,
+    down,
     kicker_width,
 )
+from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas, Draft
 from deck.slides.placement import balance, balanced, placed, source_line, upper
-from deck.slides.stack import GAP as ROW_GAP
-from deck.slides.stack import stack
+from deck.slides.stack import ruled, stack
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
 
 
-def _emu(inches: float) -> int:
-    return round(inches * EMU_PER_INCH)
-
-
-GAP = _emu(0.18)
-NARROW = _emu(8.5)
+GAP = inches(0.18)
+NARROW = inches(8.5)
 """A narrower body has no space for a column beside it."""
-_BELOW_TITLE = _emu(0.26)
-_LEAST_BODY = _emu(0.74)
+_BELOW_TITLE = inches(0.26)
+_LEAST_BODY = inches(0.74)
 """From the top of the title to the body below a title of one line."""
-_FOOT_LINE = _emu(0.17)
-_BAR = _emu(0.05)
-_SIDE_RULE = _emu(0.028)
-_TRACKER = _emu(5.5)
+_FOOT_LINE = inches(0.17)
+_BAR = inches(0.05)
+_SIDE_RULE = inches(0.028)
+_TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
 _MOST_NAMES, _MOST_NUMBERS = 6, 12
 """Up to so many sections are named, and numbered; of more the current one alone is shown."""
@@ -101,13 +97,23 @@ def on_cover(canvas: Canvas, title: Text) -> Text:
     return title._replace(paragraphs=paragraphs)
 
 
+def following(canvas: Canvas, title: Text, box: Box, gap: float, end: float) -> Box:
+    """`box` moved to `gap` inches below a title, down to `end` on a page 7.5 in high; a line is left at least."""
+    height = canvas.height(title.paragraphs, title.box.inside(title.insets).w)
+    y = title.box.y + height + inches(gap)
+    return box._replace(y=y, h=max(inches(0.4), inches(down(canvas.theme.design, end)) - y))
+
+
 # ---- the body ------------------------------------------------------------------------------------
 
 
-def body_of(canvas: Canvas, slide: Slide, arranged: Box | None = None) -> Box:
+def body_of(
+    canvas: Canvas, slide: Slide, kicker: tuple[str, str], arranged: Box | None = None
+) -> Box:
     """The box for the content of the slide's pages: below the title, and above the foot.
 
-    If they are `arranged` in a box, the title names the part of several pages, and the foot has its lines.
+    If they are `arranged` in a box, the title names the part of several pages, and the foot has its lines: the
+    sources of the pages, and of what title and `kicker` show.
     """
     theme, grid = canvas.theme, canvas.grid
     layout = canvas.page.layout.partition("-")[0]
@@ -115,6 +121,7 @@ def body_of(canvas: Canvas, slide: Slide, arranged: Box | None = None) -> Box:
         return theme.body(layout)
     content, count, lines = grid.content, len(canvas.drafts), 1
     if arranged is not None:
+        canvas.fill_all(_title(canvas, slide), *kicker)
         lines = max(_lines_of(canvas, source_of(canvas, draft, slide)) for draft in canvas.drafts)
     top = content.y
     if arranged is not None and count == 1:
@@ -124,7 +131,7 @@ def body_of(canvas: Canvas, slide: Slide, arranged: Box | None = None) -> Box:
         size = theme.sizes("title")[0]
         head = canvas.paragraph(words, size, bold=True, heading=True, spacing=TITLE_SPACING)
         # a title that is too long is a finding; the body keeps its space
-        height = min(canvas.height([head], content.w), _emu(TITLE_HEIGHT * 1.5))
+        height = min(canvas.height([head], content.w), inches(TITLE_HEIGHT * 1.5))
         top = grid.title + max(_LEAST_BODY, height + _BELOW_TITLE)
     return Box(content.x, top, content.w, grid.foot - (lines - 1) * _FOOT_LINE - top)
 
@@ -151,19 +158,19 @@ def so_what_side(canvas: Canvas, texts: tuple[str, ...], *, leads: bool = False)
     if body.w < NARROW:
         so_what_strip(canvas, texts)
         return
-    side = min(_emu(SIDE_TEXT), round(body.w * 0.385))
+    side = min(inches(SIDE_TEXT), round(body.w * 0.385))
     x = body.right - side
     canvas.page.layout += "-side"
     box = Box(x, body.y, side, body.h)
-    canvas.body = Box(body.x, body.y, x - _emu(SIDE_GAP) - body.x, body.h)
+    canvas.body = Box(body.x, body.y, x - inches(SIDE_GAP) - body.x, body.h)
     if len(texts) == 1 and not theme.placements:
         if leads:
-            box = Box(body.x, body.y, _emu(LEAD_TEXT), body.h)
-            x = box.right + _emu(SIDE_GAP)
+            box = Box(body.x, body.y, inches(LEAD_TEXT), body.h)
+            x = box.right + inches(SIDE_GAP)
             canvas.body = Box(x, body.y, body.right - x, body.h)
         so_what_panel(canvas, texts[0], box)
         return
-    top, below = _emu(0.16), _emu(0.2)
+    top, below = inches(0.16), inches(0.2)
 
     def head(size: float) -> Paragraph:
         return canvas.paragraph(canvas.words.so_what, size + 1, bold=True)
@@ -177,19 +184,18 @@ def so_what_side(canvas: Canvas, texts: tuple[str, ...], *, leads: bool = False)
     )
     canvas.bar("So-what rule", Box(x, body.y, side, _SIDE_RULE), theme.accent)
     canvas.text("So what", box, [label, first, *others], role="side", insets=Insets(top=top))
-    for i, y in enumerate(found.tops, 1):
-        canvas.rule(f"So-what rule {i}", x, y - ROW_GAP, box.right, y - ROW_GAP)
+    ruled(canvas, "So-what rule", box, found)
 
 
 def so_what_panel(canvas: Canvas, text: str, box: Box) -> None:
     """Puts a so-what of one sentence on a panel, large."""
-    theme, pad = canvas.theme, _emu(0.25)
+    theme, pad = canvas.theme, inches(0.25)
     canvas.bar("So-what panel", box, theme.surface)
     canvas.bar("So-what rule", box._replace(h=_BAR), theme.accent)
     label = canvas.paragraph(
         canvas.words.so_what, theme.sizes("card")[0], theme.accent_on_tint, bold=True
     )
-    top, width = _emu(0.3), box.w - 2 * pad
+    top, width = inches(0.3), box.w - 2 * pad
     height = canvas.height([label], width)
     room = box._replace(h=box.h - 2 * (top + height + pad))
 
@@ -209,7 +215,7 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     """Puts the so-what into a strip at the foot and shortens the body."""
     body, theme = canvas.body, canvas.theme
     canvas.page.layout += "-strip"
-    inset = _emu(STRIP_INSET)
+    inset = inches(STRIP_INSET)
     width = body.w - 2 * inset
     paragraphs: list[Paragraph] = []
     height = 0
@@ -220,10 +226,10 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
             for i, text in enumerate(texts)
         ]
         height = canvas.height(paragraphs, width)
-        if height <= _emu(0.9):
+        if height <= inches(0.9):
             break
     # however long the text is, the body keeps its space
-    strip = min(max(_emu(STRIP), height + inset), body.h * 2 // 5)
+    strip = min(max(inches(STRIP), height + inset), body.h * 2 // 5)
     top = body.bottom - strip
     insets = Insets(inset, 0, inset, 0)
     if len(paragraphs) == 1:
@@ -248,7 +254,7 @@ def dress(
     `kicker` are the section and the topic.
     """
     theme, grid = canvas.theme, canvas.grid
-    box = Box(grid.margin, grid.title, grid.content.w, _emu(TITLE_HEIGHT))
+    box = Box(grid.margin, grid.title, grid.content.w, inches(TITLE_HEIGHT))
     items: list[Item] = [title_text(canvas, _title(canvas, slide) + part, box)]
     if not theme.placements:
         items += [*_kicker(canvas, kicker, tracked), *_tracker(canvas, tracked)]
@@ -261,9 +267,9 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> list[I
     section, topic = kicker
     if tracked.shown and not topic:
         return []  # the tracker names the section
-    indent = _emu(0.18)
+    indent = inches(0.18)
     full = "  ·  ".join(part for part in (section, topic) if part)
-    box = Box(grid.margin + indent, grid.kicker, _emu(kicker_width(theme.design)), _emu(0.26))
+    box = Box(grid.margin + indent, grid.kicker, inches(kicker_width(theme.design)), inches(0.26))
 
     def head(text: str) -> Paragraph:
         return canvas.paragraph(text, theme.sizes("kicker")[0], theme.muted, bold=True)
@@ -274,7 +280,7 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> list[I
     if topic and section and not canvas.fits(upper([shown]), box.w, box.h):
         shown = head(topic)
     canvas.too_long("kicker", upper([shown]), box.w, box.h)
-    bar = Box(grid.margin, grid.kicker + _emu(0.03), _emu(0.075), _emu(0.2))
+    bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
     return [
         Shape("Kicker bar", bar, fill=theme.accent),
         Text("Kicker", box, (shown,), "kicker", "ctr"),
@@ -293,9 +299,6 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
         ink = theme.ink if n == current else theme.muted
         return canvas.runs(Literal(name), size, ink, bold=n == current)
 
-    def width(of: Sequence[Run]) -> int:
-        return canvas.width(of)
-
     gap = Run(_GAP_OF_NAMES, size, theme.muted)
 
     def joined(parts: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
@@ -304,21 +307,21 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
     parts: list[tuple[Run, ...]] = []
     if len(names) <= _MOST_NAMES:
         parts = [runs(name, n) for n, name in enumerate(names)]
-    if not parts or width(joined(parts)) > _TRACKER:
+    if not parts or canvas.width(joined(parts)) > _TRACKER:
         own = f"{current + 1}  {names[current]}"
         count = len(names) if len(names) <= _MOST_NUMBERS else 0
         parts = [runs(own if n == current else str(n + 1), n) for n in range(count)]
         if not parts:
             parts, current = [runs(own, current)], 0
-        if width(joined(parts)) > _TRACKER:
+        if canvas.width(joined(parts)) > _TRACKER:
             parts, current = [runs(f"{current + 1} / {len(names)}", current)], 0
     whole = joined(parts)
-    wide = width(whole) + _emu(0.1)
-    box = Box(right - wide, grid.kicker, wide, _emu(0.22))
+    wide = canvas.width(whole) + inches(0.1)
+    box = Box(right - wide, grid.kicker, wide, inches(0.22))
     rest = parts[current + 1 :]
-    end = right - (width((gap, *joined(rest))) if rest else 0)
-    long = width(parts[current])
-    rule = Box(end - long, grid.kicker + _emu(0.25), long, _emu(0.03))
+    end = right - (canvas.width((gap, *joined(rest))) if rest else 0)
+    long = canvas.width(parts[current])
+    rule = Box(end - long, grid.kicker + inches(0.25), long, inches(0.03))
     text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
     return [text, Shape("Tracker rule", rule, fill=theme.accent)]
 
@@ -336,13 +339,13 @@ def _foot(canvas: Canvas, draft: Draft, slide: Slide) -> list[Item]:
     if not line:
         return [rule]
     paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
-    box = Box(grid.margin, grid.source - raised, _source_width(canvas), _emu(0.38) + raised)
+    box = Box(grid.margin, grid.source - raised, _source_width(canvas), inches(0.38) + raised)
     canvas.too_long("source line", [paragraph], box.w, box.h)
     return [rule, Text("Source", box, (paragraph,), "source")]
 
 
 def _source_width(canvas: Canvas) -> int:
-    return canvas.grid.content.w - _emu(0.7)
+    return canvas.grid.content.w - inches(0.7)
 
 
 def _lines_of(canvas: Canvas, line: str) -> int:

@@ -1,4 +1,4 @@
-"""Puts texts into the positions that a company's template defines."""
+"""Where texts stand and break: at the positions of a company's template, and with lines of about one length."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Insets, Paragraph, Run, Text
 from deck.themes.theme import Placement, TextStyle
@@ -17,87 +18,11 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.62
 """Of the width that a balanced title keeps."""
 _SPARE = 1.03
+"""A balanced title keeps so much more than its lines measure, for layout engines that set wider."""
 _WEAK, _PAUSE, _TURN = 0.5, 0.3, 0.12
 """What it costs to end a line with a joining word, and what it gains to end it at a pause or before a turn, in
 shares of the length of a line."""
-_JOINING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "from",
-        "into",
-        "over",
-        "under",
-        "as",
-        "than",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "your",
-        "this",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "must",
-        "has",
-        "have",
-        "had",
-        "not",
-        "no",
-        "one",
-        "two",
-        "three",
-        "between",
-        "about",
-    ]
-)
-_TURNING = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "so",
-        "because",
-        "while",
-        "which",
-        "that",
-        "who",
-        "when",
-        "where",
-        "if",
-        "than",
-    ]
-)
+_BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
@@ -150,7 +75,7 @@ def placed(
         shown = upper(paragraphs) if placement.levels[0].caps else paragraphs
         if canvas.fits(shown, width, round(height * _SNUG)):
             most = max(placement.lines, len(shown))
-            if _line_count(canvas, shown, width) <= most:
+            if canvas.lines(shown, width) <= most:
                 break
     else:
         canvas.too_long(role, shown, width, height)
@@ -184,13 +109,6 @@ def upper(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(
         p._replace(runs=tuple(run._replace(text=run.text.upper()) for run in p.runs))
         for p in paragraphs
-    )
-
-
-def _line_count(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
-    return sum(
-        measure.line_count(block.spans, width / EMU_PER_PT, canvas.lang, block.indent)
-        for block in canvas.blocks(paragraphs)
     )
 
 
@@ -234,7 +152,6 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
             high = middle
         else:
             low = middle
-    # a little more, for layout engines that set wider than measured here
     return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
 
 
@@ -243,7 +160,7 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
     of which rather ends with a comma than with a word that belongs to the next. None if there is no such width."""
     text = "".join(span.text for span in spans)
     begins, ends = measure.edges(spans, lang)
-    spaces = [match.start() for match in re.finditer("(?<=\\S) (?=\\S)", text)]
+    spaces = [match.start() for match in _BETWEEN_WORDS.finditer(text)]
     best: tuple[float, float, int] | None = None
     for n, at in enumerate(spaces):
         first, second = ends[at - 1] - begins[0], ends[-1] - begins[at + 1]
@@ -254,8 +171,8 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
             continue
         words = text[:at].rsplit(" ", 1)[-1].casefold(), text[at + 1 : word].casefold()
         cost = abs(first - second) / max(first, second)
-        cost += _WEAK * (words[0] in _JOINING) - _PAUSE * (text[at - 1] in ",;:.!?")
-        cost -= _TURN * (words[1] in _TURNING)
+        cost += _WEAK * (words[0] in JOINING) - _PAUSE * (text[at - 1] in PAUSES)
+        cost -= _TURN * (words[1] in TURNING)
         if best is None or cost < best[0]:
             best = cost, min(least * _SPARE, (least + min(longer, available)) / 2), at
     if best is None:

@@ -52,3 +52,9 @@ def stack(
             tops.append(y)
         y += steps[i]
     return Stack(tuple(paragraphs), tuple(tops), size, fits)
+
+
+def ruled(canvas: Canvas, name: str, box: Box, rows: Stack) -> None:
+    """The rules between the rows of a stack, across a box."""
+    for i, y in enumerate(rows.tops, 2):
+        canvas.rule(f"{name} {i}", box.x, y - GAP, box.right, y - GAP)

@@ -245,17 +245,9 @@ class Theme:
         self.cover, self.on_cover = colour["cover"], colour["on_cover"]
         self.accent, self.strong = colour["accent"], colour["strong"]
         self.series = colour["series"]
-        given = data.colours
-        self.on_cover_muted = (
-            Colour(self._hex("on_cover_muted"))
-            if given.on_cover_muted
-            else blend(self.on_cover, self.cover, 0.22)
-        )
-        self.accent_on_cover = (
-            Colour(self._hex("accent_on_cover"))
-            if given.accent_on_cover
-            else self._lightened(self.accent)
-        )
+        muted = blend(self.on_cover, self.cover, 0.22)
+        self.on_cover_muted = self._given("on_cover_muted") or muted
+        self.accent_on_cover = self._given("accent_on_cover") or self._lightened(self.accent)
         self.line_on_cover = blend(self.cover, self.on_cover, 0.2)
         self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
@@ -281,6 +273,10 @@ class Theme:
 
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role)).lstrip("#").upper()
+
+    def _given(self, role: str) -> Colour | None:
+        """A colour that a theme need not say."""
+        return Colour(self._hex(role)) if getattr(self.data.colours, role) else None
 
     def _lightened(self, colour: Colour) -> Colour:
         """A colour with as much of the text's colour on the cover as takes to read it there."""

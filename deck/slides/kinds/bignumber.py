@@ -15,7 +15,7 @@ from deck.slides.blocks import chart as draw_chart
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModel, FigureModels, read_figure
-from deck.slides.stack import GAP, stack
+from deck.slides.stack import GAP, ruled, stack
 
 OTHER_NAMES = ("big number", "hero", "headline figure")
 EXAMPLE = {
@@ -81,17 +81,18 @@ def arrange(slide: BignumberSlide, canvas: Canvas) -> None:
     number = large(size)
     height = canvas.height(number, left.w)
     below: list[Paragraph] = []
+    place, height_below = left, 0
     if slide.text:
-        box = left._replace(w=min(left.w, inches(6.2)), h=left.h - height)
+        place = left._replace(w=min(left.w, inches(6.2)), h=left.h - height)
         (below,) = canvas.fitted(
-            "lead", [box], lambda _, s: [canvas.paragraph(slide.text or "", s)]
+            "lead", [place], lambda _, s: [canvas.paragraph(slide.text or "", s)]
         )
-    words = canvas.height(below, min(left.w, inches(6.2))) if below else 0
-    top = body.y + max(0, (body.h - height - words) // 4)
+        height_below = canvas.height(below, place.w)
+    top = body.y + max(0, (body.h - height - height_below) // 4)
     canvas.text("Figure", Box(left.x, top, left.w, height), number)
     if below:
-        place = Box(left.x, top + height, min(left.w, inches(6.2)), body.bottom - top - height)
-        canvas.text("Text", place, below)
+        y = top + height
+        canvas.text("Text", place._replace(y=y, h=body.bottom - y), below)
     if not beside:
         return
     right = Box(left.right + inches(0.3), body.y, body.right - left.right - inches(0.3), body.h)
@@ -118,6 +119,5 @@ def _facts(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
     inner = box._replace(y=box.y + GAP, h=box.h - GAP)
     found = stack(canvas, inner, rows, inches(2.4))
     canvas.rule("Rule 1", box.x, box.y, box.right, box.y, theme.ink, 19_050)
-    for i, y in enumerate(found.tops, 2):
-        canvas.rule(f"Rule {i}", box.x, y - GAP, box.right, y - GAP)
+    ruled(canvas, "Rule", box, found)
     canvas.text("Facts", inner, found.paragraphs)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from deck.outline.model import Slide
 from deck.outline.texts import Texts
 from deck.scene.items import Paragraph
-from deck.scene.layouts import down, layouts
-from deck.slides.blocks import inches
+from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas
-from deck.slides.frame import on_cover, title_text
+from deck.slides.frame import following, on_cover, title_text
 from deck.slides.placement import placed
 
 LAYOUT = "closing"
@@ -50,14 +49,10 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
             canvas.add(text)
         return
     holders = layouts(theme.design)["closing"].holders
-    box = holders["title"].box
-    title = on_cover(canvas, title_text(canvas, slide.title, box, "cover"))
+    title = on_cover(canvas, title_text(canvas, slide.title, holders["title"].box, "cover"))
     canvas.add(title)
     if lines:
-        y = box.y + canvas.height(title.paragraphs, box.inside(title.insets).w) + inches(0.35)
-        below = holders["text"].box._replace(
-            y=y, h=max(inches(0.4), inches(down(theme.design, 6.9)) - y)
-        )
+        below = following(canvas, title, holders["text"].box, 0.35, 6.9)
 
         def build(_: int, size: float) -> list[Paragraph]:
             return [

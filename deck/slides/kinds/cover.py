@@ -5,10 +5,11 @@ from __future__ import annotations
 from deck.language.periods.dates import write_date
 from deck.outline.model import Slide
 from deck.outline.texts import Text
+from deck.scene.items import Box
 from deck.scene.layouts import COVER_BAND, Holder, down, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
-from deck.slides.frame import title_text
+from deck.slides.frame import following, title_text
 from deck.slides.placement import balance, place_all
 
 LAYOUT = "cover"
@@ -58,14 +59,14 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         return
     holders = layouts(theme.design)["cover"].holders
     box = holders["title"].box
-    most = inches(down(theme.design, COVER_BAND) - 0.3) - box.y
-    room = most - (inches(1.0) if subtitle else 0)
-    title = title_text(canvas, slide.title or head.title, box._replace(h=room), "cover")
+    end = COVER_BAND - 0.3
+    most = inches(down(theme.design, end)) - box.y - (inches(1.0) if subtitle else 0)
+    title = title_text(canvas, slide.title or head.title, box._replace(h=most), "cover")
     height = canvas.height(title.paragraphs, box.inside(title.insets).w)
-    canvas.add(title._replace(box=box._replace(h=max(box.h, height)) if height > box.h else box))
+    title = title._replace(box=box._replace(h=max(box.h, height)))
+    canvas.add(title)
     if subtitle:
-        y = box.y + height + inches(0.2)
-        below = holders["subtitle"].box._replace(y=y, h=max(box.y + most - y, inches(0.4)))
+        below = following(canvas, title, holders["subtitle"].box, 0.2, end)
         (text,) = canvas.fitted(
             "subtitle", [below], lambda _, s: [canvas.paragraph(subtitle, s, theme.muted)]
         )
@@ -82,22 +83,16 @@ def _band(slide: CoverSlide, canvas: Canvas, holder: Holder, date: str) -> None:
             "Date", holder.box, [canvas.paragraph(slide.meta, size, theme.on_cover)], "meta"
         )
         return
-    cells = [
-        (name, label, value)
-        for name, label, value in (
-            ("Author", words.prepared_by, head.author or ""),
-            ("Date", words.date, date),
-        )
-        if value
-    ]
+    named = (("Author", words.prepared_by, head.author or ""), ("Date", words.date, date))
+    cells = [cell for cell in named if cell[-1]]
     width = (holder.box.w + canvas.grid.gutter) // 2
     for i, (name, label, value) in enumerate(cells):
         lines = [
             canvas.paragraph(label, theme.sizes("label")[-1], theme.on_cover_muted),
             canvas.paragraph(value, size, theme.on_cover, bold=True, before=4),
         ]
-        box = holder.box._replace(x=holder.box.x + i * width, w=width - canvas.grid.gutter)
-        box = box._replace(h=canvas.grid.height - box.y - inches(0.2))
-        if i + 1 == len(cells):  # the last one has what is left
-            box = box._replace(w=holder.box.right - box.x)
+        x, y = holder.box.x + i * width, holder.box.y
+        last = i + 1 == len(cells)  # which has what is left
+        right = holder.box.right if last else x + width - canvas.grid.gutter
+        box = Box(x, y, right - x, canvas.grid.height - y - inches(0.2))
         canvas.text(name, box, lines)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
-from deck.scene.items import EMU_PER_PT, Box, Line, Paragraph, Run, Stroke
-from deck.scene.layouts import SECTION_TITLE, down, layouts
+from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
+from deck.scene.layouts import down, layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas, SectionPage
-from deck.slides.frame import on_cover, title_text
+from deck.slides.frame import following, on_cover, title_text
 from deck.slides.placement import balance, place_all
 
 LAYOUT = "section"
@@ -55,34 +55,29 @@ _LISTED, _ROW, _LIST = 4, inches(0.55), 4.55
 def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     """The number large at the right; name, lead and the pages of the section at the left."""
     theme = canvas.theme
-    found = [(i, s) for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id]
-    number = found[0][0] if found else 0
+    found = ((i, s) for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id)
+    number, section = next(found, (0, None))
     if theme.placements:
         canvas.add(title_text(canvas, slide.title, canvas.body, "section"))
         ordinal = f"{number:02}" if number else ""
         place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
         return
     holders = layouts(theme.design)["section"].holders
-    box = holders["title"].box
-    title = on_cover(canvas, title_text(canvas, slide.title, box, "section"))
+    title = on_cover(canvas, title_text(canvas, slide.title, holders["title"].box, "section"))
     canvas.add(title)
-    y = box.y + canvas.height(title.paragraphs, box.inside(title.insets).w) + inches(0.15)
-    listed = slide.pages and bool(found) and bool(found[0][1].pages)
+    listed = section.pages if section and slide.pages else ()
     if slide.lead:
-        lead = holders["lead"].box._replace(
-            y=y, h=max(inches(0.4), inches(down(theme.design, _LIST if listed else 6.3) - 0.2) - y)
-        )
+        lead = following(canvas, title, holders["lead"].box, 0.15, _LIST - 0.2 if listed else 6.1)
         (text,) = canvas.fitted(
             "subtitle",
             [lead],
             lambda _, s: [canvas.paragraph(slide.lead or "", s, theme.on_cover_muted)],
         )
         canvas.text("Lead", lead, text, "lead", insets=balance(canvas, text, lead.w))
-    if not found:
-        return
-    _number(canvas, number)
+    if number:
+        _number(canvas, number)
     if listed:
-        _pages(canvas, found[0][1].pages)
+        _pages(canvas, listed)
 
 
 def _number(canvas: Canvas, number: int) -> None:
@@ -90,16 +85,8 @@ def _number(canvas: Canvas, number: int) -> None:
     theme, grid = canvas.theme, canvas.grid
     words = canvas.words.section_of.format(number=number, count=len(canvas.sections))
     label = canvas.paragraph(words, theme.sizes("label")[-1], theme.accent_on_cover, bold=True)
-    canvas.text(
-        "Section",
-        Box(
-            grid.margin,
-            inches(down(theme.design, SECTION_TITLE) - 0.35),
-            min(inches(8.2), grid.content.w),
-            inches(0.26),
-        ),
-        [label],
-    )
+    box = layouts(theme.design)["section"].holders["title"].box
+    canvas.text("Section", box._replace(y=box.y - inches(0.35), h=inches(0.26)), [label])
     size = down(theme.design, _NUMBER if number < 10 else _NUMBER * 0.55)
     figure = Run(str(number), size, theme.shade_on_cover, bold=True, heading=True)
     width, height = inches(4.2), round(size * 1.2 * EMU_PER_PT)
@@ -112,22 +99,20 @@ def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
     theme, x = canvas.theme, canvas.grid.margin
     wide, first = min(inches(7.2), canvas.grid.content.w), inches(down(theme.design, _LIST))
     gap = inches(0.6)
-    rows = [Box(x, first + i * _ROW, wide, _ROW) for i in range(min(len(pages), _LISTED))]
-    boxes = [row._replace(x=row.x + gap, w=row.w - gap) for row in rows]
     shown = pages[:_LISTED]
+    rows = [Box(x, first + i * _ROW, wide, _ROW) for i in range(len(shown))]
+    boxes = [row._replace(x=row.x + gap, w=row.w - gap) for row in rows]
 
     def build(i: int, size: float) -> list[Paragraph]:
         return [canvas.paragraph(plain(shown[i].title), size, theme.on_cover)]
 
     texts = canvas.fitted("card", boxes, build)
     for i, (row, page) in enumerate(zip(rows, shown, strict=True), 1):
-        stroke = Stroke(theme.line_on_cover)
-        canvas.add(Line(f"Rule {i}", row.x, row.y, row.right, row.y, stroke))
+        canvas.rule(f"Rule {i}", row.x, row.y, row.right, row.y, theme.line_on_cover)
         run = Run(str(page.number), theme.sizes("card")[0], theme.accent_on_cover, bold=True)
         canvas.text(
             f"Page {i}", row._replace(w=gap), [Paragraph((run,))], anchor="ctr", link=page.id
         )
         canvas.text(f"Title {i}", boxes[i - 1], texts[i - 1], anchor="ctr", link=page.id)
     last = rows[-1]
-    stroke = Stroke(theme.line_on_cover)
-    canvas.add(Line("Rule", last.x, last.bottom, last.right, last.bottom, stroke))
+    canvas.rule("Rule", last.x, last.bottom, last.right, last.bottom, theme.line_on_cover)

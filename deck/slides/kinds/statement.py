@@ -13,10 +13,10 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph, Run
-from deck.scene.layouts import down, layouts
+from deck.scene.layouts import layouts
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
-from deck.slides.frame import source_of
+from deck.slides.frame import following, source_of
 from deck.slides.placement import balanced, placed
 
 LAYOUT = "closing"
@@ -72,10 +72,12 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     below = [line for line in (slide.support, *slide.so_what) if line]
     if theme.placements:
         colon = canvas.words.colon
-        title = placed(canvas, "Title", "title", (f"{topic}{colon}{text}" if topic else text,))
+        placed_title = placed(
+            canvas, "Title", "title", (f"{topic}{colon}{text}" if topic else text,)
+        )
         below += [slide.source] if slide.source else []
         support = placed(canvas, "Text", "text", below) if below else None
-        canvas.add(*(item for item in (title, support) if item is not None))
+        canvas.add(*(item for item in (placed_title, support) if item is not None))
         return
     dark = slide.ground == "dark"
     canvas.page.layout = "statement" if dark else "statement-paper"
@@ -87,16 +89,13 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     holders = layouts(theme.design)[canvas.page.layout].holders
     box = holders["title"].box
     words, insets = _sentence(canvas, text, box, ink, accent)
-    canvas.text("Title", box, [words], "title", insets=insets)
+    title = canvas.text("Title", box, [words], "title", insets=insets)
     if topic:
         line = box._replace(y=box.y - inches(0.86), h=inches(0.4))
         said = canvas.paragraph(topic, theme.sizes("label")[-1], accent, bold=True)
         canvas.text("Kicker", line, [said], "kicker", "b")
     if below:
-        y = box.y + canvas.height([words], box.inside(insets).w) + inches(0.35)
-        place = holders["text"].box._replace(
-            y=y, h=max(inches(0.4), inches(down(theme.design, 6.7)) - y)
-        )
+        place = following(canvas, title, holders["text"].box, 0.35, 6.7)
         (said_below,) = canvas.fitted(
             "subtitle",
             [place],

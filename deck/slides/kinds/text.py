@@ -15,7 +15,7 @@ from deck.scene.layouts import HANG, SECOND_BULLET
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
 from deck.slides.placement import placement_of, set_paragraph
-from deck.slides.stack import GAP, stack
+from deck.slides.stack import GAP, ruled, stack
 from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
@@ -133,8 +133,7 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
     if not found.fits:
         return False
     canvas.rule("Rule 1", body.x, body.y, body.right, body.y, theme.ink, 19_050)
-    for i, y in enumerate(found.tops, 2):
-        canvas.rule(f"Rule {i}", body.x, y - GAP, body.right, y - GAP)
+    ruled(canvas, "Rule", body, found)
     canvas.text("Points", box, found.paragraphs, "text")
     return True
 
