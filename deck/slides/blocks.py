@@ -86,12 +86,27 @@ def figures(
         ),
         (sizes[-1], captions[-1]),
     )
-    tallest = max(canvas.height(build(item, size, caption), inner.w) for inner, item in cards)
-    for i, (box, item) in enumerate(zip(boxes, items, strict=True)):
+    texts = [build(item, size, caption) for item in items]
+    # figures and captions stand on the same lines, whatever the script of a figure and the length of its captions
+    above = [canvas.baseline(head) for head, *_ in texts]
+    below = [
+        canvas.height([head], boxes[0].w) - base
+        for (head, *_), base in zip(texts, above, strict=True)
+    ]
+    captions_of = [
+        canvas.height(text[1:], inner.w) for text, (inner, _) in zip(texts, cards, strict=True)
+    ]
+    tallest = max(above) + max(below) + max(captions_of)
+    for i, (box, text) in enumerate(zip(boxes, texts, strict=True)):
         name = f"Figure {i + 1}"
-        # the same top for all, so that the figures are aligned although captions differ in height
-        insets = PAD._replace(top=max(0, (box.h - tallest) // 2), bottom=0)
-        canvas.panel(name, box, build(item, size, caption), theme.surface, insets=insets)
+        head, *rest = text
+        if rest:
+            more = (max(below) - below[i]) / EMU_PER_PT
+            rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
+        top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
+        canvas.panel(
+            name, box, [head, *rest], theme.surface, insets=PAD._replace(top=top, bottom=0)
+        )
         canvas.bar(f"{name} bar", box._replace(w=BAR), theme.strong if i else theme.accent)
 
 
@@ -157,7 +172,10 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
                 canvas.paragraph(canvas.fill(card.label).upper(), kicker, theme.muted, bold=True)
             )
         if card.heading:
-            head, before = min(theme.sizes("heading")[0], size + 3), 7 if card.label else 0
+            head, before = (
+                max(size + 1, min(theme.sizes("heading")[0], size + 3)),
+                7 if card.label else 0,
+            )
             lines.append(
                 canvas.paragraph(card.heading, head, bold=True, heading=True, before=before)
             )
@@ -167,7 +185,7 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
         return lines
 
-    texts = canvas.fitted("body", boxes, build, pad)
+    texts = canvas.fitted("grown", boxes, build, pad)
     for i, (box, card, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
         canvas.panel(f"Card {i}", box, text, theme.surface, insets=pad)
         colour = theme.accent if card.accent else theme.strong

@@ -230,6 +230,12 @@ class Canvas:
         points = measure.text_height(self.blocks(paragraphs), width / EMU_PER_PT, self.lang)
         return round(points * EMU_PER_PT)
 
+    def baseline(self, paragraph: Paragraph) -> int:
+        """How far below its top the baseline of a paragraph of one line lies."""
+        (block,) = self.blocks([paragraph])
+        points = block.spacing * measure.line_height(block.spans) - measure.descent(block.spans)
+        return round(points * EMU_PER_PT)
+
     def lines(self, paragraphs: Iterable[Paragraph], width: int) -> int:
         """The number of lines of a text in a box of this width."""
         return sum(

@@ -49,7 +49,7 @@ _BELOW_TITLE = inches(0.26)
 _LEAST_BODY = inches(0.74)
 """From the top of the title to the body below a title of one line."""
 _FOOT_LINE = inches(0.17)
-_BAR = inches(0.05)
+STRIP_BAR = inches(0.05)
 _SIDE_RULE = inches(0.028)
 _TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
@@ -191,7 +191,7 @@ def so_what_panel(canvas: Canvas, text: str, box: Box) -> None:
     """Puts a so-what of one sentence on a panel, large."""
     theme, pad = canvas.theme, inches(0.25)
     canvas.bar("So-what panel", box, theme.surface)
-    canvas.bar("So-what rule", box._replace(h=_BAR), theme.accent)
+    canvas.bar("So-what rule", box._replace(h=STRIP_BAR), theme.accent)
     label = canvas.paragraph(
         canvas.words.so_what, theme.sizes("card")[0], theme.accent_on_tint, bold=True
     )
@@ -239,7 +239,7 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
     else:
         canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
-        canvas.bar("So-what bar", box._replace(w=_BAR), theme.accent)
+        canvas.bar("So-what bar", box._replace(w=STRIP_BAR), theme.accent)
     canvas.body = Box(body.x, body.y, body.w, top - GAP - body.y)
 
 

@@ -23,6 +23,7 @@ _WEAK, _PAUSE, _TURN = 0.5, 0.3, 0.12
 """What it costs to end a line with a joining word, and what it gains to end it at a pause or before a turn, in
 shares of the length of a line."""
 _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
+_AFTER_PAUSE = re.compile(r"(?<=[，、；：。！？])(?=[\w“‘《（])")
 _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
@@ -160,19 +161,21 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
     of which rather ends with a comma than with a word that belongs to the next. None if there is no such width."""
     text = "".join(span.text for span in spans)
     begins, ends = measure.edges(spans, lang)
-    spaces = [match.start() for match in _BETWEEN_WORDS.finditer(text)]
+    found = _AFTER_PAUSE if lang == "zh" else _BETWEEN_WORDS
+    gaps = [match.span() for match in found.finditer(text)]
     best: tuple[float, float, int] | None = None
-    for n, at in enumerate(spaces):
-        first, second = ends[at - 1] - begins[0], ends[-1] - begins[at + 1]
-        word = spaces[n + 1] if n + 1 < len(spaces) else len(text)
-        longer = ends[word - 1] - begins[0]  # with the next word on the first line
+    for n, (at, start) in enumerate(gaps):
+        first, second = ends[at - 1] - begins[0], ends[-1] - begins[start]
+        end = start + 1  # of the next piece that a line may hold
+        if lang != "zh":
+            end = gaps[n + 1][0] if n + 1 < len(gaps) else len(text)
+        longer = ends[end - 1] - begins[0]
         least = max(first, second, _LEAST_SHARE * available)
         if least > available or least * 1.001 >= longer:
             continue
-        words = text[:at].rsplit(" ", 1)[-1].casefold(), text[at + 1 : word].casefold()
-        cost = abs(first - second) / max(first, second)
-        cost += _WEAK * (words[0] in JOINING) - _PAUSE * (text[at - 1] in PAUSES)
-        cost -= _TURN * (words[1] in TURNING)
+        cost = abs(first - second) / max(first, second) - _PAUSE * (text[at - 1] in PAUSES)
+        cost += _WEAK * (text[:at].rsplit(" ", 1)[-1].casefold() in JOINING)
+        cost -= _TURN * (text[start:end].casefold() in TURNING)
         if best is None or cost < best[0]:
             best = cost, min(least * _SPARE, (least + min(longer, available)) / 2), at
     if best is None:

@@ -16,6 +16,7 @@ _SIDE = round(0.14 * EMU_PER_INCH)
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
 """The share of its box that a table fills before its text grows."""
+_NEAR_FOOT = round(0.3 * EMU_PER_INCH)
 _FILLED = round(0.15 * EMU_PER_INCH)
 
 
@@ -198,6 +199,8 @@ def _draw(
             for column in columns
         )
     ]
+    # the last row has no rule just above that of the foot
+    ends = box.y + sum(heights) < canvas.grid.foot - _NEAR_FOOT
     for i, row in enumerate(rows):
         lines.append(
             tuple(
@@ -206,7 +209,7 @@ def _draw(
                     theme.tint if column.accent or i in marked else None,
                     "ctr",
                     None if i else strong,
-                    thin,
+                    thin if ends or i + 1 < len(rows) else None,
                     insets,
                 )
                 for column, text in zip(columns, row, strict=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from deck.outline.model import Slide
-from deck.slides.blocks import figures, inches
+from deck.slides.blocks import figures
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModels, read_figure
 
@@ -49,8 +49,6 @@ def arrange(slide: KpisSlide, canvas: Canvas) -> None:
     rows = 1 if count <= 3 else 2
     per_row = -(-count // rows)
     body = canvas.body
-    tallest = inches(3.6) if rows == 1 else body.h
-    body = body._replace(h=min(body.h, tallest))
     boxes = []
     for i, row in enumerate(canvas.grid.rows_of(body, rows, canvas.grid.gutter)):
         boxes += canvas.grid.columns_of(row, min(per_row, count - i * per_row))

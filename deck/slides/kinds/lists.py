@@ -96,27 +96,27 @@ class ListsSlide(Slide):
     """One to three lists."""
 
 
+GAP, TALLEST = inches(0.14), inches(1.15)
+"""The distance of blocks, and their greatest height."""
+
+
 def arrange(slide: ListsSlide, canvas: Canvas) -> None:
     """Equal columns; the rows of lists of the same length are aligned."""
     boxes = canvas.grid.columns_of(canvas.body, len(slide.lists), inches(0.6))
     for i, (model, box) in enumerate(zip(slide.lists, boxes, strict=True), 1):
         used = heading(canvas, f"Heading {i}", box, model.heading)
-        inner = Box(box.x, box.y + used, box.w, box.h - used - inches(0.1))
+        high = min(box.h - used - inches(0.1), len(model.items) * (TALLEST + GAP) - GAP)
+        inner = Box(box.x, box.y + used, box.w, high)
         if model.style == "numbered":
             entries = [Entry(item.label, item.text or "") for item in model.items]
-            numbered(canvas, inner, entries)
+            numbered(canvas, inner._replace(y=inner.y - GAP // 2, h=inner.h + GAP), entries)
         else:
             _blocks(canvas, inner, model, i)
 
 
 def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
     theme = canvas.theme
-    count = len(model.items)
-    gap = inches(0.14)
-    rows = canvas.grid.rows_of(box, count, gap)
-    tallest = inches(1.15)
-    if rows[0].h > tallest:
-        rows = canvas.grid.rows_of(box._replace(h=count * tallest + (count - 1) * gap), count, gap)
+    rows = canvas.grid.rows_of(box, len(model.items), GAP)
     insets = Insets(inches(0.25), 0, inches(0.2), 0)
 
     def build(i: int, size: float) -> list[Paragraph]:

@@ -10,8 +10,10 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts
 from deck.scene.items import Box, Insets, Paragraph, Run
+from deck.scene.layouts import STRIP, STRIP_INSET
 from deck.slides.blocks import Card, cards, inches
 from deck.slides.canvas import Canvas
+from deck.slides.frame import GAP, STRIP_BAR
 
 OTHER_NAMES = ("risks", "forecast")
 EXAMPLE = {
@@ -70,9 +72,8 @@ class OutlookSlide(Slide):
 def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
     """Cards of equal height; the caution on a tint below."""
     body = canvas.body
-    gap = inches(0.3)
     strip = _caution(slide.caution, canvas, body) if slide.caution else 0
-    above = body._replace(h=body.h - (strip + gap if strip else 0))
+    above = body._replace(h=body.h - (strip + GAP if strip else 0))
     boxes = canvas.grid.columns_of(above, len(slide.cards))
     items = [
         Card(
@@ -87,15 +88,16 @@ def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
 def _caution(caution: Caution, canvas: Canvas, body: Box) -> int:
     """Draws the caution at the foot of the body; returns its height."""
     theme = canvas.theme
-    insets = Insets(inches(0.3), 0, inches(0.25), 0)
+    side = inches(STRIP_INSET)
+    insets = Insets(side, 0, side, 0)
 
     def build(_: int, size: float) -> list[Paragraph]:
         label = Run(f"{canvas.fill(caution.label)}  ", size, theme.accent_on_tint, bold=True)
         return [Paragraph((label, *canvas.runs(caution.text, size)))]
 
-    (text,) = canvas.fitted("body", [body._replace(h=inches(0.8))], build, insets)
-    height = max(inches(0.8), canvas.height(text, body.inside(insets).w) + inches(0.3))
+    (text,) = canvas.fitted("body", [body._replace(h=inches(0.9))], build, insets)
+    height = max(inches(STRIP), canvas.height(text, body.inside(insets).w) + side)
     box = body._replace(y=body.bottom - height, h=height)
     canvas.panel("Caution", box, text, theme.tint, anchor="ctr", insets=insets)
-    canvas.bar("Caution bar", box._replace(w=inches(0.06)), theme.accent)
+    canvas.bar("Caution bar", box._replace(w=STRIP_BAR), theme.accent)
     return height

@@ -60,7 +60,7 @@ class StatementSlide(Slide):
     @model_validator(mode="after")
     def _says_something(self) -> StatementSlide:
         if self.text is None and self.title is None:
-            raise MisfitError("a statement needs a `text`: one sentence", "text")
+            raise MisfitError("a statement needs its sentence: write it as `title`", "title")
         return self
 
 

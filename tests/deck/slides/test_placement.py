@@ -215,3 +215,13 @@ def test_a_balanced_title_breaks_where_it_makes_sense(text: str, first: str | No
         assert lines[0] == first
     assert lines[0].rsplit(" ", 1)[-1] not in {"the", "of", "that", "at", "for", "and"}
     assert 0.55 < len(lines[0]) / len(lines[1]) < 1.8
+
+
+def test_a_chinese_title_breaks_after_a_pause_rather_than_within_a_word() -> None:
+    page = canvas("zh")
+    text = "先从第一个习惯开始做起来，它既不需要预算也不等人"
+    paragraph = page.paragraph(text, 26, bold=True, heading=True)
+    width = round(5.8 * 914_400)
+    insets = balanced(page, [paragraph], width)
+    spans = page.blocks([paragraph])[0].spans
+    assert measure.lines(spans, (width - insets.right) / 12_700, "zh") == [text[:13], text[13:]]
