@@ -302,21 +302,19 @@ def _lists(paragraphs: Sequence[Lines]) -> Iterator[tuple[bool, list[Lines]]]:
     """Stretches of paragraphs: lists, each with its deeper levels, and what belongs to none."""
     found: list[Lines] = []
     for one in paragraphs:
-        first = found[0] if found else None
-        if first is not None and (
-            (one.mark is None) != (first.mark is None)
-            or (
-                one.mark
-                and first.mark
-                and one.level <= first.level
-                and (one.mark.number > 0) != (first.mark.number > 0)
-            )
-        ):
-            yield first.mark is not None, found
+        if found and not _continues(found[0], one):
+            yield found[0].mark is not None, found
             found = []
         found.append(one)
     if found:
         yield found[0].mark is not None, found
+
+
+def _continues(first: Lines, one: Lines) -> bool:
+    """Whether a paragraph belongs to the list, or to the texts without marks, that begins with `first`."""
+    if one.mark is None or first.mark is None:
+        return one.mark is first.mark
+    return one.level > first.level or (one.mark.number > 0) == (first.mark.number > 0)
 
 
 def _cuts(piece: Piece) -> list[tuple[str, float, float]]:

@@ -148,20 +148,25 @@ def test_the_version_of_the_file_can_be_taken_and_undone(
     title_of(page, 3, "My plan")
 
 
-def test_unsaved_text_survives_the_end_of_the_server(
-    serve: Serve, visit: Visit, small: Path
-) -> None:
+def after_a_restart(serve: Serve, visit: Visit, small: Path, title: str) -> Any:
+    """A page of a server that was started again, after one in which a title was typed and never saved."""
     live = serve(small)
     page = visit(live)
     page.allowed += ["ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED", "ERR_NETWORK", "403"]
-    type_over(page, "title: The plan", "title: My unsaved plan")
-    title_of(page, 3, "My unsaved plan")
+    type_over(page, "title: The plan", f"title: {title}")
+    title_of(page, 3, title)
     live.stop()
     page.locator("#banner-lost").wait_for()
     page.close()
     again = serve(small, port=live.port)
     assert again.port == live.port
-    fresh = visit(again, beside=page)
+    return visit(again, beside=page)
+
+
+def test_unsaved_text_survives_the_end_of_the_server(
+    serve: Serve, visit: Visit, small: Path
+) -> None:
+    fresh = after_a_restart(serve, visit, small, "My unsaved plan")
     fresh.locator("#banner-recover").get_by_role("button", name="Restore").click()
     title_of(fresh, 3, "My unsaved plan")
     fresh.keyboard.press("Control+s")
@@ -434,16 +439,7 @@ def test_the_text_that_is_given_up_for_another_page_is_kept(
 def test_a_kept_text_is_offered_until_it_is_chosen_or_discarded(
     serve: Serve, visit: Visit, small: Path
 ) -> None:
-    live = serve(small)
-    page = visit(live)
-    page.allowed += ["ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED", "ERR_NETWORK", "403"]
-    type_over(page, "title: The plan", "title: A precious plan")
-    title_of(page, 3, "A precious plan")
-    live.stop()
-    page.locator("#banner-lost").wait_for()
-    page.close()
-    again = serve(small, port=live.port)
-    fresh = visit(again, beside=page)
+    fresh = after_a_restart(serve, visit, small, "A precious plan")
     offer = fresh.locator("#banner-recover")
     offer.wait_for()
     cursor_behind(fresh, "title: The plan")
