@@ -33,16 +33,8 @@ from deck.scene.items import (
     Stroke,
     Text,
 )
-from deck.slides.canvas import BULLET, Canvas
-
-
-def inches(value: float) -> int:
-    """Inches in EMU."""
-    return round(value * EMU_PER_INCH)
-
-
-BAR = inches(0.06)
-PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
+from deck.slides.canvas import BULLET, Canvas, inches
+from deck.slides.cards import PAD, card
 
 
 class Figure(NamedTuple):
@@ -104,10 +96,8 @@ def figures(
             more = (max(below) - below[i]) / EMU_PER_PT
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
-        canvas.panel(
-            name, box, [head, *rest], theme.surface, insets=PAD._replace(top=top, bottom=0)
-        )
-        canvas.bar(f"{name} bar", box._replace(w=BAR), theme.strong if i else theme.accent)
+        insets = PAD._replace(top=top, bottom=0)
+        card(canvas, name, box, [head, *rest], insets, edge="left", accent=not i)
 
 
 class Entry(NamedTuple):
@@ -165,31 +155,29 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
     kicker = theme.sizes("kicker")[0]
 
     def build(number: int, size: float) -> list[Paragraph]:
-        card = items[number]
+        item = items[number]
         lines = []
-        if card.label:
+        if item.label:
             lines.append(
-                canvas.paragraph(canvas.fill(card.label).upper(), kicker, theme.muted, bold=True)
+                canvas.paragraph(canvas.fill(item.label).upper(), kicker, theme.muted, bold=True)
             )
-        if card.heading:
+        if item.heading:
             head, before = (
                 max(size + 1, min(theme.sizes("heading")[0], size + 3)),
-                7 if card.label else 0,
+                7 if item.label else 0,
             )
             lines.append(
-                canvas.paragraph(card.heading, head, bold=True, heading=True, before=before)
+                canvas.paragraph(item.heading, head, bold=True, heading=True, before=before)
             )
-        shape = {"bullet": BULLET, "indent": inches(0.19)} if len(card.texts) > 1 else {}
-        for i, text in enumerate(card.texts):
+        shape = {"bullet": BULLET, "indent": inches(0.19)} if len(item.texts) > 1 else {}
+        for i, text in enumerate(item.texts):
             before = (9 if i == 0 else 5) if lines else (5 if i else 0)
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
         return lines
 
     texts = canvas.fitted("grown", boxes, build, pad)
-    for i, (box, card, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
-        canvas.panel(f"Card {i}", box, text, theme.surface, insets=pad)
-        colour = theme.accent if card.accent else theme.strong
-        canvas.bar(f"Card {i} bar", box._replace(h=BAR), colour)
+    for i, (box, item, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
+        card(canvas, f"Card {i}", box, text, pad, accent=item.accent)
 
 
 def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:

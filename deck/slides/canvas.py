@@ -7,7 +7,8 @@ is too long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,10 +19,12 @@ from deck.language.statement import Statement
 from deck.outline.facts.references import Ledger
 from deck.scene import measure
 from deck.scene.items import (
+    EMU_PER_INCH,
     EMU_PER_PT,
     Anchor,
     Box,
     Finding,
+    Group,
     Insets,
     Item,
     Line,
@@ -37,6 +40,11 @@ if TYPE_CHECKING:
     from deck.outline.model import Outline
 
 BULLET = "•"
+
+
+def inches(value: float) -> int:
+    """Inches in EMU."""
+    return round(value * EMU_PER_INCH)
 
 
 @dataclass
@@ -117,6 +125,15 @@ class Canvas:
     def add(self, *items: Item) -> None:
         """Puts items on the page, in reading order."""
         self.page.items.extend(items)
+
+    @contextmanager
+    def grouped(self, name: str, alt: str) -> Iterator[None]:
+        """Puts what is added meanwhile on the page as one group, with its alternative text."""
+        page, before = self.page, self.page.items
+        page.items = []
+        yield
+        before.append(Group(name, tuple(page.items), alt))  # type: ignore[arg-type]
+        page.items = before
 
     def finding(self, code: str, message: str, place: str = "") -> None:
         """Reports a flaw of this page to the author."""

@@ -33,8 +33,7 @@ from deck.scene.layouts import (
     down,
     kicker_width,
 )
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas, Draft
+from deck.slides.canvas import Canvas, Draft, inches
 from deck.slides.placement import balance, balanced, placed, source_line, upper
 from deck.slides.stack import ruled, stack
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from charts.colours import blend, contrast
+from charts.colours import blend, contrast, luminance
 from charts.style import Colour, Fonts, Style
 from deck.core.errors import ResourceError
 from deck.core.files import read_file
@@ -18,6 +18,7 @@ from deck.outline.fields import Model, Text
 from deck.scene import measure
 from deck.scene.design import Design
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
+from deck.themes.signals import DEFAULTS, Judgement, Signal, signal
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
@@ -72,6 +73,12 @@ class Colours(Model):
     """The accent as text on `cover`; by default the accent, as much lighter as it takes to read it."""
     on_cover_muted: Hex | None = None
     """Secondary text on `cover`; by default between `on_cover` and `cover`."""
+    good: Hex | None = None
+    """What is on track or better, as text on `paper`; by default a green."""
+    warn: Hex | None = None
+    """What needs attention, as text on `paper`; by default an amber."""
+    bad: Hex | None = None
+    """What is off track or worse, as text on `paper`; by default a red."""
 
 
 class FontNames(Model):
@@ -270,6 +277,18 @@ class Theme:
             ):
                 break
         self._titles = sizes[i:]
+
+    def signal(self, judgement: Judgement) -> Signal:
+        """The colours in which something good, bad or in need of attention is shown."""
+        dark = luminance(self.paper.rgb) < luminance(self.ink.rgb)
+        given = getattr(self.data.colours, judgement)
+        rgb = (given or DEFAULTS[dark][judgement]).lstrip("#").upper()
+        return signal(Colour(rgb), self.paper, self.ink)
+
+    @property
+    def quiet(self) -> Colour:
+        """A quiet fill on the page, for what is not the subject: text in `ink` is readable on it."""
+        return blend(self.series, self.paper, 0.55)
 
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role)).lstrip("#").upper()

@@ -7,8 +7,7 @@ from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import Paragraph, Run
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 
 AFTER = True
 _FEW = 4

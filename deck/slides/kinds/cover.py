@@ -7,8 +7,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import Box
 from deck.scene.layouts import COVER_BAND, Holder, down, layouts
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 from deck.slides.frame import following, title_text
 from deck.slides.placement import balance, place_all
 

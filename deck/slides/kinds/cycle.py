@@ -12,8 +12,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, Texts, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 
 SO_WHAT = "own"
 OTHER_NAMES = ("flywheel", "loop", "circle")

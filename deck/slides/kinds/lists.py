@@ -11,8 +11,8 @@ from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Insets, Paragraph
-from deck.slides.blocks import Entry, heading, inches, numbered
-from deck.slides.canvas import Canvas
+from deck.slides.blocks import Entry, heading, numbered
+from deck.slides.canvas import Canvas, inches
 
 OTHER_NAMES = ("blocks",)
 EXAMPLE = {

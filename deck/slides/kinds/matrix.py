@@ -10,8 +10,7 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import Box, Insets, Paragraph, Stroke
-from deck.slides.blocks import inches
-from deck.slides.canvas import BULLET, Canvas
+from deck.slides.canvas import BULLET, Canvas, inches
 
 SO_WHAT = "side"
 OTHER_NAMES = ("2x2", "quadrants", "swot")

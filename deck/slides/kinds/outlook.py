@@ -11,8 +11,8 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts
 from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.scene.layouts import STRIP, STRIP_INSET
-from deck.slides.blocks import Card, cards, inches
-from deck.slides.canvas import Canvas
+from deck.slides.blocks import Card, cards
+from deck.slides.canvas import Canvas, inches
 from deck.slides.frame import GAP, STRIP_BAR
 
 OTHER_NAMES = ("risks", "forecast")

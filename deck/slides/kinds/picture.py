@@ -13,8 +13,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.images import Image, ImageError, load
 from deck.scene.items import Box, Picture
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 
 SO_WHAT = "side"
 OTHER_NAMES = ("image", "photo", "img")

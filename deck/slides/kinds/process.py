@@ -13,8 +13,7 @@ from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 
 OTHER_NAMES = ("steps", "chevrons", "workflow")
 EXAMPLE = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import Box, Paragraph
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import balance
 
 OTHER_NAMES = ("quotation", "testimonial")

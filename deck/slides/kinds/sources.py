@@ -10,8 +10,7 @@ from deck.outline.facts.fact import Fact
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import Paragraph, Run
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 from deck.slides.tables import Column, table
 
 AFTER = True

@@ -14,8 +14,7 @@ from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.scene.layouts import layouts
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 from deck.slides.frame import following, source_of
 from deck.slides.placement import balanced, placed
 

@@ -10,8 +10,8 @@ from deck.language.labels import Labels
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
-from deck.slides.blocks import Entry, figures, inches, numbered
-from deck.slides.canvas import Canvas
+from deck.slides.blocks import Entry, figures, numbered
+from deck.slides.canvas import Canvas, inches
 from deck.slides.kinds._figures import FigureModels, read_figure
 
 OTHER_NAMES = ("overview", "executive summary")

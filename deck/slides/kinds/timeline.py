@@ -22,8 +22,7 @@ from deck.outline.tables.fields import EventsFile
 from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 
 OTHER_NAMES = ("milestones", "roadmap", "history")
 _MOST = 6

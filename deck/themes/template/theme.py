@@ -77,6 +77,7 @@ class CompanyTheme(Theme):
                 )},
                 cover=template.layout("cover").background.rgb,
                 on_cover=self.slots["tx1"],
+                good=None, warn=None, bad=None,
             ),
             type=_type_scale(self.scale),
             grid=GridModel(),
