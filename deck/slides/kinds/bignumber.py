@@ -12,8 +12,7 @@ from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Paragraph
 from deck.slides.blocks import chart as draw_chart
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 from deck.slides.kinds._figures import FigureModel, FigureModels, read_figure
 from deck.slides.stack import GAP, ruled, stack
 

@@ -9,8 +9,7 @@ from pydantic import Field
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Slide
 from deck.slides.blocks import chart as draw_chart
-from deck.slides.blocks import inches
-from deck.slides.canvas import Canvas
+from deck.slides.canvas import Canvas, inches
 
 OTHER_NAMES = ("graphs",)
 EXAMPLE = {
