@@ -20,9 +20,15 @@ TWINS = {
     "Calibri": "Carlito",
     "Cambria": "Caladea",
     "Arial": "Liberation Sans",
+    "Georgia": "Gelasio",
+    "Verdana": "DejaVu Sans",
+    "Century Gothic": "URW Gothic",
+    "Segoe UI": "Open Sans",
+    "Segoe UI Semibold": "Open Sans Semibold",
+    "Helvetica Neue": "Liberation Sans",
     "Microsoft YaHei": "Noto Sans CJK SC",
 }
-"""Fonts with the same metrics, or at least the same script."""
+"""Fonts with the same metrics, about the same, or at least the same script."""
 
 _CHINESE = (
     "Noto Sans CJK SC",

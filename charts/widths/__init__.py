@@ -2,7 +2,8 @@
 installed.
 
 The tables next to this module are generated from metric-compatible fonts (Carlito = Calibri,
-Caladea = Cambria, Liberation Sans = Arial) by tests/tools/make_metrics.py. Ligatures, which PowerPoint
+Caladea = Cambria, Liberation Sans = Arial, Gelasio = Georgia, URW Gothic = Century Gothic), and from fonts that are
+about as wide (DejaVu Sans for Verdana, Open Sans for Segoe UI), by tests/tools/make_metrics.py. Ligatures, which PowerPoint
 does not set, are left out; every Han glyph is 1 em wide.
 """
 
@@ -64,7 +65,9 @@ _NEAREST = {
     "corbel": ("calibri", 1.04),
     "candara": ("calibri", 1.04),
     "gill sans mt": ("calibri", 1.04),
-    "segoe ui": ("arial", 1.02),
+    "segoe ui": ("segoe_ui", 1.0),
+    "segoe ui semibold": ("segoe_ui_semibold", 1.0),
+    "open sans": ("segoe_ui", 1.0),
     "helvetica neue": ("arial", 1.02),
     "aptos": ("arial", 1.02),
     "aptos display": ("arial", 0.98),
@@ -73,10 +76,19 @@ _NEAREST = {
     "franklin gothic book": ("arial", 1.0),
     "times new roman": ("cambria", 1.0),
     "garamond": ("cambria", 1.0),
-    "georgia": ("cambria", 1.12),
-    "verdana": ("arial", 1.2),
-    "century gothic": ("arial", 1.12),
+    "georgia": ("georgia", 1.0),
+    "gelasio": ("georgia", 1.0),
+    "verdana": ("verdana", 1.0),
+    "dejavu sans": ("verdana", 1.0),
+    "century gothic": ("century_gothic", 1.0),
+    "urw gothic": ("century_gothic", 1.0),
 }
+_NAMES = {
+    "century_gothic": "Century Gothic",
+    "segoe_ui": "Segoe UI",
+    "segoe_ui_semibold": "Segoe UI Semibold",
+}
+"""The fonts of tables whose names are no words."""
 _HAN_FACES = ("misans", "yahei", "pingfang", "han sans", "han serif", "cjk", "heiti", "songti", "mincho",
               "meiryo", "yu gothic", "ms gothic")  # fmt: skip
 _MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida console"}
@@ -139,8 +151,9 @@ def table(face: Face) -> Table:
 
 
 def nearest(latin: str) -> str:
-    """The font whose table measures a typeface: Calibri, Cambria or Arial."""
-    return _nearest(latin.strip().lower())[0].title()
+    """The font whose table measures a typeface."""
+    table_of = _nearest(latin.strip().lower())[0]
+    return _NAMES.get(table_of, table_of.title())
 
 
 def _nearest(name: str) -> tuple[str, float]:

@@ -9,6 +9,7 @@ from math import cos, hypot, pi, sin
 from typing import NamedTuple, TypeAlias
 
 from deck.scene.items import EMU_PER_PT, Line, Shape
+from deck.scene.layouts import Ornament
 
 Point: TypeAlias = tuple[float, float]
 
@@ -82,6 +83,14 @@ def of_shape(shape: Shape) -> Figure:
             return Path(points, shape.closed)
         case _:
             return Rectangle(x, y, w, h)
+
+
+def of_ornament(one: Ornament) -> Figure:
+    """The outline of what a layout draws."""
+    x, y, w, h = (value / EMU_PER_PT for value in one.box)
+    if one.path:
+        return Path(tuple((a * 72, b * 72) for a, b in one.path))
+    return Oval(x + w / 2, y + h / 2, w / 2, h / 2) if one.round else Rectangle(x, y, w, h)
 
 
 def _path(x: float, y: float, *corners: Point) -> Path:

@@ -42,7 +42,6 @@ from deck.scene.items import (
 )
 from deck.scene.layouts import (
     HANG,
-    RULE,
     SECOND_BULLET,
     Holder,
     colour_of,
@@ -99,11 +98,12 @@ class PageWriter(ABC):
             colour = colour_of(self.scene.palette, one.colour)
             x, y, w, h = (value / EMU_PER_PT for value in one.box)
             if one.w and one.h:
-                drawn = self._figure(outlines.Rectangle(x, y, w, h), Ink(colour))
+                drawn = self._figure(outlines.of_ornament(one), Ink(colour))
             else:
                 ends = ((x, y), (x + w, y + h))
                 drawn = self._figure(
-                    outlines.Path(ends, closed=False), Ink(edge=colour, width=RULE / EMU_PER_PT)
+                    outlines.Path(ends, closed=False),
+                    Ink(edge=colour, width=one.width / EMU_PER_PT),
                 )
             yield self._decoration(drawn)
         for item in self.page.items:

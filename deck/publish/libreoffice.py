@@ -47,8 +47,6 @@ TWINS = {
     "Helvetica": "Liberation Sans",
     "Times New Roman": "Liberation Serif",
     "Courier New": "Liberation Mono",
-    "Georgia": "Gelasio",
-    "Segoe UI": "Selawik",
     "Microsoft YaHei UI": "Noto Sans CJK SC",
     "微软雅黑": "Noto Sans CJK SC",
     "DengXian": "Noto Sans CJK SC",

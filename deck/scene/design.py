@@ -10,7 +10,8 @@ class Design(NamedTuple):
 
     `width` to `source` are the grid in inches: the page, its margin, and where kicker, title, body (below a title of
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
-    of texts on the ground `cover` of cover, section and closing.
+    of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
+    `side` is the width at the left that stays free of content, with the gap after it. The forms are those of a theme file (`deck.themes.forms`).
     """
 
     width: float = 13.333
@@ -32,3 +33,37 @@ class Design(NamedTuple):
     cover: str = "dk2"
     on_cover: str = "lt1"
     on_cover_muted: str = "B9C4D6"
+    side: float = 0.0
+    title_columns: int = 12
+    centred: bool = False
+    title_bold: bool = True
+    kicker_form: str = "bar"
+    kicker_caps: bool = True
+    running_head: str = "none"
+    so_what: str = "strip"
+    source_form: str = "left"
+    number_form: str = "right"
+    cards: tuple[str, float] = ("surface", 0.0)
+    cover_form: str = "band"
+    section_form: str = "number"
+    closing_ground: str = "cover"
+    strong: str = "accent2"
+    on_strong: str = "lt1"
+    section: str = "dk2"
+    on_section: str = "lt1"
+    on_section_muted: str = "B9C4D6"
+    voice: str = "accent6"
+    art: tuple[str, ...] = ("accent2", "accent6")
+
+    @property
+    def left(self) -> float:
+        """The left edge of the content."""
+        return self.margin + self.side
+
+    @property
+    def title_width(self) -> float:
+        """The width of titles."""
+        most = self.width - self.margin - self.left
+        if self.title_columns == 12:
+            return most
+        return min(most, (self.width - 2 * self.margin + 0.2) / 12 * self.title_columns - 0.2)

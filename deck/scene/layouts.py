@@ -64,7 +64,10 @@ class Holder(NamedTuple):
 
 
 class Ornament(NamedTuple):
-    """A block or, if one of its sides is 0, a rule that a layout draws on every page, in inches."""
+    """A block or, if one of its sides is 0, a rule that a layout draws on every page, in inches.
+
+    A `round` one is an ellipse; one with a `path` is the polygon of these points, in inches on the page.
+    """
 
     name: str
     x: float
@@ -72,6 +75,9 @@ class Ornament(NamedTuple):
     w: float
     h: float
     colour: str
+    round: bool = False
+    path: tuple[tuple[float, float], ...] = ()
+    width: int = 9_525
 
     @property
     def box(self) -> Box:
@@ -120,52 +126,128 @@ STRIP, STRIP_INSET = 0.62, 0.25
 def layouts(design: Design) -> dict[str, Layout]:
     """Every layout by the name used in `Page`, in their order in PowerPoint."""
     d = design
-    left, wide = d.margin, d.width - 2 * d.margin
+    left, wide = d.left, d.width - d.margin - d.left
+    align = "ctr" if d.centred else "l"
+    start = d.margin + (d.width - 2 * d.margin - d.title_width) / 2 if d.centred else left
     title = Holder(
-        "title", 0, left, d.title, wide, TITLE_HEIGHT, d.title_size, bold=True, heading=True,
-        spacing=TITLE_SPACING, prompt="One sentence that claims something",
+        "title", 0, start, d.title, d.title_width, TITLE_HEIGHT * d.title_size / 26, d.title_size,
+        bold=d.title_bold, heading=True, align=align, spacing=TITLE_SPACING,
+        prompt="One sentence that claims something",
     )  # fmt: skip
-    page = {
-        "title": title,
-        "kicker": Holder(
-            "body", 10, left + 0.18, d.kicker, kicker_width(d), 0.26, d.kicker_size, "accent4", bold=True,
-            anchor="ctr", caps=True, prompt="Section · topic",
-        ),
-        "source": Holder(
-            "body", 11, left, d.source, wide - 0.7, d.height - d.source - 0.12, d.source_size, "accent4",
-            prompt="Source",
-        ),
-        "number": Holder(
-            "sldNum", 12, d.width - left - 0.6, d.source, 0.6, 0.2, d.source_size, "accent4", align="r"
-        ),
-    }  # fmt: skip
+    page = {"title": title} | _furniture(d)
+    drawn = _ornaments(d)
     points = Holder(
         "body", 1, left, d.body, wide, d.foot - d.body, d.body_size, bullet="•", prompt="Points"
     )
-    beside = d.width - left - SIDE_TEXT
+    beside = d.width - d.margin - SIDE_TEXT
     side = Holder(
         "body", 13, beside, d.body, SIDE_TEXT, d.foot - d.body, d.body_size, prompt="So what"
     )
     strip = Holder(
-        "body", 14, left, d.foot - STRIP, wide, STRIP, d.body_size, anchor="ctr", fill="bg2",
-        inset=STRIP_INSET, prompt="So what",
+        "body", 14, left, d.foot - STRIP, wide, STRIP, d.body_size, anchor="ctr",
+        fill="bg2" if d.so_what in ("strip", "inset") else None, inset=STRIP_INSET, prompt="So what",
+        align="ctr" if d.so_what == "sentence" else "l",
     )  # fmt: skip
-    covers = _covers(d, page["source"], page["number"])
+    if d.so_what == "side":
+        strip = strip._replace(
+            x=d.margin, y=down(d, ASIDE), w=left - d.margin - 0.2, h=1.8, inset=0, anchor="t"
+        )
+    covers = _covers(d, _source(d), _number(d))
     return {
         "cover": covers["cover"],
         "section": covers["section"],
-        "page": Layout("Page", "titleOnly", page),
-        "page-side": Layout("Page with so-what beside", "cust", {**page, "side": side}),
-        "page-strip": Layout("Page with so-what below", "cust", {**page, "strip": strip}),
-        "text": Layout("Text", "obj", {**page, "text": points}),
-        "text-side": Layout("Text with so-what beside", "cust", {**page, "text": points, "side": side}),
-        "text-strip": Layout("Text with so-what below", "cust", {**page, "text": points, "strip": strip}),
+        "page": Layout("Page", "titleOnly", page, drawn),
+        "page-side": Layout("Page with so-what beside", "cust", {**page, "side": side}, drawn),
+        "page-strip": Layout("Page with so-what below", "cust", {**page, "strip": strip}, drawn),
+        "text": Layout("Text", "obj", {**page, "text": points}, drawn),
+        "text-side": Layout("Text with so-what beside", "cust", {**page, "text": points, "side": side}, drawn),
+        "text-strip": Layout("Text with so-what below", "cust", {**page, "text": points, "strip": strip}, drawn),
         "closing": covers["closing"],
         "statement": covers["statement"],
         "statement-paper": covers["statement-paper"],
     }  # fmt: skip
 
 
+def _source(d: Design) -> Holder:
+    """The source line of a page."""
+    wide = d.width - 2 * d.margin
+    holder = Holder(
+        "body", 11, d.margin, d.source, wide - 0.7, d.height - d.source - 0.12, d.source_size,
+        "accent4", prompt="Source",
+    )  # fmt: skip
+    if d.source_form == "side":
+        y = down(d, 5.6)
+        return holder._replace(y=y, w=d.left - d.margin - 0.2, h=d.hairline - y, anchor="b")
+    return holder._replace(w=wide, align="ctr") if d.source_form == "centre" else holder
+
+
+def _number(d: Design) -> Holder:
+    """The number of a page."""
+    holder = Holder(
+        "sldNum", 12, d.width - d.margin - 0.6, d.source, 0.6, 0.2, d.source_size, "accent4", align="r"
+    )  # fmt: skip
+    if d.number_form == "top-right":
+        y = RUNNING if d.running_head == "text" else d.title + 0.06
+        return holder._replace(y=y, size=max(d.source_size, d.kicker_size), colour="tx1")
+    if d.number_form == "badge":
+        return holder._replace(
+            x=d.width - d.margin - BADGE, y=d.source - 0.06, w=BADGE, h=BADGE, size=11, align="ctr",
+            anchor="ctr", colour="accent1", bold=True,
+        )  # fmt: skip
+    return holder
+
+
+def _furniture(d: Design) -> dict[str, Holder]:
+    """What stands around title and content."""
+    wide = d.width - 2 * d.margin
+    kicker = Holder(
+        "body", 10, d.margin + 0.18, d.kicker, kicker_width(d), 0.26, d.kicker_size, "accent4",
+        bold=True, anchor="ctr", caps=d.kicker_caps, prompt="Section · topic",
+    )  # fmt: skip
+    match d.kicker_form:
+        case "pill":
+            kicker = kicker._replace(x=d.margin + 0.16, h=0.33, colour="accent1")
+        case "side":
+            aside = d.left - d.margin - 0.2
+            kicker = kicker._replace(x=d.margin, w=aside, h=0.62, colour="accent1", anchor="t")
+        case "band":
+            kicker = kicker._replace(x=d.margin, y=0, h=BAND, colour=d.on_strong)
+    running = Holder(
+        "body", 16, d.margin, RUNNING, wide - 0.8, 0.22, d.kicker_size, "accent4", caps=d.kicker_caps,
+        prompt="Title of the deck",
+    )  # fmt: skip
+    if d.running_head == "band":
+        running = running._replace(
+            x=d.width / 2, y=0, w=d.width / 2 - d.margin, h=BAND, colour=d.on_strong, align="r",
+            anchor="ctr", caps=False,
+        )  # fmt: skip
+    holders = {"kicker": kicker} if d.kicker_form != "none" else {}
+    if d.running_head != "none":
+        holders["running"] = running
+    holders["source"] = _source(d)
+    if d.number_form != "none":
+        holders["number"] = _number(d)
+    return holders
+
+
+def _ornaments(d: Design) -> tuple[Ornament, ...]:
+    """What is drawn on every page."""
+    found = []
+    if d.running_head == "band":
+        found.append(Ornament("Band", 0, 0, d.width, BAND, d.strong))
+    if d.running_head == "text":
+        found.append(
+            Ornament("Running head", d.margin, RUNNING + 0.26, d.width - 2 * d.margin, 0, "tx1")
+        )
+    if d.number_form == "badge":
+        x, y = d.width - d.margin - BADGE, d.source - 0.06
+        found.append(Ornament("Badge", x, y, BADGE, BADGE, "bg2", round=True))
+    return tuple(found)
+
+
+RUNNING, BAND, BADGE, ASIDE = 0.28, 0.46, 0.33, 4.48
+"""Where the running head stands, the height of a band, the diameter of a badge, and where a so-what begins in the
+column beside the content, in inches."""
 COVER_TITLE, COVER_BAND = 2.62, 5.72
 """Where the title of the cover begins, and the band at its foot, in inches on a page 7.5 in high."""
 SECTION_TITLE, STATEMENT = 1.9, 2.05

@@ -18,6 +18,7 @@ from deck.outline.fields import Model, Text
 from deck.scene import measure
 from deck.scene.design import Design
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
+from deck.themes import forms
 from deck.themes.signals import DEFAULTS, Judgement, Signal, signal
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ class Colours(Model):
     """The accent as text on `cover`; by default the accent, as much lighter as it takes to read it."""
     on_cover_muted: Hex | None = None
     """Secondary text on `cover`; by default between `on_cover` and `cover`."""
+    accent2: Hex | None = None
+    """What the accent is contrasted with, as a fill; by default `strong`."""
+    accent3: Hex | None = None
+    """The ground of the so-what where it stands on a tile, and of badges; by default `tint`."""
+    rule: Hex | None = None
+    """Strong rules, as above tables; by default `ink`."""
     good: Hex | None = None
     """What is on track or better, as text on `paper`; by default a green."""
     warn: Hex | None = None
@@ -143,6 +150,19 @@ class ThemeFile(Model):
     colours: Colours
     type: TypeScale = TypeScale()
     grid: GridModel = GridModel()
+    weights: forms.Weights = forms.Weights()
+    masthead: forms.Masthead = forms.Masthead()
+    cover: forms.CoverForm = forms.CoverForm()
+    section: forms.SectionForm = forms.SectionForm()
+    closing: forms.ClosingForm = forms.ClosingForm()
+    cards: forms.CardForm = forms.CardForm()
+    so_what: forms.SoWhatForm = forms.SoWhatForm()
+    table: forms.TableForm = forms.TableForm()
+    lists: forms.ListForm = forms.ListForm()
+    shapes: forms.ShapeForm = forms.ShapeForm()
+    chart: forms.ChartForm = forms.ChartForm()
+    furniture: forms.FurnitureForm = forms.FurnitureForm()
+    spacing: forms.Spacing = forms.Spacing()
 
 
 class Grid(NamedTuple):
@@ -161,12 +181,19 @@ class Grid(NamedTuple):
     source: int
     right: int = 0
     """The right edge of the content, if the right margin differs from the left (0: it does not)."""
+    side: int = 0
+    """The width at the left that stays free of content, with the gap after it."""
 
     @property
     def content(self) -> Box:
         """The box of a page's content, from below the title to above the foot."""
-        right = self.right or self.width - self.margin
-        return Box(self.margin, self.body, right - self.margin, self.foot - self.body)
+        right, left = self.right or self.width - self.margin, self.margin + self.side
+        return Box(left, self.body, right - left, self.foot - self.body)
+
+    @property
+    def aside(self) -> Box:
+        """The column beside the content; without one it has no width."""
+        return Box(self.margin, self.title, max(0, self.side - self.gutter), self.foot - self.title)
 
     def columns_of(self, box: Box, count: int, gutter: int | None = None) -> list[Box]:
         """`count` equal columns of `box`; the last ends exactly at its right edge."""
@@ -245,6 +272,9 @@ class Theme:
                 ).items()
             }
         )
+        if columns := data.spacing.side_columns:
+            page = self.grid.width - 2 * self.grid.margin + self.grid.gutter
+            self.grid = self.grid._replace(side=round(page * columns / 12))
         colour = {role: Colour(self._hex(role), slot) for role, slot in _SLOTS.items()}
         if self._hex("on_cover") != self._hex("ink" if data.dark else "paper"):  # what the slot is
             colour["on_cover"] = Colour(self._hex("on_cover"))
@@ -259,7 +289,23 @@ class Theme:
         self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
         self.accent_on_tint = self.accent
-        self.on_strong, self.on_accent = self.on_cover, self.paper
+        self.on_strong = self._on(self.strong, self.on_cover, self.paper)
+        self.on_accent = self._on(self.accent, self.paper, self.on_cover)
+        grounds = {
+            "cover": (self.cover, self.on_cover, self.on_cover_muted),
+            "paper": (self.paper, self.ink, self.muted),
+            "tint": (self.tint, self.ink, self.muted),
+        }
+        ground = data.section.ground
+        if ground in grounds:
+            self.section_ground, self.on_section, self.on_section_muted = grounds[ground]
+        else:
+            fill = self.accent if ground == "accent" else self._given(ground) or self.accent
+            ink = self.on(fill)
+            self.section_ground, self.on_section, self.on_section_muted = fill, ink, ink
+        self.accent2 = self._given("accent2") or self.strong
+        self.accent3 = self._given("accent3") or self.tint
+        self.rule = self._given("rule") or self.ink
 
     def body(self, layout: str) -> Box:  # noqa: ARG002 - a template's layouts differ
         """The box for the content of a page of this layout."""
@@ -297,6 +343,16 @@ class Theme:
         """A colour that a theme need not say."""
         return Colour(self._hex(role)) if getattr(self.data.colours, role) else None
 
+    def on(self, fill: Colour) -> Colour:
+        """The colour of text on a fill."""
+        return self._on(fill, self.paper, self.ink, self.on_cover)
+
+    def _on(self, fill: Colour, *choices: Colour) -> Colour:
+        """The first of the colours that is readable on a fill, else the best."""
+        readable = (choice for choice in choices if contrast(choice, fill) >= _READABLE)
+        best = max((*choices, self.ink), key=lambda c: contrast(c, fill))
+        return next(readable, best)
+
     def _lightened(self, colour: Colour) -> Colour:
         """A colour with as much of the text's colour on the cover as takes to read it there."""
         shares = (share / 20 for share in range(20))
@@ -332,10 +388,31 @@ class Theme:
     @cached_property
     def design(self) -> Design:
         """What the masters and layouts of a deck in this theme are made from."""
-        size = self.sizes
-        grid = self.data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
+        size, data = self.sizes, self.data
+        grid = data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
         return Design(
             **grid,
+            side=self.grid.side / EMU_PER_INCH,
+            title_columns=data.masthead.columns,
+            centred=data.masthead.align == "centre",
+            title_bold=data.weights.title == "bold",
+            kicker_form=data.masthead.kicker,
+            kicker_caps=data.masthead.caps,
+            running_head=data.masthead.running_head,
+            so_what=data.so_what.style,
+            source_form=data.furniture.source,
+            number_form=data.furniture.number,
+            cards=(data.cards.style, data.cards.radius),
+            cover_form=data.cover.form,
+            section_form=data.section.form,
+            closing_ground=data.closing.ground,
+            strong=self.strong.slot or self.strong.rgb,
+            on_strong=self.on_strong.slot or self.on_strong.rgb,
+            section=self.section_ground.slot or self.section_ground.rgb,
+            on_section=self.on_section.slot or self.on_section.rgb,
+            on_section_muted=self.on_section_muted.slot or self.on_section_muted.rgb,
+            voice=self.accent3.slot or self.accent3.rgb,
+            art=tuple(c.slot or c.rgb for c in (self.accent2, self.accent3)),
             cover_size=size("cover")[0],
             subtitle_size=size("subtitle")[0],
             section_size=size("section")[0],

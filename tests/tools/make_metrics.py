@@ -1,9 +1,10 @@
 """Make charts/widths/*.json: the advance widths by which `charts.widths` lays text out.
 
-    python tests/tools/make_metrics.py [FOLDER OF FONTS]
+    python tests/tools/make_metrics.py [FOLDERS OF FONTS]
 
-Needs fontTools and the metric twins of Office's fonts: Carlito (Calibri), Caladea (Cambria) and
-Liberation Sans (Arial). Run it when a range of characters or a family is added; the tables are
+Needs fontTools and fonts with the metrics of Office's: Carlito (Calibri), Caladea (Cambria), Liberation Sans
+(Arial), Gelasio (Georgia), URW Gothic (Century Gothic); DejaVu Sans is as wide as Verdana, Open Sans a little
+wider than Segoe UI. Run it when a range of characters or a family is added; the tables are
 part of the package, so that layout does not depend on the fonts of a machine.
 """
 
@@ -12,18 +13,33 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).resolve().parents[2] / "charts" / "widths"
-FAMILIES = {"calibri": "Carlito", "cambria": "Caladea", "arial": "LiberationSans"}
+FAMILIES = {
+    "calibri": ("Carlito-Regular", "Carlito-Bold"),
+    "cambria": ("Caladea-Regular", "Caladea-Bold"),
+    "arial": ("LiberationSans-Regular", "LiberationSans-Bold"),
+    "georgia": ("Gelasio-Regular", "Gelasio-Bold"),
+    "verdana": ("DejaVuSans", "DejaVuSans-Bold"),
+    "century_gothic": ("URWGothic-Book", "URWGothic-Demi"),
+    "segoe_ui": ("OpenSans-Regular", "OpenSans-Bold"),
+    "segoe_ui_semibold": ("OpenSans-Semibold", "OpenSans-Bold"),
+}
 # The line height of Office's own fonts, in em: a twin keeps the widths, not always the height
 # (Caladea 1.15), and the larger of the two fits in both programs.
-LINES = {"calibri": 1.2207, "cambria": 1.1724, "arial": 1.1499}
-# Their descent, in em, by the same tables: Calibri 0.2686, Cambria 0.2222, Arial 0.2119.
-DESCENTS = {"calibri": 0.2686, "cambria": 0.2222, "arial": 0.2119}
+LINES = {
+    "calibri": 1.2207, "cambria": 1.1724, "arial": 1.1499, "georgia": 1.1362, "verdana": 1.2154,
+    "century_gothic": 1.2256, "segoe_ui": 1.3301, "segoe_ui_semibold": 1.3301,
+}  # fmt: skip
+# Their descent, in em, by the same tables.
+DESCENTS = {
+    "calibri": 0.2686, "cambria": 0.2222, "arial": 0.2119, "georgia": 0.2192, "verdana": 0.21,
+    "century_gothic": 0.2197, "segoe_ui": 0.251, "segoe_ui_semibold": 0.251,
+}  # fmt: skip
 RANGES = (
     (0x0020, 0x007E),  # Basic Latin
     (0x00A0, 0x00FF),  # Latin-1
@@ -51,11 +67,11 @@ SPACES = {
 }
 
 
-def find(folder: Path, stem: str) -> Path:
-    """The one font file of that name below `folder`; several copies must not differ in metrics."""
-    found = sorted(folder.rglob(f"{stem}.ttf"))
+def find(folders: Sequence[Path], stem: str) -> Path:
+    """The first font file of that name below the folders; several copies must not differ in metrics."""
+    found = sorted(p for f in folders for end in ("ttf", "otf") for p in f.rglob(f"{stem}.{end}"))
     if not found:
-        sys.exit(f"{stem}.ttf is not below {folder}")
+        sys.exit(f"{stem} is not below {', '.join(map(str, folders))}")
     return found[0]
 
 
@@ -160,19 +176,18 @@ def table(font: TTFont, least_line: float, descent: float) -> dict[str, object]:
     }
 
 
-def main(folder: Path) -> None:
+def main(folders: Sequence[Path]) -> None:
     """Write one file a family."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    for name, twin in FAMILIES.items():
+    for name, stems in FAMILIES.items():
         faces = {
-            weight.lower(): table(
-                TTFont(find(folder, f"{twin}-{weight}")), LINES[name], DESCENTS[name]
-            )
-            for weight in ("Regular", "Bold")
+            weight: table(TTFont(find(folders, stem)), LINES[name], DESCENTS[name])
+            for weight, stem in zip(("regular", "bold"), stems, strict=True)
         }
         path = TARGET / f"{name}.json"
+        made_from = stems[0].partition("-")[0]
         path.write_text(
-            json.dumps({"made_from": twin, **faces}, separators=(",", ":"), ensure_ascii=False)
+            json.dumps({"made_from": made_from, **faces}, separators=(",", ":"), ensure_ascii=False)
             + "\n",
             "utf-8",
         )
@@ -180,4 +195,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/usr/share/fonts"))
+    main([*map(Path, sys.argv[1:])] or [Path("/usr/share/fonts")])

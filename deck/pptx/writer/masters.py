@@ -199,14 +199,33 @@ def _placeholder(number: int, role: str, h: Holder) -> str:
 def _ornament(number: int, one: Ornament) -> str:
     place = _place(one.x, one.y, one.w, one.h)
     if one.w and one.h:
+        geometry = (
+            f'<a:prstGeom prst="{"ellipse" if one.round else "rect"}"><a:avLst/></a:prstGeom>'
+        )
+        if one.path:
+            geometry = _polygon(one)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{one.name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-            f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_solid(one.colour)}<a:ln><a:noFill/></a:ln></p:spPr>'
+            f"<p:spPr>{place}{geometry}{_solid(one.colour)}<a:ln><a:noFill/></a:ln></p:spPr>"
             '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
         )
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="{one.name}"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
-        f'<p:spPr>{place}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{RULE}">{_solid(one.colour)}</a:ln></p:spPr></p:cxnSp>'
+        f'<p:spPr>{place}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{one.width}">{_solid(one.colour)}</a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+def _polygon(one: Ornament) -> str:
+    """The geometry of an ornament with a path."""
+    points = [(_emu(x - one.x), _emu(y - one.y)) for x, y in one.path]
+    steps = "".join(
+        f'<a:{"lnTo" if n else "moveTo"}><a:pt x="{x}" y="{y}"/></a:{"lnTo" if n else "moveTo"}>'
+        for n, (x, y) in enumerate(points)
+    )
+    return (
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{_emu(one.w)}" h="{_emu(one.h)}">{steps}<a:close/></a:path></a:pathLst></a:custGeom>'
     )
 
 

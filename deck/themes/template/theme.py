@@ -77,7 +77,7 @@ class CompanyTheme(Theme):
                 )},
                 cover=template.layout("cover").background.rgb,
                 on_cover=self.slots["tx1"],
-                good=None, warn=None, bad=None,
+                good=None, warn=None, bad=None, accent2=None, accent3=None, rule=None,
             ),
             type=_type_scale(self.scale),
             grid=GridModel(),
@@ -103,6 +103,7 @@ class CompanyTheme(Theme):
     def _colour(self, roles: Roles) -> None:
         for name, colour in roles._asdict().items():
             setattr(self, name, colour)
+        self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
         cover = self.template.layout("cover")
         self.cover = cover.background
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)

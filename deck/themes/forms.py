@@ -1,0 +1,151 @@
+"""What a theme file says about form: masthead, cards, so-what, tables, lists, foot, and where space goes.
+
+Every key has the value of the theme `boardroom` as its default, so that a theme file names only what differs.
+Lengths are inches on a page of 13.333 × 7.5.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from deck.outline.fields import Model, Text
+
+Weight = Literal["regular", "bold"]
+
+
+class Weights(Model):
+    """The weights of large texts."""
+
+    title: Weight = "bold"
+    """Titles of pages, and sentences that have a page of their own."""
+    heading: Weight = "bold"
+    """Headings in the heading typeface, such as those of cards."""
+    figure: Weight = "bold"
+    """Key figures."""
+
+
+class Masthead(Model):
+    """What stands above the content of a page."""
+
+    kicker: Literal["none", "bar", "pill", "side", "band"] = "bar"
+    """The topic: after a bar in the accent colour, in a pill, in the column beside the content, on the band of the
+    running head, or not at all."""
+    caps: bool = True
+    """Whether the kicker is set in capitals."""
+    tracker: Literal["none", "top-right"] = "top-right"
+    """The names of the sections, that of the page marked."""
+    running_head: Literal["none", "text", "band"] = "none"
+    """The title of the deck on every page: above a hairline, or on a band."""
+    align: Literal["left", "centre"] = "left"
+    """The side at which titles begin."""
+    columns: Annotated[int, Field(ge=4, le=12)] = 12
+    """How many of twelve columns a title may take."""
+
+
+class CardForm(Model):
+    """Texts and figures on a ground of their own."""
+
+    style: Literal["surface", "outline", "tile", "none"] = "surface"
+    """The ground: filled, outlined, filled with round corners, or none."""
+    edge: Literal["bar", "hairline", "none"] = "bar"
+    """What marks a card at its top or its left."""
+    radius: Annotated[float, Field(ge=0, le=0.5)] = 0.0
+    """The radius of its corners in inches."""
+    align: Literal["left", "centre"] = "left"
+    """The side at which its text begins."""
+    arrange: Literal["row", "rows", "grid", "tiles"] = "row"
+    """Up to four key figures: side by side, one below the other, two by two, or in tiles of different sizes."""
+
+
+class SoWhatForm(Model):
+    """What the page means for its readers."""
+
+    style: Literal["strip", "side", "dash", "sentence", "inset", "tile"] = "strip"
+    """A strip or a column of rows; a text in the column beside the content; a line after a dash; a sentence in the
+    middle; a box with an edge; a tile in the third colour."""
+    label: Text | Literal[True] | None = True
+    """What introduces it: true for the words of the language, or words of your own; empty for nothing."""
+
+
+class TableForm(Model):
+    """Tables."""
+
+    head: Literal["quiet", "filled", "rule", "bar", "grid", "pill"] = "quiet"
+    """The row of headings: small and grey, on a filled ground, between strong rules, below thick bars, in a grid with
+    a quiet ground, in pills."""
+    rules: Literal["hairline", "none", "grid", "gap"] = "hairline"
+    """What separates rows: hairlines, nothing, a grid, or gaps between tinted cells."""
+    first_column: Literal["bold", "muted", "italic"] = "bold"
+    """The names of the rows."""
+
+
+class ListForm(Model):
+    """Lists."""
+
+    number: Literal["figure", "circle", "square"] = "figure"
+    """The numbers of rows and steps: in the heading typeface, in a circle, in a square."""
+
+
+class ShapeForm(Model):
+    """Diagrams."""
+
+    process: Literal["chevrons", "boxes", "line", "circles", "numerals", "rows"] = "chevrons"
+    """Steps: chevrons above cards, boxes joined by triangles, digits on a line with dots, circles on a bar, large
+    numerals, or rows with a number in a disc."""
+
+
+class FurnitureForm(Model):
+    """What stands at the foot of a page."""
+
+    rule: Literal["none", "hairline", "heavy"] = "hairline"
+    """The rule above it."""
+    source: Literal["left", "centre", "side"] = "left"
+    """The source line: at the left, in the middle, at the foot of the column beside the content."""
+    number: Literal["right", "top-right", "badge", "none"] = "right"
+    """The page's number."""
+
+
+class Spacing(Model):
+    """Where the space of a page goes."""
+
+    side_columns: Annotated[int, Field(ge=0, le=4)] = 0
+    """How many of twelve columns at the left stay free of content, for kicker, so-what and source."""
+    body_gap: Annotated[float, Field(ge=0, le=1.5)] = 0.26
+    """The distance of the content from the title, in inches."""
+    hang: Literal["top", "middle", "bottom"] = "top"
+    """Where content stands that does not fill the page."""
+
+
+class CoverForm(Model):
+    """The first page."""
+
+    form: Literal["band", "type", "poster", "centre", "block", "full"] = "band"
+    """A band at the foot; type alone with the sections; a poster; the title in the middle over rings; a block with
+    boxes below; a full page of colour with discs."""
+
+
+class SectionForm(Model):
+    """The first page of a section."""
+
+    form: Literal["number", "numeral", "digit", "word", "agenda", "disc"] = "number"
+    """The number at the right of a dark page; a roman numeral at the left; a digit at the foot; the name as large as
+    the page allows; all sections in boxes; a digit on a disc."""
+    ground: Literal["cover", "paper", "accent", "accent2", "tint"] = "cover"
+    """The colour of the page."""
+
+
+class ClosingForm(Model):
+    """The last page."""
+
+    ground: Literal["cover", "paper"] = "cover"
+    """The colour of the page."""
+
+
+class ChartForm(Model):
+    """Charts."""
+
+    palette: tuple[Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")], ...] = ()
+    """The colours of series that are not highlighted, in order, as six hex digits; by default `series`, `strong`,
+    `muted` and `line`."""
