@@ -24,7 +24,7 @@ TWINS = {
     "Verdana": "DejaVu Sans",
     "Century Gothic": "URW Gothic",
     "Segoe UI": "Open Sans",
-    "Segoe UI Semibold": "Open Sans Semibold",
+    "Segoe UI Semibold": "Open Sans",
     "Helvetica Neue": "Liberation Sans",
     "Microsoft YaHei": "Noto Sans CJK SC",
 }

@@ -11,7 +11,8 @@ class Design(NamedTuple):
     `width` to `source` are the grid in inches: the page, its margin, and where kicker, title, body (below a title of
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
-    `side` is the width at the left that stays free of content, with the gap after it. The forms are those of a theme file (`deck.themes.forms`).
+    `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of the
+    line height of its typeface. The forms are those of a theme file (`deck.themes.forms`).
     """
 
     width: float = 13.333
@@ -37,6 +38,7 @@ class Design(NamedTuple):
     title_columns: int = 12
     centred: bool = False
     title_bold: bool = True
+    title_spacing: float = 0.97
     kicker_form: str = "bar"
     kicker_caps: bool = True
     running_head: str = "none"

@@ -108,8 +108,6 @@ class Layout(NamedTuple):
     background: str = "bg1"
 
 
-TITLE_SPACING = 0.97
-"""Of the line height of Cambria: lines 1.14 em apart."""
 TITLE_HEIGHT = 0.84
 """Of two lines, in inches."""
 KICKER_RIGHT = 5.9
@@ -131,7 +129,7 @@ def layouts(design: Design) -> dict[str, Layout]:
     start = d.margin + (d.width - 2 * d.margin - d.title_width) / 2 if d.centred else left
     title = Holder(
         "title", 0, start, d.title, d.title_width, TITLE_HEIGHT * d.title_size / 26, d.title_size,
-        bold=d.title_bold, heading=True, align=align, spacing=TITLE_SPACING,
+        bold=d.title_bold, heading=True, align=align, spacing=d.title_spacing,
         prompt="One sentence that claims something",
     )  # fmt: skip
     page = {"title": title} | _furniture(d)

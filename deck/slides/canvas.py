@@ -188,8 +188,13 @@ class Canvas:
         colour: Colour | None = None,
         bold: bool = False,
         heading: bool = False,
+        *,
+        title: bool = False,
     ) -> tuple[Run, ...]:
-        """A text as runs, with facts filled in and markup applied."""
+        """A text as runs, with facts filled in and markup applied. Headings, but titles, are as bold as the theme has
+        them."""
+        if heading and not title:
+            bold = bold and self.theme.data.weights.heading == "bold"
         ink = colour or self.theme.ink
         literal = isinstance(text, Literal)
         refers = "${" in text and not literal

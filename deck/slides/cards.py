@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from deck.scene.items import Anchor, Box, Insets, Paragraph
+from deck.scene.items import Anchor, Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import Canvas, inches
 
 Side: TypeAlias = Literal["top", "left"]
@@ -32,10 +32,51 @@ def card(
     `accent` is the one card that the page is about: its edge has the accent colour. A `marked` card has the ground of
     what is highlighted.
     """
-    theme = canvas.theme
-    canvas.panel(
-        name, box, paragraphs, theme.tint if marked else theme.surface, anchor=anchor, insets=insets
-    )
-    if edge is not None:
-        bar = box._replace(h=EDGE) if edge == "top" else box._replace(w=EDGE)
-        canvas.bar(f"{name} bar", bar, theme.accent if accent else theme.strong)
+    theme, form = canvas.theme, canvas.theme.data.cards
+    ground = theme.tint if marked else theme.surface
+    bar = EDGE if edge is not None and form.edge == "bar" else 0
+    match form.style:
+        case "none":
+            _bare(canvas, name, box, paragraphs, accent=accent or marked)
+            return
+        case "outline":
+            colour = theme.accent if accent or marked else theme.rule
+            stroke = Stroke(colour, 28_575 if accent or marked else 19_050)
+            canvas.panel(
+                name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets
+            )
+        case "tile":
+            canvas.panel(
+                name, box, paragraphs, ground, anchor=anchor, insets=insets, geometry="roundRect",
+                adjust=rounded(box, form.radius),
+            )  # fmt: skip
+        case "surface":
+            canvas.panel(name, box, paragraphs, ground, anchor=anchor, insets=insets)
+    if bar:
+        edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)
+        canvas.bar(f"{name} bar", edged, theme.accent if accent else theme.strong)
+
+
+def _bare(
+    canvas: Canvas,
+    name: str,
+    box: Box,
+    paragraphs: Sequence[Paragraph],
+    *,
+    accent: bool,
+) -> None:
+    """A card without a ground: its text, below a hairline if the theme has one."""
+    theme, form = canvas.theme, canvas.theme.data.cards
+    top = inches(0.14) if form.edge != "none" else 0
+    inner = Box(box.x, box.y + top, box.w, box.h - top)
+    if form.edge != "none":
+        colour = theme.accent if accent else theme.rule
+        canvas.rule(f"{name} rule", box.x, box.y, box.right, box.y, colour)
+    texts = [p._replace(align="ctr") for p in paragraphs] if form.align == "centre" else paragraphs
+    height = min(inner.h, canvas.height(texts, inner.w))
+    canvas.text(name, inner._replace(h=height), texts)
+
+
+def rounded(box: Box, radius: float) -> tuple[tuple[str, int], ...]:
+    """The adjust values of a rectangle with corners of a radius in inches."""
+    return (("adj", min(50_000, round(inches(radius) / min(box.w, box.h) * 100_000))),)

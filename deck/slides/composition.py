@@ -17,16 +17,11 @@ from deck.scene.items import Box, Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
 from deck.slides.canvas import Canvas, Draft, Section, SectionPage
-from deck.slides.frame import (
-    Tracked,
-    body_of,
-    dress,
-    part_of,
-    so_what_side,
-    so_what_strip,
-)
+from deck.slides.frame import body_of, dress, part_of
+from deck.slides.masthead import Tracked
 from deck.slides.record import about
 from deck.slides.slips import slips
+from deck.slides.takeaway import so_what
 from deck.themes.theme import Theme, load
 
 if TYPE_CHECKING:
@@ -85,10 +80,7 @@ def compose(
             canvas.fill(slide.title or "")
             kicker = _kicker(plan, head.title, canvas)
             body = canvas.body = body or body_of(canvas, slide, kicker)
-            if slide.so_what and plan.kind.so_what in ("side", "lead"):
-                so_what_side(canvas, slide.so_what, leads=plan.kind.so_what == "lead")
-            elif slide.so_what and plan.kind.so_what == "strip":
-                so_what_strip(canvas, slide.so_what)
+            so_what(canvas, slide.so_what, plan.kind.so_what)
             plan.kind.arrange(slide, canvas)
             left = body_of(canvas, slide, kicker, body)
             if left.y <= body.y and left.bottom >= body.bottom:

@@ -13,6 +13,7 @@ from pydantic import Field
 from deck.outline.fields import Model, Text
 
 Weight = Literal["regular", "bold"]
+AUTO = "auto"
 
 
 class Weights(Model):
@@ -22,8 +23,6 @@ class Weights(Model):
     """Titles of pages, and sentences that have a page of their own."""
     heading: Weight = "bold"
     """Headings in the heading typeface, such as those of cards."""
-    figure: Weight = "bold"
-    """Key figures."""
 
 
 class Masthead(Model):
@@ -65,8 +64,8 @@ class SoWhatForm(Model):
     style: Literal["strip", "side", "dash", "sentence", "inset", "tile"] = "strip"
     """A strip or a column of rows; a text in the column beside the content; a line after a dash; a sentence in the
     middle; a box with an edge; a tile in the third colour."""
-    label: Text | Literal[True] | None = True
-    """What introduces it: true for the words of the language, or words of your own; empty for nothing."""
+    label: Text | None = AUTO
+    """What introduces it: `auto` for the words of the language, words of your own, or `null` for nothing."""
 
 
 class TableForm(Model):

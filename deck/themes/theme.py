@@ -28,6 +28,8 @@ Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")]
 Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
 
 TITLE_LINES = 2
+_TITLE_LEADING = 1.14
+"""The distance of the lines of a title, in em."""
 _READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2)."""
 _SLOTS = {
@@ -313,8 +315,8 @@ class Theme:
 
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
         """Sets all titles in one size: the largest in which each takes at most two lines."""
-        face = self.fonts.face(heading=True, bold=True)
-        width = self.grid.content.w / EMU_PER_PT
+        face = self.fonts.face(heading=True, bold=self.design.title_bold)
+        width = min(self.design.title_width * 72, self.grid.content.w / EMU_PER_PT)
         sizes = self.data.type.title
         for i, size in enumerate(sizes):  # noqa: B007 - the last one if none holds them
             if all(
@@ -323,6 +325,7 @@ class Theme:
             ):
                 break
         self._titles = sizes[i:]
+        self.__dict__.pop("design", None)
 
     def signal(self, judgement: Judgement) -> Signal:
         """The colours in which something good, bad or in need of attention is shown."""
@@ -389,6 +392,8 @@ class Theme:
     def design(self) -> Design:
         """What the masters and layouts of a deck in this theme are made from."""
         size, data = self.sizes, self.data
+        face = self.fonts.face(heading=True, bold=data.weights.title == "bold")
+        title = measure.Span("X", 1.0, face)
         grid = data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
         return Design(
             **grid,
@@ -396,6 +401,7 @@ class Theme:
             title_columns=data.masthead.columns,
             centred=data.masthead.align == "centre",
             title_bold=data.weights.title == "bold",
+            title_spacing=round(_TITLE_LEADING / measure.line_height([title]), 2),
             kicker_form=data.masthead.kicker,
             kicker_caps=data.masthead.caps,
             running_head=data.masthead.running_head,

@@ -7,7 +7,7 @@ from deck.outline.texts import Texts
 from deck.scene.items import Paragraph
 from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas
-from deck.slides.frame import following, on_cover, title_text
+from deck.slides.masthead import following, on_cover, title_text
 from deck.slides.placement import placed
 
 LAYOUT = "closing"

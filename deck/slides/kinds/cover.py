@@ -8,7 +8,7 @@ from deck.outline.texts import Text
 from deck.scene.items import Box
 from deck.scene.layouts import COVER_BAND, Holder, down, layouts
 from deck.slides.canvas import Canvas, inches
-from deck.slides.frame import following, title_text
+from deck.slides.masthead import following, title_text
 from deck.slides.placement import balance, place_all
 
 LAYOUT = "cover"

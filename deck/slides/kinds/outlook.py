@@ -13,7 +13,7 @@ from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.scene.layouts import STRIP, STRIP_INSET
 from deck.slides.blocks import Card, cards
 from deck.slides.canvas import Canvas, inches
-from deck.slides.frame import GAP, STRIP_BAR
+from deck.slides.takeaway import GAP, STRIP_BAR
 
 OTHER_NAMES = ("risks", "forecast")
 EXAMPLE = {

@@ -10,7 +10,7 @@ from deck.outline.texts import Text
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
 from deck.scene.layouts import down, layouts
 from deck.slides.canvas import Canvas, SectionPage, inches
-from deck.slides.frame import following, on_cover, title_text
+from deck.slides.masthead import following, on_cover, title_text
 from deck.slides.placement import balance, place_all
 
 LAYOUT = "section"

@@ -1,0 +1,203 @@
+"""What stands above the content of a page: its title, its topic, the sections of the deck, a running head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from deck.language.markup import Literal, plain
+from deck.scene.items import Align, Box, Item, Paragraph, Run, Shape, Text
+from deck.scene.layouts import Holder, down, layouts
+from deck.slides.canvas import Canvas, inches
+from deck.slides.placement import balanced, placed, upper
+
+_TRACKER = inches(5.5)
+_GAP_OF_NAMES = "\u2003\u2003"
+_MOST_NAMES, _MOST_NUMBERS = 6, 12
+"""Up to so many sections are named, and numbered; of more the current one alone is shown."""
+
+
+class Tracked(NamedTuple):
+    """The sections of a deck, their facts filled in, and which of them a page belongs to."""
+
+    names: Sequence[str] = ()
+    current: int = -1
+
+    @property
+    def shown(self) -> bool:
+        """Whether a page shows them."""
+        return len(self.names) > 1 and self.current >= 0
+
+
+def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
+    """A title in the largest size of its scale that fits, its lines of about the same length."""
+    in_template = placed(canvas, "Title", "title", (text,))
+    if in_template is not None:
+        return in_template
+    head = Paragraph(())
+    for size in canvas.theme.sizes(scale):
+        head = _head(canvas, text, size, scale)
+        if canvas.fits([head], box.w, box.h):
+            break
+    else:
+        canvas.too_long("title", [head], box.w, box.h)
+    return Text("Title", box, (head,), "title", insets=balanced(canvas, [head], box.w))
+
+
+def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
+    """A title in a size, its lines as far apart as those of its scale are."""
+    theme = canvas.theme
+    spacing = theme.design.title_spacing if scale == "title" else 1.0
+    align: Align = "ctr" if theme.data.masthead.align == "centre" and scale == "title" else "l"
+    runs = canvas.runs(text, size, bold=theme.design.title_bold, heading=True, title=True)
+    return Paragraph(runs, align, spacing=spacing)
+
+
+def title_height(canvas: Canvas, text: str) -> int:
+    """The height of the title of a page; one that is too long is a finding, and the body keeps its space."""
+    holder = layouts(canvas.theme.design)["page"].holders["title"]
+    head = _head(canvas, text, canvas.theme.sizes("title")[0], "title")
+    return min(canvas.height([head], holder.box.w), holder.box.h * 3 // 2)
+
+
+def on_cover(canvas: Canvas, title: Text) -> Text:
+    """A title in the colour that it has on the ground of the cover."""
+    colour = canvas.theme.on_cover
+    paragraphs = tuple(
+        p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
+    )
+    return title._replace(paragraphs=paragraphs)
+
+
+def following(canvas: Canvas, title: Text, box: Box, gap: float, end: float) -> Box:
+    """`box` moved to `gap` inches below a title, down to `end` on a page 7.5 in high; a line is left at least."""
+    height = canvas.height(title.paragraphs, title.box.inside(title.insets).w)
+    y = title.box.y + height + inches(gap)
+    return box._replace(y=y, h=max(inches(0.4), inches(down(canvas.theme.design, end)) - y))
+
+
+# ---- above the title -----------------------------------------------------------------------------
+
+
+def masthead(
+    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Tracked
+) -> Iterator[Item]:
+    """Title, kicker, tracker and running head of a page; the title first, for reading order.
+
+    `kicker` are the section and the topic.
+    """
+    theme, form = canvas.theme, canvas.theme.data.masthead
+    if theme.placements:
+        yield title_text(canvas, title, Box(0, 0, 0, 0))
+        return
+    yield title_text(canvas, title, layouts(theme.design)["page"].holders["title"].box)
+    if form.tracker == "none":
+        tracked = Tracked()
+    if form.kicker != "none":
+        yield from _kicker(canvas, kicker, tracked)
+    yield from _tracker(canvas, tracked)
+    if form.running_head != "none":
+        yield _running_head(canvas)
+
+
+def _running_head(canvas: Canvas) -> Text:
+    """The title of the deck."""
+    theme = canvas.theme
+    holder = layouts(theme.design)["page"].holders["running"]
+    text = canvas.ledger.facts.fill(plain(canvas.outline.head.title))[0]
+    colour = theme.on_strong if theme.data.masthead.running_head == "band" else theme.muted
+    run = Run(_cut(canvas, text, holder.size, holder.box.w), holder.size, colour)
+    return Text(
+        "Running head", holder.box, (Paragraph((run,), align_of(holder)),), "running", holder.anchor,
+        decoration=True,
+    )  # fmt: skip
+
+
+def align_of(holder: Holder) -> Align:
+    """The alignment of the texts of a placeholder."""
+    return "r" if holder.align == "r" else "ctr" if holder.align == "ctr" else "l"
+
+
+def _cut(canvas: Canvas, text: str, size: float, width: int) -> str:
+    """A text of one line, cut where it is longer."""
+    if canvas.width([Run(text, size, canvas.theme.ink)]) * 1.08 <= width:
+        return text
+    while text and canvas.width([Run(f"{text}…", size, canvas.theme.ink)]) * 1.08 > width:
+        text = text[:-1].rstrip()
+    return f"{text}…"
+
+
+def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterator[Item]:
+    """The kicker in the theme's form; the topic alone if both do not fit beside the tracker."""
+    theme, grid = canvas.theme, canvas.grid
+    section, topic = kicker
+    if tracked.shown and not topic:
+        return  # the tracker names the section
+    form, holder = theme.data.masthead.kicker, layouts(theme.design)["page"].holders["kicker"]
+    full = "  ·  ".join(part for part in (section, topic) if part)
+    box, colour = holder.box, theme.muted
+    if form == "band":
+        colour = theme.on_strong
+    elif form in ("pill", "side"):
+        colour = theme.accent_on_tint
+
+    def shown_as(text: str) -> tuple[Paragraph, ...]:
+        paragraph = canvas.paragraph(text, theme.sizes("kicker")[0], colour, bold=True)
+        return upper([paragraph]) if holder.caps else (paragraph,)
+
+    shown = full
+    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked.shown and form == "bar":
+        box = box._replace(w=grid.content.right - box.x)
+    if topic and section and not canvas.fits(shown_as(shown), box.w, box.h):
+        shown = topic
+    canvas.too_long("kicker", shown_as(shown), box.w, box.h)
+    if form == "bar":
+        bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
+        yield Shape("Kicker bar", bar, fill=theme.accent)
+    if form == "pill":
+        pad = box.x - grid.margin
+        wide = canvas.width(shown_as(shown)[0].runs) + inches(0.06)
+        pill = Box(grid.margin, box.y, wide + 2 * pad, box.h)
+        yield Shape("Kicker pill", pill, "roundRect", theme.surface, adjust=(("adj", 50_000),))
+        box = box._replace(w=wide)
+    paragraph = canvas.paragraph(shown, theme.sizes("kicker")[0], colour, bold=True)
+    yield Text("Kicker", box, (paragraph,), "kicker", holder.anchor)
+
+
+def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
+    """The names of the sections at the top right, that of the page bold above a rule."""
+    theme, grid = canvas.theme, canvas.grid
+    right = grid.content.right
+    if not tracked.shown:
+        return []
+    names, current, size = tracked.names, tracked.current, theme.sizes("kicker")[0]
+
+    def runs(name: str, n: int) -> tuple[Run, ...]:
+        ink = theme.ink if n == current else theme.muted
+        return canvas.runs(Literal(name), size, ink, bold=n == current)
+
+    gap = Run(_GAP_OF_NAMES, size, theme.muted)
+
+    def joined(parts: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+        return tuple(run for part in parts for run in (gap, *part))[1:]
+
+    parts: list[tuple[Run, ...]] = []
+    if len(names) <= _MOST_NAMES:
+        parts = [runs(name, n) for n, name in enumerate(names)]
+    if not parts or canvas.width(joined(parts)) > _TRACKER:
+        own = f"{current + 1}  {names[current]}"
+        count = len(names) if len(names) <= _MOST_NUMBERS else 0
+        parts = [runs(own if n == current else str(n + 1), n) for n in range(count)]
+        if not parts:
+            parts, current = [runs(own, current)], 0
+        if canvas.width(joined(parts)) > _TRACKER:
+            parts, current = [runs(f"{current + 1} / {len(names)}", current)], 0
+    whole = joined(parts)
+    wide = canvas.width(whole) + inches(0.1)
+    box = Box(right - wide, grid.kicker, wide, inches(0.22))
+    rest = parts[current + 1 :]
+    end = right - (canvas.width((gap, *joined(rest))) if rest else 0)
+    long = canvas.width(parts[current])
+    rule = Box(end - long, grid.kicker + inches(0.25), long, inches(0.03))
+    text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
+    return [text, Shape("Tracker rule", rule, fill=theme.accent)]

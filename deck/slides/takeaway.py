@@ -1,0 +1,269 @@
+"""The so-what of a page: what it means for its readers, in the form that the theme gives it."""
+
+from __future__ import annotations
+
+from deck.scene.items import EMU_PER_PT, Align, Anchor, Box, Insets, Paragraph, Run, Shape
+from deck.scene.layouts import LEAD_TEXT, SIDE_GAP, SIDE_TEXT, STRIP, STRIP_INSET, layouts
+from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import rounded
+from deck.slides.placement import balance, balanced
+from deck.slides.stack import ruled, stack
+from deck.themes.forms import AUTO
+
+GAP = inches(0.18)
+NARROW = inches(8.5)
+"""A narrower body has no space for a column beside it."""
+STRIP_BAR = inches(0.05)
+_SIDE_RULE = inches(0.028)
+
+
+def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
+    """Puts the so-what where a kind has its place for it, and reserves the space: `strip` at the foot, `side` beside
+    the body, `lead` before it if it is one sentence; a kind whose place is its `own` draws it itself."""
+    if not texts or place == "own":
+        return
+    theme, beside = canvas.theme, place in ("side", "lead") and canvas.body.w >= NARROW
+    form = theme.data.so_what.style
+    if theme.placements or form == "strip":
+        if beside:
+            _side(canvas, texts, leads=place == "lead")
+        else:
+            _strip(canvas, texts)
+    elif form == "side" and canvas.grid.side:
+        _aside(canvas, texts)
+    elif form == "tile":
+        _tile(canvas, texts, beside=beside)
+    elif form == "dash" and beside:
+        _dash_beside(canvas, texts)
+    else:
+        _strip(canvas, texts)
+
+
+def label_of(canvas: Canvas) -> str:
+    """What introduces a so-what; empty for nothing."""
+    label = canvas.theme.data.so_what.label
+    return canvas.words.so_what if label == AUTO else label or ""
+
+
+def _aside(canvas: Canvas, texts: tuple[str, ...]) -> None:
+    """The so-what in the column beside the content, below a rule in the accent colour."""
+    theme = canvas.theme
+    canvas.page.layout += "-strip"
+    box = layouts(theme.design)["page-strip"].holders["strip"].box
+    canvas.bar("So-what rule", box._replace(w=inches(0.5), h=_SIDE_RULE), theme.accent)
+    box = box._replace(y=box.y + inches(0.16), h=box.h - inches(0.16))
+
+    def build(_: int, size: float) -> list[Paragraph]:
+        return [
+            italic(canvas, canvas.paragraph(text, size, bold=False, before=6 if i else 0))
+            for i, text in enumerate(texts)
+        ]
+
+    (paragraphs,) = canvas.fitted("body", [box], build)
+    canvas.text("So what", box, paragraphs, "strip")
+
+
+def italic(canvas: Canvas, paragraph: Paragraph) -> Paragraph:
+    """A paragraph in italics, which Chinese does not have."""
+    if canvas.lang == "zh":
+        return paragraph
+    return paragraph._replace(runs=tuple(run._replace(italic=True) for run in paragraph.runs))
+
+
+def _dash_beside(canvas: Canvas, texts: tuple[str, ...]) -> None:
+    """The so-what in bold beside the body, after a dash in the accent colour."""
+    body, theme = canvas.body, canvas.theme
+    side = round(body.w * 0.25)
+    x = body.right - side
+    canvas.page.layout += "-side"
+    canvas.body = body._replace(w=x - inches(0.5) - body.x)
+    box = Box(x, body.y, side, body.h)
+
+    def build(_: int, size: float) -> list[Paragraph]:
+        return [
+            canvas.paragraph(text, size, bold=True, before=10 if i else 0)
+            for i, text in enumerate(texts)
+        ]
+
+    (paragraphs,) = canvas.fitted("body", [box], build)
+    canvas.bar("So-what dash", _dash(box, body.y + inches(0.1)), theme.accent)
+    box = box._replace(y=box.y + inches(0.3), h=box.h - inches(0.3))
+    canvas.text("So what", box, paragraphs, "side")
+
+
+def _dash(box: Box, y: int) -> Box:
+    return Box(box.x, y, inches(0.27), inches(0.025))
+
+
+def _tile(canvas: Canvas, texts: tuple[str, ...], *, beside: bool) -> None:
+    """The so-what on a tile of its own colour, its label in a pill."""
+    body, theme = canvas.body, canvas.theme
+    pad, label, ink = inches(0.28), label_of(canvas), theme.on(theme.accent3)
+    corner = theme.data.cards.radius
+    pill_size = theme.sizes("kicker")[0]
+    name = [canvas.paragraph(label, pill_size, theme.accent3, bold=True, align="ctr")]
+    pill_w = canvas.width(name[0].runs) + inches(0.34) if label else 0
+    pill_h = inches(0.32)
+    if beside:
+        wide = inches(3.75)
+        box = Box(body.right - wide, body.y, wide, body.h)
+        canvas.body = body._replace(w=box.x - canvas.grid.gutter - body.x)
+        canvas.page.layout += "-side"
+        inner = Box(box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad)
+        pill = Box(inner.x, inner.y, pill_w, pill_h)
+        room = inner._replace(
+            y=pill.bottom + inches(0.2), h=inner.bottom - pill.bottom - inches(0.2)
+        )
+        if not label:
+            room = inner
+        large = "statement" if len(texts) == 1 else "grown"
+
+        def build(_: int, size: float) -> list[Paragraph]:
+            heading = len(texts) == 1
+            return [
+                canvas.paragraph(
+                    text, size, ink, bold=heading, heading=heading, before=10 if i else 0
+                )
+                for i, text in enumerate(texts)
+            ]
+
+        (paragraphs,) = canvas.fitted(large, [room], build)
+        anchor: Anchor = "t"
+    else:
+        left = pill_w + inches(0.25) if label else 0
+        width = body.w - 2 * pad - left
+        paragraphs, height = [], 0
+        for size in theme.sizes("body"):
+            paragraphs = [
+                canvas.paragraph(text, size, ink, bold=len(texts) == 1, before=6 if i else 0)
+                for i, text in enumerate(texts)
+            ]
+            height = canvas.height(paragraphs, width)
+            if height <= inches(0.9):
+                break
+        high = min(max(inches(0.72), height + inches(0.3)), body.h * 2 // 5)
+        box = Box(body.x, body.bottom - high, body.w, high)
+        canvas.page.layout += "-strip"
+        canvas.body = body._replace(h=box.y - canvas.grid.gutter - body.y)
+        pill = Box(box.x + pad, box.y + (high - pill_h) // 2, pill_w, pill_h)
+        room = Box(box.x + pad + left, box.y, width, high)
+        anchor = "ctr"
+    canvas.add(Shape("So-what tile", box, "roundRect", theme.accent3, adjust=rounded(box, corner)))
+    if label:
+        canvas.add(
+            Shape(
+                "So-what label", pill, "roundRect", ink, paragraphs=tuple(name),
+                adjust=(("adj", 50_000),),
+            )
+        )  # fmt: skip
+    canvas.text("So what", room, paragraphs, "side" if beside else "strip", anchor)
+
+
+def _side(canvas: Canvas, texts: tuple[str, ...], *, leads: bool = False) -> None:
+    """Puts the so-what into a column at the right, its points sharing the height, and narrows the body; a single one
+    that `leads` stands at the left."""
+    body, theme = canvas.body, canvas.theme
+    side = min(inches(SIDE_TEXT), round(body.w * 0.385))
+    x = body.right - side
+    canvas.page.layout += "-side"
+    box = Box(x, body.y, side, body.h)
+    canvas.body = Box(body.x, body.y, x - inches(SIDE_GAP) - body.x, body.h)
+    if len(texts) == 1 and not theme.placements:
+        if leads:
+            box = Box(body.x, body.y, inches(LEAD_TEXT), body.h)
+            x = box.right + inches(SIDE_GAP)
+            canvas.body = Box(x, body.y, body.right - x, body.h)
+        _panel(canvas, texts[0], box)
+        return
+    top, below = inches(0.16), inches(0.2)
+
+    def head(size: float) -> Paragraph:
+        return canvas.paragraph(canvas.words.so_what, size + 1, bold=True)
+
+    above = top + canvas.height([head(theme.sizes("grown")[0])], side) + below
+    rows = box._replace(y=box.y + above, h=box.h - above)
+    found = stack(canvas, rows, lambda size: [[canvas.paragraph(text, size)] for text in texts])
+    label, (first, *others) = head(found.size), found.paragraphs
+    first = first._replace(
+        before=round((above - top - canvas.height([label], side)) / EMU_PER_PT, 2)
+    )
+    canvas.bar("So-what rule", Box(x, body.y, side, _SIDE_RULE), theme.accent)
+    canvas.text("So what", box, [label, first, *others], role="side", insets=Insets(top=top))
+    ruled(canvas, "So-what rule", box, found)
+
+
+def _panel(canvas: Canvas, text: str, box: Box) -> None:
+    """Puts a so-what of one sentence on a panel, large."""
+    theme, pad = canvas.theme, inches(0.25)
+    canvas.bar("So-what panel", box, theme.surface)
+    canvas.bar("So-what rule", box._replace(h=STRIP_BAR), theme.accent)
+    label = canvas.paragraph(
+        canvas.words.so_what, theme.sizes("card")[0], theme.accent_on_tint, bold=True
+    )
+    top, width = inches(0.3), box.w - 2 * pad
+    height = canvas.height([label], width)
+    room = box._replace(h=box.h - 2 * (top + height + pad))
+
+    def build(_: int, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(text, size, bold=True, heading=True, spacing=1.05)]
+
+    ((words,),) = canvas.fitted("statement", [room], build, Insets(pad, 0, pad, 0))
+    more = balanced(canvas, [words], width)
+    # in the middle of the panel, with the label at its top
+    before = (box.h - canvas.height([words], width)) // 2 - top - height
+    words = words._replace(before=round(max(before, pad) / EMU_PER_PT, 2))
+    insets = Insets(pad, top, pad + more.right, pad)
+    canvas.text("So what", box, [label, words], "side", insets=insets)
+
+
+def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
+    """Puts the so-what at the foot and shortens the body: on a strip or in a box with an edge, after a dash, or
+    alone in the middle."""
+    body, theme = canvas.body, canvas.theme
+    form = "strip" if theme.placements else theme.data.so_what.style
+    canvas.page.layout += "-strip"
+    inset = inches(STRIP_INSET)
+    left = {"dash": inches(0.45), "sentence": 0}.get(form, inset)
+    width = body.w - left - (inset if left == inset else 0)
+    align: Align = "ctr" if form == "sentence" else "l"
+    name, bold = label_of(canvas), form in ("dash", "sentence")
+    paragraphs: list[Paragraph] = []
+    height = 0
+    for size in theme.sizes("body"):
+        label = Run(f"{name}  ", size, theme.accent_on_tint, bold=True)
+        if form == "inset":
+            label = label._replace(text=f"{name}{canvas.words.colon}", colour=theme.ink)
+        paragraphs = [
+            Paragraph(
+                ((label,) if i == 0 and name else ())
+                + canvas.runs(text, size, bold=bold, heading=form == "sentence", title=True),
+                align,
+                before=6 if i else 0,
+            )
+            for i, text in enumerate(texts)
+        ]
+        height = canvas.height(paragraphs, width)
+        if height <= inches(0.9):
+            break
+    # however long the text is, the body keeps its space
+    strip = min(max(inches(STRIP), height + inset), body.h * 2 // 5)
+    top = body.bottom - strip
+    insets = Insets(left, 0, inset if left == inset else 0, 0)
+    if len(paragraphs) == 1:
+        more = balance(canvas, paragraphs, width).right
+        insets = insets._replace(right=insets.right + more)
+        if align == "ctr":
+            insets = Insets(more // 2, 0, more // 2, 0)
+    box = Box(body.x, top, body.w, strip)
+    if theme.placements:  # a template has no layout with such a strip
+        canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
+    else:
+        canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
+    if form == "dash":
+        line = canvas.height(paragraphs[:1], width) // max(1, canvas.lines(paragraphs[:1], width))
+        canvas.bar("So-what dash", _dash(box, top + (strip - height + line) // 2), theme.accent)
+    elif form in ("strip", "inset") and not theme.placements:
+        canvas.bar(
+            "So-what bar", box._replace(w=STRIP_BAR * (2 if form == "inset" else 1)), theme.accent
+        )
+    canvas.body = Box(body.x, body.y, body.w, top - GAP - body.y)
