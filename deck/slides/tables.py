@@ -40,13 +40,13 @@ class Column:
 
 
 class Style(NamedTuple):
-    """How a cell differs from its column: `larger` by points, with space `above` its text in EMU for a mark."""
+    """How a cell differs from its column: in its `size` in points, with space `above` its text in EMU for a mark."""
 
     bold: bool | None = None
     colour: Colour | None = None
     fill: Colour | None = None
     heading: bool = False
-    larger: float = 0.0
+    size: float = 0.0
     above: int = 0
     top: Stroke | None = None
 
@@ -218,6 +218,8 @@ def _row_height(
 def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     theme = canvas.theme
     colour = theme.accent if column.accent else theme.ink if column.named else theme.muted
+    if column.accent and column.named:
+        colour = theme.accent_on_tint
     if theme.grows and not column.named:  # the head is quieter than the body
         size = min(size, theme.sizes("label")[0])
     return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
@@ -230,7 +232,7 @@ def _paragraph(
     colour = style.colour or (theme.muted if column.muted else theme.ink)
     bold = column.bold if style.bold is None else style.bold
     return canvas.paragraph(
-        text, size + style.larger, colour, bold, style.heading, align=column.align
+        text, style.size or size, colour, bold, style.heading, align=column.align
     )
 
 
@@ -251,7 +253,14 @@ def _draw(
     insets = Insets(_SIDE, _PADS[1] // 2, _SIDE, _PADS[1] // 2)
     lines = [
         tuple(
-            Cell((_heading(canvas, column, size),), None, "ctr", None, strong, insets)
+            Cell(
+                (_heading(canvas, column, size),),
+                theme.tint if column.accent and column.named else None,
+                "ctr",
+                None,
+                strong,
+                insets,
+            )
             for column in columns
         )
     ]

@@ -60,6 +60,7 @@ class Labels:
     remark = "Remark"
     weighted_score = "Weighted score, 0 to 4"
     average_score = "Average score, 0 to 4"
+    without = "without {}"
     scores = ("none", "weak", "partly", "well", "fully")
     recommended = "{} (recommended)"
     task = "Task"

@@ -61,6 +61,7 @@ class ChineseLabels(Labels):
     remark = "说明"
     weighted_score = "加权得分（0–4分）"
     average_score = "平均得分（0–4分）"
+    without = "不含{}"
     scores = ("不满足", "较弱", "部分满足", "基本满足", "完全满足")
     recommended = "{}（建议）"
     task = "事项"
