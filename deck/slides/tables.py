@@ -40,7 +40,8 @@ class Column:
 
 
 class Style(NamedTuple):
-    """How a cell differs from its column: in its `size` in points, with space `above` its text in EMU for a mark."""
+    """How a cell differs from its column: in its `size` in points, with space `above` its text in EMU for a mark, and
+    with `details`, smaller paragraphs below it."""
 
     bold: bool | None = None
     colour: Colour | None = None
@@ -49,6 +50,7 @@ class Style(NamedTuple):
     size: float = 0.0
     above: int = 0
     top: Stroke | None = None
+    details: tuple[str, ...] = ()
 
 
 _PLAIN = Style()
@@ -94,7 +96,9 @@ def table(
             or max(heights) <= max(least, _row(sizes[0]))  # no grown text in more lines
         ):
             break
-    heights = _even(heights)
+    even = _even(heights)
+    if not head + sum(heights) <= box.h < head + sum(even):  # rather uneven than on two pages
+        heights = even
     pages = _pages(heights, box.h - head)
     fullest = max(pages, key=lambda page: sum(heights[slice(*page)]))
     spare = box.h - head - sum(heights[slice(*fullest)])
@@ -210,7 +214,7 @@ def _row_height(
     cells = [styles.get((number, k), _PLAIN) for k in range(len(columns))]
     return max(
         style.above
-        + canvas.height([_paragraph(canvas, column, text, size, style)], width - 2 * _SIDE)
+        + canvas.height(_paragraphs(canvas, column, text, size, style), width - 2 * _SIDE)
         for column, text, width, style in zip(columns, row, widths, cells, strict=True)
     )
 
@@ -225,15 +229,21 @@ def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
 
 
-def _paragraph(
+def _paragraphs(
     canvas: Canvas, column: Column, text: str, size: float, style: Style = _PLAIN
-) -> Paragraph:
+) -> list[Paragraph]:
     theme = canvas.theme
     colour = style.colour or (theme.muted if column.muted else theme.ink)
     bold = column.bold if style.bold is None else style.bold
-    return canvas.paragraph(
-        text, style.size or size, colour, bold, style.heading, align=column.align
-    )
+    shown = style.size or size
+    small = max(min(theme.sizes("table")), size - 2)
+    return [
+        canvas.paragraph(text, shown, colour, bold, style.heading, align=column.align),
+        *(
+            canvas.paragraph(detail, small, theme.muted, align=column.align, before=1)
+            for detail in style.details
+        ),
+    ]
 
 
 def _draw(
@@ -276,7 +286,7 @@ def _draw(
                 below = thin
             cells.append(
                 Cell(
-                    (_paragraph(canvas, column, text, size, style),),
+                    tuple(_paragraphs(canvas, column, text, size, style)),
                     style.fill or (theme.tint if tinted else None),
                     "ctr",
                     style.top or (None if i else strong),

@@ -76,8 +76,8 @@ class Labels:
     likelihoods = ("Rare", "Unlikely", "Possible", "Likely", "Near sure")
     impacts = ("Minor", "Low", "Medium", "High", "Severe")
     risk_text = "Risk and consequence"
-    risk_owner = "Owner of the response"
     response = "Response: {}"
+    risk_matrix = "Heat matrix"
     risk_alt = "{number} {name}: likelihood {likelihood}, impact {impact}"
     cost = "Cost"
     measure = "Measure"

@@ -76,8 +76,8 @@ class ChineseLabels(Labels):
     likelihoods = ("极低", "较低", "中等", "较高", "极高")
     impacts = ("轻微", "较小", "中等", "较大", "严重")
     risk_text = "风险与后果"
-    risk_owner = "应对负责人"
     response = "应对：{}"
+    risk_matrix = "风险矩阵"
     risk_alt = "{number} {name}：可能性{likelihood}，影响{impact}"
     cost = "费用"
     measure = "指标"
