@@ -76,6 +76,11 @@ def of_shape(shape: Shape) -> Figure:
             )  # fmt: skip
         case "triangle":
             return _path(x, y, (w * adjust.get("adj", 50_000) / 100_000, 0), (w, h), (0, h))
+        case "diamond":
+            return _path(x, y, (w / 2, 0), (w, h / 2), (w / 2, h), (0, h / 2))
+        case "pie":
+            rim = _arc(x, y, w, h, adjust.get("adj1", 0), adjust.get("adj2", 16_200_000))
+            return Path((*rim.points, (x + w / 2, y + h / 2)))
         case "arc":
             return _arc(x, y, w, h, adjust.get("adj1", 16_200_000), adjust.get("adj2", 0))
         case "path":
