@@ -217,9 +217,16 @@ class PageWriter(ABC):
     def _ground(self, cell: Cell, box: Box) -> str:
         """The fill and the rules of a cell."""
         drawn = self._figure(rectangle(box), Ink(cell.fill)) if cell.fill else ""
-        for stroke, y in ((cell.top, box.y), (cell.bottom, box.bottom)):
+        left, right = (box.x, box.y), (box.right, box.bottom)
+        edges = (
+            (cell.top, left, (box.right, box.y)),
+            (cell.bottom, (box.x, box.bottom), right),
+            (cell.sides, left, (box.x, box.bottom)),
+            (cell.sides, (box.right, box.y), right),
+        )
+        for stroke, *corners in edges:
             if stroke is not None:
-                ends = tuple((x / EMU_PER_PT, y / EMU_PER_PT) for x in (box.x, box.right))
+                ends = tuple((x / EMU_PER_PT, y / EMU_PER_PT) for x, y in corners)
                 drawn += self._figure(outlines.Path(ends, closed=False), of_stroke(stroke))
         return drawn
 
@@ -331,5 +338,6 @@ def _number_of(scene: Scene, page: Page, number: int) -> Text | None:
     holder = holder_of(scene, page, "number")
     if holder is None:
         return None
-    run = Run(str(number), holder.size, colour_of(scene.palette, holder.colour))
-    return Text("Slide number", holder.box, (Paragraph((run,), align="r"),), "number")
+    run = Run(str(number), holder.size, colour_of(scene.palette, holder.colour), holder.bold)
+    paragraph = Paragraph((run,), align="ctr" if holder.align == "ctr" else "r")
+    return Text("Slide number", holder.box, (paragraph,), "number", holder.anchor)

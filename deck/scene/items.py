@@ -230,7 +230,7 @@ class Chart(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell. `top` and `bottom` are its horizontal rules."""
+    """A table cell. `top` and `bottom` are its horizontal rules, `sides` those at its left and its right."""
 
     paragraphs: tuple[Paragraph, ...]
     fill: Colour | None = None
@@ -238,6 +238,7 @@ class Cell(NamedTuple):
     top: Stroke | None = None
     bottom: Stroke | None = None
     insets: Insets = Insets(91_440, 45_720, 91_440, 45_720)
+    sides: Stroke | None = None
 
 
 class Table(NamedTuple):

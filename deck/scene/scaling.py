@@ -115,6 +115,7 @@ class _Scale:
             paragraphs=self.paragraphs(cell.paragraphs),
             top=self.stroke(cell.top) if cell.top else None,
             bottom=self.stroke(cell.bottom) if cell.bottom else None,
+            sides=self.stroke(cell.sides) if cell.sides else None,
             insets=self.insets(cell.insets),
         )
 

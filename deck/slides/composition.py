@@ -18,6 +18,7 @@ from deck.scene.record import slide_key
 from deck.slides import kinds
 from deck.slides.canvas import Canvas, Draft, Section, SectionPage
 from deck.slides.frame import body_of, dress, part_of
+from deck.slides.hang import hang
 from deck.slides.masthead import Tracked
 from deck.slides.record import about
 from deck.slides.slips import slips
@@ -81,7 +82,11 @@ def compose(
             kicker = _kicker(plan, head.title, canvas)
             body = canvas.body = body or body_of(canvas, slide, kicker)
             so_what(canvas, slide.so_what, plan.kind.so_what)
+            free, first = canvas.body, len(canvas.page.items)
             plan.kind.arrange(slide, canvas)
+            if plan.kind.layout in ("page", "text"):
+                for i, draft in enumerate(canvas.drafts):
+                    hang(canvas, draft, 0 if i else first, free)
             left = body_of(canvas, slide, kicker, body)
             if left.y <= body.y and left.bottom >= body.bottom:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from deck.language.markup import Literal, plain
-from deck.scene.items import Align, Box, Item, Paragraph, Run, Shape, Text
+from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Text
 from deck.scene.layouts import Holder, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import balanced, placed, upper
@@ -41,7 +41,10 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
             break
     else:
         canvas.too_long("title", [head], box.w, box.h)
-    return Text("Title", box, (head,), "title", insets=balanced(canvas, [head], box.w))
+    insets = balanced(canvas, [head], box.w)
+    if head.align == "ctr":
+        insets = Insets(insets.right // 2, 0, insets.right // 2, 0)
+    return Text("Title", box, (head,), "title", insets=insets)
 
 
 def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:

@@ -13,6 +13,7 @@ from deck.language.markup import plain
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas
+from deck.slides.table_forms import formed
 
 _SIDE = round(0.14 * EMU_PER_INCH)
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
@@ -302,7 +303,13 @@ def _draw(
     alt = _alt(canvas, columns, rows)
     frame = box._replace(h=sum(heights))
     first = bool(columns and columns[0].bold)
-    made = Table(name, frame, widths, tuple(heights), tuple(lines), alt, first_column=first)
+    head = [
+        Box(box.x + x, box.y, w, heights[0])
+        for x, w in zip(accumulate((0, *widths)), widths, strict=False)
+    ]
+    form = formed(canvas, columns, lines, head)
+    canvas.add(*form.under)
+    made = Table(name, frame, widths, tuple(heights), form.rows, alt, first_column=first)
     canvas.add(made)
     return made
 

@@ -284,7 +284,7 @@ class Drawing:
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
             f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
             f'<a:tcPr anchor="{cell.anchor}" marB="{i.bottom}" marL="{i.left}" marR="{i.right}" marT="{i.top}">'
-            f"{dml.edge('lnL')}{dml.edge('lnR')}{dml.edge('lnT', cell.top)}{dml.edge('lnB', cell.bottom)}"
+            f"{dml.edge('lnL', cell.sides)}{dml.edge('lnR', cell.sides)}{dml.edge('lnT', cell.top)}{dml.edge('lnB', cell.bottom)}"
             f"{dml.fill(cell.fill)}</a:tcPr></a:tc>"
         )
 

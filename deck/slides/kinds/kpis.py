@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from deck.outline.model import Slide
-from deck.slides.blocks import figures
 from deck.slides.canvas import Canvas
+from deck.slides.figure_forms import key_figures
 from deck.slides.kinds._figures import FigureModels, read_figure
 
 OTHER_NAMES = ("metrics", "numbers", "figures")
@@ -44,12 +44,5 @@ class KpisSlide(Slide):
 
 
 def arrange(slide: KpisSlide, canvas: Canvas) -> None:
-    """One row of cards, or two rows when there are more than three."""
-    count = len(slide.kpis)
-    rows = 1 if count <= 3 else 2
-    per_row = -(-count // rows)
-    body = canvas.body
-    boxes = []
-    for i, row in enumerate(canvas.grid.rows_of(body, rows, canvas.grid.gutter)):
-        boxes += canvas.grid.columns_of(row, min(per_row, count - i * per_row))
-    figures(canvas, boxes, [read_figure(canvas, kpi) for kpi in slide.kpis], "display")
+    """The figures in the form that the theme has for them."""
+    key_figures(canvas, [read_figure(canvas, kpi) for kpi in slide.kpis])

@@ -1,0 +1,44 @@
+"""Where content stands that does not fill its page: below the title, in the middle, or at the foot."""
+
+from __future__ import annotations
+
+from deck.scene.items import Box, Group, Item, Line, Text
+from deck.slides.canvas import Canvas, Draft, inches
+
+_SHARE = {"top": 0.0, "middle": 0.45, "bottom": 1.0}
+"""The part of the free height that goes above the content."""
+_LEAST = inches(0.3)
+"""Less free height than this stays where it is."""
+
+
+def hang(canvas: Canvas, draft: Draft, first: int, body: Box) -> None:
+    """Moves the content of a page down as the theme says; its items from the index `first` on are arranged in
+    `body`."""
+    share = _SHARE[canvas.theme.data.spacing.hang]
+    content = draft.items[first:]
+    if not share or canvas.theme.placements or not content:
+        return
+    content = [_trimmed(canvas, item) for item in content]
+    free = body.bottom - max(item.box.bottom for item in content)
+    if free > _LEAST:
+        down = round(free * share)
+        draft.items[first:] = [_lower(item, down) for item in content]
+
+
+def _trimmed(canvas: Canvas, item: Item) -> Item:
+    """A text at the top of its box in a box of its height."""
+    if not isinstance(item, Text) or item.anchor != "t":
+        return item
+    inner = item.box.inside(item.insets)
+    height = canvas.height(item.paragraphs, inner.w) + item.insets.top + item.insets.bottom
+    return item._replace(box=item.box._replace(h=min(item.box.h, height)))
+
+
+def _lower(item: Item, down: int) -> Item:
+    match item:
+        case Line():
+            return item._replace(y1=item.y1 + down, y2=item.y2 + down)
+        case Group():
+            return item._replace(items=tuple(_lower(one, down) for one in item.items))  # type: ignore[misc]
+        case _:
+            return item._replace(box=item.box._replace(y=item.box.y + down))
