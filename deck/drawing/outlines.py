@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 from typing import NamedTuple, TypeAlias
 
 from deck.scene.items import EMU_PER_PT, Line, Shape
-from deck.scene.layouts import Ornament
+from deck.scene.placeholders import Ornament
 
 Point: TypeAlias = tuple[float, float]
 

@@ -40,14 +40,8 @@ from deck.scene.items import (
     Table,
     Text,
 )
-from deck.scene.layouts import (
-    HANG,
-    SECOND_BULLET,
-    Holder,
-    colour_of,
-    holder_of,
-    layout_of,
-)
+from deck.scene.layouts import colour_of, holder_of, layout_of
+from deck.scene.placeholders import HANG, SECOND_BULLET, Holder
 from deck.slides.placement import upper
 
 HATCH = 5.0

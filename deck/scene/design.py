@@ -12,7 +12,7 @@ class Design(NamedTuple):
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
     `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of the
-    line height of its typeface. The forms are those of a theme file (`deck.themes.forms`).
+    line height of its typeface; `mark` is the colour of a dash on a cover, `art` and `rings` are the colours of what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
     """
 
     width: float = 13.333
@@ -38,6 +38,8 @@ class Design(NamedTuple):
     title_columns: int = 12
     centred: bool = False
     title_bold: bool = True
+    heading_bold: bool = True
+    mark: str = "accent1"
     title_spacing: float = 0.97
     kicker_form: str = "bar"
     kicker_caps: bool = True
@@ -54,8 +56,10 @@ class Design(NamedTuple):
     section: str = "dk2"
     on_section: str = "lt1"
     on_section_muted: str = "B9C4D6"
-    voice: str = "accent6"
+    shade_on_cover: str = "22314B"
+    shade_on_section: str = "22314B"
     art: tuple[str, ...] = ("accent2", "accent6")
+    rings: tuple[str, ...] = ()
 
     @property
     def left(self) -> float:

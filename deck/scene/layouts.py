@@ -7,106 +7,13 @@ draw the same. Lengths in inches, sizes in points; a colour is a slot of the col
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from charts.style import Colour
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Page, Palette, Scene
-
-
-class Holder(NamedTuple):
-    """A placeholder: its type and index, its box, and the style of its text."""
-
-    type: str
-    idx: int
-    x: float
-    y: float
-    w: float
-    h: float
-    size: float
-    colour: str = "tx1"
-    bold: bool = False
-    heading: bool = False
-    anchor: Anchor = "t"
-    spacing: float = 1.0
-    before: float = 0
-    align: str = "l"
-    bullet: str | None = None
-    fill: str | None = None
-    inset: float = 0
-    caps: bool = False
-    prompt: str = ""
-    tracking: float = 0
-
-    @property
-    def box(self) -> Box:
-        """The box in EMU."""
-        return _box(self.x, self.y, self.w, self.h)
-
-    @property
-    def insets(self) -> Insets:
-        """The distances of its text from the edges of its box."""
-        side = round(self.inset * EMU_PER_INCH)
-        return Insets(side, 0, side, 0)
-
-    def at(self, level: int) -> Holder:
-        """The text style of a level, as the layout has it."""
-        if not level or self.bullet is None:
-            return self
-        colour = "accent4" if self.colour == "tx1" else self.colour
-        return self._replace(size=max(12, self.size - 1), colour=colour, bullet=SECOND_BULLET)
-
-    def has(self, colour: Colour) -> bool:
-        """Whether a text of this colour inherits it."""
-        return self.colour == (colour.rgb if colour.slot is None else colour.slot)
-
-
-class Ornament(NamedTuple):
-    """A block or, if one of its sides is 0, a rule that a layout draws on every page, in inches.
-
-    A `round` one is an ellipse; one with a `path` is the polygon of these points, in inches on the page.
-    """
-
-    name: str
-    x: float
-    y: float
-    w: float
-    h: float
-    colour: str
-    round: bool = False
-    path: tuple[tuple[float, float], ...] = ()
-    width: int = 9_525
-
-    @property
-    def box(self) -> Box:
-        """The box in EMU."""
-        return _box(self.x, self.y, self.w, self.h)
-
-
-def _box(*inches: float) -> Box:
-    return Box(*(round(value * EMU_PER_INCH) for value in inches))
-
-
-HANG = 0.22
-"""How far the bullets of a placeholder hang before its text, in inches."""
-SECOND_BULLET = "–"
-"""The bullet of the second level of a placeholder."""
-RULE = 9_525
-"""The width of a rule in EMU."""
-
-
-class Layout(NamedTuple):
-    """A layout: its name in PowerPoint, its type, its placeholders by role, what it draws from the bottom to the
-    top, and the colour of its ground."""
-
-    title: str
-    type: str
-    holders: Mapping[str, Holder]
-    ornaments: tuple[Ornament, ...] = ()
-    background: str = "bg1"
-
+from deck.scene.fronts import fronts
+from deck.scene.items import Page, Palette, Scene
+from deck.scene.placeholders import Holder, Layout, Ornament
 
 TITLE_HEIGHT = 0.84
 """Of two lines, in inches."""
@@ -303,7 +210,7 @@ def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
             "body", 1, left, sentence + 1.2, wide - 2.1, 1.9, d.subtitle_size, muted, prompt="Contact"
         ),
     }  # fmt: skip
-    dash = (Ornament("Dash", left, sentence - 0.3, 0.9, 0.07, "accent1"),)
+    dash = (Ornament("Dash", left, sentence - 0.3, 0.9, 0.07, d.mark),)
     statement = {
         "title": closing["title"]._replace(prompt="One sentence"),
         "text": closing["text"]._replace(w=min(8.0, wide), prompt="What supports it"),
@@ -314,13 +221,14 @@ def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")
         for role, h in statement.items()
     }
-    return {
+    plain = {
         "cover": Layout("Cover", "title", cover, band),
         "section": Layout("Section", "secHead", section, (), d.cover),
         "closing": Layout("Closing", "cust", closing, dash, d.cover),
         "statement": Layout("Statement", "cust", statement, dash, d.cover),
         "statement-paper": Layout("Statement on paper", "cust", on_paper, dash),
     }
+    return fronts(d, plain)
 
 
 _SCHEME = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}

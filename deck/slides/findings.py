@@ -82,6 +82,8 @@ def _under(box: Box, below: list[tuple[Box, Colour]], background: Colour) -> Col
 
 def _within(item: Text | Shape | Picture | Chart | Table, scene: Scene) -> Iterator[Finding]:
     box = item.box
+    if isinstance(item, Text) and item.decoration:
+        return
     if box.x < 0 or box.y < 0 or box.right > scene.width + 1 or box.bottom > scene.height + 1:
         yield Finding(0, "off-page", f"{item.name} extends beyond the page", item.name)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from charts.style import Colour
 from deck.language.markup import Literal, plain
 from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Text
-from deck.scene.layouts import Holder, down, layouts
+from deck.scene.layouts import down, layouts
+from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import balanced, placed, upper
 
@@ -29,14 +31,16 @@ class Tracked(NamedTuple):
         return len(self.names) > 1 and self.current >= 0
 
 
-def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
+def title_text(
+    canvas: Canvas, text: str, box: Box, scale: str = "title", align: Align = "l"
+) -> Text:
     """A title in the largest size of its scale that fits, its lines of about the same length."""
     in_template = placed(canvas, "Title", "title", (text,))
     if in_template is not None:
         return in_template
     head = Paragraph(())
     for size in canvas.theme.sizes(scale):
-        head = _head(canvas, text, size, scale)
+        head = _head(canvas, text, size, scale)._replace(align=align)
         if canvas.fits([head], box.w, box.h):
             break
     else:
@@ -51,9 +55,9 @@ def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
     """A title in a size, its lines as far apart as those of its scale are."""
     theme = canvas.theme
     spacing = theme.design.title_spacing if scale == "title" else 1.0
-    align: Align = "ctr" if theme.data.masthead.align == "centre" and scale == "title" else "l"
-    runs = canvas.runs(text, size, bold=theme.design.title_bold, heading=True, title=True)
-    return Paragraph(runs, align, spacing=spacing)
+    bold = theme.design.title_bold if scale == "title" else theme.design.heading_bold
+    runs = canvas.runs(text, size, bold=bold, heading=True, title=True)
+    return Paragraph(runs, spacing=spacing)
 
 
 def title_height(canvas: Canvas, text: str) -> int:
@@ -63,9 +67,9 @@ def title_height(canvas: Canvas, text: str) -> int:
     return min(canvas.height([head], holder.box.w), holder.box.h * 3 // 2)
 
 
-def on_cover(canvas: Canvas, title: Text) -> Text:
-    """A title in the colour that it has on the ground of the cover."""
-    colour = canvas.theme.on_cover
+def on_cover(canvas: Canvas, title: Text, colour: Colour | None = None) -> Text:
+    """A title in the colour that it has on the ground of the cover, or in another."""
+    colour = colour or canvas.theme.on_cover
     paragraphs = tuple(
         p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
     )
@@ -93,7 +97,8 @@ def masthead(
     if theme.placements:
         yield title_text(canvas, title, Box(0, 0, 0, 0))
         return
-    yield title_text(canvas, title, layouts(theme.design)["page"].holders["title"].box)
+    holder = layouts(theme.design)["page"].holders["title"]
+    yield title_text(canvas, title, holder.box, align=align_of(holder))
     if form.tracker == "none":
         tracked = Tracked()
     if form.kicker != "none":

@@ -28,6 +28,8 @@ Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")]
 Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
 
 TITLE_LINES = 2
+_SEEN = 1.5
+"""The least contrast of a mark with the ground that it stands on."""
 _TITLE_LEADING = 1.14
 """The distance of the lines of a title, in em."""
 _READABLE = 4.5
@@ -394,6 +396,8 @@ class Theme:
         size, data = self.sizes, self.data
         face = self.fonts.face(heading=True, bold=data.weights.title == "bold")
         title = measure.Span("X", 1.0, face)
+        seen = contrast(self.accent, self.cover) >= _SEEN
+        mark = self.accent if seen else self.accent3
         grid = data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
         return Design(
             **grid,
@@ -401,6 +405,8 @@ class Theme:
             title_columns=data.masthead.columns,
             centred=data.masthead.align == "centre",
             title_bold=data.weights.title == "bold",
+            heading_bold=data.weights.heading == "bold",
+            mark=mark.slot or mark.rgb,
             title_spacing=round(_TITLE_LEADING / measure.line_height([title]), 2),
             kicker_form=data.masthead.kicker,
             kicker_caps=data.masthead.caps,
@@ -417,7 +423,9 @@ class Theme:
             section=self.section_ground.slot or self.section_ground.rgb,
             on_section=self.on_section.slot or self.on_section.rgb,
             on_section_muted=self.on_section_muted.slot or self.on_section_muted.rgb,
-            voice=self.accent3.slot or self.accent3.rgb,
+            shade_on_cover=blend(self.cover, self.on_cover, 0.16).rgb,
+            shade_on_section=blend(self.section_ground, self.paper, 0.2).rgb,
+            rings=tuple(blend(self.cover, self.on_cover, n * 0.024).rgb for n in range(1, 6)),
             art=tuple(c.slot or c.rgb for c in (self.accent2, self.accent3)),
             cover_size=size("cover")[0],
             subtitle_size=size("subtitle")[0],

@@ -32,6 +32,7 @@ class Labels:
     due = "By when"
     rests_on = "Figures on this page rest on these words"
     section_of = "Section {number} of {count}"
+    you_are_here = "You are here"
     prepared_by = "Prepared by"
     date = "Date"
     continued = "({part}/{parts})"

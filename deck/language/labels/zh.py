@@ -34,6 +34,7 @@ class ChineseLabels(Labels):
     due = "时间"
     rests_on = "本页数据的原文依据"
     section_of = "第{number}部分，共{count}部分"
+    you_are_here = "当前部分"
     prepared_by = "编制"
     date = "日期"
     continued = "（{part}/{parts}）"

@@ -24,7 +24,7 @@ from deck.scene.items import (
 )
 
 if TYPE_CHECKING:
-    from deck.scene.layouts import Holder
+    from deck.scene.placeholders import Holder
     from deck.themes.template.model import Level, Placeholder
 
     Holding: TypeAlias = Holder | Placeholder

@@ -26,7 +26,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
-from deck.scene.layouts import Holder
+from deck.scene.placeholders import Holder
 from deck.scene.record import shape_id
 
 if TYPE_CHECKING:

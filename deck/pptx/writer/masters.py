@@ -16,14 +16,8 @@ from deck.pptx.writer.dml import attribute
 from deck.pptx.writer.drawing import Link
 from deck.scene.design import Design
 from deck.scene.items import EMU_PER_INCH, Palette
-from deck.scene.layouts import (
-    HANG,
-    RULE,
-    Holder,
-    Layout,
-    Ornament,
-    layouts,
-)
+from deck.scene.layouts import layouts
+from deck.scene.placeholders import HANG, RULE, Holder, Layout, Ornament
 
 PRESENTATION = "ppt/presentation.xml"
 NOTES_MASTER, NOTES_THEME = "notesMasters/notesMaster1.xml", "theme/theme2.xml"

@@ -7,7 +7,7 @@ from deck.outline.texts import Texts
 from deck.scene.items import Paragraph
 from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas
-from deck.slides.masthead import following, on_cover, title_text
+from deck.slides.masthead import align_of, following, on_cover, title_text
 from deck.slides.placement import placed
 
 LAYOUT = "closing"
@@ -49,14 +49,20 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
             canvas.add(text)
         return
     holders = layouts(theme.design)["closing"].holders
-    title = on_cover(canvas, title_text(canvas, slide.title, holders["title"].box, "cover"))
+    paper = theme.data.closing.ground == "paper"
+    ink, muted = (theme.ink, theme.muted) if paper else (theme.on_cover, theme.on_cover_muted)
+    holder = holders["title"]
+    title = title_text(canvas, slide.title, holder.box, "cover", align_of(holder))
+    title = on_cover(canvas, title, ink)
     canvas.add(title)
     if lines:
         below = following(canvas, title, holders["text"].box, 0.35, 6.9)
 
         def build(_: int, size: float) -> list[Paragraph]:
             return [
-                canvas.paragraph(line, size, theme.on_cover_muted, before=8 if i else 0)
+                canvas.paragraph(
+                    line, size, muted, before=8 if i else 0, align=align_of(holders["text"])
+                )
                 for i, line in enumerate(lines)
             ]
 

@@ -6,8 +6,10 @@ from deck.language.periods.dates import write_date
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import Box
-from deck.scene.layouts import COVER_BAND, Holder, down, layouts
+from deck.scene.layouts import COVER_BAND, down, layouts
+from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
+from deck.slides.fronts import cover
 from deck.slides.masthead import following, title_text
 from deck.slides.placement import balance, place_all
 
@@ -55,6 +57,10 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
         canvas.add(title_text(canvas, slide.title or head.title, canvas.body, "cover"))
         place_all(canvas, ("Subtitle", "subtitle", subtitle), ("Date", "meta", meta))
+        return
+    if theme.data.cover.form != "band":
+        cells = [part for part in (head.author, date) if part]
+        cover(canvas, slide.title or head.title, subtitle, slide.meta, cells)
         return
     holders = layouts(theme.design)["cover"].holders
     box = holders["title"].box

@@ -10,6 +10,7 @@ from deck.outline.texts import Text
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
 from deck.scene.layouts import down, layouts
 from deck.slides.canvas import Canvas, SectionPage, inches
+from deck.slides.fronts import divider
 from deck.slides.masthead import following, on_cover, title_text
 from deck.slides.placement import balance, place_all
 
@@ -60,6 +61,9 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
         canvas.add(title_text(canvas, slide.title, canvas.body, "section"))
         ordinal = f"{number:02}" if number else ""
         place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
+        return
+    if theme.data.section.form != "number":
+        divider(canvas, slide.title, slide.lead, number, section, pages=slide.pages)
         return
     holders = layouts(theme.design)["section"].holders
     title = on_cover(canvas, title_text(canvas, slide.title, holders["title"].box, "section"))

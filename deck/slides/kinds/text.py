@@ -11,7 +11,7 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import LARGE_NUMBER, Anchor, Box, Insets, Paragraph
-from deck.scene.layouts import HANG, SECOND_BULLET
+from deck.scene.placeholders import HANG, SECOND_BULLET
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.placement import placement_of, set_paragraph
 from deck.slides.stack import GAP, ruled, stack

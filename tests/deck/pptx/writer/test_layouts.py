@@ -12,7 +12,8 @@ from charts.style import Colour
 from deck.pptx.writer.deck import write
 from deck.scene.design import Design
 from deck.scene.items import Box, Scene
-from deck.scene.layouts import Holder, Layout, layouts
+from deck.scene.layouts import layouts
+from deck.scene.placeholders import Holder, Layout
 from deck.themes.theme import load
 
 KINDS = {"title": "TITLE", "ctrTitle": "CENTER_TITLE", "subTitle": "SUBTITLE", "body": "BODY",

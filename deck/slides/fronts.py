@@ -1,0 +1,284 @@
+"""Covers and dividers in the forms of themes; those of the form of `boardroom` are in their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charts.style import Colour
+from deck.language.markup import Literal, plain
+from deck.outline.model import SectionMark
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Stroke
+from deck.scene.layouts import down, layouts
+from deck.slides.canvas import Canvas, Section, SectionPage, inches
+from deck.slides.cards import rounded
+from deck.slides.masthead import align_of, following, on_cover, title_text
+from deck.slides.placement import balance
+from deck.slides.takeaway import italic
+
+_DASH = Box(0, 0, inches(1.0), inches(0.028))
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LISTED = 5
+"""How many pages of a section are listed."""
+
+
+def cover(
+    canvas: Canvas, title: str, subtitle: str | None, meta: str | None, cells: Sequence[str]
+) -> None:
+    """The cover: its title, its subtitle, and what its author says of it, or the `cells` (author and date)."""
+    theme, form = canvas.theme, canvas.theme.data.cover.form
+    holders = layouts(theme.design)["cover"].holders
+    holder = holders["title"]
+    head = title_text(canvas, title, holder.box, "cover", align_of(holder))
+    if form != "band":
+        head = on_cover(canvas, head)
+    canvas.add(head)
+    fixed = form in ("poster", "centre")
+    place = holders["subtitle"].box
+    gap = 0.55 if form == "type" else 0.3
+    if not fixed:
+        end = {"block": 4.0, "full": 6.5, "type": 5.7}[form]
+        place = following(canvas, head, place, gap, end)
+    if form == "type":
+        dash = _DASH._replace(x=place.x, y=place.y - inches(0.3))
+        canvas.bar("Dash", dash, theme.accent)
+    if subtitle:
+        colour = theme.on_cover if form == "poster" else theme.on_cover_muted
+        scale = "body" if form == "poster" else "subtitle"
+
+        def below(_: int, size: float) -> list[Paragraph]:
+            text = canvas.paragraph(subtitle or "", size, colour, align=align_of(holder))
+            return [italic(canvas, text) if form == "type" else text]
+
+        (text,) = canvas.fitted(scale, [place], below)
+        insets = balance(canvas, text, place.w)
+        if align_of(holder) == "ctr":
+            insets = Insets(insets.right // 2, 0, insets.right // 2, 0)
+        canvas.text("Subtitle", place, text, "subtitle", insets=insets)
+    if form == "block":
+        _boxes(canvas, holders["meta"].box, meta.split(" · ") if meta else list(cells))
+    else:
+        _imprint(canvas, meta or "  ·  ".join(cells))
+    if form == "type":
+        _contents(canvas)
+
+
+def _imprint(canvas: Canvas, text: str) -> None:
+    """What the author says of the deck, on one line or two."""
+    theme = canvas.theme
+    holder = layouts(theme.design)["cover"].holders["meta"]
+    muted = theme.data.cover.form in ("poster", "centre")
+    colour = theme.on_cover_muted if muted else theme.on_cover
+    sizes = [s for s in (holder.size, *theme.sizes("label"), 11.0, 10.0) if s <= holder.size]
+    line: list[Paragraph] = []
+    for size in sizes:
+        line = [canvas.paragraph(text, size, colour, align=align_of(holder))]
+        if canvas.height(line, holder.box.w) <= holder.box.h:
+            break
+    if text:
+        canvas.text("Date", holder.box, line, "meta", holder.anchor)
+
+
+def _boxes(canvas: Canvas, box: Box, parts: Sequence[str]) -> None:
+    """What the author says of the deck, each part in a box of its own."""
+    theme = canvas.theme
+    shown = [part.strip() for part in parts if part.strip()][:4]
+    if not shown:
+        return
+    boxes = canvas.grid.columns_of(box, max(3, len(shown)))[: len(shown)]
+    pad = Insets(inches(0.2), inches(0.1), inches(0.2), inches(0.1))
+    texts = canvas.fitted(
+        "body", boxes, lambda i, size: [canvas.paragraph(shown[i], size, bold=True)], pad
+    )
+    for i, (cell, text) in enumerate(zip(boxes, texts, strict=True), 1):
+        stroke = Stroke(theme.rule, 19_050)
+        canvas.panel(f"Box {i}", cell, text, theme.paper, stroke, "ctr", pad)
+
+
+def _contents(canvas: Canvas) -> None:
+    """The names of the sections at the foot of the cover, up to five."""
+    theme = canvas.theme
+    slides = canvas.outline.slides
+    names = list(dict.fromkeys(s.section for s in slides if isinstance(s, SectionMark)))[:_LISTED]
+    if len(names) < 2:
+        return
+    y = inches(down(theme.design, 5.83))
+    box = Box(canvas.grid.margin, y, canvas.grid.content.right - canvas.grid.margin, inches(0.9))
+    canvas.rule("Contents rule", box.x, y, box.right, y, theme.on_cover)
+    boxes = canvas.grid.columns_of(box._replace(y=y + inches(0.2)), len(names))
+    texts = canvas.fitted(
+        "heading",
+        boxes,
+        lambda i, size: [canvas.paragraph(Literal(plain(names[i])), size, theme.on_cover)],
+    )
+    for i, (cell, text) in enumerate(zip(boxes, texts, strict=True), 1):
+        canvas.text(f"Section {i}", cell, text, decoration=True)
+
+
+# ---- dividers ------------------------------------------------------------------------------------
+
+
+def divider(
+    canvas: Canvas,
+    title: str,
+    lead: str | None,
+    number: int,
+    section: Section | None,
+    *,
+    pages: bool,
+) -> None:
+    """The first page of a section, which is the `number`-th; its `pages` are listed where the form has a place."""
+    theme, form = canvas.theme, canvas.theme.data.section.form
+    holders = layouts(theme.design)["section"].holders
+    holder, ink, muted = holders["title"], theme.on_section, theme.on_section_muted
+    scale = "title" if form in ("digit", "agenda") else "section"
+    head = title_text(canvas, title, holder.box, scale, align_of(holder))
+    if holder.anchor == "b":
+        head = head._replace(anchor="b")
+    canvas.add(on_cover(canvas, head, ink))
+    place = holders["lead"].box
+    if form in ("numeral", "digit", "agenda"):
+        gap = {"numeral": 0.55, "digit": 0.06, "agenda": 0.12}[form]
+        place = following(canvas, head, place, gap, 5.6 if form == "numeral" else 4.5)
+    if form == "numeral":
+        dash = _DASH._replace(x=place.x, y=place.y - inches(0.3))
+        canvas.bar("Dash", dash, theme.accent)
+    used = 0
+    if lead:
+        align = align_of(holders["lead"])
+        sizes = {"digit": "title", "agenda": "body"}.get(form, "subtitle")
+
+        def said(_: int, size: float) -> list[Paragraph]:
+            text = canvas.paragraph(lead or "", size, muted, align=align)
+            return [italic(canvas, text) if form == "numeral" else text]
+
+        (text,) = canvas.fitted(sizes, [place], said)
+        used = canvas.height(text, place.w)
+        canvas.text("Lead", place, text, "lead")
+    listed = section.pages[:_LISTED] if section and pages else ()
+    if form == "agenda":
+        top = place.y + used + inches(0.22) if lead else place.y + inches(0.1)
+        _sections(canvas, top, number)
+    elif number:
+        _ordinal(canvas, number)
+    if listed and form in ("numeral", "digit", "disc"):
+        x = place.x
+        wide = inches({"numeral": 8.7, "digit": 6.2, "disc": 4.9}[form])
+        _pages(canvas, Box(x, 0, wide, inches(down(theme.design, 7.15))), listed)
+
+
+def _ordinal(canvas: Canvas, number: int) -> None:
+    """Which section it is: a numeral, a digit or words."""
+    theme, form, grid = canvas.theme, canvas.theme.data.section.form, canvas.grid
+    ink = theme.on_section
+    words = canvas.words.section_of.format(number=number, count=len(canvas.sections))
+    if form in ("word", "disc"):
+        size = theme.sizes("subtitle")[0] if form == "word" else theme.sizes("label")[0]
+        pad = inches(0.18) if form == "disc" else 0
+        colour = theme.section_ground if form == "disc" else ink
+        text = canvas.paragraph(words, size, colour, bold=True)
+        long = canvas.width(text.runs) + inches(0.1)
+        top = inches(down(theme.design, 0.58 if form == "disc" else 0.9))
+        box = Box(grid.margin, top, long + 2 * pad, inches(0.38))
+        if form == "disc":
+            canvas.panel(
+                "Section", box, [text._replace(align="ctr")], ink, geometry="roundRect",
+                adjust=(("adj", 50_000),),
+            )  # fmt: skip
+        else:
+            canvas.text("Section", box, [text], anchor="ctr")
+    if form == "word":
+        return
+    figure, x, wide = str(number), 8.9, 3.4
+    size = 420.0
+    colour = ink
+    if form == "numeral":
+        figure, size, x, wide = _roman(number), 330.0, canvas.theme.data.grid.margin, 2.8
+        colour = theme.accent
+    elif form == "digit":
+        size, x, wide = 560.0, 6.2, 6.5
+    if len(figure) > 1:
+        size *= 0.55 if form != "numeral" else 1.5 / (len(figure) + 0.5)
+    size = down(theme.design, size)
+    run = Run(figure, size, colour, bold=form != "numeral", heading=True)
+    paragraph = Paragraph((run,), "r" if form == "digit" else "l" if form == "numeral" else "ctr")
+    height = round(size * 1.2 * EMU_PER_PT)
+    across = theme.design.width / 13.333
+    y = (grid.height - height) // 2
+    if form == "digit":  # it stands on the edge of the page
+        y = grid.height - canvas.baseline(paragraph)
+    box = Box(inches(x * across), y, inches(wide * across), height)
+    canvas.text("Section number", box, [paragraph], anchor="t", decoration=True)
+
+
+def _roman(number: int) -> str:
+    """A number in Roman numerals."""
+    found = ""
+    for value, numeral in _ROMAN:
+        while number >= value:
+            found, number = found + numeral, number - value
+    return found
+
+
+def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
+    """The pages of the section, each with its number and linked; their list ends at the foot of the area."""
+    theme = canvas.theme
+    row, gap = inches(0.36), inches(0.5)
+    boxes = [
+        Box(area.x + gap, area.bottom - (len(pages) - i) * row, area.w - gap, row)
+        for i in range(len(pages))
+    ]
+    size = theme.sizes("label")[0]
+    for i, (box, page) in enumerate(zip(boxes, pages, strict=True), 1):
+        number = Run(str(page.number), size, theme.on_section, bold=True)
+        canvas.text(
+            f"Page {i}", box._replace(x=area.x, w=gap), [Paragraph((number,))], anchor="ctr",
+            link=page.id,
+        )  # fmt: skip
+        text = _line(canvas, plain(page.title), size, box.w, theme.on_section_muted)
+        canvas.text(f"Title {i}", box, [text], anchor="ctr", link=page.id)
+
+
+def _line(canvas: Canvas, text: str, size: float, width: int, colour: Colour) -> Paragraph:
+    """A text on one line, cut at a word where it is longer."""
+    whole = canvas.paragraph(text, size, colour)
+    words = canvas.fill(text).split(" ")
+    while canvas.width(whole.runs) * 1.02 > width and len(words) > 1:
+        words = words[:-1]
+        whole = canvas.paragraph(Literal(" ".join(words).rstrip(",;，；") + " …"), size, colour)
+    return whole
+
+
+def _sections(canvas: Canvas, top: int, current: int) -> None:
+    """All sections of the deck in boxes, that of the page filled."""
+    theme, grid = canvas.theme, canvas.grid
+    count = len(canvas.sections)
+    if not count:
+        return
+    gap = inches(0.17)
+    room = inches(down(theme.design, 6.85)) - top
+    high = min(inches(1.2), (room + gap) // count - gap)
+    for i, section in enumerate(canvas.sections, 1):
+        own = i == current
+        box = Box(grid.margin, top + (i - 1) * (high + gap), grid.content.right - grid.margin, high)
+        fill = theme.strong if own else theme.paper
+        ink = theme.on(fill)
+        stroke = None if own else Stroke(theme.rule, 19_050)
+        canvas.add(
+            Shape(
+                f"Section box {i}", box, "rect", fill, stroke, adjust=rounded(box, 0),
+            )
+        )  # fmt: skip
+        size = min(20.0, high / EMU_PER_PT * 0.4)
+        digit = canvas.paragraph(str(i), size * 1.4, ink, bold=True, heading=True, align="ctr")
+        canvas.text(
+            f"Number {i}", box._replace(w=inches(0.9)), [digit], anchor="ctr", decoration=True
+        )
+        name = canvas.paragraph(section.name, size, ink, bold=True)
+        inner = box._replace(x=box.x + inches(1.0), w=box.w - inches(3.2))
+        canvas.text(f"Section {i}", inner, [name], anchor="ctr", link=section.page)
+        right = box._replace(x=box.right - inches(2.1), w=inches(1.9))
+        note = canvas.words.you_are_here if own else canvas.words.page.format(section.number)
+        text = canvas.paragraph(
+            Literal(note), theme.sizes("label")[0], ink if own else theme.muted, bold=own, align="r"
+        )
+        canvas.text(f"Place {i}", right, [text], anchor="ctr", link=section.page)
