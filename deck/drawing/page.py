@@ -203,7 +203,7 @@ class PageWriter(ABC):
         """A table: its fills, rules and texts."""
         cells = "".join(
             self._decoration(self._ground(cell, box)) + self._cell(cell, box)
-            for row in cells_of(table)
+            for row in table.cells()
             for cell, box in row
         )
         return self._described(table.alt, cells)
@@ -300,19 +300,6 @@ class PageWriter(ABC):
         x = left + paragraph.indent / EMU_PER_PT - hang
         size = run.size * NUMBER_SCALE if large else run.size
         return Mark(text, x, size, colour, number, run.bold and large, large)
-
-
-def cells_of(table: Table) -> list[list[tuple[Cell, Box]]]:
-    """The cells of a table, row by row, each with its box on the page."""
-    found, y = [], table.box.y
-    for row, height in zip(table.rows, table.heights, strict=True):
-        x, cells = table.box.x, []
-        for cell, width in zip(row, table.columns, strict=True):
-            cells.append((cell, Box(x, y, width, height)))
-            x += width
-        found.append(cells)
-        y += height
-    return found
 
 
 def rectangle(box: Box) -> outlines.Rectangle:

@@ -16,7 +16,7 @@ from charts.style import Colour
 from charts.vector import model
 from charts.vector.model import Ink
 from deck.drawing import outlines
-from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, cells_of, length
+from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, length
 from deck.drawing.text import Piece, Row
 from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, Picture, Scene, Table
@@ -141,7 +141,7 @@ class TypstPage(PageWriter):
         return f"#on({length(x)},{length(y)},{made})"
 
     def _table(self, table: Table) -> str:
-        cells = cells_of(table)
+        cells = table.cells()
         grounds = "".join(self._ground(cell, box) for row in cells for cell, box in row)
         rows = [
             "".join(

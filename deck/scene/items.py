@@ -253,6 +253,18 @@ class Table(NamedTuple):
     header: int = 1
     first_column: bool = False
 
+    def cells(self) -> list[list[tuple[Cell, Box]]]:
+        """Its cells, row by row, each with its box on the page."""
+        found, y = [], self.box.y
+        for row, height in zip(self.rows, self.heights, strict=True):
+            x, cells = self.box.x, []
+            for cell, width in zip(row, self.columns, strict=True):
+                cells.append((cell, Box(x, y, width, height)))
+                x += width
+            found.append(cells)
+            y += height
+        return found
+
 
 class Group(NamedTuple):
     """Shapes and lines that make one diagram; `alt` says what it shows."""

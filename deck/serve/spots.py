@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from charts.vector import drawing, model
-from deck.drawing.page import cells_of
 from deck.drawing.text import Piece, rows_of
 from deck.outline.model import Outline
 from deck.outline.yaml.builder import position_of
@@ -185,7 +184,7 @@ class _Finder:
             for inner in item.items:
                 yield from self._of_item(inner)
         elif isinstance(item, Table):
-            for row in cells_of(item):
+            for row in item.cells():
                 for cell, box in row:
                     yield from self._of_text(cell.paragraphs, box, cell.insets, cell.anchor)
 

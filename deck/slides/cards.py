@@ -25,12 +25,13 @@ def card(
     edge: Side | None = "top",
     accent: bool = False,
     marked: bool = False,
+    framed: bool = False,
     anchor: Anchor = "t",
 ) -> None:
     """Puts a card with its text on the page; reports a text that does not fit.
 
     `accent` is the one card that the page is about: its edge has the accent colour. A `marked` card has the ground of
-    what is highlighted.
+    what is highlighted, and an edge all around if it is `framed`.
     """
     theme, form = canvas.theme, canvas.theme.data.cards
     ground = theme.tint if marked else theme.surface
@@ -51,7 +52,8 @@ def card(
                 adjust=rounded(box, form.radius),
             )  # fmt: skip
         case "surface":
-            canvas.panel(name, box, paragraphs, ground, anchor=anchor, insets=insets)
+            frame = Stroke(theme.accent, 19_050) if marked and framed else None
+            canvas.panel(name, box, paragraphs, ground, frame, anchor, insets)
     if bar:
         edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)
         canvas.bar(f"{name} bar", edged, theme.accent if accent else theme.strong)

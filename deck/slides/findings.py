@@ -56,9 +56,9 @@ def _items(page: Page, scene: Scene) -> Iterator[Finding]:
             if item.fill is not None:
                 below.append((item.box, item.fill))
         elif isinstance(item, Table):
-            for row in item.rows:
-                for cell in row:
-                    yield from _legible(item.name, cell.paragraphs, cell.fill or background)
+            for cell, box in (one for row in item.cells() for one in row):
+                ground = cell.fill or _under(box, below, background)
+                yield from _legible(item.name, cell.paragraphs, ground)
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Chart | Table]:

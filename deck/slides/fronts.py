@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from charts.style import Colour
 from deck.language.markup import Literal, plain
 from deck.outline.model import SectionMark
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Stroke
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.layouts import down, layouts
 from deck.slides.canvas import Canvas, Section, SectionPage, inches
 from deck.slides.cards import rounded
@@ -178,7 +178,8 @@ def _ordinal(canvas: Canvas, number: int) -> None:
         text = canvas.paragraph(words, size, colour, bold=True)
         long = canvas.width(text.runs) + inches(0.1)
         top = inches(down(theme.design, 0.58 if form == "disc" else 0.9))
-        box = Box(grid.margin, top, long + 2 * pad, inches(0.38))
+        high = max(inches(0.38), canvas.height([text], long))
+        box = Box(grid.margin, top, long + 2 * pad, high)
         if form == "disc":
             canvas.panel(
                 "Section", box, [text._replace(align="ctr")], ink, geometry="roundRect",
@@ -206,8 +207,9 @@ def _ordinal(canvas: Canvas, number: int) -> None:
     y = (grid.height - height) // 2
     if form == "digit":  # it stands on the edge of the page
         y = grid.height - canvas.baseline(paragraph)
+        height = grid.height - y
     box = Box(inches(x * across), y, inches(wide * across), height)
-    canvas.text("Section number", box, [paragraph], anchor="t", decoration=True)
+    canvas.add(Text("Section number", box, (paragraph,), decoration=True))
 
 
 def _roman(number: int) -> str:

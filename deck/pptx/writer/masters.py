@@ -4,7 +4,7 @@ layouts, that of notes, their themes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -239,7 +239,8 @@ def _layout(layout: Layout) -> str:
 def _master(made: dict[str, Layout], *, dark: bool) -> str:
     page = made["text"].holders
     shapes = "".join(
-        _placeholder(n, role, page[role]) for n, role in enumerate(("title", "text", "number"), 2)
+        _placeholder(n, role, holder)
+        for n, (role, holder) in enumerate(_of_master(page).items(), 2)
     ).replace(' idx="12"', ' idx="4"')
     ids = "".join(
         f'<p:sldLayoutId id="{_FIRST_LAYOUT + i}" r:id="rId{i + 1}"/>' for i in range(len(made))
@@ -251,6 +252,12 @@ def _master(made: dict[str, Layout], *, dark: bool) -> str:
         f"<p:titleStyle>{_level(1, page['title'])}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
         f"<p:otherStyle>{_default_levels()}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
+
+
+def _of_master(page: Mapping[str, Holder]) -> dict[str, Holder]:
+    """The placeholders of the master; that of the number is there too if no layout shows it."""
+    number = Holder("sldNum", 12, 0.6, 7.0, 0.6, 0.2, 10, "accent4")
+    return {"title": page["title"], "text": page["text"], "number": page.get("number", number)}
 
 
 def _default_levels() -> str:

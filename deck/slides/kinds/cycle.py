@@ -116,7 +116,8 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
 
 def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     theme, count = canvas.theme, len(slide.nodes)
-    node_w, node_h = inches(2.15 if count <= 4 else 1.95), inches(0.82)
+    node_w = min(inches(2.15 if count <= 4 else 1.95), round(box.w * 0.34))
+    node_h = inches(0.82)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
     cx, cy = box.x + box.w / 2, box.y + box.h / 2
     boxes: list[Box] = []
@@ -154,7 +155,8 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     if slide.centre:
         w = round(min(rx * 1.1, box.w - 2.3 * node_w)) if count == 4 else round(rx * 1.0)
         middle = Box(round(cx - w / 2), round(cy - inches(0.5)), w, inches(1.0))
-        sizes = dict.fromkeys((*theme.sizes("heading"), *theme.sizes("body")))
+        scales = ("heading", "body", "label")
+        sizes = {size for scale in scales for size in theme.sizes(scale)}
         for size in sorted(sizes, reverse=True):
             centre = canvas.paragraph(slide.centre, size, theme.muted, bold=True, align="ctr")
             if canvas.fits([centre], middle.w, middle.h):

@@ -9,8 +9,9 @@ from pydantic import Field
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
-from deck.scene.items import Box, Insets, Paragraph, Stroke
+from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import BULLET, Canvas, inches
+from deck.slides.cards import card
 
 SO_WHAT = "side"
 OTHER_NAMES = ("2x2", "quadrants", "swot")
@@ -105,16 +106,15 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
 
     texts = canvas.fitted("body", cells, build, insets)
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
-        stroke = Stroke(theme.accent, 19_050) if slide.highlight == i else None
-        fill = theme.tint if slide.highlight == i else theme.surface
-        canvas.panel(f"Quadrant {i}", cell, text, fill, stroke, "t", insets)
+        marked = slide.highlight == i
+        card(canvas, f"Quadrant {i}", cell, text, insets, edge=None, marked=marked, framed=True)
     _axes(slide, canvas, field, left)
 
 
 def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
     theme = canvas.theme
     size = theme.sizes("label")[0]
-    line = inches(0.28)
+    line = max(inches(0.28), canvas.height([canvas.paragraph("X", size)], field.w))
 
     def put(name: str, box: Box, text: str, align: str, bold: bool = False) -> None:
         colour = theme.ink if bold else theme.muted

@@ -45,17 +45,18 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     theme, body = canvas.theme, canvas.body
     indent = inches(0.45)
     words = slide.quote.strip('“”"「」')
-    width, available = min(body.w, inches(11.2)) - indent, body.h - inches(0.95)
+    width = min(body.w, inches(11.2)) - indent
+    speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
+    if slide.role:
+        speaker.append(canvas.paragraph(slide.role, theme.sizes("label")[0], theme.muted, before=3))
+    foot = min(canvas.height(speaker, width) + inches(0.05), inches(1.2))
+    available = body.h - inches(0.3) - max(foot, inches(0.65))
 
     def build(_: int, size: float) -> list[Paragraph]:
         return [canvas.paragraph(f"“{words}”", size, heading=True, spacing=1.05)]
 
     (quote,) = canvas.fitted("quote", [Box(0, 0, width, available)], build)
     height = min(available, canvas.height(quote, width))
-    speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
-    if slide.role:
-        speaker.append(canvas.paragraph(slide.role, theme.sizes("label")[0], theme.muted, before=3))
-    foot = min(canvas.height(speaker, width) + inches(0.05), inches(0.65))
     total = height + inches(0.3) + foot
     top = body.y + (body.h - total) * 2 // 5
     canvas.bar("Quote bar", Box(body.x, top, inches(0.07), total), theme.accent)

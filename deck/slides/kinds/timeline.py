@@ -21,8 +21,9 @@ from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import EventsFile
 from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
-from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
+from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import card
 
 OTHER_NAMES = ("milestones", "roadmap", "history")
 _MOST = 6
@@ -99,6 +100,8 @@ class TimelineSlide(MayBeRead, Slide):
 
 
 PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
+_DATE = inches(0.75)
+"""The height of a date."""
 
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
@@ -132,7 +135,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     date_size = canvas.size_for(  # on one line
         "section" if count <= 3 else "statement",
         lambda s: [
-            (date(event, s), cell.w, round(s * 1.5 * 12_700))
+            (date(event, s), cell.w, min(round(s * 1.5 * EMU_PER_PT), _DATE))
             for event, cell in zip(slide.events, cells, strict=True)
         ],
     )
@@ -151,11 +154,11 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     )
     for i, (event, cell) in enumerate(zip(slide.events, cells, strict=True)):
         colour = theme.accent if i in highlighted else theme.ink
-        box = Box(cell.x, top, cell.w, inches(0.75))
+        box = Box(cell.x, top, cell.w, _DATE)
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
         if told:
-            fill = theme.tint if i in highlighted else theme.surface
-            canvas.panel(f"Event {i + 1}", boxes[i], texts[i], fill, insets=PAD)
+            marked = i in highlighted
+            card(canvas, f"Event {i + 1}", boxes[i], texts[i], PAD, edge=None, marked=marked)
         else:
             canvas.text(f"Event {i + 1}", boxes[i], texts[i])
     alt = "; ".join(
