@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from charts.spec import ChartError, Growth, Series, Spec, clean
 from charts.style import Style
+from charts.text_width import set_in
 
 if TYPE_CHECKING:
     from charts.marks import Mark
@@ -129,12 +130,13 @@ def plan(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = Non
         messages.append(f"a frame of {size[0]:g} × {size[1]:g} inches is not between 0.5 and 100")
     if messages:
         raise ChartError("; ".join(messages))
-    lay, spec = load(spec.kind).plan, _printable(spec)
-    if not spec.annotations:
-        return lay(spec, size, style or Style())
-    from charts.annotations.layout import annotated
+    lay, spec, style = load(spec.kind).plan, _printable(spec), style or Style()
+    with set_in(style.fonts.body):
+        if not spec.annotations:
+            return lay(spec, size, style)
+        from charts.annotations.layout import annotated
 
-    return annotated(spec, size, style or Style(), lay)
+        return annotated(spec, size, style, lay)
 
 
 def native(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = None) -> NativeChart:

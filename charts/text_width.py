@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
@@ -31,7 +33,17 @@ def _han_gap() -> re.Pattern[str]:
     )
 
 
-_BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
+_TYPEFACE: ContextVar[str] = ContextVar("typeface", default="Calibri")
+
+
+@contextmanager
+def set_in(latin: str) -> Iterator[None]:
+    """Measures what is measured meanwhile in a typeface: that of the chart which is laid out."""
+    token = _TYPEFACE.set(latin)
+    try:
+        yield
+    finally:
+        _TYPEFACE.reset(token)
 
 
 def is_wide(char: str) -> bool:
@@ -44,12 +56,17 @@ def is_han(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
-@lru_cache(4096)
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The width of `text` in inches at `size` points, set in Calibri; with the gaps that programs
-    leave between Han and other characters."""
+    """The width of `text` in inches at `size` points, in the typeface of the chart (Calibri outside of one); with
+    the gaps that programs leave between Han and other characters."""
+    return _ems(text, _TYPEFACE.get(), bold) * size / 72_000
+
+
+@lru_cache(4096)
+def _ems(text: str, latin: str, bold: bool) -> float:
+    """The width of a text in thousandths of an em."""
     gaps = len(_han_gap().findall(text)) if max(text, default="") >= "\u3400" else 0
-    return (sum(map(_BODY[bold].__getitem__, text)) + gaps * HAN_GAP) * size / 72_000
+    return sum(map(table(Face(latin, bold)).__getitem__, text)) + gaps * HAN_GAP
 
 
 def height(size: float, lines: int = 1) -> float:
@@ -74,9 +91,13 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-@lru_cache(1024)
 def wrap(text: str, space: float, size: float) -> tuple[str, ...]:
     """`text` in lines of at most `space` inches; a longer word is broken."""
+    return _wrapped(text, space, size, _TYPEFACE.get())
+
+
+@lru_cache(1024)
+def _wrapped(text: str, space: float, size: float, _typeface: str) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):

@@ -15,7 +15,7 @@ from charts.native.series import Cells
 from charts.native.workbook import workbook
 from charts.plan import Column, Layer, Plan
 from charts.style import Style
-from charts.text_width import height, width
+from charts.text_width import height, set_in, width
 from charts.wording import wording
 
 _NAMESPACES = (
@@ -27,6 +27,11 @@ _NAMESPACES = (
 
 def write(plan: Plan, style: Style) -> NativeChart:
     """`plan` as a chart part with its workbook."""
+    with set_in(style.fonts.body):
+        return _written(plan, style)
+
+
+def _written(plan: Plan, style: Style) -> NativeChart:
     columns: list[Column] = []
     groups = _layers(plan, style, columns)
     columns += plan.data

@@ -16,6 +16,7 @@ from charts.picture import marks, typefaces
 from charts.picture.layers import draw_layer
 from charts.plan import Plan
 from charts.style import Style
+from charts.text_width import set_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,7 +48,11 @@ def draw(
         "text.parse_math": False,
         "path.simplify": False,
     }
-    with matplotlib.rc_context(settings), warnings.catch_warnings():
+    with (
+        matplotlib.rc_context(settings),
+        warnings.catch_warnings(),
+        set_in(style.fonts.body),
+    ):
         # A rare character without a glyph (an emoji) is drawn as a box; the chart is still correct.
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
         return _saved(_figure(plan, style, extra), style, form, dpi)

@@ -108,6 +108,10 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
         marked = slide.highlight == i
         card(canvas, f"Quadrant {i}", cell, text, insets, edge=None, marked=marked, framed=True)
+    if canvas.theme.data.cards.style == "none":
+        x, y = field.x + field.w // 2, field.y + field.h // 2
+        canvas.rule("Horizontal axis", field.x, y, field.right, y, theme.muted)
+        canvas.rule("Vertical axis", x, field.y, x, field.bottom, theme.muted)
     _axes(slide, canvas, field, left)
 
 
