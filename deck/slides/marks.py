@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from charts.style import Colour
 from deck.language.markup import Literal as Verbatim
+from deck.language.markup import plain
+from deck.scene import measure
 from deck.scene.items import (
     EMU_PER_PT,
     Box,
@@ -20,7 +22,7 @@ from deck.scene.items import (
 )
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.tables import Column, Style, Styles, table
+from deck.slides.tables import SIDE, Column, Style, Styles, table
 from deck.themes.signals import Judgement
 
 Status: TypeAlias = Literal["green", "amber", "red", "done"]
@@ -137,12 +139,62 @@ def ball(canvas: Canvas, score: int, colour: Colour) -> Mark:
     return Mark(draw, inches(0.34), inches(0.26))
 
 
+def side_by_side(marks: Sequence[Mark]) -> Mark:
+    """Several marks in one cell."""
+    first, *more = marks
+    if not more:
+        return first
+
+    def draw(name: str, box: Box) -> tuple[Item, ...]:
+        step = box.w + box.w // 8
+        left = box.x - step * len(more) // 2
+        return tuple(
+            item
+            for n, mark in enumerate(marks)
+            for item in mark.draw(f"{name}.{n + 1}", box._replace(x=left + n * step))
+        )
+
+    return first._replace(draw=draw)
+
+
 def mark_column(canvas: Canvas, heading: str, width: int = inches(0.96)) -> Column:
     """A column of marks alone, as wide as its heading at least."""
     head = canvas.runs(heading, canvas.theme.sizes("table")[0], bold=True)
     return Column(
         heading, "ctr", width=max(width, min(canvas.width(head), 2 * width) + inches(0.3))
     )
+
+
+def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> list[int]:
+    """The widths of columns that are headed by names: equal, if each word of them fits.
+
+    They take `free`, and up to `most` if there is a word that would be broken otherwise; one that is broken even so
+    is reported.
+    """
+    theme = canvas.theme
+    face = theme.fonts.face(bold=True)
+    size = theme.sizes("card")[0]
+    least = [
+        round(
+            (measure.widest_word(canvas.fill(plain(name)), size, face, canvas.lang) + 2)
+            * EMU_PER_PT
+        )
+        + 2 * SIDE
+        for name in names
+    ]
+    count = len(names)
+    if max(least) <= free // count:
+        return [free // count] * count
+    if max(least) <= most // count:
+        return [max(least)] * count
+    spare = max(free, min(sum(least), most)) - sum(least)
+    for name, width in zip(names, least, strict=True):
+        if width + spare // count < width:
+            canvas.too_long(
+                plain(name), [canvas.paragraph(name, size, bold=True)],
+                width + spare // count - 2 * SIDE, canvas.body.h,
+            )  # fmt: skip
+    return [width + spare // count for width in least]
 
 
 # ---- the table -----------------------------------------------------------------------------------

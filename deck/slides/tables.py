@@ -14,7 +14,8 @@ from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas
 
-_SIDE = round(0.14 * EMU_PER_INCH)
+SIDE = round(0.14 * EMU_PER_INCH)
+"""The distance of a text from the left and the right edge of its cell."""
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
 """The share of its box that a table fills before its text grows."""
@@ -181,7 +182,7 @@ def _widths(
             filled = [canvas.ledger.facts.fill(text)[0] for text in texts]
             wide = max(measure.width(text[:400], size, face, canvas.lang) for text in filled)
             word = max(measure.widest_word(text[:400], size, face, canvas.lang) for text in filled)
-            shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * _SIDE / EMU_PER_PT)
+            shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * SIDE / EMU_PER_PT)
     shares = [0 if column.width else share for column, share in zip(columns, shares, strict=True)]
     free, whole = total - sum(column.width for column in columns), sum(shares) or 1
     edges = [0, *(round(upto / whole * free) for upto in accumulate(shares))]
@@ -196,7 +197,7 @@ def _head_height(
 ) -> int:
     """The height of the tallest heading, without its padding."""
     return max(
-        canvas.height([_heading(canvas, column, size)], width - 2 * _SIDE)
+        canvas.height([_heading(canvas, column, size)], width - 2 * SIDE)
         for column, width in zip(columns, widths, strict=True)
     )
 
@@ -214,7 +215,7 @@ def _row_height(
     cells = [styles.get((number, k), _PLAIN) for k in range(len(columns))]
     return max(
         style.above
-        + canvas.height(_paragraphs(canvas, column, text, size, style), width - 2 * _SIDE)
+        + canvas.height(_paragraphs(canvas, column, text, size, style), width - 2 * SIDE)
         for column, text, width, style in zip(columns, row, widths, cells, strict=True)
     )
 
@@ -224,7 +225,9 @@ def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     colour = theme.accent if column.accent else theme.ink if column.named else theme.muted
     if column.accent and column.named:
         colour = theme.accent_on_tint
-    if theme.grows and not column.named:  # the head is quieter than the body
+    if column.named:
+        size = min(size, theme.sizes("card")[0])
+    elif theme.grows:  # the head is quieter than the body
         size = min(size, theme.sizes("label")[0])
     return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
 
@@ -260,7 +263,7 @@ def _draw(
 ) -> Table:
     theme = canvas.theme
     strong, thin = Stroke(theme.ink, 19_050), Stroke(theme.line, 9_525)
-    insets = Insets(_SIDE, _PADS[1] // 2, _SIDE, _PADS[1] // 2)
+    insets = Insets(SIDE, _PADS[1] // 2, SIDE, _PADS[1] // 2)
     lines = [
         tuple(
             Cell(
