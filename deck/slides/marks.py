@@ -197,6 +197,34 @@ def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> 
     return [width + spare // count for width in least]
 
 
+class Lights(NamedTuple):
+    """The statuses of rows as marks in a column, the legend of those in use, and the ground of red rows."""
+
+    marks: dict[tuple[int, int], Mark]
+    legend: Legend
+    styles: dict[tuple[int, int], Style]
+
+
+def lights(canvas: Canvas, statuses: Sequence[Status | None], column: int, width: int) -> Lights:
+    """The lights of rows in the column with this index, of a table `width` columns wide."""
+    made = {status: light(canvas, status) for status in STATUSES}
+
+    def legend(shown: Collection[int]) -> list[LegendEntry]:
+        found = {statuses[i] for i in shown}
+        words = canvas.words.states
+        return [
+            LegendEntry(made[status], words[status][2]) for status in STATUSES if status in found
+        ]
+
+    ground = canvas.theme.signal("bad").ground
+    red = [i for i, status in enumerate(statuses) if status == "red"]
+    return Lights(
+        {(i, column): made[status] for i, status in enumerate(statuses) if status},
+        legend,
+        {(i, k): Style(fill=ground) for i in red for k in range(width)},
+    )
+
+
 # ---- the table -----------------------------------------------------------------------------------
 
 
