@@ -267,6 +267,8 @@ def _totals(slide: OptionsSlide) -> list[Decimal]:
 
 
 def _written(totals: Sequence[Decimal], lang: str) -> list[str]:
-    """Totals with one decimal, or with two if different ones would look the same."""
-    alike = len({round_half_up(total, 1) for total in totals}) < len(set(totals))
-    return [write_number(total, lang, digits=2 if alike else 1) for total in totals]
+    """Totals with one decimal, or with two or three if different ones would look the same."""
+    count = len(set(totals))
+    digits = (n for n in (1, 2) if len({round_half_up(total, n) for total in totals}) == count)
+    shown = next(digits, 3)
+    return [write_number(total, lang, digits=shown) for total in totals]
