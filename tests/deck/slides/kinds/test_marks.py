@@ -120,6 +120,13 @@ def test_a_long_status_continues_with_the_marks_and_the_legend_of_each_page() ->
     assert sum(len(table(page).rows) - 1 for page in pages) == 30
 
 
+@pytest.mark.parametrize("count", [3, 5, 8, 11])
+def test_a_table_leaves_the_space_of_its_legend(count: int) -> None:
+    rows = ", ".join(f"{{name: R{i}, status: green}}" for i in range(count))
+    (page,) = of(f"{{kind: status, title: T, rows: [{rows}]}}").pages
+    assert group(page, "Legend").box.bottom <= page_foot(page)
+
+
 def page_foot(page: Page) -> int:
     """Where the body ends."""
     (rule,) = [item for item in page.items if item.name == "Foot rule"]
