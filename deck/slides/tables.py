@@ -86,7 +86,7 @@ def table(
     roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
     tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
     for size, pad in [*tried, (sizes[-1], _PADS[1])]:
-        widths = _widths(canvas, box.w, columns, rows, size)
+        widths = _widths(canvas, box.w, columns, rows, size, styles)
         head = _head_height(canvas, columns, widths, size) + 3 * _PADS[0]
         heights = [
             max(least, _row_height(canvas, columns, widths, row, size, styles, i) + 2 * pad)
@@ -171,6 +171,7 @@ def _widths(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     size: float,
+    styles: Styles,
 ) -> tuple[int, ...]:
     if all(column.share or column.width for column in columns):
         shares = [column.share for column in columns]
@@ -179,6 +180,7 @@ def _widths(
         shares = []
         for i, column in enumerate(columns):
             texts = [column.name, *(plain(row[i]) for row in rows[:200])]
+            texts += [plain(d) for at, style in styles.items() if at[1] == i for d in style.details]
             filled = [canvas.ledger.facts.fill(text)[0] for text in texts]
             wide = max(measure.width(text[:400], size, face, canvas.lang) for text in filled)
             word = max(measure.widest_word(text[:400], size, face, canvas.lang) for text in filled)

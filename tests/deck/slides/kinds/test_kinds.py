@@ -377,7 +377,7 @@ REFUSED = {
 }  # fmt: skip
 KEYS = {
     "kind", "fact", "align", "style", "type", "fit", "image", "render", "hide", "status", "trend",
-    "roles", "R", "A", "C", "I",
+    "light", "good", "roles", "R", "A", "C", "I",
 }  # fmt: skip
 """Fields that hold no text of the author's own."""
 FINDINGS = {

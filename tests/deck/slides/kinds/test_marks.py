@@ -363,3 +363,70 @@ def test_words_of_roles_are_not_broken_where_there_is_space() -> None:
     assert scene.findings == ()
     assert table(wide).columns[-1] > table(wide).columns[1]
     assert sum(table(wide).columns) == table(even).box.w
+
+
+# ---- scorecard -----------------------------------------------------------------------------------
+
+
+def scorecard(*measures: str, lang: str = "en") -> Scene:
+    facts = (
+        "facts:\n  now: {value: 1.2, unit: EUR bn, what: Sales, period: '2025', quote: x}\n"
+        "  then: {value: 1150, unit: EUR m, what: Sales, period: '2024', quote: y}\n"
+    )
+    rows = ", ".join(f"{{name: M, {measure}}}" for measure in measures)
+    slide = f"{{kind: scorecard, title: T, measures: [{rows}]}}"
+    return deck.compose(loads(f"title: T\nlang: {lang}\n{facts}slides:\n- {slide}\n"))
+
+
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [
+        ("actual: EUR 83m, expectation: EUR 80m", "+3.8%"),  # 3.75: halves go away from zero
+        ("actual: now, expectation: then", "+4.3%"),
+        ("actual: EUR 1.2bn, expectation: then", "+4.3%"),
+        ("actual: 85.5%, expectation: 87%", "−1.5\xa0points"),
+        ("actual: EUR -3m, expectation: EUR 5m", "−EUR\xa08m"),  # no percentage has a meaning here
+        ("actual: EUR 10.0m, expectation: EUR 10.0m", "0.0%"),
+        ("actual: '10001', expectation: '10000'", "+0.01%"),  # what differs is not shown as nothing
+        ("actual: EUR 83m, expectation: USD 80m", ""),
+        ("actual: EUR 83m, expectation: about EUR 80m", ""),
+        ("actual: EUR 83m, expectation: EUR 80m to 90m", ""),
+        ("actual: 83 of 90 rooms, expectation: 80 of 90 rooms", ""),
+    ],
+)
+def test_a_variance_is_computed_where_two_cells_are_figures_of_one_unit(
+    figures: str, shown: str
+) -> None:
+    made = table(scorecard(figures).pages[0])
+    found = column(made, 3)
+    assert found[0] == "vs expected"
+    assert found[1].replace(" ", "\xa0") == shown.replace(" ", "\xa0")
+
+
+def test_a_variance_is_coloured_by_what_is_better_and_facts_are_cited() -> None:
+    (page,) = scorecard(
+        "actual: now, expectation: then, good: up", "actual: now, expectation: then, good: down",
+        "actual: now, expectation: then",
+    ).pages  # fmt: skip
+    ink, *_ = (p.runs[0].colour for p in table(page).rows[1][2].paragraphs)
+    colours = [row[3].paragraphs[0].runs[0].colour for row in table(page).rows[1:]]
+    assert len(set(colours)) == 3
+    assert colours[2] == ink
+    assert page.facts == ("now", "then")
+
+
+def test_a_light_that_its_figures_contradict_is_a_finding() -> None:
+    def codes(light: str, good: str) -> set[str]:
+        measure = f"actual: 80%, expectation: 85%, good: {good}, light: {light}"
+        return {finding.code for finding in scorecard(measure).findings}
+
+    assert "light-against-figures" in codes("green", "up")
+    assert "light-against-figures" in codes("red", "down")
+    assert not codes("red", "up") | codes("amber", "up") | codes("green", "down")
+
+
+def test_a_scorecard_without_lights_or_priors_has_no_columns_for_them() -> None:
+    (page,) = scorecard("actual: 80%, comment: Since May").pages
+    assert [said(cell.paragraphs) for cell in table(page).rows[0]] == ["Measure", "Actual"]
+    assert column(table(page), 0)[1] == "M\nSince May"
+    assert not any(isinstance(item, Group) for item in page.items)
