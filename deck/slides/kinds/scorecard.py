@@ -59,7 +59,7 @@ class Measure(Model):
     actual: FactId | Text
     """The result: a fact, or a figure as text (`EUR 83m`, `87%`)."""
     expectation: FactId | Text | None = None
-    """What was expectation: plan, target or budget."""
+    """What was expected: plan, target or budget."""
     prior: FactId | Text | None = None
     """What it was before."""
     good: Literal["up", "down"] | None = None
@@ -173,7 +173,7 @@ def _doubt(canvas: Canvas, i: int, measure: Measure, judged: int) -> None:
     if worse or better:
         how = "worse" if worse else "better"
         message = (
-            f"“{plain(measure.name)}” is {measure.light}, but {how} than expectation: check the figures and `good`, "
+            f"“{plain(measure.name)}” is {measure.light}, but {how} than expected: check the figures and `good`, "
             "or change the light"
         )
         canvas.finding("light-against-figures", message, f"measures.{i}.light")
