@@ -63,10 +63,11 @@ class Mark(NamedTuple):
 
 
 class LegendEntry(NamedTuple):
-    """A mark and what it means."""
+    """A mark and what it means; `alt` says it without the mark."""
 
     mark: Mark
     text: str
+    alt: str = ""
 
 
 Legend: TypeAlias = Callable[[Collection[int]], Sequence[LegendEntry]]
@@ -213,7 +214,10 @@ def lights(canvas: Canvas, statuses: Sequence[Status | None], column: int, width
         found = {statuses[i] for i in shown}
         words = canvas.words.states
         return [
-            LegendEntry(made[status], words[status][2]) for status in STATUSES if status in found
+            LegendEntry(made[status], meaning, canvas.words.colon.join((name, meaning)))
+            for status in STATUSES
+            for _, name, meaning in (words[status],)
+            if status in found
         ]
 
     ground = canvas.theme.signal("bad").ground
@@ -265,7 +269,7 @@ def marked_table(
                 found += mark.draw(f"Mark {row + 1}.{column + 1}", place)
         said = canvas.words.semicolon.join(filter(None, alts[start : start + count]))
         if found:
-            canvas.add(Group(canvas.words.marks, tuple(found), canvas.fill(said)))
+            canvas.add(Group("Marks", tuple(found), canvas.fill(said)))
         if legend:
             top = made.box.bottom + _LEGEND_GAP
             draw_legend(canvas, box._replace(y=top), legend(range(start, start + count)))
@@ -317,8 +321,8 @@ def draw_legend(canvas: Canvas, box: Box, entries: Sequence[LegendEntry]) -> Non
             made.append(TextBox(f"Legend text {number}", place, (words,), anchor="ctr"))
             x += width + _LEGEND_SPACE
     if made:
-        said = canvas.words.comma.join(entry.text for entry in entries)
-        canvas.add(Group(canvas.words.legend, tuple(made), canvas.fill(said)))
+        said = canvas.words.semicolon.join(entry.alt or entry.text for entry in entries)
+        canvas.add(Group("Legend", tuple(made), canvas.fill(said)))
 
 
 def _flow(

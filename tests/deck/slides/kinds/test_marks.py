@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
+from deck.pptx.content_blocks import Grid, Image
+from deck.pptx.contents import read_contents
 from deck.scene.items import EMU_PER_INCH, Box, Group, Page, Scene, Shape, Table, Text
 from tests.deck.slides.kinds.test_kinds import said
 
@@ -84,7 +88,7 @@ def test_a_status_is_a_shape_a_letter_a_colour_and_words() -> None:
     assert marks.alt == "A: green; B: red, falling; C: amber"
     assert legend(page) == ["on plan", "at risk, plan exists", "off plan, decision needed"]
     (chinese,) = of(f"{{kind: status, title: T, rows: [{ROWS}]}}", "zh").pages
-    assert letters(group(chinese, "标记")) == ["绿", "红", "黄"]
+    assert letters(group(chinese, "Marks")) == ["绿", "红", "黄"]
 
 
 def test_rows_of_a_status_are_sorted_if_asked_and_red_ones_have_their_ground() -> None:
@@ -430,3 +434,27 @@ def test_a_scorecard_without_lights_or_priors_has_no_columns_for_them() -> None:
     assert [said(cell.paragraphs) for cell in table(page).rows[0]] == ["Measure", "Actual"]
     assert column(table(page), 0)[1] == "M\nSince May"
     assert not any(isinstance(item, Group) for item in page.items)
+
+
+# ---- the finished deck ---------------------------------------------------------------------------
+
+
+def test_a_document_has_the_words_of_marks_in_their_place() -> None:
+    stream = BytesIO()
+    deck.write(of(f"{{kind: status, title: T, rows: [{ROWS}]}}"), stream)
+    (page,) = read_contents(stream.getvalue()).pages
+    assert [type(block) for block in page.blocks] == [Grid, Image, Image]
+    assert [block.alt for block in page.blocks if isinstance(block, Image)] == [
+        "A: green; B: red, falling; C: amber",
+        "green: on plan; amber: at risk, plan exists; red: off plan, decision needed",
+    ]
+
+
+def test_what_a_page_computes_is_not_taken_for_typed(tmp_path: Path) -> None:
+    criteria = "{name: X, weight: 60, scores: [4, 1]}, {name: Y, weight: 40, scores: [1, 2]}"
+    path = tmp_path / "o.pptx"
+    deck.write(of(options(criteria)), path)
+    assert "bare-figure" not in {finding.code for finding in deck.check_deck(path).findings}
+    deck.write(scorecard("actual: now, expectation: then, prior: EUR 0.8bn"), path)
+    bare = [f.message for f in deck.check_deck(path).findings if f.code == "bare-figure"]
+    assert [message.partition(" was")[0] for message in bare] == ["“EUR 0.8bn”"]
