@@ -15,7 +15,8 @@ from deck.pptx.presentation import NS, Slide, is_true, name, text_of
 _BULLETS = (name("a:buChar"), name("a:buAutoNum"))
 _LEAD = 60
 _DECORATIVE = {**NS, "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative"}
-_CHART = re.compile(r"Chart( \d+)?")
+_DRAWN = re.compile(r"Chart( \d+)?|Marks|Legend|Heat matrix")
+"""The names of groups whose alternative text says what their parts show."""
 
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom in EMU."""
@@ -62,12 +63,12 @@ class ShapeText(NamedTuple):
 
 
 def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
-    """The shapes in reading order, including those in groups; a group that is a chart is one shape. Texts that are
+    """The shapes in reading order, including those in groups; a group that is a drawing is one shape. Texts that are
     marked as decoration say nothing new."""
     for shape in shapes:
         if shape.tag == name("p:sp") and _is_decoration(shape):
             continue
-        if shape.tag == name("p:grpSp") and not is_chart_group(shape):
+        if shape.tag == name("p:grpSp") and not is_drawing(shape):
             yield from leaves(shape)
         elif shape.tag == name("p:grpSp") or shape.tag in (
             name("p:sp"),
@@ -82,10 +83,10 @@ def _is_decoration(shape: Element) -> bool:
     return mark is not None and is_true(mark.get("val"), True)
 
 
-def is_chart_group(shape: Element) -> bool:
-    """Whether a group is a chart that is drawn with shapes."""
+def is_drawing(shape: Element) -> bool:
+    """Whether a group is a chart that is drawn with shapes, or the marks of a table."""
     drawn = next(shape.iter(name("p:cNvPr")))
-    return bool(_CHART.fullmatch(drawn.get("name") or "") and drawn.get("descr"))
+    return bool(_DRAWN.fullmatch(drawn.get("name") or "") and drawn.get("descr"))
 
 
 def text_in(shape: Element) -> ShapeText | None:

@@ -46,6 +46,11 @@ _SECTION = re.compile(
     )
 )
 _RATES = tuple(words.cagr.format("").strip() for words in WORDINGS.values())
+_SCORES = tuple(
+    label
+    for lang in LABELLED
+    for label in (labels_in(lang).weighted_score, labels_in(lang).average_score)
+)
 
 
 class _Wording(NamedTuple):
@@ -193,7 +198,11 @@ class _Comparison:
                 self._show(shape, figure.text, "drawn")
             elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats
-            elif self._is_data(figure) or self._is_generated(what, content):
+            elif (
+                self._is_data(figure)
+                or self._is_generated(what, content)
+                or self._is_computed(what, figure, content)
+            ):
                 self._show(shape, figure.text, "drawn")
             else:
                 self._show(shape, figure.text, "typed")
@@ -204,6 +213,14 @@ class _Comparison:
         """Whether a text is an alternative text that describes a chart or a table, or an annual rate
         that a chart computes: what they work out nobody typed, and what was typed stands on the page."""
         return (what == "alt" or content.startswith(_RATES)) and content not in self.typed
+
+    def _is_computed(self, what: str, figure: Figure, content: str) -> bool:
+        """Whether a figure is a cell that its kind of page works out, or the label or the weight of a score."""
+        alone = what == "cell" and content.strip("+−") == figure.text.strip("+−")
+        if self.page.kind == "options":
+            score_or_weight = is_plain(figure) or figure.unit.kind == "percent"
+            return (alone and score_or_weight) or content.startswith(_SCORES)
+        return alone and self.page.kind == "scorecard" and content not in self.typed
 
     def _numbers(self, content: str) -> Iterator[Figure]:
         """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""

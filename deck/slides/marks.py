@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from charts.style import Colour
 from deck.language.markup import Literal as Verbatim
+from deck.language.markup import plain
+from deck.scene import measure
 from deck.scene.items import (
     EMU_PER_PT,
     Box,
@@ -20,7 +22,7 @@ from deck.scene.items import (
 )
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.tables import Column, Style, Styles, table
+from deck.slides.tables import SIDE, Column, Style, Styles, table
 from deck.themes.signals import Judgement
 
 Status: TypeAlias = Literal["green", "amber", "red", "done"]
@@ -61,10 +63,11 @@ class Mark(NamedTuple):
 
 
 class LegendEntry(NamedTuple):
-    """A mark and what it means."""
+    """A mark and what it means; `alt` says it without the mark."""
 
     mark: Mark
     text: str
+    alt: str = ""
 
 
 Legend: TypeAlias = Callable[[Collection[int]], Sequence[LegendEntry]]
@@ -137,11 +140,92 @@ def ball(canvas: Canvas, score: int, colour: Colour) -> Mark:
     return Mark(draw, inches(0.34), inches(0.26))
 
 
+def side_by_side(marks: Sequence[Mark]) -> Mark:
+    """Several marks in one cell."""
+    first, *more = marks
+    if not more:
+        return first
+
+    def draw(name: str, box: Box) -> tuple[Item, ...]:
+        step = box.w + box.w // 8
+        left = box.x - step * len(more) // 2
+        return tuple(
+            item
+            for n, mark in enumerate(marks)
+            for item in mark.draw(f"{name}.{n + 1}", box._replace(x=left + n * step))
+        )
+
+    return first._replace(draw=draw)
+
+
 def mark_column(canvas: Canvas, heading: str, width: int = inches(0.96)) -> Column:
     """A column of marks alone, as wide as its heading at least."""
     head = canvas.runs(heading, canvas.theme.sizes("table")[0], bold=True)
     return Column(
         heading, "ctr", width=max(width, min(canvas.width(head), 2 * width) + inches(0.3))
+    )
+
+
+def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> list[int]:
+    """The widths of columns that are headed by names: equal, if each word of them fits.
+
+    They take `free`, and up to `most` if there is a word that would be broken otherwise; one that is broken even so
+    is reported.
+    """
+    theme = canvas.theme
+    face = theme.fonts.face(bold=True)
+    size = theme.sizes("card")[0]
+    least = [
+        round(
+            (measure.widest_word(canvas.fill(plain(name)), size, face, canvas.lang) + 2)
+            * EMU_PER_PT
+        )
+        + 2 * SIDE
+        for name in names
+    ]
+    count = len(names)
+    if max(least) <= free // count:
+        return [free // count] * count
+    if max(least) <= most // count:
+        return [max(least)] * count
+    spare = max(free, min(sum(least), most)) - sum(least)
+    for name, width in zip(names, least, strict=True):
+        if width + spare // count < width:
+            canvas.too_long(
+                plain(name), [canvas.paragraph(name, size, bold=True)],
+                width + spare // count - 2 * SIDE, canvas.body.h,
+            )  # fmt: skip
+    return [width + spare // count for width in least]
+
+
+class Lights(NamedTuple):
+    """The statuses of rows as marks in a column, the legend of those in use, and the ground of red rows."""
+
+    marks: dict[tuple[int, int], Mark]
+    legend: Legend
+    styles: dict[tuple[int, int], Style]
+
+
+def lights(canvas: Canvas, statuses: Sequence[Status | None], column: int, width: int) -> Lights:
+    """The lights of rows in the column with this index, of a table `width` columns wide."""
+    made = {status: light(canvas, status) for status in STATUSES}
+
+    def legend(shown: Collection[int]) -> list[LegendEntry]:
+        found = {statuses[i] for i in shown}
+        words = canvas.words.states
+        return [
+            LegendEntry(made[status], meaning, canvas.words.colon.join((name, meaning)))
+            for status in STATUSES
+            for _, name, meaning in (words[status],)
+            if status in found
+        ]
+
+    ground = canvas.theme.signal("bad").ground
+    red = [i for i, status in enumerate(statuses) if status == "red"]
+    return Lights(
+        {(i, column): made[status] for i, status in enumerate(statuses) if status},
+        legend,
+        {(i, k): Style(fill=ground) for i in red for k in range(width)},
     )
 
 
@@ -185,7 +269,7 @@ def marked_table(
                 found += mark.draw(f"Mark {row + 1}.{column + 1}", place)
         said = canvas.words.semicolon.join(filter(None, alts[start : start + count]))
         if found:
-            canvas.add(Group(canvas.words.marks, tuple(found), canvas.fill(said)))
+            canvas.add(Group("Marks", tuple(found), canvas.fill(said)))
         if legend:
             top = made.box.bottom + _LEGEND_GAP
             draw_legend(canvas, box._replace(y=top), legend(range(start, start + count)))
@@ -237,8 +321,8 @@ def draw_legend(canvas: Canvas, box: Box, entries: Sequence[LegendEntry]) -> Non
             made.append(TextBox(f"Legend text {number}", place, (words,), anchor="ctr"))
             x += width + _LEGEND_SPACE
     if made:
-        said = canvas.words.comma.join(entry.text for entry in entries)
-        canvas.add(Group(canvas.words.legend, tuple(made), canvas.fill(said)))
+        said = canvas.words.semicolon.join(entry.alt or entry.text for entry in entries)
+        canvas.add(Group("Legend", tuple(made), canvas.fill(said)))
 
 
 def _flow(

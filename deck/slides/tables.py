@@ -15,7 +15,8 @@ from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragr
 from deck.slides.canvas import Canvas
 from deck.slides.table_forms import formed
 
-_SIDE = round(0.14 * EMU_PER_INCH)
+SIDE = round(0.14 * EMU_PER_INCH)
+"""The distance of a text from the left and the right edge of its cell."""
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
 """The share of its box that a table fills before its text grows."""
@@ -86,7 +87,7 @@ def table(
     roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
     tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
     for size, pad in [*tried, (sizes[-1], _PADS[1])]:
-        widths = _widths(canvas, box.w, columns, rows, size)
+        widths = _widths(canvas, box.w, columns, rows, size, styles)
         head = _head_height(canvas, columns, widths, size) + 3 * _PADS[0]
         heights = [
             max(least, _row_height(canvas, columns, widths, row, size, styles, i) + 2 * pad)
@@ -171,6 +172,7 @@ def _widths(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     size: float,
+    styles: Styles,
 ) -> tuple[int, ...]:
     if all(column.share or column.width for column in columns):
         shares = [column.share for column in columns]
@@ -179,10 +181,11 @@ def _widths(
         shares = []
         for i, column in enumerate(columns):
             texts = [column.name, *(plain(row[i]) for row in rows[:200])]
+            texts += [plain(d) for at, style in styles.items() if at[1] == i for d in style.details]
             filled = [canvas.ledger.facts.fill(text)[0] for text in texts]
             wide = max(measure.width(text[:400], size, face, canvas.lang) for text in filled)
             word = max(measure.widest_word(text[:400], size, face, canvas.lang) for text in filled)
-            shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * _SIDE / EMU_PER_PT)
+            shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * SIDE / EMU_PER_PT)
     shares = [0 if column.width else share for column, share in zip(columns, shares, strict=True)]
     free, whole = total - sum(column.width for column in columns), sum(shares) or 1
     edges = [0, *(round(upto / whole * free) for upto in accumulate(shares))]
@@ -197,7 +200,7 @@ def _head_height(
 ) -> int:
     """The height of the tallest heading, without its padding."""
     return max(
-        canvas.height([_heading(canvas, column, size)], width - 2 * _SIDE)
+        canvas.height([_heading(canvas, column, size)], width - 2 * SIDE)
         for column, width in zip(columns, widths, strict=True)
     )
 
@@ -215,7 +218,7 @@ def _row_height(
     cells = [styles.get((number, k), _PLAIN) for k in range(len(columns))]
     return max(
         style.above
-        + canvas.height(_paragraphs(canvas, column, text, size, style), width - 2 * _SIDE)
+        + canvas.height(_paragraphs(canvas, column, text, size, style), width - 2 * SIDE)
         for column, text, width, style in zip(columns, row, widths, cells, strict=True)
     )
 
@@ -225,7 +228,9 @@ def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     colour = theme.accent if column.accent else theme.ink if column.named else theme.muted
     if column.accent and column.named:
         colour = theme.accent_on_tint
-    if theme.grows and not column.named:  # the head is quieter than the body
+    if column.named:
+        size = min(size, theme.sizes("card")[0])
+    elif theme.grows:  # the head is quieter than the body
         size = min(size, theme.sizes("label")[0])
     return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
 
@@ -261,7 +266,7 @@ def _draw(
 ) -> Table:
     theme = canvas.theme
     strong, thin = Stroke(theme.ink, 19_050), Stroke(theme.line, 9_525)
-    insets = Insets(_SIDE, _PADS[1] // 2, _SIDE, _PADS[1] // 2)
+    insets = Insets(SIDE, _PADS[1] // 2, SIDE, _PADS[1] // 2)
     lines = [
         tuple(
             Cell(

@@ -54,8 +54,6 @@ class Labels:
     trends: ClassVar[dict[str, str]] = {"up": "improving", "flat": "steady", "down": "falling"}
     milestone = "Milestone"
     needs = "What it needs"
-    marks = "Marks"
-    legend = "Legend"
     criterion = "Criterion"
     weight = "Weight"
     remark = "Remark"
@@ -78,7 +76,6 @@ class Labels:
     impacts = ("Minor", "Low", "Medium", "High", "Severe")
     risk_text = "Risk and consequence"
     response = "Response: {}"
-    risk_matrix = "Heat matrix"
     risk_alt = "{number} {name}: likelihood {likelihood}, impact {impact}"
     cost = "Cost"
     measure = "Measure"

@@ -55,8 +55,6 @@ class ChineseLabels(Labels):
     trends: ClassVar[dict[str, str]] = {"up": "向好", "flat": "持平", "down": "转差"}
     milestone = "里程碑"
     needs = "需要的支持"
-    marks = "标记"
-    legend = "图例"
     criterion = "评价标准"
     weight = "权重"
     remark = "说明"
@@ -78,7 +76,6 @@ class ChineseLabels(Labels):
     impacts = ("轻微", "较小", "中等", "较大", "严重")
     risk_text = "风险与后果"
     response = "应对：{}"
-    risk_matrix = "风险矩阵"
     risk_alt = "{number} {name}：可能性{likelihood}，影响{impact}"
     cost = "费用"
     measure = "指标"

@@ -12,7 +12,8 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, When
 from deck.slides.canvas import Canvas
-from deck.slides.tables import Column, table
+from deck.slides.marks import Status, lights, mark_column, marked_table
+from deck.slides.tables import Column
 
 OTHER_NAMES = ("next steps", "tasks", "to do")
 EXAMPLE = {
@@ -46,6 +47,10 @@ class Action(Model):
     """Who does it."""
     by: When
     """By when; an ISO date such as 2026-03-31 is written out."""
+    status: Status | None = None
+    """`green` (on plan), `amber` (at risk), `red` (off plan) or `done`; shown as a light."""
+    cost: Text | None = None
+    """What it costs."""
 
 
 class ActionsSlide(Slide):
@@ -62,16 +67,30 @@ class ActionsSlide(Slide):
 
 
 def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
-    """A numbered table whose rows fill the body."""
-    words = canvas.words
+    """A numbered table whose rows fill the body; costs and lights if any action has one."""
+    words, actions = canvas.words, slide.actions
+    costs = any(action.cost for action in actions)
+    states = [action.status for action in actions]
     columns = [
         Column("#", muted=True, bold=True, share=0.06),
-        Column(words.action, share=0.54),
+        Column(words.action, share=0.54 if not any(states) else 0.49),
         Column(words.owner, share=0.22),
-        Column(words.due, share=0.18, bold=True),
+        *([Column(words.cost, "r", share=0.14)] if costs else []),
+        Column(words.due, share=0.18 if not any(states) else 0.23, bold=True),
+        *([mark_column(canvas, words.state)] if any(states) else []),
     ]
     rows = [
-        (str(i), action.what, action.owner, write_date(action.by, canvas.lang))
-        for i, action in enumerate(slide.actions, 1)
+        [
+            str(i), action.what, action.owner, *([action.cost or ""] if costs else []),
+            write_date(action.by, canvas.lang), *([""] if any(states) else []),
+        ]
+        for i, action in enumerate(actions, 1)
+    ]  # fmt: skip
+    marks, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
+    alts = [
+        words.colon.join((action.what, words.states[action.status][1])) if action.status else ""
+        for action in actions
     ]
-    table(canvas, canvas.body, columns, rows, fill=True, scale="body")
+    marked_table(
+        canvas, canvas.body, columns, rows, marks, alts, legend=legend, styles=styles, scale="body"
+    )

@@ -17,7 +17,7 @@ from deck.outline.validation import MisfitError, shown, unknown
 from deck.outline.yaml.scalars import Float, Int
 from deck.scene.items import Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.marks import LegendEntry, ball, mark_column, marked_table
+from deck.slides.marks import LegendEntry, ball, equal_widths, mark_column, marked_table
 from deck.slides.tables import Column, Style
 
 OTHER_NAMES = ("harvey balls", "option matrix", "decision matrix", "evaluation", "方案", "方案比较")
@@ -239,13 +239,15 @@ def _columns(slide: OptionsSlide, canvas: Canvas, weighted: bool, remarks: bool)
     weight = [mark_column(canvas, words.weight, _WEIGHT)] if weighted else []
     remark = round(share * _REMARK) if remarks else 0
     free = canvas.body.w - taken - remark - sum(column.width for column in weight)
-    option = min(free // count, round(share * _OPTION))
+    widths = equal_widths(
+        canvas, slide.options, min(free, count * round(share * _OPTION)), free + taken // 3
+    )
     return [
         Column(words.criterion, share=1),
         *(Column(column.name, "ctr", muted=True, width=column.width) for column in weight),
         *(
-            Column(name, "ctr", width=option, named=True, accent=name == slide.recommend)
-            for name in slide.options
+            Column(name, "ctr", width=width, named=True, accent=name == slide.recommend)
+            for name, width in zip(slide.options, widths, strict=True)
         ),
         *([Column(words.remark, muted=True, width=remark)] if remarks else []),
     ]
@@ -265,6 +267,8 @@ def _totals(slide: OptionsSlide) -> list[Decimal]:
 
 
 def _written(totals: Sequence[Decimal], lang: str) -> list[str]:
-    """Totals with one decimal, or with two if different ones would look the same."""
-    alike = len({round_half_up(total, 1) for total in totals}) < len(set(totals))
-    return [write_number(total, lang, digits=2 if alike else 1) for total in totals]
+    """Totals with one decimal, or with two or three if different ones would look the same."""
+    count = len(set(totals))
+    digits = (n for n in (1, 2) if len({round_half_up(total, n) for total in totals}) == count)
+    shown = next(digits, 3)
+    return [write_number(total, lang, digits=shown) for total in totals]

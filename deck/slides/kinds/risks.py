@@ -176,7 +176,7 @@ def _matrix(
         )
         for i, risk in enumerate(risks, 1)
     ]  # fmt: skip
-    with canvas.grouped(words.risk_matrix, canvas.fill(words.semicolon.join(alts))):
+    with canvas.grouped("Heat matrix", canvas.fill(words.semicolon.join(alts))):
         for (x, y), cell in cells.items():
             canvas.bar(f"Cell {x}.{y}", cell, heat[_step(x * y, size)])
         for y, text in enumerate(impacts, 1):

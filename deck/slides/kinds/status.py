@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -12,17 +11,8 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
-from deck.slides.marks import (
-    STATUSES,
-    LegendEntry,
-    Status,
-    Trend,
-    arrow,
-    light,
-    mark_column,
-    marked_table,
-)
-from deck.slides.tables import Column, Style
+from deck.slides.marks import Status, Trend, arrow, lights, mark_column, marked_table
+from deck.slides.tables import Column
 
 OTHER_NAMES = ("rag", "red amber green", "traffic lights", "project status", "状态", "红黄绿灯")
 EXAMPLE = {
@@ -129,24 +119,18 @@ def arrange(slide: StatusSlide, canvas: Canvas) -> None:
         ["" if key in ("status", "trend") else getattr(row, key) or "" for key in used]
         for row in rows
     ]
-    lights = {status: light(canvas, status) for status in STATUSES}
-    marks = {(i, used.index("status")): lights[row.status] for i, row in enumerate(rows)}
-    for i, row in enumerate(rows):
-        if row.trend:
-            marks[i, used.index("trend")] = arrow(canvas, row.trend)
-    ground = canvas.theme.signal("bad").ground
-    styles = {
-        (i, k): Style(fill=ground, bold=True if key == "needs" else None)
+    marks, legend, styles = lights(
+        canvas, [row.status for row in rows], used.index("status"), len(used)
+    )
+    marks |= {
+        (i, used.index("trend")): arrow(canvas, row.trend)
         for i, row in enumerate(rows)
-        for k, key in enumerate(used)
-        if row.status == "red"
+        if row.trend
+    }
+    styles |= {  # what a red row needs is what its readers look for
+        (i, k): style._replace(bold=True) for (i, k), style in styles.items() if used[k] == "needs"
     }
     alts = [words.colon.join((row.name, words.comma.join(_said(row, canvas)))) for row in rows]
-
-    def legend(shown: Collection[int]) -> list[LegendEntry]:
-        found = {rows[i].status for i in shown}
-        return [LegendEntry(lights[s], words.states[s][2]) for s in STATUSES if s in found]
-
     marked_table(canvas, canvas.body, columns, cells, marks, alts, legend=legend, styles=styles)
 
 

@@ -31,18 +31,9 @@ HEAD: dict[str, Any] = {
     "facts": {"zqx": {"value": 4242, "what": "Herons", "period": "2024", "quote": "herons"}},
 }
 NO_TEXT = {
-    "kind",
-    "style",
-    "type",
-    "fit",
-    "image",
-    "render",
-    "align",
-    "highlight",
-    "recommend",
-    "file",
-    "fact",
-}
+    "kind", "style", "type", "fit", "image", "render", "align", "highlight", "file", "fact", "recommend",
+    "roles", "R", "A", "C", "I",
+}  # fmt: skip
 """Fields that hold names of other things; what they may be is tested with their kinds."""
 NOT_DRAWN = {"histogram": {"data"}}
 """A chart of one group of samples has no place for the group's name."""

@@ -376,18 +376,9 @@ REFUSED = {
     "[x](a b)", "[x](javascript:alert(1))", "[x](file:///etc/passwd)",
 }  # fmt: skip
 KEYS = {
-    "kind",
-    "fact",
-    "align",
-    "style",
-    "type",
-    "fit",
-    "image",
-    "render",
-    "hide",
-    "status",
-    "trend",
-}
+    "kind", "fact", "align", "style", "type", "fit", "image", "render", "hide", "status", "trend",
+    "light", "good", "roles", "R", "A", "C", "I",
+}  # fmt: skip
 """Fields that hold no text of the author's own."""
 FINDINGS = {
     "text-too-long",
