@@ -40,6 +40,22 @@ class Labels:
     line = "Line"
     next_steps = "Next steps"
     second_axis = "Second axis"
+    option = "Option {}"
+    recommended = "Recommended"
+    pros = "For"
+    cons = "Against"
+    decision_today = "Decision today"
+    if_not = "If we wait"
+    must_be_true = "What must be true"
+    likely = "{}% likely"
+    strengths = "Strengths"
+    weaknesses = "Weaknesses"
+    opportunities = "Opportunities"
+    threats = "Threats"
+    helpful = "Helpful"
+    harmful = "Harmful"
+    internal = "Internal"
+    external = "External"
     status: ClassVar[dict[str, str]] = {
         "target": "target",
         "guidance": "guidance",

@@ -42,6 +42,22 @@ class ChineseLabels(Labels):
     line = "行"
     next_steps = "下一步"
     second_axis = "次坐标轴"
+    option = "方案{}"
+    recommended = "建议方案"
+    pros = "优点"
+    cons = "缺点"
+    decision_today = "今日决策"
+    if_not = "若不行动"
+    must_be_true = "前提条件"
+    likely = "概率{}%"
+    strengths = "优势"
+    weaknesses = "劣势"
+    opportunities = "机会"
+    threats = "威胁"
+    helpful = "有利"
+    harmful = "不利"
+    internal = "内部"
+    external = "外部"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",
         "guidance": "指引",
