@@ -13,7 +13,7 @@ from deck.scene.items import Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import BULLET, Canvas, inches
 
 SO_WHAT = "side"
-OTHER_NAMES = ("2x2", "quadrants", "swot")
+OTHER_NAMES = ("2x2", "quadrants")
 EXAMPLE = {
     "en": """
 kind: matrix
