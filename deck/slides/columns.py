@@ -118,16 +118,16 @@ def _placed(
     feet = ((text.foot, box.w) for text, box in zip(texts, inner, strict=True))
     head, foot = max(tallest(heads, _MOST_HEAD), frame.least), tallest(feet, _MOST_FOOT)
     start = frame.above + head + ((2 * GAP if frame.ruled else _CLOSE) if head else 0)
-    end = foot + (2 * GAP if foot else 0)
+    ends = [text.below + (foot + 2 * GAP if text.foot else 0) for text in texts]
     return [
         Placed(
             outer,
             Box(box.x + frame.beside, box.y + frame.above, box.w - frame.beside, head),
-            Box(box.x, box.y + start, box.w, max(_LEAST_BODY, box.h - start - end - text.below)),
+            Box(box.x, box.y + start, box.w, max(_LEAST_BODY, box.h - start - end)),
             Box(box.x, box.bottom - foot - text.below, box.w, foot),
             text,
         )
-        for outer, box, text in zip(boxes, inner, texts, strict=True)
+        for outer, box, text, end in zip(boxes, inner, texts, ends, strict=True)
     ]
 
 
@@ -150,7 +150,7 @@ def put(
     card(canvas, f"{name} card", box, (), edge=edge, accent=accent, marked=marked, framed=framed)
     if text.head:
         canvas.text(f"{name} head", head, text.head, anchor="ctr" if frame.least else "t")
-    if frame.ruled and head.h:
+    if frame.ruled and text.head and text.body:
         canvas.rule(f"{name} rule", body.x, body.y - GAP, body.right, body.y - GAP)
     if text.body:
         canvas.text(f"{name} text", body, text.body)

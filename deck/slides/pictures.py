@@ -14,6 +14,8 @@ from deck.slides.canvas import Canvas
 
 Fit: TypeAlias = Literal["fit", "crop"]
 
+FACE = 0.3
+"""The share cut at the top of a high picture that shows somebody, whose face is in its upper half."""
 _COARSE = 96
 """Fewer dots per inch than this are a finding."""
 
@@ -41,11 +43,13 @@ def picture(
     fit: Fit = "crop",
     geometry: Geometry = "rect",
     place: str = "image",
+    above: float = 0.5,
 ) -> Box:
     """Puts the picture of a file on the page, and returns its box; reports one with few dots, and one that not every
-    program shows. `place` is the field of the slide that names the file."""
+    program shows. `place` is the field of the slide that names the file; `above` is the share of what is cut from a high
+    picture that is cut at its top."""
     image = load(canvas.outline.folder / file)
-    box, crop = _fitted(image, frame, fit)
+    box, crop = _fitted(image, frame, fit, above)
     canvas.add(Picture(name, box, image.data, alt, image.svg, crop, geometry))
     shown = image.width * (1 - crop[0] - crop[2])
     dots = shown / (box.w / EMU_PER_INCH)
@@ -63,15 +67,17 @@ def picture(
     return box
 
 
-def _fitted(image: Image, frame: Box, fit: Fit) -> tuple[Box, tuple[float, float, float, float]]:
+def _fitted(
+    image: Image, frame: Box, fit: Fit, above: float
+) -> tuple[Box, tuple[float, float, float, float]]:
     """The picture's box, and the fractions cut from its left, top, right and bottom."""
     shape, target = image.width / image.height, frame.w / frame.h
     if fit == "crop":
         if shape > target:
             cut = (1 - target / shape) / 2
             return frame, (cut, 0, cut, 0)
-        cut = (1 - shape / target) / 2
-        return frame, (0, cut, 0, cut)
+        cut = 1 - shape / target
+        return frame, (0, cut * above, 0, cut * (1 - above))
     if shape > target:
         return frame._replace(h=round(frame.w / shape)), (0, 0, 0, 0)
     return frame._replace(w=round(frame.h * shape)), (0, 0, 0, 0)
