@@ -291,14 +291,14 @@ class PageWriter(ABC):
         run, large = paragraph.runs[0], paragraph.bullet == LARGE_NUMBER
         text = (str(number) if large else f"{number}.") if number else paragraph.bullet or ""
         hang = (paragraph.indent if paragraph.hang is None else paragraph.hang) / EMU_PER_PT
-        colour = run.colour
+        colour = paragraph.bullet_colour or run.colour
         if own or large:
             colour = colour_of(self.scene.palette, "accent1")
         if own and not number and paragraph.hang is None:
             hang = HANG * 72
             text = SECOND_BULLET if paragraph.level else text
         x = left + paragraph.indent / EMU_PER_PT - hang
-        size = run.size * NUMBER_SCALE if large else run.size
+        size = run.size * (NUMBER_SCALE if large else paragraph.bullet_scale)
         return Mark(text, x, size, colour, number, run.bold and large, large)
 
 

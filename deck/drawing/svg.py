@@ -69,7 +69,15 @@ class _SvgPage(PageWriter):
             f'<image x="{length(-left * whole_w)}" y="{length(-top * whole_h)}" width="{length(whole_w)}" height="{length(whole_h)}" '
             f'preserveAspectRatio="none" href="data:{kind};base64,{base64.b64encode(data).decode()}"/>'
         )
-        return f'<svg x="{length(x)}" y="{length(y)}" width="{length(w)}" height="{length(h)}">{image}</svg>'
+        frame = f'width="{length(w)}" height="{length(h)}"'
+        if picture.geometry == "ellipse":
+            name = f"e{self.number}-{length(x)}-{length(y)}"
+            rx, ry = length(w / 2), length(h / 2)
+            image = (
+                f'<clipPath id="{name}"><ellipse cx="{rx}" cy="{ry}" rx="{rx}" ry="{ry}"/></clipPath>'
+                f'<g clip-path="url(#{name})">{image}</g>'
+            )
+        return f'<svg x="{length(x)}" y="{length(y)}" {frame}>{image}</svg>'
 
     def _moved(self, drawn: str, x: float, y: float, scale: tuple[float, float] | None) -> str:
         stretched = f" scale({scale[0]:.5f} {scale[1]:.5f})" if scale else ""

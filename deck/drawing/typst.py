@@ -195,7 +195,9 @@ class TypstPage(PageWriter):
             f'image("{name}",width:{length(whole_w)}pt,height:{length(whole_h)}pt,fit:"stretch")'
         )
         shown = f"on({length(-left * whole_w)},{length(-top * whole_h)},{image})"
-        return f"#on({length(x)},{length(y)},box(width:{length(w)}pt,height:{length(h)}pt,clip:true,{shown}))"
+        round_off = "radius:50%," if picture.geometry == "ellipse" else ""
+        frame = f"width:{length(w)}pt,height:{length(h)}pt,clip:true,{round_off}"
+        return f"#on({length(x)},{length(y)},box({frame}{shown}))"
 
     # ---- text --------------------------------------------------------------------------------
 
@@ -314,7 +316,10 @@ def _continues(first: Lines, one: Lines) -> bool:
     """Whether a paragraph belongs to the list, or to the texts without marks, that begins with `first`."""
     if one.mark is None or first.mark is None:
         return one.mark is first.mark
-    return one.level > first.level or (one.mark.number > 0) == (first.mark.number > 0)
+    if one.level > first.level or one.mark.number > 0:
+        return one.level > first.level or first.mark.number > 0
+    # a list has one glyph in one colour
+    return (one.mark.text, one.mark.colour) == (first.mark.text, first.mark.colour)
 
 
 def _cuts(piece: Piece) -> list[tuple[str, float, float]]:

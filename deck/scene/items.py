@@ -95,6 +95,7 @@ class Paragraph(NamedTuple):
 
     `before` and `after` are points, `spacing` is a multiple of the font's line height,
     `indent` the hanging indent in EMU, of which the bullet takes `hang` (None: all of it).
+    `bullet_colour` is that of the glyph (None: that of the text), `bullet_scale` its size, of the text's.
     """
 
     runs: tuple[Run, ...]
@@ -106,6 +107,8 @@ class Paragraph(NamedTuple):
     spacing: float = 1.0
     indent: int = 0
     hang: int | None = None
+    bullet_colour: Colour | None = None
+    bullet_scale: float = 1.0
 
 
 class Stroke(NamedTuple):
@@ -267,10 +270,10 @@ class Table(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Shapes and lines that make one diagram; `alt` says what it shows."""
+    """What belongs together, such as the parts of a diagram; `alt` says what it shows."""
 
     name: str
-    items: tuple[Text | Shape | Line, ...]
+    items: tuple[Text | Shape | Line | Picture, ...]
     alt: str
     figures: tuple[tuple[str, ...], ...] = ()
 

@@ -78,7 +78,7 @@ class _Scale:
                 return self.table(item)
             case Group():
                 items = tuple(self.item(inner) for inner in item.items)
-                return item._replace(items=cast("tuple[Text | Shape | Line, ...]", items))
+                return item._replace(items=cast("tuple[Text | Shape | Line | Picture, ...]", items))
 
     def insets(self, insets: Insets) -> Insets:
         return Insets(*(self.n(v) for v in insets))

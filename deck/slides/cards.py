@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from deck.scene.items import Anchor, Box, Insets, Paragraph, Stroke
+from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import Canvas, inches
 
 Side: TypeAlias = Literal["top", "left"]
 
 EDGE = inches(0.06)
 """The width of a card's edge."""
+FRAME = round(1.5 * EMU_PER_PT)
+"""The width of the line around a framed card."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
 
 
@@ -31,7 +33,7 @@ def card(
     """Puts a card with its text on the page; reports a text that does not fit.
 
     `accent` is the one card that the page is about: its edge has the accent colour. A `marked` card has the ground of
-    what is highlighted, and an edge all around if it is `framed`.
+    what is highlighted; a `framed` one has a line around it in the accent colour.
     """
     theme, form = canvas.theme, canvas.theme.data.cards
     ground = theme.tint if marked else theme.surface
@@ -52,7 +54,7 @@ def card(
                 adjust=rounded(box, form.radius),
             )  # fmt: skip
         case "surface":
-            frame = Stroke(theme.accent, 19_050) if marked and framed else None
+            frame = Stroke(theme.accent, FRAME) if framed else None
             canvas.panel(name, box, paragraphs, ground, frame, anchor, insets)
     if bar:
         edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)

@@ -22,6 +22,7 @@ from deck.scene.items import (
 )
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import FRAME
 from deck.slides.tables import SIDE, Column, Style, Styles, table
 from deck.themes.signals import Judgement
 
@@ -48,7 +49,6 @@ _LEGEND_GAP = inches(0.12)
 _LEGEND_MARK = inches(0.22)
 _LEGEND_SPACE = inches(0.34)
 """Between two entries of a legend."""
-_FRAME = round(1.5 * EMU_PER_PT)
 
 Item: TypeAlias = Shape | Line
 
@@ -301,7 +301,7 @@ def _place(canvas: Canvas, made: Table, row: int, column: int, mark: Mark) -> Bo
 def _frame(canvas: Canvas, made: Table, column: int) -> Shape:
     x = made.box.x + sum(made.columns[:column])
     box = made.box._replace(x=x, w=made.columns[column])
-    return Shape("Frame", box, stroke=Stroke(canvas.theme.accent, _FRAME))
+    return Shape("Frame", box, stroke=Stroke(canvas.theme.accent, FRAME))
 
 
 # ---- its legend ----------------------------------------------------------------------------------

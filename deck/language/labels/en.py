@@ -61,7 +61,6 @@ class Labels:
     average_score = "Average score, 0 to 4"
     without = "without {}"
     scores = ("none", "weak", "partly", "well", "fully")
-    recommended = "{} (recommended)"
     task = "Task"
     raci: ClassVar[dict[str, tuple[str, str]]] = {
         "R": ("responsible", "responsible: does it"),
@@ -85,6 +84,22 @@ class Labels:
     against = "vs {}"
     semicolon = "; "
     comma = ", "
+    option = "Option {}"
+    recommended = "Recommended"
+    pros = "For"
+    cons = "Against"
+    decision_today = "Decision today"
+    if_not = "If we wait"
+    must_be_true = "What must be true"
+    likely = "{}% likely"
+    strengths = "Strengths"
+    weaknesses = "Weaknesses"
+    opportunities = "Opportunities"
+    threats = "Threats"
+    helpful = "Helpful"
+    harmful = "Harmful"
+    internal = "Internal"
+    external = "External"
     status: ClassVar[dict[str, str]] = {
         "target": "target",
         "guidance": "guidance",

@@ -62,7 +62,6 @@ class ChineseLabels(Labels):
     average_score = "平均得分（0–4分）"
     without = "不含{}"
     scores = ("不满足", "较弱", "部分满足", "基本满足", "完全满足")
-    recommended = "{}（建议）"
     task = "事项"
     raci: ClassVar[dict[str, tuple[str, str]]] = {
         "R": ("执行", "执行：具体承办"),
@@ -85,6 +84,22 @@ class ChineseLabels(Labels):
     against = "较{}"
     semicolon = "；"
     comma = "，"
+    option = "方案{}"
+    recommended = "建议方案"
+    pros = "优点"
+    cons = "缺点"
+    decision_today = "今日决策"
+    if_not = "若不行动"
+    must_be_true = "前提条件"
+    likely = "概率{}%"
+    strengths = "优势"
+    weaknesses = "劣势"
+    opportunities = "机会"
+    threats = "威胁"
+    helpful = "有利"
+    harmful = "不利"
+    internal = "内部"
+    external = "外部"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",
         "guidance": "指引",

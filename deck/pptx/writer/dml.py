@@ -183,7 +183,7 @@ def paragraph(p: Paragraph, holder: LevelStyle) -> str:
                     '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"/>'
                 )
             else:
-                inner += f'<a:buFont typeface="Arial"/><a:buChar char="{attribute(p.bullet)}"/>'
+                inner += _bullet(p)
         elif holder.bullet is not None:
             attributes = f' indent="0"{level} marL="0"'
             inner += "<a:buNone/>"
@@ -192,6 +192,14 @@ def paragraph(p: Paragraph, holder: LevelStyle) -> str:
     if inner:
         return f"<a:pPr{attributes}>{inner}</a:pPr>"
     return f"<a:pPr{attributes}/>" if attributes else ""
+
+
+def _bullet(p: Paragraph) -> str:
+    """The glyph before a paragraph."""
+    look = "" if p.bullet_colour is None else f"<a:buClr>{colour(p.bullet_colour)}</a:buClr>"
+    if p.bullet_scale != 1:
+        look += f'<a:buSzPct val="{round(p.bullet_scale * 100_000)}"/>'
+    return f'{look}<a:buFont typeface="Arial"/><a:buChar char="{attribute(p.bullet or "")}"/>'
 
 
 def same(a: Box, b: Box) -> bool:

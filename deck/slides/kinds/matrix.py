@@ -14,7 +14,7 @@ from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import card
 
 SO_WHAT = "side"
-OTHER_NAMES = ("2x2", "quadrants", "swot")
+OTHER_NAMES = ("2x2", "quadrants")
 EXAMPLE = {
     "en": """
 kind: matrix
@@ -107,7 +107,7 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
     texts = canvas.fitted("body", cells, build, insets)
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
         marked = slide.highlight == i
-        card(canvas, f"Quadrant {i}", cell, text, insets, edge=None, marked=marked, framed=True)
+        card(canvas, f"Quadrant {i}", cell, text, insets, edge=None, marked=marked, framed=marked)
     if canvas.theme.data.cards.style == "none":
         x, y = field.x + field.w // 2, field.y + field.h // 2
         canvas.rule("Horizontal axis", field.x, y, field.right, y, theme.muted)

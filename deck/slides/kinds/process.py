@@ -1,9 +1,9 @@
-"""Three to seven steps as chevrons, with what happens in each."""
+"""Three to seven steps as chevrons or on a rail, with what happens in each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -14,6 +14,8 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import Side
+from deck.slides.columns import CardText, Frame, in_words, place, put
 
 OTHER_NAMES = ("steps", "chevrons", "workflow")
 EXAMPLE = {
@@ -42,6 +44,15 @@ so_what: 回顾是我们最常跳过的一步。
 }
 
 
+class Detail(Model):
+    """What is added about a step at the foot of its card."""
+
+    label: Text
+    """What it says, such as Owner or Result."""
+    text: Text
+    """The words or the figure."""
+
+
 class Step(Model):
     """A step."""
 
@@ -49,6 +60,8 @@ class Step(Model):
     """Its name."""
     text: Text | None = None
     """What happens in it."""
+    detail: Detail | None = None
+    """What stands at the foot of its card: `{label: Owner, text: Head of service}`."""
 
 
 Steps = Annotated[
@@ -60,7 +73,9 @@ class ProcessSlide(Slide):
     """A process."""
 
     steps: Annotated[Steps, Field(min_length=3, max_length=7)]
-    """Three to seven steps: `Name: what happens`."""
+    """Three to seven steps: `Name: what happens`, or `{title, text, detail}`."""
+    style: Literal["chevron", "rail"] | None = None
+    """Steps as arrows (`chevron`), or as numbered circles on a line (`rail`); by default up to five are arrows."""
     highlight: Text | None = None
     """The name of the step to highlight."""
 
@@ -88,8 +103,8 @@ _BAR = inches(0.04)
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     """A row of steps, and a card of text below each, as high as the page allows."""
     body, steps = canvas.body, slide.steps
-    rail = len(steps) >= RAIL
-    told = any(step.text for step in steps)
+    rail = slide.style == "rail" or (slide.style is None and len(steps) >= RAIL)
+    told = any(step.text or step.detail for step in steps)
     if rail:
         cells = canvas.grid.columns_of(body, len(steps), GAP)
         below = _rail(slide, canvas, cells)
@@ -107,25 +122,63 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     if not (told or rail):
         return
     boxes = [cell._replace(y=below, h=body.bottom - below) for cell in cells]
+    draw = _cards_with_details if any(step.detail for step in steps) else _cards
+    draw(slide, canvas, boxes, rail=rail)
+
+
+def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: bool) -> None:
+    """A panel with the text of each step; on a rail with its name."""
+    narrow = len(boxes) >= RAIL
 
     def build(i: int, size: float) -> list[Paragraph]:
         found = []
         if rail:
-            found.append(_name(slide, canvas, i, min(size, 15.0)))
-        if text := steps[i].text:
+            found.append(_name(slide, canvas, i, min(size, 15.0) if narrow else size))
+        if text := slide.steps[i].text:
             found.append(canvas.paragraph(text, size, before=8 if found else 0))
         return found
 
-    pad = NARROW_PAD if rail else PAD
-    texts = canvas.fitted("card" if rail else "grown", boxes, build, pad)
+    pad = NARROW_PAD if rail and narrow else PAD
+    texts = canvas.fitted("card" if rail and narrow else "grown", boxes, build, pad)
     for i, (text, card) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:
-            marked = steps[i - 1].title == slide.highlight
+            marked = slide.steps[i - 1].title == slide.highlight
             fill = canvas.theme.tint if marked else canvas.theme.surface
             canvas.panel(f"Step {i} text", card, text, fill, insets=pad)
             if rail:
                 edge = canvas.theme.accent if marked else canvas.theme.strong
                 canvas.bar(f"Step {i} bar", card._replace(h=_BAR), edge)
+
+
+def _cards_with_details(
+    slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: bool
+) -> None:
+    """Cards with the text of each step, and its detail at their foot; on a rail with its name at their head."""
+    theme, steps = canvas.theme, slide.steps
+    narrow = len(boxes) >= RAIL
+    small = theme.sizes("label")[0]
+
+    def build(i: int, size: float) -> CardText:
+        step, foot = steps[i], []
+        ink = theme.accent_on_tint if step.title == slide.highlight else theme.ink
+        head = [canvas.paragraph(step.title, size, ink, bold=True)] if rail else []
+        text = [canvas.paragraph(step.text, size)] if step.text else []
+        if step.detail:
+            foot = [
+                canvas.paragraph(step.detail.label, min(size, small), theme.muted, bold=not narrow),
+                canvas.paragraph(step.detail.text, min(size, 18), ink, bold=True, before=3),
+            ]
+        return CardText(head, text, foot)
+
+    frame = Frame(ruled=False, pad=NARROW_PAD if narrow else PAD)
+    placed = place(canvas, boxes, build, frame, "card" if narrow else "grown")
+    for step, one, i in zip(steps, placed, range(1, len(steps) + 1), strict=True):
+        marked = step.title == slide.highlight
+        detail = (step.detail.label + canvas.words.colon + step.detail.text) if step.detail else ""
+        name = f"Step {i} text"
+        with canvas.grouped(name, in_words(canvas, step.title, step.text or "", detail)):
+            edge: Side | None = "top" if rail else None
+            put(canvas, name, one, frame, edge=edge, accent=marked, marked=marked)
 
 
 def _name(slide: ProcessSlide, canvas: Canvas, i: int, size: float) -> Paragraph:

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from charts.style import Fonts
+from charts.style import Colour, Fonts
 from deck.core import optional
 from deck.core.errors import DeckWarning, ExportError
 from deck.core.resources import seeds
@@ -252,6 +252,37 @@ def test_a_picture_is_cropped_as_the_scene_says() -> None:
     inside = drawn.crop((points[0] + 2, points[1] + 2, points[0] + points[2] - 2, points[1] + 70))
     assert inside.getcolors() == [(inside.width * inside.height, (0, 0, 255))]
     assert drawn.getpixel((points[0] + points[2] + 4, points[1] + 20)) == (255, 255, 255)
+
+
+def test_a_picture_in_an_ellipse_leaves_its_corners_free() -> None:
+    data = BytesIO()
+    Image.new("RGB", (40, 40), "red").save(data, "PNG")
+    box = Box(*(v * 12_700 for v in (100, 100, 200, 200)))
+    item = Picture("p", box, data.getvalue(), "A disc", geometry="ellipse")
+    scene = text_page("[x]")
+    shown = scene._replace(pages=(scene.pages[0]._replace(items=(item,)),))
+    drawn = pypdfium2.PdfDocument(pdf(shown))[0].render(scale=1).to_pil().convert("RGB")
+    assert drawn.getpixel((200, 104)) == (255, 0, 0)
+    assert drawn.getpixel((110, 110)) == (255, 255, 255)
+
+
+def test_a_list_whose_glyph_changes_keeps_each_of_them() -> None:
+    scene = text_page("[for, against]")
+    (text,) = [item for item in scene.pages[0].items if getattr(item, "role", "") == "text"]
+    green, red = Colour("00AA00"), Colour("AA0000")
+    points = tuple(
+        p._replace(bullet=glyph, hang=p.indent, bullet_colour=colour)
+        for p, glyph, colour in zip(text.paragraphs, "+−", (green, red), strict=True)
+    )
+    shown = scene._replace(
+        pages=(scene.pages[0]._replace(items=(text._replace(paragraphs=points, role=None),)),)
+    )
+    with pdfplumber.open(BytesIO(pdf(shown))) as file:
+        signs = {
+            c["text"]: c["non_stroking_color"] for c in file.pages[0].chars if c["text"] in "+−"
+        }
+    assert set(signs) == {"+", "−"}
+    assert signs["+"] != signs["−"]
 
 
 def test_a_bold_text_without_a_bold_face_is_given_an_edge(monkeypatch: pytest.MonkeyPatch) -> None:

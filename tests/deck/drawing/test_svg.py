@@ -13,7 +13,7 @@ from charts.style import Colour
 from deck.core.resources import seeds
 from deck.drawing.svg import svg
 from deck.outline.model import loads, read
-from deck.scene.items import Group, Item, Scene, Shape, Table, Text
+from deck.scene.items import Group, Item, Picture, Scene, Shape, Table, Text
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose
 from deck.slides.gallery import outline
@@ -107,6 +107,18 @@ def test_figures_and_pictures_have_their_alternative_texts() -> None:
         labels = {group.get("aria-label") for group in page(scene, index).iter(f"{SVG}g")}
         alts = {item.alt for item in one.items if getattr(item, "alt", None)}
         assert {alt for alt in alts if alt} <= labels
+
+
+def test_a_picture_in_an_ellipse_is_cut_to_it() -> None:
+    scene = gallery("en", "boardroom")
+    index = next(n for n, one in enumerate(scene.pages) if one.kind == "picture")
+    (item,) = [item for item in scene.pages[index].items if isinstance(item, Picture)]
+    shown = scene.pages[index]._replace(items=(item._replace(geometry="ellipse"),))
+    made = page(scene._replace(pages=(shown,)), 0)
+    (clip,) = made.iter(f"{SVG}clipPath")
+    (oval,) = clip
+    assert float(oval.get("rx") or 0) == pytest.approx(item.box.w / 2 / 12_700, abs=0.01)
+    assert f"url(#{clip.get('id')})" in {g.get("clip-path") for g in made.iter(f"{SVG}g")}
 
 
 def test_nothing_of_a_chart_is_drawn_twice() -> None:

@@ -170,6 +170,21 @@ def test_bullets_and_numbers_hang(draw: Any) -> None:
     assert xpath(shape, ".//a:pPr/@lvl") == ["1"]
 
 
+def test_a_glyph_has_the_colour_and_the_size_that_it_is_given(draw: Any) -> None:
+    sign = Paragraph(
+        (Run("a", 16, INK),),
+        bullet="+",
+        indent=200_000,
+        bullet_colour=Colour("1F6E4C"),
+        bullet_scale=1.3,
+    )
+    shape = named(draw(Text("T", BOX, (sign, plain("b")))), "T")
+    look = [child.tag.rpartition("}")[2] for child in xpath(shape, ".//a:pPr[a:buChar]/*")]
+    assert look[-4:] == ["buClr", "buSzPct", "buFont", "buChar"]  # the order of the schema
+    assert xpath(shape, ".//a:buClr/a:srgbClr/@val") == ["1F6E4C"]
+    assert xpath(shape, ".//a:buSzPct/@val") == ["130000"]
+
+
 def test_a_paragraph_without_a_bullet_in_a_bulleted_placeholder_takes_it_away(draw: Any) -> None:
     holder = layouts(Design())["text"].holders["text"]
     two = (Paragraph((Run("a", 16, INK),)), Paragraph((Run("b", 16, INK),), bullet="•"))
