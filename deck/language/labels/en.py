@@ -39,6 +39,11 @@ class Labels:
     value = "Value"
     line = "Line"
     next_steps = "Next steps"
+    today = "Today"
+    milestone = "milestone"
+    other_work = "other work"
+    highlighted = "highlighted"
+    until = "{} to {}"
     second_axis = "Second axis"
     status: ClassVar[dict[str, str]] = {
         "target": "target",

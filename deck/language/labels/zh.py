@@ -41,6 +41,11 @@ class ChineseLabels(Labels):
     value = "数值"
     line = "行"
     next_steps = "下一步"
+    today = "今天"
+    milestone = "里程碑"
+    other_work = "其他工作"
+    highlighted = "重点"
+    until = "{}至{}"
     second_axis = "次坐标轴"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",

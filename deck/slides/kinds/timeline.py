@@ -24,7 +24,7 @@ from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
 
-OTHER_NAMES = ("milestones", "roadmap", "history")
+OTHER_NAMES = ("milestones", "history")
 _MOST = 6
 EXAMPLE = {
     "en": """
