@@ -39,6 +39,7 @@ class Labels:
     value = "Value"
     line = "Line"
     next_steps = "Next steps"
+    course = "Course"
     second_axis = "Second axis"
     status: ClassVar[dict[str, str]] = {
         "target": "target",

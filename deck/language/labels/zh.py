@@ -41,6 +41,7 @@ class ChineseLabels(Labels):
     value = "数值"
     line = "行"
     next_steps = "下一步"
+    course = "走势"
     second_axis = "次坐标轴"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",
