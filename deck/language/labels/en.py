@@ -44,6 +44,7 @@ class Labels:
     other_work = "other work"
     highlighted = "highlighted"
     until = "{} to {}"
+    course = "Course"
     second_axis = "Second axis"
     status: ClassVar[dict[str, str]] = {
         "target": "target",

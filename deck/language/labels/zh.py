@@ -46,6 +46,7 @@ class ChineseLabels(Labels):
     other_work = "其他工作"
     highlighted = "重点"
     until = "{}至{}"
+    course = "走势"
     second_axis = "次坐标轴"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",

@@ -375,7 +375,9 @@ REFUSED = {
     "[link]()", "[x](#p0)", "[a](<b c>)", "![image](x.png)", "[x](%zz)",
     "[x](a b)", "[x](javascript:alert(1))", "[x](file:///etc/passwd)",
 }  # fmt: skip
-KEYS = {"kind", "fact", "align", "style", "type", "fit", "image", "render", "hide"}
+KEYS = {
+    "kind", "fact", "align", "style", "type", "fit", "image", "render", "hide", "level", "good",
+}  # fmt: skip
 """Fields that hold no text of the author's own."""
 DAYS = {"roadmap": {"from", "to", "at", "today"}}
 """Fields of a kind that hold days."""
