@@ -78,6 +78,11 @@ def of_shape(shape: Shape) -> Figure:
         case "trapezoid":
             slant = min(w / 2, short * adjust.get("adj", 25_000) / 100_000)
             return _path(x, y, (0, h), (slant, 0), (w - slant, 0), (w, h))
+        case "diamond":
+            return _path(x, y, (w / 2, 0), (w, h / 2), (w / 2, h), (0, h / 2))
+        case "pie":
+            rim = _arc(x, y, w, h, adjust.get("adj1", 0), adjust.get("adj2", 16_200_000))
+            return Path((*rim.points, (x + w / 2, y + h / 2)))
         case "arc":
             return _arc(x, y, w, h, adjust.get("adj1", 16_200_000), adjust.get("adj2", 0))
         case "path":

@@ -27,17 +27,9 @@ Typed: TypeAlias = tuple[tuple[str, Any], ...]
 Figures: TypeAlias = tuple[tuple[str, str], ...]
 """References to facts (`gmv`, `gmv.signed`), each with the form in which the figure is shown."""
 Geometry: TypeAlias = Literal[
-    "rect",
-    "roundRect",
-    "ellipse",
-    "homePlate",
-    "chevron",
-    "rightArrow",
-    "triangle",
-    "trapezoid",
-    "arc",
-    "path",
-]
+    "rect", "roundRect", "ellipse", "diamond", "pie", "homePlate", "chevron", "rightArrow", "triangle",
+    "trapezoid", "arc", "path",
+]  # fmt: skip
 
 
 NUMBER, LARGE_NUMBER = "1.", "1"

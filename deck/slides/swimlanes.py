@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
+from deck.slides.marks import Mark
 
 Side: TypeAlias = Literal["in", "right", "left"]
 
@@ -205,7 +207,8 @@ def draw_lane(
             _beside(canvas, f"{name} text", text[0], spot, y, arranged.bar)
     for i, (strip, spot) in enumerate(zip(lane.milestones, arranged.milestones, strict=True), 1):
         name, y = f"Milestone {number}.{i}", top + arranged.top_of_mark(spot)
-        canvas.add(diamond(canvas, name, strip.x, y + (arranged.mark - DIAMOND) // 2))
+        box = Box(strip.x, y + (arranged.mark - DIAMOND) // 2, DIAMOND, DIAMOND)
+        canvas.add(Shape(name, box, "diamond", theme.ink))
         if strip.text:
             _beside(canvas, f"{name} text", strip.text(size), spot, y, arranged.mark)
 
@@ -222,31 +225,10 @@ def _beside(canvas: Canvas, name: str, text: Paragraph, spot: Spot, y: int, heig
     canvas.panel(name, box, [paragraph], canvas.theme.paper, anchor="ctr", insets=insets)
 
 
-def diamond(canvas: Canvas, name: str, x: int, y: int) -> Shape:
-    """The mark of a milestone."""
-    half, whole = DIAMOND // 2, DIAMOND
-    path = ((half, 0), (whole, half), (half, whole), (0, half))
-    return Shape(name, Box(x, y, whole, whole), "path", canvas.theme.ink, path=path)
+def swatch(colour: Colour) -> Mark:
+    """The colour of bars, for a legend."""
 
+    def draw(name: str, box: Box) -> tuple[Shape, ...]:
+        return (Shape(name, box._replace(y=box.y + box.h // 6, h=box.h * 2 // 3), fill=colour),)
 
-def draw_legend(canvas: Canvas, entries: list[tuple[str, str]], box: Box) -> None:
-    """What the marks of the lanes mean, in a row: `accent` and `quiet` are bars, `diamond` is a milestone."""
-    theme = canvas.theme
-    size = theme.sizes("caption")[0]
-    x = box.x
-    for mark, text in entries:
-        paragraph = canvas.paragraph(text, size, theme.muted)
-        if mark == "diamond":
-            mark_of = diamond(canvas, "Legend milestone", x, box.y + (box.h - DIAMOND) // 2)
-            canvas.add(mark_of)
-            sign = mark_of.box
-        else:
-            sign = Box(x, box.y + inches(0.04), inches(0.3), box.h - inches(0.08))
-            canvas.bar(f"Legend {mark}", sign, theme.accent if mark == "accent" else theme.quiet)
-        start = sign.right + inches(0.08)
-        width = canvas.width(paragraph.runs) + 2 * EMU_PER_PT
-        width = min(width, max(inches(0.3), box.right - start))
-        canvas.text(
-            f"Legend {mark} text", Box(start, box.y, width, box.h), [paragraph], anchor="ctr"
-        )
-        x = start + width + inches(0.45)
+    return Mark(draw)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
+from charts.style import Colour
 from deck.language.markup import plain
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
@@ -22,7 +24,10 @@ _FILLED = round(0.15 * EMU_PER_INCH)
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its style, and its share of the width (0: from its texts)."""
+    """A column: its heading, its style, and its share of the width (0: from its texts), or its `width` in EMU.
+
+    A `named` column is headed by the name of a thing, which stands out more than that of a property.
+    """
 
     name: str
     align: Literal["l", "ctr", "r"] = "l"
@@ -30,6 +35,25 @@ class Column:
     muted: bool = False
     accent: bool = False
     share: float = 0.0
+    width: int = 0
+    named: bool = False
+
+
+class Style(NamedTuple):
+    """How a cell differs from its column: in its `size` in points, with space `above` its text in EMU for a mark."""
+
+    bold: bool | None = None
+    colour: Colour | None = None
+    fill: Colour | None = None
+    heading: bool = False
+    size: float = 0.0
+    above: int = 0
+    top: Stroke | None = None
+
+
+_PLAIN = Style()
+Styles = Mapping[tuple[int, int], Style]
+"""The styles of cells by row and column, from 0."""
 
 
 def table(
@@ -41,28 +65,33 @@ def table(
     fill: bool = False,
     scale: str = "table",
     name: str = "Table",
+    styles: Styles = MappingProxyType({}),
+    least: int = 0,
+    drawn: Callable[[Table, int], None] | None = None,
 ) -> None:
-    """A table in `box`. `fill` spreads its rows over the height; `marked` rows are tinted.
+    """A table in `box`. `fill` spreads its rows over the height; `marked` rows are tinted, and some cells have
+    `styles` of their own. No row is lower than `least`.
 
     Its text is first reduced along the type scale; rows that still do not fit continue on further
-    pages.
+    pages. `drawn` is called on each page, with its part of the table and the index of its first row.
     """
     sizes = canvas.theme.sizes(scale)
     widths: tuple[int, ...] = ()
     heights: list[int] = []
     head = 0
-    headings = [column.name for column in columns]
     grown = [sizes[0] + 4, sizes[0] + 2] if canvas.theme.grows else []
     roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
     tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
     for size, pad in [*tried, (sizes[-1], _PADS[1])]:
         widths = _widths(canvas, box.w, columns, rows, size)
-        head = _height(canvas, columns, widths, headings, size, _heading) + 3 * _PADS[0]
+        head = _head_height(canvas, columns, widths, size) + 3 * _PADS[0]
         heights = [
-            _height(canvas, columns, widths, row, size, _paragraph) + 2 * pad for row in rows
+            max(least, _row_height(canvas, columns, widths, row, size, styles, i) + 2 * pad)
+            for i, row in enumerate(rows)
         ]
         if head + sum(heights) <= box.h and (
-            size <= sizes[0] or max(heights) <= _row(sizes[0])  # no grown text in more lines
+            size <= sizes[0]
+            or max(heights) <= max(least, _row(sizes[0]))  # no grown text in more lines
         ):
             break
     heights = _even(heights)
@@ -78,10 +107,13 @@ def table(
             part = _spread(part, box.h - head, _row(size) + (_FILLED if fill else 0))
         else:  # rows are equally loose on every page
             part = [height + extra for height in part]
-        _draw(
+        made = _draw(
             canvas, box, columns, rows[start:end], widths, [head, *part], size,
             {i - start for i in marked}, name,
+            {(i - start, k): style for (i, k), style in styles.items()},
         )  # fmt: skip
+        if drawn is not None:
+            drawn(made, start)
 
 
 def _even(heights: list[int]) -> list[int]:
@@ -135,7 +167,7 @@ def _widths(
     rows: Sequence[Sequence[str]],
     size: float,
 ) -> tuple[int, ...]:
-    if all(column.share for column in columns):
+    if all(column.share or column.width for column in columns):
         shares = [column.share for column in columns]
     else:
         face = canvas.theme.fonts.face(bold=True)
@@ -146,37 +178,62 @@ def _widths(
             wide = max(measure.width(text[:400], size, face, canvas.lang) for text in filled)
             word = max(measure.widest_word(text[:400], size, face, canvas.lang) for text in filled)
             shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * _SIDE / EMU_PER_PT)
-    edges = [round(sum(shares[:i]) / sum(shares) * total) for i in range(len(shares) + 1)]
-    return tuple(right - left for left, right in pairwise(edges))
+    shares = [0 if column.width else share for column, share in zip(columns, shares, strict=True)]
+    free, whole = total - sum(column.width for column in columns), sum(shares) or 1
+    edges = [0, *(round(upto / whole * free) for upto in accumulate(shares))]
+    return tuple(
+        column.width + right - left
+        for column, (left, right) in zip(columns, pairwise(edges), strict=True)
+    )
 
 
-def _height(
+def _head_height(
+    canvas: Canvas, columns: Sequence[Column], widths: Sequence[int], size: float
+) -> int:
+    """The height of the tallest heading, without its padding."""
+    return max(
+        canvas.height([_heading(canvas, column, size)], width - 2 * _SIDE)
+        for column, width in zip(columns, widths, strict=True)
+    )
+
+
+def _row_height(
     canvas: Canvas,
     columns: Sequence[Column],
     widths: Sequence[int],
     row: Sequence[str],
     size: float,
-    build: Callable[[Canvas, Column, str, float], Paragraph],
+    styles: Styles,
+    number: int,
 ) -> int:
-    """The height of the tallest cell of a row, without its padding."""
+    """The height of the tallest cell of a row, and of what stands above its text."""
+    cells = [styles.get((number, k), _PLAIN) for k in range(len(columns))]
     return max(
-        canvas.height([build(canvas, column, text, size)], width - 2 * _SIDE)
-        for column, text, width in zip(columns, row, widths, strict=True)
+        style.above
+        + canvas.height([_paragraph(canvas, column, text, size, style)], width - 2 * _SIDE)
+        for column, text, width, style in zip(columns, row, widths, cells, strict=True)
     )
 
 
-def _heading(canvas: Canvas, column: Column, text: str, size: float) -> Paragraph:
+def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     theme = canvas.theme
-    colour = theme.accent if column.accent else theme.muted
-    if theme.grows:  # the head is quieter than the body
+    colour = theme.accent if column.accent else theme.ink if column.named else theme.muted
+    if column.accent and column.named:
+        colour = theme.accent_on_tint
+    if theme.grows and not column.named:  # the head is quieter than the body
         size = min(size, theme.sizes("label")[0])
-    return canvas.paragraph(text, size, colour, bold=True, align=column.align)
+    return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
 
 
-def _paragraph(canvas: Canvas, column: Column, text: str, size: float) -> Paragraph:
+def _paragraph(
+    canvas: Canvas, column: Column, text: str, size: float, style: Style = _PLAIN
+) -> Paragraph:
     theme = canvas.theme
-    colour = theme.muted if column.muted else theme.ink
-    return canvas.paragraph(text, size, colour, bold=column.bold, align=column.align)
+    colour = style.colour or (theme.muted if column.muted else theme.ink)
+    bold = column.bold if style.bold is None else style.bold
+    return canvas.paragraph(
+        text, style.size or size, colour, bold, style.heading, align=column.align
+    )
 
 
 def _draw(
@@ -189,32 +246,45 @@ def _draw(
     size: float,
     marked: Collection[int],
     name: str,
-) -> None:
+    styles: Styles,
+) -> Table:
     theme = canvas.theme
     strong, thin = Stroke(theme.ink, 19_050), Stroke(theme.line, 9_525)
     insets = Insets(_SIDE, _PADS[1] // 2, _SIDE, _PADS[1] // 2)
     lines = [
         tuple(
-            Cell((_heading(canvas, column, column.name, size),), None, "ctr", None, strong, insets)
+            Cell(
+                (_heading(canvas, column, size),),
+                theme.tint if column.accent and column.named else None,
+                "ctr",
+                None,
+                strong,
+                insets,
+            )
             for column in columns
         )
     ]
     # the last row has no rule just above that of the foot
     ends = box.y + sum(heights) < canvas.grid.foot - _NEAR_FOOT
     for i, row in enumerate(rows):
-        lines.append(
-            tuple(
+        cells = []
+        for k, (column, text) in enumerate(zip(columns, row, strict=True)):
+            style = styles.get((i, k), _PLAIN)
+            tinted = column.accent or i in marked
+            below = styles.get((i + 1, k), _PLAIN).top  # the rule that two rows share
+            if below is None and (ends or i + 1 < len(rows)):
+                below = thin
+            cells.append(
                 Cell(
-                    (_paragraph(canvas, column, text, size),),
-                    theme.tint if column.accent or i in marked else None,
+                    (_paragraph(canvas, column, text, size, style),),
+                    style.fill or (theme.tint if tinted else None),
                     "ctr",
-                    None if i else strong,
-                    thin if ends or i + 1 < len(rows) else None,
-                    insets,
+                    style.top or (None if i else strong),
+                    below,
+                    insets._replace(top=insets.top + style.above),
                 )
-                for column, text in zip(columns, row, strict=True)
             )
-        )
+        lines.append(tuple(cells))
     over = sum(heights) - box.h
     if over > 0:
         points = over / EMU_PER_PT
@@ -222,7 +292,9 @@ def _draw(
     alt = _alt(canvas, columns, rows)
     frame = box._replace(h=sum(heights))
     first = bool(columns and columns[0].bold)
-    canvas.add(Table(name, frame, widths, tuple(heights), tuple(lines), alt, first_column=first))
+    made = Table(name, frame, widths, tuple(heights), tuple(lines), alt, first_column=first)
+    canvas.add(made)
+    return made
 
 
 def _alt(canvas: Canvas, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:

@@ -10,7 +10,7 @@ from charts.style import Colour
 Judgement: TypeAlias = Literal["good", "warn", "bad"]
 
 DEFAULTS: dict[bool, dict[Judgement, str]] = {
-    False: {"good": "1F6E4C", "warn": "8A5A00", "bad": "A61B2B"},
+    False: {"good": "1F6E4C", "warn": "E3A62B", "bad": "A61B2B"},
     True: {"good": "5CC998", "warn": "FFD166", "bad": "FF8A80"},
 }
 """On a light page, and on a dark one."""

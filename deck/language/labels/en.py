@@ -40,12 +40,59 @@ class Labels:
     line = "Line"
     next_steps = "Next steps"
     today = "Today"
-    milestone = "milestone"
+    milestone_mark = "milestone"
     other_work = "other work"
     highlighted = "highlighted"
     until = "{} to {}"
     course = "Course"
     second_axis = "Second axis"
+    workstream = "Workstream"
+    state = "Status"
+    states: ClassVar[dict[str, tuple[str, str, str]]] = {
+        "green": ("G", "green", "on plan"),
+        "amber": ("A", "amber", "at risk, plan exists"),
+        "red": ("R", "red", "off plan, decision needed"),
+        "done": ("C", "complete", "complete"),
+    }
+    """The letter, the name and the meaning of each status."""
+    trend = "Trend"
+    trends: ClassVar[dict[str, str]] = {"up": "improving", "flat": "steady", "down": "falling"}
+    milestone = "Milestone"
+    needs = "What it needs"
+    marks = "Marks"
+    legend = "Legend"
+    criterion = "Criterion"
+    weight = "Weight"
+    remark = "Remark"
+    weighted_score = "Weighted score, 0 to 4"
+    average_score = "Average score, 0 to 4"
+    without = "without {}"
+    scores = ("none", "weak", "partly", "well", "fully")
+    recommended = "{} (recommended)"
+    task = "Task"
+    raci: ClassVar[dict[str, tuple[str, str]]] = {
+        "R": ("responsible", "responsible: does it"),
+        "A": ("accountable", "accountable: answers for it, one per task"),
+        "C": ("consulted", "consulted before"),
+        "I": ("informed", "informed after"),
+    }
+    """The name and the meaning of each letter."""
+    likelihood = "Likelihood"
+    impact = "Impact"
+    likelihoods = ("Rare", "Unlikely", "Possible", "Likely", "Near sure")
+    impacts = ("Minor", "Low", "Medium", "High", "Severe")
+    risk_text = "Risk and consequence"
+    risk_owner = "Owner of the response"
+    response = "Response: {}"
+    risk_alt = "{number} {name}: likelihood {likelihood}, impact {impact}"
+    cost = "Cost"
+    measure = "Measure"
+    actual = "Actual"
+    expectation = "Expected"
+    prior = "Prior"
+    against = "vs {}"
+    semicolon = "; "
+    comma = ", "
     status: ClassVar[dict[str, str]] = {
         "target": "target",
         "guidance": "guidance",

@@ -42,12 +42,57 @@ class ChineseLabels(Labels):
     line = "行"
     next_steps = "下一步"
     today = "今天"
-    milestone = "里程碑"
+    milestone_mark = "里程碑"
     other_work = "其他工作"
     highlighted = "重点"
     until = "{}至{}"
     course = "走势"
     second_axis = "次坐标轴"
+    workstream = "工作事项"
+    state = "状态"
+    states: ClassVar[dict[str, tuple[str, str, str]]] = {
+        "green": ("绿", "绿灯", "按计划推进"),
+        "amber": ("黄", "黄灯", "有风险，已有对策"),
+        "red": ("红", "红灯", "偏离计划，需决策"),
+        "done": ("完", "已完成", "已完成"),
+    }
+    trend = "趋势"
+    trends: ClassVar[dict[str, str]] = {"up": "向好", "flat": "持平", "down": "转差"}
+    milestone = "里程碑"
+    needs = "需要的支持"
+    marks = "标记"
+    legend = "图例"
+    criterion = "评价标准"
+    weight = "权重"
+    remark = "说明"
+    weighted_score = "加权得分（0–4分）"
+    average_score = "平均得分（0–4分）"
+    without = "不含{}"
+    scores = ("不满足", "较弱", "部分满足", "基本满足", "完全满足")
+    recommended = "{}（建议）"
+    task = "事项"
+    raci: ClassVar[dict[str, tuple[str, str]]] = {
+        "R": ("执行", "执行：具体承办"),
+        "A": ("负责", "负责：对结果负责，每项一人"),
+        "C": ("征询", "事前征询"),
+        "I": ("知会", "事后知会"),
+    }
+    likelihood = "可能性"
+    impact = "影响"
+    likelihoods = ("极低", "较低", "中等", "较高", "极高")
+    impacts = ("轻微", "较小", "中等", "较大", "严重")
+    risk_text = "风险与后果"
+    risk_owner = "应对负责人"
+    response = "应对：{}"
+    risk_alt = "{number} {name}：可能性{likelihood}，影响{impact}"
+    cost = "费用"
+    measure = "指标"
+    actual = "实际"
+    expectation = "预期"
+    prior = "上期"
+    against = "较{}"
+    semicolon = "；"
+    comma = "，"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",
         "guidance": "指引",

@@ -23,11 +23,12 @@ from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import LanesFile
 from deck.outline.texts import Text, Texts
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import Box, Line, Paragraph, Stroke
+from deck.scene.items import Box, Line, Paragraph, Shape, Stroke
 from deck.slides.calendar import Axis, axis_of, calendar
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chevrons import chevrons
-from deck.slides.swimlanes import DIAMOND, Lane, Strip, arrange_lanes, draw_lane, draw_legend
+from deck.slides.marks import LegendEntry, Mark, draw_legend
+from deck.slides.swimlanes import DIAMOND, Lane, Strip, arrange_lanes, draw_lane, swatch
 
 OTHER_NAMES = ("swimlanes", "plan", "programme plan", "project plan")
 _MOST_LANES = 7
@@ -269,7 +270,7 @@ def arrange(slide: RoadmapSlide, canvas: Canvas) -> None:
         top += _phases(slide, canvas, axis) + inches(0.03)
     today = slide.today.first if slide.today else None
     top = calendar(canvas, axis, top, today)
-    entries = _legend_entries(slide, canvas)
+    entries = _legend_of(slide, canvas)
     bottom = body.bottom - (_LEGEND if entries else 0)
     lanes = [_lane(slide, canvas, axis, lane) for lane in slide.lanes]
     plan = arrange_lanes(canvas, lanes, (axis.box.x, axis.box.right), bottom - top)
@@ -304,7 +305,7 @@ def arrange(slide: RoadmapSlide, canvas: Canvas) -> None:
             draw_lane(canvas, str(i + 1), lanes[i], arranged, box.y, plan.size)
             canvas.rule(f"Rule {i + 1}", box.x, box.bottom, box.right, box.bottom)
     if entries:
-        draw_legend(canvas, entries, Box(left, bottom + inches(0.1), axis.box.w, inches(0.24)))
+        draw_legend(canvas, Box(left, bottom + inches(0.1), axis.box.w, inches(0.24)), entries)
 
 
 def _phases(slide: RoadmapSlide, canvas: Canvas, axis: Axis) -> int:
@@ -349,7 +350,6 @@ def _loud(slide: RoadmapSlide, bar: Bar) -> bool:
 def _alt(slide: RoadmapSlide, canvas: Canvas, lane: LaneModel) -> str:
     """What a lane shows, with the days."""
     words, lang = canvas.words, canvas.lang
-    comma, stop = ("，", "；") if lang == "zh" else (", ", "; ")
 
     def day(value: Any) -> str:
         return days.long_date(value.toordinal(), lang)
@@ -358,21 +358,23 @@ def _alt(slide: RoadmapSlide, canvas: Canvas, lane: LaneModel) -> str:
     for bar in sorted(lane.bars, key=lambda bar: bar.start):
         mark = words.bracketed.format(words.highlighted) if _loud(slide, bar) else ""
         span = words.until.format(day(bar.start.first), day(bar.end.last))
-        parts.append(f"{canvas.fill(plain(bar.text))}{mark}{comma}{span}")
+        parts.append(f"{canvas.fill(plain(bar.text))}{mark}{words.comma}{span}")
     for milestone in sorted(lane.milestones, key=lambda milestone: milestone.at):
-        text = f"{canvas.fill(plain(milestone.text))}{comma}" if milestone.text else ""
-        parts.append(f"{words.milestone}{words.colon}{text}{day(milestone.at.last)}")
-    return f"{canvas.fill(plain(lane.name))}{words.colon}{stop.join(parts)}"
+        text = f"{canvas.fill(plain(milestone.text))}{words.comma}" if milestone.text else ""
+        parts.append(f"{words.milestone_mark}{words.colon}{text}{day(milestone.at.last)}")
+    return f"{canvas.fill(plain(lane.name))}{words.colon}{words.semicolon.join(parts)}"
 
 
-def _legend_entries(slide: RoadmapSlide, canvas: Canvas) -> list[tuple[str, str]]:
-    """What the legend explains, each with the mark that it stands beside."""
+def _legend_of(slide: RoadmapSlide, canvas: Canvas) -> list[LegendEntry]:
+    """What the legend explains."""
+    words, theme = canvas.words, canvas.theme
     bars = [bar for lane in slide.lanes for bar in lane.bars]
     entries = []
     if slide.legend:
-        entries.append(("accent", slide.legend))
+        entries.append(LegendEntry(swatch(theme.accent), slide.legend))
         if not all(_loud(slide, bar) for bar in bars):
-            entries.append(("quiet", canvas.words.other_work))
+            entries.append(LegendEntry(swatch(theme.quiet), words.other_work))
     if any(lane.milestones for lane in slide.lanes):
-        entries.append(("diamond", canvas.words.milestone))
+        diamond = Mark(lambda name, box: (Shape(name, box, "diamond", theme.ink),))
+        entries.append(LegendEntry(diamond, words.milestone_mark))
     return entries

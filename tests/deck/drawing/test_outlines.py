@@ -35,6 +35,7 @@ def inside(geometry: str, *adjust: tuple[str, int]) -> list[tuple[float, float]]
         ("homePlate", (("adj", 900_000),), [(0, 0), (0, 0), (100, 20), (0, 40), (0, 40)]),
         ("chevron", (), [(0, 0), (80, 0), (100, 20), (80, 40), (0, 40), (20, 20)]),
         ("chevron", (("adj", 25_000),), [(0, 0), (90, 0), (100, 20), (90, 40), (0, 40), (10, 20)]),
+        ("diamond", (), [(50, 0), (100, 20), (50, 40), (0, 20)]),
         ("triangle", (), [(50, 0), (100, 40), (0, 40)]),
         ("triangle", (("adj", 20_000),), [(20, 0), (100, 40), (0, 40)]),
         ("trapezoid", (), [(0, 40), (10, 0), (90, 0), (100, 40)]),
@@ -63,6 +64,16 @@ def test_round_presets_are_no_paths() -> None:
     assert figure("roundRect", ("adj", 25_000)) == Rectangle(10, 20, 100, 40, 10)
     assert figure("roundRect") == pytest.approx((10, 20, 100, 40, 6.667), abs=1e-3)
     assert figure("ellipse") == Oval(60, 40, 50, 20)
+
+
+def test_a_pie_runs_clockwise_from_its_first_angle_to_its_last_and_back_to_the_middle() -> None:
+    three_quarters = inside("pie")
+    assert three_quarters[0] == (100, 20)
+    assert three_quarters[-2:] == [(50, 0), (50, 20)]
+    assert (50, 40) in three_quarters
+    quarter = inside("pie", ("adj1", 16_200_000), ("adj2", 0))
+    assert (quarter[0], quarter[-2:]) == ((50, 0), [(100, 20), (50, 20)])
+    assert all(x >= 50 and y <= 20 for x, y in quarter)
 
 
 def test_a_freeform_runs_through_its_points() -> None:

@@ -31,7 +31,19 @@ HEAD: dict[str, Any] = {
     "sources": {"s": {"title": "Pond survey"}},
     "facts": {"zqx": {"value": 4242, "what": "Herons", "period": "2024", "quote": "herons"}},
 }
-NO_TEXT = {"kind", "style", "type", "fit", "image", "render", "align", "highlight", "file", "fact"}
+NO_TEXT = {
+    "kind",
+    "style",
+    "type",
+    "fit",
+    "image",
+    "render",
+    "align",
+    "highlight",
+    "recommend",
+    "file",
+    "fact",
+}
 """Fields that hold names of other things; what they may be is tested with their kinds."""
 NOT_DRAWN = {"histogram": {"data"}}
 """A chart of one group of samples has no place for the group's name."""

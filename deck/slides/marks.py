@@ -1,0 +1,257 @@
+"""A table with marks: shapes at the centres of its cells, in one group whose alternative text says them as words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from charts.style import Colour
+from deck.language.markup import Literal as Verbatim
+from deck.scene.items import (
+    EMU_PER_PT,
+    Box,
+    Geometry,
+    Group,
+    Line,
+    Paragraph,
+    Shape,
+    Stroke,
+    Table,
+)
+from deck.scene.items import Text as TextBox
+from deck.slides.canvas import Canvas, inches
+from deck.slides.tables import Column, Style, Styles, table
+from deck.themes.signals import Judgement
+
+Status: TypeAlias = Literal["green", "amber", "red", "done"]
+Trend: TypeAlias = Literal["up", "flat", "down"]
+
+STATUSES: tuple[Status, ...] = ("green", "amber", "red", "done")
+"""In the order of a legend."""
+_FORMS: dict[Status, tuple[Geometry, Judgement | None]] = {
+    "green": ("ellipse", "good"),
+    "amber": ("diamond", "warn"),
+    "red": ("rect", "bad"),
+    "done": ("ellipse", None),
+}
+_LOW = inches(0.5)
+"""The marks of a lower row are smaller."""
+_ROOM = inches(0.08)
+"""The least distance of a mark from the edges of its row, both together."""
+_BELOW = inches(0.05)
+"""From a mark to a text below it."""
+_LEGEND = inches(0.26)
+"""The height of a line of a legend."""
+_LEGEND_GAP = inches(0.12)
+_LEGEND_MARK = inches(0.22)
+_LEGEND_SPACE = inches(0.34)
+"""Between two entries of a legend."""
+_FRAME = round(1.5 * EMU_PER_PT)
+
+Item: TypeAlias = Shape | Line
+
+
+class Mark(NamedTuple):
+    """A mark in a cell: how it is drawn into a square, and the side of that square in a row that is high enough, and
+    in one that is low."""
+
+    draw: Callable[[str, Box], tuple[Item, ...]]
+    size: int = inches(0.3)
+    small: int = inches(0.25)
+
+
+class LegendEntry(NamedTuple):
+    """A mark and what it means."""
+
+    mark: Mark
+    text: str
+
+
+Legend: TypeAlias = Callable[[Collection[int]], Sequence[LegendEntry]]
+"""The entries of a legend for the rows of a page."""
+
+
+# ---- marks ---------------------------------------------------------------------------------------
+
+
+def badge(
+    canvas: Canvas,
+    text: str,
+    geometry: Geometry,
+    fill: Colour | None,
+    colour: Colour,
+    stroke: Stroke | None = None,
+    size: int = inches(0.3),
+    small: int = inches(0.25),
+) -> Mark:
+    """A filled shape with a letter or a number."""
+
+    def draw(name: str, box: Box) -> tuple[Item, ...]:
+        points = max(9.0, min(14.0, box.h / EMU_PER_PT * 0.56 // 1))
+        letter = canvas.paragraph(Verbatim(text), points, colour, bold=True, align="ctr")
+        if geometry == "diamond":  # as large to the eye as a circle or a square
+            more = box.h // 9
+            box = Box(box.x - more, box.y - more, box.w + 2 * more, box.h + 2 * more)
+        return (Shape(name, box, geometry, fill, stroke, (letter,)),)
+
+    return Mark(draw, size, small)
+
+
+def light(canvas: Canvas, status: Status) -> Mark:
+    """A status as a shape, a letter and a colour, each of which says it alone."""
+    theme = canvas.theme
+    geometry, judgement = _FORMS[status]
+    fill, colour = theme.muted, theme.paper
+    if judgement is not None:
+        signal = theme.signal(judgement)
+        fill, colour = signal.fill, signal.on_fill
+    return badge(canvas, canvas.words.states[status][0], geometry, fill, colour)
+
+
+def arrow(canvas: Canvas, trend: Trend) -> Mark:
+    """A trend as an arrow."""
+
+    def draw(name: str, box: Box) -> tuple[Item, ...]:
+        rise = {"up": box.h // 3, "flat": 0, "down": -box.h // 3}[trend]
+        y = box.y + box.h // 2
+        stroke = Stroke(canvas.theme.ink, round(1.75 * EMU_PER_PT))
+        x1, x2 = box.x + box.w // 12, box.right - box.w // 12
+        return (Line(name, x1, y + rise, x2, y - rise, stroke, head=True),)
+
+    return Mark(draw)
+
+
+def ball(canvas: Canvas, score: int, colour: Colour) -> Mark:
+    """A Harvey ball: a circle of which `score` quarters are filled."""
+
+    def draw(name: str, box: Box) -> tuple[Item, ...]:
+        stroke = Stroke(colour, round(1.25 * EMU_PER_PT))
+        circle = Shape(name, box, "ellipse", colour if score == 4 else canvas.theme.paper, stroke)
+        if score in (0, 4):
+            return (circle,)
+        # clockwise from the top, in 60,000ths of a degree from the right
+        last = (270 + 90 * score) % 360 * 60_000
+        adjust = (("adj1", 270 * 60_000), ("adj2", last))
+        return circle, Shape(f"{name} part", box, "pie", colour, adjust=adjust)
+
+    return Mark(draw, inches(0.34), inches(0.26))
+
+
+def mark_column(canvas: Canvas, heading: str, width: int = inches(0.96)) -> Column:
+    """A column of marks alone, as wide as its heading at least."""
+    head = canvas.runs(heading, canvas.theme.sizes("table")[0], bold=True)
+    return Column(
+        heading, "ctr", width=max(width, min(canvas.width(head), 2 * width) + inches(0.3))
+    )
+
+
+# ---- the table -----------------------------------------------------------------------------------
+
+
+def marked_table(
+    canvas: Canvas,
+    box: Box,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    marks: Mapping[tuple[int, int], Mark],
+    alts: Sequence[str],
+    *,
+    legend: Legend | None = None,
+    styles: Styles | None = None,
+    framed: int | None = None,
+    scale: str = "table",
+) -> None:
+    """A table that fills `box`, with `marks` by row and column, each above the text of its cell if there is any.
+
+    `alts` say as words what the marks of each row say; an empty one is left out. The column `framed` has a frame in
+    the accent colour. The `legend` stands below the table on every page.
+    """
+    entries = legend(range(len(rows))) if legend else ()
+    lines = len(_flow(canvas, entries, box.w))
+    space = lines * _LEGEND + _LEGEND_GAP if entries else 0
+    looks = dict(styles or {})
+    for (row, column), mark in marks.items():
+        if rows[row][column]:
+            style = looks.get((row, column), Style())
+            looks[row, column] = style._replace(above=mark.size + _BELOW)
+
+    def mark_page(made: Table, start: int) -> None:
+        count = len(made.rows) - 1
+        found: list[Item] = [] if framed is None else [_frame(canvas, made, framed)]
+        for (row, column), mark in marks.items():
+            if start <= row < start + count:
+                place = _place(canvas, made, row - start + 1, column, mark)
+                found += mark.draw(f"Mark {row + 1}.{column + 1}", place)
+        said = canvas.words.semicolon.join(filter(None, alts[start : start + count]))
+        if found:
+            canvas.add(Group(canvas.words.marks, tuple(found), canvas.fill(said)))
+        if legend:
+            top = made.box.bottom + _LEGEND_GAP
+            draw_legend(canvas, box._replace(y=top), legend(range(start, start + count)))
+
+    table(
+        canvas, box._replace(h=box.h - space), columns, rows, fill=True, scale=scale, styles=looks,
+        least=max((mark.small for mark in marks.values()), default=0) + _ROOM, drawn=mark_page,
+    )  # fmt: skip
+
+
+def _place(canvas: Canvas, made: Table, row: int, column: int, mark: Mark) -> Box:
+    """The square of a mark: in the middle of its cell, with the text of the cell below it."""
+    x = made.box.x + sum(made.columns[:column])
+    y = made.box.y + sum(made.heights[:row])
+    width, height = made.columns[column], made.heights[row]
+    cell = made.rows[row][column]
+    size = mark.size if height >= _LOW else mark.small
+    if any(run.text for p in cell.paragraphs for run in p.runs):
+        inner = width - cell.insets.left - cell.insets.right
+        whole = mark.size + _BELOW + canvas.height(cell.paragraphs, inner)
+        top = y + (height - whole) // 2
+    else:
+        top = y + (height - size) // 2
+    return Box(x + (width - size) // 2, top, size, size)
+
+
+def _frame(canvas: Canvas, made: Table, column: int) -> Shape:
+    x = made.box.x + sum(made.columns[:column])
+    box = made.box._replace(x=x, w=made.columns[column])
+    return Shape("Frame", box, stroke=Stroke(canvas.theme.accent, _FRAME))
+
+
+# ---- its legend ----------------------------------------------------------------------------------
+
+
+def draw_legend(canvas: Canvas, box: Box, entries: Sequence[LegendEntry]) -> None:
+    """What marks mean, in lines from the top of a box."""
+    made: list[Shape | Line | TextBox] = []
+    for n, line in enumerate(_flow(canvas, entries, box.w)):
+        x, y = box.x, box.y + n * _LEGEND
+        for entry, words, width in line:
+            top = y + (_LEGEND - _LEGEND_MARK) // 2
+            number = len(made) + 1
+            made += entry.mark.draw(f"Legend {number}", Box(x, top, _LEGEND_MARK, _LEGEND_MARK))
+            x += _LEGEND_MARK + inches(0.08)
+            place = Box(x, y, width, _LEGEND)
+            made.append(TextBox(f"Legend text {number}", place, (words,), anchor="ctr"))
+            x += width + _LEGEND_SPACE
+    if made:
+        said = canvas.words.comma.join(entry.text for entry in entries)
+        canvas.add(Group(canvas.words.legend, tuple(made), canvas.fill(said)))
+
+
+def _flow(
+    canvas: Canvas, entries: Sequence[LegendEntry], width: int
+) -> list[list[tuple[LegendEntry, Paragraph, int]]]:
+    """The entries of a legend in lines, each with its text and the width of that."""
+    size = canvas.theme.sizes("caption")[0]
+    lines: list[list[tuple[LegendEntry, Paragraph, int]]] = []
+    used = width
+    for entry in entries:
+        words = canvas.paragraph(entry.text, size, canvas.theme.muted)
+        wide = canvas.width(words.runs) + inches(0.05)
+        whole = _LEGEND_MARK + inches(0.08) + wide
+        if not lines or used + whole > width:
+            lines.append([])
+            used = 0
+        lines[-1].append((entry, words, wide))
+        used += whole + _LEGEND_SPACE
+    return lines
