@@ -148,7 +148,11 @@ class Field(NamedTuple):
 
 @cache
 def _schema(model: type[Any]) -> dict[str, Any]:
-    return cast("dict[str, Any]", model.model_json_schema())
+    schema = cast("dict[str, Any]", model.model_json_schema())
+    if "properties" in schema:
+        return schema
+    defs = schema["$defs"]  # of a model that contains itself, only a reference is on top
+    return {**defs[schema["$ref"].rpartition("/")[2]], "$defs": defs}
 
 
 def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:

@@ -41,6 +41,8 @@ NO_TEXT = {
     "align",
     "highlight",
     "recommend",
+    "delta",
+    "answer",
     "file",
     "fact",
 }
@@ -105,7 +107,8 @@ def complete(name: str) -> dict[str, Any]:
 
 def _fill(model: Any, data: dict[str, Any], without: Any = ()) -> None:
     for field in schema.fields(model):
-        takes_text = "text" in field.form and not field.form.startswith("mapping")
+        form = re.sub(r"\{[^}]*\}", "", field.form)  # without the fields of models
+        takes_text = "text" in form and not form.startswith(("mapping", "list of ("))
         if takes_text and field.name not in {*data, *without, *NO_TEXT}:
             data[field.name] = "Optional"
         inner = data.get(field.name)

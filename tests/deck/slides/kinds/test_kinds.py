@@ -377,7 +377,7 @@ REFUSED = {
 }  # fmt: skip
 KEYS = {
     "kind", "fact", "align", "style", "type", "fit", "image", "render", "hide", "level", "good",
-    "status", "trend",
+    "status", "trend", "delta", "op",
 }  # fmt: skip
 """Fields that hold no text of the author's own."""
 DAYS = {"roadmap": {"from", "to", "at", "today"}}
