@@ -44,6 +44,8 @@ class Labels:
     other_work = "other work"
     highlighted = "highlighted"
     until = "{} to {}"
+    from_heading = "From: {}"
+    to_heading = "To: {}"
     course = "Course"
     second_axis = "Second axis"
     workstream = "Workstream"

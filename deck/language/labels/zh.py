@@ -46,6 +46,8 @@ class ChineseLabels(Labels):
     other_work = "其他工作"
     highlighted = "重点"
     until = "{}至{}"
+    from_heading = "从：{}"
+    to_heading = "到：{}"
     course = "走势"
     second_axis = "次坐标轴"
     workstream = "工作事项"
