@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from deck.language.markup import plain
 from deck.outline.fields import Model
 from deck.outline.model import Slide
-from deck.outline.texts import Text, short_list
+from deck.outline.texts import Text
 from deck.scene.items import Box, Insets, Shape
 from deck.slides.canvas import Canvas, inches
 from deck.slides.grids import GridColumn, Look, grid
@@ -55,17 +55,21 @@ class Shift(Model):
 
 
 def _read(item: Any) -> Any:
-    label = None
+    label: dict[str, Any] = {}
+    pair = item
     if isinstance(item, dict) and len(item) == 1:
-        ((label, item),) = item.items()
-    if isinstance(item, list) and len(item) == 2:
-        return {**({"label": label} if label is not None else {}), "from": item[0], "to": item[1]}
-    return item if label is None else {label: item}
+        ((name, pair),) = item.items()
+        label = {"label": name}
+    elif isinstance(item, dict):
+        return item
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise ValueError("a row is `Goal: [how it was, how it will be]`, with or without its label")
+    return {**label, "from": pair[0], "to": pair[1]}
 
 
 _Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]
-Shifts = Annotated[
-    tuple[Shift, ...], short_list(tuple[Shift | _Pair | dict[str, _Pair], ...], _read)
+Row = Annotated[
+    Shift, BeforeValidator(_read, json_schema_input_type=Shift | _Pair | dict[str, _Pair])
 ]
 
 
@@ -76,7 +80,7 @@ class FromToSlide(Slide):
     """What the left column is about: how it was."""
     new: Annotated[Text, Field(alias="to")]
     """What the right column is about: how it will be."""
-    rows: Annotated[Shifts, Field(min_length=2, max_length=7)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=2, max_length=7)]
     """Two to seven rows: `Goal: [how it was, how it will be]`, or `[how it was, how it will be]`."""
 
 
