@@ -76,6 +76,9 @@ def of_shape(shape: Shape) -> Figure:
             )  # fmt: skip
         case "triangle":
             return _path(x, y, (w * adjust.get("adj", 50_000) / 100_000, 0), (w, h), (0, h))
+        case "trapezoid":
+            slant = min(w / 2, short * adjust.get("adj", 25_000) / 100_000)
+            return _path(x, y, (0, h), (slant, 0), (w - slant, 0), (w, h))
         case "diamond":
             return _path(x, y, (w / 2, 0), (w, h / 2), (w / 2, h), (0, h / 2))
         case "pie":
@@ -116,20 +119,24 @@ def of_line(line: Line) -> tuple[Path, Path | None]:
     """A line or a curve without what its arrowhead covers, and the arrowhead if it has one."""
     width = line.stroke.width / EMU_PER_PT
     x1, y1, x2, y2 = (v / EMU_PER_PT for v in (line.x1, line.y1, line.x2, line.y2))
+    corners: tuple[Point, ...] = ()
+    curves: tuple[tuple[Point, Point], ...] = ()
     if line.curved:
         # curvedConnector2 is a quarter of an ellipse: it leaves along one axis and arrives along the other
         corner = (x1, y2) if line.upright else (x2, y1)
         near = _towards((x1, y1), corner, 0.5523)
         far = _towards((x2, y2), corner, 0.5523)
-        before = corner
+        curves, before = ((near, far),), corner
+    elif line.elbow:
+        x, y = (x1 + x2) / 2, (y1 + y2) / 2
+        corners = ((x1, y), (x2, y)) if line.upright else ((x, y1), (x, y2))
+        before = corners[-1]
     else:
-        corner = near = far = (x1, y1)
         before = (x1, y1)
     end, head = (x2, y2), None
     if line.head:
         end, head = _arrow(before, (x2, y2), max(width, _LEAST_ARROW))
-    curves = ((near, far),) if line.curved else ()
-    return Path(((x1, y1), end), closed=False, curves=curves), head
+    return Path(((x1, y1), *corners, end), closed=False, curves=curves), head
 
 
 def _towards(start: Point, end: Point, share: float) -> Point:

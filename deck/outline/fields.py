@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     PrivateAttr,
     WithJsonSchema,
 )
@@ -21,6 +22,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from deck.core.docstrings import docstring, field_docstrings
+from deck.language.periods.dates import days_in, read_moment
+from deck.language.periods.intervals import Span
 from deck.language.periods.slips import FORMS, is_mistyped
 from deck.outline.yaml.scalars import Float, Int
 
@@ -144,6 +147,22 @@ When = Annotated[Text, AfterValidator(check_day)]
 
 Period = Annotated[When, AfterValidator(check_period)]
 """A text that names a period, in words or figures."""
+
+
+def _days(value: Any) -> Span:
+    text = check_day(str(as_typed(value)).strip())
+    moment = read_moment(text)
+    if moment is None:
+        raise ValueError(
+            f"'{text}' is not a date; write one such as 2025-07-23, or a period such as 2025-07 or Q3 2025"
+        )
+    return days_in(moment)
+
+
+Days = Annotated[
+    Span, PlainValidator(_days), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
+"""The first and last day of a date or period."""
 
 
 def as_list(value: Any) -> Any:

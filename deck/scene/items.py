@@ -28,7 +28,7 @@ Figures: TypeAlias = tuple[tuple[str, str], ...]
 """References to facts (`gmv`, `gmv.signed`), each with the form in which the figure is shown."""
 Geometry: TypeAlias = Literal[
     "rect", "roundRect", "ellipse", "diamond", "pie", "homePlate", "chevron", "rightArrow", "triangle",
-    "arc", "path",
+    "trapezoid", "arc", "path",
 ]  # fmt: skip
 
 
@@ -168,9 +168,9 @@ class Joint(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A straight or curved connector from (x1, y1) to (x2, y2). `head` puts an arrow at its end.
+    """A straight, curved or bent connector from (x1, y1) to (x2, y2). `head` puts an arrow at its end.
 
-    `bend` < 0 or > 0 bows a curve to its left or right by that many EMU.
+    An `elbow` leaves and arrives in one direction and turns halfway, twice.
     """
 
     name: str
@@ -184,11 +184,13 @@ class Line(NamedTuple):
     end: Joint | None = None
     curved: bool = False
     alt: str | None = None
+    elbow: bool = False
 
     @property
     def upright(self) -> bool:
-        """Whether it is a curve that starts vertically: its box is turned by 90°."""
-        return self.curved and self.start is not None and self.start.site in (0, 2)
+        """Whether it turns and starts vertically: its box is turned by 90°."""
+        turns = self.curved or self.elbow
+        return turns and self.start is not None and self.start.site in (0, 2)
 
     @property
     def box(self) -> Box:

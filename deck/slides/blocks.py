@@ -196,6 +196,29 @@ def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> i
     return height + inches(0.16)
 
 
+def column_heads(
+    canvas: Canvas, columns: Sequence[Box], heads: Sequence[str], *, ruled: bool
+) -> int:
+    """Puts headings above columns, with or without a rule below each; returns the height that they take."""
+    if not heads:
+        return 0
+    theme = canvas.theme
+    boxes = [box._replace(h=inches(0.42)) for box, _ in zip(columns, heads, strict=False)]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(heads[i], size, theme.muted, bold=True)]
+
+    texts = canvas.fitted("label", boxes, build)
+    tallest = max(canvas.height(text, b.w) for text, b in zip(texts, boxes, strict=True))
+    height = min(max(inches(0.26), tallest + inches(0.06)), inches(0.9))
+    for i, (text, box) in enumerate(zip(texts, boxes, strict=True), 1):
+        canvas.text(f"Head {i}", box._replace(h=height), text, anchor="b")
+        if ruled:
+            y = box.y + height + inches(0.03)
+            canvas.rule(f"Head rule {i}", box.x, y, box.right, y, theme.ink, 12_700)
+    return height + inches(0.14)
+
+
 _DRAWN_OTHERWISE = ("waterfall", "scatter", "bubble", "histogram")
 """Native charts whose cells are not the figures that the author gave."""
 

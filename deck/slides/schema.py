@@ -148,7 +148,11 @@ class Field(NamedTuple):
 
 @cache
 def _schema(model: type[Any]) -> dict[str, Any]:
-    return cast("dict[str, Any]", model.model_json_schema())
+    schema = cast("dict[str, Any]", model.model_json_schema())
+    if "properties" in schema:
+        return schema
+    defs = schema["$defs"]  # of a model that contains itself, only a reference is on top
+    return {**defs[schema["$ref"].rpartition("/")[2]], "$defs": defs}
 
 
 def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
@@ -163,13 +167,14 @@ def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
         base = without.model_fields.get(name) if without else None
         if base is not None and shared.get(name) == documented.get(name):
             continue
-        about = schema["properties"][name]
+        key = info.alias or name
+        about = schema["properties"][key]
         default = about.get("default")
         shown = "" if default in (None, [], "") or isinstance(default, dict) else _yaml(default)
         meaning = documented.get(name, "")
         form = _form(about, defs)
         models = tuple(dict.fromkeys(_models(info.annotation)))
-        rows.append(Field(name, form, info.is_required(), shown, meaning, models))
+        rows.append(Field(key, form, info.is_required(), shown, meaning, models))
     return rows
 
 

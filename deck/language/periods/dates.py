@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.language.periods.intervals import day_of, months_of
+from deck.language.periods.intervals import Span, day_of, months_of
 from deck.language.periods.months import month_of, unaccented
 
 Grain: TypeAlias = Literal["year", "half", "quarter", "month", "day", "minute"]
@@ -126,6 +126,20 @@ def _moment(parts: dict[str, str | None], order: str) -> Moment | None:
     hour = parts.get("h")
     start = datetime(year, int(month), int(day or 1), int(hour or 0), int(parts.get("min") or 0))
     return Moment(start, "minute" if hour else "day" if day else "month")
+
+
+_LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+"""The months of a period."""
+
+
+def days_in(moment: Moment) -> Span:
+    """The first and last day of a date or period."""
+    first = moment.start.date()
+    months = _LENGTHS.get(moment.grain)
+    if months is None:
+        return Span(first, first)
+    last = (first.month + months - 2) % 12 + 1
+    return months_of(first.year, first.month, last) or Span(first, first)
 
 
 def write_moment(

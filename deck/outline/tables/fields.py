@@ -177,3 +177,17 @@ class EventsFile(TableFile):
     text: base.Text | None = None
     """The column with a sentence about it; the default is the second column of texts, if `title` is not
     given."""
+
+
+class LanesFile(TableFile):
+    """The lanes of a roadmap, from a file with one row per bar or milestone; a row that ends on its first day, or has
+    no end, is a milestone."""
+
+    lane: base.Text | None = None
+    """The column of the lanes; the default is the first without dates."""
+    text: base.Text | None = None
+    """The column with what is done; the default is the second without dates."""
+    start: Annotated[base.Text | None, Field(alias="from")] = None
+    """The column of the first days; the default is the first of dates."""
+    end: Annotated[base.Text | None, Field(alias="to")] = None
+    """The column of the last days; the default is the second of dates."""

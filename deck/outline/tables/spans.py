@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.language.periods.dates import Moment
+from deck.language.periods.dates import days_in
+from deck.language.periods.intervals import Span
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.errors import Note, fail, fail_all
@@ -18,15 +17,13 @@ from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric, numbers
 
-_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
-
 
 class Task(NamedTuple):
     """A task: its name, the first and last day of its start and of its end, and the percentage done."""
 
     name: str
-    start: tuple[date, date]
-    end: tuple[date, date]
+    start: Span
+    end: Span
     done: Decimal | None
 
 
@@ -74,7 +71,7 @@ def read_tasks(data: DataFile, files: DataFiles) -> tuple[list[Task], list[Note]
     return list(tasks), notes
 
 
-def days_of(table: Located, column: int, rows: Sequence[int]) -> list[tuple[date, date]]:
+def days_of(table: Located, column: int, rows: Sequence[int]) -> list[Span]:
     """The first and last day of each date or period of a column. Raises DataError."""
     cells = [table.columns[column][i] for i in rows]
     moments = time_axis.moments(cells)
@@ -87,16 +84,7 @@ def days_of(table: Located, column: int, rows: Sequence[int]) -> list[tuple[date
     # as written, not made coarser: 1 March is a day even where all tasks begin on the first
     written = [time_axis.moments([cell]) for cell in cells]
     return [
-        _days(own[0] if own and own[0] else moment)
+        days_in(own[0] if own and own[0] else moment)
         for own, moment in zip(written, moments, strict=True)
         if moment
     ]
-
-
-def _days(moment: Moment) -> tuple[date, date]:
-    first = moment.start.date()
-    months = _MONTHS.get(moment.grain)
-    if months is None:
-        return first, first
-    year, month = divmod(first.year * 12 + first.month - 2 + months, 12)
-    return first, date(year, month + 1, monthrange(year, month + 1)[1])

@@ -112,7 +112,7 @@ def transform(box: Box, prefix: str = "a") -> str:
 
 
 def connector(line: Line) -> str:
-    """The transform of a connector; a curve that starts vertically is turned by 90°."""
+    """The transform of a connector; one that turns and starts vertically is turned by 90°."""
     dx, dy = line.x2 - line.x1, line.y2 - line.y1
     x, y, w, h = line.box
     if line.upright:

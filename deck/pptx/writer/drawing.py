@@ -208,7 +208,8 @@ class Drawing:
             if joint is not None and joint.shape in self._ids:
                 glue += f'<a:{tag} id="{self._ids[joint.shape]}" idx="{joint.site}"/>'
         straight = "straightConnector1" if glue or line.head else "line"
-        geometry = "curvedConnector2" if line.curved else straight
+        turning = "bentConnector3" if line.elbow else "curvedConnector2"
+        geometry = turning if line.curved or line.elbow else straight
         head = '<a:tailEnd len="med" type="triangle" w="med"/>' if line.head else ""
         glued = f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr>" if glue else "<p:cNvCxnSpPr/>"
         return (

@@ -1,6 +1,6 @@
 """Slide kinds: one module each, discovered by its name.
 
-A kind's module declares a model named after the kind (`class KpisSlide(Slide)`), an `EXAMPLE`
+A kind's module declares a model named after the kind (`class KpisSlide(Slide)`, `FromToSlide` for `from_to`), an `EXAMPLE`
 (YAML, in English and Chinese), and `arrange(slide, canvas)`. Adding a file here adds the kind;
 kinds are not listed anywhere else.
 """
@@ -50,7 +50,7 @@ def load(name: str) -> Kind:
     module = import_module(f"deck.slides.kinds.{name}")
     return Kind(
         name=name,
-        model=getattr(module, f"{name.capitalize()}Slide"),
+        model=getattr(module, f"{name.title().replace('_', '')}Slide"),
         arrange=module.arrange,
         example=module.EXAMPLE,
         so_what=getattr(module, "SO_WHAT", "strip"),

@@ -13,6 +13,7 @@ from deck.outline.texts import Labelled, Text, Texts, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.slides.connectors import site
 
 SO_WHAT = "own"
 OTHER_NAMES = ("flywheel", "loop", "circle")
@@ -167,8 +168,8 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
 def _connector(i: int, a: Shape, b: Shape, stroke: Stroke) -> Line:
     """A connector from one node to the next, clockwise; curved where it turns a corner."""
     start, end, curved = _sites(a.box, b.box)
-    x1, y1 = _site(a.box, start)
-    x2, y2 = _site(b.box, end)
+    x1, y1 = site(a.box, start)
+    x2, y2 = site(b.box, end)
     return Line(
         f"Connector {i + 1}", x1, y1, x2, y2, stroke, True,
         Joint(a.name, start), Joint(b.name, end), curved,
@@ -186,9 +187,3 @@ def _sites(a: Box, b: Box) -> tuple[int, int, bool]:
     if ax < bx:
         return (3, 0, True) if ay < by else (0, 1, True)
     return (2, 3, True) if ay < by else (1, 2, True)
-
-
-def _site(box: Box, site: int) -> tuple[int, int]:
-    middle_x, middle_y = box.x + box.w // 2, box.y + box.h // 2
-    top, left = (middle_x, box.y), (box.x, middle_y)
-    return (top, left, (middle_x, box.bottom), (box.right, middle_y))[site]

@@ -16,7 +16,7 @@ from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import PAD
 from deck.slides.columns import CardText, Frame, Placed, first_flush, in_words, place, points, put
-from deck.slides.frame import GAP
+from deck.slides.takeaway import GAP
 
 OTHER_NAMES = ("decide", "board decision", "proposal", "ask")
 EXAMPLE = {

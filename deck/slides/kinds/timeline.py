@@ -25,7 +25,7 @@ from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Sh
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card
 
-OTHER_NAMES = ("milestones", "roadmap", "history")
+OTHER_NAMES = ("milestones", "history")
 _MOST = 6
 EXAMPLE = {
     "en": """

@@ -38,6 +38,9 @@ def inside(geometry: str, *adjust: tuple[str, int]) -> list[tuple[float, float]]
         ("diamond", (), [(50, 0), (100, 20), (50, 40), (0, 20)]),
         ("triangle", (), [(50, 0), (100, 40), (0, 40)]),
         ("triangle", (("adj", 20_000),), [(20, 0), (100, 40), (0, 40)]),
+        ("trapezoid", (), [(0, 40), (10, 0), (90, 0), (100, 40)]),
+        ("trapezoid", (("adj", 50_000),), [(0, 40), (20, 0), (80, 0), (100, 40)]),
+        ("trapezoid", (("adj", 900_000),), [(0, 40), (50, 0), (50, 0), (100, 40)]),
         (
             "rightArrow",
             (),
@@ -145,3 +148,22 @@ def test_a_curve_is_a_quarter_of_an_ellipse(joint: int, corner: tuple[int, int])
     assert head.points[0] == (60, 30)
     inwards = (9, 0) if joint == 2 else (0, 9)  # the arrow points along the axis of arrival
     assert curve.points[-1] == pytest.approx((60 - inwards[0], 30 - inwards[1]))
+
+
+@pytest.mark.parametrize(
+    ("joint", "corners"),
+    [(3, [(30, 0), (30, 40)]), (2, [(0, 20), (60, 20)])],
+    ids=["across first", "down first"],
+)
+def test_an_elbow_turns_halfway_and_its_arrow_follows_its_last_leg(
+    joint: int, corners: list[tuple[int, int]]
+) -> None:
+    bent = line(60, 40, elbow=True, start=Joint("a", joint))
+    path, head = of_line(bent)
+    assert path == Path(((0, 0), *corners, (60, 40)), closed=False)
+    assert head is None
+    shaft, arrow = of_line(line(60, 40, elbow=True, head=True, start=Joint("a", joint)))
+    assert arrow is not None
+    assert list(shaft.points[1:3]) == corners
+    x, y = shaft.points[-1]
+    assert (x, y) == ((pytest.approx(60), y) if joint == 2 else (x, pytest.approx(40)))

@@ -19,6 +19,7 @@ import pytest
 import charts
 import deck
 from deck.core.resources import templates
+from deck.outline.charts.chart import ChartModel
 from deck.outline.yaml.source import parse
 from deck.slides import gallery, kinds, schema
 
@@ -32,7 +33,7 @@ HEAD: dict[str, Any] = {
 }
 NO_TEXT = {
     "kind", "style", "type", "fit", "image", "render", "align", "highlight", "file", "fact", "recommend",
-    "roles", "R", "A", "C", "I",
+    "delta", "answer", "roles", "R", "A", "C", "I",
 }  # fmt: skip
 """Fields that hold names of other things; what they may be is tested with their kinds."""
 NOT_DRAWN = {"histogram": {"data"}}
@@ -95,12 +96,15 @@ def complete(name: str) -> dict[str, Any]:
 
 def _fill(model: Any, data: dict[str, Any], without: Any = ()) -> None:
     for field in schema.fields(model):
-        takes_text = "text" in field.form and not field.form.startswith("mapping")
+        form = re.sub(r"\{[^}]*\}", "", field.form)  # without the fields of models
+        takes_text = "text" in form and not form.startswith(("mapping", "list of ("))
         if takes_text and field.name not in {*data, *without, *NO_TEXT}:
             data[field.name] = "Optional"
         inner = data.get(field.name)
         for item in inner if isinstance(inner, list) else [inner]:
             for each in field.models:
+                if each is ChartModel:
+                    continue  # its fields depend on its kind, see below
                 if isinstance(item, dict) and set(item) <= set(each.model_fields):
                     _fill(each, item)
 

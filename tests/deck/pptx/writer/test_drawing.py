@@ -304,24 +304,31 @@ def corners(shape: Any) -> tuple[tuple[float, float], tuple[float, float]]:
 
 @pytest.mark.parametrize("site", [None, 0, 1, 2, 3])
 @pytest.mark.parametrize(("dx", "dy"), [(1, 1), (1, -1), (-1, 1), (-1, -1)])
-@pytest.mark.parametrize("curved", [True, False])
+@pytest.mark.parametrize("form", [{}, {"curved": True}, {"elbow": True}], ids=str)
 def test_a_connector_runs_from_its_start_to_its_end(
-    draw: Any, site: int | None, dx: int, dy: int, curved: bool
+    draw: Any, site: int | None, dx: int, dy: int, form: dict[str, bool]
 ) -> None:
     x1, y1, x2, y2 = 4_000_000, 3_000_000, 4_000_000 + dx * 1_500_001, 3_000_000 + dy * 700_000
     start = None if site is None else Joint("Title", site)
-    found = named(draw(Line("L", x1, y1, x2, y2, STROKE, start=start, curved=curved)), "L")
+    found = named(draw(Line("L", x1, y1, x2, y2, STROKE, start=start, **form)), "L")
     first, last = corners(found)
     assert first == pytest.approx((x1, y1), abs=1)
     assert last == pytest.approx((x2, y2), abs=1)
 
 
 @pytest.mark.parametrize(("site", "turned"), [(0, True), (1, False), (2, True), (3, False)])
-def test_a_curve_leaves_a_shape_at_a_right_angle(draw: Any, site: int, turned: bool) -> None:
-    line = Line("L", 0, 0, 500_000, 700_000, STROKE, start=Joint("Title", site), curved=True)
+@pytest.mark.parametrize(
+    ("form", "geometry"), [("curved", "curvedConnector2"), ("elbow", "bentConnector3")]
+)
+def test_a_curve_leaves_a_shape_at_a_right_angle(
+    draw: Any, site: int, turned: bool, form: str, geometry: str
+) -> None:
+    line = Line("L", 0, 0, 500_000, 700_000, STROKE, start=Joint("Title", site))._replace(
+        **{form: True}
+    )
     found = named(draw(line), "L")
-    assert xpath(found, ".//a:prstGeom/@prst") == ["curvedConnector2"]
-    # curvedConnector2 starts along its own x axis: turned by 90 degrees, along the slide's y axis
+    assert xpath(found, ".//a:prstGeom/@prst") == [geometry]
+    # both start along their own x axis: turned by 90 degrees, along the slide's y axis
     assert xpath(found, ".//a:xfrm/@rot") == ["5400000"] * turned
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -377,9 +377,11 @@ REFUSED = {
 }  # fmt: skip
 KEYS = {
     "kind", "fact", "align", "style", "type", "fit", "image", "render", "hide", "status", "trend",
-    "light", "good", "roles", "R", "A", "C", "I",
+    "light", "good", "roles", "R", "A", "C", "I", "level", "delta", "op",
 }  # fmt: skip
 """Fields that hold no text of the author's own."""
+DAYS = {"roadmap": {"from", "to", "at", "today"}}
+"""Fields of a kind that hold days."""
 FINDINGS = {
     "text-too-long",
     "word-broken",
@@ -393,14 +395,16 @@ FINDINGS = {
 }
 
 
-def hostile(value: Any, text: str) -> Any:
-    """`value` with `text` for every text in it; one list keeps different texts where it must."""
+def hostile(value: Any, text: str, kept: Collection[str] = ()) -> Any:
+    """`value` with `text` for every text in it but in the fields to be `kept`; one list keeps different texts where
+    it must."""
     if isinstance(value, dict):
         return {
-            k: v if k in KEYS | {"kpis", "facts"} else hostile(v, text) for k, v in value.items()
+            k: v if k in {*KEYS, "kpis", "facts", *kept} else hostile(v, text, kept)
+            for k, v in value.items()
         }
     if isinstance(value, list):
-        return [hostile(item, text) for item in value]
+        return [hostile(item, text, kept) for item in value]
     return text if isinstance(value, str) else value
 
 
@@ -420,7 +424,7 @@ def test_no_text_breaks_a_deck_whatever_field_it_stands_in(name: str) -> None:
     assert len(accepted) >= 120
     data["slides"] = [
         {key: value for key, value in common(text).items() if key not in kinds.load(name).omits}
-        | hostile(slide, text)
+        | hostile(slide, text, DAYS.get(name, ()))
         for text in accepted
     ]
     scene = composed(data)

@@ -1,0 +1,144 @@
+"""Tables of few rows that share the height, in columns of given widths: what stands below headings of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from charts.style import Colour
+from deck.scene.items import EMU_PER_PT, Align, Box, Cell, Insets, Paragraph, Stroke, Table
+from deck.slides.canvas import Canvas, inches
+
+_AIR = inches(0.08)
+"""The least distance of a text from the rules of its row."""
+_NEAR_FOOT = inches(0.3)
+_HEAD_AIR = inches(0.12)
+
+
+class Look(NamedTuple):
+    """How a text is set: its size in sizes of the table's texts, and its colour (None: ink)."""
+
+    bold: bool = False
+    colour: Colour | None = None
+    scale: float = 1.0
+
+
+class GridColumn(NamedTuple):
+    """A column: its width, the ground of its cells, its insets, and the text and the ground of its head."""
+
+    width: int
+    fill: Colour | None = None
+    align: Align = "l"
+    pad: Insets = Insets()
+    head: str = ""
+    head_fill: Colour | None = None
+    head_colour: Colour | None = None
+
+
+class Row(NamedTuple):
+    """Where a row of a grid stands."""
+
+    y: int
+    h: int
+
+
+def grid(
+    canvas: Canvas,
+    name: str,
+    box: Box,
+    columns: Sequence[GridColumn],
+    rows: Sequence[Sequence[str]],
+    look: Callable[[int, int], Look],
+    *,
+    most: int,
+    alt: str,
+    ends: bool = True,
+) -> list[Row]:
+    """Puts a table on the page whose rows are up to `most` high, its texts in the largest size that fits; returns
+    where its rows are. `look` is asked for the look of a cell by row and column. If any column has a head, all have.
+    A table that `ends` has a rule below its last row, unless the rule of the foot is near.
+    """
+    theme = canvas.theme
+    body = theme.sizes("body")[0]
+    spaces = [column.width - column.pad.left - column.pad.right for column in columns]
+
+    def text(i: int, j: int, size: float) -> list[Paragraph]:
+        cell = look(i, j)
+        large = round(size * cell.scale) if cell.scale != 1 else size
+        words = rows[i][j]
+        colour = cell.colour or theme.ink
+        return [canvas.paragraph(words, large, colour, cell.bold, align=columns[j].align)]
+
+    def head(column: GridColumn, size: float) -> Paragraph:
+        return canvas.paragraph(
+            column.head, size, column.head_colour, bold=True, align=column.align
+        )
+
+    headed = any(column.head for column in columns)
+    tops: list[Paragraph] = []
+    top = 0
+    for size in theme.sizes("grown"):
+        texts = [[text(i, j, size) for j in range(len(columns))] for i in range(len(rows))]
+        if headed:
+            tops = [head(column, size) for column in columns]
+            tallest = max(canvas.height([p], w) for p, w in zip(tops, spaces, strict=True))
+            top = max(inches(0.5), tallest + 2 * _HEAD_AIR)
+        least = [
+            max(canvas.height(cell, w) for cell, w in zip(row, spaces, strict=True)) + 2 * _AIR
+            for row in texts
+        ]
+        cells = [(cell, w) for row in texts for cell, w in zip(row, spaces, strict=True)]
+        short = all(canvas.lines(cell, w) == 1 for cell, w in cells)
+        fits = top + sum(least) <= box.h and all(canvas.fits(c, w, box.h) for c, w in cells)
+        if fits and (size <= body or short):  # no text in more lines for being larger
+            break
+    heights = _heights(least, box.h - top, most)
+    over = top + sum(heights) - box.h
+    if over > 0:
+        message = f"{name} is {over / EMU_PER_PT:.0f} pt taller than the page"
+        canvas.finding("table-too-tall", message, name)
+    for i, row in enumerate(texts, 1):
+        for cell, w in zip(row, spaces, strict=True):
+            canvas.too_long(f"row {i}", cell, w, box.h)
+    ys = list(accumulate(heights, initial=box.y + top))
+    thin = Stroke(theme.line)
+    shut = ends and ys[-1] < canvas.grid.foot - _NEAR_FOOT
+    lines = [
+        tuple(
+            Cell(
+                tuple(cell),
+                column.fill,
+                "ctr",
+                thin
+                if i
+                else None,  # twice, as the ground of a cell may cover that of the cell above
+                thin if shut or i + 1 < len(rows) else None,
+                column.pad,
+            )
+            for cell, column in zip(row, columns, strict=True)
+        )
+        for i, row in enumerate(texts)
+    ]
+    if headed:
+        lines.insert(
+            0,
+            tuple(
+                Cell((paragraph,), column.head_fill, "ctr", None, None, column.pad)
+                for paragraph, column in zip(tops, columns, strict=True)
+            ),
+        )
+    frame = box._replace(h=top + sum(heights))
+    widths = tuple(column.width for column in columns)
+    sizes = (*([top] if headed else ()), *heights)
+    canvas.add(Table(name, frame, widths, sizes, tuple(lines), alt, int(headed), first_column=True))
+    return [Row(y, h) for y, h in zip(ys, heights, strict=False)]
+
+
+def _heights(least: Sequence[int], height: int, most: int) -> list[int]:
+    """Rows that share a height, up to `most` each; higher ones keep theirs."""
+    target = min(most, height // len(least))
+    if max(least) <= target:
+        return [target] * len(least)
+    spare = max(0, min(height, most * len(least)) - sum(least)) // len(least)
+    return [one + spare for one in least]

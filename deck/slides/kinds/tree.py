@@ -1,0 +1,400 @@
+"""What a figure is made of, or what a question comes down to, as a tree from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
+
+from deck.language.markup import plain
+from deck.outline.facts.combination import Operator, agrees
+from deck.outline.fields import Model
+from deck.outline.model import Slide
+from deck.outline.texts import FactId, Text, Texts, short_list
+from deck.outline.validation import MisfitError, unknown
+from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
+from deck.slides.blocks import column_heads
+from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import card
+from deck.slides.chips import Change, Good, read_change
+from deck.slides.connectors import LEFT, RIGHT, elbow
+from deck.slides.figure_nodes import FigureNode, figure_nodes
+from deck.slides.marks import Status, light
+
+OTHER_NAMES = ("driver tree", "issue tree", "logic tree", "value driver tree")
+EXAMPLE = {
+    "en": """
+kind: tree
+title: Renewals grew because more customers stayed, and that is what service moves
+heads: [Goal, Drivers, What we can move]
+root:
+  text: Renewal revenue
+  value: revenue
+  delta: growth
+  op: ×
+  children:
+    - text: Customers who renewed
+      value: "9,020"
+      delta: +16%
+      op: ×
+      children:
+        - {text: Contracts that ended, value: "10,370", delta: +4%}
+        - {text: Renewal rate, value: renewals, delta: +9 pts}
+    - text: Revenue per renewal
+      value: EUR 9.2k
+      delta: +8%
+      children:
+        - {text: Seats per customer, value: "46", delta: +6%}
+        - {text: Discount at renewal, value: 7%, delta: ±0, good: down}
+highlight: [Renewal rate]
+so_what: Each further point of renewal rate brings almost EUR 1m a year.
+""",
+    "zh": """
+kind: tree
+title: 续约收入增长，是因为更多客户留下，而这取决于服务
+heads: [目标, 驱动因素, 可以改变什么]
+root:
+  text: 续约收入
+  value: revenue
+  delta: growth
+  op: ×
+  children:
+    - text: 续约客户
+      value: 9020家
+      delta: +16%
+      op: ×
+      children:
+        - {text: 到期合同, value: 10370份, delta: +4%}
+        - {text: 续约率, value: renewals, delta: +9个百分点}
+    - text: 每家续约收入
+      value: 0.92万欧元
+      delta: +8%
+      children:
+        - {text: 每家席位数, value: 46个, delta: +6%}
+        - {text: 续约折扣, value: 7%, delta: ±0, good: down}
+highlight: [续约率]
+so_what: 续约率每提高一个百分点，一年约增收95万欧元。
+""",
+}
+_MOST_LEVELS, _MOST_VALUES, _MOST_TEXTS = 4, 8, 12
+"""How many levels, and how many leaves, fit on a page."""
+_TYPED = {"x": "×", "*": "×", "-": "−", "–": "−", "/": "÷"}
+
+
+class Node(Model):
+    """A node of a tree."""
+
+    text: Text
+    """What it is: a figure's name, or a question."""
+    value: FactId | Text | None = None
+    """Its figure: the id of a fact, or a text."""
+    delta: FactId | Text | None = None
+    """Its change, with a sign: the id of a fact, or a text such as `+3 pts`."""
+    good: Good = "up"
+    """Which change is good: `up`, or `down` as for costs."""
+    op: Annotated[Operator | None, BeforeValidator(lambda v: _TYPED.get(str(v), v))] = None
+    """How its branches give its figure: `×`, `+`, `−` or `÷`. Facts that do not are a finding."""
+    status: Status | None = None
+    """How its answer is: `green`, `amber`, `red`, or `done`."""
+    answer: Text | None = None
+    """The answer so far, beside a node without branches."""
+    children: Nodes = ()
+    """Its branches: nodes, texts, or `Text: [branches]`."""
+
+    _change: Change | None = PrivateAttr(default=None)
+
+    @property
+    def change(self) -> Change | None:
+        """Its change, as the outline writes it, and its direction."""
+        return self._change
+
+    @model_validator(mode="after")
+    def _is_read(self, info: ValidationInfo) -> Node:
+        if self.delta is not None and info.context is not None:
+            self._change = read_change(self.delta, info.context["facts"], "delta")
+        if self.children and (self.answer or self.status):
+            field = "answer" if self.answer else "status"
+            raise MisfitError("only a node without branches has an answer; move it there", field)
+        return self
+
+    @property
+    def levels(self) -> int:
+        """The levels from this node on."""
+        return 1 + max((child.levels for child in self.children), default=0)
+
+    def all(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+    @property
+    def leaves(self) -> int:
+        """How many nodes below it, or itself, have no branches."""
+        return sum(child.leaves for child in self.children) or 1
+
+
+def _read(item: Any) -> Any:
+    if isinstance(item, dict):
+        if len(item) == 1 and (key := next(iter(item))) not in Node.model_fields:
+            value = item[key]
+            return {"text": key, "children" if isinstance(value, list) else "value": value}
+        return item
+    return {"text": item}
+
+
+Nodes = Annotated[
+    tuple[Node, ...],
+    short_list(tuple[Node | Text | dict[str, Any], ...], _read),
+]
+Node.model_rebuild()
+
+
+class TreeSlide(Slide):
+    """A tree."""
+
+    root: Annotated[Node, BeforeValidator(_read, json_schema_input_type=Node | dict[str, Any])]
+    """The node at the left, with its branches: `{text: Sales, value: sales, op: ×, children: [{text: Orders, value:
+    orders, delta: +5%}, …]}`; questions as `Why?: [Because of this, Because of that: [One, Two]]`."""
+    heads: Annotated[Texts, Field(max_length=5)] = ()
+    """The headings of the levels, and of the answers."""
+    highlight: Texts = ()
+    """The nodes to highlight, by their text."""
+
+    @model_validator(mode="after")
+    def _fits_a_page(self) -> TreeSlide:
+        nodes, levels, leaves = list(self.root.all()), self.root.levels, self.root.leaves
+        if levels < 2:
+            raise MisfitError("a tree has branches; give the root `children`", "root")
+        if levels > _MOST_LEVELS:
+            message = f"the tree has {levels} levels, and {_MOST_LEVELS} fit; show a branch on a page of its own"
+            raise MisfitError(message, "root")
+        most = _MOST_VALUES if any(node.value for node in nodes) else _MOST_TEXTS
+        if leaves > most:
+            message = f"the tree ends in {leaves} nodes, and {most} fit; show a branch on a page of its own"
+            raise MisfitError(message, "root")
+        columns = levels + self.answered
+        if len(self.heads) > columns:
+            raise MisfitError(f"there are {len(self.heads)} heads, and {columns} columns", "heads")
+        names = [node.text for node in nodes]
+        for name in self.highlight:
+            if name not in names:
+                raise MisfitError(unknown("node", name, names), "highlight")
+        return self
+
+    @property
+    def answered(self) -> bool:
+        """Whether there are answers, in a column of their own."""
+        return any(node.answer or node.status for node in self.root.all())
+
+
+# ---- the page ------------------------------------------------------------------------------------
+
+_GAPS = {2: inches(0.9), 3: inches(0.72), 4: inches(0.53)}
+_TEXT_GAP = inches(0.45)
+_SHARES = {2: (3.2, 5.6), 3: (2.3, 2.75, 3.75), 4: (2.0, 2.3, 2.6, 3.2)}
+"""The widths of the columns of a tree of texts, in parts."""
+_ANSWER, _BEFORE_ANSWER = 0.285, inches(0.18)
+"""The width of the answers, in widths of the other columns together."""
+_BETWEEN, _BETWEEN_TEXTS = inches(0.09), inches(0.14)
+_MOST_HIGH, _HIGH, _ROOT = inches(1.25), inches(0.8), inches(1.5)
+_LOW, _WIDER = inches(0.62), 1.5
+"""Where leaves are lower, their column is so many times as wide as the others."""
+_SHARE = 0.94
+"""The share of the height of its branches that a node takes at most."""
+_PAD = Insets(inches(0.2), inches(0.06), inches(0.16), inches(0.06))
+_OPERATOR = inches(0.3)
+_LIGHT = inches(0.28)
+
+
+class _Placed(NamedTuple):
+    """A node in its box, from the first in reading order; `most` is the height that it may take."""
+
+    node: Node
+    level: int
+    box: Box
+    number: int
+    parent: int
+    most: int
+
+    @property
+    def name(self) -> str:
+        return f"Node {self.number}"
+
+
+def arrange(slide: TreeSlide, canvas: Canvas) -> None:
+    """Levels as columns; leaves share the height, and parents stand at the middle of their branches."""
+    nodes = list(slide.root.all())
+    valued = any(node.value is not None for node in nodes)
+    low = canvas.body.h // slide.root.leaves < _LOW
+    columns = _columns(slide, canvas, valued=valued, low=low)
+    head = column_heads(canvas, columns, slide.heads, ruled=valued)
+    body = canvas.body._replace(y=canvas.body.y + head, h=canvas.body.h - head)
+    placed = _place(slide.root, columns, body, valued=valued)
+    if valued:
+        figure_nodes(canvas, [_figure(slide, canvas, item) for item in placed])
+        _check(canvas, placed)
+    else:
+        placed = _draw_texts(slide, canvas, placed)
+    _draw_answers(canvas, placed, columns[-1], placed[-1].box.h)
+    _connect(canvas, placed)
+
+
+def _columns(slide: TreeSlide, canvas: Canvas, *, valued: bool, low: bool) -> list[Box]:
+    """The columns of the levels, and that of the answers."""
+    body, levels = canvas.body, slide.root.levels
+    gaps = [_GAPS[levels] if valued else _TEXT_GAP] * (levels - 1)
+    shares = [*_SHARES[levels]]
+    if valued:
+        shares = [1.0] * (levels - 1) + [_WIDER if low else 1.0]
+    if slide.answered:
+        shares.append(_ANSWER * sum(shares))
+        gaps.append(_BEFORE_ANSWER)
+    space, x, used = body.w - sum(gaps), body.x, 0.0
+    columns = []
+    for share, gap in zip(shares, (*gaps, 0), strict=True):
+        width = round(space * (used + share) / sum(shares)) - round(space * used / sum(shares))
+        columns.append(Box(x, body.y, width, body.h))
+        used += share
+        x += width + gap
+    return columns
+
+
+def _place(root: Node, columns: list[Box], body: Box, *, valued: bool) -> list[_Placed]:
+    """The nodes in reading order, each in its column, at the middle of its branches."""
+    slot = body.h / root.leaves
+    high = min(_MOST_HIGH, round(slot) - (_BETWEEN if valued else _BETWEEN_TEXTS))
+    placed: list[_Placed] = []
+
+    def put(node: Node, level: int, top: float, parent: int) -> int:
+        number = len(placed) + 1
+        placed.append(_Placed(node, level, body, number, parent, high))
+        y, middles = top, []
+        for child in node.children:
+            middles.append(put(child, level + 1, y, number))
+            y += child.leaves * slot
+        middle = round(top + slot / 2)
+        h = most = high
+        if middles:
+            middle, most = (middles[0] + middles[-1]) // 2, round(node.leaves * slot * _SHARE)
+            least = max(high, _HIGH) if valued else round(high * 1.25) if level else _ROOT
+            h = min(least, most)
+        box = columns[level]._replace(y=middle - h // 2, h=h)
+        placed[number - 1] = placed[number - 1]._replace(box=box, most=most)
+        return middle
+
+    put(root, 0, body.y, 0)
+    return placed
+
+
+def _figure(slide: TreeSlide, canvas: Canvas, item: _Placed) -> FigureNode:
+    """A node with its figure, and both as words."""
+    node, words = item.node, canvas.words
+    known = node.value is not None and node.value in canvas.ledger.facts
+    value = f"${{{node.value}}}" if known else node.value or ""
+    texts = (value, node.change.text if node.change else "")
+    said = words.comma.join(canvas.fill(plain(text)) for text in texts if text)
+    alt = canvas.fill(plain(node.text)) + (words.colon + said if said else "")
+    marked = node.text in slide.highlight
+    return FigureNode(item.name, item.box, node.text, value, node.change, node.good, marked, alt)
+
+
+def _draw_texts(slide: TreeSlide, canvas: Canvas, placed: list[_Placed]) -> list[_Placed]:
+    """Nodes without figures: the root filled, inner nodes as cards, leaves outlined. Returns them as high as their
+    texts need."""
+    theme = canvas.theme
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        item = placed[i]
+        colour = theme.ink if item.level else theme.on_strong
+        bold = bool(item.node.children) or item.node.text in slide.highlight
+        return [canvas.paragraph(item.node.text, size if item.level else size + 1, colour, bold)]
+
+    texts = canvas.fitted("grown", [item.box._replace(h=item.most) for item in placed], build, _PAD)
+    result = []
+    for item, text in zip(placed, texts, strict=True):
+        box, marked = item.box, item.node.text in slide.highlight
+        need = canvas.height(text, box.inside(_PAD).w) + _PAD.top + _PAD.bottom
+        high = min(item.most, max(box.h, need))
+        box = box._replace(y=box.y - (high - box.h) // 2, h=high)
+        result.append(item._replace(box=box))
+        if not item.level:
+            canvas.panel(item.name, box, text, theme.strong, anchor="ctr", insets=_PAD)
+        elif item.node.children or marked:
+            card(
+                canvas, item.name, box, text, _PAD, edge=None if marked else "left", marked=marked,
+                framed=marked, anchor="ctr",
+            )  # fmt: skip
+        else:
+            stroke = Stroke(theme.line, 12_700)
+            canvas.panel(item.name, box, text, None, stroke, "ctr", _PAD)
+    return result
+
+
+def _draw_answers(canvas: Canvas, placed: list[_Placed], column: Box, height: int) -> None:
+    """The answers beside the leaves, each with its status."""
+    words = canvas.words
+    leaves = [item for item in placed if item.node.answer or item.node.status]
+    indent = _LIGHT + inches(0.12) if any(item.node.status for item in leaves) else 0
+    space = column._replace(x=column.x + indent, w=column.w - indent)
+    boxes = [space._replace(y=item.box.y, h=height) for item in leaves]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(leaves[i].node.answer or "", size)]
+
+    texts = canvas.fitted("body", boxes, build)
+    for item, box, text in zip(leaves, boxes, texts, strict=True):
+        status = item.node.status
+        if status:
+            y = box.y + (box.h - _LIGHT) // 2
+            place = Box(column.x, y, _LIGHT, _LIGHT)
+            drawn = light(canvas, status).draw(f"Status {item.number}", place)
+            alt = canvas.fill(plain(item.node.text)) + words.colon + words.states[status][1]
+            canvas.add(Group(f"Mark {item.number}", drawn, alt))
+        if item.node.answer:
+            canvas.text(f"Answer {item.number}", box, text, anchor="ctr")
+
+
+def _connect(canvas: Canvas, placed: list[_Placed]) -> None:
+    """Connectors from each node to its branches, with the sign of what they give."""
+    theme = canvas.theme
+    stroke = Stroke(theme.muted, 15_875)
+    lines: list[Line] = []
+    signs: list[Shape] = []
+    said = []
+    for item in placed:
+        branches = [other for other in placed if other.parent == item.number]
+        for other in branches:
+            ends = (item.name, item.box, RIGHT), (other.name, other.box, LEFT)
+            lines.append(elbow(f"Connector {other.number - 1}", *ends, stroke))
+        if not branches:
+            continue
+        names = [canvas.fill(plain(other.node.text)) for other in branches]
+        text = canvas.fill(plain(item.node.text))
+        op = item.node.op if len(branches) > 1 else None
+        if op is None:
+            said.append(f"{text} → {canvas.words.comma.join(names)}")
+            continue
+        said.append(f"{text} = " + f" {op} ".join(names))
+        x = (item.box.right + branches[0].box.x - _OPERATOR) // 2
+        circle = Box(x, item.box.y + (item.box.h - _OPERATOR) // 2, _OPERATOR, _OPERATOR)
+        sign = canvas.paragraph(op, theme.sizes("card")[0], bold=True, align="ctr")
+        signs.append(Shape(f"Sign {item.number}", circle, "ellipse", theme.paper, stroke, (sign,)))
+    canvas.add(Group("Connectors", (*lines, *signs), canvas.words.semicolon.join(said)))
+
+
+def _check(canvas: Canvas, placed: list[_Placed]) -> None:
+    """Reports facts that are not what the facts of their branches give."""
+    facts = canvas.ledger.facts
+    for item in placed:
+        node = item.node
+        names = [node.value, *(child.value for child in node.children)]
+        if node.op is None or not all(name is not None and name in facts for name in names):
+            continue
+        whole, *parts = [facts[name] for name in names if name is not None]
+        if agrees(whole, parts, node.op) is False:
+            given = f" {node.op} ".join(part.text for part in parts)
+            cure = "correct a figure, or omit `op`"
+            message = f"{node.text} is {whole.text}, which is not {given}; {cure}"
+            canvas.finding("tree-differs", message, item.name)
