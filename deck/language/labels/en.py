@@ -40,6 +40,8 @@ class Labels:
     line = "Line"
     next_steps = "Next steps"
     course = "Course"
+    in_unit = "{}"
+    versus = "vs {}"
     second_axis = "Second axis"
     status: ClassVar[dict[str, str]] = {
         "target": "target",

@@ -42,6 +42,8 @@ class ChineseLabels(Labels):
     line = "行"
     next_steps = "下一步"
     course = "走势"
+    in_unit = "单位：{}"
+    versus = "较{}"
     second_axis = "次坐标轴"
     status: ClassVar[dict[str, str]] = {
         "target": "目标",
