@@ -41,6 +41,7 @@ class Labels:
     next_steps = "Next steps"
     course = "Course"
     in_unit = "{}"
+    compound_growth = "CAGR"
     versus = "vs {}"
     second_axis = "Second axis"
     status: ClassVar[dict[str, str]] = {

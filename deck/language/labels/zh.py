@@ -43,6 +43,7 @@ class ChineseLabels(Labels):
     next_steps = "下一步"
     course = "走势"
     in_unit = "单位：{}"
+    compound_growth = "年复合增长率"
     versus = "较{}"
     second_axis = "次坐标轴"
     status: ClassVar[dict[str, str]] = {

@@ -27,10 +27,7 @@ from deck.outline.tables.fields import RowsFile
 from deck.outline.texts import Text, Texts, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Stroke
-from deck.slides.canvas import Canvas, inches
-from deck.slides.chips import Good, colour_of, direction_of, judged
-from deck.slides.figure_tables import Figure, Row, draw, height, hung, levelled, shared
-from deck.slides.kinds._amounts import (
+from deck.slides.amounts import (
     Amount,
     Negatives,
     change,
@@ -41,6 +38,9 @@ from deck.slides.kinds._amounts import (
     write_percent,
     write_points,
 )
+from deck.slides.canvas import Canvas, inches
+from deck.slides.chips import Good, colour_of, direction_of, judged
+from deck.slides.figure_tables import Figure, Row, draw, height, hung, levelled, shared
 from deck.slides.tables import described
 
 OTHER_NAMES = ("p&l", "income statement", "budget", "variances", "actuals")
