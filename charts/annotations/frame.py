@@ -7,11 +7,10 @@ right to left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.layout import boxes
-from charts.marks import LineMark, Mark, PathMark, PillMark, TextMark
+from charts.marks import LineMark, Mark, PillMark, TextMark
 from charts.plan import Field, Plan, Rect
 from charts.style import Colour
 from charts.text_width import height, width
@@ -112,20 +111,7 @@ class Frame(NamedTuple):
 
     def around(self, mark: Mark) -> Box:
         """The box around a mark; for a text, the box around its glyphs."""
-        w, h = self.field.size
-        if isinstance(mark, LineMark):
-            rect = _around([(mark.x1, mark.y1), (mark.x2, mark.y2)])
-        elif isinstance(mark, PathMark):
-            rect = _around(mark.points)
-        else:
-            rect = Rect(mark.x, mark.y, mark.w, mark.h)
-        if isinstance(mark, PillMark):
-            rect = rect._replace(x=mark.x - mark.w / 2, y=mark.y - mark.h / 2)
-        elif isinstance(mark, TextMark):
-            wide, tall = width(mark.text, mark.size, mark.bold) / w, height(mark.size) / h
-            x = mark.x + {"l": 0.0, "ctr": 0.5, "r": 1.0}[mark.align] * (mark.w - wide)
-            rect = Rect(x, mark.y + (mark.h - tall) / 2, wide, tall)
-        return self.box(rect)
+        return self.box(boxes.around(mark, self.field.size))
 
     def texts(self, plan: Plan) -> list[Box]:
         """Everything a line must not cross: labels, names, bubbles, axis figures."""
@@ -156,11 +142,6 @@ class Frame(NamedTuple):
             gaps = [(t.top, t.bottom) for t in taken if t.start - 0.01 < along < t.end + 0.01]
             ends = [((along, a), (along, b)) for a, b in _pieces(down, end[1], gaps)]
         return [self.line(one, two, ink, points, **look) for one, two in ends]
-
-
-def _around(points: Sequence[Point]) -> Rect:
-    xs, ys = zip(*points, strict=True)
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _pieces(start: float, end: float, gaps: list[Point]) -> list[Point]:

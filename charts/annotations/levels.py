@@ -113,14 +113,18 @@ def of_series(spec: Spec, name: str | None = None) -> str:
     return (name or spec.series[0].name) + wording(spec.lang).colon
 
 
-def _cagr(spec: Spec, each: Cagr) -> str:
-    """`CAGR +18.9%`, with one decimal like rates in texts: (end / start) ^ (1 / years) − 1."""
+def compound(spec: Spec, each: Cagr) -> str:
+    """`+18.9%`, with one decimal like rates in texts: (end / start) ^ (1 / years) − 1."""
     values = levels(spec, each.series)
     start, end = (Decimal(repr(values[i] or 0.0)) for i in (each.start, each.end))
     rate = ((end / start) ** (1 / Decimal(repr(each.years))) - 1) * 100
     text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0")) + "%"
-    bound = change_bound(spec, each.start, each.end, each.series)
-    shown = wording(spec.lang).cagr.format(bounded(text, bound, spec.lang))
+    return bounded(text, change_bound(spec, each.start, each.end, each.series), spec.lang)
+
+
+def _cagr(spec: Spec, each: Cagr) -> str:
+    """The text of a compound annual growth: `CAGR +18.9%`."""
+    shown = wording(spec.lang).cagr.format(compound(spec, each))
     return of_series(spec, each.series) + shown
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, product
 
+from charts.marks import LineMark, Mark, PathMark, PillMark, TextMark
 from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Side, Size
 from charts.spec import Spec
 from charts.text_width import height, width
@@ -34,6 +35,27 @@ def dot(field: Field, index: float, value: float) -> Rect:
     """A box of 0.08 inches around a point."""
     w, h = field.size
     return Rect(field.at(index) - 0.04 / w, field.to(value) - 0.04 / h, 0.08 / w, 0.08 / h)
+
+
+def around(mark: Mark, size: Size) -> Rect:
+    """The box around a mark in a frame of `size` inches; for a text, the box around its glyphs."""
+    if isinstance(mark, LineMark):
+        return _around([(mark.x1, mark.y1), (mark.x2, mark.y2)])
+    if isinstance(mark, PathMark):
+        return _around(mark.points)
+    rect = Rect(mark.x, mark.y, mark.w, mark.h)
+    if isinstance(mark, PillMark):
+        return rect._replace(x=mark.x - mark.w / 2, y=mark.y - mark.h / 2)
+    if isinstance(mark, TextMark):
+        wide, tall = width(mark.text, mark.size, mark.bold) / size[0], height(mark.size) / size[1]
+        x = mark.x + {"l": 0.0, "ctr": 0.5, "r": 1.0}[mark.align] * (mark.w - wide)
+        return Rect(x, mark.y + (mark.h - tall) / 2, wide, tall)
+    return rect
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Rect:
+    xs, ys = zip(*points, strict=True)
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def path(field: Field, spec: Spec) -> list[Rect]:

@@ -68,19 +68,25 @@ def _axis(values: Sequence[float], pad: float) -> Axis:
     return value_axis(low, high, above=pad, below=pad, shown=True, zero=zero)
 
 
+def point_radii(spec: Spec, rect: Rect, size: Size) -> list[list[float]]:
+    """The radius of each point of each series in inches: that of a dot, or of a bubble of its size."""
+    largest = max((s for one in spec.series for s in one.sizes if s), default=1.0)
+    widest = BUBBLE_SHARE * min(rect.w * size[0], rect.h * size[1])
+    return [
+        [widest / 2 * ((s or 0.0) / largest) ** 0.5 for s in one.sizes]
+        if one.sizes
+        else [_DOT / 144] * len(one.values)
+        for one in spec.series
+    ]
+
+
 def plan(
     spec: Spec, size: Size, style: Style, shape: Literal["scatter", "bubble"], pad: float
 ) -> Plan:
     """Points, or bubbles with areas by their sizes, on axes with titles and pale gridlines; named
     if there is space, highlighted ones in accent."""
     plane, bubbles = _plane(spec, size, style, pad), shape == "bubble"
-    radii = [[_DOT / 144] * len(one.values) for one in spec.series]
-    if bubbles:
-        largest = max((s for one in spec.series for s in one.sizes if s), default=1.0)
-        widest = BUBBLE_SHARE * min(plane.rect.w * size[0], plane.rect.h * size[1])
-        radii = [
-            [widest / 2 * ((s or 0.0) / largest) ** 0.5 for s in one.sizes] for one in spec.series
-        ]
+    radii = point_radii(spec, plane.rect, size)
     alone = (style.series[0] if bubbles else style.muted,)
     colours = palette(spec, style) if len(spec.series) > 1 else alone
     accents = tuple((i, style.accent) for i in sorted(spec.highlight))

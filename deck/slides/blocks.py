@@ -12,6 +12,8 @@ from charts.honesty import gates, is_dated
 from charts.labels import is_percent
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.native.chart import write
+from charts.plan import Plan
+from charts.spec import Spec
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
@@ -223,9 +225,21 @@ _DRAWN_OTHERWISE = ("waterfall", "scatter", "bubble", "histogram")
 """Native charts whose cells are not the figures that the author gave."""
 
 
+class Drawn(NamedTuple):
+    """A chart on a page: its spec, its plan, and the box that the fractions of the plan count in."""
+
+    spec: Spec
+    plan: Plan
+    box: Box
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        """The place on the page of a point in fractions of the plan."""
+        return self.box.x + round(x * self.box.w), self.box.y + round(y * self.box.h)
+
+
 def chart(
     canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart", page: str | None = None
-) -> None:
+) -> Drawn:
     """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture.
     `page` is the title of its slide, which may name its period."""
     from charts.description import table, title_unit
@@ -254,25 +268,26 @@ def chart(
             continue
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
-    figures = table(spec)
+    figures, drawn_at = table(spec), Drawn(spec, plan, box)
     render = chart.render if canvas.charts == "auto" else canvas.charts
     if render != "picture" and charts.form(spec.kind) == "shapes":
         shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(plan.marks, 1))
         canvas.add(Group(name, shapes, alt, figures))
-        return
+        return drawn_at
     if render == "picture" or charts.form(spec.kind) == "picture":
         if canvas.picture is None:
             canvas.finding("no-picture", f"{name} has to be a picture, but this build draws none")
-            return
+            return drawn_at
         png, svg = canvas.picture(spec, size, style)
         canvas.add(Picture(name, box, png, alt, svg, figures=figures))
-        return
+        return drawn_at
     native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
     bounds = any(any(one.bounds) for one in spec.series)  # cells hold the number alone
     shown = figures if bounds or spec.kind in _DRAWN_OTHERWISE else ()
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
+    return drawn_at
 
 
 def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:

@@ -305,7 +305,7 @@ def _draw(
     if over > 0:
         points = over / EMU_PER_PT
         canvas.finding("table-too-tall", f"{name} is {points:.0f} pt taller than the page", name)
-    alt = _alt(canvas, columns, rows)
+    alt = described(canvas, [column.name for column in columns], rows)
     frame = box._replace(h=sum(heights))
     first = bool(columns and columns[0].bold)
     head = [
@@ -319,11 +319,11 @@ def _draw(
     return made
 
 
-def _alt(canvas: Canvas, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
-    """The alt text: number of rows, headings, and the first rows, cut to a maximum length."""
+def described(canvas: Canvas, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The alt text of a table: number of rows, headings, and the first rows, cut to a maximum length."""
     comma, stop = ("、", "；") if canvas.lang == "zh" else (", ", "; ")
     facts = canvas.ledger.facts
-    heads = comma.join(facts.fill(plain(column.name))[0] for column in columns if column.name)
+    heads = comma.join(facts.fill(plain(name))[0] for name in headings if name)
     cells = stop.join(
         comma.join(facts.fill(plain(cell))[0] for cell in row if cell) for row in rows[:12]
     )

@@ -52,6 +52,11 @@ def to_spec(chart: ChartFields, facts: Facts, lang: str, fill: Callable[[str], s
     return _Reader(chart, facts, lang, fill).spec()
 
 
+def index_of(chart: ChartFields, facts: Facts, name: str, field: str) -> int:
+    """The category of the chart that a name in `field` stands for. Raises MisfitError if there is none."""
+    return _Reader(chart, facts, facts.lang, lambda text: facts.fill(text)[0]).index(name, field)
+
+
 class _Reader:
     """Reads one chart."""
 
