@@ -14,7 +14,7 @@ from deck.slides.blocks import chart as draw_chart
 from deck.slides.callouts import GUTTER, SHARE, Callout, draw_callouts, spot_of
 from deck.slides.canvas import Canvas
 from deck.slides.chart_rows import DataRows, Summary, check_rows, draw_with_rows
-from deck.slides.frame import so_what_side, so_what_strip
+from deck.slides.takeaway import so_what
 
 SO_WHAT = "own"
 OTHER_NAMES = ("graph", "figure", "plot")
@@ -93,9 +93,7 @@ class ChartSlide(Slide):
 def arrange(slide: ChartSlide, canvas: Canvas) -> None:
     """The chart fills what the so-what, or the callouts, leave of the body."""
     beside = slide.callouts or slide.rows or slide.summary
-    if slide.so_what:
-        place = so_what_strip if beside else so_what_side
-        place(canvas, slide.so_what)
+    so_what(canvas, slide.so_what, "strip" if beside else "side")
     body = canvas.body
     if slide.rows or slide.summary:
         draw_with_rows(canvas, slide.chart, slide.rows, slide.summary, slide.title)
