@@ -14,8 +14,9 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side
+from deck.slides.cards import Side, card
 from deck.slides.columns import CardText, Frame, in_words, place, put
+from deck.slides.step_forms import DrawnStep, draw_steps
 
 OTHER_NAMES = ("steps", "chevrons", "workflow")
 EXAMPLE = {
@@ -97,12 +98,15 @@ RAIL = 6
 _CIRCLE = inches(0.52)
 GUTTER = inches(0.2)
 _DIGIT = inches(0.36)
-_BAR = inches(0.04)
 
 
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     """A row of steps, and a card of text below each, as high as the page allows."""
     body, steps = canvas.body, slide.steps
+    if slide.style is None and not any(step.detail for step in steps):
+        named = [DrawnStep(s.title, s.text or "", s.title == slide.highlight) for s in steps]
+        if draw_steps(canvas, named):
+            return
     rail = slide.style == "rail" or (slide.style is None and len(steps) >= RAIL)
     told = any(step.text or step.detail for step in steps)
     if rail:
@@ -140,14 +144,11 @@ def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: b
 
     pad = NARROW_PAD if rail and narrow else PAD
     texts = canvas.fitted("card" if rail and narrow else "grown", boxes, build, pad)
-    for i, (text, card) in enumerate(zip(texts, boxes, strict=True), 1):
+    for i, (text, box) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:
             marked = slide.steps[i - 1].title == slide.highlight
-            fill = canvas.theme.tint if marked else canvas.theme.surface
-            canvas.panel(f"Step {i} text", card, text, fill, insets=pad)
-            if rail:
-                edge = canvas.theme.accent if marked else canvas.theme.strong
-                canvas.bar(f"Step {i} bar", card._replace(h=_BAR), edge)
+            edge: Side | None = "top" if rail else None
+            card(canvas, f"Step {i} text", box, text, pad, edge=edge, accent=marked, marked=marked)
 
 
 def _cards_with_details(

@@ -1,0 +1,216 @@
+"""The forms that themes give to the steps of a process: boxes, digits on a line, circles on a bar, numerals, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from charts.style import Colour
+from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
+from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import card
+
+MOST = 5
+"""More steps have the same form in every theme."""
+
+
+class DrawnStep(NamedTuple):
+    """A step: its name, what happens, and whether it is the one that the page is about."""
+
+    title: str
+    text: str = ""
+    marked: bool = False
+
+
+def draw_steps(canvas: Canvas, steps: Sequence[DrawnStep]) -> bool:
+    """Draws steps in the form of the theme; returns whether it has one for as many."""
+    form = "chevrons" if canvas.theme.placements else canvas.theme.data.shapes.process
+    if form == "chevrons" or len(steps) > MOST:
+        return False
+    _FORMS[form](canvas, steps)
+    return True
+
+
+def _texts(
+    canvas: Canvas, step: DrawnStep, size: float, align: str = "l", before: float = 6
+) -> list[Paragraph]:
+    """The name of a step in bold, and what happens."""
+    theme = canvas.theme
+    ink = theme.accent_on_tint if step.marked else theme.ink
+    found = [canvas.paragraph(step.title, size + 2, ink, bold=True, align=align)]
+    if step.text:
+        found.append(canvas.paragraph(step.text, size, align=align, before=before))
+    return found
+
+
+def _digit(
+    canvas: Canvas, number: int, size: float, colour: Colour, align: str = "l"
+) -> list[Paragraph]:
+    return [canvas.paragraph(str(number), size, colour, bold=True, heading=True, align=align)]
+
+
+def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
+    """Boxes side by side, a square with the number in each, triangles between them."""
+    theme, body, gap = canvas.theme, canvas.body, inches(0.36)
+    cells = canvas.grid.columns_of(body, len(steps), gap)
+    square, pad = inches(0.36), inches(0.2)
+    insets = Insets(pad, pad, pad, pad)
+    names = canvas.fitted(
+        "heading",
+        [
+            Box(c.x + pad + square + inches(0.14), c.y + pad, c.w - 2 * pad - square - inches(0.14), inches(0.7))
+            for c in cells
+        ],
+        lambda i, size: [canvas.paragraph(steps[i].title, size, bold=True)],
+    )  # fmt: skip
+    high = max(
+        square,
+        *(
+            canvas.height(n, c.w - 2 * pad - square - inches(0.14))
+            for n, c in zip(names, cells, strict=True)
+        ),
+    )
+    rooms = [
+        c._replace(y=c.y + pad + high + inches(0.1), h=c.h - pad - high - inches(0.1))
+        for c in cells
+    ]
+    texts = canvas.fitted(
+        "grown", rooms, lambda i, size: [canvas.paragraph(steps[i].text or " ", size)], insets
+    )
+    for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
+        card(canvas, f"Step {i} box", cell, [], edge=None, accent=step.marked, marked=step.marked)
+        fill = theme.accent
+        box = Box(cell.x + pad, cell.y + pad + (high - square) // 2, square, square)
+        canvas.panel(
+            f"Number {i}", box, _digit(canvas, i, 15, theme.on(fill), "ctr"), fill, anchor="ctr"
+        )
+        name = Box(
+            box.right + inches(0.14),
+            cell.y + pad,
+            cell.right - pad - box.right - inches(0.14),
+            high,
+        )
+        canvas.text(f"Step {i}", name, names[i - 1], anchor="ctr")
+        if step.text:
+            room = rooms[i - 1].inside(insets)
+            canvas.text(f"Step {i} text", room._replace(y=rooms[i - 1].y), texts[i - 1])
+        if i < len(steps):
+            side = inches(0.2)
+            x = cell.right + (gap - inches(0.13)) // 2
+            y = cell.y + cell.h // 2
+            points = ((0, 0), (inches(0.13), side // 2), (0, side))
+            canvas.add(
+                Shape(
+                    f"Arrow {i}", Box(x, y - side // 2, inches(0.13), side), "path", theme.ink,
+                    path=points,
+                )
+            )  # fmt: skip
+
+
+def _on_line(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
+    """Digits above a line with dots, names and texts below it."""
+    theme, body = canvas.theme, canvas.body
+    cells = canvas.grid.columns_of(body, len(steps), inches(0.3))
+    size = theme.sizes("number")[0]
+    digits = [
+        _digit(canvas, i, size, theme.accent if s.marked else theme.ink)
+        for i, s in enumerate(steps, 1)
+    ]
+    high = canvas.height(digits[0], cells[0].w)
+    boxes = [c._replace(y=c.y + high + inches(0.42), h=c.h - high - inches(0.42)) for c in cells]
+    texts = canvas.fitted("grown", boxes, lambda i, s: _texts(canvas, steps[i], s, before=3))
+    axis, dot = body.y + high + inches(0.14), inches(0.12)
+    dots: list[Shape | Line] = [
+        Line("Line", body.x, axis, body.right, axis, Stroke(theme.rule, round(1.5 * EMU_PER_PT)))
+    ]
+    for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
+        canvas.text(f"Number {i}", cell._replace(h=high), digits[i - 1], decoration=True)
+        place = Box(cell.x, axis - dot // 2, dot, dot)
+        dots.append(
+            Shape(f"Dot {i}", place, "ellipse", theme.accent if step.marked else theme.rule)
+        )
+        box = boxes[i - 1]
+        canvas.text(f"Step {i}", box._replace(h=canvas.height(texts[i - 1], box.w)), texts[i - 1])
+    canvas.add(Group("Process", tuple(dots), " → ".join(canvas.fill(s.title) for s in steps)))
+
+
+def _circles(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
+    """Large circles on a bar, names and texts centred below them."""
+    theme, body = canvas.theme, canvas.body
+    cells = canvas.grid.columns_of(body, len(steps), inches(0.3))
+    side = min(inches(1.3), cells[0].w)
+    below = side + inches(0.28)
+    boxes = [c._replace(y=c.y + below, h=c.h - below) for c in cells]
+    texts = canvas.fitted("body", boxes, lambda i, s: _texts(canvas, steps[i], s, "ctr", 3))
+    y = body.y + side // 2
+    first, last = (c.x + c.w // 2 for c in (cells[0], cells[-1]))
+    items: list[Shape | Line | Text] = [
+        Line("Bar", first, y, last, y, Stroke(theme.line, round(4.5 * EMU_PER_PT)))
+    ]
+    edge = round(2.25 * EMU_PER_PT)
+    for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
+        fill = theme.accent if step.marked else theme.surface
+        ink = theme.on(fill) if step.marked else theme.ink
+        stroke = Stroke(theme.accent if step.marked else theme.muted, edge)
+        box = Box(cell.x + (cell.w - side) // 2, body.y, side, side)
+        digit = _digit(canvas, i, 30, ink, "ctr")
+        items.append(Shape(f"Step {i}", box, "ellipse", fill, stroke, tuple(digit), anchor="ctr"))
+        place = boxes[i - 1]
+        canvas.text(
+            f"Step {i} text",
+            place._replace(h=canvas.height(texts[i - 1], place.w)),
+            texts[i - 1],
+        )
+    canvas.add(Group("Process", tuple(items), " → ".join(canvas.fill(s.title) for s in steps)))
+
+
+def _numerals(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
+    """Large numerals below hairlines, two beside each other if there are four."""
+    theme, body = canvas.theme, canvas.body
+    per_row = 2 if len(steps) == 4 else 1
+    cells = [
+        cell
+        for row in canvas.grid.rows_of(body, -(-len(steps) // per_row), inches(0.15))
+        for cell in canvas.grid.columns_of(row, per_row, inches(0.4))
+    ][: len(steps)]
+    top = inches(0.16)
+    size = min(96.0, (cells[0].h - top) / EMU_PER_PT / 1.3)
+    wide = round(size * 0.72 * EMU_PER_PT)
+    boxes = [Box(c.x + wide, c.y + top, c.w - wide, c.h - top - inches(0.05)) for c in cells]
+    texts = canvas.fitted("grown", boxes, lambda i, s: _texts(canvas, steps[i], s, before=4))
+    for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
+        canvas.rule(f"Rule {i}", cell.x, cell.y, cell.right, cell.y, theme.rule)
+        colour = theme.accent if step.marked else theme.ink
+        digit = _digit(canvas, i, size, colour)
+        # its top stands at the top of the name
+        lift = round(size * 0.2 * EMU_PER_PT)
+        place = Box(cell.x, cell.y + top - lift, wide, canvas.height(digit, wide))
+        canvas.text(f"Number {i}", place, digit, decoration=True)
+        canvas.text(f"Step {i}", boxes[i - 1], texts[i - 1])
+
+
+def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
+    """Rows, one below the other, a disc with the number in each."""
+    theme, body = canvas.theme, canvas.body
+    rows = canvas.grid.rows_of(body, len(steps), inches(0.14))
+    disc = min(inches(0.54), rows[0].h - inches(0.2))
+    left = disc + inches(0.5)
+    insets = Insets(left, inches(0.08), inches(0.3), inches(0.08))
+    texts = canvas.fitted("grown", rows, lambda i, s: _texts(canvas, steps[i], s, before=2), insets)
+    for i, (step, row, text) in enumerate(zip(steps, rows, texts, strict=True), 1):
+        card(canvas, f"Step {i}", row, text, insets, edge=None, marked=step.marked, anchor="ctr")
+        fill = theme.accent2 if step.marked else theme.accent
+        box = Box(row.x + inches(0.25), row.y + (row.h - disc) // 2, disc, disc)
+        canvas.panel(
+            f"Number {i}", box, _digit(canvas, i, 17, theme.on(fill), "ctr"), fill,
+            anchor="ctr", geometry="ellipse",
+        )  # fmt: skip
+
+
+_FORMS: dict[str, Callable[[Canvas, Sequence[DrawnStep]], None]] = {
+    "boxes": _boxes,
+    "line": _on_line,
+    "circles": _circles,
+    "numerals": _numerals,
+    "rows": _rows,
+}
