@@ -6,12 +6,27 @@ Lengths are inches on a page of 13.333 × 7.5.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from deck.outline.fields import Model, Text
 
+
+def _hex(text: str) -> str:
+    """Six hex digits in capitals. Raises ValueError for anything else."""
+    digits = text.removeprefix("#").upper()
+    if re.fullmatch("[0-9A-F]{3}", digits):
+        digits = "".join(digit * 2 for digit in digits)
+    if not re.fullmatch("[0-9A-F]{6}", digits):
+        raise ValueError(
+            f"'{text}' is no colour; write six hex digits in quotes, such as \"C43E16\""
+        )
+    return digits
+
+
+Hex = Annotated[str, AfterValidator(_hex)]
 Weight = Literal["regular", "bold"]
 AUTO = "auto"
 
@@ -145,6 +160,6 @@ class ClosingForm(Model):
 class ChartForm(Model):
     """Charts."""
 
-    palette: tuple[Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")], ...] = ()
+    palette: tuple[Hex, ...] = ()
     """The colours of series that are not highlighted, in order, as six hex digits; by default `series`, `strong`,
     `muted` and `line`."""

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from charts.colours import blend, contrast, luminance
 from charts.style import Colour, Fonts, Style
 from deck.core.errors import ResourceError
 from deck.core.files import read_file
 from deck.core.resources import templates
-from deck.outline.fields import Model, Text
 from deck.scene import measure
 from deck.scene.design import Design
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
-from deck.themes import forms
+from deck.themes.file import ThemeFile
 from deck.themes.signals import DEFAULTS, Judgement, Signal, signal
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
 
-Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")]
-Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
 
 TITLE_LINES = 2
 _SEEN = 1.5
@@ -47,126 +42,6 @@ _SLOTS = {
     "line": "accent5",
     "tint": "accent6",
 }
-
-
-class Colours(Model):
-    """The colours of a theme by their role, as six hex digits."""
-
-    ink: Hex
-    """Text."""
-    paper: Hex
-    """The page."""
-    cover: Hex
-    """The background of cover, section and closing pages."""
-    on_cover: Hex
-    """Text on that background, and on `strong`."""
-    surface: Hex
-    """The background of cards and strips."""
-    accent: Hex
-    """The highlight: what the title is about."""
-    strong: Hex
-    """Filled blocks, and the second series of a chart."""
-    series: Hex
-    """Series that are not highlighted."""
-    muted: Hex
-    """Secondary text."""
-    line: Hex
-    """Hairlines."""
-    tint: Hex
-    """The background of a highlighted column or row."""
-    accent_on_cover: Hex | None = None
-    """The accent as text on `cover`; by default the accent, as much lighter as it takes to read it."""
-    on_cover_muted: Hex | None = None
-    """Secondary text on `cover`; by default between `on_cover` and `cover`."""
-    accent2: Hex | None = None
-    """What the accent is contrasted with, as a fill; by default `strong`."""
-    accent3: Hex | None = None
-    """The ground of the so-what where it stands on a tile, and of badges; by default `tint`."""
-    rule: Hex | None = None
-    """Strong rules, as above tables; by default `ink`."""
-    good: Hex | None = None
-    """What is on track or better, as text on `paper`; by default a green."""
-    warn: Hex | None = None
-    """What needs attention, as text on `paper`; by default an amber."""
-    bad: Hex | None = None
-    """What is off track or worse, as text on `paper`; by default a red."""
-
-
-class FontNames(Model):
-    """Typefaces by role; the defaults are in Office on Windows and Mac."""
-
-    heading: Text = "Cambria"
-    body: Text = "Calibri"
-    heading_ea: Text = "Microsoft YaHei"
-    body_ea: Text = "Microsoft YaHei"
-
-
-class TypeScale(Model):
-    """Font sizes in points, each from the preferred size down to the smallest allowed."""
-
-    cover: Sizes = (54, 48, 44, 40, 36, 32, 28)
-    subtitle: Sizes = (20, 18, 16)
-    section: Sizes = (40, 36, 32, 28, 26)
-    title: Sizes = (26, 24, 22)
-    statement: Sizes = (28, 26, 24, 22, 20, 18)
-    quote: Sizes = (32, 30, 28, 26, 24, 22, 20, 18)
-    figure: Sizes = (32, 30, 28, 26, 24, 22)
-    giant: Sizes = (180, 160, 142, 126, 112, 98, 88, 78, 70, 62, 56, 50, 44)
-    lead: Sizes = (22, 20, 18, 16)
-    display: Sizes = (60, 54, 48, 44, 40, 36, 32, 28)
-    number: Sizes = (22, 20)
-    heading: Sizes = (18, 17, 16, 15, 14)
-    body: Sizes = (16, 15, 14, 13, 12)
-    card: Sizes = (15, 14, 13, 12)
-    table: Sizes = (14, 13, 12)
-    label: Sizes = (13, 12)
-    caption: Sizes = (12,)
-    chart_title: Sizes = (14, 13, 12)
-    kicker: Sizes = (11, 10)
-    source: Sizes = (10,)
-
-
-class GridModel(Model):
-    """The page and its grid, in inches."""
-
-    width: float = 13.333
-    height: float = 7.5
-    margin: float = 0.6
-    columns: int = 12
-    gutter: float = 0.2
-    kicker: float = 0.42
-    title: float = 0.78
-    body: float | None = None
-    """Where the content begins; by default it follows the title."""
-    foot: float = 6.7
-    hairline: float = 6.92
-    source: float = 7.0
-
-
-class ThemeFile(Model):
-    """A theme file."""
-
-    description: Text
-    """One line for `deck themes`."""
-    dark: bool = False
-    """Light text on a dark background: the theme's dark and light slots are swapped."""
-    fonts: FontNames = FontNames()
-    colours: Colours
-    type: TypeScale = TypeScale()
-    grid: GridModel = GridModel()
-    weights: forms.Weights = forms.Weights()
-    masthead: forms.Masthead = forms.Masthead()
-    cover: forms.CoverForm = forms.CoverForm()
-    section: forms.SectionForm = forms.SectionForm()
-    closing: forms.ClosingForm = forms.ClosingForm()
-    cards: forms.CardForm = forms.CardForm()
-    so_what: forms.SoWhatForm = forms.SoWhatForm()
-    table: forms.TableForm = forms.TableForm()
-    lists: forms.ListForm = forms.ListForm()
-    shapes: forms.ShapeForm = forms.ShapeForm()
-    chart: forms.ChartForm = forms.ChartForm()
-    furniture: forms.FurnitureForm = forms.FurnitureForm()
-    spacing: forms.Spacing = forms.Spacing()
 
 
 class Grid(NamedTuple):
@@ -333,8 +208,7 @@ class Theme:
         """The colours in which something good, bad or in need of attention is shown."""
         dark = luminance(self.paper.rgb) < luminance(self.ink.rgb)
         given = getattr(self.data.colours, judgement)
-        rgb = (given or DEFAULTS[dark][judgement]).lstrip("#").upper()
-        return signal(Colour(rgb), self.paper, self.ink)
+        return signal(Colour(given or DEFAULTS[dark][judgement]), self.paper, self.ink)
 
     @property
     def quiet(self) -> Colour:
@@ -342,7 +216,7 @@ class Theme:
         return blend(self.series, self.paper, 0.55)
 
     def _hex(self, role: str) -> str:
-        return str(getattr(self.data.colours, role)).lstrip("#").upper()
+        return str(getattr(self.data.colours, role))
 
     def _given(self, role: str) -> Colour | None:
         """A colour that a theme need not say."""
@@ -357,6 +231,13 @@ class Theme:
         readable = (choice for choice in choices if contrast(choice, fill) >= _READABLE)
         best = max((*choices, self.ink), key=lambda c: contrast(c, fill))
         return next(readable, best)
+
+    def _series(self) -> tuple[Colour, ...]:
+        """The colours of series that are not highlighted, in order: slots of the scheme where they are the same."""
+        named = (self.series, self.strong, self.muted, self.line, self.ink, self.accent)
+        slots = {colour.rgb: colour for colour in reversed(named)}
+        palette = tuple(slots.get(rgb, Colour(rgb)) for rgb in self.data.chart.palette)
+        return palette or named[:4]
 
     def _lightened(self, colour: Colour) -> Colour:
         """A colour with as much of the text's colour on the cover as takes to read it there."""
@@ -454,7 +335,7 @@ class Theme:
             down=self.muted,
             total=self.strong,
             pale=self.line,
-            series=(self.series, self.strong, self.muted, self.line),
+            series=self._series(),
             fonts=self.fonts,
             lang=lang,
             label_size=self.sizes("chart_title")[0],

@@ -16,10 +16,11 @@ from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
+from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeScale
 from deck.themes.template.free_area import band
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.theme import Colours, FontNames, GridModel, Placement, Theme, ThemeFile, TypeScale
+from deck.themes.theme import Placement, Theme
 
 SMALLEST = 9.0
 """The smallest size of text, in points on the actual page."""
