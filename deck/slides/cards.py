@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from charts.colours import blend
+from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.themes.theme import Theme
 
 Side: TypeAlias = Literal["top", "left"]
 
@@ -42,3 +45,27 @@ def card(
     if edge is not None:
         bar = box._replace(h=EDGE) if edge == "top" else box._replace(w=EDGE)
         canvas.bar(f"{name} bar", bar, theme.accent if accent else theme.strong)
+
+
+class Band(NamedTuple):
+    """The colours of a dark block: its ground, and what stands on it."""
+
+    ground: Colour
+    ink: Colour
+    muted: Colour
+    accent: Colour
+    line: Colour
+
+
+def band(theme: Theme) -> Band:
+    """The colours of a block in those of the cover; where a company's cover is its page, of what is strong."""
+    if theme.cover.rgb != theme.paper.rgb:
+        return Band(
+            theme.cover,
+            theme.on_cover,
+            theme.on_cover_muted,
+            theme.accent_on_cover,
+            theme.line_on_cover,
+        )
+    line = blend(theme.strong, theme.on_strong, 0.3)
+    return Band(theme.strong, theme.on_strong, theme.on_strong, theme.on_strong, line)
