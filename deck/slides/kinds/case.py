@@ -84,6 +84,7 @@ def _part(item: Any) -> Any:
 
 
 PartInput = Annotated[dict[str, Text | dict[str, Text]], Field(min_length=1, max_length=1)]
+Parts = Annotated[tuple[Part, ...], short_list(tuple[Part | PartInput, ...], _part)]
 
 
 class CaseSlide(Slide):
@@ -99,11 +100,7 @@ class CaseSlide(Slide):
     """What the figure is; the default is what the fact measures, and when."""
     facts: Annotated[dict[Text, FactId | Text], Field(max_length=4)] = Field(default_factory=dict)
     """Up to four short facts, `{Since: 2019}`; a figure may be a fact by its id."""
-    parts: Annotated[
-        tuple[Part, ...],
-        Field(min_length=2, max_length=5),
-        short_list(tuple[Part | PartInput, ...], _part),
-    ]
+    parts: Annotated[Parts, Field(min_length=2, max_length=5)]
     """Two to five parts: `Situation: text`, or `Situation: {date: 2023, text: …}`. The last one is highlighted."""
 
     @model_validator(mode="after")
