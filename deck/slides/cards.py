@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from charts.colours import blend
+from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.themes.theme import Theme
 
 Side: TypeAlias = Literal["top", "left"]
 
@@ -84,3 +87,27 @@ def _bare(
 def rounded(box: Box, radius: float) -> tuple[tuple[str, int], ...]:
     """The adjust values of a rectangle with corners of a radius in inches."""
     return (("adj", min(50_000, round(inches(radius) / min(box.w, box.h) * 100_000))),)
+
+
+class Band(NamedTuple):
+    """The colours of a dark block: its ground, and what stands on it."""
+
+    ground: Colour
+    ink: Colour
+    muted: Colour
+    accent: Colour
+    line: Colour
+
+
+def band(theme: Theme) -> Band:
+    """The colours of a block in those of the cover; where a company's cover is its page, of what is strong."""
+    if theme.cover.rgb != theme.paper.rgb:
+        return Band(
+            theme.cover,
+            theme.on_cover,
+            theme.on_cover_muted,
+            theme.accent_on_cover,
+            theme.line_on_cover,
+        )
+    line = blend(theme.strong, theme.on_strong, 0.3)
+    return Band(theme.strong, theme.on_strong, theme.on_strong, theme.on_strong, line)

@@ -11,6 +11,8 @@ from deck.slides.canvas import Canvas, inches
 _SIDE, _GAP = inches(0.15), inches(0.25)
 _NUMBER = inches(0.52)
 """The width of the column of numbers."""
+_FEW, _LARGER, _LINES = 3, (24.0, 22.0), 2
+"""Up to so many rows may have a larger text, if it has no more lines."""
 _PADS = (inches(0.2), inches(0.13), inches(0.07))
 """The distance of a text from its rules: by default, and where there is little space."""
 
@@ -84,7 +86,8 @@ def _fitted(
     """The rows in the largest size at which they fit; small ones may stand closer to their rules."""
     sizes = canvas.theme.sizes("grown")
     body = canvas.theme.sizes("body")[0]
-    tried = [(size, _PADS[0]) for size in sizes if size >= body]
+    larger = _LARGER if canvas.theme.grows and count <= _FEW else ()
+    tried = [(size, _PADS[0]) for size in (*larger, *sizes) if size >= body]
     tried += [(size, pad) for size in sizes if size < body for pad in _PADS[:2]]
     for size, pad in [*tried, (sizes[-1], _PADS[2])]:
         texts = [build(i, size) for i in range(count)]
@@ -93,7 +96,7 @@ def _fitted(
             for row in texts
         ]
         if sum(needs) <= height and all(
-            canvas.fits(part, w, height)
+            canvas.fits(part, w, height) and (size <= sizes[0] or canvas.lines(part, w) <= _LINES)
             for row in texts
             for part, w in zip(row, widths, strict=True)
         ):

@@ -16,6 +16,7 @@ from deck.outline.texts import FactId, Text, When, short_list
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import band
 from deck.slides.columns import in_words
 from deck.slides.kinds._figures import FigureModel, read_figure
 from deck.slides.pictures import FACE, ImageFile, picture
@@ -83,6 +84,7 @@ def _part(item: Any) -> Any:
 
 
 PartInput = Annotated[dict[str, Text | dict[str, Text]], Field(min_length=1, max_length=1)]
+Parts = Annotated[tuple[Part, ...], short_list(tuple[Part | PartInput, ...], _part)]
 
 
 class CaseSlide(Slide):
@@ -98,11 +100,7 @@ class CaseSlide(Slide):
     """What the figure is; the default is what the fact measures, and when."""
     facts: Annotated[dict[Text, FactId | Text], Field(max_length=4)] = Field(default_factory=dict)
     """Up to four short facts, `{Since: 2019}`; a figure may be a fact by its id."""
-    parts: Annotated[
-        tuple[Part, ...],
-        Field(min_length=2, max_length=5),
-        short_list(tuple[Part | PartInput, ...], _part),
-    ]
+    parts: Annotated[Parts, Field(min_length=2, max_length=5)]
     """Two to five parts: `Situation: text`, or `Situation: {date: 2023, text: …}`. The last one is highlighted."""
 
     @model_validator(mode="after")
@@ -157,7 +155,6 @@ def _parts(slide: CaseSlide, canvas: Canvas, box: Box) -> None:
 
 def _panel(slide: CaseSlide, canvas: Canvas, box: Box) -> None:
     """The figure with its caption on the ground of the cover, and the facts at its foot."""
-    theme = canvas.theme
     inner = box.inside(Insets(_PAD, _PAD, _PAD, _PAD // 2))
     facts = [(name, _shown(canvas, fact)) for name, fact in slide.facts.items()]
     figure = ""
@@ -175,7 +172,7 @@ def _panel(slide: CaseSlide, canvas: Canvas, box: Box) -> None:
     colon = canvas.words.colon
     said = [f"{name}{colon}{fact}" for name, fact in facts]
     with canvas.grouped("Panel", in_words(canvas, figure, *captions, *said)):
-        canvas.bar("Panel ground", box, theme.cover)
+        canvas.bar("Panel ground", box, band(canvas.theme).ground)
         end = _facts(canvas, inner, facts)
         if figure:
             space = inner._replace(h=end - inner.y - (_FACT_PAD if facts else 0))
@@ -192,13 +189,13 @@ def _figure(
     canvas: Canvas, box: Box, figure: str, captions: Sequence[str], scale: str, below: str
 ) -> list[Paragraph]:
     """The figure as large as it fits on one line, and its captions."""
-    theme = canvas.theme
+    theme, dark = canvas.theme, band(canvas.theme)
     sizes = [size for size in theme.sizes(scale) if size <= _MOST]
     for size, small in product(sizes, theme.sizes(below)):
-        ink = theme.accent_on_cover
+        ink = dark.accent
         text = [
             canvas.paragraph(figure, size, ink, bold=True, heading=True, spacing=0.95),
-            *(canvas.paragraph(caption, small, theme.on_cover, before=3) for caption in captions),
+            *(canvas.paragraph(caption, small, dark.ink, before=3) for caption in captions),
         ]
         if canvas.lines(text[:1], box.w) == 1 and canvas.fits(text, box.w, box.h):
             break
@@ -207,15 +204,15 @@ def _figure(
 
 def _facts(canvas: Canvas, box: Box, facts: Sequence[tuple[str, str]]) -> int:
     """Writes the facts in rows with hairlines at the foot of a box; returns where they begin."""
-    theme = canvas.theme
+    dark = band(canvas.theme)
     names = round(box.w * 0.36)
     widths = (names - inches(0.1), box.w - names)
 
     def texts(size: float) -> list[tuple[list[Paragraph], list[Paragraph]]]:
         return [
             (
-                [canvas.paragraph(name, size, theme.on_cover_muted)],
-                [canvas.paragraph(fact, size, theme.on_cover, bold=True)],
+                [canvas.paragraph(name, size, dark.muted)],
+                [canvas.paragraph(fact, size, dark.ink, bold=True)],
             )
             for name, fact in facts
         ]
@@ -236,7 +233,7 @@ def _facts(canvas: Canvas, box: Box, facts: Sequence[tuple[str, str]]) -> int:
     ]
     y = start = box.bottom - sum(heights)
     for i, ((name, fact), height) in enumerate(zip(found, heights, strict=True), 1):
-        canvas.rule(f"Fact rule {i}", box.x, y, box.right, y, theme.line_on_cover)
+        canvas.rule(f"Fact rule {i}", box.x, y, box.right, y, dark.line)
         cell = Box(box.x, y, widths[0], height)
         canvas.text(f"Fact name {i}", cell, name, anchor="ctr")
         canvas.text(f"Fact {i}", cell._replace(x=box.x + names, w=widths[1]), fact, anchor="ctr")

@@ -14,7 +14,7 @@ from deck.outline.texts import Text, Texts, When
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import PAD
+from deck.slides.cards import PAD, band
 from deck.slides.columns import CardText, Frame, Placed, first_flush, in_words, place, points, put
 from deck.slides.takeaway import GAP
 
@@ -22,7 +22,7 @@ OTHER_NAMES = ("decide", "board decision", "proposal", "ask")
 EXAMPLE = {
     "en": """
 kind: decision
-title: We ask you to let us run the night desk ourselves, from October
+title: We recommend running the night desk ourselves, from October
 options:
   - name: Run it ourselves
     cost: EUR 1.4m a year
@@ -153,11 +153,11 @@ class DecisionSlide(Slide):
 def arrange(slide: DecisionSlide, canvas: Canvas) -> None:
     """A card for each option, and a dark band with the ask below them."""
     body = canvas.body
-    band = _band(slide.ask, canvas) if slide.ask is not None else None
-    space = body if band is None else body._replace(h=body.h - band.height - GAP)
+    ask = _asked(slide.ask, canvas) if slide.ask is not None else None
+    space = body if ask is None else body._replace(h=body.h - ask.height - GAP)
     _options(slide, canvas, canvas.grid.columns_of(space, len(slide.options), _GUTTER))
-    if band is not None:
-        _draw(canvas, band, body._replace(y=body.bottom - band.height, h=band.height))
+    if ask is not None:
+        _draw(canvas, ask, body._replace(y=body.bottom - ask.height, h=ask.height))
 
 
 # ---- options -------------------------------------------------------------------------------------
@@ -224,8 +224,8 @@ def _alt(canvas: Canvas, option: Option, i: int, chosen: bool) -> str:
 # ---- the ask -------------------------------------------------------------------------------------
 
 
-class _Band(NamedTuple):
-    """The parts of the ask, with where their details begin below their top, in a band of this height."""
+class _Asked(NamedTuple):
+    """The parts of the ask, their texts, and the height of the band that they take."""
 
     parts: list[tuple[str, Answer]]
     texts: list[list[Paragraph]]
@@ -235,7 +235,7 @@ class _Band(NamedTuple):
 _ASK_PAD = Insets(inches(0.25), inches(0.22), inches(0.2), inches(0.22))
 
 
-def _band(ask: Ask, canvas: Canvas) -> _Band:
+def _asked(ask: Ask, canvas: Canvas) -> _Asked:
     """The texts of the ask: answers in one line if that is possible, details on the same line."""
     theme, words, body = canvas.theme, canvas.words, canvas.body
     by = None
@@ -268,34 +268,34 @@ def _band(ask: Ask, canvas: Canvas) -> _Band:
             for text in texts
         ):
             break
-    return _Band(parts, texts, min(height, most))
+    return _Asked(parts, texts, min(height, most))
 
 
 def _part(
     canvas: Canvas, label: str, answer: Answer, large: float, small: float
 ) -> list[Paragraph]:
-    theme = canvas.theme
+    theme, dark = canvas.theme, band(canvas.theme)
     text = [
-        canvas.paragraph(label, theme.sizes("label")[0], theme.accent_on_cover, bold=True),
-        canvas.paragraph(answer.text, large, theme.on_cover, bold=True, heading=True, before=3),
+        canvas.paragraph(label, theme.sizes("label")[0], dark.accent, bold=True),
+        canvas.paragraph(answer.text, large, dark.ink, bold=True, heading=True, before=3),
     ]
     if answer.detail:
-        text.append(canvas.paragraph(answer.detail, small, theme.on_cover_muted, before=5))
+        text.append(canvas.paragraph(answer.detail, small, dark.muted, before=5))
     return text
 
 
-def _draw(canvas: Canvas, band: _Band, box: Box) -> None:
-    theme, words = canvas.theme, canvas.words
+def _draw(canvas: Canvas, ask: _Asked, box: Box) -> None:
+    dark, words = band(canvas.theme), canvas.words
     said = [
         text
-        for label, answer in band.parts
+        for label, answer in ask.parts
         for text in (f"{label}{words.colon}{answer.text}", answer.detail or "")
     ]
     with canvas.grouped("Ask", in_words(canvas, *said)):
-        canvas.bar("Ask ground", box, theme.cover)
-        cells = canvas.grid.columns_of(box, len(band.parts), 0)
-        for i, (cell, text) in enumerate(zip(cells, band.texts, strict=True), 1):
+        canvas.bar("Ask ground", box, dark.ground)
+        cells = canvas.grid.columns_of(box, len(ask.parts), 0)
+        for i, (cell, text) in enumerate(zip(cells, ask.texts, strict=True), 1):
             canvas.text(f"Ask {i}", cell, text, insets=_ASK_PAD)
             if i > 1:
                 top, bottom = cell.y + _ASK_PAD.top, cell.bottom - _ASK_PAD.bottom
-                canvas.rule(f"Ask rule {i}", cell.x, top, cell.x, bottom, theme.line_on_cover)
+                canvas.rule(f"Ask rule {i}", cell.x, top, cell.x, bottom, dark.line)

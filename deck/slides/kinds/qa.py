@@ -46,14 +46,15 @@ class Pair(Model):
     """The answer: a sentence or two, or a list of texts."""
 
 
+Pairs = Annotated[
+    tuple[Pair, ...], labelled_list(tuple[Pair | Labelled, ...], "question", "answer")
+]
+
+
 class QaSlide(Slide):
     """Questions and answers."""
 
-    pairs: Annotated[
-        tuple[Pair, ...],
-        Field(min_length=2, max_length=6),
-        labelled_list(tuple[Pair | Labelled, ...], "question", "answer"),
-    ]
+    pairs: Annotated[Pairs, Field(min_length=2, max_length=6)]
     """Two to six pairs: `Question?: the answer`."""
 
 

@@ -32,7 +32,11 @@ def test_rows_of_little_text_are_of_one_height_and_fill_the_page() -> None:
     assert {cell.box.h for cell in cells} == {cells[0].box.h}
     assert all(a.box.bottom == b.box.y for a, b in pairwise(cells))
     assert cells[-1].box.bottom > 6.6 * 914_400
-    assert cells[0].paragraphs[0].runs[0].size == 20
+    assert cells[0].paragraphs[0].runs[0].size == 24
+    more = texts(scene("A?: a", "B?: b", "C?: c", "D?: d"), "text")
+    assert more[0].paragraphs[0].runs[0].size == 20
+    longer = texts(scene("A?: a", f"B?: '{LONG}'"), "text")
+    assert longer[0].paragraphs[0].runs[0].size == 20
 
 
 def test_a_row_of_much_text_is_higher_than_the_others_and_all_are_of_one_size() -> None:
