@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from math import ceil
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.style import Colour
@@ -23,6 +24,7 @@ from deck.scene.items import (
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import FRAME
+from deck.slides.findings import MIN_SIZE
 from deck.slides.tables import SIDE, Column, Style, Styles, table
 from deck.themes.signals import Judgement
 
@@ -74,6 +76,12 @@ Legend: TypeAlias = Callable[[Collection[int]], Sequence[LegendEntry]]
 """The entries of a legend for the rows of a page."""
 
 
+def letter_size(canvas: Canvas, height: int) -> float:
+    """The size of a letter or a number in a mark of this height, in points: readable on a smaller page too."""
+    least = ceil(MIN_SIZE / min(1.0, canvas.theme.scale) * 10) / 10
+    return max(least, min(14.0, height / EMU_PER_PT * 0.56 // 1))
+
+
 # ---- marks ---------------------------------------------------------------------------------------
 
 
@@ -90,7 +98,7 @@ def badge(
     """A filled shape with a letter or a number."""
 
     def draw(name: str, box: Box) -> tuple[Item, ...]:
-        points = max(9.0, min(14.0, box.h / EMU_PER_PT * 0.56 // 1))
+        points = letter_size(canvas, box.h)
         letter = canvas.paragraph(Verbatim(text), points, colour, bold=True, align="ctr")
         if geometry == "diamond":  # as large to the eye as a circle or a square
             more = box.h // 9

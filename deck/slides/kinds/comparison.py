@@ -13,7 +13,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
-OTHER_NAMES = ("versus", "options")
+OTHER_NAMES = ("versus",)
 EXAMPLE = {
     "en": """
 kind: comparison

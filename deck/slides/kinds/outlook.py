@@ -15,7 +15,7 @@ from deck.slides.blocks import Card, cards
 from deck.slides.canvas import Canvas, inches
 from deck.slides.takeaway import GAP, STRIP_BAR
 
-OTHER_NAMES = ("risks", "forecast")
+OTHER_NAMES = ("forecast",)
 EXAMPLE = {
     "en": """
 kind: outlook

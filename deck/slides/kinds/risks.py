@@ -18,7 +18,7 @@ from deck.outline.validation import MisfitError
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.marks import badge, marked_table
+from deck.slides.marks import badge, letter_size, marked_table
 from deck.slides.tables import Column, Style
 from deck.themes.theme import Theme
 
@@ -220,7 +220,7 @@ def _bubbles(
     top = cell.y + (cell.h - step_y * (down - 1) - size) // 2
     for n, i in enumerate(risks):
         fill, colour = colours[i]
-        points = max(9.0, size / EMU_PER_PT * 0.5 // 1)
+        points = letter_size(canvas, size)
         number = Paragraph(canvas.runs(Verbatim(str(i + 1)), points, colour, bold=True), "ctr")
         box = Box(left + n % across * step_x, top + n // across * step_y, size, size)
         ring = Stroke(canvas.theme.paper, _RING)

@@ -352,7 +352,8 @@ def _expected(code: str, message: str) -> bool:
 
 
 STRICT = (
-    "bignumber", "chart", "charts", "comparison", "cycle", "kpis", "statement", "summary", "table", "timeline",
+    "bignumber", "chart", "charts", "comparison", "cycle", "kpis", "options", "raci", "statement", "summary",
+    "table", "timeline",
 )  # fmt: skip
 """Kinds whose fields must fit together, or may name a file, which few made at random do."""
 

@@ -458,3 +458,15 @@ def test_what_a_page_computes_is_not_taken_for_typed(tmp_path: Path) -> None:
     deck.write(scorecard("actual: now, expectation: then, prior: EUR 0.8bn"), path)
     bare = [f.message for f in deck.check_deck(path).findings if f.code == "bare-figure"]
     assert [message.partition(" was")[0] for message in bare] == ["“EUR 0.8bn”"]
+
+
+def test_letters_of_marks_are_readable_in_a_template_of_a_smaller_page(tmp_path: Path) -> None:
+    template = Path(__file__).parents[3] / "compat" / "material" / "corp.pptx"
+    (tmp_path / "corp.pptx").write_bytes(template.read_bytes())
+    rows = "[{name: A, likelihood: 3, impact: 3}, {name: B, likelihood: 3, impact: 3}]"
+    text = (
+        "title: T\ntemplate: corp.pptx\nslides:\n"
+        f"- {{kind: status, title: A, rows: [{ROWS}]}}\n- {{kind: risks, title: B, risks: {rows}}}\n"
+    )
+    scene = deck.compose(loads(text, "o.yaml", tmp_path))
+    assert "small-text" not in {finding.code for finding in deck.check(scene)}
