@@ -79,7 +79,11 @@ def test_old_and_new_differ_in_weight_and_ground() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "path"),
-    [("[Goal: [a], Pay: [b, c]]", "rows.0"), ("[[a, b], [c, d, e]]", "rows.1"), ("[[a, b]]", "rows")],
+    [
+        ("[Goal: [a], Pay: [b, c]]", "rows.0"),
+        ("[[a, b], [c, d, e]]", "rows.1"),
+        ("[[a, b]]", "rows"),
+    ],
 )
 def test_a_row_that_is_no_pair_is_reported(rows: str, path: str) -> None:
     with pytest.raises(OutlineError) as caught:
