@@ -33,9 +33,11 @@ HEAD: dict[str, Any] = {
 }
 NO_TEXT = {
     "kind", "style", "type", "fit", "image", "render", "align", "highlight", "file", "fact", "recommend",
-    "delta", "answer", "roles", "R", "A", "C", "I",
+    "roles", "R", "A", "C", "I",
 }  # fmt: skip
 """Fields that hold names of other things; what they may be is tested with their kinds."""
+NOT_FILLED = {"tree": {"answer", "delta"}, "org": {"points"}}
+"""Fields of nodes that only some nodes of a tree take."""
 NOT_DRAWN = {"histogram": {"data"}}
 """A chart of one group of samples has no place for the group's name."""
 
@@ -90,14 +92,15 @@ def complete(name: str) -> dict[str, Any]:
     slide: dict[str, Any] = next(
         deepcopy(slide) for slide in _GALLERY["slides"] if slide.get("kind") == name
     )
-    _fill(kinds.load(name).model, slide, kinds.load(name).omits)
+    kind = kinds.load(name)
+    _fill(kind.model, slide, {*kind.omits, *NOT_FILLED.get(name, ())})
     return slide
 
 
 def _fill(model: Any, data: dict[str, Any], without: Any = ()) -> None:
     for field in schema.fields(model):
         form = re.sub(r"\{[^}]*\}", "", field.form)  # without the fields of models
-        takes_text = "text" in form and not form.startswith(("mapping", "list of ("))
+        takes_text = "text" in form and not re.match(r"mapping|list of [\w ]*\(", form)
         if takes_text and field.name not in {*data, *without, *NO_TEXT}:
             data[field.name] = "Optional"
         inner = data.get(field.name)
@@ -106,7 +109,7 @@ def _fill(model: Any, data: dict[str, Any], without: Any = ()) -> None:
                 if each is ChartModel:
                     continue  # its fields depend on its kind, see below
                 if isinstance(item, dict) and set(item) <= set(each.model_fields):
-                    _fill(each, item)
+                    _fill(each, item, without)
 
 
 def _plain(data: Any) -> Any:
