@@ -50,6 +50,24 @@ class Labels:
     course = "Course"
     in_unit = "{}"
     compound_growth = "CAGR"
+    before = "Before"
+    now = "Now"
+    midpoint = "midpoint {}"
+    no_guidance = "none"
+    own_scales = "Each measure has a scale of its own."
+    revision: ClassVar[dict[str, str]] = {
+        "raised": "Raised",
+        "cut": "Cut",
+        "low-raised": "Low end raised",
+        "low-cut": "Low end cut",
+        "high-raised": "High end raised",
+        "high-cut": "High end cut",
+        "narrowed": "Narrowed",
+        "widened": "Widened",
+        "unchanged": "Unchanged",
+        "new": "New",
+        "withdrawn": "Withdrawn",
+    }
     versus = "vs {}"
     second_axis = "Second axis"
     workstream = "Workstream"

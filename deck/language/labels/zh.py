@@ -52,6 +52,24 @@ class ChineseLabels(Labels):
     course = "走势"
     in_unit = "单位：{}"
     compound_growth = "年复合增长率"
+    before = "此前"
+    now = "目前"
+    midpoint = "中值{}"
+    no_guidance = "无"
+    own_scales = "各指标采用各自的刻度。"
+    revision: ClassVar[dict[str, str]] = {
+        "raised": "上调",
+        "cut": "下调",
+        "low-raised": "下限上调",
+        "low-cut": "下限下调",
+        "high-raised": "上限上调",
+        "high-cut": "上限下调",
+        "narrowed": "区间收窄",
+        "widened": "区间扩大",
+        "unchanged": "维持不变",
+        "new": "新增",
+        "withdrawn": "撤回",
+    }
     versus = "较{}"
     second_axis = "次坐标轴"
     workstream = "工作事项"
