@@ -29,8 +29,6 @@ _RADIUS, _LISTED = 0.15, inches(0.17)
 _BESIDE = inches(0.5)
 _HIGHEST = inches(2.4)
 """The height of a row at most."""
-_LARGEST = 16.0
-"""The size of the texts at most, in points; their headings are larger."""
 
 
 class Callout(Model):
@@ -109,7 +107,7 @@ def _list(canvas: Canvas, box: Box, callouts: Sequence[Callout]) -> None:
     inner = Box(box.x + _BESIDE, box.y + GAP, box.w - _BESIDE, box.h - GAP)
 
     def rows(size: float) -> list[list[Paragraph]]:
-        size = min(size, _LARGEST)
+        size = min(size, theme.sizes("body")[0])
         return [
             [
                 canvas.paragraph(callout.title, size + 1, bold=True),

@@ -73,8 +73,8 @@ _BELOW_LABEL, _MOST_BELOW = inches(0.03), inches(0.9)
 _BELOW_CHIP = inches(0.06)
 _LEAST_CHART = inches(1.1)
 _BELOW_STRIP, _BETWEEN = inches(0.24), inches(0.5)
-_MANY, _SMALLER = 6, 22.0
-"""From so many tiles on, figures have this size at most, in points."""
+_MANY = 6
+"""From so many tiles on, figures have the smallest size of their scale at most."""
 
 
 def _number(value: Any) -> Any:
@@ -191,7 +191,7 @@ def _strip(slide: DashboardSlide, canvas: Canvas, boxes: Sequence[Box]) -> int:
         return next(filter(one, sizes), sizes[-1])
 
     small = on_one_line(head, theme.sizes("label"))
-    sizes = [s for s in theme.sizes("figure") if len(tiles) < _MANY or s <= _SMALLER]
+    sizes = theme.sizes("figure")[-1 if len(tiles) >= _MANY else 0 :]
     large = on_one_line(figure, (*sizes, *theme.sizes("heading")))
     labels, figures = [head(t, small) for t in tiles], [figure(t, large) for t in tiles]
     heights = [canvas.height([label], width) for label in labels]

@@ -61,8 +61,8 @@ _NAME, _CHANGE = 0.235, 0.245
 _GAP, _DOT = inches(0.3), inches(0.16)
 _AROUND = 0.12
 """The part of a scale that is free at each of its ends."""
-_SIZES = ((1.5, 22.0), (0.8, 18.0), (0.0, 14.0))
-"""The size of figures and names at most, in points, in rows of so many inches or more."""
+_SIZES = ((1.5, "lead"), (0.8, "heading"), (0.0, "chart_title"))
+"""The scale of figures and names in rows of so many inches or more."""
 
 
 def _range(value: Any) -> Any:
@@ -221,8 +221,8 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
 
 def _size(canvas: Canvas, high: int) -> float:
     """The size of the figures in rows of a height, and of their names at most."""
-    largest = next(size for least, size in _SIZES if high >= inches(least))
-    return min(largest, canvas.theme.sizes("grown")[0] + 2)
+    scale = next(scale for least, scale in _SIZES if high >= inches(least))
+    return canvas.theme.sizes(scale)[0]
 
 
 def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
@@ -339,7 +339,9 @@ def _bars(
                 x = box.right
             shape: Geometry = "ellipse" if each.low == each.high else "rect"
             canvas.add(Shape(f"{name} {part}", box, shape, colour))
-        words = canvas.paragraph(text, size if bold else max(12.0, size - 4), ink, bold=bold)
+        words = canvas.paragraph(
+            text, size if bold else max(theme.sizes("caption")[0], size - 4), ink, bold=bold
+        )
         line = canvas.height([words], right)
         place = Box(x + inches(0.1), y + (high - line) // 2, right - x - inches(0.1), line)
         canvas.text(f"{name} {part} text", place, [words], anchor="ctr")
