@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from deck.outline.fields import Model, Text
 
 
-def _hex(text: str) -> str:
+def colour_digits(text: str) -> str:
     """Six hex digits in capitals. Raises ValueError for anything else."""
     digits = text.removeprefix("#").upper()
     if re.fullmatch("[0-9A-F]{3}", digits):
@@ -26,7 +26,7 @@ def _hex(text: str) -> str:
     return digits
 
 
-Hex = Annotated[str, AfterValidator(_hex)]
+Hex = Annotated[str, AfterValidator(colour_digits)]
 Weight = Literal["regular", "bold"]
 AUTO = "auto"
 

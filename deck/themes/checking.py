@@ -1,0 +1,80 @@
+"""What is to be said about a theme before decks are built in it: contrast, typefaces, sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from charts.colours import contrast
+from charts.style import Colour
+from charts.widths import is_known, nearest
+from deck.themes.signals import Judgement
+from deck.themes.theme import Theme
+
+TEXT, LARGE = 4.5, 3.0
+"""The least contrast of text with its ground, and of large text and marks (WCAG 2.2)."""
+_SMALLEST = 10.0
+"""The least size of text that is still read on paper, in points."""
+
+
+class Pair(NamedTuple):
+    """A colour on a ground, its contrast, and the least that it should have."""
+
+    text: str
+    ground: str
+    ratio: float
+    least: float
+
+    @property
+    def passes(self) -> bool:
+        """Whether it is readable."""
+        return round(self.ratio, 1) >= self.least
+
+
+def pairs(theme: Theme) -> Iterator[Pair]:
+    """The colours that stand on each other."""
+
+    def pair(text: str, colour: Colour, ground: str, fill: Colour, least: float = TEXT) -> Pair:
+        return Pair(text, ground, contrast(colour, fill), least)
+
+    grounds = {"paper": theme.paper, "surface": theme.surface, "tint": theme.tint}
+    for ground, fill in grounds.items():
+        yield pair("ink", theme.ink, ground, fill)
+        yield pair("muted", theme.muted, ground, fill)
+        yield pair("accent", theme.accent, ground, fill)
+    yield pair("text", theme.on_strong, "strong", theme.strong)
+    yield pair("text", theme.on_accent, "accent", theme.accent)
+    yield pair("on_cover", theme.on_cover, "cover", theme.cover)
+    yield pair("on_cover_muted", theme.on_cover_muted, "cover", theme.cover)
+    yield pair("accent_on_cover", theme.accent_on_cover, "cover", theme.cover)
+    yield pair("text", theme.on_section, "section", theme.section_ground)
+    for name in ("accent2", "accent3"):
+        fill = getattr(theme, name)
+        yield pair("text", theme.on(fill), name, fill)
+    judgements: tuple[Judgement, ...] = ("good", "warn", "bad")
+    for judgement in judgements:
+        yield pair(judgement, theme.signal(judgement).text, "paper", theme.paper)
+
+
+class Typeface(NamedTuple):
+    """A typeface by its role; `measured` is the one whose widths are used for it, empty for its own."""
+
+    role: str
+    name: str
+    measured: str = ""
+
+
+def typefaces(theme: Theme) -> Iterator[Typeface]:
+    """The Latin typefaces, and those with whose widths lines are broken."""
+    for role, name in (("heading", theme.fonts.heading), ("body", theme.fonts.body)):
+        close = nearest(name)
+        own = is_known(name) and close.casefold() == name.casefold()
+        yield Typeface(role, name, "" if own else close)
+
+
+def small_sizes(theme: Theme) -> Iterator[tuple[str, float]]:
+    """The scales whose smallest size is hard to read, and that size in points."""
+    for scale in type(theme.data.type).model_fields:
+        least = min(theme.sizes(scale))
+        if least < _SMALLEST:
+            yield scale, least
