@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.outline.fields import Model, Text
+from deck.outline.validation import MisfitError
 from deck.themes import forms
 from deck.themes.forms import Hex
 
@@ -131,3 +132,14 @@ class ThemeFile(Model):
     chart: forms.ChartForm = forms.ChartForm()
     furniture: forms.FurnitureForm = forms.FurnitureForm()
     spacing: forms.Spacing = forms.Spacing()
+
+    @model_validator(mode="after")
+    def _has_a_place_for_its_kicker(self) -> ThemeFile:
+        kicker, head = self.masthead.kicker, self.masthead.running_head
+        if kicker == "band" and head != "band":
+            message = "a kicker on a band needs `running_head: band`"
+            raise MisfitError(message, "masthead", "kicker")
+        if kicker == "side" and not self.spacing.side_columns:
+            message = "a kicker at the side needs a column there: `spacing: {side_columns: 3}`"
+            raise MisfitError(message, "masthead", "kicker")
+        return self

@@ -40,14 +40,18 @@ def started(origin: str, accent: str | None) -> tuple[str, str]:
     except ValueError as error:
         raise ResourceError(str(error)) from None
     colour, note = Colour(rgb), ""
-    ratio = contrast(colour, look.paper)
-    if ratio < _TEXT:
-        shares = (share / 20 for share in range(21))
-        mixed = (blend(colour, look.ink, share) for share in shares)
-        near = next(c for c in mixed if contrast(c, look.paper) >= _TEXT)
+
+    def least(colour: Colour) -> float:
+        """The least contrast with a ground that it stands on."""
+        tint = blend(colour, look.paper, _TINT)
+        return min(contrast(colour, ground) for ground in (look.paper, look.surface, tint))
+
+    if least(colour) < _TEXT:
+        mixed = (blend(colour, look.ink, share / 40) for share in range(41))
+        near = next((c for c in mixed if least(c) >= _TEXT), look.ink)
         note = (
-            f"the accent {rgb} has a contrast of {ratio:.1f}:1 with the page, and texts need {_TEXT}:1; "
-            f"{near.rgb} is the nearest that can be read"
+            f"the accent {rgb} has a contrast of {least(colour):.1f}:1 with what it stands on, and texts need "
+            f"{_TEXT}:1; {near.rgb} is the nearest that can be read"
         )
     values = {"accent": rgb, "tint": blend(colour, look.paper, _TINT).rgb}
     for key, value in values.items():

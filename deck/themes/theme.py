@@ -208,7 +208,9 @@ class Theme:
         """The colours in which something good, bad or in need of attention is shown."""
         dark = luminance(self.paper.rgb) < luminance(self.ink.rgb)
         given = getattr(self.data.colours, judgement)
-        return signal(Colour(given or DEFAULTS[dark][judgement]), self.paper, self.ink)
+        rgb = given or DEFAULTS[dark][judgement]
+        same = next((c for c in (self.accent, self.ink) if c.rgb == rgb), None)
+        return signal(same or Colour(rgb), self.paper, self.ink)
 
     @property
     def quiet(self) -> Colour:

@@ -148,9 +148,8 @@ def test_a_theme_file_beside_the_outline_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        (COLOURS, 1, "'description' is missing here"),
         ("description: x\n" + COLOURS.replace("990000", "red"), 3,
-         "'red' does not have the expected form"),
+         "'red' is no colour; write six hex digits in quotes, such as \"C43E16\""),
         ("description: x\n" + COLOURS.replace("accent:", "acent:"), 3,
          "unknown key 'acent'; did you mean 'accent'?"),
         (f"description: x\n{COLOURS}type: {{body: []}}", 5,

@@ -1,0 +1,195 @@
+"""What a theme file says about form: each value makes a sound deck, and what it leaves out is as in boardroom."""
+
+from __future__ import annotations
+
+import io
+import re
+import typing
+import zipfile
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+import deck
+from deck.outline.model import loads
+from deck.scene.items import Scene, Shape, Text
+from deck.scene.layouts import layouts
+from deck.slides import gallery
+from deck.themes import file, theme
+from deck.themes.theme import Theme
+from tests.tools.lint import linter
+
+PAGES = """
+title: Renewals are the growth we already own
+subtitle: What the first half asks of sales
+author: Strategy office
+date: 2025-06-30
+slides:
+  - kind: cover
+  - section: Why they stay
+  - {kind: section, title: Why they stay, lead: Service decides}
+  - {kind: kpis, title: Four figures carry the case, kicker: Base, kpis: [{figure: 83m, caption: Revenue}, {figure: 87%, caption: Renewed},
+     {figure: 26%, caption: Growth}, {figure: "9", caption: Of ten}], so_what: Guard the base}
+  - {kind: comparison, title: Keeping costs a fifth, columns: [Keeping, Winning], rows: [Goal: [A year, An order], Risk: [Slow, Lost]],
+     highlight: Keeping, so_what: [Keep, Then win]}
+  - {kind: process, title: Three steps lead to a renewal, steps: [Welcome: They start, Use: They work, Renew: They stay], highlight: Use}
+  - {kind: matrix, title: Put the effort where it pays, x: {label: Risk, low: low, high: high}, y: {label: Size, low: small, high: large},
+     quadrants: [Keep, Save, Leave, Watch], highlight: 2, so_what: One needs a visit}
+  - {kind: text, title: Three habits keep customers, points: [Answer first, Own the case, Say what is next]}
+  - section: What to do
+  - {kind: agenda, title: Two questions}
+  - {kind: closing, title: We ask for two teams, text: Decision today}
+"""
+
+
+def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...], Any]]:
+    """Every value that a field of a fixed choice may have, with the path of the field."""
+    found: list[tuple[tuple[str, ...], Any]] = []
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found += values_of(kind, *path, name)
+        elif typing.get_origin(kind) is Literal:
+            found += [((*path, name), value) for value in typing.get_args(kind)]
+    return found
+
+
+NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
+    ("masthead", "kicker", "band"): {"masthead": {"running_head": "band"}},
+    ("masthead", "kicker", "side"): {"spacing": {"side_columns": 3}},
+}
+"""What a value needs beside it."""
+CHOICES = values_of(file.ThemeFile)
+
+
+def in_theme(text: str, folder: Path) -> Scene:
+    (folder / "ours.yaml").write_text(text, "utf-8")
+    return deck.compose(loads(PAGES, "o.yaml", folder, ("theme=ours.yaml",)))
+
+
+def written(scene: Scene) -> bytes:
+    out = io.BytesIO()
+    deck.write(scene, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), CHOICES, ids=[f"{'.'.join(path)}={value}" for path, value in CHOICES]
+)
+def test_each_form_makes_a_sound_deck(path: tuple[str, ...], value: Any, tmp_path: Path) -> None:
+    said: dict[str, Any] = {name: dict(of) for name, of in NEEDS.get((*path, value), {}).items()}
+    if len(path) == 1:
+        said[path[0]] = value
+    else:
+        said.setdefault(path[0], {})[path[1]] = value
+    scene = in_theme(yaml.safe_dump(said), tmp_path)
+    assert deck.check(scene) == []
+    assert linter.lint(written(scene)) == []
+
+
+def test_the_forms_are_many_enough_to_be_tested() -> None:
+    assert len(CHOICES) >= 50
+    assert (("so_what", "style"), "tile") in CHOICES
+
+
+def test_a_theme_names_only_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text('colours: {accent: "#0a7"}\n')
+    ours, plain = theme.load("ours.yaml", tmp_path), theme.load("boardroom")
+    assert ours.accent.rgb == "00AA77"
+    assert (ours.ink, ours.paper, ours.grid) == (plain.ink, plain.paper, plain.grid)
+    assert ours.data.type == plain.data.type
+
+
+def test_text_on_a_fill_is_the_one_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text('colours: {accent: "FFD84D"}\n')
+    assert theme.load("ours.yaml", tmp_path).on_accent.rgb == "12233D"
+
+
+def test_the_column_beside_the_content_has_kicker_so_what_and_source(tmp_path: Path) -> None:
+    scene = in_theme(
+        "spacing: {side_columns: 3}\nso_what: {style: side}\nmasthead: {kicker: side}", tmp_path
+    )
+    page = next(page for page in scene.pages if page.kind == "kpis")
+    places = {item.role: item.box for item in page.items if isinstance(item, Text) and item.role}
+    left = places["title"].x
+    assert places["strip"].right < left
+    assert places["kicker"].right < left
+    content = [item for item in page.items if item.name.startswith("Figure")]
+    assert content
+    assert min(item.box.x for item in content) >= left
+
+
+@pytest.mark.parametrize(("hang", "share"), [("top", 0.0), ("middle", 0.45), ("bottom", 1.0)])
+def test_content_stands_where_the_theme_says(hang: str, share: float, tmp_path: Path) -> None:
+    forms = "cards: {style: none, edge: none}\nshapes: {process: line}\n"
+    body = in_theme(forms, tmp_path).pages
+    moved = in_theme(f"{forms}spacing: {{hang: {hang}}}", tmp_path).pages
+
+    def ends(pages: tuple[Any, ...]) -> tuple[int, int]:
+        page = next(page for page in pages if page.kind == "process")
+        boxes = [item.box for item in page.items if item.name.startswith("Step")]
+        return min(box.y for box in boxes), max(box.bottom for box in boxes)
+
+    top, bottom = ends(body)
+    free = theme.load("boardroom").grid.foot - bottom
+    assert free > 0
+    assert ends(moved)[0] - top == pytest.approx(round(free * share), abs=2)
+
+
+def test_an_ornament_is_cut_at_the_edge_of_the_page() -> None:
+    look = theme.load("studio")
+    made = layouts(look.design)["cover"]
+    assert made.ornaments
+    for one in made.ornaments:
+        for x, y in one.path:
+            assert -1e-9 <= x <= look.design.width + 1e-9
+            assert -1e-9 <= y <= look.design.height + 1e-9
+        assert one.x >= 0
+        assert one.x + one.w <= look.design.width + 1e-9
+
+
+# ---- recolouring ---------------------------------------------------------------------------------
+
+
+def parts_of(scene: Scene) -> dict[str, str]:
+    """The XML parts of a deck that are drawn, but the theme."""
+    package = zipfile.ZipFile(io.BytesIO(written(scene)))
+    drawn = [
+        n
+        for n in package.namelist()
+        if re.match(r"ppt/(slides|slideLayouts|slideMasters|charts)/.*xml$", n)
+    ]
+    return {name: package.read(name).decode() for name in drawn}
+
+
+@pytest.mark.parametrize("name", theme.names())
+def test_another_accent_and_another_typeface_in_powerpoint_change_the_whole_deck(name: str) -> None:
+    look: Theme = theme.load(name)
+    settings = (f"theme={name}",)
+    kinds = ("cover", "section", "kpis", "chart", "table", "process", "statement", "closing")
+    scene = deck.compose(loads(gallery.text("en", kinds), "g.yaml", Path("templates"), settings))
+    accented = 0
+    for part, xml in parts_of(scene).items():
+        assert f'val="{look.accent.rgb}"' not in xml, part
+        assert set(re.findall(r'<a:(?:latin|ea) typeface="([^"]*)"', xml)) <= {
+            "+mj-lt", "+mn-lt", "+mj-ea", "+mn-ea",
+        }, part  # fmt: skip
+        accented += xml.count('val="accent1"')
+    assert accented > 10
+
+
+def test_a_shape_with_round_corners_has_the_radius_of_the_theme() -> None:
+    scene = deck.compose(
+        loads(gallery.text("en", ("kpis",)), "g.yaml", Path("templates"), ("theme=studio",))
+    )
+    radius = theme.load("studio").data.cards.radius * 914_400
+    tiles = [
+        i for i in scene.pages[0].items if isinstance(i, Shape) and i.name.startswith("Figure")
+    ]
+    assert len(tiles) == 3
+    for tile in tiles:
+        corner = dict(tile.adjust)["adj"] / 100_000 * min(tile.box.w, tile.box.h)
+        assert corner == pytest.approx(radius, rel=0.01)
