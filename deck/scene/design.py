@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Design(NamedTuple):
@@ -10,7 +10,8 @@ class Design(NamedTuple):
 
     `width` to `source` are the grid in inches: the page, its margin, and where kicker, title, body (below a title of
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
-    of texts on the ground `cover` of cover, section and closing.
+    of texts on the ground `cover` of cover, section and closing. `number_width` to `foot_date` are the widths of what
+    stands at the right of the foot, 0 for a number or a date that no page has.
     """
 
     width: float = 13.333
@@ -32,3 +33,19 @@ class Design(NamedTuple):
     cover: str = "dk2"
     on_cover: str = "lt1"
     on_cover_muted: str = "B9C4D6"
+    number_width: float = 0.2
+    foot_words: float = 1.43
+    foot_date: float = 0
+
+
+class Foot(NamedTuple):
+    """What the foot of every page shows beside its own lines: numbers of pages (`page`, `of_total` or `none`), words
+    such as Confidential, and the date."""
+
+    numbers: Literal["page", "of_total", "none"] = "page"
+    words: str = ""
+    date: str = ""
+
+
+PLAIN_FOOT = Foot()
+"""That of a deck which says nothing about it."""

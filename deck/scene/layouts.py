@@ -135,9 +135,7 @@ def layouts(design: Design) -> dict[str, Layout]:
             "body", 11, left, d.source, wide - 0.7, d.height - d.source - 0.12, d.source_size, "accent4",
             prompt="Source",
         ),
-        "number": Holder(
-            "sldNum", 12, d.width - left - 0.6, d.source, 0.6, 0.2, d.source_size, "accent4", align="r"
-        ),
+        **_feet(d, d.width - left),
     }  # fmt: skip
     points = Holder(
         "body", 1, left, d.body, wide, d.foot - d.body, d.body_size, bullet="•", prompt="Points"
@@ -150,7 +148,7 @@ def layouts(design: Design) -> dict[str, Layout]:
         "body", 14, left, d.foot - STRIP, wide, STRIP, d.body_size, anchor="ctr", fill="bg2",
         inset=STRIP_INSET, prompt="So what",
     )  # fmt: skip
-    covers = _covers(d, page["source"], page["number"])
+    covers = _covers(d, page["source"])
     return {
         "cover": covers["cover"],
         "section": covers["section"],
@@ -164,6 +162,24 @@ def layouts(design: Design) -> dict[str, Layout]:
         "statement": covers["statement"],
         "statement-paper": covers["statement-paper"],
     }  # fmt: skip
+
+
+FOOT_GAP = 0.1
+"""Between what stands at the right of the foot, in inches."""
+
+
+def _feet(d: Design, right: float, colour: str = "accent4") -> dict[str, Holder]:
+    """The number of the page, the words and the date of the deck, from `right` to the left."""
+    number = Holder("sldNum", 12, right - 0.6, d.source, 0.6, 0.2, d.source_size, colour, align="r")
+    x = right - (d.number_width + FOOT_GAP if d.number_width else 0)
+    words = number._replace(type="ftr", idx=16, w=d.foot_words, prompt="Footer")
+    date = number._replace(type="dt", idx=17, w=d.foot_date or 1.2, prompt="Date")
+    # a date that is not shown has its place before the words, for those who add one
+    last, first = (date, words) if d.foot_date else (words, date)
+    last = last._replace(x=x - last.w)
+    first = first._replace(x=last.x - FOOT_GAP - first.w)
+    words, date = (first, last) if d.foot_date else (last, first)
+    return {"number": number, "words": words, "date": date}
 
 
 COVER_TITLE, COVER_BAND = 2.62, 5.72
@@ -183,9 +199,10 @@ def kicker_width(design: Design) -> float:
     return max(wide - KICKER_RIGHT, wide / 3)
 
 
-def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
-    """Cover, divider, closing page and statement; `source` and `number` are those of a page."""
+def _covers(d: Design, source: Holder) -> dict[str, Layout]:
+    """Cover, divider, closing page and statement; `source` is that of a page."""
     left, wide = d.margin, d.width - 2 * d.margin
+    feet = _feet(d, d.width - left, d.on_cover_muted)
     cover_title, band_top, section_top, sentence = (
         down(d, inches) for inches in (COVER_TITLE, COVER_BAND, SECTION_TITLE, STATEMENT)
     )
@@ -215,7 +232,7 @@ def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
             "body", 15, left, section_top + 0.85, part, 1.0, d.subtitle_size, muted,
             prompt="What this section shows",
         ),
-        "number": number._replace(colour=muted),
+        **feet,
     }  # fmt: skip
     closing = {
         "title": title._replace(y=sentence, w=wide - 1.1, h=2.6, size=d.cover_size),
@@ -228,7 +245,7 @@ def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
         "title": closing["title"]._replace(prompt="One sentence"),
         "text": closing["text"]._replace(w=min(8.0, wide), prompt="What supports it"),
         "source": source._replace(colour=muted),
-        "number": number._replace(colour=muted),
+        **feet,
     }
     on_paper = {
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from deck.language.markup import Literal, plain
+from deck.language.markup import Literal
 from deck.scene.items import (
     EMU_PER_PT,
     Box,
     Insets,
     Item,
-    Line,
     Paragraph,
     Run,
     Shape,
-    Stroke,
     Text,
 )
 from deck.scene.layouts import (
@@ -33,8 +31,11 @@ from deck.scene.layouts import (
     down,
     kicker_width,
 )
-from deck.slides.canvas import Canvas, Draft, inches
-from deck.slides.placement import balance, balanced, placed, source_line, upper
+from deck.slides.canvas import Canvas, inches
+from deck.slides.drafts import Draft
+from deck.slides.foot import foot, lift, numbered, order_of
+from deck.slides.headline import beside_title, lead_height, lead_in, title_width
+from deck.slides.placement import balance, balanced, placed, upper
 from deck.slides.stack import ruled, stack
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ NARROW = inches(8.5)
 _BELOW_TITLE = inches(0.26)
 _LEAST_BODY = inches(0.74)
 """From the top of the title to the body below a title of one line."""
-_FOOT_LINE = inches(0.17)
 STRIP_BAR = inches(0.05)
 _SIDE_RULE = inches(0.028)
 _TRACKER = inches(5.5)
@@ -118,10 +118,11 @@ def body_of(
     layout = canvas.page.layout.partition("-")[0]
     if theme.placements or layout not in ("page", "text"):
         return theme.body(layout)
-    content, count, lines = grid.content, len(canvas.drafts), 1
+    content, count, raised = grid.content, len(canvas.drafts), 0
     if arranged is not None:
-        canvas.fill_all(_title(canvas, slide), *kicker)
-        lines = max(_lines_of(canvas, source_of(canvas, draft, slide)) for draft in canvas.drafts)
+        foot_texts = (slide.lead or "", *slide.footnotes, slide.note or "")
+        canvas.fill_all(_title(canvas, slide), *kicker, *foot_texts)
+        raised = max(lift(canvas, draft, slide) for draft in canvas.drafts)
     top = content.y
     if arranged is not None and count == 1:
         top = arranged.y
@@ -130,9 +131,10 @@ def body_of(
         size = theme.sizes("title")[0]
         head = canvas.paragraph(words, size, bold=True, heading=True, spacing=TITLE_SPACING)
         # a title that is too long is a finding; the body keeps its space
-        height = min(canvas.height([head], content.w), inches(TITLE_HEIGHT * 1.5))
+        wide = title_width(canvas, slide)
+        height = min(canvas.height([head], wide), inches(TITLE_HEIGHT * 1.5)) + lead_height(slide)
         top = grid.title + max(_LEAST_BODY, height + _BELOW_TITLE)
-    return Box(content.x, top, content.w, grid.foot - (lines - 1) * _FOOT_LINE - top)
+    return Box(content.x, top, content.w, grid.foot - raised - top)
 
 
 def _title(canvas: Canvas, slide: Slide) -> str:
@@ -253,11 +255,16 @@ def dress(
     `kicker` are the section and the topic.
     """
     theme, grid = canvas.theme, canvas.grid
-    box = Box(grid.margin, grid.title, grid.content.w, inches(TITLE_HEIGHT))
-    items: list[Item] = [title_text(canvas, _title(canvas, slide) + part, box)]
+    box = Box(grid.margin, grid.title, title_width(canvas, slide), inches(TITLE_HEIGHT))
+    title = title_text(canvas, _title(canvas, slide) + part, box)
+    end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
+    items: list[Item] = [title, *lead_in(canvas, slide, end)]
     if not theme.placements:
         items += [*_kicker(canvas, kicker, tracked), *_tracker(canvas, tracked)]
-    return items + _foot(canvas, draft, slide)
+        items += beside_title(canvas, slide)
+    draft.noted = order_of([*items, *draft.items], slide, canvas)
+    draft.items[:] = numbered(draft.items, draft.noted)
+    return numbered(items, draft.noted) + foot(canvas, draft, slide, draft.noted)
 
 
 def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> list[Item]:
@@ -323,48 +330,3 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
     rule = Box(end - long, grid.kicker + inches(0.25), long, inches(0.03))
     text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
     return [text, Shape("Tracker rule", rule, fill=theme.accent)]
-
-
-def _foot(canvas: Canvas, draft: Draft, slide: Slide) -> list[Item]:
-    """The source line below its rule, which rises with the number of its lines."""
-    theme, grid = canvas.theme, canvas.grid
-    line = source_of(canvas, draft, slide)
-    if theme.placements:
-        found = source_line(canvas, line) if line else None
-        return [] if found is None else [found]
-    raised = (_lines_of(canvas, line) - 1) * _FOOT_LINE
-    y = grid.hairline - raised
-    rule = Line("Foot rule", grid.margin, y, grid.content.right, y, Stroke(theme.line))
-    if not line:
-        return [rule]
-    paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
-    box = Box(grid.margin, grid.source - raised, _source_width(canvas), inches(0.38) + raised)
-    canvas.too_long("source line", [paragraph], box.w, box.h)
-    return [rule, Text("Source", box, (paragraph,), "source")]
-
-
-def _source_width(canvas: Canvas) -> int:
-    return canvas.grid.content.w - inches(0.7)
-
-
-def _lines_of(canvas: Canvas, line: str) -> int:
-    """The number of lines that the source line takes, four at most."""
-    size, width = canvas.theme.sizes("source")[0], _source_width(canvas)
-    if len(line) * size * EMU_PER_PT <= width:  # no letter is wider than its size
-        return 1
-    return min(4, canvas.lines([Paragraph((Run(line, size, canvas.theme.muted),))], width))
-
-
-def source_of(canvas: Canvas, draft: Draft, slide: Slide) -> str:
-    """The source line of a page, with what its author adds."""
-    extra = canvas.fill(plain(slide.source)) if slide.source else ""
-    if draft.legend:
-        return "   ".join(part for part in (draft.legend, extra) if part)
-    return canvas.ledger.source_line(
-        draft.facts,
-        extra,
-        draft.statements,
-        draft.files.values(),
-        rests=slide.rests_on_sources,
-        cite=canvas.outline.head.source_line and slide.source is not False,
-    )

@@ -176,7 +176,7 @@ def _level(number: int, holder: Holder) -> str:
 
 def _placeholder(number: int, role: str, h: Holder) -> str:
     index = f' idx="{h.idx}"' if h.idx else ""
-    size = ' sz="quarter"' if h.type in ("body", "sldNum") else ""
+    size = ' sz="quarter"' if h.type in ("body", "sldNum", "ftr", "dt") else ""
     levels = "".join(_level(n, h) for n in ((1, 2) if h.bullet else (1,)))
     side = _emu(h.inset)
     if h.type == "sldNum":
@@ -225,9 +225,11 @@ def _layout(layout: Layout) -> str:
 
 def _master(made: dict[str, Layout], *, dark: bool) -> str:
     page = made["text"].holders
+    indices = {"title": 0, "text": 1, "number": 4, "words": 3, "date": 2}
     shapes = "".join(
-        _placeholder(n, role, page[role]) for n, role in enumerate(("title", "text", "number"), 2)
-    ).replace(' idx="12"', ' idx="4"')
+        _placeholder(n, role, page[role]._replace(idx=idx))
+        for n, (role, idx) in enumerate(indices.items(), 2)
+    )
     ids = "".join(
         f'<p:sldLayoutId id="{_FIRST_LAYOUT + i}" r:id="rId{i + 1}"/>' for i in range(len(made))
     )
