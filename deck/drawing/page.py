@@ -102,9 +102,8 @@ class PageWriter(ABC):
             yield self._decoration(drawn)
         for item in self.page.items:
             yield self._item(item)
-        number = _number_of(self.scene, self.page, self.number)
-        if number is not None:
-            yield self._decoration(self._text(number))
+        for text in _feet_of(self.scene, self.page, self.number):
+            yield self._decoration(self._text(text))
 
     # ---- what a format writes ----------------------------------------------------------------
 
@@ -314,11 +313,15 @@ def of_stroke(stroke: Stroke) -> Ink:
     )
 
 
-def _number_of(scene: Scene, page: Page, number: int) -> Text | None:
-    """The number of the page as a text; None if its layout has none."""
-    holder = holder_of(scene, page, "number")
-    if holder is None:
-        return None
-    run = Run(str(number), holder.size, colour_of(scene.palette, holder.colour), holder.bold)
-    paragraph = Paragraph((run,), align="ctr" if holder.align == "ctr" else "r")
-    return Text("Slide number", holder.box, (paragraph,), "number", holder.anchor)
+def _feet_of(scene: Scene, page: Page, number: int) -> Iterator[Text]:
+    """What the foot of the page shows of the deck, as far as its layout has a place for it."""
+    foot = scene.foot
+    total = f" / {scene.total}" if foot.numbers == "of_total" else ""
+    texts = (foot.words, foot.date, "" if foot.numbers == "none" else f"{number}{total}")
+    for role, text in zip(("words", "date", "number"), texts, strict=True):
+        holder = holder_of(scene, page, role)
+        if holder is not None and text:
+            colour = colour_of(scene.palette, holder.colour)
+            run = Run(text, holder.size, colour, holder.bold)
+            paragraph = Paragraph((run,), align="ctr" if holder.align == "ctr" else "r")
+            yield Text(f"Foot {role}", holder.box, (paragraph,), role, holder.anchor)

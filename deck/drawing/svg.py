@@ -19,7 +19,7 @@ from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter, length
 from deck.drawing.text import Piece
 from deck.pptx.writer.drawing import extension_of
-from deck.scene.items import EMU_PER_PT, Picture, Scene
+from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene
 from deck.scene.layouts import ground_of
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
@@ -163,13 +163,14 @@ class _SvgPage(PageWriter):
 
     def _piece(self, piece: Piece, y: float) -> str:
         run = piece.run
+        y -= RAISED * run.size if run.raised else 0
         style = ' font-weight="700"' if run.bold else ""
         style += ' font-style="italic"' if run.italic else ""
         style += ' text-decoration="underline"' if run.link else ""
         fixed = f' textLength="{length(piece.width)}" lengthAdjust="spacingAndGlyphs"'
         fixed = fixed if len(piece.text) > 1 else ""
         drawn = (
-            f'<text x="{length(piece.x)}" y="{length(y)}" font-size="{length(run.size)}" fill="{run.colour.hex}" '
+            f'<text x="{length(piece.x)}" y="{length(y)}" font-size="{length(run.drawn_size)}" fill="{run.colour.hex}" '
             f'font-family="{_family(self.scene.fonts, heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
             f"{escape(piece.text, quote=False)}</text>"
         )

@@ -45,7 +45,7 @@ def spans_of(runs: Sequence[Run], fonts: Fonts) -> list[measure.Span]:
     return [
         measure.Span(
             run.text,
-            run.size,
+            run.drawn_size,
             fonts.face(heading=run.heading, bold=run.bold),
         )
         for run in runs

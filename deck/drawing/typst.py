@@ -19,7 +19,7 @@ from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, length
 from deck.drawing.text import Piece, Row
 from deck.pptx.writer.drawing import extension_of
-from deck.scene.items import EMU_PER_PT, Picture, Scene, Table
+from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene, Table
 from deck.scene.layouts import ground_of
 
 HEAD = """\
@@ -263,9 +263,10 @@ class TypstPage(PageWriter):
 
     def _piece(self, piece: Piece, y: float) -> str:
         run = piece.run
+        y -= RAISED * run.size if run.raised else 0
         font = FONTS[run.heading, piece.han]
         weight, style = 700 if run.bold else 400, "italic" if run.italic else "normal"
-        look = f'{length(run.size)},"{run.colour.hex}",{font},{weight},"{style}"'
+        look = f'{length(run.drawn_size)},"{run.colour.hex}",{font},{weight},"{style}"'
         made = ""
         for text, x, width in _cuts(piece):
             body = literal(text)

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from deck.language.scripts import SUPERSCRIPT
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
@@ -57,6 +59,30 @@ def pieces(text: str) -> list[Piece]:
         elif shown:
             result.append(Piece(shown, depth["strong"] > 0, depth["em"] > 0, link))
     return result or [Piece(text)]  # nothing but marks, such as `[]()`: they are the text
+
+
+_NOTED = re.compile(r"\^(\d{1,2})(?!\d)")
+"""The mark of a footnote, on a page that has some."""
+
+
+def noted(text: str) -> list[int]:
+    """The footnotes that a text refers to."""
+    return [int(number) for number in _NOTED.findall(text)]
+
+
+def without_notes(text: str) -> str:
+    """The text without its marks of footnotes."""
+    return _NOTED.sub("", text)
+
+
+def superscribed(text: str) -> str:
+    """The text, as long as before, with its marks of footnotes as superscripts, which are no figures."""
+    return _NOTED.sub(lambda mark: "\u2060" + mark[1].translate(SUPERSCRIPT), text)
+
+
+def at_notes(text: str) -> list[str]:
+    """A text cut at its marks of footnotes: words and numbers in turn."""
+    return _NOTED.split(text)
 
 
 def escaped(text: str) -> str:

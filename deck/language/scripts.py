@@ -74,6 +74,8 @@ NARROW: dict[int, int | str] = {
 SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""The digits of a superscript where there is no style."""
 TRADITIONAL = "zh-Hant"
 """The language tag of Chinese in traditional characters."""
 _CHOSEN = str.maketrans(

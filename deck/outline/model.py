@@ -17,18 +17,18 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from deck.core.errors import OutlineError, Problem
 from deck.core.files import missing, read_file
 from deck.language.labels import Labels, label_language
-from deck.language.periods.dates import last_day
-from deck.language.periods.reading import read_period
-from deck.language.periods.slips import FORMS
 from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model
 from deck.outline.files import missing_files, other_file, theme_problems, unknown_sources
 from deck.outline.habits import field_for
+from deck.outline.images import ImageFile
+from deck.outline.sections import SectionHead, named, unknown_sections
 from deck.outline.slide_ids import SlideId, equal_ids
 from deck.outline.slide_kinds import model_of, omitted
-from deck.outline.texts import Text, Texts, check_text
+from deck.outline.sources import Acknowledged, Reference
+from deck.outline.texts import Text, Texts, check_footnotes, check_text
 from deck.outline.validation import Fault, MisfitError, collect, problems, shown
 from deck.outline.yaml.source import Source, parse, read_text
 
@@ -44,11 +44,20 @@ def _source_note(value: Any) -> Any:
     return value
 
 
+def _sticker(value: Any) -> Any:
+    if value is True:
+        raise ValueError("write the words of the sticker, such as Draft, or false to leave it out")
+    return value
+
+
 class Slide(Model):
     """The fields that all slides share."""
 
     rests_on_sources: ClassVar[bool] = True
     """Whether a page of this kind cites the only source although it shows no figure."""
+
+    lists_sources: ClassVar[bool] = False
+    """Whether a page of this kind lists the sources of the deck."""
 
     tracked: ClassVar[bool] = True
     """Whether a page of this kind shows the sections of the deck."""
@@ -70,6 +79,18 @@ class Slide(Model):
     """What the page means for its readers."""
     hide: bool = False
     """Hide the page in the slide show, but keep it in the file."""
+    lead: Text | None = None
+    """A line below the title that leads into the page."""
+    note: Text | None = None
+    """A note at the foot, above the source line; how derived figures (†) are computed follows it."""
+    footnotes: Texts = ()
+    """Footnotes at the foot of the page; `^1` in its texts refers to the first of them."""
+    sticker: Annotated[Literal[False] | Text | None, BeforeValidator(_sticker)] = None
+    """A word in a frame beside the title, such as Preliminary; `false` leaves that of the deck out."""
+    exhibit: bool = True
+    """Whether its charts are numbered, if those of the deck are (`exhibits`)."""
+    logo: bool = True
+    """Whether the page shows the logos of the deck."""
 
     def default_kicker(self, words: Labels) -> str:  # noqa: ARG002
         """The kicker of a page whose slide sets none; the section's name precedes it."""
@@ -79,95 +100,22 @@ class Slide(Model):
         """The title of a page whose slide sets none; empty: the deck's title."""
         return ""
 
+    @model_validator(mode="after")
+    def _has_its_footnotes(self) -> Slide:
+        """Refuses `^3` on a page with two footnotes."""
+        count = len(self.footnotes)
+        if count:
+            check_footnotes({name: getattr(self, name) for name in self.model_fields_set}, count)
+        return self
+
 
 class SectionMark(Model):
     """`- section: Trust` opens a section: a PowerPoint section, and the kicker of its pages."""
 
-    section: Text
-    """The name of the section."""
-
-
-def _hash(text: str) -> str:
-    if not re.fullmatch("[0-9a-f]{64}", text):
-        raise ValueError(
-            "this is no hash; delete `accepted`, and let `deck check --accept` write it"
-        )
-    return text
-
-
-class Accepted(Model):
-    """The state of a source when its quotes were last accepted, written by `deck check --accept`."""
-
-    sha256: Annotated[base.Text, AfterValidator(_hash)]
-    """The hash of its file."""
-    quotes: dict[str, int] = Field(default_factory=dict)
-    """The line of each fact's quote."""
-
-
-_YEAR_OF_DAYS = 366
-
-
-def _reported(text: str) -> str:
-    span = read_period(text)
-    if span is None:
-        raise ValueError(f"'{text}' does not name a period with its year; {FORMS}")
-    if span.first == span.last:
-        raise ValueError(f"'{text}' is a day, and a source reports on a stretch of time; {FORMS}")
-    return text
-
-
-class Reference(Model):
-    """A source of the briefing."""
-
-    short: ClassVar[str] = "{title: …, file: article.txt}"
-
-    file: base.Text | None = None
-    """The text file of the source, relative to the outline."""
-    title: base.Text
-    """Its title."""
-    publisher: base.Text | None = None
-    """Who published it; shown in the source line."""
-    author: base.Text | None = None
-    """Who wrote it."""
-    date: base.When | None = None
-    """Its date: 2021, 2021-07 or 2021-07-23."""
-    reporting: Annotated[base.Period, AfterValidator(_reported)] | None = None
-    """The period that it reports on: `Q3 2025`, `2024`, `2022年上半年`. The check reads “a year ago”, “the
-    quarter” and undated figures against it."""
-    url: base.Text | None = None
-    """Its address; shown at the foot of the sources page."""
-    accepted: Accepted | None = None
-    """The text that the facts were taken from, written by `deck check --accept`; `deck check`
-    reports when the file has changed."""
-
-    @model_validator(mode="after")
-    def _reports_what_was_known(self) -> Reference:
-        """Refuses a period that begins more than a year after the source appeared."""
-        published = last_day(self.date) if self.date else None
-        span = read_period(self.reporting) if self.reporting else None
-        if published and span and (span.first - published).days > _YEAR_OF_DAYS:
-            message = (
-                f"'{self.reporting}' begins more than a year after the date of the source, {self.date}; "
-                "correct one of them"
-            )
-            raise MisfitError(message, "reporting")
-        return self
-
-
-class Acknowledged(Model):
-    """A finding that a person judged to be false, as `--acknowledge` of `deck check` writes it."""
-
-    short: ClassVar[str] = "{finding: code, at: path, words: digest, reason: …}"
-
-    finding: base.Text
-    """The code of the finding."""
-    at: base.Text
-    """Where it is: `slides.3.title`. The slide may be moved."""
-    words: base.Text
-    """A digest of the words, the facts and the passages that it is about. When they change, the finding
-    is reported again."""
-    reason: base.Text
-    """Why it is false."""
+    section: Annotated[
+        SectionHead, BeforeValidator(named, json_schema_input_type=Text | SectionHead)
+    ]
+    """The name of the section, or `{name: Trust, question: …, minutes: 10}` for the agenda."""
 
 
 def _date(text: str) -> str:
@@ -224,6 +172,25 @@ class Head(Model):
     """The sources of the briefing, by short ids."""
     source_line: bool = True
     """Whether pages cite their sources at the foot; the notes and the sources page always do so."""
+    sources_shown: Literal["pages", "notes", "file"] = "pages"
+    """Where sources are shown: on `pages`, which are the lines at the foot and the slides of the kind `sources`; in
+    the speaker's `notes` alone; or nowhere but in the `file`, whose record always has them."""
+    agenda: Literal["repeat"] | None = None
+    """`repeat` repeats the agenda before each section, with that section marked."""
+    numbers: Literal["page", "of_total", "none"] = "page"
+    """The numbers of pages: `page` is 7, `of_total` is 7 / 24."""
+    confidential: base.Text | None = None
+    """Words at the foot of every page, such as Confidential."""
+    foot_date: bool = False
+    """Whether the foot of every page has the date."""
+    sticker: base.Text | None = None
+    """A word in a frame beside the title of every page, such as Draft; on hidden pages it is Backup."""
+    exhibits: bool = False
+    """Whether charts are numbered: “Exhibit 1” before their titles."""
+    logo: ImageFile | None = None
+    """A picture file with your logo: on the cover and at the foot of pages."""
+    client_logo: ImageFile | None = None
+    """The same for the client."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
     acknowledged: tuple[Acknowledged, ...] = ()
@@ -298,8 +265,8 @@ def loads(
         source = apply(source, settings)
     folder, data = folder or Path(), source.data
     head_data = {key: value for key, value in data.items() if key != "slides"}
-    head, faults = collect(Head, head_data)
     context: dict[str, Any] = {"folder": folder, "allow_outside": allow_outside}
+    head, faults = collect(Head, head_data, (), context)
     notes: list[tuple[str, Note]] = []
     if head is not None:
         origins: dict[str, Origin] = {}
@@ -389,4 +356,4 @@ def _slides(
         else:
             faults += [*slide_faults, *omitted(item, path)]
             slides += [slide] if slide is not None else []
-    return slides, faults + equal_ids(items)
+    return slides, faults + equal_ids(items) + unknown_sections(items)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from deck.language.markup import wrong_link
+from deck.language.markup import noted, wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Facts
 from deck.outline.fields import as_list
@@ -31,6 +31,28 @@ def check_text(text: str, facts: Facts | None) -> None:
             + (", with %20 for a space" if " " in link else ""),
             offset=max(0, text.find("](")),
         )
+
+
+def check_footnotes(value: Any, count: int, path: tuple[str | int, ...] = ()) -> None:
+    """Raises MisfitError at the first text below `value` that refers to a footnote beyond `count`."""
+    if isinstance(value, str):
+        for number in noted(value):
+            if not 1 <= number <= count:
+                has = "is one footnote" if count == 1 else f"are {count} footnotes"
+                message = (
+                    f"`^{number}` refers to a footnote, and there {has}; add it under `footnotes`"
+                )
+                raise MisfitError(message, *path, offset=value.find(f"^{number}"))
+    elif isinstance(value, base.Model):
+        check_footnotes(
+            {name: getattr(value, name) for name in type(value).model_fields}, count, path
+        )
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            check_footnotes(inner, count, (*path, str(key)))
+    elif isinstance(value, (list, tuple)):
+        for i, inner in enumerate(value):
+            check_footnotes(inner, count, (*path, i))
 
 
 def _page_text(text: str, info: ValidationInfo) -> str:

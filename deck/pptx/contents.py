@@ -45,6 +45,8 @@ __all__ = [
 
 _KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.scene.layouts numbers them
 _FOOTERS = ("sldNum", "dt", "ftr", "hdr")
+_STICKER = "Sticker"
+"""The name of a shape beside the title that says what state the page is in."""
 _FOLDED = re.compile(f"(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[{HAN}])")
 _CITED = re.compile(r"\[(\d+)\] (.+)", re.DOTALL)
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -216,7 +218,7 @@ def _page(slide: Slide, section: str, figures: Mapping[str, Rows]) -> PageConten
         holder = shape.find(".//p:nvPr/p:ph", NS)
         role = holder.get("type", "body") if holder is not None else ""
         index = holder.get("idx", "") if holder is not None else ""
-        if role in _FOOTERS:
+        if role in _FOOTERS or next(shape.iter(name("p:cNvPr"))).get("name") == _STICKER:
             continue
         if shape.tag != name("p:sp"):
             framed.append((len(texts), list(framed_blocks(shape, slide, figures))))

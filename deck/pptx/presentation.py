@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from deck.core.package import Element, Package, PackageError, Relationship, parse_xml
+from deck.language.scripts import SUPERSCRIPT
 from deck.scene.record import NAMESPACE
 
 NS = {
@@ -171,7 +172,16 @@ def is_true(text: str | None, default: bool = False) -> bool:
 
 def text_of(element: Element) -> str:
     """All text of the runs and fields in an element, without white space at its ends."""
-    return "".join(t.text or "" for t in element.iter(name("a:t"))).strip()
+    return "".join(map(run_text, element.iter(name("a:t")))).strip()
+
+
+def run_text(text: Element | None) -> str:
+    """The text of a run, by its `a:t`; a superscript has the digits of one."""
+    if text is None:
+        return ""
+    look = text.getparent().find("a:rPr", NS)
+    raised = look is not None and (integer(look.get("baseline")) or 0) > 0
+    return (text.text or "").translate(SUPERSCRIPT) if raised else text.text or ""
 
 
 class Carried(NamedTuple):

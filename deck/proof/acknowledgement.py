@@ -11,7 +11,8 @@ import yaml
 
 from deck.core.errors import DeckError, OutlineError, Problem
 from deck.outline.facts.resolved import Facts
-from deck.outline.model import Acknowledged, Outline
+from deck.outline.model import Outline
+from deck.outline.sources import Acknowledged
 from deck.outline.yaml.builder import LOADER
 from deck.outline.yaml.source import parse
 from deck.proof.acceptance import child, end_of

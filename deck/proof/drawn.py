@@ -156,7 +156,7 @@ def ink_of(element: Element, colours: Wheel) -> Ink:
             if look.get("strike") not in (None, "noStrike"):
                 marks.add("strike")
             if integer(look.get("baseline")):
-                marks.add("raised")
+                marks.add("r")
     return Ink(frozenset(sizes), frozenset(inks), frozenset(marks), frozenset(aligns))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from deck.outline.model import Outline, Reference
+from deck.outline.model import Outline
+from deck.outline.sources import Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
 from deck.proof.around import text_findings

@@ -15,7 +15,7 @@ from lxml import etree
 from deck.core.errors import DeckError
 from deck.core.files import read_file
 from deck.core.package import Element, PackageError, parse_xml
-from deck.pptx.presentation import NS, Presentation, Slide, name
+from deck.pptx.presentation import NS, Presentation, Slide, name, run_text
 from deck.scene.record import FORMATS, Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
@@ -235,7 +235,7 @@ def _paragraphs(element: Element) -> list[str]:
         for child in paragraph:
             if child.tag in (name("a:r"), name("a:fld")):
                 if not (child.get("type") or "").startswith(("slidenum", "datetime")):
-                    parts.append(child.findtext("a:t", "", NS))
+                    parts.append(run_text(child.find("a:t", NS)))
             elif child.tag == name("a:br"):
                 parts.append("\n")
         paragraphs.append("".join(parts))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure
+from deck.language.markup import superscribed
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.outline.yaml.scalars import Float, Int
@@ -88,6 +89,8 @@ def page_texts(outline: Outline) -> list[PageText]:
             typed = value.text if isinstance(value, (Int, Float)) and not at_key else value
             if typed in outline.texts and (at_key or typed not in outline.facts):
                 filled, spans = _filled(outline.facts, typed)
+                if path[0] == "slides" and data["slides"][path[1]].get("footnotes"):
+                    filled = superscribed(filled)
                 texts.append(PageText(outline.source, path, at_key, typed, filled, spans))
     return texts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Design(NamedTuple):
@@ -11,8 +11,10 @@ class Design(NamedTuple):
     `width` to `source` are the grid in inches: the page, its margin, and where kicker, title, body (below a title of
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
-    `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of the
-    line height of its typeface; `mark` is the colour of a dash on a cover, `art` and `rings` are the colours of what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
+    `number_width` to `foot_date` are the widths of what stands at the right of the foot, 0 for a number or a date that
+    no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of
+    the line height of its typeface; `mark` is the colour of a dash on a cover, `art` and `rings` are the colours of
+    what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
     """
 
     width: float = 13.333
@@ -34,6 +36,9 @@ class Design(NamedTuple):
     cover: str = "dk2"
     on_cover: str = "lt1"
     on_cover_muted: str = "B9C4D6"
+    number_width: float = 0.2
+    foot_words: float = 1.43
+    foot_date: float = 0
     side: float = 0.0
     title_columns: int = 12
     centred: bool = False
@@ -73,3 +78,16 @@ class Design(NamedTuple):
         if self.title_columns == 12:
             return most
         return min(most, (self.width - 2 * self.margin + 0.2) / 12 * self.title_columns - 0.2)
+
+
+class Foot(NamedTuple):
+    """What the foot of every page shows beside its own lines: numbers of pages (`page`, `of_total` or `none`), words
+    such as Confidential, and the date."""
+
+    numbers: Literal["page", "of_total", "none"] = "page"
+    words: str = ""
+    date: str = ""
+
+
+PLAIN_FOOT = Foot()
+"""That of a deck which says nothing about it."""

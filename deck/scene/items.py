@@ -15,7 +15,8 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from charts.native.model import NativeChart
 from charts.plan import Plan
 from charts.style import Colour, Fonts, Style
-from deck.scene.design import Design
+from deck.language.scripts import SUPERSCRIPT
+from deck.scene.design import PLAIN_FOOT, Design, Foot
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
@@ -36,6 +37,8 @@ NUMBER, LARGE_NUMBER = "1.", "1"
 """The bullets that are automatic numbers."""
 NUMBER_SCALE = 1.4
 """The size of a large number, of its text's."""
+RAISED, RAISED_SIZE = 0.3, 0.66
+"""How far a superscript stands above the baseline and how large it is, of the size of its text."""
 
 
 class Box(NamedTuple):
@@ -75,7 +78,7 @@ class Run(NamedTuple):
     """Text in one style. `link` is a web address, or `#` and the id of a page.
 
     `typed` is the text of the outline that it shows, as typed and with its neighbours; `figures` are
-    those of facts in it.
+    those of facts in it. A `raised` run is a superscript: the number of a footnote.
     """
 
     text: str
@@ -87,6 +90,17 @@ class Run(NamedTuple):
     link: str | None = None
     typed: str = ""
     figures: Figures = ()
+    raised: bool = False
+
+    @property
+    def drawn_size(self) -> float:
+        """The size of its letters in points."""
+        return self.size * RAISED_SIZE if self.raised else self.size
+
+    @property
+    def words(self) -> str:
+        """Its text where there is no style: a superscript has the digits of one."""
+        return self.text.translate(SUPERSCRIPT) if self.raised else self.text
 
 
 class Paragraph(NamedTuple):
@@ -390,6 +404,13 @@ class Scene(NamedTuple):
     findings: tuple[Finding, ...] = ()
     template: Template | None = None
     design: Design = Design()
+    foot: Foot = PLAIN_FOOT
+
+    @property
+    def total(self) -> int:
+        """How many pages the deck has, with those of a template."""
+        kept = self.template.kept if self.template is not None else None
+        return len(self.pages) + (kept.number - 1 + len(kept.last) if kept is not None else 0)
 
     def _repr_html_(self) -> str:
         """The pages, as a notebook shows them."""

@@ -57,7 +57,7 @@ def layouts(design: Design) -> dict[str, Layout]:
         strip = strip._replace(
             x=d.margin, y=down(d, ASIDE), w=left - d.margin - 0.2, h=1.8, inset=0, anchor="t"
         )
-    covers = _covers(d, _source(d), _number(d))
+    covers = _covers(d, _source(d))
     return {
         "cover": covers["cover"],
         "section": covers["section"],
@@ -86,20 +86,41 @@ def _source(d: Design) -> Holder:
     return holder._replace(w=wide, align="ctr") if d.source_form == "centre" else holder
 
 
-def _number(d: Design) -> Holder:
-    """The number of a page."""
-    holder = Holder(
-        "sldNum", 12, d.width - d.margin - 0.6, d.source, 0.6, 0.2, d.source_size, "accent4", align="r"
-    )  # fmt: skip
+FOOT_GAP = 0.1
+"""Between what stands at the right of the foot, in inches."""
+
+
+def _feet(d: Design, right: float, colour: str = "accent4") -> dict[str, Holder]:
+    """The number of the page, the words and the date of the deck, from `right` to the left."""
+    number = Holder("sldNum", 12, right - 0.6, d.source, 0.6, 0.2, d.source_size, colour, align="r")
+    beside = {"right": d.number_width, "badge": BADGE}.get(d.number_form, 0)
+    x = right - (beside + FOOT_GAP if beside else 0)
+    words = number._replace(type="ftr", idx=16, w=d.foot_words, prompt="Footer")
+    date = number._replace(type="dt", idx=17, w=d.foot_date or 1.2, prompt="Date")
+    # a date that is not shown has its place before the words, for those who add one
+    last, first = (date, words) if d.foot_date else (words, date)
+    last = last._replace(x=x - last.w)
+    first = first._replace(x=last.x - FOOT_GAP - first.w)
+    words, date = (first, last) if d.foot_date else (last, first)
+    feet = {"number": _numbered(d, number), "words": words, "date": date}
+    if d.number_form == "none":
+        del feet["number"]
+    return feet
+
+
+def _numbered(d: Design, number: Holder) -> Holder:
+    """The number of a page in its place."""
     if d.number_form == "top-right":
         y = RUNNING if d.running_head == "text" else d.title + 0.06
-        return holder._replace(y=y, size=max(d.source_size, d.kicker_size), colour="tx1")
+        ink = "tx1" if number.colour == "accent4" else number.colour
+        return number._replace(y=y, size=max(d.source_size, d.kicker_size), colour=ink)
     if d.number_form == "badge":
-        return holder._replace(
+        ink = "accent1" if number.colour == "accent4" else number.colour
+        return number._replace(
             x=d.width - d.margin - BADGE, y=d.source - 0.06, w=BADGE, h=BADGE, size=11, align="ctr",
-            anchor="ctr", colour="accent1", bold=True,
+            anchor="ctr", colour=ink, bold=True,
         )  # fmt: skip
-    return holder
+    return number
 
 
 def _furniture(d: Design) -> dict[str, Holder]:
@@ -118,7 +139,7 @@ def _furniture(d: Design) -> dict[str, Holder]:
         case "band":
             kicker = kicker._replace(x=d.margin, y=0, h=BAND, colour=d.on_strong)
     running = Holder(
-        "body", 16, d.margin, RUNNING, wide - 0.8, 0.22, d.kicker_size, "accent4", caps=d.kicker_caps,
+        "body", 18, d.margin, RUNNING, wide - 0.8, 0.22, d.kicker_size, "accent4", caps=d.kicker_caps,
         prompt="Title of the deck",
     )  # fmt: skip
     if d.running_head == "band":
@@ -129,10 +150,7 @@ def _furniture(d: Design) -> dict[str, Holder]:
     holders = {"kicker": kicker} if d.kicker_form != "none" else {}
     if d.running_head != "none":
         holders["running"] = running
-    holders["source"] = _source(d)
-    if d.number_form != "none":
-        holders["number"] = _number(d)
-    return holders
+    return {**holders, "source": _source(d), **_feet(d, d.width - d.margin)}
 
 
 def _ornaments(d: Design) -> tuple[Ornament, ...]:
@@ -170,9 +188,10 @@ def kicker_width(design: Design) -> float:
     return max(wide - KICKER_RIGHT, wide / 3)
 
 
-def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
-    """Cover, divider, closing page and statement; `source` and `number` are those of a page."""
+def _covers(d: Design, source: Holder) -> dict[str, Layout]:
+    """Cover, divider, closing page and statement; `source` is that of a page."""
     left, wide = d.margin, d.width - 2 * d.margin
+    feet = _feet(d, d.width - left, d.on_cover_muted)
     cover_title, band_top, section_top, sentence = (
         down(d, inches) for inches in (COVER_TITLE, COVER_BAND, SECTION_TITLE, STATEMENT)
     )
@@ -202,7 +221,7 @@ def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
             "body", 15, left, section_top + 0.85, part, 1.0, d.subtitle_size, muted,
             prompt="What this section shows",
         ),
-        "number": number._replace(colour=muted),
+        **feet,
     }  # fmt: skip
     closing = {
         "title": title._replace(y=sentence, w=wide - 1.1, h=2.6, size=d.cover_size),
@@ -215,7 +234,7 @@ def _covers(d: Design, source: Holder, number: Holder) -> dict[str, Layout]:
         "title": closing["title"]._replace(prompt="One sentence"),
         "text": closing["text"]._replace(w=min(8.0, wide), prompt="What supports it"),
         "source": source._replace(colour=muted),
-        "number": number._replace(colour=muted),
+        **feet,
     }
     on_paper = {
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")

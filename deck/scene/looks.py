@@ -4,7 +4,7 @@ of it anew.
     [form, fill, line, words]      form: a preset geometry, `text`, `line`, `picture`, `chart`, …
     line  = [colour, EMU, dash]    words = [[align, [[points, marks, colour], …]], …]
 
-The words of a chart are its settings and the colours of its series (`chart_look`). Colours are six hex digits; marks are `b`, `i`, both or none. Equal neighbours in words stand once:
+The words of a chart are its settings and the colours of its series (`chart_look`). Colours are six hex digits; marks are `b`, `i`, `r` (raised), several or none. Equal neighbours in words stand once:
 the look of a list does not depend on the number of its points.
 """
 
@@ -68,6 +68,7 @@ def words_look(paragraphs: Iterable[Paragraph]) -> tuple[Any, ...]:
         runs: list[Any] = []
         for run in paragraph.runs:
             marks = ("b" if run.bold else "") + ("i" if run.italic else "")
+            marks += "r" if run.raised else ""
             look = (run.size, marks, run.colour.rgb)
             if look not in runs[-1:] and not run.text.isspace():
                 runs.append(look)

@@ -53,7 +53,7 @@ class Origins:
         for typed, group in groupby(runs, attrgetter("typed")):
             if not typed:
                 continue
-            shown = "".join(run.text for run in group)
+            shown = "".join(run.words for run in group)
             for path, text in self._within(typed, shown):
                 part = " ".join(text.split())
                 start = words.find(part, cursor)

@@ -232,7 +232,7 @@ def _rows(item: Item, origins: Origins) -> Iterator[tuple[Any, ...]]:
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> str:
-    return plain("\n".join("".join(run.text for run in p.runs) for p in paragraphs))
+    return plain("\n".join("".join(run.words for run in p.runs) for p in paragraphs))
 
 
 def digest(data: bytes) -> str:

@@ -182,14 +182,19 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
         card(canvas, f"Card {i}", box, text, pad, accent=item.accent)
 
 
-def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:
-    """Draws a heading in bold, its unit in grey, either of which may be missing; returns the height it
-    takes."""
+def heading(
+    canvas: Canvas, name: str, box: Box, text: str, unit: str = "", exhibit: str = ""
+) -> int:
+    """Draws a heading in bold, the number of its exhibit before it in the accent, its unit in grey, each of which may
+    be missing; returns the height it takes."""
     comma = "，" if canvas.lang == "zh" else ", "
 
     def build(_: int, size: float) -> list[Paragraph]:
+        gap = "  " if text or unit else ""
+        number = (Run(exhibit + gap, size, canvas.theme.accent, bold=True),) if exhibit else ()
         runs = canvas.runs(text + (comma if unit else ""), size, bold=True) if text else ()
-        return [Paragraph(runs + (canvas.runs(unit, size, canvas.theme.muted) if unit else ()))]
+        rest = canvas.runs(unit, size, canvas.theme.muted) if unit else ()
+        return [Paragraph(number + runs + rest)]
 
     (paragraphs,) = canvas.fitted("chart_title", [box._replace(h=inches(0.52))], build)
     # however long the text is, the content below it keeps its space
@@ -257,8 +262,11 @@ def chart(
         words = canvas.words
         canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
     unit = title_unit(spec)
-    if spec.title or (unit and not is_percent(spec)):
-        used = heading(canvas, f"{name} title", box, spec.title, unit)
+    exhibit, sample = _exhibit(canvas), _sample(canvas, chart)
+    if exhibit or sample or spec.title or (unit and not is_percent(spec)):
+        joint = "；" if canvas.lang == "zh" else "; "
+        about = joint.join(part for part in (unit, sample) if part)
+        used = heading(canvas, f"{name} title", box, spec.title, about, exhibit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
     plan = charts.plan(spec, size, style)
@@ -288,6 +296,20 @@ def chart(
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
     return drawn_at
+
+
+def _exhibit(canvas: Canvas) -> str:
+    """The number of the next chart of the deck in words; empty if charts have none."""
+    number = canvas.exhibit
+    if number is None:
+        return ""
+    canvas.exhibit = number + 1
+    return canvas.words.exhibit.format(number)
+
+
+def _sample(canvas: Canvas, chart: ChartModel) -> str:
+    """How many were asked or counted for a chart, as its title says it."""
+    return canvas.words.sample.format(chart.n) if chart.n else ""
 
 
 def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charts.style import Colour
 from deck.language.labels import Labels
-from deck.language.markup import Literal, pieces, set_figures
-from deck.language.statement import Statement
+from deck.language.markup import Literal, Piece, at_notes, pieces, set_figures
 from deck.outline.facts.references import Ledger
 from deck.scene import measure
+from deck.scene.design import PLAIN_FOOT, Foot
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,
@@ -34,6 +33,7 @@ from deck.scene.items import (
     Stroke,
     Text,
 )
+from deck.slides.drafts import Draft, Section
 from deck.themes.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,40 +45,6 @@ BULLET = "•"
 def inches(value: float) -> int:
     """Inches in EMU."""
     return round(value * EMU_PER_INCH)
-
-
-@dataclass
-class Draft:
-    """A page that is being arranged."""
-
-    items: list[Item] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    layout: str = "page"
-    legend: str = ""
-    statements: dict[Statement, None] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-    """What the speaker's notes say besides those of the author."""
-
-
-class SectionPage(NamedTuple):
-    """A page of a section: its id, its number and its title."""
-
-    id: str
-    number: int
-    title: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of the deck: its name, the id of its first page, that page's number, and its pages but the
-    divider."""
-
-    name: str
-    page: str
-    number: int
-    pages: tuple[SectionPage, ...] = ()
 
 
 class Canvas:
@@ -96,6 +62,10 @@ class Canvas:
         sections: Sequence[Section] = (),
         place: str = "",
         page_id: str = "",
+        section: str | None = None,
+        footnotes: int = 0,
+        foot: Foot = PLAIN_FOOT,
+        exhibit: int | None = None,
     ) -> None:
         self.theme = theme
         self.grid = theme.grid
@@ -108,6 +78,11 @@ class Canvas:
         self.sections = sections
         self.place = place
         self.page_id = page_id
+        self.section = section
+        self.footnotes = footnotes
+        self.foot = foot
+        self.exhibit = exhibit
+        """The number of the next chart; None if charts are not numbered."""
         self.body = theme.body(layout)
         self.drafts = [Draft(layout=layout)]
 
@@ -209,9 +184,20 @@ class Canvas:
                 piece.link,
                 "" if literal else text,
                 self.ledger.facts.figures(piece.text) if refers else (),
+                raised,
             )
-            for piece in pieces(text)
+            for piece, raised in self._pieces(text)
         )
+
+    def _pieces(self, text: str) -> Iterator[tuple[Piece, bool]]:
+        """The pieces of a text, and whether each is the number of a footnote."""
+        for piece in pieces(text):
+            if not self.footnotes or "^" not in piece.text or isinstance(text, Literal):
+                yield piece, False
+                continue
+            for i, part in enumerate(at_notes(piece.text)):
+                if part:
+                    yield piece._replace(text=part), i % 2 == 1
 
     def paragraph(
         self,
@@ -234,7 +220,7 @@ class Canvas:
                 tuple(
                     measure.Span(
                         run.text,
-                        run.size,
+                        run.drawn_size,
                         fonts.face(heading=run.heading, bold=run.bold),
                     )
                     for run in paragraph.runs

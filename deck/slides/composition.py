@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from deck.language.labels import labels_in
 from deck.language.markup import plain
+from deck.language.periods.dates import write_date
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.values import number_meant
-from deck.outline.model import Outline, SectionMark, Slide
+from deck.outline.model import Outline, Slide
 from deck.outline.tables.errors import ONCE
+from deck.scene.design import Foot
 from deck.scene.items import Box, Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
-from deck.slides.canvas import Canvas, Draft, Section, SectionPage
+from deck.slides.canvas import Canvas
+from deck.slides.drafts import Draft, Section
+from deck.slides.foot import unmarked, with_foot
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
 from deck.slides.masthead import Tracked
+from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
 from deck.slides.slips import slips
 from deck.slides.takeaway import so_what
@@ -32,19 +36,6 @@ _TRIES = 3
 """How often a page is arranged, at most."""
 
 Draw = Callable[..., tuple[bytes, bytes]]
-
-
-@dataclass
-class _Plan:
-    """A slide, its index and section (and the path where that was opened), and the canvas with its
-    pages once they are arranged."""
-
-    slide: Slide
-    kind: kinds.Kind
-    index: int
-    section: str | None
-    opened: str
-    canvas: Canvas | None = field(default=None)
 
 
 def compose(
@@ -64,10 +55,14 @@ def compose(
     theme = theme or theme_of(outline)
     theme.fit_titles(_titles(outline), head.lang)
     labels = labels_in(head.written)
+    foot = _foot_of(outline)
+    theme.design = with_foot(theme.design, theme, foot, head.lang)
+    exhibits = 1 if head.exhibits else None
     ledger = Ledger(outline.facts, head.sources, head.lang, labels)
-    plans = _plans(outline)
+    plans = plans_of(outline)
 
-    def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
+    def arrange(plan: Plan, sections: tuple[Section, ...] = ()) -> None:
+        nonlocal exhibits
         if step is not None:
             step()
         slide = plan.slide
@@ -75,8 +70,11 @@ def compose(
         for _ in range(_TRIES):  # until title and foot leave the space that was arranged
             canvas = plan.canvas = Canvas(
                 theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
-                place=f"slides.{plan.index}", page_id=f"p{plan.index}",
+                place=f"slides.{plan.index}", page_id=plan.page_id, section=plan.name,
+                footnotes=len(slide.footnotes), foot=foot, exhibit=exhibits if slide.exhibit else None,
             )  # fmt: skip
+            if plan.kind.prepare is not None:
+                plan.kind.prepare(slide, canvas)
             # facts are numbered in reading order, all of them before the sources page
             canvas.fill(slide.title or "")
             kicker = _kicker(plan, head.title, canvas)
@@ -92,7 +90,9 @@ def compose(
                 break
             top, bottom = max(left.y, body.y), min(left.bottom, body.bottom)
             body = body._replace(y=top, h=bottom - top)
-        for text in (plan.section, plan.slide.kicker, plan.slide.source, plan.slide.notes):
+        assert plan.canvas is not None
+        exhibits = plan.canvas.exhibit or exhibits
+        for text in (plan.name, plan.slide.kicker, plan.slide.source, plan.slide.notes):
             for name in outline.facts.fill(text or "")[1]:
                 ledger.cite(name)
 
@@ -102,7 +102,7 @@ def compose(
     previous: tuple[Section, ...] | None = None
     first = 1 if theme.template is None else theme.template.kept.number
     for _ in range(2):  # an agenda's page numbers are final only once every page is arranged
-        sections = _sections(plans, outline, first)
+        sections = sections_of(plans, outline, first)
         if sections == previous:
             break
         previous = sections
@@ -232,57 +232,28 @@ def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene
     )
 
 
-def _plans(outline: Outline) -> list[_Plan]:
-    plans: list[_Plan] = []
-    section: str | None = None
-    marked, opened = False, ""
-    for index, slide in enumerate(outline.slides):
-        if isinstance(slide, SectionMark):
-            section, marked, opened = slide.section, True, f"/slides.{index}.section"
-            continue
-        if slide.kind == "section" and not marked:
-            section, opened = slide.title, f"/slides.{index}.title"
-        marked = False
-        plans.append(_Plan(slide, kinds.load(slide.kind), index, section, opened))
-    return plans
+def _foot_of(outline: Outline) -> Foot:
+    """What the deck shows at the foot of every page."""
+    head = outline.head
+    date = write_date(head.date, head.lang) if head.foot_date and head.date else ""
+    return Foot(head.numbers, head.confidential or "", date)
 
 
-def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section, ...]:
-    """The sections in order; a slide that is not arranged yet counts as one page.
-
-    `first` is the number of the first page.
-    """
-    labels = labels_in(outline.head.written)
-    sections: dict[str, Section] = {}
-    number = first
-    for plan in plans:
-        if plan.section is not None:
-            page, slide = f"p{plan.index}", plan.slide
-            section = sections.get(plan.section, Section(plan.section, page, number))
-            if plan.kind.name != "section" and not slide.hide:
-                title = slide.title or slide.default_title(labels) or outline.head.title
-                pages = (*section.pages, SectionPage(page, number, title))
-                section = replace(section, pages=pages)
-            sections[plan.section] = section
-        number += len(plan.canvas.drafts) if plan.canvas else 1
-    return tuple(sections.values())
-
-
-def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> tuple[str, str]:
+def _kicker(plan: Plan, head_title: str, canvas: Canvas) -> tuple[str, str]:
     """The section and the topic above the title of a page."""
     topic = plan.slide.kicker or plan.slide.default_kicker(canvas.words)
-    section = plan.section or ""
+    section = plan.name or ""
     if topic and not plan.slide.kicker:
         section = ""
     return (section, topic) if section or topic else ("", head_title)
 
 
-def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> Scene:
+def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Scene:
     head = outline.head
     pages: list[Page] = []
     findings: list[Finding] = []
     keys: set[int] = set()
-    names = list(dict.fromkeys(plan.section for plan in plans if plan.section))
+    names = list(dict.fromkeys(plan.name for plan in plans if plan.name))
     filled = [_filled(outline, name) for name in names]
     typed = outline.source.data
     about_deck = tuple(
@@ -296,20 +267,22 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
             canvas.drafts = [draft]
             if not any(getattr(item, "role", None) == "title" for item in draft.items):
                 kicker, part = _kicker(plan, head.title, canvas), part_of(canvas, i, len(drafts))
-                section = plan.section if plan.slide.tracked else None
+                section = plan.name if plan.slide.tracked else None
                 tracked = Tracked(filled, names.index(section) if section else -1)
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
+            if i + 1 == len(drafts):
+                unmarked(canvas, plan.slide, drafts)
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]
             pages.append(
                 Page(
-                    id=f"p{plan.index}" + (f"-{i + 1}" if i else ""),
+                    id=plan.page_id + (f"-{i + 1}" if i else ""),
                     layout=draft.layout,
                     title=_title_of(draft.items),
                     items=tuple(draft.items),
                     notes=_notes(plan.slide.notes if i == 0 else None, canvas, draft),
                     hidden=plan.slide.hide,
-                    section=_filled(outline, plan.section) if plan.section else None,
+                    section=_filled(outline, plan.name) if plan.name else None,
                     facts=tuple(draft.facts),
                     files=tuple(draft.files.items()),
                     kind=plan.kind.name,
@@ -317,7 +290,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
                     slide=plan.slide.id or "",
                     typed=(
                         ("", typed["slides"][plan.index]),
-                        (plan.opened, plan.section),
+                        (plan.opened, plan.name),
                         *about_deck,
                     ),
                     said=_said(plan, outline) if i == 0 else (),
@@ -333,6 +306,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
         palette=theme.palette,
         fonts=theme.fonts,
         design=theme.design,
+        foot=_foot_of(outline),
         subtitle=_filled(outline, head.subtitle or ""),
         author=_filled(outline, head.author or ""),
         date=head.date,
@@ -342,7 +316,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
     )
 
 
-def _key(plan: _Plan, part: int, keys: set[int]) -> int:
+def _key(plan: Plan, part: int, keys: set[int]) -> int:
     """The id that a page keeps: from the `id:` of its slide, else from its kind and title, not from
     its position. `keys` are those of the pages before."""
     slide = plan.slide
@@ -355,7 +329,7 @@ def _key(plan: _Plan, part: int, keys: set[int]) -> int:
     raise AssertionError
 
 
-def _said(plan: _Plan, outline: Outline) -> Figures:
+def _said(plan: Plan, outline: Outline) -> Figures:
     """The figures in the notes that the author wrote."""
     return outline.facts.figures(plan.slide.notes or "")
 
@@ -368,7 +342,8 @@ def _filled(outline: Outline, text: str) -> str:
 def _title_of(items: Sequence[object]) -> str:
     for item in items:
         if getattr(item, "role", None) == "title":
-            return "".join(run.text for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]
+            runs = (run for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]
+            return "".join(run.text for run in runs if not run.raised)
     return ""
 
 
@@ -381,7 +356,7 @@ def _notes(notes: str | None, canvas: Canvas, draft: Draft) -> tuple[str, ...]:
         lines += filled.rstrip().split("\n")
         facts = facts + [name for name in used if name not in facts]
     lines += draft.remarks
-    if facts:
+    if facts and canvas.outline.head.sources_shown != "file":
         lines += [f"{canvas.words.rests_on}{canvas.words.colon.strip()}"]
         lines += canvas.ledger.evidence(facts)
     return tuple(lines)

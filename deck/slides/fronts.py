@@ -9,8 +9,9 @@ from deck.language.markup import Literal, plain
 from deck.outline.model import SectionMark
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.layouts import down, layouts
-from deck.slides.canvas import Canvas, Section, SectionPage, inches
+from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import rounded
+from deck.slides.drafts import Section, SectionPage
 from deck.slides.masthead import align_of, following, on_cover, title_text
 from deck.slides.placement import balance
 from deck.slides.takeaway import italic
@@ -98,7 +99,7 @@ def _contents(canvas: Canvas) -> None:
     """The names of the sections at the foot of the cover, up to five."""
     theme = canvas.theme
     slides = canvas.outline.slides
-    names = list(dict.fromkeys(s.section for s in slides if isinstance(s, SectionMark)))[:_LISTED]
+    names = list(dict.fromkeys(s.section.name for s in slides if isinstance(s, SectionMark)))[:_LISTED]
     if len(names) < 2:
         return
     y = inches(down(theme.design, 5.83))

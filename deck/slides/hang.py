@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deck.scene.items import Box, Group, Item, Line, Text
-from deck.slides.canvas import Canvas, Draft, inches
+from deck.slides.canvas import Canvas, inches
+from deck.slides.drafts import Draft
 
 _SHARE = {"top": 0.0, "middle": 0.45, "bottom": 1.0}
 """The part of the free height that goes above the content."""

@@ -60,11 +60,11 @@ def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
     return Paragraph(runs, spacing=spacing)
 
 
-def title_height(canvas: Canvas, text: str) -> int:
+def title_height(canvas: Canvas, text: str, width: int) -> int:
     """The height of the title of a page; one that is too long is a finding, and the body keeps its space."""
     holder = layouts(canvas.theme.design)["page"].holders["title"]
     head = _head(canvas, text, canvas.theme.sizes("title")[0], "title")
-    return min(canvas.height([head], holder.box.w), holder.box.h * 3 // 2)
+    return min(canvas.height([head], min(width, holder.box.w)), holder.box.h * 3 // 2)
 
 
 def on_cover(canvas: Canvas, title: Text, colour: Colour | None = None) -> Text:
@@ -87,9 +87,10 @@ def following(canvas: Canvas, title: Text, box: Box, gap: float, end: float) -> 
 
 
 def masthead(
-    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Tracked
+    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Tracked, width: int
 ) -> Iterator[Item]:
-    """Title, kicker, tracker and running head of a page; the title first, for reading order.
+    """Title, kicker, tracker and running head of a page; the title first, for reading order, in a box of this width
+    at most.
 
     `kicker` are the section and the topic.
     """
@@ -98,7 +99,8 @@ def masthead(
         yield title_text(canvas, title, Box(0, 0, 0, 0))
         return
     holder = layouts(theme.design)["page"].holders["title"]
-    yield title_text(canvas, title, holder.box, align=align_of(holder))
+    box = holder.box._replace(w=min(width, holder.box.w))
+    yield title_text(canvas, title, box, align=align_of(holder))
     if form.tracker == "none":
         tracked = Tracked()
     if form.kicker != "none":

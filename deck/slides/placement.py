@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Insets, Paragraph, Run, Text
+from deck.scene.items import EMU_PER_PT, Insets, Paragraph, Text
 from deck.themes.theme import Placement, TextStyle
 
 if TYPE_CHECKING:
@@ -113,17 +113,22 @@ def upper(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     )
 
 
-def source_line(canvas: Canvas, line: str) -> Text | None:
-    """The source line at the template's position; reported if it is longer than two lines."""
+def foot_text(canvas: Canvas, lines: Sequence[Paragraph]) -> Text | None:
+    """The lines of the foot at the template's position for the source line; reported if they are longer than two."""
     placement = placement_of(canvas, "source")
     if placement is None:
         return None
     size, style = placement.sizes[-1], placement.levels[0]
-    paragraph = Paragraph((Run(line, size, style.colour),))
+    paragraphs = [
+        p._replace(runs=tuple(run._replace(size=size, colour=style.colour) for run in p.runs))
+        for p in lines
+    ]
     canvas.too_long(
-        "source line", [paragraph], placement.box.w, placement.box.h + round(4 * EMU_PER_PT)
+        "source line", paragraphs, placement.box.w, placement.box.h + round(4 * EMU_PER_PT)
     )
-    return Text("Source", placement.box, (paragraph,), "source", placement.anchor, placement.insets)
+    return Text(
+        "Source", placement.box, tuple(paragraphs), "source", placement.anchor, placement.insets
+    )
 
 
 def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:

@@ -82,7 +82,7 @@ def _empty_sections(outline: Outline, numbers: Mapping[int, int]) -> Iterator[Fi
     for index, (slide, after) in enumerate(zip(outline.slides, following, strict=True)):
         if isinstance(slide, SectionMark):
             if after is None or isinstance(after, SectionMark):
-                message = f"the section “{slide.section}” has no page, and is not in the deck"
+                message = f"the section “{slide.section.name}” has no page, and is not in the deck"
                 number = next((numbers[i] for i in range(index, -1, -1) if i in numbers), 1)
                 yield Finding(number, "empty-section", message, f"slides.{index}.section")
         elif has_pages and slide.kind == "section" and _opens_nothing(after):

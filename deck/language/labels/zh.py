@@ -35,6 +35,25 @@ class ChineseLabels(Labels):
     rests_on = "本页数据的原文依据"
     section_of = "第{number}部分，共{count}部分"
     you_are_here = "当前部分"
+    here = "当前位置"
+    minutes = "{}分钟"
+    note = "注"
+    exhibit = "图{}"
+    backup = "备用"
+    quiet_stickers: ClassVar[tuple[str, ...]] = (
+        "机密",
+        "保密",
+        "内部",
+        "备用",
+        "confidential",
+        "backup",
+    )
+    sample = "n = {}"
+    prepared_for = "呈送"
+    standing_of = "状态"
+    happens_next = "后续安排"
+    own_logo = "标志"
+    client_logo = "客户标志"
     prepared_by = "编制"
     date = "日期"
     continued = "（{part}/{parts}）"

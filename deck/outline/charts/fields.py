@@ -249,7 +249,7 @@ class Annotations(Model):
     """Leave out the values between two numbers, marked as such: `[from, to]`."""
 
 
-EVERY_KIND = ("data", "series", "title", "unit", "digits", "render", "alt")
+EVERY_KIND = ("data", "series", "title", "unit", "n", "digits", "render", "alt")
 """The fields that charts of nearly every kind take."""
 _FIELDS_OF = {
     "highlight_series": ("highlight",),
@@ -331,6 +331,8 @@ class ChartFields(Annotations):
     """Donut: the words below that figure."""
     rest: Text | None = None
     """Donut of one percentage: the name of the remainder."""
+    n: Text | None = None
+    """How many were asked or counted, after the unit: `412` is shown as “n = 412”."""
     render: Literal["auto", "native", "picture"] = "auto"
     """Native charts can be edited in PowerPoint; pictures are drawn by matplotlib."""
     alt: Text | None = None

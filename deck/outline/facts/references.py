@@ -13,7 +13,7 @@ from deck.outline.facts.resolved import Facts, ResolvedFact
 from deck.reading.passages import SourceText, read_source
 
 if TYPE_CHECKING:
-    from deck.outline.model import Reference
+    from deck.outline.sources import Reference
 
 
 def statement_of(fact: ResolvedFact) -> Statement | None:
@@ -83,6 +83,11 @@ class Ledger:
         label = fact.period or fact.fact.what or ""
         return (label + self.words.colon if label else "") + fact.working(self.lang)
 
+    def workings(self, names: Iterable[str]) -> list[str]:
+        """How the derived ones of the facts `names` are computed, a sentence each."""
+        facts = (self.facts[name] for name in names)
+        return [f"† {self.working(f)}{self.words.stop}" for f in facts if f.derived]
+
     def source_line(
         self,
         names: list[str],
@@ -92,13 +97,14 @@ class Ledger:
         *,
         rests: bool = True,
         cite: bool = True,
+        works: bool = True,
     ) -> str:
         """The source line of a page that uses the facts `names` and is drawn from data `files`: their
         sources, how derived ones are computed, what the marks of facts and `statements` mean, and the
         author's addition.
 
         A page without facts cites the only source, unless it does not rest on it (`rests`). Without
-        `cite` the sources are left out. An inference without a quote has no source.
+        `cite` the sources are left out, without `works` the workings. An inference without a quote has no source.
         """
         words = self.words
         facts = [self.facts[name] for name in names]
@@ -117,7 +123,7 @@ class Ledger:
         ]
         joint = "；" if self.lang == "zh" else "; "
         parts = [f"{words.source}{words.colon}{joint.join(titles)}{words.stop}"] if titles else []
-        parts += [f"† {self.working(fact)}{words.stop}" for fact in facts if fact.derived]
+        parts += self.workings(names) if works else []
         marked = dict.fromkeys(statements)
         marked.update((s, None) for fact in facts if (s := statement_of(fact)))
         parts += [self._meaning(statement) + words.stop for statement in marked]

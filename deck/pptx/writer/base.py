@@ -121,5 +121,13 @@ class Base:
         return "<a:masterClrMapping/>"
 
     def foot(self, page: Page, drawing: Drawing) -> str:  # noqa: ARG002
-        """The XML of the footers that a slide repeats: its number, if the layout has one."""
-        return drawing.number_field()
+        """The XML of the footers that a slide repeats, if the layout has them: words and date of the deck, and its
+        number."""
+        foot = self.scene.foot
+        xml = drawing.foot_text("words", foot.words) + drawing.foot_text("date", foot.date)
+        return xml + (drawing.number_field(self.total) if foot.numbers != "none" else "")
+
+    @property
+    def total(self) -> str:
+        """What follows the number of a page: how many there are."""
+        return f" / {self.scene.total}" if self.scene.foot.numbers == "of_total" else ""

@@ -169,13 +169,19 @@ class CompanyBase(Base):
         return f"{_OVERRIDE}{override}/>" if override else super().colour_map(page)
 
     def foot(self, page: Page, drawing: Drawing) -> str:
-        """Footer and number, with the layout's text."""
+        """Footer and number, with the layout's text; words of the deck take the place of the footer's."""
         holders = self.template.layout(page.layout).placeholders
+        foot, inside = self.scene.foot, page.layout.partition("-")[0] not in ("cover", "closing")
         xml = ""
         for role, index in self.template.use(page.layout).roles:
             text = holders[index].text
-            if role == "footer" and text:
+            if role == "footer" and foot.words and inside:
+                xml += drawing.foot_text(role, foot.words)
+            elif role == "footer" and text:
                 xml += drawing.repeated(role, text)
-            elif role == "number" and page.layout.partition("-")[0] not in ("cover", "closing"):
-                xml += drawing.repeated(role, text) if text else drawing.number_field()
+            elif role == "date" and inside:
+                xml += drawing.foot_text(role, foot.date)
+            elif role == "number" and inside and foot.numbers != "none":
+                own = text and not self.total
+                xml += drawing.repeated(role, text) if own else drawing.number_field(self.total)
         return xml

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from deck.language.scripts import has_cjk
 from deck.pptx.writer import dml
 from deck.scene.items import (
+    RAISED,
     Cell,
     Chart,
     Group,
@@ -38,6 +39,7 @@ _UNLIKE: dict[str, Any] = {
 """Values that differ from all of ours, so that ours are always written."""
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/"
 _RUN_END = "</a:t></a:r>"
+_FOOT_NAMES = {"number": "Slide number", "words": "Footer", "footer": "Footer", "date": "Date"}
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
@@ -123,23 +125,34 @@ class Drawing:
         xml: str = draw[type(item)](item)
         return xml
 
-    def number_field(self) -> str:
-        """The slide number, as a field in the layout's placeholder; empty if it has none."""
+    def number_field(self, after: str = "") -> str:
+        """The slide number, as a field in the layout's placeholder, with what stands `after` it; empty if the layout
+        has none."""
         holder = self.holders.get("number")
         if holder is None:
             return ""
+        lang = language_of("", self.lang)
         field = (
-            '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="{language_of("", self.lang)}"/><a:t>‹#›</a:t></a:fld></a:p>'
+            '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            f'<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld>'
         )
         kind = f'idx="{holder.idx}" sz="quarter" type="sldNum"'
-        return self._footer("Slide number", kind, field)
+        run = f'<a:r><a:rPr lang="{lang}"/><a:t>{after}</a:t></a:r>' if after else ""
+        return self._footer("Slide number", kind, f"<a:p>{field}{run}</a:p>")
+
+    def foot_text(self, role: str, text: str) -> str:
+        """A text in the layout's placeholder for it at the foot; empty if the layout has none."""
+        if role not in self.holders or not text:
+            return ""
+        look = f'<a:rPr lang="{language_of(text, self.lang)}"/>'
+        return self.repeated(role, f"<a:p><a:r>{look}<a:t>{dml.escape(text)}</a:t></a:r></a:p>")
 
     def repeated(self, role: str, paragraphs: str) -> str:
         """A footer or number that a slide copies unchanged from its layout."""
         holder = self.holders[role]
-        kind = (f'idx="{holder.idx}" ' if holder.idx else "") + f'type="{holder.type}"'
-        return self._footer({"number": "Slide number", "footer": "Footer"}[role], kind, paragraphs)
+        size = 'sz="quarter" ' if isinstance(holder, Holder) else ""
+        kind = (f'idx="{holder.idx}" ' if holder.idx else "") + f'{size}type="{holder.type}"'
+        return self._footer(_FOOT_NAMES[role], kind, paragraphs)
 
     def _footer(self, name: str, kind: str, paragraphs: str) -> str:
         head = self._placeholder(self._identify(name), name, kind)
@@ -324,6 +337,8 @@ class Drawing:
         style = ' altLang="en-US"' if lang == "zh-CN" else ""
         if run.bold != holder.bold:
             style += f' b="{int(run.bold)}"'
+        if run.raised:
+            style += f' baseline="{round(RAISED * 100_000)}"'
         if run.italic:
             style += ' i="1"'
         style += f' lang="{lang}"'

@@ -170,7 +170,7 @@ def _level(number: int, holder: Holder) -> str:
 
 def _placeholder(number: int, role: str, h: Holder) -> str:
     index = f' idx="{h.idx}"' if h.idx else ""
-    size = ' sz="quarter"' if h.type in ("body", "sldNum") else ""
+    size = ' sz="quarter"' if h.type in ("body", "sldNum", "ftr", "dt") else ""
     levels = "".join(_level(n, h) for n in ((1, 2) if h.bullet else (1,)))
     side = _emu(h.inset)
     if h.type == "sldNum":
@@ -238,10 +238,11 @@ def _layout(layout: Layout) -> str:
 
 def _master(made: dict[str, Layout], *, dark: bool) -> str:
     page = made["text"].holders
+    indices = {"title": 0, "text": 1, "number": 4, "words": 3, "date": 2}
     shapes = "".join(
-        _placeholder(n, role, holder)
+        _placeholder(n, role, holder._replace(idx=indices[role]))
         for n, (role, holder) in enumerate(_of_master(page).items(), 2)
-    ).replace(' idx="12"', ' idx="4"')
+    )
     ids = "".join(
         f'<p:sldLayoutId id="{_FIRST_LAYOUT + i}" r:id="rId{i + 1}"/>' for i in range(len(made))
     )
@@ -256,8 +257,9 @@ def _master(made: dict[str, Layout], *, dark: bool) -> str:
 
 def _of_master(page: Mapping[str, Holder]) -> dict[str, Holder]:
     """The placeholders of the master; that of the number is there too if no layout shows it."""
-    number = Holder("sldNum", 12, 0.6, 7.0, 0.6, 0.2, 10, "accent4")
-    return {"title": page["title"], "text": page["text"], "number": page.get("number", number)}
+    number = page["words"]._replace(type="sldNum", prompt="")
+    roles = ("title", "text", "number", "words", "date")
+    return {role: page.get(role, number) for role in roles}
 
 
 def _default_levels() -> str:

@@ -16,6 +16,12 @@ from typing import Any, Literal, NamedTuple
 
 SoWhat = Literal["strip", "side", "lead", "own"]
 
+_FRAMELESS = dict.fromkeys(
+    ("lead", "note", "footnotes", "sticker", "exhibit", "logo"),
+    "write it on a page with its title on top",
+)
+"""What pages without the frame of a page do not show, unless their kind says so."""
+
 
 class Kind(NamedTuple):
     """A slide kind.
@@ -35,6 +41,8 @@ class Kind(NamedTuple):
     other_names: tuple[str, ...]
     omits: Mapping[str, str] = {}
     """The common fields that the kind does not show, each with what to do instead."""
+    prepare: Callable[[Any, Any], None] | None = None
+    """What is done before the body of a page is measured: `prepare(slide, canvas)`."""
 
 
 @cache
@@ -48,16 +56,21 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Kind:
     """The kind `name`; its module is imported on first use."""
     module = import_module(f"deck.slides.kinds.{name}")
+    model: type[Any] = getattr(module, f"{name.title().replace('_', '')}Slide")
+    layout = getattr(module, "LAYOUT", "page")
+    own = model.__annotations__
+    frameless = {f: cure for f, cure in _FRAMELESS.items() if f not in own}
     return Kind(
         name=name,
-        model=getattr(module, f"{name.title().replace('_', '')}Slide"),
+        model=model,
         arrange=module.arrange,
         example=module.EXAMPLE,
         so_what=getattr(module, "SO_WHAT", "strip"),
         after=getattr(module, "AFTER", False),
-        layout=getattr(module, "LAYOUT", "page"),
+        layout=layout,
         other_names=getattr(module, "OTHER_NAMES", ()),
-        omits=getattr(module, "OMITS", {}),
+        omits=({} if layout in ("page", "text") else frameless) | getattr(module, "OMITS", {}),
+        prepare=getattr(module, "prepare", None),
     )
 
 

@@ -9,7 +9,8 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
 from deck.scene.layouts import down, layouts
-from deck.slides.canvas import Canvas, SectionPage, inches
+from deck.slides.canvas import Canvas, inches
+from deck.slides.drafts import SectionPage
 from deck.slides.fronts import divider
 from deck.slides.masthead import following, on_cover, title_text
 from deck.slides.placement import balance, place_all

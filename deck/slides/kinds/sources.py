@@ -33,6 +33,7 @@ class SourcesSlide(Slide):
     """The list of facts: number, figure, measure, quote, passage."""
 
     tracked = False
+    lists_sources = True
 
     title: Text | None = None  # type: ignore[assignment]
     """The default is “Every figure in this deck, and the words it rests on”."""

@@ -15,7 +15,7 @@ from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
-from deck.slides.frame import source_of
+from deck.slides.foot import source_of
 from deck.slides.masthead import following
 from deck.slides.placement import balanced, placed
 

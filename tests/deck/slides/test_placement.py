@@ -13,7 +13,7 @@ from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Box, Insets, Text
 from deck.scene.measure import widest_word
 from deck.slides.canvas import Canvas
-from deck.slides.placement import balance, balanced, place_all, placed, source_line
+from deck.slides.placement import balance, balanced, foot_text, place_all, placed
 from deck.themes import theme
 from deck.themes.theme import Placement, TextStyle
 
@@ -188,11 +188,12 @@ def test_a_source_line_may_be_four_points_higher_than_its_position(
     height: float, fits: bool
 ) -> None:
     page = canvas("zh", source=position(90, height, (11, 10, 9)))
-    item = source_line(page, "Sources: the report of the year")
+    line = [page.paragraph("Sources: the report of the year", 10)]
+    item = foot_text(page, line)
     assert item is not None
     assert size(item) == 9
     assert (page.page.findings == []) is fits
-    assert source_line(canvas(), "Source") is None
+    assert foot_text(canvas(), line) is None
 
 
 @pytest.mark.parametrize(

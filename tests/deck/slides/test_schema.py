@@ -157,7 +157,9 @@ def test_what_the_reader_refuses_does_not_hold(data: Any) -> None:
 
 
 VALUES: dict[str, Any] = {
-    **dict.fromkeys(("title", "unit", "alt", "forecast", "centre", "centre_note", "rest"), "a"),
+    **dict.fromkeys(
+        ("title", "unit", "n", "alt", "forecast", "centre", "centre_note", "rest"), "a"
+    ),
     **dict.fromkeys(("second_axis_why", "x_title", "y_title", "average"), "a"),
     **{"digits": 1, "render": "auto", "axis_break": [1, 2]},
 }

@@ -17,7 +17,7 @@ from deck.scene.placeholders import Holder, Layout
 from deck.themes.theme import load
 
 KINDS = {"title": "TITLE", "ctrTitle": "CENTER_TITLE", "subTitle": "SUBTITLE", "body": "BODY",
-         "sldNum": "SLIDE_NUMBER"}  # fmt: skip
+         "sldNum": "SLIDE_NUMBER", "ftr": "FOOTER", "dt": "DATE"}  # fmt: skip
 DESIGNS = {
     "own": Design(),
     "wide margin": Design(margin=1.0),
