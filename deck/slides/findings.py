@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from charts.colours import contrast
 from charts.style import Colour
@@ -56,9 +57,12 @@ def _items(page: Page, scene: Scene) -> Iterator[Finding]:
             if item.fill is not None:
                 below.append((item.box, item.fill))
         elif isinstance(item, Table):
-            for row in item.rows:
-                for cell in row:
-                    yield from _legible(item.name, cell.paragraphs, cell.fill or background)
+            tops = accumulate(item.heights, initial=item.box.y)
+            for row, y, height in zip(item.rows, tops, item.heights, strict=False):
+                lefts = accumulate(item.columns, initial=item.box.x)
+                for cell, x, width in zip(row, lefts, item.columns, strict=False):
+                    fill = cell.fill or _under(Box(x, y, width, height), below, background)
+                    yield from _legible(item.name, cell.paragraphs, fill)
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Chart | Table]:

@@ -46,6 +46,7 @@ class Labels:
     until = "{} to {}"
     from_heading = "From: {}"
     to_heading = "To: {}"
+    tiers = "From top to bottom: {}"
     course = "Course"
     second_axis = "Second axis"
     workstream = "Workstream"

@@ -48,6 +48,7 @@ class ChineseLabels(Labels):
     until = "{}至{}"
     from_heading = "从：{}"
     to_heading = "到：{}"
+    tiers = "自上而下：{}"
     course = "走势"
     second_axis = "次坐标轴"
     workstream = "工作事项"
