@@ -131,6 +131,8 @@ _FIGURE, _BARS = (inches(1.4), inches(2.4)), inches(2.0)
 """How wide the figures are at least and at most, and the bars at most."""
 _COLUMN_GAP = inches(0.25)
 _BAR, _LEAST_BAR = inches(0.36), inches(0.03)
+_SURE = 0.95
+"""How much of its width a figure on one line takes at most."""
 _MOST = inches(1.75)
 _AIR = inches(0.1)
 _PAD = Insets(inches(0.25), inches(0.2), inches(0.2), inches(0.2))
@@ -238,8 +240,7 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
     text = build(sizes[-1])
     for size in sizes:
         text = build(size)
-        one_line = canvas.lines(text[-1:], inner.w) == 1
-        if one_line and canvas.fits(text, inner.w, inner.h - below):
+        if _on_a_line(canvas, text[-1], inner.w) and canvas.fits(text, inner.w, inner.h - below):
             break
     height = canvas.height(text, inner.w)
     alt = canvas.fill(plain(f"{change.text}{canvas.words.colon}")) + " → ".join(
@@ -250,6 +251,11 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
         card(canvas, "Change panel", box, text, _PAD._replace(top=_PAD.top + top, bottom=0))
         if made:
             draw_chip(canvas, "Delta", inner.x, inner.y + top + height + inches(0.2), made)
+
+
+def _on_a_line(canvas: Canvas, text: Paragraph, width: int) -> bool:
+    """Whether a figure stands on one line, also where a template rounds its size up."""
+    return canvas.width(text.runs) <= width * _SURE
 
 
 def _draw_rows(
@@ -264,7 +270,7 @@ def _draw_rows(
 
     preferred = theme.sizes("figure")[2]
     widest = max(canvas.width(figure(i, preferred)[0].runs) for i in range(len(rows)))
-    wide = min(max(_FIGURE[0], widest + inches(0.05)), _FIGURE[1])
+    wide = min(max(_FIGURE[0], round(widest / _SURE) + 1), _FIGURE[1])
     places = [_columns(row, wide, bars=bool(effects)) for row in rows]
 
     def text(i: int, size: float) -> list[Paragraph]:
@@ -280,7 +286,7 @@ def _draw_rows(
             size
             for size in sizes
             if all(
-                canvas.lines(figure(i, size), place.figure.w) == 1
+                _on_a_line(canvas, figure(i, size)[0], place.figure.w)
                 and canvas.height(figure(i, size), place.figure.w) <= place.figure.h
                 for i, place in enumerate(places)
             )
