@@ -99,7 +99,9 @@ def _contents(canvas: Canvas) -> None:
     """The names of the sections at the foot of the cover, up to five."""
     theme = canvas.theme
     slides = canvas.outline.slides
-    names = list(dict.fromkeys(s.section.name for s in slides if isinstance(s, SectionMark)))[:_LISTED]
+    names = list(dict.fromkeys(s.section.name for s in slides if isinstance(s, SectionMark)))[
+        :_LISTED
+    ]
     if len(names) < 2:
         return
     y = inches(down(theme.design, 5.83))

@@ -387,6 +387,8 @@ FINDINGS = {
     "word-broken",
     "statement-too-long",
     "table-too-tall",
+    "tree-differs",
+    "drivers-differ",
     "off-page",
     "low-contrast",
     "no-title",
