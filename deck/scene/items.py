@@ -151,7 +151,8 @@ class Shape(NamedTuple):
 
     `adjust` are the geometry's adjust values, by name. A shape whose `alt` is None is decoration.
     The geometry `path` runs through the points of `path` (EMU from the box's corner) and is `closed`
-    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill.
+    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill. `fade` makes the fill transparent from
+    left to right: where (a share of the width) it is how opaque (per cent).
     """
 
     name: str
@@ -167,6 +168,7 @@ class Shape(NamedTuple):
     path: tuple[tuple[int, int], ...] = ()
     closed: bool = True
     pattern: str | None = None
+    fade: tuple[tuple[float, int], ...] = ()
 
 
 class Joint(NamedTuple):

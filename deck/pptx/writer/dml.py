@@ -79,6 +79,18 @@ def pattern(shape: Shape) -> str:
     )
 
 
+def faded(shape: Shape) -> str:
+    """The fill of a shape that becomes transparent from left to right, if it does."""
+    if not shape.fade or shape.fill is None:
+        return ""
+    kind, key = ("schemeClr", shape.fill.slot) if shape.fill.slot else ("srgbClr", shape.fill.rgb)
+    stops = "".join(
+        f'<a:gs pos="{round(at * 100_000)}"><a:{kind} val="{key}"><a:alpha val="{opaque * 1_000}"/></a:{kind}></a:gs>'
+        for at, opaque in shape.fade
+    )
+    return f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+
+
 def freeform(shape: Shape) -> str:
     """A freeform through the shape's points."""
     points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in shape.path]
