@@ -202,6 +202,11 @@ def down(design: Design, inches: float) -> float:
     return inches * design.height / 7.5
 
 
+def across(design: Design, inches: float) -> float:
+    """A width that is given for a page of 13.333 in, on a page of the design."""
+    return inches * design.width / 13.333
+
+
 def kicker_width(design: Design) -> float:
     """The width of the kicker in inches, beside the names of the sections."""
     wide = design.width - 2 * design.margin
@@ -210,7 +215,7 @@ def kicker_width(design: Design) -> float:
 
 def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
     """Pages with a picture up to three of their edges, or all over; `page` are the placeholders of a page."""
-    left, wide = d.margin, HALF - d.margin - 0.46
+    left, wide = d.margin, across(d, HALF - 0.46) - d.margin
     kicker = page["kicker"]
     half = {
         "title": page["title"]._replace(w=wide),
@@ -220,10 +225,10 @@ def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
     }
     full = {
         "title": page["title"]._replace(
-            y=down(d, 2.9), w=HALF_TEXT, h=1.9, size=d.section_size, colour=d.on_cover
+            y=down(d, 2.9), w=across(d, HALF_TEXT), h=1.9, size=d.section_size, colour=d.on_cover
         ),
-        "kicker": kicker._replace(w=HALF_TEXT, colour=d.on_cover_muted),
-        "source": page["source"]._replace(w=HALF_TEXT, colour=d.on_cover_muted),
+        "kicker": kicker._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
+        "source": page["source"]._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
         **_feet(d, d.width - left, d.on_cover_muted),
     }
     return {
@@ -284,8 +289,9 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")
         for role, h in statement.items()
     }
-    panel = Ornament("Panel", 0, 0, PANEL, d.height, d.cover)
-    narrow = PANEL - left - 0.4
+    panel = Ornament("Panel", 0, 0, across(d, PANEL), d.height, d.cover)
+    narrow = panel.w - left - 0.4
+    rule = across(d, FIGURE_RULE)
     split = {
         "title": cover["title"]._replace(
             y=down(d, SPLIT_TITLE), w=narrow, size=d.section_size, colour=ink
@@ -296,19 +302,19 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         "meta": cover["meta"]._replace(y=down(d, COVER_FOOT), w=narrow, h=0.4),
     }
     figured = {
-        "title": cover["title"]._replace(y=down(d, FIGURE_TITLE), w=FIGURE_RULE - left - 0.4, colour=ink),
+        "title": cover["title"]._replace(y=down(d, FIGURE_TITLE), w=rule - left - 0.4, colour=ink),
         "subtitle": cover["subtitle"]._replace(
-            y=down(d, FIGURE_TITLE) + 1.9, w=FIGURE_RULE - left - 0.8, colour=muted
+            y=down(d, FIGURE_TITLE) + 1.9, w=rule - left - 0.8, colour=muted
         ),
         "source": source._replace(
-            x=d.width - left - 2.5, y=down(d, COVER_FOOT), w=2.5, h=0.6, colour=muted, align="r"
+            x=d.width - left - 2.5, y=down(d, COVER_FOOT), w=2.5, h=min(0.6, d.height * 0.094), colour=muted, align="r"
         ),
     }  # fmt: skip
     asked = {
         "title": title._replace(y=down(d, ASK), w=narrow, h=2.6),
         "text": closing["text"]._replace(y=down(d, ASK) + 2.1, w=narrow, h=1.2),
     }
-    beside = TRACKER + 0.6
+    beside = across(d, TRACKER) + across(d, 0.6)
     tracked = {
         "title": title._replace(x=beside, y=down(d, 2.6), w=d.width - left - beside, colour="tx1"),
         "lead": section["lead"]._replace(
@@ -326,7 +332,7 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
             "cust",
             tracked,
             (
-                panel._replace(w=TRACKER),
+                panel._replace(w=across(d, TRACKER)),
                 Ornament("Dash", beside, down(d, 2.6) - 0.25, 0.9, 0.06, "accent1"),
             ),
         ),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from deck.outline.fields import Model
+from deck.outline.fields import Model, as_list
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, When, text_list
 from deck.scene.items import Box, Paragraph
-from deck.scene.layouts import ASK, PANEL, down, layouts
+from deck.scene.layouts import ASK, PANEL, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.frame import following, on_cover, title_text
 from deck.slides.placement import placed
@@ -55,7 +55,10 @@ class ClosingSlide(Slide):
     """Lines below the title: the decision asked for, a contact. Beside next steps those after the first stand at the
     foot."""
     next: Annotated[
-        tuple[NextStep, ...], text_list(tuple[Text | NextStep, ...], "what"), Field(max_length=5)
+        tuple[NextStep, ...],
+        text_list(tuple[Text | NextStep, ...], "what"),
+        BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text | NextStep, ...]),
+        Field(max_length=5),
     ] = ()
     """Up to five next steps beside the title, each `{what, owner, by}` or a text."""
 
@@ -121,7 +124,7 @@ def _with_next(slide: ClosingSlide, canvas: Canvas, lines: tuple[str, ...]) -> N
 def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     """The next steps: when, what and who, in rows that share the height."""
     theme, grid, design = canvas.theme, canvas.grid, canvas.theme.design
-    x = inches(PANEL) + _LEFT
+    x = inches(across(theme.design, PANEL)) + _LEFT
     wide, y = grid.content.right - x, inches(down(design, ASK - 0.32))
     head = canvas.paragraph(canvas.words.happens_next, theme.sizes("subtitle")[0], bold=True)
     top = y - inches(0.16) - canvas.height([head], wide)
@@ -130,7 +133,8 @@ def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     steps = slide.next
     row = min(_ROW, (inches(down(design, 6.9)) - y) // len(steps))
     dated, owned = any(s.by for s in steps), any(s.owner for s in steps)
-    when, who = (inches(1.6) if dated else 0), (inches(1.5) if owned else 0)
+    when = inches(across(design, 1.6)) if dated else 0
+    who = inches(across(design, 1.5)) if owned else 0
     gap = inches(0.12)
     rows = [Box(x, y + i * row, wide, row) for i in range(len(steps))]
     inner = row - inches(0.12)

@@ -22,6 +22,7 @@ from deck.scene.layouts import (
     FIGURE_TITLE,
     PANEL,
     Holder,
+    across,
     down,
     layouts,
 )
@@ -112,6 +113,9 @@ class CoverSlide(Slide):
 def arrange(slide: CoverSlide, canvas: Canvas) -> None:
     """Title and subtitle with who made the deck and when, in the form of the page."""
     head, theme = canvas.outline.head, canvas.theme
+    if slide.alt and slide.image is None:
+        start = canvas.fill(plain(slide.alt))[:32]
+        canvas.finding("alt-unused", f"this cover has no image that “{start}…” describes", "alt")
     if theme.placements:
         _in_template(slide, canvas)
         return
@@ -195,7 +199,7 @@ def _split(slide: CoverSlide, canvas: Canvas, date: str) -> None:
     head, theme, grid = canvas.outline.head, canvas.theme, canvas.grid
     holders = layouts(theme.design)["cover-split"].holders
     assert slide.image is not None
-    x = inches(PANEL)
+    x = inches(across(theme.design, PANEL))
     image = load(canvas.outline.folder / slide.image)
     frame = Box(x, 0, grid.width - x, grid.height)
     alt = canvas.fill(plain(slide.alt)) if slide.alt else None
@@ -258,7 +262,7 @@ def _figure(slide: CoverSlide, canvas: Canvas, date: str) -> None:
             "subtitle", [below], lambda _, s: [canvas.paragraph(subtitle, s, theme.on_cover_muted)]
         )
         canvas.text("Subtitle", below, text, "subtitle", insets=balance(canvas, text, below.w))
-    x, y = inches(FIGURE_RULE), inches(down(design, FIGURE_TITLE + 0.05))
+    x, y = inches(across(theme.design, FIGURE_RULE)), inches(down(design, FIGURE_TITLE + 0.05))
     bottom = inches(down(design, 5.7))
     canvas.rule("Figure rule", x, y, x, bottom, theme.line_on_cover)
     _large(

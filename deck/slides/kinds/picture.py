@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from deck.language.markup import plain
-from deck.outline.fields import Model
+from deck.outline.fields import Model, as_list
 from deck.outline.images import Focus, ImageFile
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError
 from deck.scene.images import load
 from deck.scene.items import Box, Paragraph, Picture, Shape
-from deck.scene.layouts import HALF, down, layouts
+from deck.scene.layouts import HALF, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.foot import foot, numbered, order_of
 from deck.slides.frame import on_cover, so_what_side, title_text
@@ -67,27 +67,34 @@ class PictureSlide(Slide):
     """Show the entire picture (`fit`), or fill the frame and crop the rest (`crop`)."""
     focus: Focus = (0.5, 0.5)
     """The point that stays in view when the picture is cropped: shares of its width and height, from the upper left."""
-    layout: Literal["frame", "half", "full"] = "frame"
+    layout: Literal["frame", "half", "full"] | None = None
     """`frame` shows the picture below the title, `half` in the right part of the page up to its edges, `full` all over
-    the page with the title on it."""
+    the page with the title on it. The default is `half` with points, else `frame`."""
     points: Annotated[
-        tuple[Point, ...], labelled_list(tuple[Text | Labelled | Point, ...], "title", "text")
+        tuple[Point, ...],
+        labelled_list(tuple[Text | Labelled | Point, ...], "title", "text"),
+        BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text | Labelled | Point, ...]),
     ] = ()
     """Up to five points beside the picture of a `half` page, or one text on a `full` one."""
 
+    @property
+    def shown(self) -> str:
+        """The layout of the page."""
+        return self.layout or ("half" if self.points else "frame")
+
     @model_validator(mode="after")
     def _shows_its_points(self) -> PictureSlide:
-        most = {"frame": 0, "half": 5, "full": 1}[self.layout]
+        most = {"frame": 0, "half": 5, "full": 1}[self.shown]
         if len(self.points) > most:
-            cure = "write `layout: half`" if self.layout == "frame" else f"{most} at most"
-            message = f"a picture of the layout {self.layout} has no place for {len(self.points)} points; {cure}"
+            cure = "write `layout: half`" if self.shown == "frame" else f"{most} at most"
+            message = f"a picture of the layout {self.shown} has no place for {len(self.points)} points; {cure}"
             raise MisfitError(message, "points")
         return self
 
 
 def prepare(slide: PictureSlide, canvas: Canvas) -> None:
     """Leaves the right part of the page to the picture."""
-    if slide.layout == "half" and not canvas.theme.placements:
+    if slide.shown == "half" and not canvas.theme.placements:
         right = layouts(canvas.theme.design)["page-half"].holders["title"].box.right
         canvas.grid = canvas.grid._replace(right=right)
         canvas.page.layout = "page-half"
@@ -95,9 +102,9 @@ def prepare(slide: PictureSlide, canvas: Canvas) -> None:
 
 def arrange(slide: PictureSlide, canvas: Canvas) -> None:
     """The picture in the body with its caption, beside the text, or below it all over the page."""
-    if canvas.theme.placements or slide.layout == "frame":
+    if canvas.theme.placements or slide.shown == "frame":
         _framed(slide, canvas)
-    elif slide.layout == "half":
+    elif slide.shown == "half":
         _half(slide, canvas)
     else:
         _full(slide, canvas)
@@ -142,7 +149,8 @@ def _edge_to_edge(slide: PictureSlide, canvas: Canvas, frame: Box) -> None:
 
 def _half(slide: PictureSlide, canvas: Canvas) -> None:
     """Points in rows that share the height, the so-what below them, and the picture up to three edges of the page."""
-    theme, x = canvas.theme, inches(HALF)
+    theme = canvas.theme
+    x = inches(across(theme.design, HALF))
     _edge_to_edge(slide, canvas, Box(x, 0, theme.grid.width - x, theme.grid.height))
     body = canvas.body
     if slide.caption:

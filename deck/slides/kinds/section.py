@@ -9,7 +9,7 @@ from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
-from deck.scene.layouts import TRACKER, down, layouts
+from deck.scene.layouts import TRACKER, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
 from deck.slides.frame import following, on_cover, title_text
@@ -141,7 +141,7 @@ def _beside_sections(slide: SectionSlide, canvas: Canvas, number: int) -> None:
             "subtitle", [lead], lambda _, s: [canvas.paragraph(slide.lead or "", s, theme.muted)]
         )
         canvas.text("Lead", lead, text, "lead", insets=balanced(canvas, text, lead.w))
-    x, panel = canvas.grid.margin, inches(TRACKER)
+    x, panel = canvas.grid.margin, inches(across(theme.design, TRACKER))
     label = canvas.paragraph(
         canvas.words.contents, theme.sizes("label")[-1], theme.accent_on_cover, bold=True
     )

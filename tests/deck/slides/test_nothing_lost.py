@@ -30,7 +30,21 @@ HEAD: dict[str, Any] = {
     "sources": {"s": {"title": "Pond survey"}},
     "facts": {"zqx": {"value": 4242, "what": "Herons", "period": "2024", "quote": "herons"}},
 }
-NO_TEXT = {"kind", "style", "type", "fit", "image", "render", "align", "highlight", "file", "fact"}
+NO_TEXT = {
+    "kind",
+    "style",
+    "type",
+    "fit",
+    "image",
+    "render",
+    "align",
+    "highlight",
+    "file",
+    "fact",
+    "logo",
+    "client_logo",
+    "current",
+}
 """Fields that hold names of other things; what they may be is tested with their kinds."""
 NOT_DRAWN = {"histogram": {"data"}}
 """A chart of one group of samples has no place for the group's name."""

@@ -354,7 +354,7 @@ def _expected(code: str, message: str) -> bool:
 
 
 STRICT = (
-    "bignumber", "chart", "charts", "comparison", "cycle", "kpis", "statement", "summary", "table", "timeline",
+    "agenda", "bignumber", "chart", "charts", "comparison", "cycle", "kpis", "statement", "summary", "table", "timeline",
 )  # fmt: skip
 """Kinds whose fields must fit together, or may name a file, which few made at random do."""
 

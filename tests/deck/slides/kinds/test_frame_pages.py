@@ -306,4 +306,4 @@ def test_the_scrim_fades_in_every_format(folder: Path) -> None:
 
 def test_a_picture_says_which_layout_has_a_place_for_points(folder: Path) -> None:
     with pytest.raises(OutlineError, match="write `layout: half`"):
-        composed(PICTURE.format(more=", points: [a]"), folder)
+        composed(PICTURE.format(more=", layout: frame, points: [a]"), folder)
