@@ -204,13 +204,25 @@ def _points(slide: PictureSlide, canvas: Canvas, body: Box) -> None:
     canvas.text("Points", inner, found.paragraphs)
 
 
-_SCRIM = ((0.0, 94), (0.75, 80), (1.0, 0))
-"""How opaque the ground of the cover is over the picture, in per cent, from its left to its right end."""
-_FOOT_SCRIM = ((0.0, 80), (1.0, 80))
-"""The same behind the foot of the page."""
-_SCRIMMED = 0.66
-"""The share of the page that it covers: the text stands where it is 80 % at least, which makes the contrast of any
-picture large enough."""
+_OPAQUE = 85
+"""How opaque the ground of the cover is over a picture below a text, in per cent: enough for the contrast of any."""
+_FADE = inches(2.6)
+"""Over this width it fades beside the text."""
+
+
+def _scrim(canvas: Canvas, right: int) -> None:
+    """Darkens the picture below the texts, which end at `right`, and below the foot."""
+    cover, grid = canvas.theme.cover, canvas.theme.grid
+    even = ((0.0, _OPAQUE), (1.0, _OPAQUE))
+    left = Box(0, 0, right, grid.height)
+    beside = Box(right, 0, _FADE, grid.height)
+    low = grid.hairline - inches(0.1)
+    foot_strip = Box(0, low, grid.width, grid.height - low)
+    canvas.add(
+        Shape("Scrim", left, fill=cover, fade=even),
+        Shape("Scrim edge", beside, fill=cover, fade=((0.0, _OPAQUE), (1.0, 0))),
+        Shape("Foot scrim", foot_strip, fill=cover, fade=even),
+    )
 
 
 def _full(slide: PictureSlide, canvas: Canvas) -> None:
@@ -219,11 +231,7 @@ def _full(slide: PictureSlide, canvas: Canvas) -> None:
     canvas.page.layout = "page-full"
     holders = layouts(theme.design)["page-full"].holders
     _edge_to_edge(slide, canvas, Box(0, 0, grid.width, grid.height))
-    scrim = Box(0, 0, round(grid.width * _SCRIMMED), grid.height)
-    canvas.add(Shape("Scrim", scrim, fill=theme.cover, fade=_SCRIM))
-    low = grid.hairline - inches(0.1)
-    strip = Box(0, low, grid.width, grid.height - low)
-    canvas.add(Shape("Foot scrim", strip, fill=theme.cover, fade=_FOOT_SCRIM))
+    _scrim(canvas, holders["title"].box.right)
     texts = [*(p for point in slide.points for p in (point.title, point.text) if p), *slide.so_what]
     box, bottom = holders["title"].box, inches(down(theme.design, 6.1))
     below: list[Paragraph] = []

@@ -17,6 +17,7 @@ from charts.style import Colour
 from deck.core.errors import OutlineError
 from deck.drawing.svg import svg
 from deck.outline.model import loads
+from deck.proof.deck_check import check_deck
 from deck.scene.items import EMU_PER_INCH, Group, Page, Picture, Scene, Shape, Text
 from deck.themes import theme
 
@@ -274,11 +275,8 @@ def test_a_title_on_a_picture_is_readable_whatever_the_picture(folder: Path) -> 
     (page,) = composed(PICTURE.format(more=", layout: full, points: [Nobody comes]"), folder).pages
     look = theme.load("boardroom")
     scrim = named(page, "Scrim")
-    opaque = dict(scrim.fade)
-    title, text = named(page, "Title"), named(page, "Text")
-    edge = max(title.box.right, text.box.right) / scrim.box.w
-    least = next(value for at, value in sorted(opaque.items(), reverse=True) if at < 1)
-    assert edge <= max(at for at, value in opaque.items() if value == least)
+    (least,) = {opaque for _, opaque in scrim.fade}
+    assert max(named(page, name).box.right for name in ("Title", "Text")) <= scrim.box.right
 
     def through(behind: int) -> Colour:
         parts = (int(look.cover.rgb[i : i + 2], 16) for i in (0, 2, 4))
@@ -286,7 +284,9 @@ def test_a_title_on_a_picture_is_readable_whatever_the_picture(folder: Path) -> 
             "".join(f"{round(c * least / 100 + behind * (1 - least / 100)):02X}" for c in parts)
         )
 
-    assert all(contrast(run.colour, through(255)) >= 4.5 for run in title.paragraphs[0].runs)
+    assert all(
+        contrast(run.colour, through(255)) >= 4.5 for run in named(page, "Title").paragraphs[0].runs
+    )
     order = [item.name for item in page.items]
     assert order.index("Picture") < order.index("Scrim") < order.index("Title")
 
@@ -296,14 +296,24 @@ def test_the_scrim_fades_in_every_format(folder: Path) -> None:
     stream = io.BytesIO()
     deck.write(scene, stream)
     (slide,) = Presentation(stream).slides
-    scrim = next(shape for shape in slide.shapes if shape.name == "Scrim")
-    alphas = [e.get("val") for e in scrim._element.iter("{*}alpha")]
-    assert alphas == ["94000", "80000", "0"]
+    alphas = {
+        shape.name: [e.get("val") for e in shape._element.iter("{*}alpha")]
+        for shape in slide.shapes
+        if "crim" in shape.name
+    }
+    assert alphas == {"Scrim": ["85000"], "Scrim edge": ["85000", "0"], "Foot scrim": ["85000"]}
     drawn = svg(scene, 0)
-    assert drawn.count("<linearGradient") == 2
-    assert 'stop-opacity="0.94"' in drawn
+    assert drawn.count("<linearGradient") == 3
+    assert 'stop-opacity="0.85"' in drawn
 
 
 def test_a_picture_says_which_layout_has_a_place_for_points(folder: Path) -> None:
     with pytest.raises(OutlineError, match="write `layout: half`"):
         composed(PICTURE.format(more=", layout: frame, points: [a]"), folder)
+
+
+def test_a_check_of_the_deck_takes_minutes_and_footnotes_for_no_figures(tmp_path: Path) -> None:
+    slides = SECTIONS.replace("points: [a]}", "points: [a^1], footnotes: [Counted at dawn]}", 1)
+    deck.write(composed(slides, head="confidential: Internal\n"), tmp_path / "ponds.pptx")
+    found = [f.code for f in check_deck(tmp_path / "ponds.pptx").findings]
+    assert set(found) <= {"source-absent", "source-unread"}
