@@ -30,8 +30,6 @@ Figures: TypeAlias = tuple[tuple[str, str], ...]
 Geometry: TypeAlias = Literal[
     "rect", "roundRect", "ellipse", "homePlate", "chevron", "rightArrow", "triangle", "arc", "path"
 ]
-
-
 NUMBER, LARGE_NUMBER = "1.", "1"
 """The bullets that are automatic numbers."""
 NUMBER_SCALE = 1.4
@@ -151,8 +149,8 @@ class Shape(NamedTuple):
 
     `adjust` are the geometry's adjust values, by name. A shape whose `alt` is None is decoration.
     The geometry `path` runs through the points of `path` (EMU from the box's corner) and is `closed`
-    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill. `fade` makes the fill transparent from
-    left to right: where (a share of the width) it is how opaque (per cent).
+    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill. `fade`: where (a share of the width)
+    the fill is how opaque (per cent).
     """
 
     name: str
@@ -392,8 +390,8 @@ class Scene(NamedTuple):
     @property
     def total(self) -> int:
         """How many pages the deck has, with those of a template."""
-        kept = self.template.kept if self.template is not None else None
-        return len(self.pages) + (kept.number - 1 + len(kept.last) if kept is not None else 0)
+        kept = self.template and self.template.kept
+        return len(self.pages) + (kept.number - 1 + len(kept.last) if kept else 0)
 
     def _repr_html_(self) -> str:
         """The pages, as a notebook shows them."""
