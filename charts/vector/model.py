@@ -17,7 +17,8 @@ class Ink(NamedTuple):
     """How a shape is filled and edged; `opacity` is that of the fill, in percent.
 
     `hatch` draws stripes of its colour over the fill. `dash` are the lengths of dashes and gaps, in widths of the
-    edge; `soft` rounds ends and corners of the edge.
+    edge; `soft` rounds ends and corners of the edge. `fade` makes the fill transparent from left to right: where (a
+    share of the width) it is how opaque (percent).
     """
 
     fill: Colour | None = None
@@ -27,6 +28,7 @@ class Ink(NamedTuple):
     hatch: Colour | None = None
     dash: tuple[float, ...] = ()
     soft: bool = False
+    fade: tuple[tuple[float, int], ...] = ()
 
 
 class Outline(NamedTuple):

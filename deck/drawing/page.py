@@ -179,6 +179,7 @@ class PageWriter(ABC):
             stroke.width / EMU_PER_PT if stroke else 0.0,
             hatch=stroke.colour if patterned and stroke else None,
             dash=_DASHES.get(stroke.dash, ()) if stroke else (),
+            fade=shape.fade,
         )
         drawn = self._figure(outlines.of_shape(shape), ink)
         found = self._lines_of(shape.paragraphs, shape.box, shape.insets, shape.anchor)

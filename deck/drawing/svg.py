@@ -39,6 +39,7 @@ class _SvgPage(PageWriter):
         super().__init__(scene, index)
         self.targets = targets
         self._patterns: dict[tuple[str, str], str] = {}
+        self._fades: list[str] = []
 
     def document(self) -> str:
         """The page as a document."""
@@ -52,6 +53,7 @@ class _SvgPage(PageWriter):
             f'<path d="M0 0H{length(HATCH)}" stroke="{ink}" stroke-width="{length(HATCH_WIDTH)}"/></pattern>'
             for (fill, ink), name in self._patterns.items()
         )
+        patterns += "".join(self._fades)
         defined = f"<defs>{patterns}</defs>" if patterns else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
@@ -116,6 +118,8 @@ class _SvgPage(PageWriter):
         fill = ink.fill.hex if ink.fill else "none"
         if ink.hatch:
             fill = f"url(#{self._pattern(ink.fill, ink.hatch)})"
+        if ink.fill and ink.fade:
+            fill = f"url(#{self._fade(ink.fill, ink.fade)})"
         look = f' fill="{fill}"'
         if ink.fill and ink.opacity < 100:
             look += f' fill-opacity="{length(ink.opacity / 100)}"'
@@ -132,6 +136,16 @@ class _SvgPage(PageWriter):
         key = (fill.hex if fill else "none", ink.hex)
         name = f"h{self.number}-{len(self._patterns)}"
         return self._patterns.setdefault(key, name)
+
+    def _fade(self, fill: Colour, fade: Sequence[tuple[float, int]]) -> str:
+        """The id of a fill that becomes transparent from left to right."""
+        name = f"f{self.number}-{len(self._fades)}"
+        stops = "".join(
+            f'<stop offset="{at:g}" stop-color="{fill.hex}" stop-opacity="{opaque / 100:g}"/>'
+            for at, opaque in fade
+        )
+        self._fades.append(f'<linearGradient id="{name}">{stops}</linearGradient>')
+        return name
 
     # ---- text --------------------------------------------------------------------------------
 

@@ -352,6 +352,12 @@ def _look(ink: Ink) -> str:
         fill += f".transparentize({100 - ink.opacity}%)"
     if ink.hatch:
         fill = f"stripes({fill},{_colour(ink.hatch)},{length(HATCH * 2**0.5)}pt,{length(HATCH_WIDTH)}pt)"
+    if ink.fill and ink.fade:
+        stops = (
+            f"({fill}.transparentize({100 - opaque}%),{length(at * 100)}%)"
+            for at, opaque in ink.fade
+        )
+        fill = f"gradient.linear({','.join(stops)})"
     look = "" if fill == "none" else f"fill:{fill},"
     if not ink.edge or not ink.width:
         return look

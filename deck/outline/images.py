@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from deck.outline import fields as base
@@ -23,3 +23,7 @@ def _readable(name: str, info: ValidationInfo) -> str:
 
 ImageFile = Annotated[base.Text, AfterValidator(_readable)]
 """A PNG, JPEG, GIF, SVG, WebP, TIFF or BMP file, relative to the outline."""
+
+_Share = Annotated[float, Field(ge=0, le=1)]
+Focus = tuple[_Share, _Share]
+"""A point of a picture: shares of its width from the left and of its height from the top."""

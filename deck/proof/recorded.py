@@ -45,6 +45,9 @@ _SECTION = re.compile(
         for lang in LABELLED
     )
 )
+_MINUTES = re.compile(
+    "|".join(re.escape(labels_in(lang).minutes).replace(r"\{\}", r"\d+") for lang in LABELLED)
+)
 _RATES = tuple(words.cagr.format("").strip() for words in WORDINGS.values())
 _SCORES = tuple(
     label
@@ -355,8 +358,9 @@ class _Comparison:
 
 
 def is_numbering(text: str, kind: str = "") -> bool:
-    """Whether a text is only a page number, a reference number, a list number, or which section of how many."""
-    if _SECTION.fullmatch(text.strip()):
+    """Whether a text is only a page number, a reference number, a list number, which section of how many, or how many
+    minutes the agenda gives a section."""
+    if _SECTION.fullmatch(text.strip()) or (kind == "agenda" and _MINUTES.fullmatch(text.strip())):
         return True
     digits = squeeze(text).rstrip("†‡§¶*.")
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")

@@ -24,7 +24,7 @@ from deck.publish.finished import OUTLINES, Finished, finish
 
 MANIFEST = "manifest.json"
 _LONGEST = 255
-_FILE_FIELDS = ("file", "image", "map", "template", "theme")
+_FILE_FIELDS = ("file", "image", "logo", "client_logo", "map", "template", "theme")
 _TYPES = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".pdf": "application/pdf",

@@ -155,7 +155,8 @@ class Shape(NamedTuple):
 
     `adjust` are the geometry's adjust values, by name. A shape whose `alt` is None is decoration.
     The geometry `path` runs through the points of `path` (EMU from the box's corner) and is `closed`
-    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill.
+    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill. `fade`: where (a share of the width)
+    the fill is how opaque (per cent).
     """
 
     name: str
@@ -171,6 +172,7 @@ class Shape(NamedTuple):
     path: tuple[tuple[int, int], ...] = ()
     closed: bool = True
     pattern: str | None = None
+    fade: tuple[tuple[float, int], ...] = ()
 
 
 class Joint(NamedTuple):
@@ -409,8 +411,8 @@ class Scene(NamedTuple):
     @property
     def total(self) -> int:
         """How many pages the deck has, with those of a template."""
-        kept = self.template.kept if self.template is not None else None
-        return len(self.pages) + (kept.number - 1 + len(kept.last) if kept is not None else 0)
+        kept = self.template and self.template.kept
+        return len(self.pages) + (kept.number - 1 + len(kept.last) if kept else 0)
 
     def _repr_html_(self) -> str:
         """The pages, as a notebook shows them."""

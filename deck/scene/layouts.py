@@ -7,6 +7,7 @@ draw the same. Lengths in inches, sizes in points; a colour is a slot of the col
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from charts.style import Colour
@@ -70,6 +71,8 @@ def layouts(design: Design) -> dict[str, Layout]:
         "closing": covers["closing"],
         "statement": covers["statement"],
         "statement-paper": covers["statement-paper"],
+        **{name: covers[name] for name in ("cover-split", "cover-figure", "section-tracker", "closing-next")},
+        **_pictured(d, page),
     }  # fmt: skip
 
 
@@ -173,6 +176,13 @@ RUNNING, BAND, BADGE, ASIDE = 0.28, 0.46, 0.33, 4.48
 column beside the content, in inches."""
 COVER_TITLE, COVER_BAND = 2.62, 5.72
 """Where the title of the cover begins, and the band at its foot, in inches on a page 7.5 in high."""
+PANEL, TRACKER = 5.64, 4.61
+"""The width of a panel at the left of a page, and of one with the sections, in inches."""
+SPLIT_TITLE, FIGURE_TITLE, FIGURE_RULE, COVER_FOOT, ASK = 3.6, 1.7, 7.69, 6.72, 1.87
+"""Where the titles of the other covers begin, the rule before a figure (from the left), their last line, and the title
+of a closing page beside next steps."""
+HALF, HALF_TEXT = 7.7, 5.97
+"""Where a picture beside a page begins, and the width of texts on one all over the page, in inches."""
 SECTION_TITLE, STATEMENT = 1.9, 2.05
 """Where the title of a divider begins, and a sentence that has a page of its own."""
 
@@ -182,10 +192,39 @@ def down(design: Design, inches: float) -> float:
     return inches * design.height / 7.5
 
 
+def across(design: Design, inches: float) -> float:
+    """A width that is given for a page of 13.333 in, on a page of the design."""
+    return inches * design.width / 13.333
+
+
 def kicker_width(design: Design) -> float:
     """The width of the kicker in inches, beside the names of the sections."""
     wide = design.width - 2 * design.margin
     return max(wide - KICKER_RIGHT, wide / 3)
+
+
+def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
+    """Pages with a picture up to three of their edges, or all over; `page` are the placeholders of a page."""
+    left, wide = d.margin, across(d, HALF - 0.46) - d.margin
+    kicker = page["kicker"]
+    half = {
+        "title": page["title"]._replace(w=wide),
+        "kicker": kicker._replace(w=wide - 0.18),
+        "source": page["source"]._replace(w=wide - 0.7),
+        **_feet(d, left + wide),
+    }
+    full = {
+        "title": page["title"]._replace(
+            y=down(d, 2.9), w=across(d, HALF_TEXT), h=1.9, size=d.section_size, colour=d.on_cover
+        ),
+        "kicker": kicker._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
+        "source": page["source"]._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
+        **_feet(d, d.width - left, d.on_cover_muted),
+    }
+    return {
+        "page-half": Layout("Page beside a picture", "cust", half),
+        "page-full": Layout("Page on a picture", "cust", full, (), d.cover),
+    }
 
 
 def _covers(d: Design, source: Holder) -> dict[str, Layout]:
@@ -240,10 +279,60 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")
         for role, h in statement.items()
     }
+    panel = Ornament("Panel", 0, 0, across(d, PANEL), d.height, d.cover)
+    narrow = panel.w - left - 0.4
+    rule = across(d, FIGURE_RULE)
+    split = {
+        "title": cover["title"]._replace(
+            y=down(d, SPLIT_TITLE), w=narrow, size=d.section_size, colour=ink
+        ),
+        "subtitle": cover["subtitle"]._replace(
+            y=down(d, SPLIT_TITLE) + 1.89, w=narrow, h=0.8, colour=muted
+        ),
+        "meta": cover["meta"]._replace(y=down(d, COVER_FOOT), w=narrow, h=0.4),
+    }
+    figured = {
+        "title": cover["title"]._replace(y=down(d, FIGURE_TITLE), w=rule - left - 0.4, colour=ink),
+        "subtitle": cover["subtitle"]._replace(
+            y=down(d, FIGURE_TITLE) + 1.9, w=rule - left - 0.8, colour=muted
+        ),
+        "source": source._replace(
+            x=d.width - left - 2.5, y=down(d, COVER_FOOT), w=2.5, h=min(0.6, d.height * 0.094), colour=muted, align="r"
+        ),
+    }  # fmt: skip
+    asked = {
+        "title": title._replace(y=down(d, ASK), w=narrow, h=2.6),
+        "text": closing["text"]._replace(y=down(d, ASK) + 2.1, w=narrow, h=1.2),
+    }
+    beside = across(d, TRACKER) + across(d, 0.6)
+    tracked = {
+        "title": title._replace(x=beside, y=down(d, 2.6), w=d.width - left - beside, colour="tx1"),
+        "lead": section["lead"]._replace(
+            x=beside, y=down(d, 3.9), w=d.width - left - beside, colour="accent4"
+        ),
+        **_feet(d, d.width - left),
+    }  # fmt: skip
     plain = {
         "cover": Layout("Cover", "title", cover, band),
+        "cover-split": Layout("Cover with a picture", "cust", split, (), d.cover),
+        "cover-figure": Layout("Cover with a figure", "cust", figured, (), d.cover),
         "section": Layout("Section", "secHead", section, (), d.cover),
+        "section-tracker": Layout(
+            "Section beside the contents",
+            "cust",
+            tracked,
+            (
+                panel._replace(w=across(d, TRACKER)),
+                Ornament("Dash", beside, down(d, 2.6) - 0.25, 0.9, 0.06, "accent1"),
+            ),
+        ),
         "closing": Layout("Closing", "cust", closing, dash, d.cover),
+        "closing-next": Layout(
+            "Closing with next steps",
+            "cust",
+            asked,
+            (panel, Ornament("Dash", left, down(d, ASK) - 0.32, 0.9, 0.06, "accent1")),
+        ),
         "statement": Layout("Statement", "cust", statement, dash, d.cover),
         "statement-paper": Layout("Statement on paper", "cust", on_paper, dash),
     }

@@ -22,10 +22,8 @@ _LISTED = 5
 """How many pages of a section are listed."""
 
 
-def cover(
-    canvas: Canvas, title: str, subtitle: str | None, meta: str | None, cells: Sequence[str]
-) -> None:
-    """The cover: its title, its subtitle, and what its author says of it, or the `cells` (author and date)."""
+def cover(canvas: Canvas, title: str, subtitle: str | None, parts: Sequence[str]) -> None:
+    """The cover: its title, its subtitle, and what there is to say of the deck, part by part."""
     theme, form = canvas.theme, canvas.theme.data.cover.form
     holders = layouts(theme.design)["cover"].holders
     holder = holders["title"]
@@ -56,9 +54,9 @@ def cover(
             insets = Insets(insets.right // 2, 0, insets.right // 2, 0)
         canvas.text("Subtitle", place, text, "subtitle", insets=insets)
     if form == "block":
-        _boxes(canvas, holders["meta"].box, meta.split(" · ") if meta else list(cells))
+        _boxes(canvas, holders["meta"].box, [one for part in parts for one in part.split(" · ")])
     else:
-        _imprint(canvas, meta or "  ·  ".join(cells))
+        _imprint(canvas, "  ·  ".join(parts))
     if form == "type":
         _contents(canvas)
 

@@ -37,24 +37,28 @@ def title_width(canvas: Canvas, slide: Slide) -> int:
 
 
 def sticker(
-    canvas: Canvas, words: str, right: int, y: int, colour: Colour | None = None
+    canvas: Canvas, words: str, right: int, y: int, *, on_cover: bool = False
 ) -> list[Item]:
-    """A sticker whose upper right corner is at (`right`, `y`); none without words, or in a company's template."""
+    """A sticker whose upper right corner is at (`right`, `y`), also `on_cover`, on the ground of the cover; none
+    without words, or in a company's template."""
     theme = canvas.theme
     if not words or theme.placements:
         return []
     quiet = words.casefold() in canvas.words.quiet_stickers
-    ink = colour or (theme.muted if quiet else theme.accent)
+    ink = theme.muted if quiet else theme.accent
+    if on_cover:
+        ink = theme.on_cover_muted if quiet else theme.accent_on_cover
     said = _said(canvas, words, ink)
     width = _sticker_width(canvas, said)
     box = Box(right - width, y, width, _HEIGHT)
-    return [Shape("Sticker", box, stroke=Stroke(ink, _EDGE), paragraphs=(said,), insets=Insets())]
+    fill = theme.cover if on_cover else None
+    return [Shape("Sticker", box, "rect", fill, Stroke(ink, _EDGE), (said,), insets=Insets())]
 
 
-def beside_title(canvas: Canvas, slide: Slide) -> list[Item]:
+def beside_title(canvas: Canvas, slide: Slide, *, on_cover: bool = False) -> list[Item]:
     """The sticker of a page at the right of its title."""
-    grid = canvas.grid
-    return sticker(canvas, sticker_of(canvas, slide), grid.content.right, grid.title + _TOP)
+    right, y = canvas.grid.content.right, canvas.grid.title + _TOP
+    return sticker(canvas, sticker_of(canvas, slide), right, y, on_cover=on_cover)
 
 
 def _said(canvas: Canvas, words: str, ink: Colour) -> Paragraph:

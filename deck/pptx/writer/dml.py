@@ -79,6 +79,22 @@ def pattern(shape: Shape) -> str:
     )
 
 
+def faded(shape: Shape) -> str:
+    """The fill of a shape that becomes transparent from left to right, if it does."""
+    if not shape.fade or shape.fill is None:
+        return ""
+    kind, key = ("schemeClr", shape.fill.slot) if shape.fill.slot else ("srgbClr", shape.fill.rgb)
+    inks = [
+        f'<a:{kind} val="{key}"><a:alpha val="{opaque * 1_000}"/></a:{kind}>'
+        for _, opaque in shape.fade
+    ]
+    if len(set(inks)) == 1:
+        return f"<a:solidFill>{inks[0]}</a:solidFill>"
+    places = (f'<a:gs pos="{round(at * 100_000)}">' for at, _ in shape.fade)
+    stops = "".join(f"{at}{ink}</a:gs>" for at, ink in zip(places, inks, strict=True))
+    return f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+
+
 def freeform(shape: Shape) -> str:
     """A freeform through the shape's points."""
     points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in shape.path]

@@ -211,7 +211,7 @@ class Drawing:
             f"<p:sp><p:nvSpPr>{dml.properties(ids, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
             f"<p:nvPr/></p:nvSpPr><p:spPr>{dml.transform(shape.box)}"
             f"{dml.freeform(shape) if shape.path else preset}"
-            f"{dml.pattern(shape) or dml.fill(shape.fill)}{dml.stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
+            f"{dml.pattern(shape) or dml.faded(shape) or dml.fill(shape.fill)}{dml.stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
         )
 
     def _line(self, line: Line) -> str:

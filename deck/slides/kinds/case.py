@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from deck.language.markup import plain
 from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
+from deck.outline.images import ImageFile
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text, When, short_list
 from deck.outline.validation import MisfitError
@@ -19,7 +20,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import band
 from deck.slides.columns import in_words
 from deck.slides.kinds._figures import FigureModel, read_figure
-from deck.slides.pictures import FACE, ImageFile, picture
+from deck.slides.pictures import FACE, picture
 from deck.slides.rows import RowText, rows
 
 OTHER_NAMES = ("case study", "success story", "customer story", "example case")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from deck.outline.fields import Model, as_list
 from deck.outline.model import Slide
-from deck.outline.texts import Texts
-from deck.scene.items import Paragraph
-from deck.scene.layouts import layouts
-from deck.slides.canvas import Canvas
+from deck.outline.texts import Text, Texts, When, text_list
+from deck.scene.items import Box, Paragraph
+from deck.scene.layouts import ASK, PANEL, across, down, layouts
+from deck.slides.canvas import Canvas, inches
 from deck.slides.masthead import align_of, following, on_cover, title_text
 from deck.slides.placement import placed
 
@@ -32,11 +37,30 @@ text:
 }
 
 
+class NextStep(Model):
+    """What happens next."""
+
+    what: Text
+    """What is done."""
+    owner: Text | None = None
+    """Who does it."""
+    by: When | None = None
+    """By when."""
+
+
 class ClosingSlide(Slide):
     """The last page."""
 
     text: Texts = ()
-    """Lines below the title: the decision asked for, a contact."""
+    """Lines below the title: the decision asked for, a contact. Beside next steps those after the first stand at the
+    foot."""
+    next: Annotated[
+        tuple[NextStep, ...],
+        text_list(tuple[Text | NextStep, ...], "what"),
+        BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text | NextStep, ...]),
+        Field(max_length=5),
+    ] = ()
+    """Up to five next steps beside the title, each `{what, owner, by}` or a text."""
 
 
 def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
@@ -44,9 +68,14 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     theme = canvas.theme
     lines = (*slide.text, *slide.so_what)
     if theme.placements:
+        gap = "  ·  "
+        lines += tuple(gap.join(p for p in (s.by, s.what, s.owner) if p) for s in slide.next)
         canvas.add(title_text(canvas, slide.title, canvas.body, "cover"))
         if lines and (text := placed(canvas, "Text", "text", lines, before=6)) is not None:
             canvas.add(text)
+        return
+    if slide.next:
+        _with_next(slide, canvas, lines)
         return
     holders = layouts(theme.design)["closing"].holders
     paper = theme.data.closing.ground == "paper"
@@ -68,3 +97,70 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
 
         (paragraphs,) = canvas.fitted("subtitle", [below], build)
         canvas.text("Text", below, paragraphs, "text")
+
+
+_ROW, _HEAD, _LEFT = inches(1.2), inches(1.0), inches(0.5)
+"""The greatest height of a step, where their heading begins, and how far the steps are from the panel."""
+
+
+def _with_next(slide: ClosingSlide, canvas: Canvas, lines: tuple[str, ...]) -> None:
+    """The ask on a panel with its first line below it and the others at its foot; next steps at its right."""
+    theme, design = canvas.theme, canvas.theme.design
+    canvas.page.layout = "closing-next"
+    holders = layouts(design)["closing-next"].holders
+    box, foot = holders["title"].box, inches(down(design, 6.95))
+    small = theme.sizes("card")[0]
+    rest = [canvas.paragraph(line, small, theme.on_cover_muted) for line in lines[1:]]
+    low = foot - canvas.height(rest, box.w)
+    room = box._replace(h=low - box.y - inches(1.2 if lines else 0.3))
+    title = on_cover(canvas, title_text(canvas, slide.title, room, "section"))
+    canvas.add(title)
+    if lines:
+        end = (low / 914_400 - 0.2) * 7.5 / design.height
+        below = following(canvas, title, holders["text"].box, 0.2, end)
+        (said,) = canvas.fitted(
+            "subtitle", [below], lambda _, s: [canvas.paragraph(lines[0], s, theme.on_cover_muted)]
+        )
+        canvas.text("Text", below, said, "text")
+    if rest:
+        canvas.text("Contact", Box(box.x, low, box.w, foot - low), rest)
+    _steps(slide, canvas)
+
+
+def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
+    """The next steps: when, what and who, in rows that share the height."""
+    theme, grid, design = canvas.theme, canvas.grid, canvas.theme.design
+    x = inches(across(theme.design, PANEL)) + _LEFT
+    wide, y = grid.content.right - x, inches(down(design, ASK - 0.32))
+    head = canvas.paragraph(canvas.words.happens_next, theme.sizes("subtitle")[0], bold=True)
+    top = y - inches(0.16) - canvas.height([head], wide)
+    canvas.text("Next steps", Box(x, top, wide, y - inches(0.16) - top), [head])
+    canvas.rule("Rule 0", x, y, x + wide, y)
+    steps = slide.next
+    row = min(_ROW, (inches(down(design, 6.9)) - y) // len(steps))
+    dated, owned = any(s.by for s in steps), any(s.owner for s in steps)
+    when = inches(across(design, 1.6)) if dated else 0
+    who = inches(across(design, 1.5)) if owned else 0
+    gap = inches(0.12)
+    rows = [Box(x, y + i * row, wide, row) for i in range(len(steps))]
+    inner = row - inches(0.12)
+    cells = [
+        [
+            (f"When {i}", r._replace(w=when - gap), s.by, theme.accent, True, "l"),
+            (f"What {i}", r._replace(x=x + when, w=wide - when - who - gap), s.what, theme.ink, False, "l"),
+            (f"Who {i}", r._replace(x=r.right - who, w=who), s.owner, theme.muted, False, "r"),
+        ]
+        for i, (r, s) in enumerate(zip(rows, steps, strict=True), 1)
+    ]  # fmt: skip
+    shown = [cell for line in cells for cell in line if cell[2]]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        name, _, text, ink, bold, align = shown[i]
+        size -= 2 if name.startswith("Who") and size > 13 else 0
+        return [canvas.paragraph(text or "", size, ink, bold, align=align)]
+
+    texts = canvas.fitted("body", [cell[1]._replace(h=inner) for cell in shown], build)
+    for (name, box, *_), text in zip(shown, texts, strict=True):
+        canvas.text(name, box, text, anchor="ctr")
+    for i, box in enumerate(rows, 1):
+        canvas.rule(f"Rule {i}", x, box.bottom, box.right, box.bottom)

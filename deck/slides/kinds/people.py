@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
+from deck.outline.images import ImageFile
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError, unknown
@@ -15,7 +16,7 @@ from deck.scene.items import Box, Insets, Shape
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import EDGE, Side
 from deck.slides.columns import CardText, Frame, Placed, in_words, place, put
-from deck.slides.pictures import FACE, ImageFile, picture
+from deck.slides.pictures import FACE, picture
 
 OTHER_NAMES = ("team", "contacts", "who is who", "roles", "members")
 EXAMPLE = {

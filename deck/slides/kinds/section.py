@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
-from deck.scene.layouts import down, layouts
+from deck.scene.layouts import TRACKER, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
 from deck.slides.fronts import divider
 from deck.slides.masthead import following, on_cover, title_text
-from deck.slides.placement import balance, place_all
+from deck.slides.placement import balance, balanced, place_all, upper
 
 LAYOUT = "section"
 SO_WHAT = "own"
@@ -44,7 +45,9 @@ class SectionSlide(Slide):
     lead: Text | None = None
     """The section's message, in a sentence."""
     pages: bool = True
-    """Whether its first pages are listed."""
+    """Whether its first pages are listed, beside a large number."""
+    layout: Literal["number", "tracker"] = "number"
+    """`number` has the section's number, large; `tracker` the sections of the deck at the left."""
 
 
 _NUMBER = 430.0
@@ -56,14 +59,17 @@ _LISTED, _ROW, _LIST = 4, inches(0.55), 4.55
 def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     """The number large at the right; name, lead and the pages of the section at the left."""
     theme = canvas.theme
-    found = ((i, s) for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id)
+    found = ((i, s) for i, s in enumerate(canvas.sections, 1) if s.name == canvas.section)
     number, section = next(found, (0, None))
     if theme.placements:
         canvas.add(title_text(canvas, slide.title, canvas.body, "section"))
         ordinal = f"{number:02}" if number else ""
         place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
         return
-    if theme.data.section.form != "number":
+    if slide.layout == "tracker":
+        _beside_sections(slide, canvas, number)
+        return
+    if theme.data.section.form != "number" and slide.layout is None:
         divider(canvas, slide.title, slide.lead, number, section, pages=slide.pages)
         return
     holders = layouts(theme.design)["section"].holders
@@ -120,3 +126,66 @@ def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
         canvas.text(f"Title {i}", boxes[i - 1], texts[i - 1], anchor="ctr", link=page.id)
     last = rows[-1]
     canvas.rule("Rule", last.x, last.bottom, last.right, last.bottom, theme.line_on_cover)
+
+
+_STEP, _FIRST = 0.9, 1.85
+"""How far the sections beside a divider are apart at most, and where they begin, in inches."""
+
+
+def _beside_sections(slide: SectionSlide, canvas: Canvas, number: int) -> None:
+    """The sections of the deck on a panel, this one marked; name and lead at the right."""
+    theme, design = canvas.theme, canvas.theme.design
+    canvas.page.layout = "section-tracker"
+    holders = layouts(design)["section-tracker"].holders
+    title = title_text(canvas, slide.title, holders["title"].box, "section")
+    canvas.add(title)
+    if slide.lead:
+        lead = following(canvas, title, holders["lead"].box, 0.2, 6.6)
+        (text,) = canvas.fitted(
+            "subtitle", [lead], lambda _, s: [canvas.paragraph(slide.lead or "", s, theme.muted)]
+        )
+        canvas.text("Lead", lead, text, "lead", insets=balanced(canvas, text, lead.w))
+    x, panel = canvas.grid.margin, inches(across(theme.design, TRACKER))
+    label = canvas.paragraph(
+        canvas.words.contents, theme.sizes("label")[-1], theme.accent_on_cover, bold=True
+    )
+    box = Box(x, inches(down(design, 0.6)), panel - x, inches(0.26))
+    canvas.text("Contents", box, upper([label]))
+    sections = canvas.sections
+    room = inches(down(design, 7.0 - _FIRST))
+    step = min(inches(down(design, _STEP)), room // max(1, len(sections)))
+    gap, wide = inches(0.55), panel - x - inches(0.3)
+    rows = [
+        Box(x, inches(down(design, _FIRST)) + i * step, wide, step) for i in range(len(sections))
+    ]
+    names = [row._replace(x=x + gap, w=wide - gap, h=step - inches(0.06)) for row in rows]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        ink = theme.on_cover if i + 1 == number else theme.on_cover_muted
+        return [canvas.paragraph(sections[i].name, size, ink, bold=i + 1 == number)]
+
+    scale = "subtitle" if step >= inches(0.6) else "card"
+    texts = canvas.fitted(scale, names, build)
+    for i, (row, section) in enumerate(zip(rows, sections, strict=True), 1):
+        here = i == number
+        ink = theme.accent_on_cover if here else theme.on_cover_muted
+        size = texts[i - 1][0].runs[0].size
+        digit = Run(str(i), size, ink, bold=True, heading=True)
+        if here:
+            bar = min(step, inches(0.6))
+            mark = Box(0, row.y + (step - bar) // 2, inches(0.09), bar)
+            canvas.bar("Here", mark, theme.accent)
+        canvas.text(
+            f"Number {i}",
+            row._replace(w=gap),
+            [Paragraph((digit,))],
+            anchor="ctr",
+            link=section.page,
+        )
+        canvas.text(
+            f"Section {i}",
+            names[i - 1]._replace(h=step),
+            texts[i - 1],
+            anchor="ctr",
+            link=section.page,
+        )

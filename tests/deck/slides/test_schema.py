@@ -354,8 +354,9 @@ def _expected(code: str, message: str) -> bool:
 
 
 STRICT = (
-    "bignumber", "chart", "charts", "comparison", "cycle", "kpis", "options", "raci", "statement", "summary",
-    "table", "timeline",
+    "agenda", "bignumber", "case", "chart", "charts", "comparison", "cycle", "dashboard", "financials", "guidance",
+    "kpis", "options", "org", "people", "raci", "roadmap", "scenarios", "statement", "summary", "swot", "table",
+    "timeline", "tree", "value_chain",
 )  # fmt: skip
 """Kinds whose fields must fit together, or may name a file, which few made at random do."""
 
