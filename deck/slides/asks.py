@@ -62,7 +62,7 @@ def measured(canvas: Canvas, parts: Sequence[Part]) -> Asked:
     if sentence:
         cells.insert(0, Box(0, 0, body.w if above else room.x, body.h))
     widths = [cell.inside(pad).w for cell in cells]
-    most = round(body.h * _SHARE * (1.2 if above else 1))
+    most = round(body.h * _SHARE * (1.3 if above else 1))
     alone = len(parts) == 1
     tried = [
         (lines, first, large, small)
@@ -75,7 +75,7 @@ def measured(canvas: Canvas, parts: Sequence[Part]) -> Asked:
     ]
     for lines, first, large, small in tried:
         sizes = [first if sentence and not i else large for i in range(len(parts))]
-        texts = [_text(canvas, p, s, min(s, small)) for p, s in zip(parts, sizes, strict=True)]
+        texts = [_text(canvas, p, s, small) for p, s in zip(parts, sizes, strict=True)]
         if not sentence:
             _level(canvas, texts, widths)
         heights = [canvas.height(text, w) for text, w in zip(texts, widths, strict=True)]
@@ -113,7 +113,9 @@ def _level(canvas: Canvas, texts: list[list[Paragraph]], widths: Sequence[int]) 
 
 def _text(canvas: Canvas, part: Part, large: float, small: float) -> list[Paragraph]:
     theme, dark = canvas.theme, band(canvas.theme)
-    label = canvas.paragraph(part.label, theme.sizes("label")[0], dark.accent, bold=True)
+    label = canvas.paragraph(
+        part.label, min(theme.sizes("label")[0], small), dark.accent, bold=True
+    )
     if theme.data.table.first_column == "italic":
         label = italic(canvas, label)
     text = [label, canvas.paragraph(part.text, large, dark.ink, bold=True, heading=True, before=3)]

@@ -120,7 +120,12 @@ def letter_tile(
     theme = canvas.theme
     ground, ink = (theme.accent, theme.on_accent) if marked else (theme.strong, theme.on_strong)
     text = canvas.paragraph(
-        letter, theme.sizes(scale)[-1], ink, bold=True, heading=True, align="ctr"
+        letter,
+        theme.sizes(scale)[2 if scale == "figure" else -1],
+        ink,
+        bold=True,
+        heading=True,
+        align="ctr",
     )
     form = "ellipse" if theme.data.lists.number == "circle" and box.w == box.h else "rect"
     canvas.panel(name, box, [text], ground, anchor="ctr", geometry=form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import floor
 from typing import NamedTuple
 
 from charts.style import Colour
@@ -93,7 +94,7 @@ def _spread(canvas: Canvas, cards: list[Placed]) -> list[Placed]:
     )
     size = lists[0].text.body[0].runs[0].size
     most = (_LOOSE - _BETWEEN) * size
-    more = min(max(0.0, spare / EMU_PER_PT), most)
+    more = floor(min(max(0.0, spare / EMU_PER_PT), most) * 50) / 50  # never more than there is
 
     def apart(text: CardText) -> CardText:
         body = [
