@@ -17,6 +17,8 @@ EDGE = inches(0.06)
 """The width of a card's edge."""
 FRAME = round(1.5 * EMU_PER_PT)
 """The width of the line around a framed card."""
+HEAVY = round(2.25 * EMU_PER_PT)
+"""The width of the line around the one box that a page is about."""
 _BELOW_RULE = inches(0.14)
 """The distance of a text from the hairline above it."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
@@ -49,7 +51,7 @@ def card(
             return
         case "outline":
             colour = theme.accent if accent or marked else theme.rule
-            stroke = Stroke(colour, 28_575 if accent or marked else 19_050)
+            stroke = Stroke(colour, HEAVY if accent or marked else FRAME)
             canvas.panel(
                 name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets
             )

@@ -14,10 +14,10 @@ from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
+from deck.scene.items import Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import aligned, centred, rounded
+from deck.slides.cards import HEAVY, aligned, centred, rounded
 from deck.slides.kinds._figures import FigureModel, FigureModels, read_figure
 from deck.slides.rings import ring
 from deck.slides.stack import GAP, ruled, stack
@@ -51,7 +51,6 @@ _BESIDE = 0.417
 """The share of the width for what stands beside the figure: columns 8 to 12."""
 
 _BOX = Insets(inches(0.4), inches(0.25), inches(0.3), inches(0.25))
-_HEAVY = round(2.25 * EMU_PER_PT)
 
 
 class BignumberSlide(Slide):
@@ -151,7 +150,7 @@ def _boxed(slide: BignumberSlide, canvas: Canvas, box: Box, figure: str) -> None
         rounds = rounded(box, form.radius)
         canvas.add(Shape("Figure tile", box, "roundRect", theme.accent, adjust=rounds))
     else:
-        canvas.add(Shape("Figure box", box, stroke=Stroke(theme.rule, _HEAVY)))
+        canvas.add(Shape("Figure box", box, stroke=Stroke(theme.rule, HEAVY)))
     above, below = canvas.height(number, room.w), canvas.height(said, room.w) if said else 0
     top = room.y + max(0, (room.h - above - below) // 2)
     canvas.text("Figure", Box(room.x, top, room.w, above), number)

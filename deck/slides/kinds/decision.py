@@ -236,9 +236,11 @@ def _badge(canvas: Canvas, name: str, body: Box, bottom: int) -> None:
     box = Box(body.x, bottom - _BADGE, body.w, _BADGE)
     size = theme.sizes("chart_title")[0]
     text = canvas.paragraph(canvas.words.recommended, size, theme.on_accent, bold=True, align="ctr")
-    form = theme.data.cards
-    round_ends = {"geometry": "roundRect", "adjust": rounded(box, 1)} if form.radius else {}
-    canvas.panel(f"{name} badge", box, [text], theme.accent, anchor="ctr", **round_ends)
+    ends = bool(theme.data.cards.radius)
+    canvas.panel(
+        f"{name} badge", box, [text], theme.accent, anchor="ctr",
+        geometry="roundRect" if ends else "rect", adjust=rounded(box, 1) if ends else (),
+    )  # fmt: skip
 
 
 def _alt(canvas: Canvas, option: Option, i: int, chosen: bool) -> str:
