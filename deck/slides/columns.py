@@ -149,11 +149,9 @@ def put(
     How it looks is said as in `deck.slides.cards.card`.
     """
     box, head, body, foot, text = placed
-    text = text._replace(
-        head=aligned(canvas.theme, text.head) if not frame.beside else text.head,
-        body=aligned(canvas.theme, text.body),
-        foot=aligned(canvas.theme, text.foot),
-    )
+    if not frame.beside:
+        head_text, body_text, foot_text = (aligned(canvas.theme, part) for part in text[:3])
+        text = text._replace(head=head_text, body=body_text, foot=foot_text)
     card(canvas, f"{name} card", box, (), edge=edge, accent=accent, marked=marked, framed=framed)
     if text.head:
         canvas.text(f"{name} head", head, text.head, anchor="ctr" if frame.least else "t")
