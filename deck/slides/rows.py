@@ -55,12 +55,14 @@ def rows(
     widths = (names, box.w - left - names - _GAP - _SIDE)
     lefts = (box.x + left, box.x + left + names + _GAP)
     fit = _fitted(canvas, box.h, len(alts), build, widths)
-    canvas.rule(f"{name} rule 1", box.x, box.y, box.right, box.y, theme.ink, 19_050)
+    hairlines = theme.data.table.rules != "none"
+    if hairlines:
+        canvas.rule(f"{name} rule 1", box.x, box.y, box.right, box.y, theme.ink, 19_050)
     y = box.y
     for i, (alt, row, height) in enumerate(zip(alts, fit.texts, _heights(fit, box.h), strict=True)):
         label = f"{name} {i + 1}"
         with canvas.grouped(label, alt):
-            if i == marked:
+            if i == marked and theme.data.cards.style != "none":
                 canvas.bar(f"{label} ground", box._replace(y=y, h=height), theme.tint)
             if numbered:
                 canvas.number(i + 1, Box(box.x, y, _NUMBER, height))
@@ -71,7 +73,7 @@ def rows(
                 insets = Insets(0, fit.pad + drop, 0, fit.pad - drop)
                 cell = Box(x, y, width, height)
                 canvas.text(f"{label} {part}", cell, text, anchor=anchor, insets=insets)
-        if i:
+        if i and hairlines:
             canvas.rule(f"{name} rule {i + 1}", box.x, y, box.right, y)
         y += height
 

@@ -9,23 +9,29 @@ from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card
+from deck.slides.columns import first_flush
 
-MOST = 5
-"""More steps have the same form in every theme."""
+_ABOVE = inches(0.12)
+"""The distance of a rule from the text below it."""
+MOST = {"boxes": 5, "line": 7, "circles": 6, "numerals": 6, "rows": 7}
+"""How many steps a form has space for; more have the same form in every theme."""
 
 
 class DrawnStep(NamedTuple):
-    """A step: its name, what happens, and whether it is the one that the page is about."""
+    """A step: its name, what happens, whether it is the one that the page is about, and a label and words at its
+    foot."""
 
     title: str
     text: str = ""
     marked: bool = False
+    label: str = ""
+    detail: str = ""
 
 
 def draw_steps(canvas: Canvas, steps: Sequence[DrawnStep]) -> bool:
     """Draws steps in the form of the theme; returns whether it has one for as many."""
     form = "chevrons" if canvas.theme.placements else canvas.theme.data.shapes.process
-    if form == "chevrons" or len(steps) > MOST:
+    if len(steps) > MOST.get(form, 0):
         return False
     _FORMS[form](canvas, steps)
     return True
@@ -40,7 +46,18 @@ def _texts(
     found = [canvas.paragraph(step.title, size + 2, ink, bold=True, align=align)]
     if step.text:
         found.append(canvas.paragraph(step.text, size, align=align, before=before))
+    if step.detail:
+        found += _detail(canvas, step, size, align)
     return found
+
+
+def _detail(canvas: Canvas, step: DrawnStep, size: float, align: str = "l") -> list[Paragraph]:
+    """What stands at the foot of a step."""
+    small = min(size, canvas.theme.sizes("label")[0])
+    return [
+        canvas.paragraph(step.label, small, canvas.theme.muted, align=align, before=8),
+        canvas.paragraph(step.detail, size, bold=True, align=align, before=2),
+    ]
 
 
 def _digit(
@@ -52,8 +69,11 @@ def _digit(
 def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     """Boxes side by side, a square with the number in each, triangles between them."""
     theme, body, gap = canvas.theme, canvas.body, inches(0.36)
-    cells = canvas.grid.columns_of(body, len(steps), gap)
     square, pad = inches(0.36), inches(0.2)
+    if not any(step.text or step.detail for step in steps):
+        high = min(body.h, inches(1.5))
+        body = body._replace(y=body.y + (body.h - high) // 2, h=high)
+    cells = canvas.grid.columns_of(body, len(steps), gap)
     insets = Insets(pad, pad, pad, pad)
     names = canvas.fitted(
         "heading",
@@ -74,9 +94,27 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
         c._replace(y=c.y + pad + high + inches(0.1), h=c.h - pad - high - inches(0.1))
         for c in cells
     ]
-    texts = canvas.fitted(
-        "grown", rooms, lambda i, size: [canvas.paragraph(steps[i].text or " ", size)], insets
+    inner = rooms[0].inside(insets)
+
+    def foot(i: int, size: float) -> list[Paragraph]:
+        return first_flush(_detail(canvas, steps[i], size)) if steps[i].detail else []
+
+    def tallest(size: float) -> int:
+        """The height of the feet, with the rule above them."""
+        heights = [canvas.height(foot(i, size), inner.w) for i in range(len(steps))]
+        return max(heights) + 2 * _ABOVE if max(heights) else 0
+
+    size = canvas.size_for(
+        "grown",
+        lambda s: [
+            (found, inner.w, inner.h - tallest(s) + pad)
+            for i, step in enumerate(steps)
+            for found in ([canvas.paragraph(step.text or " ", s)], foot(i, s))
+            if found
+        ],
     )
+    texts = [[canvas.paragraph(step.text or " ", size)] for step in steps]
+    feet = tallest(size)
     for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
         card(canvas, f"Step {i} box", cell, [], edge=None, accent=step.marked, marked=step.marked)
         fill = theme.accent
@@ -93,7 +131,14 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
         canvas.text(f"Step {i}", name, names[i - 1], anchor="ctr")
         if step.text:
             room = rooms[i - 1].inside(insets)
-            canvas.text(f"Step {i} text", room._replace(y=rooms[i - 1].y), texts[i - 1])
+            room = room._replace(y=rooms[i - 1].y, h=room.h - feet + pad)
+            canvas.text(f"Step {i} text", room, texts[i - 1])
+        if step.detail:
+            room = rooms[i - 1].inside(insets)
+            y = room.bottom - feet + _ABOVE
+            canvas.rule(f"Step {i} rule", room.x, y, room.right, y)
+            place = room._replace(y=y + _ABOVE, h=room.bottom - y - _ABOVE)
+            canvas.text(f"Step {i} detail", place, foot(i - 1, size))
         if i < len(steps):
             side = inches(0.2)
             x = cell.right + (gap - inches(0.13)) // 2
@@ -165,9 +210,9 @@ def _circles(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
 
 
 def _numerals(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
-    """Large numerals below hairlines, two beside each other if there are four."""
+    """Large numerals below hairlines, two beside each other if there are four or more."""
     theme, body = canvas.theme, canvas.body
-    per_row = 2 if len(steps) == 4 else 1
+    per_row = 2 if len(steps) >= 4 else 1
     cells = [
         cell
         for row in canvas.grid.rows_of(body, -(-len(steps) // per_row), inches(0.15))
@@ -190,14 +235,27 @@ def _numerals(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
 
 
 def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
-    """Rows, one below the other, a disc with the number in each."""
+    """Rows, one below the other, a disc with the number in each; what stands at the foot elsewhere is at the right."""
     theme, body = canvas.theme, canvas.body
     rows = canvas.grid.rows_of(body, len(steps), inches(0.14))
     disc = min(inches(0.54), rows[0].h - inches(0.2))
-    left = disc + inches(0.5)
-    insets = Insets(left, inches(0.08), inches(0.3), inches(0.08))
-    texts = canvas.fitted("grown", rows, lambda i, s: _texts(canvas, steps[i], s, before=2), insets)
-    for i, (step, row, text) in enumerate(zip(steps, rows, texts, strict=True), 1):
+    left, side = disc + inches(0.5), inches(0.3)
+    beside = body.w // 3 if any(step.detail for step in steps) else 0
+    insets = Insets(left, inches(0.08), side + beside, inches(0.08))
+    right = Insets(body.w - beside, inches(0.08), side, inches(0.08))
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        if i < len(steps):
+            return _texts(canvas, steps[i]._replace(detail=""), size, before=2)
+        step = steps[i - len(steps)]
+        return first_flush(_detail(canvas, step, size)) if step.detail else []
+
+    boxes = [row.inside(insets) for row in rows]
+    if beside:
+        boxes += [row.inside(right) for row in rows]
+    texts = canvas.fitted("grown", boxes, build)
+    for i, (step, row) in enumerate(zip(steps, rows, strict=True), 1):
+        text = texts[i - 1]
         card(canvas, f"Step {i}", row, text, insets, edge=None, marked=step.marked, anchor="ctr")
         fill = theme.accent2 if step.marked else theme.accent
         box = Box(row.x + inches(0.25), row.y + (row.h - disc) // 2, disc, disc)
@@ -205,6 +263,9 @@ def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
             f"Number {i}", box, _digit(canvas, i, 17, theme.on(fill), "ctr"), fill,
             anchor="ctr", geometry="ellipse",
         )  # fmt: skip
+        if step.detail:
+            n = len(steps) + i - 1
+            canvas.text(f"Step {i} detail", boxes[n], texts[n], anchor="ctr")
 
 
 _FORMS: dict[str, Callable[[Canvas, Sequence[DrawnStep]], None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -17,7 +17,7 @@ from deck.outline.texts import FactId, Text, When, short_list
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import band
+from deck.slides.cards import band, block
 from deck.slides.columns import in_words
 from deck.slides.kinds._figures import FigureModel, read_figure
 from deck.slides.pictures import FACE, picture
@@ -57,8 +57,10 @@ parts:
 _SIDE = 0.3224
 """The share of the width for picture and panel: four columns of twelve."""
 _GAP = inches(0.35)
-_PICTURE = 0.44
-"""The share of the height that a picture above the panel takes."""
+_PICTURE = (0.44, 0.36, 0.28)
+"""The share of the height that a picture above the panel takes, less if there is much to say."""
+_SMALL, _LARGE = ("display", "card"), ("giant", "lead")
+"""The scales of the figure and its caption below a picture, and without one."""
 _NAMES = 0.21
 _PAD = inches(0.2)
 _FACT_PAD = inches(0.075)
@@ -123,10 +125,11 @@ def arrange(slide: CaseSlide, canvas: Canvas) -> None:
         side = body._replace(w=round(body.w * _SIDE))
         body = body._replace(x=side.right + _GAP, w=body.right - side.right - _GAP)
         if slide.image:
-            frame = side._replace(h=round(side.h * _PICTURE)) if panel else side
+            frame = side._replace(h=_picture_height(slide, canvas, side)) if panel else side
             alt = canvas.fill(plain(slide.alt or ""))
             picture(canvas, "Picture", slide.image, frame, alt, above=FACE)
-            side = side._replace(y=frame.bottom, h=side.bottom - frame.bottom)
+            gap = 0 if canvas.theme.data.cards.style == "surface" else inches(0.15)
+            side = side._replace(y=frame.bottom + gap, h=side.bottom - frame.bottom - gap)
         if panel:
             _panel(slide, canvas, side)
     _parts(slide, canvas, body)
@@ -154,31 +157,61 @@ def _parts(slide: CaseSlide, canvas: Canvas, box: Box) -> None:
 # ---- the panel -----------------------------------------------------------------------------------
 
 
+class _Panel(NamedTuple):
+    """What the panel says: the figure, its captions, and the facts."""
+
+    figure: str
+    captions: tuple[str, ...]
+    facts: list[tuple[str, str]]
+
+
+def _said(slide: CaseSlide, canvas: Canvas) -> _Panel:
+    facts = [(name, _shown(canvas, fact)) for name, fact in slide.facts.items()]
+    if not slide.figure:
+        return _Panel("", (), facts)
+    known = slide.figure in canvas.ledger.facts
+    figure, captions = read_figure(
+        canvas,
+        FigureModel.model_construct(
+            fact=slide.figure if known else None,
+            figure=None if known else slide.figure,
+            caption=(slide.caption,) if slide.caption else (),
+        ),
+    )
+    return _Panel(figure, captions, facts)
+
+
+def _inner(canvas: Canvas, box: Box) -> Box:
+    side = 0 if canvas.theme.data.cards.style == "none" else _PAD
+    return box.inside(Insets(side, _PAD, side, _PAD // 2))
+
+
+def _picture_height(slide: CaseSlide, canvas: Canvas, side: Box) -> int:
+    """The height of the picture: as much as leaves space for the panel."""
+    said = _said(slide, canvas)
+    for share in _PICTURE:
+        height = round(side.h * share)
+        inner = _inner(canvas, side._replace(h=side.h - height - inches(0.15)))
+        facts = sum(_fact_rows(canvas, inner, said.facts)[1])
+        space = inner._replace(h=inner.h - facts - (_FACT_PAD if facts else 0))
+        text = _figure(canvas, space, said.figure, said.captions, *_SMALL)
+        if not said.figure or canvas.fits(text, space.w, space.h):
+            break
+    return height
+
+
 def _panel(slide: CaseSlide, canvas: Canvas, box: Box) -> None:
     """The figure with its caption on the ground of the cover, and the facts at its foot."""
-    inner = box.inside(Insets(_PAD, _PAD, _PAD, _PAD // 2))
-    facts = [(name, _shown(canvas, fact)) for name, fact in slide.facts.items()]
-    figure = ""
-    captions: tuple[str, ...] = ()
-    if slide.figure:
-        known = slide.figure in canvas.ledger.facts
-        figure, captions = read_figure(
-            canvas,
-            FigureModel.model_construct(
-                fact=slide.figure if known else None,
-                figure=None if known else slide.figure,
-                caption=(slide.caption,) if slide.caption else (),
-            ),
-        )
+    inner, panel = _inner(canvas, box), _said(slide, canvas)
     colon = canvas.words.colon
-    said = [f"{name}{colon}{fact}" for name, fact in facts]
-    with canvas.grouped("Panel", in_words(canvas, figure, *captions, *said)):
-        canvas.bar("Panel ground", box, band(canvas.theme).ground)
-        end = _facts(canvas, inner, facts)
-        if figure:
-            space = inner._replace(h=end - inner.y - (_FACT_PAD if facts else 0))
-            scales = ("display", "card") if slide.image else ("giant", "lead")
-            text = _figure(canvas, space, figure, captions, *scales)
+    said = [f"{name}{colon}{fact}" for name, fact in panel.facts]
+    with canvas.grouped("Panel", in_words(canvas, panel.figure, *panel.captions, *said)):
+        block(canvas, "Panel ground", box)
+        end = _facts(canvas, inner, panel.facts)
+        if panel.figure:
+            space = inner._replace(h=end - inner.y - (_FACT_PAD if panel.facts else 0))
+            scales = _SMALL if slide.image else _LARGE
+            text = _figure(canvas, space, panel.figure, panel.captions, *scales)
             canvas.text("Figure", space, text)
 
 
@@ -203,8 +236,10 @@ def _figure(
     return text
 
 
-def _facts(canvas: Canvas, box: Box, facts: Sequence[tuple[str, str]]) -> int:
-    """Writes the facts in rows with hairlines at the foot of a box; returns where they begin."""
+def _fact_rows(
+    canvas: Canvas, box: Box, facts: Sequence[tuple[str, str]]
+) -> tuple[list[tuple[list[Paragraph], list[Paragraph]]], list[int], int]:
+    """The names and the facts in their size, the heights of their rows, and the width of names."""
     dark = band(canvas.theme)
     names = round(box.w * 0.36)
     widths = (names - inches(0.1), box.w - names)
@@ -232,6 +267,14 @@ def _facts(canvas: Canvas, box: Box, facts: Sequence[tuple[str, str]]) -> int:
         + max(canvas.height(part, width) for part, width in zip(row, widths, strict=True))
         for row in found
     ]
+    return found, heights, names
+
+
+def _facts(canvas: Canvas, box: Box, facts: Sequence[tuple[str, str]]) -> int:
+    """Writes the facts in rows with hairlines at the foot of a box; returns where they begin."""
+    dark = band(canvas.theme)
+    found, heights, names = _fact_rows(canvas, box, facts)
+    widths = (names - inches(0.1), box.w - names)
     y = start = box.bottom - sum(heights)
     for i, ((name, fact), height) in enumerate(zip(found, heights, strict=True), 1):
         canvas.rule(f"Fact rule {i}", box.x, y, box.right, y, dark.line)

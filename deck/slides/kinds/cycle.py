@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
+from charts.style import Colour
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, Texts, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import FRAME, card, centred
 from deck.slides.connectors import site
+from deck.themes.theme import Theme
 
 SO_WHAT = "own"
 OTHER_NAMES = ("flywheel", "loop", "circle")
@@ -77,6 +80,12 @@ class CycleSlide(Slide):
         return self
 
 
+_ROUND = 50_000
+"""The corners of a pill."""
+_NOTE = inches(2.4)
+"""The greatest height of a note and the gap below it."""
+
+
 def arrange(slide: CycleSlide, canvas: Canvas) -> None:
     """Nodes on an ellipse at the left, notes or the so-what at the right."""
     body = canvas.body
@@ -97,8 +106,10 @@ def arrange(slide: CycleSlide, canvas: Canvas) -> None:
 
 def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None) -> None:
     theme = canvas.theme
+    high = min(column.h, len(notes) * _NOTE)
+    column = column._replace(y=column.y + (column.h - high) // 2, h=high)
     boxes = canvas.grid.rows_of(column, len(notes), inches(0.3))
-    insets = Insets(left=inches(0.24))
+    insets = Insets(left=inches(0.24), right=inches(0.15))
 
     def build(i: int, size: float) -> list[Paragraph]:
         note = notes[i]
@@ -110,9 +121,13 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
 
     texts = canvas.fitted("grown", boxes, build, insets)
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
-        colour = theme.accent if accent is None or i - 1 == accent else theme.strong
-        canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), colour)
-        canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
+        if theme.data.cards.style == "surface":
+            colour = theme.accent if accent is None or i - 1 == accent else theme.strong
+            canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), colour)
+            canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
+        else:
+            marked = i - 1 == accent
+            card(canvas, f"Note {i}", box, text, insets, edge=None, accent=marked, anchor="ctr")
 
 
 def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
@@ -126,28 +141,32 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         angle = 2 * math.pi * i / count - math.pi / 2
         x, y = cx + rx * math.cos(angle), cy + ry * math.sin(angle)
         boxes.append(Box(round(x - node_w / 2), round(y - node_h / 2), node_w, node_h))
-    insets = Insets(inches(0.08), 0, inches(0.08), 0)
+    looks = [_look(theme, marked=node == slide.highlight) for node in slide.nodes]
+    inset = inches(0.18 if looks[0].corner == _ROUND else 0.08)
+    insets = Insets(inset, 0, inset, 0)
 
     def build(i: int, size: float) -> list[Paragraph]:
-        highlighted = slide.nodes[i] == slide.highlight
-        colour = theme.on_accent if highlighted else theme.on_strong
-        return [canvas.paragraph(slide.nodes[i], size, colour, bold=True, align="ctr")]
+        ink = looks[i].ink
+        return [canvas.paragraph(slide.nodes[i], size, ink, bold=True, align="ctr")]
 
     measured = [box._replace(h=node_h - inches(0.1)) for box in boxes]
-    texts = canvas.fitted("card", measured, build, insets)
+    large = theme.data.cards.style == "none"
+    texts = canvas.fitted("heading" if large else "card", measured, build, insets)
     nodes = tuple(
         Shape(
             f"Node {i + 1}",
             box,
-            "roundRect",
-            theme.accent if slide.nodes[i] == slide.highlight else theme.strong,
-            paragraphs=tuple(texts[i]),
+            "roundRect" if looks[i].corner else "rect",
+            looks[i].fill,
+            looks[i].stroke,
+            tuple(texts[i]),
             insets=insets,
-            adjust=(("adj", 16_000),),
+            adjust=(("adj", looks[i].corner),) if looks[i].corner else (),
         )
         for i, box in enumerate(boxes)
     )
-    stroke = Stroke(theme.series, inches(0.03))
+    tile = theme.data.cards.style == "tile"
+    stroke = Stroke(theme.line if tile else theme.series, inches(0.08 if tile else 0.03))
     lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], stroke) for i in range(count))
     alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
     canvas.add(Group("Flywheel", (*nodes, *lines), alt))
@@ -163,6 +182,36 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
             if canvas.fits([centre], middle.w, middle.h):
                 break
         canvas.text("Centre", middle, [centre], anchor="ctr")
+
+
+class _Look(NamedTuple):
+    """How a node is drawn: its text, its ground, its line, and its corners in 100,000ths of its shorter side."""
+
+    ink: Colour
+    fill: Colour
+    stroke: Stroke | None = None
+    corner: int = 0
+
+
+def _look(theme: Theme, *, marked: bool) -> _Look:
+    """A node in the form of the theme's cards: a filled box, an outlined one, a pill, or its text alone."""
+    fill, ink = (theme.accent, theme.on_accent) if marked else (theme.strong, theme.on_strong)
+    match theme.data.cards.style:
+        case "outline" if not marked:
+            return _Look(theme.ink, theme.paper, Stroke(theme.rule, FRAME))
+        case "outline":
+            return _Look(ink, fill)
+        case "tile":
+            fill = theme.accent2 if marked else fill
+            return _Look(theme.on(fill), fill, corner=_ROUND)
+        case "none" if centred(theme):
+            if marked:
+                return _Look(ink, fill, corner=_ROUND)
+            return _Look(theme.ink, theme.surface, Stroke(theme.muted, FRAME), _ROUND)
+        case "none":
+            return _Look(theme.accent if marked else theme.ink, theme.paper)
+        case _:
+            return _Look(ink, fill, corner=16_000)
 
 
 def _connector(i: int, a: Shape, b: Shape, stroke: Stroke) -> Line:

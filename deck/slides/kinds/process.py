@@ -11,7 +11,7 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
+from deck.scene.items import Box, Geometry, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import Side, card
@@ -103,10 +103,8 @@ _DIGIT = inches(0.36)
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     """A row of steps, and a card of text below each, as high as the page allows."""
     body, steps = canvas.body, slide.steps
-    if slide.style is None and not any(step.detail for step in steps):
-        named = [DrawnStep(s.title, s.text or "", s.title == slide.highlight) for s in steps]
-        if draw_steps(canvas, named):
-            return
+    if slide.style is None and draw_steps(canvas, [_drawn(slide, step) for step in steps]):
+        return
     rail = slide.style == "rail" or (slide.style is None and len(steps) >= RAIL)
     told = any(step.text or step.detail for step in steps)
     if rail:
@@ -128,6 +126,11 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     boxes = [cell._replace(y=below, h=body.bottom - below) for cell in cells]
     draw = _cards_with_details if any(step.detail for step in steps) else _cards
     draw(slide, canvas, boxes, rail=rail)
+
+
+def _drawn(slide: ProcessSlide, step: Step) -> DrawnStep:
+    label, detail = (step.detail.label, step.detail.text) if step.detail else ("", "")
+    return DrawnStep(step.title, step.text or "", step.title == slide.highlight, label, detail)
 
 
 def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: bool) -> None:
@@ -201,7 +204,8 @@ def _rail(slide: ProcessSlide, canvas: Canvas, cells: Sequence[Box]) -> int:
         number = canvas.paragraph(str(i + 1), 15, colour, bold=True, align="ctr")
         box = Box(cell.x + (cell.w - _CIRCLE) // 2, body.y, _CIRCLE, _CIRCLE)
         fill = theme.accent if marked else theme.strong
-        circles.append(Shape(f"Step {i + 1}", box, "ellipse", fill, paragraphs=(number,)))
+        form: Geometry = "rect" if theme.data.lists.number == "square" else "ellipse"
+        circles.append(Shape(f"Step {i + 1}", box, form, fill, paragraphs=(number,)))
     canvas.add(Group("Process", (line, *circles), _alt(slide, canvas)))
     return body.y + _CIRCLE + GAP
 
