@@ -11,18 +11,25 @@ from deck.slides.canvas import Canvas, inches
 _AIR = inches(0.06)
 
 
+def arrows(
+    canvas: Canvas, kind: str, boxes: Sequence[Box], tip: int, marked: Collection[int] = ()
+) -> list[Shape]:
+    """Arrows that follow each other, without texts. `marked` ones have the accent colour."""
+    theme = canvas.theme
+    made = []
+    for i, box in enumerate(boxes):
+        adjust = round(tip / max(1, min(box.w, box.h)) * 100_000)
+        fill = theme.accent if i in marked else theme.strong
+        geometry: Geometry = "chevron" if i else "homePlate"
+        made.append(Shape(f"{kind} {i + 1}", box, geometry, fill, adjust=(("adj", adjust),)))
+    return made
+
+
 def chevrons(
-    canvas: Canvas,
-    name: str,
-    boxes: Sequence[Box],
-    texts: Sequence[str],
-    tip: int,
-    most: int,
-    marked: Collection[int] = (),
-    scale: str = "card",
+    canvas: Canvas, name: str, boxes: Sequence[Box], texts: Sequence[str], tip: int, most: int
 ) -> int:
     """Puts arrows with texts on the page as one group; returns their height, which is that of the boxes or, for
-    texts of several lines, up to `most`. `marked` ones have the accent colour.
+    texts of several lines, up to `most`.
 
     Texts stand in boxes of their own between the tips, because programs differ in the space that an arrow has for
     its text.
@@ -34,19 +41,15 @@ def chevrons(
     ]
 
     def build(i: int, size: float) -> list[Paragraph]:
-        colour = theme.on_accent if i in marked else theme.on_strong
-        return [canvas.paragraph(texts[i], size, colour, bold=True, align="ctr")]
+        return [canvas.paragraph(texts[i], size, theme.on_strong, bold=True, align="ctr")]
 
-    fitted = canvas.fitted(scale, inner, build)
+    fitted = canvas.fitted("card", inner, build)
     tallest = max(canvas.height(text, b.w) for text, b in zip(fitted, inner, strict=True))
     height = max(boxes[0].h, min(most, tallest + _AIR))
     kind = name.rstrip("s")
     with canvas.grouped(name, " → ".join(canvas.fill(plain(text)) for text in texts)):
-        for i, (box, space, text) in enumerate(zip(boxes, inner, fitted, strict=True)):
-            adjust = round(tip / max(1, min(box.w, height)) * 100_000)
-            fill = theme.accent if i in marked else theme.strong
-            geometry: Geometry = "chevron" if i else "homePlate"
-            arrow = box._replace(h=height)
-            canvas.add(Shape(f"{kind} {i + 1}", arrow, geometry, fill, adjust=(("adj", adjust),)))
-            canvas.text(f"{kind} {i + 1} name", space._replace(h=height), text, anchor="ctr")
+        drawn = arrows(canvas, kind, [box._replace(h=height) for box in boxes], tip)
+        for arrow, space, text in zip(drawn, inner, fitted, strict=True):
+            canvas.add(arrow)
+            canvas.text(f"{arrow.name} name", space._replace(h=height), text, anchor="ctr")
     return height

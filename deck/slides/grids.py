@@ -13,7 +13,7 @@ from deck.slides.canvas import Canvas, inches
 _AIR = inches(0.08)
 """The least distance of a text from the rules of its row."""
 _NEAR_FOOT = inches(0.3)
-_HEAD_AIR = inches(0.12)
+_HEAD, _HEAD_AIR = inches(0.5), inches(0.12)
 
 
 class Look(NamedTuple):
@@ -25,13 +25,15 @@ class Look(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column: its width, the ground of its cells, its insets, and the text and the ground of its head."""
+    """A column: its width, the ground of its cells, its insets, and the text, the insets (by default those of the
+    cells), the ground and the colour of its head."""
 
     width: int
     fill: Colour | None = None
     align: Align = "l"
     pad: Insets = Insets()
     head: str = ""
+    head_pad: Insets | None = None
     head_fill: Colour | None = None
     head_colour: Colour | None = None
 
@@ -53,11 +55,13 @@ def grid(
     *,
     most: int,
     alt: str,
+    head_height: int = _HEAD,
+    ground: Callable[[int], None] | None = None,
     ends: bool = True,
 ) -> list[Row]:
     """Puts a table on the page whose rows are up to `most` high, its texts in the largest size that fits; returns
-    where its rows are. `look` is asked for the look of a cell by row and column. If any column has a head, all have.
-    A table that `ends` has a rule below its last row, unless the rule of the foot is near.
+    where its rows are. `look` is asked for the look of a cell by row and column. The heads are `head_height` high at
+    least; `ground` is called with their height, to draw what they stand on. A table that `ends` has a rule below its last row, unless the rule of the foot is near.
     """
     theme = canvas.theme
     body = theme.sizes("body")[0]
@@ -70,25 +74,25 @@ def grid(
         colour = cell.colour or theme.ink
         return [canvas.paragraph(words, large, colour, cell.bold, align=columns[j].align)]
 
+    pads = [column.head_pad or column.pad for column in columns]
+    head_spaces = [c.width - pad.left - pad.right for c, pad in zip(columns, pads, strict=True)]
+
     def head(column: GridColumn, size: float) -> Paragraph:
         return canvas.paragraph(
             column.head, size, column.head_colour, bold=True, align=column.align
         )
 
-    headed = any(column.head for column in columns)
-    tops: list[Paragraph] = []
-    top = 0
     for size in theme.sizes("grown"):
         texts = [[text(i, j, size) for j in range(len(columns))] for i in range(len(rows))]
-        if headed:
-            tops = [head(column, size) for column in columns]
-            tallest = max(canvas.height([p], w) for p, w in zip(tops, spaces, strict=True))
-            top = max(inches(0.5), tallest + 2 * _HEAD_AIR)
+        tops = [head(column, size) for column in columns]
+        tallest = max(canvas.height([p], w) for p, w in zip(tops, head_spaces, strict=True))
+        top = max(head_height, tallest + 2 * _HEAD_AIR)
         least = [
             max(canvas.height(cell, w) for cell, w in zip(row, spaces, strict=True)) + 2 * _AIR
             for row in texts
         ]
         cells = [(cell, w) for row in texts for cell, w in zip(row, spaces, strict=True)]
+        cells += [([p], w) for p, w in zip(tops, head_spaces, strict=True)]
         short = all(canvas.lines(cell, w) == 1 for cell, w in cells)
         fits = top + sum(least) <= box.h and all(canvas.fits(c, w, box.h) for c, w in cells)
         if fits and (size <= body or short):  # no text in more lines for being larger
@@ -98,9 +102,9 @@ def grid(
     if over > 0:
         message = f"{name} is {over / EMU_PER_PT:.0f} pt taller than the page"
         canvas.finding("table-too-tall", message, name)
-    for i, row in enumerate(texts, 1):
-        for cell, w in zip(row, spaces, strict=True):
-            canvas.too_long(f"row {i}", cell, w, box.h)
+    for i, row in enumerate([[[p] for p in tops], *texts]):
+        for cell, w in zip(row, spaces if i else head_spaces, strict=True):
+            canvas.too_long(f"row {i}" if i else "head", cell, w, box.h)
     ys = list(accumulate(heights, initial=box.y + top))
     thin = Stroke(theme.line)
     shut = ends and ys[-1] < canvas.grid.foot - _NEAR_FOOT
@@ -110,9 +114,7 @@ def grid(
                 tuple(cell),
                 column.fill,
                 "ctr",
-                thin
-                if i
-                else None,  # twice, as the ground of a cell may cover that of the cell above
+                thin if i else None,  # again, as the ground of a cell covers half of that above
                 thin if shut or i + 1 < len(rows) else None,
                 column.pad,
             )
@@ -120,18 +122,15 @@ def grid(
         )
         for i, row in enumerate(texts)
     ]
-    if headed:
-        lines.insert(
-            0,
-            tuple(
-                Cell((paragraph,), column.head_fill, "ctr", None, None, column.pad)
-                for paragraph, column in zip(tops, columns, strict=True)
-            ),
-        )
-    frame = box._replace(h=top + sum(heights))
-    widths = tuple(column.width for column in columns)
-    sizes = (*([top] if headed else ()), *heights)
-    canvas.add(Table(name, frame, widths, sizes, tuple(lines), alt, int(headed), first_column=True))
+    heads = tuple(
+        Cell((paragraph,), column.head_fill, "ctr", None, None, pad)
+        for paragraph, column, pad in zip(tops, columns, pads, strict=True)
+    )
+    if ground is not None:
+        ground(top)
+    frame, widths = box._replace(h=top + sum(heights)), tuple(c.width for c in columns)
+    parts = (top, *heights), (heads, *lines)
+    canvas.add(Table(name, frame, widths, *parts, alt, first_column=True))
     return [Row(y, h) for y, h in zip(ys, heights, strict=False)]
 
 

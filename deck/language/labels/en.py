@@ -47,6 +47,7 @@ class Labels:
     until = "{} to {}"
     from_heading = "From: {}"
     to_heading = "To: {}"
+    tiers = "From top to bottom: {}"
     course = "Course"
     in_unit = "{}"
     compound_growth = "CAGR"

@@ -49,6 +49,7 @@ class ChineseLabels(Labels):
     until = "{}至{}"
     from_heading = "从：{}"
     to_heading = "到：{}"
+    tiers = "自上而下：{}"
     course = "走势"
     in_unit = "单位：{}"
     compound_growth = "年复合增长率"

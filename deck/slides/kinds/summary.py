@@ -1,20 +1,22 @@
-"""The executive summary: up to four key figures, and one numbered point per section."""
+"""The executive summary: up to four key figures and one numbered point per section, or a storyline in bands."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.language.labels import Labels
 from deck.outline.fields import Model
 from deck.outline.model import Slide
-from deck.outline.texts import Labelled, Text, labelled_list
+from deck.outline.texts import Labelled, Text, Texts, labelled_list
+from deck.outline.validation import MisfitError
+from deck.slides.bands import Band, draw_bands
 from deck.slides.blocks import Entry, figures, numbered
 from deck.slides.canvas import Canvas, inches
 from deck.slides.kinds._figures import FigureModels, read_figure
 
-OTHER_NAMES = ("overview", "executive summary")
+OTHER_NAMES = ("overview", "executive summary", "storyline")
 EXAMPLE = {
     "en": """
 kind: summary
@@ -51,13 +53,46 @@ Points = Annotated[
 ]
 
 
+class BandModel(Model):
+    """A band of a storyline."""
+
+    name: Text
+    """What it is: the situation, the complication, the answer."""
+    text: Text
+    """Its claim."""
+    points: Texts = ()
+    """What the claim rests on."""
+
+
+Bands = Annotated[
+    tuple[BandModel, ...], labelled_list(tuple[BandModel | Labelled, ...], "name", "text")
+]
+
+
 class SummarySlide(Slide):
     """The executive summary."""
 
+    style: Literal["points", "storyline"] = "points"
+    """Figures and numbered `points`, or a storyline in `bands`."""
     kpis: Annotated[FigureModels, Field(max_length=4)] = ()
     """Up to four facts, shown large."""
     points: Annotated[Points, Field(max_length=6)] = ()
     """`Label: sentence`, one per section, or sentences alone."""
+    bands: Annotated[Bands, Field(max_length=4)] = ()
+    """Two to four bands of a storyline, the last of which is the answer: `{name: Situation, text: …, points: […]}`,
+    or `Situation: text`."""
+
+    @model_validator(mode="after")
+    def _has_one_style(self) -> SummarySlide:
+        if self.style == "storyline":
+            if len(self.bands) < 2:
+                raise MisfitError("a storyline has two to four `bands`", "bands")
+            for field in ("kpis", "points"):
+                if getattr(self, field):
+                    raise MisfitError("a storyline has `bands` alone; write this as one", field)
+        elif self.bands:
+            raise MisfitError("bands are those of a storyline; add `style: storyline`", "bands")
+        return self
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
@@ -65,7 +100,10 @@ class SummarySlide(Slide):
 
 
 def arrange(slide: SummarySlide, canvas: Canvas) -> None:
-    """Figures as a row of cards, points below as numbered rows."""
+    """Figures as a row of cards, points below as numbered rows; or bands."""
+    if slide.style == "storyline":
+        draw_bands(canvas, [Band(band.name, band.text, band.points) for band in slide.bands])
+        return
     body = canvas.body
     if slide.kpis:
         height = inches(1.45) if slide.points else body.h
