@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from charts.colours import legible, palette
+from charts.forms import gap
 from charts.kinds import AnnotationSupport, examples
 from charts.labels import axis_code, code, heading, texts, tick_code
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
@@ -88,7 +89,8 @@ def _arranged(spec: Spec, size: Size, style: Style, *, labelled: bool) -> tuple[
     two_axes = bool(spec.second_axis)
     pitch = size[0] / len(spec.categories)
     shown = tuple(text for series in columns for text in texts(spec, series))
-    fit = label_size(shown, pitch / (len(columns) + GROUP_GAP / 100) * 0.96, style, MANY)
+    space = gap(GROUP_GAP, style, len(columns))
+    fit = label_size(shown, pitch / (len(columns) + space / 100) * 0.96, style, MANY)
     every = fit is not None and len(spec.categories) <= MANY_POINTS and (labelled or two_axes)
     fit = min(fit, style.axis_size) if fit and every and labelled else None
     form = line_format(spec, lines[0]) if two_axes else code(spec)
@@ -120,7 +122,7 @@ def _arranged(spec: Spec, size: Size, style: Style, *, labelled: bool) -> tuple[
     second = field._replace(axis=other, axis_format=bare) if other else None
     inner = [inks[s.name] for s in columns]
     series = bars.drawn(spec, columns, inner, style, fit, inside=True)
-    layer = Layer("bar", series, gap=GROUP_GAP)
+    layer = Layer("bar", series, gap=space)
     solid = [box for _, box in boxes.bodies(field, layer)]
     on_line = second or field
     points = tuple(

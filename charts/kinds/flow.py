@@ -55,7 +55,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         middle, ink = x + (tip / 2 if i else 0.0), readable(fill, style)
         board.lines(names[i], middle, band / 2, size=text_size, colour=ink)
         bar = style.accent if loud else plain_colour(spec, style)
-        board.box(x - thick / 2, base - tall, thick, tall, bar)
+        board.bar(x - thick / 2, base - tall, thick, tall, bar)
         y = base - tall - over / 2
         board.text(shown[i], x, y, size=label, bold=True, loud=loud, within=pitch * 0.96)
         if i:

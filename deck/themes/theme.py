@@ -324,11 +324,12 @@ class Theme:
         size = self.grid.width, self.grid.height
         return Scene(self.name, "en", *size, (), self.palette, self.fonts, design=self.design)
 
-    def chart_style(self, lang: str) -> Style:
-        """The theme's style for charts."""
+    def chart_style(self, lang: str, ground: Colour | None = None) -> Style:
+        """The theme's style for charts on the page, or on another ground."""
+        form = self.data.chart
         return Style(
             ink=self.ink,
-            paper=self.paper,
+            paper=ground or self.paper,
             muted=self.muted,
             line=self.line,
             accent=self.accent,
@@ -338,9 +339,15 @@ class Theme:
             series=self._series(),
             fonts=self.fonts,
             lang=lang,
-            label_size=self.sizes("chart_title")[0],
-            axis_size=self.sizes("label")[0],
+            label_size=self.sizes("chart_value")[0],
+            axis_size=self.sizes("chart_axis")[0],
             big_size=self.sizes("figure")[0],
+            plain=form.plain,
+            bar_gap=form.gap,
+            ring=form.ring,
+            base=form.base,
+            bubble=form.bubble,
+            badge=self.accent3,
         )
 
 

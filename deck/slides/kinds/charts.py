@@ -43,4 +43,4 @@ def arrange(slide: ChartsSlide, canvas: Canvas) -> None:
     """Equal columns with a wide gutter."""
     boxes = canvas.grid.columns_of(canvas.body, len(slide.charts), inches(0.55))
     for i, (chart, box) in enumerate(zip(slide.charts, boxes, strict=True), 1):
-        draw_chart(canvas, chart, box, f"Chart {i}", slide.title)
+        draw_chart(canvas, chart, box, f"Chart {i}", slide.title, framed=True)
