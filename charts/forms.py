@@ -9,8 +9,6 @@ from charts.style import Colour, Style
 
 OUTLINE = 1.25
 """The width of the outline of bars that are not filled, in points."""
-_LEAST = 40
-"""The least gap between groups, whose bars touch, in percent of a bar."""
 
 
 class Body(NamedTuple):
@@ -27,10 +25,11 @@ def body(ink: Colour, style: Style) -> Body:
     return Body(ink)
 
 
-def gap(base: int, style: Style, parts: int = 1) -> int:
-    """The gap between bars, or groups of `parts`, that is `base` in the default style."""
-    scaled = round(base * style.bar_gap / GAP)
-    return scaled if parts == 1 else max(_LEAST, scaled)
+def gap(base: int, style: Style, *, least: int = 0, thin: bool = False) -> int:
+    """The gap between bars that is `base` in the default style: `least` between groups, whose bars touch; more than
+    `base` only where bars may be `thin`, as they have no labels in them."""
+    scaled = max(least, round(base * style.bar_gap / GAP))
+    return scaled if thin else min(base, scaled)
 
 
 def base_line(plan: Plan, style: Style) -> tuple[Colour, float] | None:

@@ -39,7 +39,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     bars = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
     marks = bubbles.beside(spec, style, field, ends(field, bars[0]))
     return axis_chart(
-        spec, style, field, ticks, [Layer("bar", bars, gap=gap(BAR_GAP, style))], marks
+        spec, style, field, ticks, [Layer("bar", bars, gap=gap(BAR_GAP, style, thin=True))], marks
     )
 
 

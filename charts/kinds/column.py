@@ -37,7 +37,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         spec, size, style, (low, high), above=above, below=line, right=right, shown=fit is None
     )
     bars = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
-    layer = Layer("bar", bars, gap=gap(GAP, style))
+    layer = Layer("bar", bars, gap=gap(GAP, style, thin=True))
     marks = bubbles.above_bars(spec, style, field, bars_with_labels(field, layer))
     return axis_chart(spec, style, field, ticks, [layer], marks)
 

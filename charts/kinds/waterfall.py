@@ -69,7 +69,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         lowest=min((bar.end for bar in bars if not bar.missing), default=0.0),
     )
     tall, clear = height(fit) / size[1], LABEL_GAP / 2 / size[1]
-    space = gap(_GAP, style)
+    space = gap(_GAP, style, thin=True)
     taken = [field.bar(i, bar.start, bar.end, space) for i, bar in enumerate(bars)]
     tops: list[float | None] = []
     marks: list[Mark] = []

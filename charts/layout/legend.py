@@ -128,13 +128,20 @@ def _sign(
     if ahead:
         box = (x / w, (y - side / 2) / h, side / w, side / h)
         return BoxMark(*box, style.paper, legible(colour, style, 3), 0.75, hatch=True)
-    bar = body(colour, style)
-    if bar.edge and not series.x:
-        inset = OUTLINE / 144
-        wide, tall = (side - 2 * inset) / w, (side - 2 * inset) / h
-        left, top = (x + inset) / w, (y - side / 2 + inset) / h
-        return BoxMark(left, top, wide, tall, bar.fill, bar.edge, OUTLINE)
-    return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
+    if series.x:
+        return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
+    return square(at, side, size, colour, style)
+
+
+def square(at: tuple[float, float], side: float, size: Size, colour: Colour, style: Style) -> Mark:
+    """The sign of bars: a square that looks like them, the middle of whose left edge is `at`, in inches."""
+    (w, h), (x, y), bar = size, at, body(colour, style)
+    if not bar.edge:
+        return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
+    inset = OUTLINE / 144
+    left, top = (x + inset) / w, (y - side / 2 + inset) / h
+    wide, tall = (side - 2 * inset) / w, (side - 2 * inset) / h
+    return BoxMark(left, top, wide, tall, bar.fill, bar.edge, OUTLINE)
 
 
 def ends(

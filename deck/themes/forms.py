@@ -162,7 +162,7 @@ class ChartForm(Model):
 
     palette: tuple[Hex, ...] = ()
     """The colours of series that are not highlighted, in order, as six hex digits; by default `series`, `strong`,
-    `muted` and `line`."""
+    `muted` and `line`. The second is also that of columns where none is highlighted."""
     plain: Literal["fill", "outline"] = "fill"
     """Bars that are not highlighted: in the first of these colours, or as outlines."""
     gap: Annotated[int, Field(ge=5, le=200)] = 70

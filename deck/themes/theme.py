@@ -237,7 +237,7 @@ class Theme:
         named = (self.series, self.strong, self.muted, self.line, self.ink, self.accent)
         slots = {colour.rgb: colour for colour in reversed(named)}
         palette = tuple(slots.get(rgb, Colour(rgb)) for rgb in self.data.chart.palette)
-        return palette or named[:4]
+        return palette + named[len(palette) : 4]
 
     def _lightened(self, colour: Colour) -> Colour:
         """A colour with as much of the text's colour on the cover as takes to read it there."""
@@ -334,7 +334,7 @@ class Theme:
             line=self.line,
             accent=self.accent,
             down=self.muted,
-            total=self.strong,
+            total=self._series()[1],
             pale=self.line,
             series=self._series(),
             fonts=self.fonts,
