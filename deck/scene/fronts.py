@@ -27,6 +27,9 @@ def fronts(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
     made["cover"] = _cover(d, plain["cover"])
     made["section"] = _section(d, plain["section"])
     made["closing"] = _closing(d, plain["closing"])
+    if d.cover_form == "centre":
+        for name in ("statement", "statement-paper"):
+            made[name] = _middle(d, plain[name])
     return made
 
 
@@ -129,10 +132,19 @@ def _closing(d: Design, plain: Layout) -> Layout:
         holders["title"] = holders["title"]._replace(w=8.0 * d.width / 13.333)
         holders["text"] = holders["text"]._replace(w=6.0 * d.width / 13.333)
     elif d.cover_form == "centre":
-        art = tuple(_rings(d, -0.42))
-        holders = {role: h._replace(align="ctr", x=1.67 * d.width / 13.333, w=10 * d.width / 13.333)
-                   for role, h in holders.items()}  # fmt: skip
+        return _middle(d, plain._replace(holders=holders, background=ground))
     return plain._replace(holders=holders, ornaments=art, background=ground)
+
+
+def _middle(d: Design, plain: Layout) -> Layout:
+    """A page whose texts stand in the middle, over rings where it has the ground of the cover."""
+    x, wide = 1.67 * d.width / 13.333, 10 * d.width / 13.333
+    holders = {
+        role: h._replace(align="ctr", x=x, w=wide) if role in ("title", "text") else h
+        for role, h in plain.holders.items()
+    }
+    art = tuple(_rings(d, -0.42)) if plain.background == d.cover else ()
+    return plain._replace(holders=holders, ornaments=art)
 
 
 # ---- art -----------------------------------------------------------------------------------------

@@ -56,7 +56,9 @@ def figures(
     theme = canvas.theme
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
-        head = canvas.paragraph(item.figure, size, bold=True, heading=True, spacing=0.95)
+        first = item is items[0] and theme.data.cards.style == "none"
+        ink = theme.accent if first else theme.ink
+        head = canvas.paragraph(item.figure, size, ink, bold=True, heading=True, spacing=0.95)
         rest = [
             canvas.paragraph(text, caption, theme.muted, before=3 if i == 0 else 0)
             for i, text in enumerate(item.captions)

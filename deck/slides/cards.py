@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from charts.colours import blend
 from charts.style import Colour
-from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Stroke
+from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
 from deck.themes.theme import Theme
 
@@ -17,6 +17,10 @@ EDGE = inches(0.06)
 """The width of a card's edge."""
 FRAME = round(1.5 * EMU_PER_PT)
 """The width of the line around a framed card."""
+HEAVY = round(2.25 * EMU_PER_PT)
+"""The width of the line around the one box that a page is about."""
+_BELOW_RULE = inches(0.14)
+"""The distance of a text from the hairline above it."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
 
 
@@ -43,11 +47,11 @@ def card(
     bar = EDGE if edge is not None and form.edge == "bar" else 0
     match form.style:
         case "none":
-            _bare(canvas, name, box, paragraphs, accent=accent or marked)
+            _bare(canvas, name, box, paragraphs, insets, accent=accent or marked)
             return
         case "outline":
             colour = theme.accent if accent or marked else theme.rule
-            stroke = Stroke(colour, 28_575 if accent or marked else 19_050)
+            stroke = Stroke(colour, HEAVY if accent or marked else FRAME)
             canvas.panel(
                 name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets
             )
@@ -69,24 +73,64 @@ def _bare(
     name: str,
     box: Box,
     paragraphs: Sequence[Paragraph],
+    insets: Insets,
     *,
     accent: bool,
 ) -> None:
     """A card without a ground: its text, below a hairline if the theme has one."""
-    theme, form = canvas.theme, canvas.theme.data.cards
-    top = inches(0.14) if form.edge != "none" else 0
-    inner = Box(box.x, box.y + top, box.w, box.h - top)
-    if form.edge != "none":
+    theme = canvas.theme
+    if theme.data.cards.edge != "none":
         colour = theme.accent if accent else theme.rule
         canvas.rule(f"{name} rule", box.x, box.y, box.right, box.y, colour)
-    texts = [p._replace(align="ctr") for p in paragraphs] if form.align == "centre" else paragraphs
-    height = min(inner.h, canvas.height(texts, inner.w))
-    canvas.text(name, inner._replace(h=height), texts)
+    if not paragraphs:
+        return
+    inner, texts = box.inside(padded(theme, insets)), aligned(theme, paragraphs)
+    canvas.text(name, inner._replace(h=min(inner.h, canvas.height(texts, inner.w))), texts)
+
+
+def padded(theme: Theme, insets: Insets) -> Insets:
+    """The insets of a card's text as the theme has them: what has no ground stands at its left edge."""
+    form = theme.data.cards
+    if form.style != "none":
+        return insets
+    side = insets.right // 2 if centred(theme) else 0
+    return Insets(side, _BELOW_RULE if form.edge != "none" else 0, insets.right - side, 0)
+
+
+def centred(theme: Theme) -> bool:
+    """Whether texts that have no ground stand in the middle."""
+    form = theme.data.cards
+    return form.style == "none" and form.align == "centre"
+
+
+def aligned(theme: Theme, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The texts of a card at the side where the theme has them; in the middle, points need no bullets."""
+    if not centred(theme):
+        return list(paragraphs)
+    return [p._replace(align="ctr", bullet=None, indent=0) for p in paragraphs]
 
 
 def rounded(box: Box, radius: float) -> tuple[tuple[str, int], ...]:
     """The adjust values of a rectangle with corners of a radius in inches."""
     return (("adj", min(50_000, round(inches(radius) / min(box.w, box.h) * 100_000))),)
+
+
+def letter_tile(
+    canvas: Canvas, name: str, box: Box, letter: str, *, marked: bool = False, scale: str = "number"
+) -> None:
+    """Puts a letter on a tile: in a circle if the theme has its numbers so."""
+    theme = canvas.theme
+    ground, ink = (theme.accent, theme.on_accent) if marked else (theme.strong, theme.on_strong)
+    text = canvas.paragraph(
+        letter,
+        theme.sizes(scale)[2 if scale == "figure" else -1],
+        ink,
+        bold=True,
+        heading=True,
+        align="ctr",
+    )
+    form = "ellipse" if theme.data.lists.number == "circle" and box.w == box.h else "rect"
+    canvas.panel(name, box, [text], ground, anchor="ctr", geometry=form)
 
 
 class Band(NamedTuple):
@@ -100,8 +144,12 @@ class Band(NamedTuple):
 
 
 def band(theme: Theme) -> Band:
-    """The colours of a block in those of the cover; where a company's cover is its page, of what is strong."""
-    if theme.cover.rgb != theme.paper.rgb:
+    """The colours of a block in those of the cover; of what is strong where the cover is as light as the page; of the
+    page itself if texts of the theme have no ground."""
+    form = theme.data.cards.style
+    if form == "none":
+        return Band(theme.paper, theme.ink, theme.muted, theme.accent, theme.line)
+    if theme.cover.rgb != theme.paper.rgb and form != "outline":
         return Band(
             theme.cover,
             theme.on_cover,
@@ -111,3 +159,15 @@ def band(theme: Theme) -> Band:
         )
     line = blend(theme.strong, theme.on_strong, 0.3)
     return Band(theme.strong, theme.on_strong, theme.on_strong, theme.on_strong, line)
+
+
+def block(canvas: Canvas, name: str, box: Box) -> None:
+    """Puts the ground of a dark block on the page, with the corners of a card; without a ground a rule above it."""
+    theme, form = canvas.theme, canvas.theme.data.cards
+    fill = band(theme).ground
+    if form.style == "tile":
+        canvas.add(Shape(name, box, "roundRect", fill, adjust=rounded(box, form.radius)))
+    elif form.style != "none":
+        canvas.bar(name, box, fill)
+    elif form.edge != "none":
+        canvas.rule(name, box.x, box.y, box.right, box.y, theme.rule)

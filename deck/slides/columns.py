@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import floor
 from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import plain
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import PAD, Side, card
+from deck.slides.cards import PAD, Side, aligned, card, centred, padded
 
 GAP = inches(0.14)
 """The distance of a text from the rule above it, and below it."""
@@ -70,6 +71,7 @@ def place(
 
     Heads begin at the top of their cards, feet end at the bottom, and all have the height of the tallest one.
     """
+    frame = frame._replace(pad=padded(canvas.theme, frame.pad))
     for size in canvas.theme.sizes(scale):
         found = _placed(canvas, boxes, [build(i, size) for i in range(len(boxes))], frame)
         if all(
@@ -92,7 +94,7 @@ def _spread(canvas: Canvas, cards: list[Placed]) -> list[Placed]:
     )
     size = lists[0].text.body[0].runs[0].size
     most = (_LOOSE - _BETWEEN) * size
-    more = min(max(0.0, spare / EMU_PER_PT), most)
+    more = floor(min(max(0.0, spare / EMU_PER_PT), most) * 50) / 50  # never more than there is
 
     def apart(text: CardText) -> CardText:
         body = [
@@ -147,24 +149,43 @@ def put(
     How it looks is said as in `deck.slides.cards.card`.
     """
     box, head, body, foot, text = placed
+    text = text._replace(
+        head=aligned(canvas.theme, text.head) if not frame.beside else text.head,
+        body=aligned(canvas.theme, text.body),
+        foot=aligned(canvas.theme, text.foot),
+    )
     card(canvas, f"{name} card", box, (), edge=edge, accent=accent, marked=marked, framed=framed)
     if text.head:
         canvas.text(f"{name} head", head, text.head, anchor="ctr" if frame.least else "t")
-    if frame.ruled and text.head and text.body:
+    form = canvas.theme.data.cards
+    ruled = form.style != "none" or form.edge != "none"
+    if ruled and frame.ruled and text.head and text.body:
         canvas.rule(f"{name} rule", body.x, body.y - GAP, body.right, body.y - GAP)
     if text.body:
         canvas.text(f"{name} text", body, text.body)
     if text.foot:
-        canvas.rule(f"{name} foot rule", foot.x, foot.y - GAP, foot.right, foot.y - GAP)
+        if ruled:
+            canvas.rule(f"{name} foot rule", foot.x, foot.y - GAP, foot.right, foot.y - GAP)
         canvas.text(f"{name} foot", foot, text.foot)
 
 
 def points(
     canvas: Canvas, texts: Sequence[str], size: float, colour: Colour, glyph: str = BULLET
 ) -> list[Paragraph]:
-    """Texts as a list, each behind a glyph of a colour; one that is a sign is larger than the text."""
+    """Texts as a list, each behind a glyph of a colour; one that is a sign is larger than the text. In the middle of
+    a page signs are a part of the text."""
     sign = glyph != BULLET
     indent = inches((_SIGN_INDENT if sign else _INDENT) * size)
+    if centred(canvas.theme):
+        before = round(size * (_BETWEEN if size > _SMALL else _TIGHT), 2)
+        return [
+            Paragraph(
+                (*((Run(f"{glyph} ", size, colour, bold=True),) if sign else ()), *canvas.runs(text, size)),
+                "ctr",
+                before=before,
+            )
+            for text in texts
+        ]  # fmt: skip
     return [
         canvas.paragraph(
             text,

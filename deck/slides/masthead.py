@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import Literal, plain
-from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Text
+from deck.scene.items import Align, Box, Item, Paragraph, Run, Shape, Text
 from deck.scene.layouts import down, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
-from deck.slides.placement import balanced, placed, upper
+from deck.slides.placement import balanced, in_the_middle, placed, upper
 
 _TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
@@ -46,9 +46,7 @@ def title_text(
     else:
         canvas.too_long("title", [head], box.w, box.h)
     insets = balanced(canvas, [head], box.w)
-    if head.align == "ctr":
-        insets = Insets(insets.right // 2, 0, insets.right // 2, 0)
-    return Text("Title", box, (head,), "title", insets=insets)
+    return Text("Title", box, (head,), "title", insets=in_the_middle(insets, head.align))
 
 
 def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:

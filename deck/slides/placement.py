@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Insets, Paragraph, Run, Text
+from deck.scene.items import EMU_PER_PT, Align, Insets, Paragraph, Run, Text
 from deck.themes.theme import Placement, TextStyle
 
 if TYPE_CHECKING:
@@ -154,6 +154,11 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
         else:
             low = middle
     return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
+
+
+def in_the_middle(insets: Insets, align: Align) -> Insets:
+    """Insets that narrow a text, on both sides if it stands in the middle."""
+    return Insets(insets.right // 2, 0, insets.right // 2, 0) if align == "ctr" else insets
 
 
 def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> float | None:

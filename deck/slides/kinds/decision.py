@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -12,11 +11,11 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, When
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
+from deck.scene.items import Box, Run
+from deck.slides.asks import Part, draw_ask, leads, measured
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import PAD, band
-from deck.slides.columns import CardText, Frame, Placed, first_flush, in_words, place, points, put
-from deck.slides.takeaway import GAP
+from deck.slides.cards import PAD, letter_tile, rounded
+from deck.slides.columns import CardText, Frame, first_flush, in_words, place, points, put
 
 OTHER_NAMES = ("decide", "board decision", "proposal", "ask")
 EXAMPLE = {
@@ -70,8 +69,6 @@ ask:
 _TILE = inches(0.5)
 _GUTTER = inches(0.15)
 _BADGE = inches(0.32)
-_BAND = 0.38
-"""The share of the body that the band of the ask takes at most."""
 _PLUS, _MINUS = "+", "−"
 
 
@@ -151,32 +148,71 @@ class DecisionSlide(Slide):
 
 
 def arrange(slide: DecisionSlide, canvas: Canvas) -> None:
-    """A card for each option, and a dark band with the ask below them."""
+    """A card for each option, and the ask at the foot; or above them, where the theme has it in a box."""
     body = canvas.body
-    ask = _asked(slide.ask, canvas) if slide.ask is not None else None
-    space = body if ask is None else body._replace(h=body.h - ask.height - GAP)
-    _options(slide, canvas, canvas.grid.columns_of(space, len(slide.options), _GUTTER))
-    if ask is not None:
-        _draw(canvas, ask, body._replace(y=body.bottom - ask.height, h=ask.height))
+    if slide.ask is None:
+        _options(slide, canvas, body)
+        return
+    parts = _parts(slide.ask, canvas)
+    asked = measured(canvas, parts)
+    space = body._replace(h=body.h - asked.height - asked.gap)
+    place = body._replace(y=body.bottom - asked.height, h=asked.height)
+    if leads(canvas.theme):
+        space, place = space._replace(y=body.bottom - space.h), place._replace(y=body.y)
+        draw_ask(canvas, asked, place)
+    _options(slide, canvas, space)
+    if not leads(canvas.theme):
+        draw_ask(canvas, asked, place)
+
+
+def _parts(ask: Ask, canvas: Canvas) -> list[Part]:
+    """The parts of the ask that are given, each after its label."""
+    words = canvas.words
+    due = None
+    if ask.by is not None:
+        due = Answer.model_construct(
+            text=write_date(ask.by.text, canvas.lang), detail=ask.by.detail
+        )
+    named = (
+        (words.decision_today, ask.decision), (words.due, due),
+        (words.owner, ask.owner), (words.if_not, ask.if_not),
+    )  # fmt: skip
+    return [
+        Part(label, answer.text, answer.detail, label == words.decision_today)
+        for label, answer in named
+        if answer is not None
+    ]
 
 
 # ---- options -------------------------------------------------------------------------------------
 
 
-def _options(slide: DecisionSlide, canvas: Canvas, boxes: list[Box]) -> None:
+def _options(slide: DecisionSlide, canvas: Canvas, space: Box) -> None:
     theme, options = canvas.theme, slide.options
     good, bad = theme.signal("good").text, theme.signal("bad").text
     recommended = [option.name == slide.recommend for option in options]
+    boxes = canvas.grid.columns_of(space, len(options), _GUTTER)
+    bare = theme.data.cards.style == "none"
     pad = PAD._replace(left=inches(0.2), right=inches(0.2), bottom=inches(0.16))
-    frame = Frame(beside=_TILE + inches(0.15), least=_TILE, pad=pad)
+    frame = Frame(pad=pad) if bare else Frame(beside=_TILE + inches(0.15), least=_TILE, pad=pad)
 
     def build(i: int, size: float) -> CardText:
         option = options[i]
-        head = [canvas.paragraph(option.name, max(size, theme.sizes("heading")[-1]) + 2, bold=True)]
+        large = max(size, theme.sizes("heading")[-1]) + 2
+        head = [canvas.paragraph(option.name, large, bold=True)]
+        if bare:
+            ink = theme.accent if recommended[i] else theme.muted
+            letter = Run(f"{_letter(i)}  ", large, ink, bold=True)
+            head = [head[0]._replace(runs=(letter, *head[0].runs))]
         if option.cost:
             head.append(canvas.paragraph(option.cost, min(size, 16), theme.muted, before=1))
+        if bare and recommended[i]:
+            said = canvas.paragraph(
+                canvas.words.recommended, min(size, 16), theme.accent, bold=True
+            )
+            head.append(said._replace(before=1))
         pros = points(canvas, option.pro, size, good, _PLUS)
-        below = _BADGE + inches(0.1) if recommended[i] else 0
+        below = _BADGE + inches(0.1) if recommended[i] and not bare else 0
         cons = points(canvas, option.con, size, bad, _MINUS)
         return CardText(head, first_flush([*pros, *cons]), below=below)
 
@@ -184,23 +220,15 @@ def _options(slide: DecisionSlide, canvas: Canvas, boxes: list[Box]) -> None:
         option, name, chosen = options[i], f"Option {_letter(i)}", recommended[i]
         with canvas.grouped(name, _alt(canvas, option, i, chosen)):
             put(canvas, name, one, frame, edge=None, marked=chosen, framed=chosen)
-            _tile(canvas, name, _letter(i), one, chosen)
-            if chosen:
-                _badge(canvas, name, one.body, one.box.bottom - pad.bottom)
+            if not bare:
+                tile = Box(one.body.x, one.head.y + (one.head.h - _TILE) // 2, _TILE, _TILE)
+                letter_tile(canvas, f"{name} letter", tile, _letter(i), marked=chosen)
+                if chosen:
+                    _badge(canvas, name, one.body, one.box.bottom - pad.bottom)
 
 
 def _letter(i: int) -> str:
     return chr(ord("A") + i)
-
-
-def _tile(canvas: Canvas, name: str, letter: str, one: Placed, chosen: bool) -> None:
-    """The letter of an option, on a tile beside its name."""
-    theme = canvas.theme
-    ground, ink = (theme.accent, theme.on_accent) if chosen else (theme.strong, theme.on_strong)
-    tile = Box(one.body.x, one.head.y + (one.head.h - _TILE) // 2, _TILE, _TILE)
-    size = theme.sizes("number")[-1]
-    text = canvas.paragraph(letter, size, ink, bold=True, heading=True, align="ctr")
-    canvas.panel(f"{name} letter", tile, [text], ground, anchor="ctr")
 
 
 def _badge(canvas: Canvas, name: str, body: Box, bottom: int) -> None:
@@ -208,7 +236,11 @@ def _badge(canvas: Canvas, name: str, body: Box, bottom: int) -> None:
     box = Box(body.x, bottom - _BADGE, body.w, _BADGE)
     size = theme.sizes("chart_title")[0]
     text = canvas.paragraph(canvas.words.recommended, size, theme.on_accent, bold=True, align="ctr")
-    canvas.panel(f"{name} badge", box, [text], theme.accent, anchor="ctr")
+    ends = bool(theme.data.cards.radius)
+    canvas.panel(
+        f"{name} badge", box, [text], theme.accent, anchor="ctr",
+        geometry="roundRect" if ends else "rect", adjust=rounded(box, 1) if ends else (),
+    )  # fmt: skip
 
 
 def _alt(canvas: Canvas, option: Option, i: int, chosen: bool) -> str:
@@ -219,83 +251,3 @@ def _alt(canvas: Canvas, option: Option, i: int, chosen: bool) -> str:
     sides = ((words.pros, option.pro), (words.cons, option.con))
     judged = [f"{word}{words.colon}{comma.join(texts)}" for word, texts in sides if texts]
     return in_words(canvas, name, option.cost or "", *judged)
-
-
-# ---- the ask -------------------------------------------------------------------------------------
-
-
-class _Asked(NamedTuple):
-    """The parts of the ask, their texts, and the height of the band that they take."""
-
-    parts: list[tuple[str, Answer]]
-    texts: list[list[Paragraph]]
-    height: int
-
-
-_ASK_PAD = Insets(inches(0.25), inches(0.22), inches(0.2), inches(0.22))
-
-
-def _asked(ask: Ask, canvas: Canvas) -> _Asked:
-    """The texts of the ask: answers in one line if that is possible, details on the same line."""
-    theme, words, body = canvas.theme, canvas.words, canvas.body
-    by = None
-    if ask.by is not None:
-        by = Answer.model_construct(text=write_date(ask.by.text, canvas.lang), detail=ask.by.detail)
-    named = (
-        (words.decision_today, ask.decision), (words.due, by),
-        (words.owner, ask.owner), (words.if_not, ask.if_not),
-    )  # fmt: skip
-    parts = [(label, answer) for label, answer in named if answer is not None]
-    width = canvas.grid.columns_of(body, len(parts), 0)[0].inside(_ASK_PAD).w
-    most = round(body.h * _BAND)
-    scale = theme.sizes("statement" if len(parts) == 1 else "lead")
-    tried = [
-        (lines, large, small)
-        for lines in (1, 2)
-        for large, small in product(scale, theme.sizes("card"))
-    ]
-    for lines, large, small in tried:
-        texts = [_part(canvas, label, answer, large, small) for label, answer in parts]
-        answers = [canvas.height(text[1:2], width) for text in texts]
-        for text, height in zip(texts, answers, strict=True):
-            if len(text) > 2:  # below the longest answer
-                more = (max(answers) - height) / EMU_PER_PT
-                text[2] = text[2]._replace(before=round(text[2].before + more, 2))
-        height = max(canvas.height(text, width) for text in texts)
-        height += _ASK_PAD.top + _ASK_PAD.bottom
-        if height <= most and all(
-            canvas.lines(text[1:2], width) <= lines and canvas.fits(text, width, height)
-            for text in texts
-        ):
-            break
-    return _Asked(parts, texts, min(height, most))
-
-
-def _part(
-    canvas: Canvas, label: str, answer: Answer, large: float, small: float
-) -> list[Paragraph]:
-    theme, dark = canvas.theme, band(canvas.theme)
-    text = [
-        canvas.paragraph(label, theme.sizes("label")[0], dark.accent, bold=True),
-        canvas.paragraph(answer.text, large, dark.ink, bold=True, heading=True, before=3),
-    ]
-    if answer.detail:
-        text.append(canvas.paragraph(answer.detail, small, dark.muted, before=5))
-    return text
-
-
-def _draw(canvas: Canvas, ask: _Asked, box: Box) -> None:
-    dark, words = band(canvas.theme), canvas.words
-    said = [
-        text
-        for label, answer in ask.parts
-        for text in (f"{label}{words.colon}{answer.text}", answer.detail or "")
-    ]
-    with canvas.grouped("Ask", in_words(canvas, *said)):
-        canvas.bar("Ask ground", box, dark.ground)
-        cells = canvas.grid.columns_of(box, len(ask.parts), 0)
-        for i, (cell, text) in enumerate(zip(cells, ask.texts, strict=True), 1):
-            canvas.text(f"Ask {i}", cell, text, insets=_ASK_PAD)
-            if i > 1:
-                top, bottom = cell.y + _ASK_PAD.top, cell.bottom - _ASK_PAD.bottom
-                canvas.rule(f"Ask rule {i}", cell.x, top, cell.x, bottom, dark.line)

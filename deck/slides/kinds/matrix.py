@@ -11,7 +11,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import card
+from deck.slides.cards import aligned, card
 
 SO_WHAT = "side"
 OTHER_NAMES = ("2x2", "quadrants")
@@ -84,7 +84,7 @@ class MatrixSlide(Slide):
 def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
     """Four cards, with the names of the axes outside them."""
     theme, body = canvas.theme, canvas.body
-    left, foot = inches(1.15), inches(0.62)
+    left, foot = _left(slide, canvas), inches(0.62)
     field = Box(body.x + left, body.y, body.w - left, body.h - foot - inches(0.05))
     gap = inches(0.1)
     cells = [
@@ -104,15 +104,31 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
         return lines
 
-    texts = canvas.fitted("body", cells, build, insets)
+    bare = theme.data.cards.style == "none"
+    texts = canvas.fitted("grown", cells, build, insets)
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
-        marked = slide.highlight == i
-        card(canvas, f"Quadrant {i}", cell, text, insets, edge=None, marked=marked, framed=marked)
-    if canvas.theme.data.cards.style == "none":
+        name, marked = f"Quadrant {i}", slide.highlight == i
+        if bare:  # the axes separate them
+            canvas.text(name, cell, aligned(theme, text), insets=insets)
+        else:
+            card(canvas, name, cell, text, insets, edge=None, marked=marked, framed=marked)
+    if bare:
         x, y = field.x + field.w // 2, field.y + field.h // 2
-        canvas.rule("Horizontal axis", field.x, y, field.right, y, theme.muted)
-        canvas.rule("Vertical axis", x, field.y, x, field.bottom, theme.muted)
+        canvas.rule("Horizontal axis", field.x, y, field.right, y, theme.rule)
+        canvas.rule("Vertical axis", x, field.y, x, field.bottom, theme.rule)
     _axes(slide, canvas, field, left)
+
+
+def _left(slide: MatrixSlide, canvas: Canvas) -> int:
+    """The width that the words beside the vertical axis take, at most a quarter of the page."""
+    size = canvas.theme.sizes("label")[0]
+    words = (slide.y.high, slide.y.low, _upward(slide))
+    wide = max(canvas.width(canvas.runs(text, size, bold=True)) for text in words)
+    return min(max(inches(1.15), wide + inches(0.2)), canvas.body.w // 4)
+
+
+def _upward(slide: MatrixSlide) -> str:
+    return f"{slide.y.label} ↑"
 
 
 def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
@@ -134,4 +150,4 @@ def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
     put("Y high", side, slide.y.high, "r")
     put("Y low", side._replace(y=field.bottom - side.h), slide.y.low, "r")
     middle = side._replace(y=field.y + field.h // 2 - inches(0.6), h=inches(1.2))
-    put("Y axis", middle, f"{slide.y.label} ↑", "r", True)
+    put("Y axis", middle, _upward(slide), "r", True)

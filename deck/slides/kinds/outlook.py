@@ -13,7 +13,8 @@ from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.scene.layouts import STRIP, STRIP_INSET
 from deck.slides.blocks import Card, cards
 from deck.slides.canvas import Canvas, inches
-from deck.slides.takeaway import GAP, STRIP_BAR
+from deck.slides.cards import card
+from deck.slides.takeaway import GAP
 
 OTHER_NAMES = ("forecast",)
 EXAMPLE = {
@@ -98,6 +99,5 @@ def _caution(caution: Caution, canvas: Canvas, body: Box) -> int:
     (text,) = canvas.fitted("body", [body._replace(h=inches(0.9))], build, insets)
     height = max(inches(STRIP), canvas.height(text, body.inside(insets).w) + side)
     box = body._replace(y=body.bottom - height, h=height)
-    canvas.panel("Caution", box, text, theme.tint, anchor="ctr", insets=insets)
-    canvas.bar("Caution bar", box._replace(w=STRIP_BAR), theme.accent)
+    card(canvas, "Caution", box, text, insets, edge="left", accent=True, marked=True, anchor="ctr")
     return height

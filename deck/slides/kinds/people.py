@@ -13,7 +13,7 @@ from deck.outline.texts import Text
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Insets, Shape
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import EDGE, Side
+from deck.slides.cards import EDGE, Side, centred
 from deck.slides.columns import CardText, Frame, Placed, in_words, place, put
 from deck.slides.pictures import FACE, ImageFile, picture
 
@@ -128,7 +128,7 @@ def arrange(slide: PeopleSlide, canvas: Canvas) -> None:
         accent = person.name == slide.highlight
         with canvas.grouped(name, in_words(canvas, *parts)):
             put(canvas, name, one, frame, edge=edge, accent=accent)
-            portrait = _portrait(one, tall=tall)
+            portrait = _portrait(one, tall=tall, middle=centred(theme))
             if person.image:
                 picture(
                     canvas, f"{name} portrait", person.image, portrait, None,
@@ -154,11 +154,13 @@ def _side(box: Box, *, tall: bool) -> int:
     return min(_SMALL, box.w // 4, box.h // 3)
 
 
-def _portrait(one: Placed, *, tall: bool) -> Box:
+def _portrait(one: Placed, *, tall: bool, middle: bool) -> Box:
     """Where the portrait of a card stands."""
     side = _side(one.box, tall=tall)
-    above = one.head.y - _BELOW - side
-    return Box(one.body.x, above if tall else one.head.y + (one.head.h - side) // 2, side, side)
+    if not tall:
+        return Box(one.body.x, one.head.y + (one.head.h - side) // 2, side, side)
+    x = one.body.x + ((one.body.w - side) // 2 if middle else 0)
+    return Box(x, one.head.y - _BELOW - side, side, side)
 
 
 def _bust(canvas: Canvas, name: str, box: Box, *, accent: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from deck.outline.model import Slide
 from deck.outline.texts import Text
-from deck.scene.items import Box, Paragraph
+from deck.scene.items import Align, Box, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.placement import balance
+from deck.slides.cards import HEAVY, centred, rounded
+from deck.slides.placement import balance, in_the_middle
 
 OTHER_NAMES = ("quotation", "testimonial")
 EXAMPLE = {
@@ -41,25 +42,51 @@ class QuoteSlide(Slide):
 
 
 def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
-    """The words in the heading font next to a bar; the speaker below."""
+    """The words in the heading font, the speaker below: next to a bar, in a box, on a tile, or alone."""
     theme, body = canvas.theme, canvas.body
-    indent = inches(0.45)
+    style = theme.data.cards.style
+    boxed = style in ("outline", "tile")
+    indent = inches(0.45) if style != "none" else 0
+    ink = theme.on_accent if style == "tile" else theme.ink
     words = slide.quote.strip('“”"「」')
-    width = min(body.w, inches(11.2)) - indent
-    speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
+    wide = body.w if boxed or centred(theme) else min(body.w, inches(11.2))
+    width = wide - indent - (inches(0.6) if boxed else 0)
+    align: Align = "ctr" if centred(theme) else "l"
+    size = theme.sizes("body")[0]
+    speaker = [canvas.paragraph(slide.by, size, ink, bold=True, align=align)]
     if slide.role:
-        speaker.append(canvas.paragraph(slide.role, theme.sizes("label")[0], theme.muted, before=3))
+        quiet = ink if style == "tile" else theme.muted
+        small = theme.sizes("label")[0]
+        speaker.append(canvas.paragraph(slide.role, small, quiet, before=3, align=align))
     foot = min(canvas.height(speaker, width) + inches(0.05), inches(1.2))
-    available = body.h - inches(0.3) - max(foot, inches(0.65))
+    pad = inches(0.35) if boxed else 0
+    available = body.h - inches(0.3) - max(foot, inches(0.65)) - 2 * pad
 
     def build(_: int, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(f"“{words}”", size, heading=True, spacing=1.05)]
+        bold = style == "none"
+        return [
+            canvas.paragraph(
+                f"“{words}”", size, ink, bold=bold, heading=True, spacing=1.05, align=align
+            )
+        ]
 
     (quote,) = canvas.fitted("quote", [Box(0, 0, width, available)], build)
     height = min(available, canvas.height(quote, width))
     total = height + inches(0.3) + foot
     top = body.y + (body.h - total) * 2 // 5
-    canvas.bar("Quote bar", Box(body.x, top, inches(0.07), total), theme.accent)
+    if boxed:
+        canvas.add(_ground(canvas, body))
+    elif style == "surface":
+        canvas.bar("Quote bar", Box(body.x, top, inches(0.07), total), theme.accent)
     box = Box(body.x + indent, top, width, height)
-    canvas.text("Quote", box, quote, insets=balance(canvas, quote, width))
+    insets = in_the_middle(balance(canvas, quote, width), align)
+    canvas.text("Quote", box, quote, insets=insets)
     canvas.text("Speaker", Box(box.x, box.bottom + inches(0.3), width, foot), speaker)
+
+
+def _ground(canvas: Canvas, box: Box) -> Shape:
+    theme, form = canvas.theme, canvas.theme.data.cards
+    if form.style == "tile":
+        corners = rounded(box, form.radius)
+        return Shape("Quote tile", box, "roundRect", theme.accent, adjust=corners)
+    return Shape("Quote box", box, stroke=Stroke(theme.rule, HEAVY))

@@ -9,15 +9,16 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
-from charts.style import Colour
 from deck.language.markup import Literal
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text, Texts
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph
+from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import aligned, centred
 from deck.slides.columns import first_flush, in_words, points
+from deck.slides.heads import draw_head, head_ink
 
 OTHER_NAMES = ("cases", "forecast cases", "best case worst case", "outlook cases")
 EXAMPLE = {
@@ -69,6 +70,8 @@ _LARGE = 1.65
 _SHARE = 0.62
 """The share of its row that an enlarged figure takes."""
 _LABEL_GAP = inches(0.15)
+_GAP = inches(0.06)
+"""The distance of cells that have gaps between them."""
 
 
 class Case(Model):
@@ -131,32 +134,49 @@ def arrange(slide: ScenariosSlide, canvas: Canvas) -> None:
     theme, body = canvas.theme, canvas.body
     left = round(body.w * _LABELS)
     space = Box(body.x + left, body.y, body.w - left, body.h)
-    columns = canvas.grid.columns_of(space, len(slide.cases), _GUTTER)
+    rules = theme.data.table.rules
+    gutter = 0 if rules == "grid" else _GUTTER
+    columns = canvas.grid.columns_of(space, len(slide.cases), gutter)
     heads, head = _heads(slide, canvas, columns[0].w)
     side = Box(body.x, body.y + head, left - _LABEL_GAP, body.h - head)
     rows = _rows(slide, canvas, side, columns[0].w - 2 * _SIDE)
     for k, row in enumerate(rows, 1):
         box, insets = side._replace(y=row.y, h=row.h), Insets(0, row.pad, 0, row.pad)
         canvas.text(f"Label {k}", box, row.label, anchor=row.anchor, insets=insets)
-        if k > 1:
+        if k > 1 and rules in ("hairline", "grid"):
             canvas.rule(f"Rule {k}", body.x, row.y, body.right, row.y)
     for i, (case, column) in enumerate(zip(slide.cases, columns, strict=True)):
         name, chosen = f"Case {i + 1}", case.name == slide.base
         with canvas.grouped(name, _alt(slide, canvas, case)):
-            if chosen:
-                below = column._replace(y=side.y, h=side.h)
-                canvas.bar(f"{name} ground", below, theme.tint)
-                for k, row in enumerate(rows[1:], 2):
-                    canvas.rule(f"{name} rule {k}", column.x, row.y, column.right, row.y)
-            fill = theme.accent if chosen else theme.strong
-            _draw_head(canvas, name, column._replace(h=head), heads[i], fill)
+            _ground(canvas, name, column, rows, chosen=chosen)
+            top = column._replace(h=head - (_GAP if rules == "gap" else 0))
+            _draw_head(canvas, name, top, heads[i], chosen=chosen)
             for k, row in enumerate(rows, 1):
                 if row.texts[i]:
                     box = column._replace(y=row.y, h=row.h)
                     insets = Insets(_SIDE, row.pad, _SIDE, row.pad)
-                    text = row.texts[i]
+                    text = aligned(theme, row.texts[i])
                     canvas.text(f"{name} row {k}", box, text, anchor=row.anchor, insets=insets)
-    canvas.rule("Head rule", body.x, side.y, body.right, side.y, theme.ink, 19_050)
+    if rules in ("hairline", "grid"):
+        canvas.rule("Head rule", body.x, side.y, body.right, side.y, theme.ink, 19_050)
+
+
+def _ground(canvas: Canvas, name: str, column: Box, rows: Sequence[_Row], *, chosen: bool) -> None:
+    """What lies below the texts of a case: cells with gaps, or the ground of the one that is highlighted."""
+    theme, form = canvas.theme, canvas.theme.data.table.rules
+    if form == "gap":
+        fill = theme.tint if chosen else theme.surface
+        for k, row in enumerate(rows, 1):
+            canvas.bar(f"{name} ground {k}", column._replace(y=row.y, h=row.h - _GAP), fill)
+        return
+    box = column._replace(y=rows[0].y, h=rows[-1].y + rows[-1].h - rows[0].y)
+    if chosen and theme.data.cards.style != "none":
+        canvas.bar(f"{name} ground", box, theme.tint)
+        for k, row in enumerate(rows[1:], 2):
+            canvas.rule(f"{name} rule {k}", column.x, row.y, column.right, row.y)
+    if form == "grid":
+        stroke = Stroke(theme.rule, EMU_PER_PT)
+        canvas.add(Shape(f"{name} frame", box, stroke=stroke))
 
 
 def _check_sum(slide: ScenariosSlide, canvas: Canvas) -> None:
@@ -191,11 +211,11 @@ def _heads(slide: ScenariosSlide, canvas: Canvas, width: int) -> tuple[list[_Hea
     """The heads of the cases, all in one way, and their height."""
     theme, inner = canvas.theme, width - 2 * _SIDE
     likely = theme.sizes("card")[0]
-    for stacked in (False, True):
+    for stacked in (True,) if centred(theme) else (False, True):
         for size in theme.sizes("heading"):
             heads = []
             for case in slide.cases:
-                ink = theme.on_accent if case.name == slide.base else theme.on_strong
+                ink = head_ink(theme, marked=case.name == slide.base)
                 name = canvas.paragraph(case.name, size, ink, bold=True)
                 chance = Literal(_likely(canvas, case))
                 beside = canvas.paragraph(chance, likely, ink) if chance else None
@@ -217,9 +237,9 @@ def _in_column(head: _Head) -> list[Paragraph]:
     return [head.name, head.likely] if head.stacked and head.likely else [head.name]
 
 
-def _draw_head(canvas: Canvas, name: str, box: Box, head: _Head, fill: Colour) -> None:
+def _draw_head(canvas: Canvas, name: str, box: Box, head: _Head, *, chosen: bool) -> None:
     insets = Insets(_SIDE, 0, _SIDE, 0)
-    canvas.panel(f"{name} head", box, _in_column(head), fill, anchor="ctr", insets=insets)
+    draw_head(canvas, f"{name} head", box, _in_column(head), insets, marked=chosen)
     if head.likely is not None and not head.stacked:
         right = head.likely._replace(align="r")
         canvas.text(f"{name} likelihood", box, [right], anchor="ctr", insets=insets)

@@ -16,8 +16,8 @@ from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.frame import source_of
-from deck.slides.masthead import following
-from deck.slides.placement import balanced, placed
+from deck.slides.masthead import align_of, following
+from deck.slides.placement import balanced, in_the_middle, placed
 
 LAYOUT = "closing"
 SO_WHAT = "own"
@@ -89,10 +89,13 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     holders = layouts(theme.design)[canvas.page.layout].holders
     box = holders["title"].box
     words, insets = _sentence(canvas, text, box, ink, accent)
+    align = align_of(holders["title"])
+    words, insets = words._replace(align=align), in_the_middle(insets, align)
     title = canvas.text("Title", box, [words], "title", insets=insets)
     if topic:
         line = box._replace(y=box.y - inches(0.86), h=inches(0.4))
-        said = canvas.paragraph(topic, theme.sizes("label")[-1], accent, bold=True)
+        size = theme.sizes("label")[-1]
+        said = canvas.paragraph(topic, size, accent, bold=True, align=align)
         canvas.text("Kicker", line, [said], "kicker", "b")
     if below:
         place = following(canvas, title, holders["text"].box, 0.35, 6.7)
@@ -100,16 +103,16 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
             "subtitle",
             [place],
             lambda _, size: [
-                canvas.paragraph(line, size, muted, before=8 if i else 0)
+                canvas.paragraph(line, size, muted, before=8 if i else 0, align=align)
                 for i, line in enumerate(below)
             ],
         )
-        canvas.text(
-            "Text", place, said_below, "text", insets=balanced(canvas, said_below[:1], place.w)
-        )
+        more = in_the_middle(balanced(canvas, said_below[:1], place.w), align)
+        canvas.text("Text", place, said_below, "text", insets=more)
     if line_of_sources := source_of(canvas, canvas.page, slide):
         run = Run(line_of_sources, theme.sizes("source")[0], muted)
-        canvas.text("Source", holders["source"].box, [Paragraph((run,))], "source")
+        holder = holders["source"]
+        canvas.text("Source", holder.box, [Paragraph((run,), align_of(holder))], "source")
 
 
 def _sentence(

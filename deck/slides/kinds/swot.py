@@ -13,8 +13,8 @@ from deck.outline.texts import Text, Texts
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side
-from deck.slides.columns import CardText, Frame, first_flush, in_words, place, points, put
+from deck.slides.cards import Side, aligned, centred, letter_tile
+from deck.slides.columns import CardText, Frame, Placed, first_flush, in_words, place, points, put
 
 OTHER_NAMES = ("strengths and weaknesses", "tows", "sowt")
 EXAMPLE = {
@@ -64,7 +64,9 @@ so_what: 先配齐夜班人手：其他优势都建立在首次响应之上。
 """,
 }
 _SWOT = ("strengths", "weaknesses", "opportunities", "threats")
-_TILE = inches(0.62)
+_TILE, _DISC = inches(0.62), inches(0.5)
+_PLAIN = inches(0.28)
+"""The left inset of a quadrant without a letter."""
 _GUTTER, _ROW_GAP = inches(0.2), inches(0.18)
 _AXIS = inches(0.3)
 _MOST = 5
@@ -137,7 +139,7 @@ def _parts(slide: SwotSlide, canvas: Canvas) -> list[_Part]:
 
 
 def arrange(slide: SwotSlide, canvas: Canvas) -> None:
-    """Four cards, each with its letter on a tile; the axes of a SWOT stand outside them."""
+    """Four cards, each with its letter; the axes of a SWOT stand outside them."""
     theme, parts = canvas.theme, _parts(slide, canvas)
     lettered = slide.quadrants is None
     field = _axes(canvas) if lettered else canvas.body
@@ -146,8 +148,13 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
         for row in canvas.grid.rows_of(field, 2, _ROW_GAP)
         for box in canvas.grid.columns_of(row, 2, _GUTTER)
     ]
-    left = inches(0.22) + (_TILE if lettered else inches(0.06))
-    pad = Insets(left, inches(0.14), inches(0.2), inches(0.1))
+    lettered = lettered and not centred(theme)
+    style = theme.data.cards.style
+    aside = _wide(canvas, parts) if lettered and style == "none" else 0
+    beside = {"none": 0, "tile": _DISC + inches(0.15)}.get(style, _TILE) if lettered else 0
+    pad = Insets(
+        inches(0.22) + beside if lettered else _PLAIN, inches(0.14), inches(0.2), inches(0.1)
+    )
     frame = Frame(ruled=False, pad=pad)
 
     def build(i: int, size: float) -> CardText:
@@ -156,21 +163,48 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
         head = canvas.paragraph(part.name, size + 2, bold=True)
         return CardText([head], first_flush(points(canvas, part.points, size, colour)))
 
-    for i, one in enumerate(place(canvas, boxes, build, frame), 1):
-        part, name = parts[i - 1], f"Quadrant {i}"
+    rooms = [box._replace(x=box.x + aside, w=box.w - aside) for box in boxes]
+    for i, one in enumerate(place(canvas, rooms, build, frame), 1):
+        part, name, box = parts[i - 1], f"Quadrant {i}", boxes[i - 1]
         with canvas.grouped(name, in_words(canvas, part.name, *part.points)):
-            edge: Side | None = None if lettered else "left"
-            put(canvas, name, one, frame, edge=edge, accent=part.marked, marked=part.marked)
-            if part.letter:
-                _tile(canvas, name, part, one.box._replace(w=_TILE))
+            edge: Side | None = None if slide.quadrants is None else "left"
+            whole = one._replace(box=box)
+            put(canvas, name, whole, frame, edge=edge, accent=part.marked, marked=part.marked)
+            if lettered:
+                _letter(canvas, name, part, one, box)
 
 
-def _tile(canvas: Canvas, name: str, part: _Part, box: Box) -> None:
+def _large(canvas: Canvas, part: _Part) -> Paragraph:
+    """The letter of a quadrant without a tile."""
     theme = canvas.theme
-    fill, ink = (theme.accent, theme.on_accent) if part.marked else (theme.strong, theme.on_strong)
-    size = theme.sizes("figure")[2]
-    letter = canvas.paragraph(part.letter, size, ink, bold=True, heading=True, align="ctr")
-    canvas.panel(f"{name} letter", box, [letter], fill, anchor="ctr")
+    colour = theme.accent if part.marked else theme.ink
+    return canvas.paragraph(part.letter, theme.sizes("figure")[0], colour, bold=True, heading=True)
+
+
+def _wide(canvas: Canvas, parts: list[_Part]) -> int:
+    """The width that letters without a tile take."""
+    return max(canvas.width(_large(canvas, part).runs) for part in parts) + inches(0.18)
+
+
+def _letter(canvas: Canvas, name: str, part: _Part, one: Placed, box: Box) -> None:
+    """The letter of a quadrant: on a tile at its left, on a disc, or as large as three lines."""
+    theme, name = canvas.theme, f"{name} letter"
+    match theme.data.cards.style:
+        case "none":
+            text = _large(canvas, part)
+            wide = one.head.x - box.x
+            high = canvas.height([text], wide)
+            # it stands on the line of the name
+            y = one.head.y + canvas.baseline(one.text.head[0]) - canvas.baseline(text)
+            y = max(y, one.head.y)
+            canvas.text(name, Box(box.x, y, wide, high), [text], decoration=True)
+        case "tile":
+            x, y = box.x + inches(0.22), box.y + inches(0.2)
+            disc = Box(x, y, _DISC, _DISC)
+            letter_tile(canvas, name, disc, part.letter, marked=part.marked)
+        case _:
+            tile = box._replace(w=_TILE)
+            letter_tile(canvas, name, tile, part.letter, marked=part.marked, scale="figure")
 
 
 def _axes(canvas: Canvas) -> Box:
@@ -186,7 +220,7 @@ def _axes(canvas: Canvas) -> Box:
     field = Box(body.x + left, body.y + _AXIS, body.w - left, body.h - _AXIS)
     columns = canvas.grid.columns_of(field._replace(y=body.y, h=_AXIS), 2, _GUTTER)
     for column, text in zip(columns, (words.helpful, words.harmful), strict=True):
-        canvas.text(f"Axis {text}", column, label(text))
+        canvas.text(f"Axis {text}", column, aligned(theme, label(text)))
     rows = canvas.grid.rows_of(field._replace(x=body.x, w=left), 2, _ROW_GAP)
     for row, side in zip(rows, sides, strict=True):
         canvas.text(f"Axis {side[0].runs[0].text}", row, side, anchor="ctr")

@@ -23,7 +23,7 @@ from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
 from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import card
+from deck.slides.cards import aligned, card, centred
 
 OTHER_NAMES = ("milestones", "history")
 _MOST = 6
@@ -119,11 +119,14 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     below = axis + inches(0.34)
 
     def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
-        return [
-            canvas.paragraph(
-                write_date(event.date, canvas.lang), size, colour, bold=True, heading=True
-            )
-        ]
+        return aligned(
+            theme,
+            [
+                canvas.paragraph(
+                    write_date(event.date, canvas.lang), size, colour, bold=True, heading=True
+                )
+            ],
+        )
 
     def build(i: int, size: float) -> list[Paragraph]:
         event = slide.events[i]
@@ -146,7 +149,12 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     dots = tuple(
         Shape(
             f"Dot {i + 1}",
-            Box(cell.x, axis - dot // 2, dot, dot),
+            Box(
+                cell.x + (cell.w - dot) // 2 if centred(theme) else cell.x,
+                axis - dot // 2,
+                dot,
+                dot,
+            ),
             "ellipse",
             theme.accent if i in highlighted else theme.strong,
         )
@@ -160,7 +168,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
             marked = i in highlighted
             card(canvas, f"Event {i + 1}", boxes[i], texts[i], PAD, edge=None, marked=marked)
         else:
-            canvas.text(f"Event {i + 1}", boxes[i], texts[i])
+            canvas.text(f"Event {i + 1}", boxes[i], aligned(theme, texts[i]))
     alt = "; ".join(
         canvas.fill(f"{write_date(event.date, canvas.lang)}: {event.title}")
         for event in slide.events
