@@ -215,6 +215,11 @@ class Theme:
         """A quiet fill on the page, for what is not the subject: text in `ink` is readable on it."""
         return blend(self.series, self.paper, 0.55)
 
+    @property
+    def beside_accent(self) -> Colour:
+        """A strong fill that is not the accent."""
+        return self.ink if self.strong.rgb == self.accent.rgb else self.strong
+
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role))
 
@@ -232,7 +237,8 @@ class Theme:
         best = max((*choices, self.ink), key=lambda c: contrast(c, fill))
         return next(readable, best)
 
-    def _series(self) -> tuple[Colour, ...]:
+    @property
+    def series_colours(self) -> tuple[Colour, ...]:
         """The colours of series that are not highlighted, in order: slots of the scheme where they are the same."""
         named = (self.series, self.strong, self.muted, self.line, self.ink, self.accent)
         slots = {colour.rgb: colour for colour in reversed(named)}
@@ -334,9 +340,9 @@ class Theme:
             line=self.line,
             accent=self.accent,
             down=self.muted,
-            total=self._series()[1],
+            total=self.series_colours[1],
             pale=self.line,
-            series=self._series(),
+            series=self.series_colours,
             fonts=self.fonts,
             lang=lang,
             label_size=self.sizes("chart_value")[0],
