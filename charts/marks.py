@@ -28,7 +28,7 @@ class TextMark(NamedTuple):
 
 
 class PillMark(NamedTuple):
-    """A growth bubble: an outlined pill of size (w, h) with text, centred on (x, y)."""
+    """A growth bubble: a pill, or a box, of size (w, h) with text, centred on (x, y); `edge` is its outline."""
 
     text: str
     x: float
@@ -38,6 +38,8 @@ class PillMark(NamedTuple):
     size: float
     colour: Colour
     fill: Colour
+    edge: Colour | None = None
+    square: bool = False
 
 
 class LineMark(NamedTuple):

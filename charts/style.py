@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from charts.widths import Face
 
@@ -55,6 +55,11 @@ class Style(NamedTuple):
 
     `series` are the colours of series that are not highlighted, in order; `accent` highlights;
     `down` and `total` are the colours of decreases and totals in a waterfall.
+
+    `plain`: whether bars that are not highlighted are filled or outlined. `bar_gap` is the space between columns as a
+    percentage of their width, to which that of other bars is proportional; `ring` the width of a donut's ring as a
+    percentage of its radius. `base` is the line on which columns stand. Growth and differences stand in a `bubble`: an
+    outlined pill, a badge filled with the colour `badge`, a box, or nothing around the figure.
     """
 
     ink: Colour = Colour("12233D", "tx1")
@@ -76,3 +81,9 @@ class Style(NamedTuple):
     label_size: float = 14
     axis_size: float = 12
     big_size: float = 30
+    plain: Literal["fill", "outline"] = "fill"
+    bar_gap: int = 70
+    ring: int = 26
+    base: Literal["line", "none", "heavy"] = "line"
+    bubble: Literal["pill", "badge", "box", "text"] = "pill"
+    badge: Colour = Colour("FCF0EB", "accent6")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.forms import gap
 from charts.kinds import AnnotationSupport, examples
 from charts.labels import texts
 from charts.layout import axis_chart, bubbles
@@ -37,7 +38,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     bars = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
     marks = bubbles.beside(spec, style, field, ends(field, bars[0]))
-    return axis_chart(spec, style, field, ticks, [Layer("bar", bars, gap=BAR_GAP)], marks)
+    return axis_chart(
+        spec, style, field, ticks, [Layer("bar", bars, gap=gap(BAR_GAP, style, thin=True))], marks
+    )
 
 
 EXAMPLES = examples(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.forms import gap
 from charts.kinds import AnnotationSupport, examples
 from charts.labels import texts
 from charts.layout import axis_chart, bubbles
@@ -9,7 +10,7 @@ from charts.layout.bars import drawn, plain_colour
 from charts.layout.boxes import bars_with_labels
 from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
-from charts.plan import LABEL_GAP, Layer, Plan, Size
+from charts.plan import GAP, LABEL_GAP, Layer, Plan, Size
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width
@@ -35,7 +36,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     field, ticks = upright(
         spec, size, style, (low, high), above=above, below=line, right=right, shown=fit is None
     )
-    layer = Layer("bar", drawn(spec, spec.series, [plain_colour(spec, style)], style, fit))
+    bars = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
+    layer = Layer("bar", bars, gap=gap(GAP, style, thin=True))
     marks = bubbles.above_bars(spec, style, field, bars_with_labels(field, layer))
     return axis_chart(spec, style, field, ticks, [layer], marks)
 

@@ -9,7 +9,8 @@ from charts.colours import legible, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.labels import axis_code, code, heading, texts, tick_code
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
-from charts.layout.bars import GROUP_GAP, MANY
+from charts.layout.bars import MANY, group_gap
+from charts.layout.board import LEAST
 from charts.layout.fields import MANY_POINTS, label_size, upright
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import Axis, format_number, step, suitable_format
@@ -35,7 +36,7 @@ _HEAD = 1.14
 """How far a second axis extends beyond the line's highest point, to leave space for its label."""
 _CLEAR = 0.04
 """The share of the plot's height between a column and a point of the line."""
-_LEAST = 0.45
+_TALL = 0.45
 """Columns keep at least this share of the plot's height when a line runs above them."""
 
 
@@ -88,7 +89,8 @@ def _arranged(spec: Spec, size: Size, style: Style, *, labelled: bool) -> tuple[
     two_axes = bool(spec.second_axis)
     pitch = size[0] / len(spec.categories)
     shown = tuple(text for series in columns for text in texts(spec, series))
-    fit = label_size(shown, pitch / (len(columns) + GROUP_GAP / 100) * 0.96, style, MANY)
+    space = group_gap(style, len(columns))
+    fit = label_size(shown, pitch / (len(columns) + space / 100) * 0.96, style, MANY)
     every = fit is not None and len(spec.categories) <= MANY_POINTS and (labelled or two_axes)
     fit = min(fit, style.axis_size) if fit and every and labelled else None
     form = line_format(spec, lines[0]) if two_axes else code(spec)
@@ -120,7 +122,7 @@ def _arranged(spec: Spec, size: Size, style: Style, *, labelled: bool) -> tuple[
     second = field._replace(axis=other, axis_format=bare) if other else None
     inner = [inks[s.name] for s in columns]
     series = bars.drawn(spec, columns, inner, style, fit, inside=True)
-    layer = Layer("bar", series, gap=GROUP_GAP)
+    layer = Layer("bar", series, gap=space)
     solid = [box for _, box in boxes.bodies(field, layer)]
     on_line = second or field
     points = tuple(
@@ -213,7 +215,7 @@ def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
             for b, v in zip(bars.values, line.values, strict=True)
             if b and b / top and v is not None
         ]
-        left = _axis(top / min(max(min(limits, default=0.9), _LEAST), 0.9), count)
+        left = _axis(top / min(max(min(limits, default=0.9), _TALL), 0.9), count)
         result.append((right.high / peak + left.high / top, left, right))
     _, left, right = min(result, key=lambda each: each[0])
     return left, right
@@ -276,16 +278,19 @@ def _axis_names(
     """Above each value axis the name of its series, with a marker in the series' colour."""
     w, h = field.size
     size, ink = style.axis_size, inks[line.name]
+    names = _names(spec, bars, line)
+    while size > LEAST and width(names[0], size) + width(names[1], size, True) > w - 0.9:
+        size -= 1
     tall, side = height(size) / h, size * 0.75 / 72
     y, sign = tall / 2, (side + 0.07) / w
-    names = _names(spec, bars, line)
-    left = shorten(names[0], 0.48 * w - side - 0.1, size)[0]
-    right = shorten(names[1], 0.48 * w - 0.4, size)[0]
+    right = shorten(names[1], 0.6 * w - 0.4, size)[0]
+    space = w - width(right, size, True) - 0.9 + size / 72
+    left = shorten(names[0], space, size)[0]
     start = 1 - (width(right, size, True) + 0.1) / w
     strong = legible(ink, style)
     return (
-        LineMark(0, y, side / w, y, inks[bars.name], side * 72),
-        TextMark(left, sign, 0, 0.48 - sign, tall, size, style.ink, align="l"),
+        legend.square((0.0, y * h), side, field.size, inks[bars.name], style),
+        TextMark(left, sign, 0, start - 0.3 / w - sign, tall, size, style.ink, align="l"),
         LineMark(start - 0.3 / w, y, start - 0.06 / w, y, ink, 2.5),
         TextMark(right, start, 0.0, 1 - start, tall, size, strong, bold=True, align="l"),
     )

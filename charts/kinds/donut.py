@@ -13,7 +13,6 @@ NAMES = {"en": "Donut chart", "zh": "环形图"}
 OTHER_NAMES = ("doughnut", "ring")
 FORM = "chart"
 OPTIONS = ("highlight", "centre", "centre_note")
-_HOLE = 74
 
 
 def problems(spec: Spec) -> list[str]:
@@ -36,7 +35,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         shown.append(text or "" if named else "")
     greys = [style.pale] if len(shown) == 2 else [style.muted, style.series[0], style.pale] * 3
     order = (style.series[0] if spec.highlight else style.total, *greys)
-    return rings.plan(spec, size, style, shown, rings.colours(spec, style, order), _HOLE)
+    return rings.plan(spec, size, style, shown, rings.colours(spec, style, order), 100 - style.ring)
 
 
 EXAMPLES = examples(

@@ -32,7 +32,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Chevrons with the stages' names, columns below them, rates between the columns' feet."""
+    """Chevrons with the stages' names, or the names alone where chevrons are too narrow for a word, columns below them, rates between the columns' feet."""
     board = Board(size, style)
     values = [v or 0.0 for v in spec.series[0].values]
     shown = [text or "" for text in texts(spec, spec.series[0])]
@@ -40,8 +40,11 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     w, h = size
     pitch = w / len(values)
     tip = min(0.16, pitch * 0.12)
-    widths = [pitch - 2 * tip - 0.14] * len(values)
-    text_size, names = fold(spec.categories, widths, style.axis_size, 3)
+    room = pitch - 2 * tip - 0.14
+    words = " ".join(spec.categories).split()
+    chevrons = all(width(word, LEAST) <= room for word in words if word.isascii())
+    room = room if chevrons else pitch * 0.96
+    text_size, names = fold(spec.categories, [room] * len(values), style.axis_size, 3)
     band = min(0.3 * h, height(text_size, max(map(len, names))) + 0.24)
     base = h - min(0.2 * h, height(style.label_size) + 0.1)
     label = fitting(shown, pitch * 0.92, style.label_size, LEAST) or LEAST
@@ -50,12 +53,15 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     thick = min(pitch * 0.56, 1.1)
     for i, value in enumerate(values):
         loud, x, tall = i in spec.highlight, (i + 0.5) * pitch, value * unit
-        fill = style.accent if loud else shade(style, style.series[0], 0.45)
-        _chevron(board, i, pitch, band, tip, fill)
-        middle, ink = x + (tip / 2 if i else 0.0), readable(fill, style)
-        board.lines(names[i], middle, band / 2, size=text_size, colour=ink)
+        if chevrons:
+            fill = style.accent if loud else shade(style, style.series[0], 0.45)
+            _chevron(board, i, pitch, band, tip, fill)
+            middle, ink = x + (tip / 2 if i else 0.0), readable(fill, style)
+            board.lines(names[i], middle, band / 2, size=text_size, colour=ink)
+        else:
+            board.lines(names[i], x, band / 2, size=text_size, loud=loud)
         bar = style.accent if loud else plain_colour(spec, style)
-        board.box(x - thick / 2, base - tall, thick, tall, bar)
+        board.bar(x - thick / 2, base - tall, thick, tall, bar)
         y = base - tall - over / 2
         board.text(shown[i], x, y, size=label, bold=True, loud=loud, within=pitch * 0.96)
         if i:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from charts.colours import blend, readable
+from charts.forms import body
 from charts.kinds import examples
 from charts.labels import texts
 from charts.layout import rates, rows
@@ -63,9 +64,16 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
             slope = [(-before, upper), (before, upper), (half, lower), (-half, lower)]
             pale = blend(style.paper, style.series[0], 0.3)
             board.polygon(((middle + x, level) for x, level in slope), pale)
-        board.box(middle - half, y - thick / 2, 2 * half, thick, fill)
+        board.bar(middle - half, y - thick / 2, 2 * half, thick, fill)
         if width(shown[i], fit, True) + 0.1 <= 2 * half:
-            board.text(shown[i], middle, y, size=fit, colour=readable(fill, style), bold=True)
+            board.text(
+                shown[i],
+                middle,
+                y,
+                size=fit,
+                colour=readable(body(fill, style).fill, style),
+                bold=True,
+            )
         else:
             x, within = middle + half + 0.08, field.wide / 2
             board.text(shown[i], x, y, size=fit, bold=True, loud=loud, align="l", within=within)

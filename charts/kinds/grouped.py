@@ -6,7 +6,7 @@ from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
 from charts.labels import texts
 from charts.layout import axis_chart, bubbles, legend
-from charts.layout.bars import GROUP_GAP, MANY, drawn, named_group, names
+from charts.layout.bars import MANY, drawn, group_gap, named_group, names
 from charts.layout.boxes import bars_with_labels
 from charts.layout.fields import label_size, upright
 from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size
@@ -34,7 +34,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Labels over the columns; names over a group if they fit, else in rows on top."""
     pitch = size[0] / len(spec.categories)
     shown = tuple(text for series in spec.series for text in texts(spec, series))
-    fit = label_size(shown, pitch / (len(spec.series) + GROUP_GAP / 100), style, MANY)
+    space = group_gap(style, len(spec.series))
+    fit = label_size(shown, pitch / (len(spec.series) + space / 100) * 0.94, style, MANY)
     group = named_group(spec, pitch, style) if fit else None
     line = height(fit) + LABEL_GAP if fit else 0.0
     low, high = min(spec.present), max(spec.present)
@@ -45,7 +46,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         spec, size, style, (low, high), above=above, below=line, top=top, shown=fit is None
     )
     colours = palette(spec, style)
-    layer = Layer("bar", drawn(spec, spec.series, colours, style, fit), gap=GROUP_GAP)
+    layer = Layer("bar", drawn(spec, spec.series, colours, style, fit), gap=space)
     boxes = bars_with_labels(field, layer)
     if group is None:
         marks = legend.rows(spec, size, colours, style)

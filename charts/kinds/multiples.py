@@ -119,7 +119,7 @@ def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> N
                 edge = legible(colour, style, 3)
                 board.box(*column, style.paper, edge=edge, edge_width=0.75, hatch=True)
             else:
-                board.box(*column, colour)
+                board.bar(*column, colour)
     else:
         _line(board, series, points, loud=loud or not quiet)
     text_size = fit or style.axis_size

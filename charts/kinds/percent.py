@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from charts.colours import palette
+from charts.forms import gap
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.fields import upright
@@ -41,14 +42,15 @@ def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
         shown=axis,
     )
     field = field._replace(axis=stacks.SHARES._replace(shown=axis), axis_format="0%")
-    series = stacks.segments(parts, field, style, GAP, stacks.sums(spec))
+    space = gap(GAP, style)
+    series = stacks.segments(parts, field, style, space, stacks.sums(spec))
     if right:
         marks = legend.beside(spec, field, style, shares=True)
     else:
         marks = legend.rows(spec, size, palette(spec, style), style)
-    columns = [[field.bar(i, 0, 1)] for i in range(field.number)]
+    columns = [[field.bar(i, 0, 1, space)] for i in range(field.number)]
     marks += bubbles.above_bars(spec, style, field, columns)
-    layer = Layer("bar", series, stacked=True, edged=True, percent=True)
+    layer = Layer("bar", series, stacked=True, gap=space, edged=True, percent=True)
     return axis_chart(parts, style, field, ticks, [layer], marks)._replace(data=data)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from charts.colours import palette
+from charts.forms import gap
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.bars import BAR_GAP
@@ -36,12 +37,13 @@ def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     field = field._replace(
         size=size, rect=rect, axis=stacks.SHARES._replace(shown=axis), axis_format="0%"
     )
-    series = stacks.segments(parts, field, style, BAR_GAP, stacks.sums(spec))
+    space = gap(BAR_GAP, style)
+    series = stacks.segments(parts, field, style, space, stacks.sums(spec))
     colours = palette(spec, style)
-    names = stacks.names_above(spec, field, style, BAR_GAP, colours, shares=True)
+    names = stacks.names_above(spec, field, style, space, colours, shares=True)
     marks = names or legend.rows(spec, size, colours, style)
     marks += bubbles.beside(spec, style, field, [field.rect.right] * field.number)
-    layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, percent=True)
+    layer = Layer("bar", series, stacked=True, gap=space, edged=True, percent=True)
     return axis_chart(parts, style, field, ticks, [layer], marks)._replace(data=data)
 
 

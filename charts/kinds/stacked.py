@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from charts.colours import palette
+from charts.forms import gap
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.fields import MANY_BARS, upright
@@ -46,14 +47,15 @@ def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
         shown=axis or fit is None,
         lowest=min((v for v in spec.series[0].values if v is not None), default=0.0),
     )
-    series = stacks.segments(spec, field, style, GAP)
-    layers = [Layer("bar", series, stacked=True, edged=True)]
+    space = gap(GAP, style)
+    series = stacks.segments(spec, field, style, space)
+    layers = [Layer("bar", series, stacked=True, gap=space, edged=True)]
     if fit and set(shown) != {"100%"}:  # shares always add up to 100 %, so the total needs no label
         layers.append(Layer("line", (stacks.total(spec, fit, style, across=False),)))
     columns: list[list[Rect]] = []
     for i, total in enumerate(totals):
         top = field.to(max(total, 0)) - line / size[1]
-        bar = field.bar(i, 0, total)
+        bar = field.bar(i, 0, total, space)
         columns.append([bar._replace(y=top, h=field.to(min(total, 0)) - top)])
     if right:
         marks = legend.beside(spec, field, style)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from charts.colours import palette
+from charts.forms import gap
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.bars import BAR_GAP, MANY
@@ -45,13 +46,14 @@ def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
         top=top,
         shown=axis or fit is None,
     )
-    series = stacks.segments(spec, field, style, BAR_GAP)
+    space = gap(BAR_GAP, style)
+    series = stacks.segments(spec, field, style, space)
     if fit and set(shown) != {"100%"}:
         series += (stacks.total(spec, fit, style, across=True),)
-    layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True)
+    layer = Layer("bar", series, stacked=True, gap=space, edged=True)
     colours, marks = palette(spec, style), None
     if len(spec.series) > 1:
-        marks = stacks.names_above(spec, field, style, BAR_GAP, colours, shares=False)
+        marks = stacks.names_above(spec, field, style, space, colours, shares=False)
     marks = marks or legend.rows(spec, size, colours, style)
     ends = [field.to(max(total, 0)) + beyond / size[0] for total in totals]
     marks += bubbles.beside(spec, style, field, ends)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.bounds import given
+from charts.forms import gap
 from charts.kinds import AnnotationSupport, examples
 from charts.labels import code
 from charts.layout import axis_chart, bubbles
@@ -67,24 +68,25 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         below=line,
         lowest=min((bar.end for bar in bars if not bar.missing), default=0.0),
     )
-    tall, gap = height(fit) / size[1], LABEL_GAP / 2 / size[1]
-    taken = [field.bar(i, bar.start, bar.end, _GAP) for i, bar in enumerate(bars)]
+    tall, clear = height(fit) / size[1], LABEL_GAP / 2 / size[1]
+    space = gap(_GAP, style, thin=True)
+    taken = [field.bar(i, bar.start, bar.end, space) for i, bar in enumerate(bars)]
     tops: list[float | None] = []
     marks: list[Mark] = []
     for i, (bar, text) in enumerate(zip(bars, shown, strict=True)):
         box = taken[i]
         under = max(bar.start, bar.end) <= 0 and min(bar.start, bar.end) < 0
-        y = box.bottom + gap if under else box.y - gap - tall
+        y = box.bottom + clear if under else box.y - clear - tall
         tops.append(min(y, box.y))
         if text:
             taken.append(Rect(field.at(i) - field.pitch / 2, y, field.pitch, tall))
             marks.append(TextMark(text, *taken[-1], fit, style.ink, bold=True))
     for i, bar in enumerate(bars[:-1]):
         y = field.to(bar.end)
-        left, right = (field.bar(n, 0, 1, _GAP) for n in (i, i + 1))
+        left, right = (field.bar(n, 0, 1, space) for n in (i, i + 1))
         marks.append(LineMark(left.right, y, right.x, y, style.muted, 0.75))
     marks += bubbles.above(spec, style, field, tops, taken)
-    layer = Layer("bar", _stack(spec, bars, style), stacked=True, gap=_GAP)
+    layer = Layer("bar", _stack(spec, bars, style), stacked=True, gap=space)
     return axis_chart(spec, style, field, ticks, [layer], marks)
 
 

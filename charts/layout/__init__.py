@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.colours import readable
+from charts.forms import body
 from charts.labels import code, heading
 from charts.marks import Mark, axis_sign
 from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Ticks
@@ -34,7 +35,7 @@ def inside_colours(
     """The colour of a label inside a bar, and of its background, which hatched bars of a forecast need."""
     if spec.is_ahead(series, index):
         return style.ink, style.paper
-    return readable(fill, style), None
+    return readable(body(fill, style).fill, style), None
 
 
 def axis_chart(

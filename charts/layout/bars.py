@@ -7,6 +7,7 @@ from typing import Literal
 
 from charts import layout
 from charts.colours import legible
+from charts.forms import gap
 from charts.labels import texts
 from charts.marks import TextMark
 from charts.plan import LABEL_GAP, DrawnSeries, Field, Label
@@ -17,8 +18,15 @@ from charts.text_width import height, width
 BAR_GAP = 55
 """Bars are closer together than columns, because their names are beside them, not below."""
 GROUP_GAP = 60
+_APART = 40
+"""The least gap between groups, in percent of a bar."""
 MANY = 24
 """The maximum number of labelled bars; more get a value axis."""
+
+
+def group_gap(style: Style, parts: int) -> int:
+    """The gap between groups of columns."""
+    return gap(GROUP_GAP, style, least=_APART if parts > 1 else 0)
 
 
 def plain_colour(spec: Spec, style: Style) -> Colour:
@@ -72,8 +80,9 @@ def ends(field: Field, bars: DrawnSeries) -> list[float | None]:
 def named_group(spec: Spec, pitch: float, style: Style) -> int | None:
     """The category over whose columns all series' names fit; None if there is none."""
     parts = len(spec.series)
+    share = group_gap(style, parts) / 100
     # with two columns, each name may extend into the neighbouring gap
-    available = pitch / (parts + GROUP_GAP / 100) * (1 + GROUP_GAP / 200 if parts == 2 else 0.98)
+    available = pitch / (parts + share) * (1 + share / 2 if parts == 2 else 0.98)
     if max(width(series.name, style.axis_size, True) for series in spec.series) > available:
         return None
     for i, values in enumerate(zip(*(series.values for series in spec.series), strict=True)):
@@ -90,7 +99,8 @@ def names(
     tall = height(style.axis_size) / h
     marks: list[TextMark] = []
     for part, (series, one) in enumerate(zip(spec.series, rows, strict=True)):
-        bar = field.bar(index, 0, one.values[index] or 0.0, GROUP_GAP, part, len(rows))
+        space = group_gap(style, len(rows))
+        bar = field.bar(index, 0, one.values[index] or 0.0, space, part, len(rows))
         label = one.labels[index]
         lift = (height(label.size) + LABEL_GAP if label else LABEL_GAP) / h
         wide = max(bar.w, width(series.name, style.axis_size, True) * 1.06 / w)

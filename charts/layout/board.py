@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 from charts.colours import blend, contrast
+from charts.forms import OUTLINE, body
 from charts.labels import code
 from charts.marks import BoxMark, LineMark, Mark, PathMark, TextMark, axis_sign
 from charts.numbers import Axis
@@ -175,6 +176,11 @@ class Board:
         """A rectangle; `hatch` draws stripes in the colour of its edge."""
         box = self._fractions(x, y, w, h)
         self._shapes.append(BoxMark(*box, fill, edge, edge_width, hatch=hatch))
+
+    def bar(self, x: float, y: float, w: float, h: float, ink: Colour) -> None:
+        """A bar that is a result: filled, or outlined where the style shows plain ones so."""
+        look = body(ink, self.style)
+        self.box(x, y, w, h, look.fill, edge=look.edge, edge_width=OUTLINE)
 
     def dot(
         self, x: float, y: float, across: float, fill: Colour | None, edge: Colour | None = None

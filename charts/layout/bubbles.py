@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.colours import readable
 from charts.marks import LineMark, Mark, PillMark
 from charts.plan import LABEL_GAP, Field, Rect
 from charts.spec import Growth, Spec
@@ -16,15 +17,24 @@ _ARROW = 0.16
 
 def pill_size(text: str, style: Style) -> tuple[float, float]:
     """Width and height of a bubble in inches."""
-    size = style.label_size
-    return width(text, size, True) + 0.42, height(size) + 0.13
+    beside, above = (0.16, 0.04) if style.bubble == "text" else (0.42, 0.13)
+    return width(text, style.label_size, True) + beside, height(style.label_size) + above
 
 
 def pill(field: Field, text: str, x: float, y: float, style: Style) -> PillMark:
     """A bubble centred on (x, y), in fractions of the frame."""
     wide, tall = pill_size(text, style)
     w, h = field.size
-    return PillMark(text, x, y, wide / w, tall / h, style.label_size, style.accent, style.paper)
+    at = (text, x, y, wide / w, tall / h, style.label_size)
+    match style.bubble:
+        case "badge":
+            return PillMark(*at, readable(style.badge, style), style.badge)
+        case "box":
+            return PillMark(*at, style.ink, style.paper, style.ink, square=True)
+        case "text":
+            return PillMark(*at, style.accent, style.paper)
+        case "pill":
+            return PillMark(*at, style.accent, style.paper, style.accent)
 
 
 def height_above(spec: Spec, style: Style, pitch: float) -> float:

@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from charts.labels import axis_code
 from charts.numbers import format_number, value_axis
+from charts.periods import is_timeline
 from charts.plan import Cut, Field, Rect, Size, Ticks
 from charts.spec import Break, Reference, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, is_wide, shorten, width, wrap
 
+_SMALL = 11
+"""The size in points down to which names below a plot are shrunk before they are broken."""
 MANY_BARS = 12
 MANY_POINTS = 8
 """The maximum number of bars, and of points of a line, that are labelled one by one."""
@@ -124,12 +127,13 @@ def _limited(first: float, second: float, total: float, most: float = 0.6) -> tu
 
 
 def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
-    """Category labels under a plot: on up to three lines, up to 2 pt smaller, or only some."""
+    """Category labels under a plot: on up to three lines, smaller, or only some."""
     # LibreOffice separates Han and digits by a quarter of an em, so lines break earlier.
     space = pitch * (0.8 if _chinese(names) else 0.94)
     letters = "".join(names)
     breakable = sum(map(is_wide, letters)) * 2 > len(letters)
-    sizes = (style.axis_size, style.axis_size - 1, style.axis_size - 2)
+    least = min(_SMALL, style.axis_size - 2)
+    sizes = [style.axis_size - n for n in range(int(style.axis_size - least) + 1)]
     for size in sizes:
         if all(width(name, size) <= space for name in names):
             break  # each on one line
@@ -140,7 +144,7 @@ def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
         longest_word = max(width(w, size) for name in names for w in (name.split() or [""]))
         if max(map(len, lines)) <= 3 and (longest_word <= space or breakable):
             return Ticks(names, lines, size)
-    if len(names) > MANY_POINTS:
+    if len(names) > MANY_POINTS or is_timeline(names):
         widest = max(width(name, size) for name in names)
         every = max(1, -int(-(widest + 0.15) // pitch))
         if every <= max(2, len(names) // 3):

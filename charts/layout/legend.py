@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.colours import GRID, blend, contrast, legible, palette
+from charts.forms import OUTLINE, body, gap
 from charts.marks import BoxMark, LineMark, Mark, TextMark
-from charts.plan import Field, Size
+from charts.plan import GAP, Field, Size
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
@@ -39,7 +40,9 @@ def beside(spec: Spec, field: Field, style: Style, *, shares: bool = False) -> t
         value = (series.values[-1] or 0.0) / (total if shares else 1.0)
         middles.append(field.to(base + value / 2))
         base += value
-    last = field.rect.right if field.edge else field.bar(field.number - 1, 0, 1).right
+    last = (
+        field.rect.right if field.edge else field.bar(field.number - 1, 0, 1, gap(GAP, style)).right
+    )
     x = last + 0.1 / w
     ys = spread(middles, tall, field.rect.y + tall / 2, field.rect.bottom - tall / 2)
     marks: list[Mark] = []
@@ -125,7 +128,20 @@ def _sign(
     if ahead:
         box = (x / w, (y - side / 2) / h, side / w, side / h)
         return BoxMark(*box, style.paper, legible(colour, style, 3), 0.75, hatch=True)
-    return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
+    if series.x:
+        return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
+    return square(at, side, size, colour, style)
+
+
+def square(at: tuple[float, float], side: float, size: Size, colour: Colour, style: Style) -> Mark:
+    """The sign of bars: a square that looks like them, the middle of whose left edge is `at`, in inches."""
+    (w, h), (x, y), bar = size, at, body(colour, style)
+    if not bar.edge:
+        return LineMark(x / w, y / h, (x + side) / w, y / h, colour, side * 72)
+    inset = OUTLINE / 144
+    left, top = (x + inset) / w, (y - side / 2 + inset) / h
+    wide, tall = (side - 2 * inset) / w, (side - 2 * inset) / h
+    return BoxMark(left, top, wide, tall, bar.fill, bar.edge, OUTLINE)
 
 
 def ends(

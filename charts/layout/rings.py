@@ -18,11 +18,13 @@ from charts.numbers import percent, percent_text, round_half_up
 from charts.plan import Layer, Plan, Rect, Size, Ticks
 from charts.spec import Spec
 from charts.style import Colour, Style
-from charts.text_width import height, shorten, spread, width
+from charts.text_width import height, shorten, spread, width, wrap
 
 _NEAR, _FAR = 0.14, (0.32, 0.5, 0.75, 1.0, 1.3)
 """Inches between the ring and a label: one beside its share, and one with a leader (the first that
 serves)."""
+_MOST_ASIDE = 0.3
+"""The part of the width that labels may take on one side."""
 _CROWDED = 0.6
 """The share of the height that labels of two lines may take on one side."""
 _THIN = 0.3
@@ -178,7 +180,7 @@ def _position(
     its diameter in inches: `part` of the largest one."""
     w, h = size
     wanted = _beside(spec, size, shown, style)
-    side = min(wanted + 0.3, 0.3 * w) + leader if wanted else 0.05
+    side = min(wanted + 0.3, _MOST_ASIDE * w) + leader if wanted else 0.05
     across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
     if wanted:
         across = min(across, h - 2 * height(style.axis_size)) * part
@@ -186,13 +188,13 @@ def _position(
 
 
 def _beside(spec: Spec, size: Size, shown: list[str], style: Style) -> float:
-    """The width that the labels on a side of the ring need, in inches; at most 0.3 of the frame."""
+    """The width that the labels on a side of the ring need, in inches; at most their part of the frame."""
     wanted = (
         max(width(name, style.axis_size), width(text, style.label_size, True))
         for name, text in zip(spec.categories, shown, strict=True)
         if text
     )
-    return min(max(wanted, default=0.0), 0.3 * size[0])
+    return min(max(wanted, default=0.0), _MOST_ASIDE * size[0])
 
 
 class _Share(NamedTuple):
@@ -227,9 +229,13 @@ def _outside(
         before += value
         if shown[i]:
             sides[sin(angle) >= -1e-9].append(_Share(i, angle, half))
-    upper, lower = height(style.label_size), height(style.axis_size)
-    folded = max(map(len, sides)) * (upper + lower) * _SPACED > _CROWDED * h
-    tall = lower if folded else upper + lower
+    room = _MOST_ASIDE * size[0] - away
+    names = [name for name, text in zip(spec.categories, shown, strict=True) if text]
+    most = max((len(wrap(name, room, style.axis_size)) for name in names), default=1)
+    upper, lower, crowd = height(style.label_size), height(style.axis_size), max(map(len, sides))
+    rows = min(2, most) if crowd * (upper + 2 * lower) * _SPACED <= _CROWDED * h else 1
+    folded = crowd * (upper + lower) * _SPACED > _CROWDED * h
+    tall = lower if folded else upper + rows * lower
     marks: list[Mark] = []
     leaders: list[_Leader] = []
     for right, group in zip((False, True), sides, strict=True):
@@ -255,7 +261,11 @@ def _outside(
             at = led_x or x
             box = (size[0] / 2 + at if right else 0.0, y - tall / 2, size[0] / 2 - at, tall)
             text, name = shown[share.number], spec.categories[share.number]
-            lines = [f"{text}  {name}"] if folded else [text, name]
+            lines = (
+                [f"{text}  {name}"]
+                if folded
+                else [text, *shorten(name, box[2], style.axis_size, rows)]
+            )
             loud = share.number in spec.highlight
             marks += _label(size, box, lines, style, right=right, loud=loud)
     w = size[0]
@@ -326,14 +336,15 @@ def _centre(spec: Spec, size: Size, across: float, style: Style) -> list[Mark]:
         big -= 1
     ink = style.accent if spec.highlight else style.total
     left, wide = 0.5 - available / 2 / w, available / w
-    note = (
-        shorten(spec.centre_note, available * 0.95, style.axis_size, 2) if spec.centre_note else ()
-    )
-    tall, line = height(big), height(style.axis_size)
+    size_of_note = style.axis_size
+    while size_of_note > 10 and len(wrap(spec.centre_note, available * 0.95, size_of_note)) > 2:
+        size_of_note -= 1
+    note = shorten(spec.centre_note, available * 0.95, size_of_note, 2) if spec.centre_note else ()
+    tall, line = height(big), height(size_of_note)
     y = h / 2 - (tall + line * len(note)) / 2
     figure = TextMark(spec.centre, left, y / h, wide, tall / h, big, ink, bold=True, heading=True)
     marks: list[Mark] = [figure]
     for i, text in enumerate(note):
         top = (y + tall + i * line) / h
-        marks.append(TextMark(text, left, top, wide, line / h, style.axis_size, style.muted))
+        marks.append(TextMark(text, left, top, wide, line / h, size_of_note, style.muted))
     return marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.colours import gridlines
+from charts.forms import base_line
 from charts.native.look import NO_LINE, line, text
 from charts.numbers import Axis
 from charts.plan import Dial, Field, Plan, Plane
@@ -91,7 +92,8 @@ def _category_labels(plan: Plan, position: str, look: str, style: Style) -> str:
 
 def _categories(plan: Plan, field: Field, style: Style) -> str:
     position = "none" if plan.ticks.as_marks else "low"
-    look = NO_LINE if plan.rails else line(style.line, 1)
+    base = None if plan.rails else base_line(plan, style)
+    look = line(*base) if base else NO_LINE
     return _category_axis(
         _FIRST,
         _category_labels(plan, position, look, style),

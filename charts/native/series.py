@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from charts.colours import legible
+from charts.forms import OUTLINE, body
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
 from charts.numbers import MOST_PLACES, format_number, with_places
@@ -154,6 +155,9 @@ def _shape(
     if layer.shape == "area" and one.forecast is not None and len(one.values) > 1:
         share = max(0, one.forecast - 1) / (len(one.values) - 1)
         return f"<c:spPr>{paling(ink, share)}{edge}</c:spPr>"
+    if layer.shape == "bar":
+        bar = body(ink, style)
+        return f"<c:spPr>{fill(bar.fill)}{line(bar.edge, OUTLINE) if bar.edge else edge}</c:spPr>"
     opacity = BUBBLE_OPACITY if layer.shape == "bubble" else 100
     return f"<c:spPr>{fill(ink, opacity)}{edge}</c:spPr>"
 

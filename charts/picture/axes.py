@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from charts.colours import gridlines
+from charts.forms import base_line
 from charts.numbers import Axis, format_number
 from charts.picture.layers import spoke
 from charts.plan import Dial, Field, Plan, Plane
@@ -55,7 +56,8 @@ def _limits_and_line(axes: Axes, plan: Plan, field: Field, style: Style) -> None
     if plan.rails:
         for i in range(field.number):
             axes.plot([i, i], span, zorder=0, **look)
-    else:
+    elif base := base_line(plan, style):
+        look |= {"color": base[0].hex, "linewidth": base[1]}
         zero = min(max(0.0, span[0]), span[1])
         axes.plot(*(([zero, zero], ends) if field.horizontal else (ends, [zero, zero])), **look)
 

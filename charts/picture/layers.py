@@ -6,6 +6,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from charts.colours import legible
+from charts.forms import OUTLINE, body
 from charts.plan import Dial, DrawnSeries, Label, Layer, Plan, sector
 from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, FORECAST_OPACITY, Colour, Style
 
@@ -45,7 +46,7 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
             position = i if parts == 1 else i + (part - (parts - 1) / 2) * thick
             ink = one.colour_at(i)
             if ink is not None:
-                fill = _hatching(ink, style) if i in one.ahead else {"color": ink.hex} | edge
+                fill = _hatching(ink, style) if i in one.ahead else _solid(ink, style, edge)
                 look = fill | {"zorder": 1.5, "clip_on": False}
                 if horizontal:
                     axes.barh(position, value, height=thick, left=base, **look)
@@ -59,6 +60,14 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
                     _label(axes, label, (at, position), side=(side, 0))
                 else:
                     _label(axes, label, (position, at), side=(0, side))
+
+
+def _solid(ink: Colour, style: Style, edge: dict[str, Any]) -> dict[str, Any]:
+    """The look of a bar that is a result, with the `edge` of its layer if it has no outline."""
+    bar = body(ink, style)
+    if bar.edge:
+        return {"facecolor": bar.fill.hex, "edgecolor": bar.edge.hex, "linewidth": OUTLINE}
+    return {"color": bar.fill.hex} | edge
 
 
 def _lines(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:

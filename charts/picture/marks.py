@@ -112,10 +112,10 @@ def _pill(over: Axes, size: Size, mark: PillMark) -> None:
             (mark.x * w - wide / 2, mark.y * h - tall / 2),
             wide,
             tall,
-            boxstyle=f"round,pad=0,rounding_size={min(wide, tall) / 2}",
+            boxstyle=f"round,pad=0,rounding_size={0 if mark.square else min(wide, tall) / 2}",
             facecolor=mark.fill.hex,
-            edgecolor=mark.colour.hex,
-            linewidth=1.25,
+            edgecolor=mark.edge.hex if mark.edge else "none",
+            linewidth=1.25 if mark.edge else 0,
             zorder=_LEVEL,
         )
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import cos, pi, sin
 
 from charts.colours import gridlines
+from charts.forms import base_line
 from charts.numbers import Axis, format_number
 from charts.plan import Dial, Field, Plan
 from charts.style import Style
@@ -45,10 +46,10 @@ def lines(plan: Plan, style: Style) -> Iterator[Drawn]:
             for i in range(field.number):
                 x = field.at(i) * w
                 yield line((x, field.rect.y * h), (x, field.rect.bottom * h), style.line, 1.0)
-        else:
+        elif base := base_line(plan, style):
             zero = min(max(0.0, field.axis.low), field.axis.high)
             rule = _across(field._replace(cut=None), zero, w, h)
-            yield rule._replace(ink=Ink(edge=style.line, width=1.0))
+            yield rule._replace(ink=Ink(edge=base[0], width=base[1]))
     if plan.plane:
         rect = plan.plane.rect
         left, foot = rect.x * w, rect.bottom * h

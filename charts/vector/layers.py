@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from charts.colours import legible
+from charts.forms import OUTLINE, body
 from charts.plan import DrawnSeries, Field, Label, Layer, Plan, sector
 from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, FORECAST_OPACITY, Colour, Style
 from charts.text_width import width
@@ -77,7 +78,9 @@ def _bars(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
             bar = field.bar(i, base, base + value, layer.gap, 0 if layer.stacked else part, parts)
             ink = one.colour_at(i)
             if ink is not None:
-                look = _hatching(ink, style) if i in one.ahead else Ink(ink, *edge)
+                solid = body(ink, style)
+                look = Ink(*solid, OUTLINE) if solid.edge else Ink(ink, *edge)
+                look = _hatching(ink, style) if i in one.ahead else look
                 out.solid.append(rectangle(bar.x * w, bar.y * h, bar.w * w, bar.h * h, look))
             label = one.labels[i] if one.labels else None
             if label:

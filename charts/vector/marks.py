@@ -34,8 +34,9 @@ def drawn(marks: Iterable[Mark], size: Size) -> Iterator[Drawn]:
             case PillMark():
                 wide, tall = mark.w * w, mark.h * h
                 x, y = mark.x * w, mark.y * h
-                ink = Ink(mark.fill, mark.colour, 1.25)
-                yield Rounded(x - wide / 2, y - tall / 2, wide, tall, min(wide, tall) / 2, ink)
+                ink = Ink(mark.fill, mark.edge, 1.25 if mark.edge else 0.0)
+                corner = 0.0 if mark.square else min(wide, tall) / 2
+                yield Rounded(x - wide / 2, y - tall / 2, wide, tall, corner, ink)
                 baseline = y + MIDDLE * mark.size
                 yield Words(mark.text, x, baseline, mark.size, mark.colour, bold=True)
             case TextMark():

@@ -244,11 +244,21 @@ class Drawn(NamedTuple):
         return self.box.x + round(x * self.box.w), self.box.y + round(y * self.box.h)
 
 
+_TILE = Insets(inches(0.26), inches(0.22), inches(0.26), inches(0.2))
+
+
 def chart(
-    canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart", page: str | None = None
+    canvas: Canvas,
+    chart: ChartModel,
+    box: Box,
+    name: str = "Chart",
+    page: str | None = None,
+    *,
+    framed: bool = False,
 ) -> Drawn:
     """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture.
-    `page` is the title of its slide, which may name its period."""
+    `page` is the title of its slide, which may name its period. `framed`: on a card, where the theme puts charts on
+    cards."""
     from charts.description import table, title_unit
 
     facts = canvas.ledger.facts
@@ -258,7 +268,11 @@ def chart(
     dated_by_page = not is_dated(spec) and names_period(facts.fill(page or "")[0])
     if not dated_by_page:
         spec = with_period(spec, chart, facts)
-    style = canvas.theme.chart_style(canvas.lang)
+    ground = None
+    if framed and canvas.theme.data.chart.frame == "tile":
+        card(canvas, f"{name} tile", box, (), edge=None)
+        box, ground = box.inside(_TILE), canvas.theme.surface
+    style = canvas.theme.chart_style(canvas.lang, ground)
     canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.second_axis_why:
         words = canvas.words
@@ -336,12 +350,11 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
         return Shape(name, Box(x, y, w, h), geometry, mark.fill, edge, pattern=pattern)
     run = Run(mark.text, mark.size, mark.colour, bold=True)
     if isinstance(mark, PillMark):
-        stroke = Stroke(mark.colour, EMU_PER_PT)
-        pill = Box(x - w // 2, y - h // 2, w, h)
-        return Shape(
-            name, pill, "roundRect", mark.fill, stroke,
-            (Paragraph((run,), "ctr"),), adjust=(("adj", 50_000),),
-        )  # fmt: skip
+        outline = Stroke(mark.edge, EMU_PER_PT) if mark.edge else None
+        pill, text = Box(x - w // 2, y - h // 2, w, h), (Paragraph((run,), "ctr"),)
+        if mark.square:
+            return Shape(name, pill, "rect", mark.fill, outline, text)
+        return Shape(name, pill, "roundRect", mark.fill, outline, text, adjust=(("adj", 50_000),))
     run = run._replace(bold=mark.bold, heading=mark.heading)
     return Text(name, Box(x, y, w, h), (Paragraph((run,), mark.align),), anchor="ctr")
 

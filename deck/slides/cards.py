@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from charts.colours import blend
 from charts.style import Colour
@@ -19,6 +19,8 @@ FRAME = round(1.5 * EMU_PER_PT)
 """The width of the line around a framed card."""
 HEAVY = round(2.25 * EMU_PER_PT)
 """The width of the line around the one box that a page is about."""
+_THIN = round(0.75 * EMU_PER_PT)
+"""The width of the line around what lines join."""
 _BELOW_RULE = inches(0.14)
 """The distance of a text from the hairline above it."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
@@ -35,17 +37,24 @@ def card(
     accent: bool = False,
     marked: bool = False,
     framed: bool = False,
+    joined: bool = False,
     anchor: Anchor = "t",
 ) -> None:
     """Puts a card with its text on the page; reports a text that does not fit.
 
     `accent` is the one card that the page is about: its edge has the accent colour. A `marked` card has the ground of
     what is highlighted; a `framed` one has a line around it in the accent colour.
+    What lines join (`joined`) has at least an outline for them to end at.
     """
     theme, form = canvas.theme, canvas.theme.data.cards
     ground = theme.tint if marked else theme.surface
     bar = EDGE if edge is not None and form.edge == "bar" else 0
     match form.style:
+        case "none" if joined:
+            thin = Stroke(theme.accent, FRAME) if accent or marked else Stroke(theme.rule, _THIN)
+            fill = ground if marked else theme.paper
+            canvas.panel(name, box, paragraphs, fill, thin, anchor, insets)
+            return
         case "none":
             _bare(canvas, name, box, paragraphs, insets, accent=accent or marked)
             return
@@ -108,6 +117,27 @@ def aligned(theme: Theme, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     if not centred(theme):
         return list(paragraphs)
     return [p._replace(align="ctr", bullet=None, indent=0) for p in paragraphs]
+
+
+def filled(
+    canvas: Canvas,
+    name: str,
+    box: Box,
+    paragraphs: Sequence[Paragraph],
+    fill: Colour | None,
+    insets: Insets = PAD,
+    stroke: Stroke | None = None,
+) -> None:
+    """Puts a text in the middle of a ground of its own colour, with the corners of a card."""
+    canvas.panel(name, box, paragraphs, fill, stroke, "ctr", insets, **cornered(canvas.theme, box))
+
+
+def cornered(theme: Theme, box: Box, most: float = 1.0) -> dict[str, Any]:
+    """The geometry of a box with the corners of the theme's cards, of `most` inches at most."""
+    form = theme.data.cards
+    if form.style != "tile":
+        return {}
+    return {"geometry": "roundRect", "adjust": rounded(box, min(form.radius, most))}
 
 
 def rounded(box: Box, radius: float) -> tuple[tuple[str, int], ...]:

@@ -14,12 +14,12 @@ _AIR = inches(0.06)
 def arrows(
     canvas: Canvas, kind: str, boxes: Sequence[Box], tip: int, marked: Collection[int] = ()
 ) -> list[Shape]:
-    """Arrows that follow each other, without texts. `marked` ones have the accent colour."""
+    """Arrows that follow each other, without texts. `marked` ones have the accent colour, others one beside it."""
     theme = canvas.theme
     made = []
     for i, box in enumerate(boxes):
         adjust = round(tip / max(1, min(box.w, box.h)) * 100_000)
-        fill = theme.accent if i in marked else theme.strong
+        fill = theme.accent if i in marked else theme.beside_accent
         geometry: Geometry = "chevron" if i else "homePlate"
         made.append(Shape(f"{kind} {i + 1}", box, geometry, fill, adjust=(("adj", adjust),)))
     return made
@@ -41,7 +41,8 @@ def chevrons(
     ]
 
     def build(i: int, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(texts[i], size, theme.on_strong, bold=True, align="ctr")]
+        ink = theme.on(theme.beside_accent)
+        return [canvas.paragraph(texts[i], size, ink, bold=True, align="ctr")]
 
     fitted = canvas.fitted("card", inner, build)
     tallest = max(canvas.height(text, b.w) for text, b in zip(fitted, inner, strict=True))

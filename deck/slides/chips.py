@@ -12,6 +12,7 @@ from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Paragraph, Shape, Text
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import cornered
 
 Good: TypeAlias = Literal["up", "down"]
 """The direction of a change that is good."""
@@ -95,7 +96,7 @@ def draw_chip(canvas: Canvas, name: str, x: int, y: int, made: Chip) -> None:
         theme.quiet if made.good is None else theme.signal("good" if made.good else "bad").ground
     )
     box = Box(x, y, made.width, HEIGHT)
-    canvas.bar(name, box, ground)
+    canvas.add(Shape(name, box, fill=ground, **cornered(theme, box)))
     mark = Box(x + _PAD, y + (HEIGHT - _MARK) // 2, _MARK, _MARK)
     if made.direction == "flat":
         canvas.bar(

@@ -104,7 +104,7 @@ def _draw(canvas: Canvas, node: FigureNode, made: _Set) -> None:
         stacked, insets = [made.label, made.value], _PAD
     card(
         canvas, node.name, box, stacked, insets,
-        edge=None, marked=node.marked, framed=node.marked, anchor="ctr",
+        edge=None, marked=node.marked, framed=node.marked, joined=True, anchor="ctr",
     )  # fmt: skip
     if made.value and node.low:
         right = inner.right - made.aside

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.style import Colour
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape
+from deck.scene.items import Box, Insets, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import cornered
 from deck.slides.marks import Mark
 
 Side: TypeAlias = Literal["in", "right", "left"]
@@ -18,10 +19,10 @@ DIAMOND = inches(0.2)
 _BARS = tuple(map(inches, (0.6, 0.56, 0.52, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28, 0.25)))
 """The heights that a bar may have."""
 _GAP = inches(0.05)
+_ROUND = 0.1
+"""The radius of round corners of bars, in inches."""
 _AIR = (inches(0.09), inches(0.05))
 """The least distance of bars from the edge of their lane, preferably and at worst."""
-_LEADING = 1.3
-"""The height of a line in sizes of its text, with a little space."""
 
 
 class Strip(NamedTuple):
@@ -95,7 +96,7 @@ def arrange_lanes(
     tried = []
     for size in canvas.theme.sizes("card"):
         for bar in _BARS:
-            if bar < size * _LEADING * EMU_PER_PT:
+            if bar < _line(canvas, size):
                 break
             plan, crowded = _at(canvas, lanes, span, height, size, bar)
             tracks = sum(_tracks(lane.bars) + _tracks(lane.milestones) for lane in plan.lanes)
@@ -112,8 +113,8 @@ def _at(
     bar: int,
 ) -> tuple[Plan, int]:
     """The lanes with texts of a size and bars of a height, and how many texts have too little space."""
-    lines = max(1, int((bar - _GAP) / (size * 1.22 * EMU_PER_PT)))
-    mark = round(max(DIAMOND * 1.1, size * _LEADING * EMU_PER_PT))
+    lines = max(1, (bar - _GAP) // _line(canvas, size))
+    mark = max(round(DIAMOND * 1.1), _line(canvas, size) + inches(0.015))
     arranged, crowded = [], 0
     for lane in lanes:
         bars, over = _spots(canvas, lane.bars, span, size, lines)
@@ -135,6 +136,11 @@ def _at(
         heights = [one + max(0, spare) // len(lanes) for one in least]
     fitted = [a._replace(height=h) for a, h in zip(arranged, heights, strict=True)]
     return Plan(fitted, size, max(0, -spare)), crowded
+
+
+def _line(canvas: Canvas, size: float) -> int:
+    """The height of a line of text."""
+    return canvas.height([canvas.paragraph("X", size)], inches(9))
 
 
 def _spots(
@@ -199,11 +205,13 @@ def draw_lane(
         width = max(strip.right - strip.x - inches(0.03), inches(0.04))
         box = Box(strip.x, y, width, arranged.bar)
         fill = theme.accent if strip.loud else theme.quiet
+        corners = cornered(theme, box, _ROUND)
         text = [strip.text(size)] if strip.text else []
         if spot.side == "in":
-            canvas.panel(name, box, text, fill, anchor="ctr", insets=Insets(PAD, 0, PAD, 0))
+            pad = Insets(PAD, 0, PAD, 0)
+            canvas.panel(name, box, text, fill, anchor="ctr", insets=pad, **corners)
         else:
-            canvas.bar(name, box, fill)
+            canvas.add(Shape(name, box, fill=fill, **corners))
             _beside(canvas, f"{name} text", text[0], spot, y, arranged.bar)
     for i, (strip, spot) in enumerate(zip(lane.milestones, arranged.milestones, strict=True), 1):
         name, y = f"Milestone {number}.{i}", top + arranged.top_of_mark(spot)

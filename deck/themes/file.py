@@ -87,6 +87,8 @@ class TypeScale(Model):
     label: Sizes = (13, 12)
     caption: Sizes = (12,)
     chart_title: Sizes = (14, 13, 12)
+    chart_value: Sizes = (14, 13, 12)
+    chart_axis: Sizes = (13, 12)
     kicker: Sizes = (11, 10)
     source: Sizes = (10,)
 

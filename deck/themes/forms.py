@@ -162,4 +162,16 @@ class ChartForm(Model):
 
     palette: tuple[Hex, ...] = ()
     """The colours of series that are not highlighted, in order, as six hex digits; by default `series`, `strong`,
-    `muted` and `line`."""
+    `muted` and `line`. The second is also that of columns where none is highlighted."""
+    plain: Literal["fill", "outline"] = "fill"
+    """Bars that are not highlighted: in the first of these colours, or as outlines."""
+    gap: Annotated[int, Field(ge=5, le=200)] = 70
+    """The space between columns in percent of their width; that of other bars is proportional to it."""
+    ring: Annotated[int, Field(ge=10, le=60)] = 26
+    """The width of the ring of a donut in percent of its radius."""
+    base: Literal["line", "none", "heavy"] = "line"
+    """The line on which columns stand; lines and values below zero always have one."""
+    bubble: Literal["pill", "badge", "box", "text"] = "pill"
+    """Growth and differences: in an outlined pill, in a pill in the third colour, in a box, or as a figure alone."""
+    frame: Literal["none", "tile"] = "none"
+    """What stands behind the charts of a page: nothing, or a card."""

@@ -217,6 +217,11 @@ class Theme:
         """A quiet fill on the page, for what is not the subject: text in `ink` is readable on it."""
         return blend(self.series, self.paper, 0.55)
 
+    @property
+    def beside_accent(self) -> Colour:
+        """A strong fill that is not the accent."""
+        return self.ink if self.strong.rgb == self.accent.rgb else self.strong
+
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role))
 
@@ -234,12 +239,13 @@ class Theme:
         best = max((*choices, self.ink), key=lambda c: contrast(c, fill))
         return next(readable, best)
 
-    def _series(self) -> tuple[Colour, ...]:
+    @property
+    def series_colours(self) -> tuple[Colour, ...]:
         """The colours of series that are not highlighted, in order: slots of the scheme where they are the same."""
         named = (self.series, self.strong, self.muted, self.line, self.ink, self.accent)
         slots = {colour.rgb: colour for colour in reversed(named)}
         palette = tuple(slots.get(rgb, Colour(rgb)) for rgb in self.data.chart.palette)
-        return palette or named[:4]
+        return palette + named[len(palette) : 4]
 
     def _lightened(self, colour: Colour) -> Colour:
         """A colour with as much of the text's colour on the cover as takes to read it there."""
@@ -326,23 +332,30 @@ class Theme:
         size = self.grid.width, self.grid.height
         return Scene(self.name, "en", *size, (), self.palette, self.fonts, design=self.design)
 
-    def chart_style(self, lang: str) -> Style:
-        """The theme's style for charts."""
+    def chart_style(self, lang: str, ground: Colour | None = None) -> Style:
+        """The theme's style for charts on the page, or on another ground."""
+        form = self.data.chart
         return Style(
             ink=self.ink,
-            paper=self.paper,
+            paper=ground or self.paper,
             muted=self.muted,
             line=self.line,
             accent=self.accent,
             down=self.muted,
-            total=self.strong,
+            total=self.series_colours[1],
             pale=self.line,
-            series=self._series(),
+            series=self.series_colours,
             fonts=self.fonts,
             lang=lang,
-            label_size=self.sizes("chart_title")[0],
-            axis_size=self.sizes("label")[0],
+            label_size=self.sizes("chart_value")[0],
+            axis_size=self.sizes("chart_axis")[0],
             big_size=self.sizes("figure")[0],
+            plain=form.plain,
+            bar_gap=form.gap,
+            ring=form.ring,
+            base=form.base,
+            bubble=form.bubble,
+            badge=self.accent3,
         )
 
 

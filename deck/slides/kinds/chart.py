@@ -99,11 +99,15 @@ def arrange(slide: ChartSlide, canvas: Canvas) -> None:
         draw_with_rows(canvas, slide.chart, slide.rows, slide.summary, slide.title)
         return
     if not slide.callouts:
-        draw_chart(canvas, slide.chart, body, page=slide.title)
+        draw_chart(canvas, slide.chart, body, page=slide.title, framed=True)
         return
     aside = body._replace(w=round(body.w * SHARE))
     aside = aside._replace(x=body.right - aside.w)
     drawn = draw_chart(
-        canvas, slide.chart, body._replace(w=aside.x - GUTTER - body.x), page=slide.title
+        canvas,
+        slide.chart,
+        body._replace(w=aside.x - GUTTER - body.x),
+        page=slide.title,
+        framed=True,
     )
     draw_callouts(canvas, drawn, aside, slide.callouts, slide.spots)

@@ -40,7 +40,9 @@ class ChartsSlide(Slide):
 
 
 def arrange(slide: ChartsSlide, canvas: Canvas) -> None:
-    """Equal columns with a wide gutter."""
-    boxes = canvas.grid.columns_of(canvas.body, len(slide.charts), inches(0.55))
+    """Equal columns with a wide gutter, or tiles side by side."""
+    tiles = canvas.theme.data.chart.frame == "tile"
+    gutter = canvas.grid.gutter if tiles else inches(0.55)
+    boxes = canvas.grid.columns_of(canvas.body, len(slide.charts), gutter)
     for i, (chart, box) in enumerate(zip(slide.charts, boxes, strict=True), 1):
-        draw_chart(canvas, chart, box, f"Chart {i}", slide.title)
+        draw_chart(canvas, chart, box, f"Chart {i}", slide.title, framed=True)

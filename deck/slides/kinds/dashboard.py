@@ -18,7 +18,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, card
+from deck.slides.cards import Side, card, padded
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
@@ -165,17 +165,21 @@ def arrange(slide: DashboardSlide, canvas: Canvas) -> None:
     boxes = canvas.grid.columns_of(body, len(slide.kpis))
     top = body.y + _strip(slide, canvas, boxes) + _BELOW_STRIP
     below = body._replace(y=top, h=max(body.bottom - top, _LEAST_CHART))
-    columns = canvas.grid.columns_of(below, len(slide.charts), _BETWEEN)
+    tiles = canvas.theme.data.chart.frame == "tile"
+    between = canvas.grid.gutter if tiles else _BETWEEN
+    columns = canvas.grid.columns_of(below, len(slide.charts), between)
     for i, (each, box) in enumerate(zip(slide.charts, columns, strict=True), 1):
-        if i > 1:
+        if i > 1 and not tiles:
             x = box.x - _BETWEEN // 2
             canvas.rule(f"Rule {i - 1}", x, box.y, x, box.bottom)
-        draw_chart(canvas, each, box, f"Chart {i}", slide.title)
+        draw_chart(canvas, each, box, f"Chart {i}", slide.title, framed=True)
 
 
 def _strip(slide: DashboardSlide, canvas: Canvas, boxes: Sequence[Box]) -> int:
     """The tiles, their labels, figures and changes on the same lines; returns their height."""
-    theme, width = canvas.theme, boxes[0].w - 2 * _SIDE
+    theme = canvas.theme
+    pad = padded(theme, Insets(_SIDE, _TOP, _SIDE))
+    width = boxes[0].inside(pad).w
     tiles = [_tile(slide, canvas, i, width) for i in range(len(slide.kpis))]
 
     def head(tile: _Tile, size: float) -> Paragraph:
@@ -197,20 +201,20 @@ def _strip(slide: DashboardSlide, canvas: Canvas, boxes: Sequence[Box]) -> int:
     heights = [canvas.height([label], width) for label in labels]
     bases = [canvas.baseline(text) for text in figures]
     hangs = [canvas.height([f], width) - base for f, base in zip(figures, bases, strict=True)]
-    base = _TOP + max(heights) + _BELOW_LABEL + max(bases)
+    base = pad.top + max(heights) + _BELOW_LABEL + max(bases)
     below = min(max(tile.foot for tile in tiles), _MOST_BELOW) + _FOOT
     # however long the texts are, the charts keep their space
     high = min(base + max(hangs) + _ABOVE_FOOT + below, canvas.body.h * 9 // 20)
     foot = high - below
     for i, (tile, box) in enumerate(zip(tiles, boxes, strict=True)):
-        before = (base - bases[i] - _TOP - heights[i]) / EMU_PER_PT
+        before = (base - bases[i] - pad.top - heights[i]) / EMU_PER_PT
         texts = [labels[i], figures[i]._replace(before=round(before, 2))]
         name, place = f"Figure {i + 1}", box._replace(h=high)
         with canvas.grouped(canvas.fill(plain(tile.label)), _alt(canvas, tile)):
             edge: Side | None = "top" if tile.marked else None
             insets = Insets(_SIDE, _TOP, _SIDE, high - foot)
             card(canvas, name, place, texts, insets, edge=edge, accent=tile.marked)
-            _foot(canvas, name, Box(box.x + _SIDE, box.y + foot, width, below - _FOOT), tile)
+            _foot(canvas, name, Box(box.x + pad.left, box.y + foot, width, below - _FOOT), tile)
     return high
 
 

@@ -185,12 +185,8 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     high = min((body.h - _HEAD - _NOTE) // count, _LEAST_ROW + _MORE // count)
     rows = [body._replace(y=body.y + _HEAD + i * high, h=high) for i in range(count)]
     size = _size(canvas, high)
-    wide = max(
-        canvas.width(canvas.runs(each.text, size, bold=True))
-        for measure in slide.measures
-        for each in measure.ranges
-        if each is not None
-    )
+    while (wide := _widest(slide, canvas, size)) > field.w // 2 and size > theme.sizes("label")[-1]:
+        size -= 1
     plot = field._replace(w=field.w - min(wide + inches(0.2), field.w // 2))
     axis = _axis(slide) if common else None
     _head(slide, canvas, field)
@@ -200,7 +196,8 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
         revision(*measure.ranges, measure.measured, canvas.words, canvas.lang)
         for measure in slide.measures
     ]
-    names = _names(slide, canvas, [row._replace(w=name_w - inches(0.2)) for row in rows])
+    spaces = [row._replace(w=name_w - inches(0.2), h=high - inches(0.12)) for row in rows]
+    names = _names(slide, canvas, spaces, _size(canvas, high))
     for i, (measure, row, change) in enumerate(zip(slide.measures, rows, revisions, strict=True)):
         scale = _scale(measure, plot, axis)
         if i:
@@ -219,10 +216,15 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
         canvas.text("Note", foot, [note], anchor="b")
 
 
+def _widest(slide: GuidanceSlide, canvas: Canvas, size: float) -> int:
+    """The width of the widest of the ranges as texts."""
+    ranges = (each for measure in slide.measures for each in measure.ranges if each is not None)
+    return max(canvas.width(canvas.runs(each.text, size, bold=True)) for each in ranges)
+
+
 def _size(canvas: Canvas, high: int) -> float:
     """The size of the figures in rows of a height, and of their names at most."""
-    scale = next(scale for least, scale in _SIZES if high >= inches(least))
-    return canvas.theme.sizes(scale)[0]
+    return canvas.theme.sizes(next(name for least, name in _SIZES if high >= inches(least)))[0]
 
 
 def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
@@ -232,7 +234,7 @@ def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
     x, y = field.x, body.y + inches(0.1)
     keys = (
         (slide.before or canvas.words.before, theme.series, theme.muted, inches(0.1)),
-        (slide.now or canvas.words.now, theme.strong, theme.ink, inches(0.16)),
+        (slide.now or canvas.words.now, theme.series_colours[1], theme.ink, inches(0.16)),
     )
     most = (field.w + round(body.w * _CHANGE)) // 2 - inches(0.6)
     for name, (text, colour, ink, tall) in zip(("before", "now"), keys, strict=True):
@@ -240,17 +242,20 @@ def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
         canvas.bar(f"Key {name}", Box(x, middle - tall // 2, inches(0.3), tall), colour)
         words = canvas.paragraph(text, size, ink, bold=True)
         wide = min(canvas.width(words.runs) + inches(0.05), most)
-        place = Box(x + inches(0.4), y, wide, inches(0.24))
+        high = canvas.height([words], wide)
+        place = Box(x + inches(0.4), middle - high // 2, wide, high)
         canvas.text(f"Key {name} text", place, [words], anchor="ctr")
         x = place.right + inches(0.35)
     line = body.y + _HEAD
     canvas.rule("Head rule", body.x, line, body.right, line, theme.ink, 19_050)
 
 
-def _names(slide: GuidanceSlide, canvas: Canvas, boxes: Sequence[Box]) -> list[list[Paragraph]]:
+def _names(
+    slide: GuidanceSlide, canvas: Canvas, boxes: Sequence[Box], most: float
+) -> list[list[Paragraph]]:
     """The names of the measures; below each its unit, if that does not stand at its figures."""
     theme = canvas.theme
-    small, most = theme.sizes("caption")[0], _size(canvas, boxes[0].h)
+    small = theme.sizes("caption")[0]
 
     def build(i: int, size: float) -> list[Paragraph]:
         measure = slide.measures[i]
@@ -313,7 +318,7 @@ def _bars(
 ) -> None:
     """The ranges of a measure, that of before above that of now, and between them how they moved."""
     theme = canvas.theme
-    fill = theme.accent if marked else theme.strong
+    fill = theme.accent if marked else theme.series_colours[1]
     tall = (min(inches(0.26), row.h * 15 // 100), min(inches(0.42), row.h * 23 // 100))
     gap = min(inches(0.2), row.h * 14 // 100)
     top = row.y + (row.h - sum(tall) - gap) // 2

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from charts.style import Colour
 from deck.language.markup import plain
 from deck.outline.fields import Model
 from deck.outline.model import Slide
@@ -14,7 +15,7 @@ from deck.outline.texts import Labelled, Text, Texts, labelled, labelled_list, s
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Stroke
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import card
+from deck.slides.cards import card, filled
 from deck.slides.connectors import BOTTOM, LEFT, RIGHT, TOP, elbow
 
 OTHER_NAMES = ("org chart", "organisation", "organigram", "governance", "hierarchy")
@@ -226,7 +227,7 @@ def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     told = any(unit.points for unit in slide.root.all())
     placed, size = (
         _fitting(slide, canvas, sizes[:2])
-        or _fitting(slide, canvas, sizes)
+        or next(filter(None, (_fitting(slide, canvas, (size,)) for size in sizes[2:])), None)
         or (_lay_out(slide, canvas, *_MEASURES[-1]), sizes[-1])
     )
     spare = body.bottom - max(item.box.bottom for item in placed)
@@ -252,6 +253,13 @@ def _fitting(
         if max(item.box.bottom for item in placed) > canvas.body.bottom:
             continue
         for size in sizes:
+            small = max(size - 2, canvas.theme.sizes("body")[-1])
+            if told and not all(
+                canvas.fits(_text(slide, canvas, item, small), inner.w, inner.h)
+                for item in placed
+                for inner in (item.box.inside(_PAD),)
+            ):
+                continue
             if all(
                 canvas.fits(_points(canvas, item.unit, size), space.w, space.h)
                 for item in placed
@@ -328,37 +336,39 @@ def _lay_out(slide: OrgSlide, canvas: Canvas, high: int, gap: int) -> list[_Plac
     return placed
 
 
-def _draw(slide: OrgSlide, canvas: Canvas, placed: list[_Placed], scale: str) -> None:
-    theme = canvas.theme
+def _fill(slide: OrgSlide, canvas: Canvas, item: _Placed) -> Colour | None:
+    """The fill of a box that stands out."""
+    if item.unit.name in slide.highlight:
+        return canvas.theme.accent
+    if item.look != "top":
+        return None
+    return canvas.theme.beside_accent if slide.highlight else canvas.theme.strong
 
+
+def _text(slide: OrgSlide, canvas: Canvas, item: _Placed, size: float) -> list[Paragraph]:
+    """The name of a box, and its role below it."""
+    theme, fill = canvas.theme, _fill(slide, canvas, item)
+    colour, muted = (theme.on(fill),) * 2 if fill else (theme.ink, theme.muted)
+    name = canvas.paragraph(item.unit.name, size, colour, item.look != "listed", align="ctr")
+    if item.unit.role is None:
+        return [name]
+    small = max(size - 2, theme.sizes("body")[-1])
+    return [name, canvas.paragraph(item.unit.role, small, muted, align="ctr", before=2)]
+
+
+def _draw(slide: OrgSlide, canvas: Canvas, placed: list[_Placed], scale: str) -> None:
     def build(i: int, size: float) -> list[Paragraph]:
-        item = placed[i]
-        colour, muted = theme.ink, theme.muted
-        if item.unit.name in slide.highlight:
-            colour = muted = theme.on_accent
-        elif item.look == "top":
-            colour = muted = theme.on_strong
-        name = canvas.paragraph(item.unit.name, size, colour, item.look != "listed", align="ctr")
-        if item.unit.role is None:
-            return [name]
-        return [
-            name,
-            canvas.paragraph(
-                item.unit.role, max(size - 2, theme.sizes("body")[-1]), muted, align="ctr", before=2
-            ),
-        ]
+        return _text(slide, canvas, placed[i], size)
 
     texts = canvas.fitted(scale, [item.box for item in placed], build, _PAD)
     for item, text in zip(placed, texts, strict=True):
-        fill = theme.accent if item.unit.name in slide.highlight else None
-        if item.look == "top" and fill is None:
-            fill = theme.strong
+        fill = _fill(slide, canvas, item)
         if fill is not None or item.look == "advice":
-            stroke = Stroke(theme.muted, 12_700) if item.look == "advice" else None
-            canvas.panel(item.name, item.box, text, fill, stroke, "ctr", _PAD)
+            outline = Stroke(canvas.theme.muted, 12_700) if item.look == "advice" else None
+            filled(canvas, item.name, item.box, text, fill, _PAD, outline)
         else:
             edge: Literal["top"] | None = "top" if item.look == "lowest" else None
-            card(canvas, item.name, item.box, text, _PAD, edge=edge, anchor="ctr")
+            card(canvas, item.name, item.box, text, _PAD, edge=edge, joined=True, anchor="ctr")
     _connect(canvas, placed)
 
 

@@ -151,7 +151,8 @@ def _fill(slide: PyramidSlide, canvas: Canvas, i: int) -> Colour:
     theme = canvas.theme
     if slide.tiers[i].name == slide.highlight:
         return theme.accent
-    return blend(theme.strong, theme.paper, _PALEST * i / (len(slide.tiers) - 1))
+    plain = theme.beside_accent if slide.highlight else theme.strong
+    return blend(plain, theme.paper, _PALEST * i / (len(slide.tiers) - 1))
 
 
 def _draw_names(slide: PyramidSlide, canvas: Canvas, cuts: list[_Cut]) -> None:
@@ -170,8 +171,7 @@ def _draw_names(slide: PyramidSlide, canvas: Canvas, cuts: list[_Cut]) -> None:
         boxes.append(Box(cut.box.x + (cut.box.w - width) // 2, y, width, h))
 
     def name(i: int, size: float, align: str = "ctr") -> list[Paragraph]:
-        marked = slide.tiers[i].name == slide.highlight
-        colour = theme.on_accent if marked else theme.on_strong
+        colour = theme.on(_fill(slide, canvas, i))
         return [canvas.paragraph(slide.tiers[i].name, size, colour, bold=True, align=align)]
 
     others = [i for i in range(len(cuts)) if i != tip]

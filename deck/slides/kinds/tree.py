@@ -16,7 +16,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import column_heads
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import card
+from deck.slides.cards import card, filled
 from deck.slides.chips import Change, Good, read_change
 from deck.slides.connectors import LEFT, RIGHT, elbow
 from deck.slides.figure_nodes import FigureNode, figure_nodes
@@ -320,15 +320,15 @@ def _draw_texts(slide: TreeSlide, canvas: Canvas, placed: list[_Placed]) -> list
         box = box._replace(y=box.y - (high - box.h) // 2, h=high)
         result.append(item._replace(box=box))
         if not item.level:
-            canvas.panel(item.name, box, text, theme.strong, anchor="ctr", insets=_PAD)
+            filled(canvas, item.name, box, text, theme.strong, _PAD)
         elif item.node.children or marked:
             card(
                 canvas, item.name, box, text, _PAD, edge=None if marked else "left", marked=marked,
-                framed=marked, anchor="ctr",
+                framed=marked, joined=True, anchor="ctr",
             )  # fmt: skip
         else:
             stroke = Stroke(theme.line, 12_700)
-            canvas.panel(item.name, box, text, None, stroke, "ctr", _PAD)
+            filled(canvas, item.name, box, text, None, _PAD, stroke)
     return result
 
 

@@ -136,7 +136,7 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
             _PAD,
             slide.links[i],
             _PAD._replace(left=tip if i else _PAD.left, right=tip - _OVERLAP),
-            head_colour=theme.on_accent if i in marked else theme.on_strong,
+            head_colour=theme.on_accent if i in marked else theme.on(theme.beside_accent),
         )
         for i, cell in enumerate(cells)
     ]
