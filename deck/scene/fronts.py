@@ -88,10 +88,10 @@ def _cover(d: Design, plain: Layout) -> Layout:
 
 
 def _section(d: Design, plain: Layout) -> Layout:
-    title, lead, number = (plain.holders[role] for role in ("title", "lead", "number"))
+    title, lead = plain.holders["title"], plain.holders["lead"]
     ink, muted = d.on_section, d.on_section_muted
     title = title._replace(colour=ink, bold=d.heading_bold)
-    lead, number = lead._replace(colour=muted), number._replace(colour=muted)
+    lead = lead._replace(colour=muted)
     art: tuple[Ornament, ...] = ()
     match d.section_form:
         case "numeral":
@@ -115,7 +115,8 @@ def _section(d: Design, plain: Layout) -> Layout:
             art = (_disc(d, "Disc", 10.52, 3.75, 4.58, d.shade_on_section),)
         case _:
             return plain
-    holders = {"title": title, "lead": lead, "number": number}
+    feet = {role: h._replace(colour=muted) for role, h in plain.holders.items()}
+    holders = {**feet, "title": title, "lead": lead}
     return plain._replace(holders=holders, ornaments=art, background=d.section)
 
 

@@ -126,9 +126,8 @@ def _numbered(d: Design, number: Holder) -> Holder:
     return number
 
 
-def _furniture(d: Design) -> dict[str, Holder]:
-    """What stands around title and content."""
-    wide = d.width - 2 * d.margin
+def _kicker(d: Design) -> Holder:
+    """The topic of a page."""
     kicker = Holder(
         "body", 10, d.margin + 0.18, d.kicker, kicker_width(d), 0.26, d.kicker_size, "accent4",
         bold=True, anchor="ctr", caps=d.kicker_caps, prompt="Section · topic",
@@ -141,6 +140,12 @@ def _furniture(d: Design) -> dict[str, Holder]:
             kicker = kicker._replace(x=d.margin, w=aside, h=0.62, colour="accent1", anchor="t")
         case "band":
             kicker = kicker._replace(x=d.margin, y=0, h=BAND, colour=d.on_strong)
+    return kicker
+
+
+def _furniture(d: Design) -> dict[str, Holder]:
+    """What stands around title and content."""
+    wide = d.width - 2 * d.margin
     running = Holder(
         "body", 18, d.margin, RUNNING, wide - 0.8, 0.22, d.kicker_size, "accent4", caps=d.kicker_caps,
         prompt="Title of the deck",
@@ -150,7 +155,7 @@ def _furniture(d: Design) -> dict[str, Holder]:
             x=d.width / 2, y=0, w=d.width / 2 - d.margin, h=BAND, colour=d.on_strong, align="r",
             anchor="ctr", caps=False,
         )  # fmt: skip
-    holders = {"kicker": kicker} if d.kicker_form != "none" else {}
+    holders = {"kicker": _kicker(d)} if d.kicker_form != "none" else {}
     if d.running_head != "none":
         holders["running"] = running
     return {**holders, "source": _source(d), **_feet(d, d.width - d.margin)}
@@ -206,7 +211,7 @@ def kicker_width(design: Design) -> float:
 def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
     """Pages with a picture up to three of their edges, or all over; `page` are the placeholders of a page."""
     left, wide = d.margin, across(d, HALF - 0.46) - d.margin
-    kicker = page["kicker"]
+    kicker = _kicker(d)
     half = {
         "title": page["title"]._replace(w=wide),
         "kicker": kicker._replace(w=wide - 0.18),

@@ -247,7 +247,7 @@ def _alt(canvas: Canvas, option: Option, i: int, chosen: bool) -> str:
     words = canvas.words
     comma = "、" if canvas.lang == "zh" else ", "
     name = f"{words.option.format(_letter(i))}{words.colon}{option.name}"
-    name += words.bracketed.format(words.recommended) if chosen else ""
+    name += words.bracketed.format(words.recommended.lower()) if chosen else ""
     sides = ((words.pros, option.pro), (words.cons, option.con))
     judged = [f"{word}{words.colon}{comma.join(texts)}" for word, texts in sides if texts]
     return in_words(canvas, name, option.cost or "", *judged)

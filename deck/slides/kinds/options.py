@@ -178,7 +178,7 @@ def arrange(slide: OptionsSlide, canvas: Canvas) -> None:
     rows, marks, alts = [], {}, []
     styles: dict[tuple[int, int], Style] = {}
     names = [
-        name + words.bracketed.format(words.recommended) if k == chosen else name
+        name + words.bracketed.format(words.recommended.lower()) if k == chosen else name
         for k, name in enumerate(slide.options)
     ]
     for i, criterion in enumerate(slide.criteria):

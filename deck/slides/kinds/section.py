@@ -69,7 +69,7 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     if slide.layout == "tracker":
         _beside_sections(slide, canvas, number)
         return
-    if theme.data.section.form != "number" and slide.layout is None:
+    if theme.data.section.form != "number":
         divider(canvas, slide.title, slide.lead, number, section, pages=slide.pages)
         return
     holders = layouts(theme.design)["section"].holders
@@ -99,9 +99,10 @@ def _number(canvas: Canvas, number: int) -> None:
     canvas.text("Section", box._replace(y=box.y - inches(0.35), h=inches(0.26)), [label])
     size = down(theme.design, _NUMBER if number < 10 else _NUMBER * 0.55)
     figure = Run(str(number), size, theme.shade_on_cover, bold=True, heading=True)
-    width, height = inches(4.2), round(size * 1.2 * EMU_PER_PT)
+    width, text = inches(4.2), Paragraph((figure,), "r")
+    height = max(round(size * 1.2 * EMU_PER_PT), canvas.height([text], width))
     box = Box(grid.content.right - width, (grid.height - height) // 2, width, height)
-    canvas.text("Section number", box, [Paragraph((figure,), "r")], anchor="ctr", decoration=True)
+    canvas.text("Section number", box, [text], anchor="ctr", decoration=True)
 
 
 def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
