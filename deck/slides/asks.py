@@ -13,8 +13,8 @@ from deck.slides.columns import in_words
 from deck.slides.takeaway import GAP, italic
 from deck.themes.theme import Theme
 
-_SHARE = 0.38
-"""The share of the body that the ask takes at most."""
+SHARES = (0.38, 0.32, 0.27)
+"""The share of the body that the ask takes at most, less if there is much above it."""
 _PAD = Insets(inches(0.25), inches(0.22), inches(0.2), inches(0.22))
 _SENTENCE = 0.4
 """The share of the width for a sentence beside which other parts stand."""
@@ -31,14 +31,15 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The parts of an ask, their texts, where these stand in a box at (0, 0), its height, and the distance that it
-    keeps."""
+    """The parts of an ask, their texts, where these stand in a box at (0, 0), its height, the distance that it
+    keeps, and whether they fit."""
 
     parts: Sequence[Part]
     texts: list[list[Paragraph]]
     boxes: list[Box]
     height: int
     gap: int
+    fits: bool
 
 
 def leads(theme: Theme) -> bool:
@@ -46,36 +47,27 @@ def leads(theme: Theme) -> bool:
     return theme.data.cards.style == "outline"
 
 
-def measured(canvas: Canvas, parts: Sequence[Part]) -> Asked:
-    """The texts of an ask in the largest size at which they fit: answers in one line if that is possible, details on
-    the same line."""
+def measured(canvas: Canvas, parts: Sequence[Part], share: float) -> Asked:
+    """The texts of an ask in the largest size at which they fit in a `share` of the body: answers in one line if that
+    is possible, details on the same line. Where texts stand in the middle, the sentence stands above the other parts
+    if there is the whole share for it."""
     theme, body = canvas.theme, canvas.body
-    bare = theme.data.cards.style == "none"
-    sentence = bare and parts[0].leads and len(parts) > 1
-    pad = padded(theme, _PAD)
-    above = sentence and centred(theme)
-    room = body._replace(x=0, y=0)
-    if sentence and not above:
-        wide = round(body.w * _SENTENCE)
-        room = room._replace(x=wide, w=body.w - wide)
-    cells = canvas.grid.columns_of(room, len(parts) - sentence, 0)
-    if sentence:
-        cells.insert(0, Box(0, 0, body.w if above else room.x, body.h))
+    bare, middle = theme.data.cards.style == "none", centred(theme)
+    sentence = bare and parts[0].leads and len(parts) > 1 and not (middle and share < SHARES[0])
+    above = sentence and middle
+    pad, cells = padded(theme, _PAD), _cells(canvas, len(parts), sentence=sentence, above=above)
     widths = [cell.inside(pad).w for cell in cells]
-    most = round(body.h * _SHARE * (1.3 if above else 1))
+    most = round(body.h * share * (1.3 if above else 1))
     alone = len(parts) == 1
-    tried = [
-        (lines, first, large, small)
-        for lines in (1, 2)
-        for first, large, small in product(
-            theme.sizes("statement") if sentence else (0.0,),
-            theme.sizes("statement" if alone else "card" if bare else "lead"),
-            theme.sizes("card"),
-        )
-    ]
+    tried = product(
+        (1, 2),
+        theme.sizes("statement") if sentence else (0.0,),
+        theme.sizes("statement" if alone else "card" if bare else "lead"),
+        theme.sizes("card"),
+    )
     for lines, first, large, small in tried:
         sizes = [first if sentence and not i else large for i in range(len(parts))]
-        texts = [_text(canvas, p, s, small) for p, s in zip(parts, sizes, strict=True)]
+        texts = [_text(canvas, p, s, min(s, small)) for p, s in zip(parts, sizes, strict=True)]
         if not sentence:
             _level(canvas, texts, widths)
         heights = [canvas.height(text, w) for text, w in zip(texts, widths, strict=True)]
@@ -88,18 +80,24 @@ def measured(canvas: Canvas, parts: Sequence[Part]) -> Asked:
             for i, (text, w) in enumerate(zip(texts, widths, strict=True))
         ):
             break
-    height = min(height, most)
+    fits, height = height <= most, min(height, most)
     boxes = [cell._replace(h=height) for cell in cells]
     if above:
-        first_h = pad.top + heights[0]
-        boxes = [
-            boxes[0]._replace(h=first_h),
-            *(
-                b._replace(y=first_h + _BELOW - pad.top, h=height - first_h - _BELOW + pad.top)
-                for b in boxes[1:]
-            ),
+        top = heights[0] + _BELOW
+        boxes = [boxes[0]._replace(h=pad.top + heights[0])] + [
+            box._replace(y=top, h=height - top) for box in boxes[1:]
         ]
-    return Asked(parts, texts, boxes, height, GAP * 2 if bare else GAP)
+    return Asked(parts, texts, boxes, height, GAP * 2 if bare else GAP, fits)
+
+
+def _cells(canvas: Canvas, count: int, *, sentence: bool, above: bool) -> list[Box]:
+    """The columns of the parts in a box at (0, 0); a `sentence` has more width, or all of it `above` the others."""
+    body = canvas.body._replace(x=0, y=0)
+    if not sentence:
+        return canvas.grid.columns_of(body, count, 0)
+    wide = 0 if above else round(body.w * _SENTENCE)
+    rest = canvas.grid.columns_of(body._replace(x=wide, w=body.w - wide), count - 1, 0)
+    return [body if above else body._replace(w=wide), *rest]
 
 
 def _level(canvas: Canvas, texts: list[list[Paragraph]], widths: Sequence[int]) -> None:

@@ -74,13 +74,18 @@ def place(
     frame = frame._replace(pad=padded(canvas.theme, frame.pad))
     for size in canvas.theme.sizes(scale):
         found = _placed(canvas, boxes, [build(i, size) for i in range(len(boxes))], frame)
-        if all(
-            canvas.fits(text, box.w, box.h)
-            for one in found
-            for text, box in zip(one.text[:3], (one.head, one.body, one.foot), strict=True)
-        ):
+        if all_fit(canvas, found):
             break
     return _spread(canvas, found)
+
+
+def all_fit(canvas: Canvas, cards: Sequence[Placed]) -> bool:
+    """Whether the texts of cards fit."""
+    return all(
+        canvas.fits(text, box.w, box.h)
+        for one in cards
+        for text, box in zip(one.text[:3], (one.head, one.body, one.foot), strict=True)
+    )
 
 
 def _spread(canvas: Canvas, cards: list[Placed]) -> list[Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,11 +12,21 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, When
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import Box, Run
-from deck.slides.asks import Part, draw_ask, leads, measured
+from deck.scene.items import Box, Paragraph, Run
+from deck.slides.asks import SHARES, Part, draw_ask, leads, measured
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import PAD, letter_tile, rounded
-from deck.slides.columns import CardText, Frame, first_flush, in_words, place, points, put
+from deck.slides.cards import PAD, letter_tile, padded, rounded
+from deck.slides.columns import (
+    CardText,
+    Frame,
+    Placed,
+    all_fit,
+    first_flush,
+    in_words,
+    place,
+    points,
+    put,
+)
 
 OTHER_NAMES = ("decide", "board decision", "proposal", "ask")
 EXAMPLE = {
@@ -69,6 +80,7 @@ ask:
 _TILE = inches(0.5)
 _GUTTER = inches(0.15)
 _BADGE = inches(0.32)
+_PAD = PAD._replace(left=inches(0.2), right=inches(0.2), bottom=inches(0.16))
 _PLUS, _MINUS = "+", "−"
 
 
@@ -149,20 +161,24 @@ class DecisionSlide(Slide):
 
 def arrange(slide: DecisionSlide, canvas: Canvas) -> None:
     """A card for each option, and the ask at the foot; or above them, where the theme has it in a box."""
-    body = canvas.body
+    body, first = canvas.body, leads(canvas.theme)
     if slide.ask is None:
-        _options(slide, canvas, body)
+        _draw(slide, canvas, _options(slide, canvas, body))
         return
     parts = _parts(slide.ask, canvas)
-    asked = measured(canvas, parts)
-    space = body._replace(h=body.h - asked.height - asked.gap)
-    place = body._replace(y=body.bottom - asked.height, h=asked.height)
-    if leads(canvas.theme):
-        space, place = space._replace(y=body.bottom - space.h), place._replace(y=body.y)
-        draw_ask(canvas, asked, place)
-    _options(slide, canvas, space)
-    if not leads(canvas.theme):
-        draw_ask(canvas, asked, place)
+    for share in (*SHARES, SHARES[0]):
+        asked = measured(canvas, parts, share)
+        space = body._replace(h=body.h - asked.height - asked.gap)
+        if first:
+            space = space._replace(y=body.bottom - space.h)
+        options = _options(slide, canvas, space)
+        if asked.fits and all_fit(canvas, options):
+            break
+    if first:
+        draw_ask(canvas, asked, body._replace(h=asked.height))
+    _draw(slide, canvas, options)
+    if not first:
+        draw_ask(canvas, asked, body._replace(y=body.bottom - asked.height, h=asked.height))
 
 
 def _parts(ask: Ask, canvas: Canvas) -> list[Part]:
@@ -187,44 +203,65 @@ def _parts(ask: Ask, canvas: Canvas) -> list[Part]:
 # ---- options -------------------------------------------------------------------------------------
 
 
-def _options(slide: DecisionSlide, canvas: Canvas, space: Box) -> None:
+def _bare(canvas: Canvas) -> bool:
+    """Whether letters and the mark of the recommended option are words of the head."""
+    return canvas.theme.data.cards.style == "none"
+
+
+def _frame(canvas: Canvas) -> Frame:
+    if _bare(canvas):
+        return Frame(pad=_PAD)
+    return Frame(beside=_TILE + inches(0.15), least=_TILE, pad=_PAD)
+
+
+def _options(slide: DecisionSlide, canvas: Canvas, space: Box) -> list[Placed]:
+    """The options, placed in columns."""
     theme, options = canvas.theme, slide.options
     good, bad = theme.signal("good").text, theme.signal("bad").text
-    recommended = [option.name == slide.recommend for option in options]
     boxes = canvas.grid.columns_of(space, len(options), _GUTTER)
-    bare = theme.data.cards.style == "none"
-    pad = PAD._replace(left=inches(0.2), right=inches(0.2), bottom=inches(0.16))
-    frame = Frame(pad=pad) if bare else Frame(beside=_TILE + inches(0.15), least=_TILE, pad=pad)
+    width = boxes[0].inside(padded(theme, _PAD)).w
 
     def build(i: int, size: float) -> CardText:
-        option = options[i]
-        large = max(size, theme.sizes("heading")[-1]) + 2
-        head = [canvas.paragraph(option.name, large, bold=True)]
-        if bare:
-            ink = theme.accent if recommended[i] else theme.muted
-            letter = Run(f"{_letter(i)}  ", large, ink, bold=True)
-            head = [head[0]._replace(runs=(letter, *head[0].runs))]
-        if option.cost:
-            head.append(canvas.paragraph(option.cost, min(size, 16), theme.muted, before=1))
-        if bare and recommended[i]:
-            said = canvas.paragraph(
-                canvas.words.recommended, min(size, 16), theme.accent, bold=True
-            )
-            head.append(said._replace(before=1))
+        option, chosen = options[i], options[i].name == slide.recommend
         pros = points(canvas, option.pro, size, good, _PLUS)
-        below = _BADGE + inches(0.1) if recommended[i] and not bare else 0
         cons = points(canvas, option.con, size, bad, _MINUS)
+        below = _BADGE + inches(0.1) if chosen and not _bare(canvas) else 0
+        head = _head(canvas, option, i, size, width, chosen=chosen)
         return CardText(head, first_flush([*pros, *cons]), below=below)
 
-    for i, one in enumerate(place(canvas, boxes, build, frame)):
-        option, name, chosen = options[i], f"Option {_letter(i)}", recommended[i]
+    return place(canvas, boxes, build, _frame(canvas))
+
+
+def _head(
+    canvas: Canvas, option: Option, i: int, size: float, width: int, *, chosen: bool
+) -> list[Paragraph]:
+    """The name of an option and its cost; without a ground also its letter, and whether it is recommended."""
+    theme, small = canvas.theme, min(size, 16)
+    large = max(size, theme.sizes("heading")[-1]) + 2
+    name = canvas.paragraph(option.name, large, bold=True)
+    under = canvas.runs(option.cost, small, theme.muted) if option.cost else ()
+    if _bare(canvas):
+        ink = theme.accent if chosen else theme.muted
+        name = name._replace(runs=(Run(f"{_letter(i)}  ", large, ink, bold=True), *name.runs))
+        if chosen:
+            said = (Run(canvas.words.recommended, small, theme.accent, bold=True),)
+            both = (*under, Run("  ·  ", small, theme.muted), *said)
+            if not under or canvas.width(both) > width:
+                return [name, *(Paragraph(runs, before=1) for runs in (under, said) if runs)]
+            under = both
+    return [name, Paragraph(under, before=1)] if under else [name]
+
+
+def _draw(slide: DecisionSlide, canvas: Canvas, options: Sequence[Placed]) -> None:
+    for i, (option, one) in enumerate(zip(slide.options, options, strict=True)):
+        name, chosen = f"Option {_letter(i)}", option.name == slide.recommend
         with canvas.grouped(name, _alt(canvas, option, i, chosen)):
-            put(canvas, name, one, frame, edge=None, marked=chosen, framed=chosen)
-            if not bare:
+            put(canvas, name, one, _frame(canvas), edge=None, marked=chosen, framed=chosen)
+            if not _bare(canvas):
                 tile = Box(one.body.x, one.head.y + (one.head.h - _TILE) // 2, _TILE, _TILE)
                 letter_tile(canvas, f"{name} letter", tile, _letter(i), marked=chosen)
                 if chosen:
-                    _badge(canvas, name, one.body, one.box.bottom - pad.bottom)
+                    _badge(canvas, name, one.body, one.box.bottom - _PAD.bottom)
 
 
 def _letter(i: int) -> str:
