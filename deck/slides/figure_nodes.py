@@ -11,7 +11,7 @@ from deck.slides.cards import card
 from deck.slides.chips import HEIGHT as CHIP
 from deck.slides.chips import Change, Chip, Good, chip, draw_chip
 
-_ONE_LINE = inches(0.62)
+ONE_LINE = inches(0.62)
 """In a lower box, label and figure stand on one line."""
 _PAD = Insets(inches(0.14), inches(0.05), inches(0.12), inches(0.05))
 _BESIDE_CHIP, _BESIDE_VALUE = inches(0.08), inches(0.1)
@@ -35,7 +35,7 @@ class FigureNode(NamedTuple):
     @property
     def low(self) -> bool:
         """Whether its label and figure stand on one line."""
-        return self.box.h < _ONE_LINE
+        return self.box.h < ONE_LINE
 
 
 class _Set(NamedTuple):
@@ -65,6 +65,22 @@ def figure_nodes(canvas: Canvas, nodes: Sequence[FigureNode]) -> None:
             _draw(canvas, node, one)
         for text, w, h, _ in space:
             canvas.too_long(node.name, [text], w, h)
+
+
+def least_width(canvas: Canvas, node: FigureNode) -> int:
+    """The width in which a box holds its texts in the smallest size: a high one its figure beside its chip, a low one
+    its label on two lines beside both."""
+    made = _set(canvas, node, canvas.theme.sizes("grown")[-1])
+    if not node.low:
+        figure = canvas.width(made.value.runs) if made.value else 0
+        return figure + made.aside + _PAD.left + _PAD.right
+    beside = made.aside + made.value_width + _PAD.left + _PAD.right
+    full = canvas.width(made.label.runs)
+    step = inches(0.1)
+    wide = (full // _LINES // step + 1) * step
+    while wide < full and canvas.lines([made.label], wide) > _LINES:
+        wide += step
+    return wide + beside
 
 
 def _set(canvas: Canvas, node: FigureNode, size: float) -> _Set:
