@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from deck.scene.items import Box, Insets, Paragraph
@@ -84,16 +85,20 @@ def least_width(canvas: Canvas, node: FigureNode) -> int:
 
 
 def _set(canvas: Canvas, node: FigureNode, size: float) -> _Set:
-    theme = canvas.theme
+    theme, room = canvas.theme, node.box.inside(_PAD).w
     colour = theme.ink if node.marked else theme.muted
     label = canvas.paragraph(node.label, size, colour, bold=node.marked)
     value = None
+    made = chip(canvas, node.change, node.good) if node.change else None
+    aside = made.width + _BESIDE_CHIP if made else 0
     if node.value:
         large = round(size * (_LOW_VALUE if node.low else _VALUE))
         colour = theme.accent_on_tint if node.marked else theme.ink
-        value = canvas.paragraph(node.value, large, colour, bold=True, heading=True)
-    made = chip(canvas, node.change, node.good) if node.change else None
-    aside = made.width + _BESIDE_CHIP if made else 0
+        build = partial(canvas.paragraph, node.value, colour=colour, bold=True, heading=True)
+        value = build(large)
+        while not node.low and large > size and canvas.width(value.runs) > room - aside:
+            large -= 1
+            value = build(large)
     width = canvas.width(value.runs) + _BESIDE_VALUE if value and node.low else 0
     return _Set(label, value, made, aside, width)
 

@@ -75,7 +75,7 @@ def test_no_text_but_kickers_and_sources_is_smaller_than_twelve_points(plain: th
     assert (least.pop("kicker"), least.pop("source")) == (10, 10)
     assert min(least.values()) == 12
     assert [name for name, size in least.items() if size == 12] == [
-        "body", "card", "table", "label", "caption", "chart_title",
+        "body", "card", "table", "label", "caption", "chart_title", "chart_value", "chart_axis",
     ]  # fmt: skip
 
 
