@@ -54,7 +54,8 @@ class Style(NamedTuple):
     """The colours, fonts and text sizes (points) of a chart.
 
     `series` are the colours of series that are not highlighted, in order; `accent` highlights;
-    `down` and `total` are the colours of decreases and totals in a waterfall.
+    `down` and `total` are the colours of decreases and totals in a waterfall, `alone` is that of a single series in
+    which nothing is highlighted.
 
     `plain`: whether bars that are not highlighted are filled or outlined. `bar_gap` is the space between columns as a
     percentage of their width, to which that of other bars is proportional; `ring` the width of a donut's ring as a
@@ -69,6 +70,7 @@ class Style(NamedTuple):
     accent: Colour = Colour("D9461A", "accent1")
     down: Colour = Colour("5B6880", "accent4")
     total: Colour = Colour("12233D", "accent2")
+    alone: Colour = Colour("12233D", "accent2")
     pale: Colour = Colour("E1E5EB", "accent5")
     series: tuple[Colour, ...] = (
         Colour("B8C1CE", "accent3"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from deck.scene.items import Box, Insets, Paragraph
@@ -11,7 +12,7 @@ from deck.slides.cards import card
 from deck.slides.chips import HEIGHT as CHIP
 from deck.slides.chips import Change, Chip, Good, chip, draw_chip
 
-_ONE_LINE = inches(0.62)
+ONE_LINE = inches(0.62)
 """In a lower box, label and figure stand on one line."""
 _PAD = Insets(inches(0.14), inches(0.05), inches(0.12), inches(0.05))
 _BESIDE_CHIP, _BESIDE_VALUE = inches(0.08), inches(0.1)
@@ -35,7 +36,7 @@ class FigureNode(NamedTuple):
     @property
     def low(self) -> bool:
         """Whether its label and figure stand on one line."""
-        return self.box.h < _ONE_LINE
+        return self.box.h < ONE_LINE
 
 
 class _Set(NamedTuple):
@@ -67,17 +68,37 @@ def figure_nodes(canvas: Canvas, nodes: Sequence[FigureNode]) -> None:
             canvas.too_long(node.name, [text], w, h)
 
 
+def least_width(canvas: Canvas, node: FigureNode) -> int:
+    """The width in which a box holds its texts in the smallest size: a high one its figure beside its chip, a low one
+    its label on two lines beside both."""
+    made = _set(canvas, node, canvas.theme.sizes("grown")[-1])
+    if not node.low:
+        figure = canvas.width(made.value.runs) if made.value else 0
+        return figure + made.aside + _PAD.left + _PAD.right
+    beside = made.aside + made.value_width + _PAD.left + _PAD.right
+    full = canvas.width(made.label.runs)
+    step = inches(0.1)
+    wide = (full // _LINES // step + 1) * step
+    while wide < full and canvas.lines([made.label], wide) > _LINES:
+        wide += step
+    return wide + beside
+
+
 def _set(canvas: Canvas, node: FigureNode, size: float) -> _Set:
-    theme = canvas.theme
+    theme, room = canvas.theme, node.box.inside(_PAD).w
     colour = theme.ink if node.marked else theme.muted
     label = canvas.paragraph(node.label, size, colour, bold=node.marked)
     value = None
+    made = chip(canvas, node.change, node.good) if node.change else None
+    aside = made.width + _BESIDE_CHIP if made else 0
     if node.value:
         large = round(size * (_LOW_VALUE if node.low else _VALUE))
         colour = theme.accent_on_tint if node.marked else theme.ink
-        value = canvas.paragraph(node.value, large, colour, bold=True, heading=True)
-    made = chip(canvas, node.change, node.good) if node.change else None
-    aside = made.width + _BESIDE_CHIP if made else 0
+        build = partial(canvas.paragraph, node.value, colour=colour, bold=True, heading=True)
+        value = build(large)
+        while not node.low and large > size and canvas.width(value.runs) > room - aside:
+            large -= 1
+            value = build(large)
     width = canvas.width(value.runs) + _BESIDE_VALUE if value and node.low else 0
     return _Set(label, value, made, aside, width)
 

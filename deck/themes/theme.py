@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from charts.colour_vision import look_alike
 from charts.colours import blend, contrast, luminance
 from charts.style import Colour, Fonts, Style
 from deck.core.errors import ResourceError
@@ -341,8 +342,9 @@ class Theme:
             muted=self.muted,
             line=self.line,
             accent=self.accent,
-            down=self.muted,
+            down=self.series if look_alike(self.accent.rgb, self.muted.rgb) else self.muted,
             total=self.series_colours[1],
+            alone=self.strong if self.strong.rgb == self.accent.rgb else self.series_colours[1],
             pale=self.line,
             series=self.series_colours,
             fonts=self.fonts,

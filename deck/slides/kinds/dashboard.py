@@ -74,6 +74,10 @@ _BELOW_CHIP = inches(0.06)
 _LEAST_CHART = inches(1.1)
 _BELOW_STRIP, _BETWEEN = inches(0.24), inches(0.5)
 _MANY = 6
+_NARROW, _NARROW_MOST, _BETWEEN_ROWS = inches(1.75), 4, inches(0.16)
+"""More tiles than so many that are narrower stand in two rows."""
+_MOST_STRIP = 45
+"""The part of the height that tiles take at most, in percent."""
 """From so many tiles on, figures have the smallest size of their scale at most."""
 
 
@@ -160,10 +164,15 @@ class _Tile(NamedTuple):
 
 
 def arrange(slide: DashboardSlide, canvas: Canvas) -> None:
-    """The strip in one row, and the charts side by side below it."""
-    body = canvas.body
-    boxes = canvas.grid.columns_of(body, len(slide.kpis))
-    top = body.y + _strip(slide, canvas, boxes) + _BELOW_STRIP
+    """The strip in one row, or in two if it is narrow, and the charts side by side below it."""
+    body, count = canvas.body, len(slide.kpis)
+    rows = 2 if count > _NARROW_MOST and body.w // count < _NARROW else 1
+    each_row = -(-count // rows)
+    top = body.y
+    for first in range(0, count, each_row):
+        space = body._replace(y=top, h=body.h if rows == 1 else body.h * 2 // 3)
+        boxes = canvas.grid.columns_of(space, each_row)[: count - first]
+        top += _strip(slide, canvas, first, boxes) + (_BELOW_STRIP if rows == 1 else _BETWEEN_ROWS)
     below = body._replace(y=top, h=max(body.bottom - top, _LEAST_CHART))
     tiles = canvas.theme.data.chart.frame == "tile"
     between = canvas.grid.gutter if tiles else _BETWEEN
@@ -175,12 +184,12 @@ def arrange(slide: DashboardSlide, canvas: Canvas) -> None:
         draw_chart(canvas, each, box, f"Chart {i}", slide.title, framed=True)
 
 
-def _strip(slide: DashboardSlide, canvas: Canvas, boxes: Sequence[Box]) -> int:
-    """The tiles, their labels, figures and changes on the same lines; returns their height."""
+def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Box]) -> int:
+    """The tiles from the `first` on, their labels, figures and changes on the same lines; returns their height."""
     theme = canvas.theme
     pad = padded(theme, Insets(_SIDE, _TOP, _SIDE))
     width = boxes[0].inside(pad).w
-    tiles = [_tile(slide, canvas, i, width) for i in range(len(slide.kpis))]
+    tiles = [_tile(slide, canvas, first + i, width) for i in range(len(boxes))]
 
     def head(tile: _Tile, size: float) -> Paragraph:
         return canvas.paragraph(tile.label, size, theme.muted)
@@ -204,12 +213,12 @@ def _strip(slide: DashboardSlide, canvas: Canvas, boxes: Sequence[Box]) -> int:
     base = pad.top + max(heights) + _BELOW_LABEL + max(bases)
     below = min(max(tile.foot for tile in tiles), _MOST_BELOW) + _FOOT
     # however long the texts are, the charts keep their space
-    high = min(base + max(hangs) + _ABOVE_FOOT + below, canvas.body.h * 9 // 20)
+    high = min(base + max(hangs) + _ABOVE_FOOT + below, boxes[0].h * _MOST_STRIP // 100)
     foot = high - below
     for i, (tile, box) in enumerate(zip(tiles, boxes, strict=True)):
         before = (base - bases[i] - pad.top - heights[i]) / EMU_PER_PT
         texts = [labels[i], figures[i]._replace(before=round(before, 2))]
-        name, place = f"Figure {i + 1}", box._replace(h=high)
+        name, place = f"Figure {first + i + 1}", box._replace(h=high)
         with canvas.grouped(canvas.fill(plain(tile.label)), _alt(canvas, tile)):
             edge: Side | None = "top" if tile.marked else None
             insets = Insets(_SIDE, _TOP, _SIDE, high - foot)

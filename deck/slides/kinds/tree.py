@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
@@ -19,7 +20,8 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card, filled
 from deck.slides.chips import Change, Good, read_change
 from deck.slides.connectors import LEFT, RIGHT, elbow
-from deck.slides.figure_nodes import FigureNode, figure_nodes
+from deck.slides.figure_nodes import ONE_LINE, FigureNode, figure_nodes, least_width
+from deck.slides.levels import level_columns
 from deck.slides.marks import Status, light
 
 OTHER_NAMES = ("driver tree", "issue tree", "logic tree", "value driver tree")
@@ -191,16 +193,10 @@ class TreeSlide(Slide):
 
 # ---- the page ------------------------------------------------------------------------------------
 
-_GAPS = {2: inches(0.9), 3: inches(0.72), 4: inches(0.53)}
-_TEXT_GAP = inches(0.45)
-_SHARES = {2: (3.2, 5.6), 3: (2.3, 2.75, 3.75), 4: (2.0, 2.3, 2.6, 3.2)}
-"""The widths of the columns of a tree of texts, in parts."""
-_ANSWER, _BEFORE_ANSWER = 0.285, inches(0.18)
-"""The width of the answers, in widths of the other columns together."""
 _BETWEEN, _BETWEEN_TEXTS = inches(0.09), inches(0.14)
 _MOST_HIGH, _HIGH, _ROOT = inches(1.25), inches(0.8), inches(1.5)
-_LOW, _WIDER = inches(0.62), 1.5
-"""Where leaves are lower, their column is so many times as wide as the others."""
+_WIDER = (1.5, 1.8, 2.2, 2.6)
+"""How many times as wide as the others the column of low leaves may be."""
 _SHARE = 0.94
 """The share of the height of its branches that a node takes at most."""
 _PAD = Insets(inches(0.2), inches(0.06), inches(0.16), inches(0.06))
@@ -227,8 +223,7 @@ def arrange(slide: TreeSlide, canvas: Canvas) -> None:
     """Levels as columns; leaves share the height, and parents stand at the middle of their branches."""
     nodes = list(slide.root.all())
     valued = any(node.value is not None for node in nodes)
-    low = canvas.body.h // slide.root.leaves < _LOW
-    columns = _columns(slide, canvas, valued=valued, low=low)
+    columns = _columns(slide, canvas, valued=valued)
     head = column_heads(canvas, columns, slide.heads, ruled=valued)
     body = canvas.body._replace(y=canvas.body.y + head, h=canvas.body.h - head)
     placed = _place(slide.root, columns, body, valued=valued)
@@ -241,24 +236,23 @@ def arrange(slide: TreeSlide, canvas: Canvas) -> None:
     _connect(canvas, placed)
 
 
-def _columns(slide: TreeSlide, canvas: Canvas, *, valued: bool, low: bool) -> list[Box]:
-    """The columns of the levels, and that of the answers."""
-    body, levels = canvas.body, slide.root.levels
-    gaps = [_GAPS[levels] if valued else _TEXT_GAP] * (levels - 1)
-    shares = [*_SHARES[levels]]
-    if valued:
-        shares = [1.0] * (levels - 1) + [_WIDER if low else 1.0]
-    if slide.answered:
-        shares.append(_ANSWER * sum(shares))
-        gaps.append(_BEFORE_ANSWER)
-    space, x, used = body.w - sum(gaps), body.x, 0.0
-    columns = []
-    for share, gap in zip(shares, (*gaps, 0), strict=True):
-        width = round(space * (used + share) / sum(shares)) - round(space * used / sum(shares))
-        columns.append(Box(x, body.y, width, body.h))
-        used += share
-        x += width + gap
-    return columns
+def _columns(slide: TreeSlide, canvas: Canvas, *, valued: bool) -> list[Box]:
+    """The columns; that of low leaves is as wide as their texts need beside figures and chips."""
+    body, root = canvas.body, slide.root
+    look = partial(level_columns, body, root.levels, valued=valued, answered=slide.answered)
+    if not valued or body.h // root.leaves >= ONE_LINE + _BETWEEN:
+        return look()
+
+    def need(*, ends: bool) -> int:
+        low = body._replace(h=0 if ends else ONE_LINE)
+        nodes = [node for node in root.all() if ends != bool(node.children)]
+        figures = [_figure(slide, canvas, _Placed(node, 0, low, 0, 0, 0)) for node in nodes]
+        return max(least_width(canvas, figure) for figure in figures)
+
+    inner, leaf = need(ends=False), need(ends=True)
+    tried = [look(wider=wider) for wider in _WIDER]
+    tried = [one for one in tried if one[0].w >= inner] or tried[:1]
+    return next((one for one in tried if one[root.levels - 1].w >= leaf), tried[-1])
 
 
 def _place(root: Node, columns: list[Box], body: Box, *, valued: bool) -> list[_Placed]:

@@ -92,8 +92,8 @@ class ValueChainSlide(Slide):
 
 _LABELS = 0.153
 """The share of the width of the labels."""
-_TIP = 0.28
-"""The length of the tips, in heights of the arrows."""
+_TIP, _SHORT = 0.28, 0.13
+"""The length of the tips, in heights of the arrows, and at most in their widths."""
 _OVERLAP = inches(0.1)
 _HIGH = inches(0.72)
 _FEW = {
@@ -112,12 +112,12 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
     """A table whose heads stand on arrows."""
     theme, body, words = canvas.theme, canvas.body, canvas.words
     high, most = _FEW.get(len(slide.rows), (_HIGH, _MOST))
-    tip = round(high * _TIP)
     spare = max(0, body.h - high - most * len(slide.rows))
     body = body._replace(y=body.y + spare // 4, h=body.h - spare // 4)
     label = round(body.w * _LABELS)
     space = body._replace(x=body.x + label, w=body.w - label)
     cells = canvas.grid.columns_of(space, len(slide.links), 0)
+    tip = min(round(high * _TIP), round(cells[0].w * _SHORT))
     marked = {i for i, link in enumerate(slide.links) if link == slide.highlight}
 
     def draw_arrows(height: int) -> None:
