@@ -8,10 +8,12 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.scene.items import Paragraph, Run
 from deck.slides.canvas import Canvas, inches
+from deck.slides.row_forms import draw_row, row_form, row_gap, row_side
 
 AFTER = True
 _FEW = 4
 """Up to so many sections are set large."""
+_HIGHEST = inches(1.75)
 OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
@@ -50,30 +52,28 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
         return
     count = len(sections)
     few = count <= _FEW
-    height = min(inches(1.25), body.h // count)
+    between, side = row_gap(theme), row_side(theme)
+    height = min(_HIGHEST, (body.h + between) // count)
     gap, name_w, number_w = inches(0.85), inches(3.1), inches(0.7)
-    number_size, preferred = (28.0, 20.0) if few else (22.0, 16.0)
-    size = min(preferred, canvas.theme.sizes("heading")[0] + 2)
-    x = body.x + gap
+    size = min(20.0 if few else 16.0, canvas.theme.sizes("heading")[0] + 2)
+    x = body.x + side + gap
     names = [[canvas.paragraph(section.name, size, bold=True)] for section in sections]
     claims = [plain(section.pages[0].title) if section.pages else "" for section in sections]
-    claim_w = body.right - x - name_w - number_w - inches(0.2)
+    claim_w = body.right - x - name_w - number_w - inches(0.2) - side
     grown = theme.sizes("grown")
     scale = [s for s in grown if s <= size - 2] or [grown[-1]]
     small = next(
         (s for s in scale if all(
-            canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - inches(0.16)
+            canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - between - inches(0.16)
             for claim in claims
         )),
         scale[-1],
     )  # fmt: skip
-    canvas.rule("Rule 0", body.x, body.y, body.right, body.y)
     for i, section in enumerate(sections):
-        row = body._replace(y=body.y + i * height, h=height)
-        digit = canvas.paragraph(
-            str(i + 1), number_size, theme.accent, bold=True, heading=True, align="ctr"
-        )
-        canvas.text(f"Number {i + 1}", row._replace(w=gap - inches(0.2)), [digit], anchor="ctr")
+        row = body._replace(y=body.y + i * height, h=height - between)
+        draw_row(canvas, f"Row {i + 1}", row)
+        place = row._replace(x=body.x + side + inches(0.1), w=gap - inches(0.2))
+        canvas.number(i + 1, place, scale="figure" if few else "number")
         name = row._replace(x=x, w=name_w - inches(0.2))
         canvas.text(f"Section {i + 1}", name, names[i], anchor="ctr", link=section.page)
         if claims[i]:
@@ -81,7 +81,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
             box = row._replace(x=x + name_w, w=claim_w)
             canvas.text(f"Claim {i + 1}", box, [text], anchor="ctr")
         page = Paragraph((Run(str(section.number), small, theme.ink, bold=True),), "r")
-        box = row._replace(x=row.right - number_w, w=number_w)
+        box = row._replace(x=row.right - side - number_w, w=number_w)
         canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
-        if i + 1 < count or body.bottom - row.bottom > height // 2:  # not on the rule of the foot
-            canvas.rule(f"Rule {i + 1}", body.x, row.bottom, row.right, row.bottom)
+    if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
+        canvas.rule("Rule", body.x, row.bottom, row.right, row.bottom)
