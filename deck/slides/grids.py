@@ -9,6 +9,8 @@ from typing import NamedTuple
 from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Align, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas, inches
+from deck.slides.table_forms import formed, tints
+from deck.slides.tables import Column
 
 _AIR = inches(0.08)
 """The least distance of a text from the rules of its row."""
@@ -25,10 +27,12 @@ class Look(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column: its width, the ground of its cells, its insets, and the text and the ground of its head."""
+    """A column: its width, its insets, and the text and the ground of its head. That which the page is about stands
+    out (`accent`); a `gap` only sets columns apart."""
 
     width: int
-    fill: Colour | None = None
+    accent: bool = False
+    gap: bool = False
     align: Align = "l"
     pad: Insets = Insets()
     head: str = ""
@@ -103,12 +107,13 @@ def grid(
             canvas.too_long(f"row {i}", cell, w, box.h)
     ys = list(accumulate(heights, initial=box.y + top))
     thin = Stroke(theme.line)
+    grounds = [theme.tint if column.accent and tints(canvas) else None for column in columns]
     shut = ends and ys[-1] < canvas.grid.foot - _NEAR_FOOT
     lines = [
         tuple(
             Cell(
                 tuple(cell),
-                column.fill,
+                ground,
                 "ctr",
                 thin
                 if i
@@ -116,7 +121,7 @@ def grid(
                 thin if shut or i + 1 < len(rows) else None,
                 column.pad,
             )
-            for cell, column in zip(row, columns, strict=True)
+            for cell, column, ground in zip(row, columns, grounds, strict=True)
         )
         for i, row in enumerate(texts)
     ]
@@ -131,6 +136,15 @@ def grid(
     frame = box._replace(h=top + sum(heights))
     widths = tuple(column.width for column in columns)
     sizes = (*([top] if headed else ()), *heights)
+    if headed:
+        named = [
+            Column(c.head, bold=not c.head, accent=c.accent, named=bool(c.head), gap=c.gap)
+            for c in columns
+        ]
+        edges = zip(accumulate((0, *widths)), widths, strict=False)
+        form = formed(canvas, named, lines, [Box(box.x + x, box.y, w, top) for x, w in edges])
+        canvas.add(*form.under)
+        lines = list(form.rows)
     canvas.add(Table(name, frame, widths, sizes, tuple(lines), alt, int(headed), first_column=True))
     return [Row(y, h) for y, h in zip(ys, heights, strict=False)]
 
