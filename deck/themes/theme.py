@@ -215,6 +215,11 @@ class Theme:
         """A quiet fill on the page, for what is not the subject: text in `ink` is readable on it."""
         return blend(self.series, self.paper, 0.55)
 
+    @property
+    def beside_accent(self) -> Colour:
+        """A strong fill that is not the accent."""
+        return self.ink if self.strong.rgb == self.accent.rgb else self.strong
+
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role))
 
