@@ -37,6 +37,7 @@ from deck.scene.items import (
 )
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import PAD, card
+from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
 
 
 class Figure(NamedTuple):
@@ -55,9 +56,10 @@ def figures(
     """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
+    bare = theme.data.cards.style == "none" and theme.data.cards.edge == "none"
+
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
-        first = item is items[0] and theme.data.cards.style == "none"
-        ink = theme.accent if first else theme.ink
+        ink = theme.accent if bare and item is items[0] else theme.ink  # no edge says which it is
         head = canvas.paragraph(item.figure, size, ink, bold=True, heading=True, spacing=0.95)
         rest = [
             canvas.paragraph(text, caption, theme.muted, before=3 if i == 0 else 0)
@@ -104,6 +106,9 @@ def figures(
         card(canvas, name, box, [head, *rest], insets, edge="left", accent=not i)
 
 
+_NARROW = inches(3.2)
+
+
 class Entry(NamedTuple):
     """A row of a list: a label and a text."""
 
@@ -112,35 +117,40 @@ class Entry(NamedTuple):
 
 
 def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
-    """Draws rows of equal height with a number, a label and a text, separated by hairlines."""
+    """Draws rows of equal height with a number, a label and a text, set apart as the theme has it. The text stands
+    beside its label, and in a narrow box below it."""
     theme = canvas.theme
     if not entries:
         return
-    gap = inches(0.52)
-    has_text = any(entry.text for entry in entries)
-    inner = box.w - gap
+    side = row_side(theme)
+    gap = side + number_width(theme)
+    inner = box.w - gap - side
     wide = inner > inches(8)
-    label_w = round(inner * (0.2 if wide else 0.42)) if has_text else inner
+    beside = any(entry.text for entry in entries) and inner > _NARROW
+    label_w = round(inner * (0.2 if wide else 0.42)) if beside else inner
     pad = inches(0.2)
-    rows = canvas.grid.rows_of(box, len(entries))
+    rows = canvas.grid.rows_of(box, len(entries), row_gap(theme))
     count, height = len(rows), rows[0].h - inches(0.1)
     labels = [Box(row.x + gap, row.y, label_w - pad, row.h) for row in rows]
     texts = [Box(row.x + gap + label_w, row.y, inner - label_w - pad, row.h) for row in rows]
+    bold, ink = any(entry.text for entry in entries), theme.ink if wide else theme.muted
 
     def build(i: int, size: float) -> list[Paragraph]:
-        if i < count:
-            return [canvas.paragraph(entries[i].label, size, bold=has_text)]
-        return [canvas.paragraph(entries[i - count].text, size, theme.ink if wide else theme.muted)]
+        if i >= count:
+            return [canvas.paragraph(entries[i - count].text, size, ink)]
+        found = [canvas.paragraph(entries[i].label, size, bold=bold)]
+        if entries[i].text and not beside:
+            found.append(canvas.paragraph(entries[i].text, size, ink))
+        return found
 
-    measured = labels + texts if has_text else labels
+    measured = labels + texts if beside else labels
     fitted = canvas.fitted("body", [cell._replace(h=height) for cell in measured], build)
     for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
-        canvas.number(i + 1, row._replace(w=gap))
+        draw_row(canvas, f"Row {i + 1}", row, ruled=i > 0, left=gap)
+        canvas.number(i + 1, row._replace(x=row.x + side, w=gap - side))
         canvas.text(f"Label {i + 1}", labels[i], fitted[i], anchor="ctr")
-        if entry.text:
+        if entry.text and beside:
             canvas.text(f"Text {i + 1}", texts[i], fitted[count + i], anchor="ctr")
-        if i:
-            canvas.rule(f"Rule {i}", row.x + gap, row.y, row.right, row.y)
 
 
 class Card(NamedTuple):

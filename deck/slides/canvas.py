@@ -7,7 +7,7 @@ is too long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from deck.scene.items import (
     Anchor,
     Box,
     Finding,
+    Geometry,
     Group,
     Insets,
     Item,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from deck.outline.model import Outline
 
 BULLET = "•"
+NUMBER_SHAPES: Mapping[str, Geometry] = {"circle": "ellipse", "square": "rect"}
+"""The shapes behind numbers of rows, by the forms of `ListForm`."""
 
 
 def inches(value: float) -> int:
@@ -353,11 +356,21 @@ class Canvas:
         """Puts a filled rectangle on the page, as decoration."""
         self.add(Shape(name, box, fill=colour))
 
-    def number(self, number: int, box: Box) -> None:
-        """Puts the number of a row on the page, large and in the accent colour."""
-        size = self.theme.sizes("number")[0]
-        text = self.paragraph(str(number), size, self.theme.accent, bold=True, heading=True)
-        self.text(f"Number {number}", box, [text], anchor="ctr")
+    def number(self, n: int, box: Box, colour: Colour | None = None, scale: str = "number") -> None:
+        """Puts the number of a row at the left of a box, in the form of the theme; `colour` instead of the accent."""
+        theme, form, fill = self.theme, self.theme.data.lists.number, colour or self.theme.accent
+        if geometry := NUMBER_SHAPES.get(form):
+            side = min(inches(0.4 if scale == "number" else 0.54), box.w, box.h * 4 // 5)
+            size = round(side / EMU_PER_PT * 0.48)
+            text = self.paragraph(str(n), size, theme.on(fill), bold=True, align="ctr")
+            place = Box(box.x, box.y + (box.h - side) // 2, side, side)
+            self.panel(f"Number {n}", place, [text], fill, anchor="ctr", geometry=geometry)
+            return
+        sizes = theme.sizes(scale)
+        fits = (s for s in sizes if 2 * s * EMU_PER_PT <= box.h)
+        large = next(fits, min(sizes[-1], box.h // EMU_PER_PT * 0.7))
+        text = self.paragraph(str(n), large, theme.ink if form == "digit" else fill, True, True)
+        self.text(f"Number {n}", box, [text], anchor="ctr")
 
     def rule(
         self,

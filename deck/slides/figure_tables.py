@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas, inches
+from deck.slides.table_forms import formed
+from deck.slides.tables import Column
 
 PAD = inches(0.06)
 """The distance of a figure from the edge of its cell."""
@@ -115,9 +117,11 @@ def draw(
     size: float,
     alt: str,
     header: int = 1,
+    *,
+    in_form: bool = False,
 ) -> None:
-    """Puts a table on the page; reports the texts that do not fit their cells, at the numbers of their row and
-    column."""
+    """Puts a table on the page, `in_form` in that of the theme; reports the texts that do not fit their cells, at the
+    numbers of their row and column."""
     lines: list[tuple[Cell, ...]] = []
     above: Stroke | None = None
     for i, (row, high) in enumerate(zip(rows, heights, strict=True)):
@@ -131,4 +135,13 @@ def draw(
             cells.append(Cell((text,), cell.fill, cell.anchor, above, row.below, insets))
         lines.append(tuple(cells))
         above = row.below
+    if in_form:
+        columns = [Column(cell.text or "–") for cell in rows[0].cells]
+        heads = [
+            Box(box.x + x, box.y, w, heights[0])
+            for x, w in zip(accumulate((0, *widths)), widths, strict=False)
+        ]
+        form = formed(canvas, columns, lines, heads, joined=True)
+        canvas.add(*form.under)
+        lines = list(form.rows)
     canvas.add(Table(name, box, tuple(widths), tuple(heights), tuple(lines), alt, header, True))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Align, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas, inches
+from deck.slides.table_forms import formed, tints
+from deck.slides.tables import Column
 
 _AIR = inches(0.08)
 """The least distance of a text from the rules of its row."""
@@ -25,11 +27,12 @@ class Look(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column: its width, the ground of its cells, its insets, and the text, the insets (by default those of the
-    cells), the ground and the colour of its head."""
+    """A column: its width, its insets, and the text, the insets (by default those of the cells), the ground and the
+    colour of its head. That which the page is about stands out (`accent`); a `gap` only sets columns apart."""
 
     width: int
-    fill: Colour | None = None
+    accent: bool = False
+    gap: bool = False
     align: Align = "l"
     pad: Insets = Insets()
     head: str = ""
@@ -107,18 +110,19 @@ def grid(
             canvas.too_long(f"row {i}" if i else "head", cell, w, box.h)
     ys = list(accumulate(heights, initial=box.y + top))
     thin = Stroke(theme.line)
+    grounds = [theme.tint if column.accent and tints(canvas) else None for column in columns]
     shut = ends and ys[-1] < canvas.grid.foot - _NEAR_FOOT
     lines = [
         tuple(
             Cell(
                 tuple(cell),
-                column.fill,
+                ground,
                 "ctr",
                 thin if i else None,  # again, as the ground of a cell covers half of that above
                 thin if shut or i + 1 < len(rows) else None,
                 column.pad,
             )
-            for cell, column in zip(row, columns, strict=True)
+            for cell, column, ground in zip(row, columns, grounds, strict=True)
         )
         for i, row in enumerate(texts)
     ]
@@ -126,11 +130,20 @@ def grid(
         Cell((paragraph,), column.head_fill, "ctr", None, None, pad)
         for paragraph, column, pad in zip(tops, columns, pads, strict=True)
     )
+    frame, widths = box._replace(h=top + sum(heights)), tuple(c.width for c in columns)
+    made: Sequence[tuple[Cell, ...]] = (heads, *lines)
     if ground is not None:
         ground(top)
-    frame, widths = box._replace(h=top + sum(heights)), tuple(c.width for c in columns)
-    parts = (top, *heights), (heads, *lines)
-    canvas.add(Table(name, frame, widths, *parts, alt, first_column=True))
+    else:
+        named = [
+            Column(c.head, bold=not c.head, accent=c.accent, named=bool(c.head), gap=c.gap)
+            for c in columns
+        ]
+        edges = zip(accumulate((0, *widths)), widths, strict=False)
+        form = formed(canvas, named, made, [Box(box.x + x, box.y, w, top) for x, w in edges])
+        canvas.add(*form.under)
+        made = form.rows
+    canvas.add(Table(name, frame, widths, (top, *heights), tuple(made), alt, first_column=True))
     return [Row(y, h) for y, h in zip(ys, heights, strict=False)]
 
 

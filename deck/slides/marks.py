@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import product
 from math import ceil
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -25,7 +26,8 @@ from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import FRAME
 from deck.slides.findings import MIN_SIZE
-from deck.slides.tables import SIDE, Column, Style, Styles, table
+from deck.slides.table_forms import SIDE
+from deck.slides.tables import Column, Style, Styles, table
 from deck.themes.signals import Judgement
 
 Status: TypeAlias = Literal["green", "amber", "red", "done"]
@@ -40,7 +42,7 @@ _FORMS: dict[Status, tuple[Geometry, Judgement | None]] = {
     "done": ("ellipse", None),
 }
 _LOW = inches(0.5)
-"""The marks of a lower row are smaller."""
+"""The marks of a table with a lower row are smaller."""
 _ROOM = inches(0.08)
 """The least distance of a mark from the edges of its row, both together."""
 _BELOW = inches(0.05)
@@ -51,6 +53,9 @@ _LEGEND_GAP = inches(0.12)
 _LEGEND_MARK = inches(0.22)
 _LEGEND_SPACE = inches(0.34)
 """Between two entries of a legend."""
+
+_LEAST = inches(0.55)
+"""The least width of a column of marks."""
 
 Item: TypeAlias = Shape | Line
 
@@ -182,15 +187,13 @@ def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> 
     """
     theme = canvas.theme
     face = theme.fonts.face(bold=True)
-    size = theme.sizes("card")[0]
-    least = [
-        round(
-            (measure.widest_word(canvas.fill(plain(name)), size, face, canvas.lang) + 2)
-            * EMU_PER_PT
-        )
-        + 2 * SIDE
-        for name in names
-    ]
+    for limit, size in product((free, most), theme.sizes("card")):
+        words = [
+            measure.widest_word(canvas.fill(plain(name)), size, face, canvas.lang) for name in names
+        ]
+        least = [max(_LEAST, round((word * 1.03 + 2) * EMU_PER_PT) + 2 * SIDE) for word in words]
+        if sum(least) <= limit:
+            break
     count = len(names)
     if max(least) <= free // count:
         return [free // count] * count
@@ -270,10 +273,15 @@ def marked_table(
 
     def mark_page(made: Table, start: int) -> None:
         count = len(made.rows) - 1
-        found: list[Item] = [] if framed is None else [_frame(canvas, made, framed)]
+        low = any(height < _LOW for height in made.heights[1:])
+        found: list[Item] = []
+        if framed is not None and canvas.theme.data.table.highlight == "tint":
+            found.append(_frame(canvas, made, framed))
         for (row, column), mark in marks.items():
             if start <= row < start + count:
-                place = _place(canvas, made, row - start + 1, column, mark)
+                place = _place(
+                    canvas, made, row - start + 1, column, mark, mark.small if low else mark.size
+                )
                 found += mark.draw(f"Mark {row + 1}.{column + 1}", place)
         said = canvas.words.semicolon.join(filter(None, alts[start : start + count]))
         if found:
@@ -286,20 +294,24 @@ def marked_table(
 
     table(
         canvas, box._replace(h=box.h - space), columns, rows, fill=True, scale=scale, styles=looks,
-        least=max((mark.small for mark in marks.values()), default=0) + _ROOM, drawn=mark_page,
+        least=least_row(marks), drawn=mark_page,
     )  # fmt: skip
 
 
-def _place(canvas: Canvas, made: Table, row: int, column: int, mark: Mark) -> Box:
-    """The square of a mark: in the middle of its cell, with the text of the cell below it."""
+def least_row(marks: Mapping[tuple[int, int], Mark]) -> int:
+    """The least height of a row of a table with these marks."""
+    return max((mark.small for mark in marks.values()), default=0) + _ROOM
+
+
+def _place(canvas: Canvas, made: Table, row: int, column: int, mark: Mark, size: int) -> Box:
+    """The square of a mark of a size: in the middle of its cell, with the text of the cell below it."""
     x = made.box.x + sum(made.columns[:column])
     y = made.box.y + sum(made.heights[:row])
     width, height = made.columns[column], made.heights[row]
     cell = made.rows[row][column]
-    size = mark.size if height >= _LOW else mark.small
     if any(run.text for p in cell.paragraphs for run in p.runs):
         inner = width - cell.insets.left - cell.insets.right
-        whole = mark.size + _BELOW + canvas.height(cell.paragraphs, inner)
+        size, whole = mark.size, mark.size + _BELOW + canvas.height(cell.paragraphs, inner)
         top = y + (height - whole) // 2
     else:
         top = y + (height - size) // 2

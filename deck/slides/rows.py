@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from deck.scene.items import Anchor, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
+from deck.slides.row_forms import draw_row, number_width, open_rows, row_gap, row_side
 
 _SIDE, _GAP = inches(0.15), inches(0.25)
-_NUMBER = inches(0.52)
-"""The width of the column of numbers."""
 _FEW, _LARGER, _LINES = 3, (24.0, 22.0), 2
 """Up to so many rows may have a larger text, if it has no more lines."""
 _PADS = (inches(0.2), inches(0.13), inches(0.07))
@@ -44,28 +43,27 @@ def rows(
     anchor: Anchor = "t",
     numbered: bool = False,
 ) -> None:
-    """Draws rows with hairlines between them, each a group with its alternative text.
+    """Draws rows, set apart as the theme has it, each a group with its alternative text.
 
     Names take a `share` of the width; `build(i, size)` makes the texts of a row. The `marked` row stands on the
     ground of what is highlighted. `numbered` rows have their number before the name.
     """
     theme = canvas.theme
-    left = _NUMBER if numbered else _SIDE
+    side, gap = row_side(theme), row_gap(theme)
+    left = side + number_width(theme) if numbered else side or _SIDE
     names = round(box.w * share) - left
-    widths = (names, box.w - left - names - _GAP - _SIDE)
+    widths = (names, box.w - left - names - _GAP - (side or _SIDE))
     lefts = (box.x + left, box.x + left + names + _GAP)
-    fit = _fitted(canvas, box.h, len(alts), build, widths)
-    hairlines = theme.data.table.rules != "none"
-    if hairlines:
-        canvas.rule(f"{name} rule 1", box.x, box.y, box.right, box.y, theme.ink, 19_050)
+    room = box.h - gap * (len(alts) - 1)
+    fit = _fitted(canvas, room, len(alts), build, widths)
+    open_rows(canvas, name, box)
     y = box.y
-    for i, (alt, row, height) in enumerate(zip(alts, fit.texts, _heights(fit, box.h), strict=True)):
+    for i, (alt, row, height) in enumerate(zip(alts, fit.texts, _heights(fit, room), strict=True)):
         label = f"{name} {i + 1}"
         with canvas.grouped(label, alt):
-            if i == marked and theme.data.cards.style != "none":
-                canvas.bar(f"{label} ground", box._replace(y=y, h=height), theme.tint)
+            draw_row(canvas, label, box._replace(y=y, h=height), ruled=i > 0, marked=i == marked)
             if numbered:
-                canvas.number(i + 1, Box(box.x, y, _NUMBER, height))
+                canvas.number(i + 1, Box(box.x + side, y, number_width(theme), height))
             drops = _drops(canvas, row) if anchor == "t" else (0, 0)
             for part, text, x, width, drop in zip(
                 ("name", "text"), row, lefts, widths, drops, strict=True
@@ -73,9 +71,7 @@ def rows(
                 insets = Insets(0, fit.pad + drop, 0, fit.pad - drop)
                 cell = Box(x, y, width, height)
                 canvas.text(f"{label} {part}", cell, text, anchor=anchor, insets=insets)
-        if i and hairlines:
-            canvas.rule(f"{name} rule {i + 1}", box.x, y, box.right, y)
-        y += height
+        y += height + gap
 
 
 def _fitted(

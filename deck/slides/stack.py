@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Paragraph
@@ -17,12 +18,15 @@ _LINES = 2
 
 
 class Stack(NamedTuple):
-    """The paragraphs of all rows, where each row but the first begins, the size, and whether they fit."""
+    """The paragraphs of all rows, where each row but the first begins, the size, and whether they fit; the rows, as
+    wide as their text, and how far below the top of its row each text begins."""
 
     paragraphs: tuple[Paragraph, ...]
     tops: tuple[int, ...]
     size: float
     fits: bool
+    rows: tuple[Box, ...]
+    above: tuple[int, ...]
 
 
 def stack(
@@ -30,28 +34,37 @@ def stack(
     box: Box,
     rows: Callable[[float], Sequence[list[Paragraph]]],
     most: int = MOST,
+    between: int = 0,
 ) -> Stack:
-    """The rows that `rows` makes for a size in a box, `most` high each, in the largest size in which they fit."""
+    """The rows that `rows` makes for a size in a box, `most` high each, in the largest size in which they fit. Rows
+    that have space `between` them have their texts in the middle, and as much below the last one as above the first."""
     body = canvas.theme.sizes("body")[0]
     for size in canvas.theme.sizes("grown"):
         texts = rows(size)
         heights = [canvas.height(text, box.w) for text in texts]
-        row = min(most, (box.h + GAP) // len(texts))
-        steps = [max(row, height + 2 * GAP) for height in heights]
-        fits = sum(steps[:-1]) + heights[-1] <= box.h
+        row = min(most, (box.h + GAP + between) // len(texts))
+        steps = [max(row, height + 2 * GAP + between) for height in heights]
+        end = sum(steps) - between - GAP if between else sum(steps[:-1]) + heights[-1]
+        fits = end <= box.h
         short = all(canvas.lines(text[:1], box.w) <= _LINES for text in texts)
         if fits and (size <= body or short):
             break
     paragraphs: list[Paragraph] = []
-    tops: list[int] = []
-    y = box.y
-    for i, text in enumerate(texts):
-        before = (steps[i - 1] - heights[i - 1]) / EMU_PER_PT if i else text[0].before
+    tops = list(accumulate(steps[:-1], initial=box.y))
+    drops = [
+        (step - between - 2 * GAP - height) // 2 if between else 0
+        for step, height in zip(steps, heights, strict=True)
+    ]
+    end = box.y
+    for top, drop, height, text in zip(tops, drops, heights, texts, strict=True):
+        before = (top + drop - end) / EMU_PER_PT or text[0].before
         paragraphs += [text[0]._replace(before=round(before, 2)), *text[1:]]
-        if i:
-            tops.append(y)
-        y += steps[i]
-    return Stack(tuple(paragraphs), tuple(tops), size, fits)
+        end = top + drop + height
+    boxes = tuple(
+        box._replace(y=top - GAP, h=step - between) for top, step in zip(tops, steps, strict=True)
+    )
+    above = tuple(GAP + drop for drop in drops)
+    return Stack(tuple(paragraphs), tuple(tops[1:]), size, fits, boxes, above)
 
 
 def ruled(canvas: Canvas, name: str, box: Box, rows: Stack) -> None:

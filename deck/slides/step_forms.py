@@ -117,11 +117,8 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     feet = tallest(size)
     for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
         card(canvas, f"Step {i} box", cell, [], edge=None, accent=step.marked, marked=step.marked)
-        fill = theme.accent
         box = Box(cell.x + pad, cell.y + pad + (high - square) // 2, square, square)
-        canvas.panel(
-            f"Number {i}", box, _digit(canvas, i, 15, theme.on(fill), "ctr"), fill, anchor="ctr"
-        )
+        canvas.number(i, box)
         name = Box(
             box.right + inches(0.14),
             cell.y + pad,
@@ -257,12 +254,8 @@ def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     for i, (step, row) in enumerate(zip(steps, rows, strict=True), 1):
         text = texts[i - 1]
         card(canvas, f"Step {i}", row, text, insets, edge=None, marked=step.marked, anchor="ctr")
-        fill = theme.accent2 if step.marked else theme.accent
         box = Box(row.x + inches(0.25), row.y + (row.h - disc) // 2, disc, disc)
-        canvas.panel(
-            f"Number {i}", box, _digit(canvas, i, 17, theme.on(fill), "ctr"), fill,
-            anchor="ctr", geometry="ellipse",
-        )  # fmt: skip
+        canvas.number(i, box, theme.accent2 if step.marked else None, "figure")
         if step.detail:
             n = len(steps) + i - 1
             canvas.text(f"Step {i} detail", boxes[n], texts[n], anchor="ctr")

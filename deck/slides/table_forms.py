@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from charts.style import Colour
-from deck.scene.items import EMU_PER_PT, Box, Cell, Paragraph, Shape, Stroke
+from deck.scene.items import EMU_PER_PT, Box, Cell, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
 
 if TYPE_CHECKING:
     from deck.slides.tables import Column
 
+SIDE = inches(0.14)
+"""The distance of a text, and of a bar above it, from the left and the right edge of its cell."""
 _THICK = 2 * EMU_PER_PT
 _BAR = round(3.6 * EMU_PER_PT)
 _GAP = round(4.5 * EMU_PER_PT)
 _INSET = inches(0.06)
-"""The distance of a pill from the edges of its cell."""
+"""The distance of a pill from the upper and the lower edge of its cell."""
+_OFF_RULE = inches(0.1)
+_ROUND, _BLUNT = 50_000, 25_000
 
 
 class Formed(NamedTuple):
@@ -31,37 +36,87 @@ def formed(
     columns: Sequence[Column],
     rows: Sequence[tuple[Cell, ...]],
     head: Sequence[Box],
+    *,
+    joined: bool = False,
 ) -> Formed:
     """The cells of a table, the row of headings first, in the form that the theme has for tables.
 
-    `head` are the boxes of the headings. What a cell has of its own, such as a tint, stays.
+    `head` are the boxes of the headings; those of narrow columns are `joined` below one bar or in one pill. What a
+    cell has of its own, such as a tint, stays.
     """
     form = canvas.theme.data.table
     headings, *body = rows
     body = [_named(canvas, columns, cells) for cells in body]
-    body = [_ruled(canvas, cells, first=not i) for i, cells in enumerate(body)]
-    under: tuple[Shape, ...] = ()
+    body = [_ruled(canvas, columns, cells, first=not i) for i, cells in enumerate(body)]
     if form.head != "quiet":
         headings = tuple(
-            _heading(canvas, column, cell, first=not k)
+            _heading(canvas, column, cell, first=_names_rows(columns, k))
             for k, (column, cell) in enumerate(zip(columns, headings, strict=True))
         )
+    shown = [
+        (column, box, cell.insets)
+        for k, (column, box, cell) in enumerate(zip(columns, head, headings, strict=True))
+        if column.name and not _names_rows(columns, k)
+    ]
+    if joined and shown:
+        (column, first, _), (_, last, _) = shown[0], shown[-1]
+        whole = first._replace(w=last.right - first.x)
+        shown = [(replace(column, accent=False), whole, Insets())]
+    under: tuple[Shape, ...] = ()
     if form.head == "pill":
         under = tuple(
             Shape(
-                f"Heading {k + 1}",
-                Box(box.x + _INSET, box.y + _INSET, box.w - 2 * _INSET, box.h - 2 * _INSET),
+                f"Heading {k}",
+                Box(box.x + _GAP // 2, box.y + _INSET, box.w - _GAP, box.h - 2 * _INSET),
                 "roundRect",
                 _pill(canvas, column),
-                adjust=(("adj", 50_000),),
+                adjust=(("adj", _BLUNT if joined else _ROUND),),
             )
-            for k, (column, box) in enumerate(zip(columns, head, strict=True))
-            if k and column.name
+            for k, (column, box, _) in enumerate(shown, 1)
         )
+    if form.head == "bar":
+        under = tuple(
+            Shape(f"Bar {k}", box.inside(insets)._replace(y=box.y, h=_BAR), fill=_bar(canvas, column))
+            for k, (column, box, insets) in enumerate(shown, 1)
+        )  # fmt: skip
     if form.head == "rule" and body:
         thick = Stroke(canvas.theme.rule, _THICK)
         body[-1] = tuple(cell._replace(bottom=thick) for cell in body[-1])
     return Formed((headings, *body), under)
+
+
+def _names_rows(columns: Sequence[Column], k: int) -> bool:
+    """Whether a column has the names of the rows."""
+    return not k and not columns[0].named
+
+
+def _off_rule(insets: Insets) -> Insets:
+    """Insets that set a text off the rule at its left."""
+    more = max(0, _OFF_RULE - insets.left)
+    return insets._replace(left=insets.left + more, right=max(0, insets.right - more))
+
+
+def _bar(canvas: Canvas, column: Column) -> Colour:
+    return canvas.theme.accent if column.accent else canvas.theme.rule
+
+
+def tints(canvas: Canvas) -> bool:
+    """Whether the column that a page is about stands on a tinted ground."""
+    return canvas.theme.data.table.highlight in ("tint", "fill")
+
+
+def emphasised(canvas: Canvas, columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns, that which the page is about in bold if the theme has it so."""
+    if canvas.theme.data.table.highlight != "weight":
+        return columns
+    return [replace(c, bold=c.bold or (c.accent and k > 0)) for k, c in enumerate(columns)]
+
+
+def hung(canvas: Canvas, box: Box) -> Box:
+    """The box of a table: where its head are bars alone, its texts begin and end with those of the page."""
+    if canvas.theme.data.table.head != "bar" or canvas.theme.placements:
+        return box
+    return box._replace(x=box.x - SIDE, w=box.w + 2 * SIDE)
 
 
 def _pill(canvas: Canvas, column: Column) -> Colour:
@@ -80,19 +135,21 @@ def _heading(canvas: Canvas, column: Column, cell: Cell, *, first: bool) -> Cell
             return _inked(cell, theme.on(fill))._replace(fill=fill, bottom=None)
         case "rule":
             thick = Stroke(theme.rule, _THICK)
-            return _italic(canvas, _inked(cell, ink))._replace(top=thick, bottom=rule)
+            cell = _italic(canvas, _inked(cell, ink))
+            return cell._replace(fill=None, top=thick, bottom=rule)
         case "bar":
-            bar = Stroke(theme.accent if column.accent else theme.rule, _BAR)
-            top = None if first else bar
-            return _inked(cell, theme.muted if first else theme.ink)._replace(top=top, bottom=None)
+            cell = _inked(cell, theme.muted if first else theme.ink)
+            return cell._replace(fill=None, bottom=None)
         case "grid":
+            if column.gap:
+                return cell._replace(fill=None, bottom=None)
             fill = theme.strong if column.accent else theme.surface
             return _inked(cell, theme.on(fill))._replace(
                 fill=fill, top=rule, bottom=rule, sides=rule
             )
         case "pill":
             if first or not column.name:
-                return cell._replace(bottom=None)
+                return cell._replace(fill=None, bottom=None)
             return _inked(cell, theme.on(_pill(canvas, column)))._replace(fill=None, bottom=None)
         case _:
             return cell
@@ -113,23 +170,41 @@ def _named(canvas: Canvas, columns: Sequence[Column], cells: tuple[Cell, ...]) -
     return (_italic(canvas, first) if form == "italic" else first, *cells[1:])
 
 
-def _ruled(canvas: Canvas, cells: tuple[Cell, ...], *, first: bool) -> tuple[Cell, ...]:
-    """The cells of a row with the rules that the theme has between rows."""
+def _ruled(
+    canvas: Canvas, columns: Sequence[Column], cells: tuple[Cell, ...], *, first: bool
+) -> tuple[Cell, ...]:
+    """The cells of a row with the rules that the theme has between rows; without hairlines, strong rules stay."""
     theme, form = canvas.theme, canvas.theme.data.table
+    gaps = [column.gap for column in columns]
+    bare = [cell._replace(top=None, bottom=None) for cell in cells]
     match form.rules:
         case "none":
-            return tuple(cell._replace(top=None, bottom=None) for cell in cells)
+
+            def strong(rule: Stroke | None) -> Stroke | None:
+                return None if rule is None or rule.colour == theme.line else rule
+
+            return tuple(
+                cell._replace(top=None if first else strong(cell.top), bottom=strong(cell.bottom))
+                for cell in cells
+            )
         case "grid":
             rule = Stroke(theme.rule, EMU_PER_PT)
-            return tuple(cell._replace(top=rule, bottom=rule, sides=rule) for cell in cells)
+            bare[0] = bare[0]._replace(insets=_off_rule(cells[0].insets))
+            return tuple(
+                bare[k] if gaps[k] else bare[k]._replace(top=rule, bottom=rule, sides=rule)
+                for k in range(len(cells))
+            )
         case "gap":
             gap = Stroke(theme.paper, _GAP)
             return tuple(
-                cell._replace(
-                    fill=cell.fill or (theme.surface if k else None), top=gap, bottom=gap, sides=gap
+                bare[k]
+                if gaps[k]
+                else cell._replace(
+                    fill=cell.fill or (None if _names_rows(columns, k) else theme.surface),
+                    top=gap, bottom=gap, sides=gap,
                 )
                 for k, cell in enumerate(cells)
-            )
+            )  # fmt: skip
         case _:
             if first and form.head != "quiet":
                 return tuple(cell._replace(top=None) for cell in cells)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import plain
-from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas
-from deck.slides.table_forms import formed
+from deck.slides.column_widths import needed, shared_widths
+from deck.slides.table_forms import SIDE, emphasised, formed, hung, tints
 
-SIDE = round(0.14 * EMU_PER_INCH)
-"""The distance of a text from the left and the right edge of its cell."""
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
 """The share of its box that a table fills before its text grows."""
@@ -28,7 +26,8 @@ _FILLED = round(0.15 * EMU_PER_INCH)
 class Column:
     """A column: its heading, its style, and its share of the width (0: from its texts), or its `width` in EMU.
 
-    A `named` column is headed by the name of a thing, which stands out more than that of a property.
+    A `named` column is headed by the name of a thing, which stands out more than that of a property. A `gap` only
+    sets columns apart.
     """
 
     name: str
@@ -39,6 +38,7 @@ class Column:
     share: float = 0.0
     width: int = 0
     named: bool = False
+    gap: bool = False
 
 
 class Style(NamedTuple):
@@ -79,25 +79,10 @@ def table(
     Its text is first reduced along the type scale; rows that still do not fit continue on further
     pages. `drawn` is called on each page, with its part of the table and the index of its first row.
     """
-    sizes = canvas.theme.sizes(scale)
-    widths: tuple[int, ...] = ()
-    heights: list[int] = []
-    head = 0
-    grown = [sizes[0] + 4, sizes[0] + 2] if canvas.theme.grows else []
-    roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
-    tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
-    for size, pad in [*tried, (sizes[-1], _PADS[1])]:
-        widths = _widths(canvas, box.w, columns, rows, size, styles)
-        head = _head_height(canvas, columns, widths, size) + 3 * _PADS[0]
-        heights = [
-            max(least, _row_height(canvas, columns, widths, row, size, styles, i) + 2 * pad)
-            for i, row in enumerate(rows)
-        ]
-        if head + sum(heights) <= box.h and (
-            size <= sizes[0]
-            or max(heights) <= max(least, _row(sizes[0]))  # no grown text in more lines
-        ):
-            break
+    box, columns = hung(canvas, box), emphasised(canvas, columns)
+    size, widths, head, heights, whole = _sized(canvas, box, columns, rows, scale, styles, least)
+    if not whole:
+        _report_broken(canvas, columns, rows, widths, size, name)
     even = _even(heights)
     if not head + sum(heights) <= box.h < head + sum(even):  # rather uneven than on two pages
         heights = even
@@ -120,6 +105,58 @@ def table(
         )  # fmt: skip
         if drawn is not None:
             drawn(made, start)
+
+
+def on_one_page(
+    canvas: Canvas,
+    box: Box,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    styles: Styles,
+    least: int,
+) -> bool:
+    """Whether a table fits its box without another page."""
+    sized = _sized(
+        canvas, hung(canvas, box), emphasised(canvas, columns), rows, "table", styles, least
+    )
+    return sized.whole and sized.head + sum(sized.heights) <= box.h
+
+
+class _Sized(NamedTuple):
+    """The size of the texts of a table, its widths and heights, and whether each word fits its column."""
+
+    size: float
+    widths: tuple[int, ...]
+    head: int
+    heights: list[int]
+    whole: bool
+
+
+def _sized(
+    canvas: Canvas,
+    box: Box,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    scale: str,
+    styles: Styles,
+    least: int,
+) -> _Sized:
+    """A table in the largest size in which it fits its box, else in the smallest."""
+    sizes = canvas.theme.sizes(scale)
+    grown = [sizes[0] + 4, sizes[0] + 2] if canvas.theme.grows else []
+    roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
+    tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
+    for size, pad in [*tried, (sizes[-1], _PADS[1])]:
+        widths, whole = _widths(canvas, box.w, columns, rows, size, styles)
+        head = _head_height(canvas, columns, widths, size) + 3 * pad
+        heights = [
+            max(least, _row_height(canvas, columns, widths, row, size, styles, i) + 2 * pad)
+            for i, row in enumerate(rows)
+        ]
+        lined = size <= sizes[0] or max(heights) <= max(least, _row(sizes[0]))
+        if whole and lined and head + sum(heights) <= box.h:  # no grown text in more lines
+            break
+    return _Sized(size, widths, head, heights, whole)
 
 
 def _even(heights: list[int]) -> list[int]:
@@ -173,26 +210,47 @@ def _widths(
     rows: Sequence[Sequence[str]],
     size: float,
     styles: Styles,
-) -> tuple[int, ...]:
+) -> tuple[tuple[int, ...], bool]:
+    """The widths of columns by their shares or their texts, and whether each word fits; short texts stay on one line
+    where there is space for that."""
+    needs = [
+        needed(
+            canvas,
+            [(run.text, run.size) for run in _heading(canvas, column, size).runs]
+            + [(plain(row[i]), size) for row in rows[:200]]
+            + [
+                (plain(d), size)
+                for at, style in styles.items()
+                if at[1] == i
+                for d in style.details
+            ],
+        )
+        for i, column in enumerate(columns)
+    ]
     if all(column.share or column.width for column in columns):
         shares = [column.share for column in columns]
     else:
-        face = canvas.theme.fonts.face(bold=True)
-        shares = []
-        for i, column in enumerate(columns):
-            texts = [column.name, *(plain(row[i]) for row in rows[:200])]
-            texts += [plain(d) for at, style in styles.items() if at[1] == i for d in style.details]
-            filled = [canvas.ledger.facts.fill(text)[0] for text in texts]
-            wide = max(measure.width(text[:400], size, face, canvas.lang) for text in filled)
-            word = max(measure.widest_word(text[:400], size, face, canvas.lang) for text in filled)
-            shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * SIDE / EMU_PER_PT)
-    shares = [0 if column.width else share for column, share in zip(columns, shares, strict=True)]
-    free, whole = total - sum(column.width for column in columns), sum(shares) or 1
-    edges = [0, *(round(upto / whole * free) for upto in accumulate(shares))]
-    return tuple(
-        column.width + right - left
-        for column, (left, right) in zip(columns, pairwise(edges), strict=True)
-    )
+        shares = [
+            max(need.word * 1.05, min(need.wide, 300), 36) + 2 * SIDE / EMU_PER_PT for need in needs
+        ]
+    return shared_widths(total, shares, [column.width for column in columns], needs, 2 * SIDE)
+
+
+def _report_broken(
+    canvas: Canvas,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    size: float,
+    name: str,
+) -> None:
+    """Reports the words that are wider than their column."""
+    for k, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        texts = [[_heading(canvas, column, size)]]
+        texts += [_paragraphs(canvas, column, row[k], size) for row in rows]
+        for text in texts:
+            inner = width - 2 * SIDE
+            canvas.too_long(f"{name} column {k + 1}", text, inner, canvas.height(text, inner))
 
 
 def _head_height(
@@ -271,7 +329,7 @@ def _draw(
         tuple(
             Cell(
                 (_heading(canvas, column, size),),
-                theme.tint if column.accent and column.named else None,
+                theme.tint if column.accent and column.named and tints(canvas) else None,
                 "ctr",
                 None,
                 strong,
@@ -286,7 +344,7 @@ def _draw(
         cells = []
         for k, (column, text) in enumerate(zip(columns, row, strict=True)):
             style = styles.get((i, k), _PLAIN)
-            tinted = column.accent or i in marked
+            tinted = (column.accent and tints(canvas)) or i in marked
             below = styles.get((i + 1, k), _PLAIN).top  # the rule that two rows share
             if below is None and (ends or i + 1 < len(rows)):
                 below = thin

@@ -93,13 +93,18 @@ class TableForm(Model):
     """What separates rows: hairlines, nothing, a grid, or gaps between tinted cells."""
     first_column: Literal["bold", "muted", "italic"] = "bold"
     """The names of the rows."""
+    highlight: Literal["tint", "fill", "weight", "head"] = "tint"
+    """The column that the page is about: on a tinted ground, which a frame may surround; on that ground alone; in
+    bold; or by its head alone."""
 
 
 class ListForm(Model):
     """Lists."""
 
-    number: Literal["figure", "circle", "square"] = "figure"
-    """The numbers of rows and steps: in the heading typeface, in a circle, in a square."""
+    number: Literal["figure", "digit", "circle", "square"] = "figure"
+    """The numbers of rows and steps: in the accent colour, in that of the text, in a circle, in a square."""
+    rows: Literal["rules", "cards", "none"] = "rules"
+    """What sets rows apart: rules between them, a card for each, or space alone."""
 
 
 class ShapeForm(Model):

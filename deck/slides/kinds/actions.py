@@ -11,8 +11,8 @@ from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, When
-from deck.slides.canvas import Canvas
-from deck.slides.marks import Status, lights, mark_column, marked_table
+from deck.slides.canvas import NUMBER_SHAPES, Canvas, inches
+from deck.slides.marks import Status, badge, lights, mark_column, marked_table
 from deck.slides.tables import Column
 
 OTHER_NAMES = ("next steps", "tasks", "to do")
@@ -79,17 +79,29 @@ def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
         Column(words.due, share=0.18 if not any(states) else 0.23, bold=True),
         *([mark_column(canvas, words.state)] if any(states) else []),
     ]
+    theme = canvas.theme
+    shape = NUMBER_SHAPES.get(theme.data.lists.number)
     rows = [
         [
-            str(i), action.what, action.owner, *([action.cost or ""] if costs else []),
+            "" if shape else str(i), action.what, action.owner, *([action.cost or ""] if costs else []),
             write_date(action.by, canvas.lang), *([""] if any(states) else []),
         ]
         for i, action in enumerate(actions, 1)
     ]  # fmt: skip
     marks, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
+    if shape:
+        marks |= {
+            (i, 0): badge(
+                canvas, str(i + 1), shape, theme.accent, theme.on_accent, size=inches(0.36)
+            )
+            for i in range(len(actions))
+        }
+    said = [words.states[action.status][1] if action.status else "" for action in actions]
     alts = [
-        words.colon.join((action.what, words.states[action.status][1])) if action.status else ""
-        for action in actions
+        words.colon.join(filter(None, (f"{i} {action.what}" if shape else action.what, state)))
+        if shape or state
+        else ""
+        for i, (action, state) in enumerate(zip(actions, said, strict=True), 1)
     ]
     marked_table(
         canvas, canvas.body, columns, rows, marks, alts, legend=legend, styles=styles, scale="body"

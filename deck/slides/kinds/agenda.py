@@ -11,10 +11,12 @@ from deck.outline.sections import Minutes
 from deck.outline.texts import Text
 from deck.scene.items import Paragraph, Run
 from deck.slides.canvas import Canvas, inches
+from deck.slides.row_forms import draw_row, row_form, row_gap, row_side
 
 AFTER = True
 _FEW = 4
 """Up to so many sections are set large."""
+_HIGHEST = inches(1.75)
 OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
@@ -57,42 +59,40 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         return
     count = len(sections)
     few = count <= _FEW
-    height = min(inches(1.25), body.h // count)
+    between, side = row_gap(theme), row_side(theme)
+    height = min(_HIGHEST, (body.h + between) // count)
     minutes = [slide.minutes.get(section.name, section.minutes) for section in sections]
     gap, name_w, number_w = inches(0.85), inches(3.1), inches(0.7)
     minutes_w = inches(0.9) if any(minutes) else 0
-    pad = inches(0.15) if slide.current or minutes_w else 0  # of marked rows
-    number_size, preferred = (28.0, 20.0) if few else (22.0, 16.0)
-    size = min(preferred, theme.sizes("heading")[0] + 2)
-    x = body.x + gap + pad
+    if slide.current or minutes_w:  # of marked rows
+        side = max(side, inches(0.15))
+    size = min(20.0 if few else 16.0, theme.sizes("heading")[0] + 2)
+    x = body.x + side + gap
     claims = [
         section.question or (plain(section.pages[0].title) if section.pages else "")
         for section in sections
     ]
-    claim_w = body.right - x - name_w - number_w - minutes_w - pad - inches(0.2)
+    claim_w = body.right - x - name_w - number_w - minutes_w - side - inches(0.2)
     grown = theme.sizes("grown")
     scale = [s for s in grown if s <= size - 2] or [grown[-1]]
     small = next(
         (s for s in scale if all(
-            canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - inches(0.16)
+            canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - between - inches(0.16)
             for claim in claims
         )),
         scale[-1],
     )  # fmt: skip
-    canvas.rule("Rule 0", body.x, body.y, body.right, body.y)
     for i, section in enumerate(sections):
-        row = body._replace(y=body.y + i * height, h=height)
+        row = body._replace(y=body.y + i * height, h=height - between)
         here = section.name == slide.current
         quiet = slide.current is not None and not here
         ink = theme.muted if quiet else theme.ink
-        if here:
-            canvas.bar(f"Ground {i + 1}", row, theme.tint)
+        draw_row(canvas, f"Row {i + 1}", row, marked=here)
+        if here and row_form(theme) == "rules":
             canvas.bar(f"Here {i + 1}", row._replace(w=inches(0.06)), theme.accent)
-        accent = theme.accent_on_tint if here else theme.muted if quiet else theme.accent
-        digit = canvas.paragraph(
-            str(i + 1), number_size, accent, bold=True, heading=True, align="ctr"
-        )
-        canvas.text(f"Number {i + 1}", row._replace(w=gap - inches(0.2)), [digit], anchor="ctr")
+        place = row._replace(x=body.x + side + inches(0.1), w=gap - inches(0.2))
+        colour = theme.muted if quiet else None
+        canvas.number(i + 1, place, colour, "figure" if few else "number")
         name = row._replace(x=x, w=name_w - inches(0.2))
         title = canvas.paragraph(section.name, size, ink, bold=True)
         canvas.text(f"Section {i + 1}", name, [title], anchor="ctr", link=section.page)
@@ -100,7 +100,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
             text = canvas.paragraph(claims[i], small, theme.ink if here else theme.muted)
             box = row._replace(x=x + name_w, w=claim_w)
             canvas.text(f"Claim {i + 1}", box, [text], anchor="ctr")
-        right = row.right - pad - number_w
+        right = row.right - side - number_w
         if minutes[i]:
             words = Literal(canvas.words.minutes.format(minutes[i]))
             text = canvas.paragraph(words, small, theme.muted, align="r")
@@ -109,5 +109,5 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         page = Paragraph((Run(str(section.number), small, ink, bold=True),), "r")
         box = row._replace(x=right, w=number_w)
         canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
-        if i + 1 < count or body.bottom - row.bottom > height // 2:  # not on the rule of the foot
-            canvas.rule(f"Rule {i + 1}", body.x, row.bottom, row.right, row.bottom)
+    if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
+        canvas.rule("Rule", body.x, row.bottom, row.right, row.bottom)

@@ -87,7 +87,7 @@ def arrange(slide: ComparisonSlide, canvas: Canvas) -> None:
     chosen = slide.columns.index(slide.highlight) + 1 if slide.highlight else 1
     columns = [Column("", bold=True, muted=True, share=0.18)]
     columns += [
-        Column(name, accent=i == chosen, share=0.82 / len(slide.columns))
+        Column(name, accent=i == chosen, named=True, share=0.82 / len(slide.columns))
         for i, name in enumerate(slide.columns, 1)
     ]
     rows = [(line.label, *line.cells) for line in slide.rows]

@@ -301,7 +301,7 @@ def arrange(slide: FinancialsSlide, canvas: Canvas) -> None:
         )
     texts = [[cell.text for cell in row.cells] for row in rows]
     alt = described(canvas, texts[0], texts[1:])
-    draw(canvas, "Table", frame, widths, [head, *steps], rows, size, alt)
+    draw(canvas, "Table", frame, widths, [head, *steps], rows, size, alt, in_form=True)
 
 
 def _rows(

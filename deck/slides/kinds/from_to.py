@@ -108,10 +108,10 @@ def arrange(slide: FromToSlide, canvas: Canvas) -> None:
             head_fill=theme.quiet,
             head_colour=theme.ink,
         ),
-        GridColumn(gap),
+        GridColumn(gap, gap=True),
         GridColumn(
             body.w - label - gap - left,
-            theme.tint,
+            accent=True,
             pad=_PAD,
             head=words.to_heading.format(slide.new),
             head_fill=theme.accent,

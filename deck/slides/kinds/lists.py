@@ -10,9 +10,11 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import Box, Insets, Paragraph
+from deck.scene.items import Box, Geometry, Insets, Paragraph
 from deck.slides.blocks import Entry, heading, numbered
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import card, rounded
+from deck.slides.row_forms import draw_row, row_form
 
 OTHER_NAMES = ("blocks",)
 EXAMPLE = {
@@ -107,30 +109,47 @@ def arrange(slide: ListsSlide, canvas: Canvas) -> None:
         used = heading(canvas, f"Heading {i}", box, model.heading)
         high = min(box.h - used - inches(0.1), len(model.items) * (TALLEST + GAP) - GAP)
         inner = Box(box.x, box.y + used, box.w, high)
+        # rows without a ground are as high as blocks with the space around them
+        rows = inner._replace(y=inner.y - GAP // 2, h=inner.h + GAP)
         if model.style == "numbered":
             entries = [Entry(item.label, item.text or "") for item in model.items]
-            numbered(canvas, inner._replace(y=inner.y - GAP // 2, h=inner.h + GAP), entries)
+            numbered(canvas, inner if row_form(canvas.theme) == "cards" else rows, entries)
         else:
-            _blocks(canvas, inner, model, i)
+            bare = canvas.theme.data.cards.style == "none"
+            _blocks(canvas, rows if bare else inner, model, i)
 
 
 def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
-    theme = canvas.theme
-    rows = canvas.grid.rows_of(box, len(model.items), GAP)
-    insets = Insets(inches(0.25), 0, inches(0.2), 0)
+    """Filled blocks; rows where the theme has no grounds."""
+    theme, form = canvas.theme, canvas.theme.data.cards
+    bare = form.style == "none"
+    rows = canvas.grid.rows_of(box, len(model.items), 0 if bare else GAP)
+    insets = Insets() if bare else Insets(inches(0.25), 0, inches(0.2), 0)
+    on_block = theme.accent if bare else theme.on_strong
 
     def build(i: int, size: float) -> list[Paragraph]:
         item = model.items[i]
         highlighted = item.label == model.highlight
-        ink = theme.on_strong if highlighted else theme.ink
+        ink = on_block if highlighted else theme.ink
         lines = [canvas.paragraph(item.label, size, ink, bold=highlighted or bool(item.text))]
         if item.text:
-            muted = theme.on_strong if highlighted else theme.muted
+            muted = on_block if highlighted and not bare else theme.muted
             lines.append(canvas.paragraph(item.text, max(12, size - 1), muted, before=2))
         return lines
 
     measured = [row._replace(h=row.h - inches(0.06)) for row in rows]
     texts = canvas.fitted("body", measured, build, insets)
     for k, (item, row, text) in enumerate(zip(model.items, rows, texts, strict=True), 1):
-        fill = theme.strong if item.label == model.highlight else theme.surface
-        canvas.panel(f"Block {number}.{k}", row, text, fill, anchor="ctr", insets=insets)
+        name, highlighted = f"Block {number}.{k}", item.label == model.highlight
+        if bare:
+            draw_row(canvas, name, row, ruled=k > 1)
+            canvas.text(name, row, text, anchor="ctr")
+        elif highlighted:
+            shape: Geometry = "roundRect" if form.style == "tile" else "rect"
+            adjust = rounded(row, form.radius) if form.style == "tile" else ()
+            canvas.panel(
+                name, row, text, theme.strong, anchor="ctr", insets=insets, geometry=shape,
+                adjust=adjust,
+            )  # fmt: skip
+        else:
+            card(canvas, name, row, text, insets, edge=None, anchor="ctr")

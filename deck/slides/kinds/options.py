@@ -173,7 +173,7 @@ def arrange(slide: OptionsSlide, canvas: Canvas) -> None:
     meanings = slide.scale or words.scores
     caption = theme.sizes("caption")[0]
     percent = sum(c.weight for c in slide.criteria if c.weight is not None) == 100
-    balls = [ball(canvas, score, theme.strong) for score in range(_BEST + 1)]
+    balls = [ball(canvas, score, theme.beside_accent) for score in range(_BEST + 1)]
     accents = [ball(canvas, score, theme.accent) for score in range(_BEST + 1)]
     rows, marks, alts = [], {}, []
     styles: dict[tuple[int, int], Style] = {}

@@ -60,12 +60,14 @@ class QaSlide(Slide):
 
 def arrange(slide: QaSlide, canvas: Canvas) -> None:
     """A row for each pair: the question at the left, its answer beside it."""
+    theme = canvas.theme
+    quiet = theme.muted if theme.data.weights.heading == "regular" else theme.ink
 
     def build(i: int, size: float) -> RowText:
         pair = slide.pairs[i]
         question = canvas.paragraph(pair.question, size, bold=True, heading=True)
         answer = [
-            canvas.paragraph(text, size, before=size * 0.3 if k else 0)
+            canvas.paragraph(text, size, quiet, before=size * 0.3 if k else 0)
             for k, text in enumerate(pair.answer)
         ]
         return RowText([question], answer)

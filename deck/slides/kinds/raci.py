@@ -174,7 +174,7 @@ def _tiles(canvas: Canvas) -> dict[str, Mark]:
     theme = canvas.theme
     edge = Stroke(theme.muted, round(1.25 * EMU_PER_PT))
     looks = {
-        "R": (theme.strong, theme.on_strong, None),
+        "R": (theme.beside_accent, theme.on(theme.beside_accent), None),
         "A": (theme.accent, theme.on_accent, None),
         "C": (theme.paper, theme.ink, edge),
         "I": (theme.surface, theme.muted, None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from colorsys import rgb_to_hsv
 from math import ceil, sqrt
 from typing import Annotated, Literal
 
@@ -18,8 +19,8 @@ from deck.outline.validation import MisfitError
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.marks import badge, letter_size, marked_table
-from deck.slides.tables import Column, Style
+from deck.slides.marks import badge, least_row, letter_size, marked_table
+from deck.slides.tables import Column, Style, on_one_page
 from deck.themes.theme import Theme
 
 OTHER_NAMES = ("risk matrix", "heat map", "risk register", "risk map", "风险", "风险矩阵")
@@ -49,8 +50,10 @@ risks:
 }
 _STEPS = {5: (5, 8, 12, 16), 3: (2, 3, 6, 9)}
 """From which product of likelihood and impact each step of heat begins, by the size of the matrix."""
-_LIST = 0.585
-"""Where the list begins, as a share of the width."""
+_LISTS = (0.585, 0.5, 0.42)
+"""Where the list begins, as a share of the width: the first at which it has one page."""
+_WARM = 0.12
+"""Hues so near to red, in turns, are warm."""
 _BETWEEN = inches(0.55)
 _GAP = inches(0.04)
 _LABELS = inches(0.9)
@@ -106,17 +109,16 @@ def arrange(slide: RisksSlide, canvas: Canvas) -> None:
     theme, words, body = canvas.theme, canvas.words, canvas.body
     risks = sorted(slide.risks, key=lambda risk: (-risk.product, -risk.impact))
     steps = [_step(risk.product, slide.size) for risk in risks]
+    hot = _hot(theme)
     colours = [
-        (theme.accent, theme.on_accent)
-        if step == max(steps) and step > 1
-        else (theme.ink, theme.paper)
+        (hot, theme.on(hot)) if step == max(steps) and step > 1 else (theme.ink, theme.paper)
         for step in steps
     ]
-    left = round(body.w * _LIST)
-    box = Box(body.x + left, body.y, body.w - left, body.h)
     owners = any(risk.owner for risk in risks)
-    number = inches(0.52)
-    columns = [Column("", "ctr", width=number), Column(words.risk_text, bold=True, share=0.62)]
+    columns = [
+        Column("", "ctr", width=inches(0.52)),
+        Column(words.risk_text, bold=True, share=0.62),
+    ]
     rows = [["", risk.name] for risk in risks]
     if owners:
         columns.append(Column(words.owner, "r", share=0.38))
@@ -130,10 +132,15 @@ def arrange(slide: RisksSlide, canvas: Canvas) -> None:
         for risk in risks
     ]
     alts = [f"{i} {risk.name}" for i, risk in enumerate(risks, 1)]
-    matrix = body._replace(w=left - _BETWEEN)
+    styles = {(i, 1): Style(details=each) for i, each in enumerate(details)}
+    places = [_right_of(body, share) for share in _LISTS]
+    box = next(
+        (b for b in places if on_one_page(canvas, b, columns, rows, styles, least_row(marks))),
+        places[0],
+    )
+    matrix = body._replace(w=box.x - _BETWEEN - body.x)
     marked_table(
-        canvas, box, columns, rows, marks, alts,
-        styles={(i, 1): Style(details=each) for i, each in enumerate(details)},
+        canvas, box, columns, rows, marks, alts, styles=styles,
         beside=lambda: _matrix(canvas, matrix, risks, colours, slide.size),
     )  # fmt: skip
 
@@ -143,9 +150,22 @@ def _step(product: int, size: int) -> int:
     return sum(product >= least for least in _STEPS[size])
 
 
+def _right_of(body: Box, share: float) -> Box:
+    """What is at the right of a share of the body."""
+    left = round(body.w * share)
+    return body._replace(x=body.x + left, w=body.w - left)
+
+
+def _hot(theme: Theme) -> Colour:
+    """The colour of the greatest risks: the accent, or what is bad where the accent is no warm colour."""
+    red, green, blue = (int(theme.accent.rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, _, _ = rgb_to_hsv(red, green, blue)
+    return theme.accent if hue < _WARM or hue > 1 - _WARM else theme.signal("bad").fill
+
+
 def _heat(theme: Theme) -> tuple[Colour, ...]:
     """The colours of the steps."""
-    warm = tuple(blend(theme.accent, theme.paper, share) for share in (0.8, 0.55, 0.25))
+    warm = tuple(blend(_hot(theme), theme.paper, share) for share in (0.8, 0.55, 0.25))
     return (theme.surface, blend(theme.surface, theme.series, 0.2), *warm)
 
 
@@ -157,9 +177,9 @@ def _matrix(
     size: int,
 ) -> None:
     """The heat matrix: impact upwards, likelihood to the right, and the numbers of the risks in its cells."""
-    words = canvas.words
+    theme, words = canvas.theme, canvas.words
     field = Box(box.x + _LABELS, box.y + _LINE, box.w - _LABELS, box.h - 3 * _LINE)
-    heat = _heat(canvas.theme)
+    heat = _heat(theme)
     every = {5: (0, 1, 2, 3, 4), 3: (1, 2, 3)}[size]
     impacts = [words.impacts[i] for i in every]
     likelihoods = [words.likelihoods[i] for i in every]
@@ -182,9 +202,17 @@ def _matrix(
         for y, text in enumerate(impacts, 1):
             place = Box(box.x, cells[1, y].y, _LABELS - inches(0.1), cells[1, y].h)
             _label(canvas, f"Impact {y}", place, text, "r")
+        size_of = theme.sizes("caption")[0]
+        wide = max(canvas.width(canvas.runs(text, size_of)) for text in likelihoods)
         for x, text in enumerate(likelihoods, 1):
-            place = Box(cells[x, 1].x, field.bottom, cells[x, 1].w, _LINE)
-            _label(canvas, f"Likelihood {x}", place, text, "ctr")
+            place, align = Box(cells[x, 1].x, field.bottom, cells[x, 1].w, _LINE), "ctr"
+            if wide > place.w and x == 1:  # the ends of the scale alone
+                place, align = place._replace(w=field.w // 2), "l"
+            elif wide > place.w and x == size:
+                place, align = place._replace(x=field.x + field.w // 2, w=field.w // 2), "r"
+            elif wide > place.w:
+                continue
+            _label(canvas, f"Likelihood {x}", place, text, align)
         above = Box(box.x, box.y, _LABELS - inches(0.1), _LINE)
         _label(canvas, "Impact", above, words.impact, "r", axis=True)
         below = Box(field.x, field.bottom + _LINE, field.w, _LINE)

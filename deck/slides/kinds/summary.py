@@ -99,6 +99,12 @@ class SummarySlide(Slide):
         return words.summary
 
 
+_LOWEST, _HIGHEST = inches(1.1), inches(1.45)
+"""The height of figures above points: less for many points, whose rows are at least `_ROW` high if that is enough."""
+_ROW = inches(0.55)
+_GAP = inches(0.22)
+
+
 def arrange(slide: SummarySlide, canvas: Canvas) -> None:
     """Figures as a row of cards, points below as numbered rows; or bands."""
     if slide.style == "storyline":
@@ -106,10 +112,13 @@ def arrange(slide: SummarySlide, canvas: Canvas) -> None:
         return
     body = canvas.body
     if slide.kpis:
-        height = inches(1.45) if slide.points else body.h
+        height = body.h
+        if slide.points:
+            left = body.h - _GAP - len(slide.points) * _ROW
+            height = min(_HIGHEST, max(_LOWEST, left))
         boxes = canvas.grid.columns_of(body._replace(h=height), len(slide.kpis))
         figures(canvas, boxes, [read_figure(canvas, kpi) for kpi in slide.kpis])
-        top = height + inches(0.22)
+        top = height + _GAP
         body = body._replace(y=body.y + top, h=body.h - top)
     entries = [Entry(point.label, point.text) for point in slide.points]
     numbered(canvas, body._replace(h=body.h - inches(0.1)), entries)

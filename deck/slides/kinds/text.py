@@ -14,7 +14,8 @@ from deck.scene.items import LARGE_NUMBER, Anchor, Box, Insets, Paragraph
 from deck.scene.placeholders import HANG, SECOND_BULLET
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.placement import placement_of, set_paragraph
-from deck.slides.stack import GAP, ruled, stack
+from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
+from deck.slides.stack import GAP, stack
 from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
@@ -67,6 +68,8 @@ _FEW = 4
 """Up to so many points share the height of the page, each with its number."""
 _NUMBER = inches(0.65)
 _HANG = inches(HANG)
+_SHAPE = inches(0.48)
+"""The height of a number that is drawn."""
 
 
 def arrange(slide: TextSlide, canvas: Canvas) -> None:
@@ -110,29 +113,44 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
 
 
 def _rows(slide: TextSlide, canvas: Canvas) -> bool:
-    """Sets the points as a list with large numbers, in rows with hairlines; False if they do not fit so."""
+    """Sets the points as a list with large numbers, in rows that are set apart as the theme has it; False if they do
+    not fit so. Numbers that are no part of the list are texts and shapes of their own."""
     theme, body = canvas.theme, canvas.body
-    box = Box(body.x, body.y + GAP, body.w, body.h - GAP)
+    side = row_side(theme)
+    drawn = theme.data.lists.number != "figure" and not theme.placements
+    apart = side + (_NUMBER if drawn else 0)
+    box = Box(body.x + apart, body.y + GAP, body.w - apart - side, body.h - GAP)
+    indent = 0 if drawn else _NUMBER
 
     def build(bullet: Bullet, size: float) -> list[Paragraph]:
         small = max(12.0, size - 2)
-        first = canvas.paragraph(
-            bullet.text, size, bullet=LARGE_NUMBER, indent=_NUMBER, hang=_NUMBER
-        )
         below = [
             canvas.paragraph(
                 text, small, theme.muted, before=6, level=1, bullet=SECOND_BULLET,
-                indent=_NUMBER + _HANG, hang=_HANG,
+                indent=indent + _HANG, hang=_HANG,
             )
             for text in bullet.points
         ]  # fmt: skip
+        first = canvas.paragraph(bullet.text, size)
+        if not drawn:
+            first = first._replace(bullet=LARGE_NUMBER, indent=_NUMBER, hang=_NUMBER)
         return [first, *below]
 
-    found = stack(canvas, box, lambda size: [build(bullet, size) for bullet in slide.points])
+    found = stack(
+        canvas,
+        box,
+        lambda size: [build(bullet, size) for bullet in slide.points],
+        between=row_gap(theme),
+    )
     if not found.fits:
         return False
-    canvas.rule("Rule 1", body.x, body.y, body.right, body.y, theme.ink, 19_050)
-    ruled(canvas, "Rule", body, found)
+    open_rows(canvas, "Points", body)
+    for i, row in enumerate(found.rows, 1):
+        draw_row(canvas, f"Row {i}", row._replace(x=body.x, w=body.w), ruled=i > 1)
+        if drawn:
+            line = canvas.height([canvas.paragraph("1", found.size)], box.w)
+            place = Box(body.x + side, row.y + found.above[i - 1] + line // 2, _NUMBER, 0)
+            canvas.number(i, place._replace(y=place.y - _SHAPE // 2, h=_SHAPE))
     canvas.text("Points", box, found.paragraphs, "text")
     return True
 

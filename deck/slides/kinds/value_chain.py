@@ -131,11 +131,11 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
     columns += [
         GridColumn(
             cell.w,
-            theme.tint if i in marked else None,
-            "ctr",
-            _PAD,
-            slide.links[i],
-            _PAD._replace(left=tip if i else _PAD.left, right=tip - _OVERLAP),
+            accent=i in marked,
+            align="ctr",
+            pad=_PAD,
+            head=slide.links[i],
+            head_pad=_PAD._replace(left=tip if i else _PAD.left, right=tip - _OVERLAP),
             head_colour=theme.on_accent if i in marked else theme.on(theme.beside_accent),
         )
         for i, cell in enumerate(cells)

@@ -51,7 +51,9 @@ def test_a_row_of_much_text_is_higher_than_the_others_and_all_are_of_one_size() 
 def test_rules_stand_between_the_rows() -> None:
     made = scene("A?: a", f"B?: '{LONG * 3}'", "C?: c", "D?: d")
     tops = [cell.box.y for cell in texts(made, "text")]
-    rules = [i.y1 for i in made.pages[0].items if isinstance(i, Line) and "Question" in i.name]
+    items = made.pages[0].items
+    inside = [i for group in items if isinstance(group, Group) for i in group.items]
+    rules = [i.y1 for i in (*items, *inside) if isinstance(i, Line) and "Question" in i.name]
     assert sorted(rules) == tops
 
 

@@ -25,7 +25,9 @@ def text_of(found: Page) -> Text:
 
 def rules(found: Page) -> list[int]:
     return [
-        item.y1 for item in found.items if isinstance(item, Line) and item.name.startswith("Rule")
+        item.y1
+        for item in found.items
+        if isinstance(item, Line) and item.name.startswith(("Points", "Row"))
     ]
 
 

@@ -6,7 +6,10 @@ import json
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_INCH, Scene, Table
+from deck.scene import measure
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Scene, Table
+from deck.slides.table_forms import SIDE
+from deck.themes import theme
 
 
 def composed(columns: list[str], rows: list[list[str | None]], more: str = "") -> Scene:
@@ -30,6 +33,24 @@ def test_widths_add_up_to_the_body_and_follow_the_texts() -> None:
     assert table.columns[1] > 3 * table.columns[0]
     assert sum(table.heights) == table.box.h
     assert len(table.heights) == len(table.rows)
+
+
+def test_a_word_or_a_short_text_is_not_broken_while_other_columns_have_space() -> None:
+    long = "a sentence that can be set in as many lines as it takes, " * 3
+    heads = ["Responsibilities", "Due date", "What is to be done", "Why", "How"]
+    (table,) = drawn(composed(heads, [["x", "30 September", long, long, long]] * 2))
+    face = theme.load("boardroom").fonts.face(bold=True)
+    size = max(sizes(table))
+    for k, text in enumerate(("Responsibilities", "30 September")):
+        points = (table.columns[k] - 2 * SIDE) / EMU_PER_PT
+        head = min(size, 13) if not k else size
+        assert points >= measure.width(text, head, face, "en")
+
+
+def test_a_word_that_no_column_can_hold_is_a_finding() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    codes = {f.code for f in composed([word] * 6, [[word] * 6]).findings}
+    assert "word-broken" in codes
 
 
 def test_rows_of_one_line_are_equally_high_and_a_short_table_is_set_large_rather_than_stretched() -> (
