@@ -308,6 +308,10 @@ def _draw_rows(
             canvas.rule(f"Rule {i + 1}", row.x, row.y, row.right, row.y)
 
 
+_LEAST_TEXT = inches(2.8)
+"""Less than this is left to a text beside no bar."""
+
+
 def _columns(row: Box, wide: int, *, bars: bool) -> _Columns:
     inner = row._replace(y=row.y + _AIR, h=row.h - 2 * _AIR)
     figure = inner._replace(w=wide)
@@ -315,7 +319,10 @@ def _columns(row: Box, wide: int, *, bars: bool) -> _Columns:
     bar = row._replace(x=x, w=min(_BARS, row.w // 4)) if bars else None
     if bar is not None:
         x = bar.right + _COLUMN_GAP
-    return _Columns(figure, bar, inner._replace(x=x, w=row.right - x))
+    text = inner._replace(x=x, w=row.right - x)
+    if bar is not None and text.w < _LEAST_TEXT:  # the words matter more
+        return _columns(row, wide, bars=False)
+    return _Columns(figure, bar, text)
 
 
 def _draw_bar(
