@@ -268,7 +268,7 @@ def _draw_rows(
         colour = theme.accent if driver.name == slide.highlight else theme.ink
         return [canvas.paragraph(_shown(canvas, driver.figure), size, colour, True, heading=True)]
 
-    preferred = theme.sizes("figure")[2]
+    preferred = min(theme.sizes("figure")[2], _PREFERRED)
     widest = max(canvas.width(figure(i, preferred)[0].runs) for i in range(len(rows)))
     wide = min(max(_FIGURE[0], round(widest / _SURE) + 1), _FIGURE[1])
     places = [_columns(row, wide, bars=bool(effects)) for row in rows]
@@ -308,6 +308,8 @@ def _draw_rows(
             canvas.rule(f"Rule {i + 1}", row.x, row.y, row.right, row.y)
 
 
+_PREFERRED = 28.0
+"""The size in points that figures have at most space for."""
 _LEAST_TEXT = inches(2.8)
 """Less than this is left to a text beside no bar."""
 
