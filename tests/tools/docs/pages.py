@@ -34,7 +34,7 @@ from deck.outline.yaml.source import parse
 from deck.proof.report import CODES
 from deck.proof.review.run import codes_by_group
 from deck.slides import gallery, kinds, schema
-from deck.themes import theme
+from deck.themes import file, forms, theme
 from deck.themes.template import mapping
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -67,11 +67,11 @@ MODELS: dict[str, type[Any]] = {
     "fact_data": tables.FactFile,
     "column": tables.ColumnFormat,
     "events": tables.EventsFile,
-    "theme": theme.ThemeFile,
-    "colours": theme.Colours,
-    "fonts": theme.FontNames,
-    "type": theme.TypeScale,
-    "grid": theme.GridModel,
+    "theme": file.ThemeFile,
+    "colours": file.Colours,
+    "fonts": file.FontNames,
+    "type": file.TypeScale,
+    "grid": file.GridModel,
     "template": model.TemplateModel,
     "map": mapping.TemplateMap,
     "page_map": mapping.PageMap,
@@ -89,7 +89,14 @@ APART = {
     fields.Gap,
 }
 APART |= {tables.FactFile, tables.RowsFile, tables.ColumnFormat, tables.EventsFile, tables.Interval}
-APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
+APART |= {file.Colours, file.FontNames, file.TypeScale, file.GridModel}
+FORMS = [
+    (name, field.annotation)
+    for name, field in file.ThemeFile.model_fields.items()
+    if isinstance(field.annotation, type) and field.annotation.__module__ == forms.__name__
+]
+"""What a theme says about form, by its key."""
+APART |= {form for _, form in FORMS}
 APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
 APART |= {mapping.PagesMap, mapping.ColourMap}
 """Models that have a table of their own, or that a short form stands for."""
@@ -153,6 +160,12 @@ def code(text: str) -> str:
 def fields(name: str) -> Iterator[str]:
     """The table of a model, and of those within it."""
     yield from field_table(MODELS[name], None)
+
+
+def theme_forms() -> Iterator[str]:
+    """A table for each part of a theme that says something about form."""
+    for name, form in FORMS:
+        yield from (f"`{name}`: {(form.__doc__ or '').strip()}", "", *field_table(form, None), "")
 
 
 def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
@@ -433,6 +446,7 @@ def rooms() -> Iterator[str]:
 
 PARTS: dict[str, Callable[..., Iterator[str]]] = {
     "fields": fields,
+    "forms": theme_forms,
     "kinds": slide_kinds,
     "charts": chart_kinds,
     "chart_names": chart_names,
