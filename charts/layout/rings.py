@@ -12,13 +12,14 @@ from typing import Literal, NamedTuple, TypeAlias
 from charts.colours import contrast
 from charts.labels import code
 from charts.layout import drawn
+from charts.layout.board import LEAST
 from charts.layout.requirements import one_series
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import percent, percent_text, round_half_up
 from charts.plan import Layer, Plan, Rect, Size, Ticks
 from charts.spec import Spec
 from charts.style import Colour, Style
-from charts.text_width import height, shorten, spread, width, wrap
+from charts.text_width import fitting, height, shorten, spread, width, wrap
 
 _NEAR, _FAR = 0.14, (0.32, 0.5, 0.75, 1.0, 1.3)
 """Inches between the ring and a label: one beside its share, and one with a leader (the first that
@@ -95,6 +96,8 @@ def plan(
 ) -> Plan:
     """The ring in the middle of the frame, the `shown` figure of each share outside it, over its
     name, the centre's text in the `hole` (percent; 0: a pie)."""
+    room = _MOST_ASIDE * size[0] - _FAR[0]
+    style = style._replace(label_size=fitting(shown, room, style.label_size, LEAST) or LEAST)
     rect, across = _position(spec, size, shown, style)
     marks, leaders = _outside(spec, size, across, shown, style, _NEAR)
     if leaders:

@@ -18,7 +18,7 @@ from charts.style import Style
 from deck.core.cache import Cache, digest
 from deck.core.errors import ResourceError
 
-_FORM = "6"  # raise it when the drawing or the format of the cache changes
+_FORM = "7"  # raise it when the drawing or the format of the cache changes
 _LENGTH = 8
 _MANY = 4
 

@@ -16,6 +16,7 @@ from charts.forms import base_line, body, gap
 from charts.marks import BoxMark, PillMark, TextMark
 from charts.native.chart import write
 from charts.style import Colour, Style
+from charts.text_width import width
 from charts.vector.drawing import draw
 from charts.vector.model import Outline
 
@@ -169,6 +170,14 @@ def test_a_long_name_beside_a_ring_takes_two_lines():
     words = [mark.text for mark in plan.marks if isinstance(mark, TextMark)]
     assert {"Existing", "customers"} <= set(words)
     assert not [text for text in words if text.endswith("…")]
+
+
+def test_a_figure_beside_a_ring_is_no_wider_than_its_box():
+    spec = Spec("pie", ("A", "B", "C"), (Series("S", (1200.0, 3400.0, 5600.0)),))
+    plan = charts.plan(spec, (4.2, 4.0), Style(label_size=24))
+    figures = [mark for mark in plan.marks if isinstance(mark, TextMark) and mark.bold]
+    assert len(figures) == 3
+    assert all(width(mark.text, mark.size, True) <= mark.w * 4.2 for mark in figures)
 
 
 def test_stages_too_narrow_for_their_words_have_names_without_chevrons():
