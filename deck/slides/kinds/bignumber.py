@@ -183,7 +183,8 @@ def _centred(slide: BignumberSlide, canvas: Canvas, box: Box, figure: str) -> No
         _large(canvas, figure, theme.sizes("giant")[-1], align="ctr"),
     )
     high = canvas.height(number, room.w)
-    canvas.text("Figure", Box(room.x, room.y + (room.h - high) // 2, room.w, high), number)
+    # as wide as the field, so that it stays on one line in a typeface that is a little wider
+    canvas.text("Figure", Box(field.x, room.y + (room.h - high) // 2, field.w, high), number)
     if slide.text:
         place = Box(box.x, field.bottom + inches(0.15), box.w, foot - inches(0.15))
         (said,) = canvas.fitted(
