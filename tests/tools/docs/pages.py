@@ -168,7 +168,10 @@ def theme_forms() -> Iterator[str]:
         yield from (f"`{name}`: {(form.__doc__ or '').strip()}", "", *field_table(form, None), "")
 
 
-def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
+def field_table(
+    model: type[Any], base: type[Any] | None, within: tuple[type[Any], ...] = ()
+) -> Iterator[str]:
+    """The table of a model, and of those in its fields, but not of those that it is itself `within`."""
     all_fields = schema.fields(model, base)
     rows = []
     for field in all_fields:
@@ -178,10 +181,10 @@ def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
     yield ""
     for field in all_fields:
         for inner in field.models:
-            if inner not in APART:
+            if inner not in APART and inner not in (model, *within):
                 yield f"Each of `{field.name}`:" if "list" in field.form else f"`{field.name}`:"
                 yield ""
-                yield from field_table(inner, None)
+                yield from field_table(inner, None, (model, *within))
 
 
 def form(field: schema.Field) -> str:
