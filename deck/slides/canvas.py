@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from deck.outline.model import Outline
 
 BULLET = "•"
-NUMBER_SHAPES: Mapping[str, Geometry] = {"circle": "ellipse", "square": "rect"}
-"""The shapes behind numbers of rows, by the forms of `ListForm`."""
+NUMBER_SHAPES: Mapping[str, Geometry] = {"circle": "ellipse", "square": "rect"}  # of ListForm
 
 
 def inches(value: float) -> int:
@@ -361,15 +360,15 @@ class Canvas:
         theme, form, fill = self.theme, self.theme.data.lists.number, colour or self.theme.accent
         if geometry := NUMBER_SHAPES.get(form):
             side = min(inches(0.4 if scale == "number" else 0.54), box.w, box.h * 4 // 5)
-            size = round(side / EMU_PER_PT * 0.48)
-            text = self.paragraph(str(n), size, theme.on(fill), bold=True, align="ctr")
+            digit = round(side / EMU_PER_PT * 0.48)
+            text = self.paragraph(str(n), digit, theme.on(fill), bold=True, align="ctr")
             place = Box(box.x, box.y + (box.h - side) // 2, side, side)
             self.panel(f"Number {n}", place, [text], fill, anchor="ctr", geometry=geometry)
             return
         sizes = theme.sizes(scale)
         fits = (s for s in sizes if 2 * s * EMU_PER_PT <= box.h)
-        large = next(fits, min(sizes[-1], box.h // EMU_PER_PT * 0.7))
-        text = self.paragraph(str(n), large, theme.ink if form == "digit" else fill, True, True)
+        size = next(fits, min(sizes[-1], box.h // EMU_PER_PT * 0.7))
+        text = self.paragraph(str(n), size, theme.ink if form == "digit" else fill, True, True)
         self.text(f"Number {n}", box, [text], anchor="ctr")
 
     def rule(

@@ -19,7 +19,8 @@ _LINES = 2
 
 class Stack(NamedTuple):
     """The paragraphs of all rows, where each row but the first begins, the size, and whether they fit; the rows, as
-    wide as their text, and how far below the top of its row each text begins."""
+    wide as their text, and how far below the top of its row each text begins: the first by where its box is, as
+    programs ignore space above the first paragraph."""
 
     paragraphs: tuple[Paragraph, ...]
     tops: tuple[int, ...]
@@ -55,7 +56,7 @@ def stack(
         (step - between - 2 * GAP - height) // 2 if between else 0
         for step, height in zip(steps, heights, strict=True)
     ]
-    end = box.y
+    end = box.y + drops[0]
     for top, drop, height, text in zip(tops, drops, heights, texts, strict=True):
         before = (top + drop - end) / EMU_PER_PT or text[0].before
         paragraphs += [text[0]._replace(before=round(before, 2)), *text[1:]]

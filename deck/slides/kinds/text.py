@@ -151,7 +151,8 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
             line = canvas.height([canvas.paragraph("1", found.size)], box.w)
             place = Box(body.x + side, row.y + found.above[i - 1] + line // 2, _NUMBER, 0)
             canvas.number(i, place._replace(y=place.y - _SHAPE // 2, h=_SHAPE))
-    canvas.text("Points", box, found.paragraphs, "text")
+    drop = found.above[0] - GAP
+    canvas.text("Points", box._replace(y=box.y + drop, h=box.h - drop), found.paragraphs, "text")
     return True
 
 
