@@ -8,7 +8,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import rounded
 from deck.slides.placement import balance, balanced
 from deck.slides.stack import ruled, stack
-from deck.themes.forms import AUTO
+from deck.themes.forms import AUTO, MEANING
 
 GAP = inches(0.18)
 NARROW = inches(8.5)
@@ -42,7 +42,8 @@ def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
 def label_of(canvas: Canvas) -> str:
     """What introduces a so-what; empty for nothing."""
     label = canvas.theme.data.so_what.label
-    return canvas.words.so_what if label == AUTO else label or ""
+    words = {AUTO: canvas.words.so_what, MEANING: canvas.words.meaning}
+    return words.get(label, label) if label else ""
 
 
 def _aside(canvas: Canvas, texts: tuple[str, ...]) -> None:

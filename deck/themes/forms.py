@@ -28,7 +28,7 @@ def colour_digits(text: str) -> str:
 
 Hex = Annotated[str, AfterValidator(colour_digits)]
 Weight = Literal["regular", "bold"]
-AUTO = "auto"
+AUTO, MEANING = "auto", "meaning"
 
 
 class Weights(Model):
@@ -80,7 +80,8 @@ class SoWhatForm(Model):
     """A strip or a column of rows; a text in the column beside the content; a line after a dash; a sentence in the
     middle; a box with an edge; a tile in the third colour."""
     label: Text | None = AUTO
-    """What introduces it: `auto` for the words of the language, words of your own, or `null` for nothing."""
+    """What introduces it: `auto` or `meaning` for words of the language (“So what”, “What this means”), words of your
+    own, or `null` for nothing."""
 
 
 class TableForm(Model):

@@ -13,6 +13,7 @@ class Labels:
     colon = ": "
     stop = "."
     so_what = "So what"
+    meaning = "What this means"
     summary = "Executive summary"
     agenda = "Agenda"
     agenda_title = "What this briefing covers"

@@ -15,6 +15,7 @@ class ChineseLabels(Labels):
     colon = "："
     stop = "。"
     so_what = "启示"
+    meaning = "这意味着"
     summary = "执行摘要"
     agenda = "目录"
     agenda_title = "本次简报的内容"
