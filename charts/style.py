@@ -70,7 +70,6 @@ class Style(NamedTuple):
     accent: Colour = Colour("D9461A", "accent1")
     down: Colour = Colour("5B6880", "accent4")
     total: Colour = Colour("12233D", "accent2")
-    alone: Colour = Colour("12233D", "accent2")
     pale: Colour = Colour("E1E5EB", "accent5")
     series: tuple[Colour, ...] = (
         Colour("B8C1CE", "accent3"),
@@ -89,3 +88,4 @@ class Style(NamedTuple):
     base: Literal["line", "none", "heavy"] = "line"
     bubble: Literal["pill", "badge", "box", "text"] = "pill"
     badge: Colour = Colour("FCF0EB", "accent6")
+    alone: Colour = Colour("12233D", "accent2")

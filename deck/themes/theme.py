@@ -214,6 +214,11 @@ class Theme:
         return signal(same or Colour(rgb), self.paper, self.ink)
 
     @property
+    def muted_on_tint(self) -> Colour:
+        """Secondary text on the ground of what is highlighted."""
+        return self._on(self.tint, self.muted, self.ink)
+
+    @property
     def quiet(self) -> Colour:
         """A quiet fill on the page, for what is not the subject: text in `ink` is readable on it."""
         return blend(self.series, self.paper, 0.55)

@@ -22,7 +22,7 @@ from deck.slides.cards import Side, card, padded
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
-OTHER_NAMES = ("cockpit", "scorecard", "report")
+OTHER_NAMES = ("cockpit", "report")
 EXAMPLE = {
     "en": """
 kind: dashboard

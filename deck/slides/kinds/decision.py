@@ -239,7 +239,8 @@ def _head(
     theme, small = canvas.theme, min(size, 16)
     large = max(size, theme.sizes("heading")[-1]) + 2
     name = canvas.paragraph(option.name, large, bold=True)
-    under = canvas.runs(option.cost, small, theme.muted) if option.cost else ()
+    quiet = theme.muted_on_tint if chosen else theme.muted
+    under = canvas.runs(option.cost, small, quiet) if option.cost else ()
     if _bare(canvas):
         ink = theme.accent if chosen else theme.muted
         name = name._replace(runs=(Run(f"{_letter(i)}  ", large, ink, bold=True), *name.runs))

@@ -18,7 +18,7 @@ from deck.slides.cards import EDGE, Side, centred
 from deck.slides.columns import CardText, Frame, Placed, in_words, place, put
 from deck.slides.pictures import FACE, picture
 
-OTHER_NAMES = ("team", "contacts", "who is who", "roles", "members")
+OTHER_NAMES = ("team", "contacts", "who is who", "members")
 EXAMPLE = {
     "en": """
 kind: people

@@ -16,7 +16,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
 
-OTHER_NAMES = ("pyramid", "triangle", "levels", "foundation", "inverted pyramid")
+OTHER_NAMES = ("triangle", "levels", "foundation", "inverted pyramid")
 EXAMPLE = {
     "en": """
 kind: pyramid

@@ -47,7 +47,7 @@ def test_the_alternative_text_of_an_option_says_what_it_shows() -> None:
     assert (
         made["Option A"].alt == "Option A: Run it; EUR 1m; For: One team, One night; Against: Hires"
     )
-    assert made["Option B"].alt.startswith("Option B: Buy it (Recommended); For: Fast")
+    assert made["Option B"].alt.startswith("Option B: Buy it (recommended); For: Fast")
     assert made["Ask"].alt == "Decision today: Approve A; For two years; By when: 15 July 2026"
     chinese = groups(page("options: [{name: 自建, pro: 快}, {name: 外包}], recommend: 自建", "zh"))
     assert chinese["Option A"].alt == "方案A：自建（建议方案）；优点：快"

@@ -164,7 +164,7 @@ def test_an_agenda_is_repeated_before_each_section_but_right_after_itself() -> N
     assert texts(first)["Page 2"] == "3"
     assert named(second, "Section 2").link == second.id
     look = theme.load("boardroom")
-    assert named(second, "Ground 2").fill == look.tint
+    assert named(second, "Row 2 ground").fill == look.tint
     inks = [named(second, f"Section {i}").paragraphs[0].runs[0].colour for i in (1, 2, 3)]
     assert inks == [look.muted, look.ink, look.muted]
     assert second.section == "Nests"
