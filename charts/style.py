@@ -88,4 +88,9 @@ class Style(NamedTuple):
     base: Literal["line", "none", "heavy"] = "line"
     bubble: Literal["pill", "badge", "box", "text"] = "pill"
     badge: Colour = Colour("FCF0EB", "accent6")
-    alone: Colour = Colour("12233D", "accent2")
+    alone: Colour | None = None
+
+    @property
+    def single(self) -> Colour:
+        """The colour of a single series of which nothing is highlighted."""
+        return self.alone or self.total

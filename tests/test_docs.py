@@ -58,9 +58,19 @@ def snippets() -> list[tuple[str, str]]:
     return [(page, b) for page, b in shown if not b.startswith("title:") and "\ncolours:" not in b]
 
 
+class AsTyped(yaml.SafeLoader):
+    """Reads days as texts, as outlines are read."""
+
+
+AsTyped.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def completed(snippet: str) -> dict[str, Any]:
     """An outline around a snippet: slides, the chart of a slide, or fields of the head."""
-    part = yaml.safe_load(snippet)
+    part = yaml.load(snippet, AsTyped)
     if isinstance(part, dict) and "chart" in part:
         part = {"kind": "chart", "title": "A", **part}
     if isinstance(part, dict) and "kind" in part:

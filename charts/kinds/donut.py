@@ -34,7 +34,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         named = spec.series[0].values[i] and spec.categories[i].strip() and not in_centre
         shown.append(text or "" if named else "")
     greys = [style.pale] if len(shown) == 2 else [style.muted, style.series[0], style.pale] * 3
-    order = (style.series[0] if spec.highlight else style.alone, *greys)
+    order = (style.series[0] if spec.highlight else style.single, *greys)
     return rings.plan(spec, size, style, shown, rings.colours(spec, style, order), 100 - style.ring)
 
 

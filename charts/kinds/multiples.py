@@ -111,7 +111,7 @@ def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> N
     }
     first, last = min(points), max(points)
     if columns:
-        plain = style.accent if loud else style.series[0] if quiet else style.alone
+        plain = style.accent if loud else style.series[0] if quiet else style.single
         for i, (x, y) in points.items():
             colour = style.accent if i in spec.highlight else plain
             column = (x - pitch * 0.34, min(zero, y), pitch * 0.68, abs(zero - y))

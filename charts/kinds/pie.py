@@ -34,7 +34,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     grey, muted = style.series[0], style.muted
     if spec.highlight:
         grey, muted = muted, grey
-    order = (style.alone, muted, grey, style.pale, muted, grey)
+    order = (style.single, muted, grey, style.pale, muted, grey)
     return rings.plan(spec, size, style, shown, rings.colours(spec, style, order), 0)
 
 

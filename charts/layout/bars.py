@@ -31,7 +31,7 @@ def group_gap(style: Style, parts: int) -> int:
 
 def plain_colour(spec: Spec, style: Style) -> Colour:
     """The colour of a single series: grey if bars are highlighted, else dark."""
-    return style.series[0] if spec.highlight else style.alone
+    return style.series[0] if spec.highlight else style.single
 
 
 def drawn(

@@ -337,7 +337,7 @@ def _centre(spec: Spec, size: Size, across: float, style: Style) -> list[Mark]:
     big = style.big_size
     while big > 10 and width(spec.centre, big, True) * _HEADING > available * 0.92:
         big -= 1
-    ink = style.accent if spec.highlight else style.alone
+    ink = style.accent if spec.highlight else style.single
     left, wide = 0.5 - available / 2 / w, available / w
     size_of_note = style.axis_size
     while size_of_note > 10 and len(wrap(spec.centre_note, available * 0.95, size_of_note)) > 2:

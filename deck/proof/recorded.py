@@ -49,11 +49,22 @@ _MINUTES = re.compile(
     "|".join(re.escape(labels_in(lang).minutes).replace(r"\{\}", r"\d+") for lang in LABELLED)
 )
 _RATES = tuple(words.cagr.format("").strip() for words in WORDINGS.values())
+_SIGNS = re.compile("[-+−()（）]")
+"""What shows the sign of an amount in a cell."""
+_WORDING = ("guidance", "scenarios")
+"""Kinds of pages that put numbers of the outline, such as ranges and likelihoods, into words."""
+_COMPUTING = ("scorecard", "financials")
+"""Kinds of pages whose tables have figures that are computed from typed ones, or aligned by their digits."""
 _SCORES = tuple(
     label
     for lang in LABELLED
     for label in (labels_in(lang).weighted_score, labels_in(lang).average_score)
 )
+
+
+def _unsigned(text: str) -> str:
+    """An amount as it is written without its sign, which brackets may be."""
+    return _SIGNS.sub("", text)
 
 
 class _Wording(NamedTuple):
@@ -215,15 +226,17 @@ class _Comparison:
     def _is_generated(self, what: str, content: str) -> bool:
         """Whether a text is an alternative text that describes a chart or a table, or an annual rate
         that a chart computes: what they work out nobody typed, and what was typed stands on the page."""
-        return (what == "alt" or content.startswith(_RATES)) and content not in self.typed
+        made = what == "alt" or content.startswith(_RATES) or self.page.kind in _WORDING
+        return made and content not in self.typed
 
     def _is_computed(self, what: str, figure: Figure, content: str) -> bool:
         """Whether a figure is a cell that its kind of page works out, or the label or the weight of a score."""
-        alone = what == "cell" and content.strip("+−") == figure.text.strip("+−")
+        alone = what == "cell" and _unsigned(content) == _unsigned(figure.text)
         if self.page.kind == "options":
             score_or_weight = is_plain(figure) or figure.unit.kind == "percent"
             return (alone and score_or_weight) or content.startswith(_SCORES)
-        return alone and self.page.kind == "scorecard" and content not in self.typed
+        worked_out = content[:1] in ("+", "−") or content not in self.typed
+        return alone and self.page.kind in _COMPUTING and worked_out
 
     def _numbers(self, content: str) -> Iterator[Figure]:
         """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""

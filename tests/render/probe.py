@@ -206,9 +206,9 @@ def find(pdf: Path, colours: Colours) -> None:
                     place = Rect(glyph["x0"], glyph["top"], right, glyph["bottom"])
                     text.glyphs.append(place)
             for drawn in (*page.lines, *page.rects, *page.curves):
-                for key in ("stroking_color", "non_stroking_color"):
+                for key, painted in (("stroking_color", "stroke"), ("non_stroking_color", "fill")):
                     grid, row = colours.rules.get(_hex(drawn[key]), (None, 0))
-                    if grid is not None and grid.slide == number:
+                    if grid is not None and grid.slide == number and drawn.get(painted, True):
                         middle = (drawn["top"] + drawn["bottom"]) / 2
                         grid.drawn[row] = max(middle, grid.drawn.get(row, middle))
 

@@ -228,7 +228,7 @@ def _figure(
     for size, small in product(sizes, theme.sizes(below)):
         ink = dark.accent
         text = [
-            canvas.paragraph(figure, size, ink, bold=True, heading=True, spacing=0.95),
+            canvas.paragraph(figure, size, ink, bold=True, heading=True),
             *(canvas.paragraph(caption, small, dark.ink, before=3) for caption in captions),
         ]
         if canvas.lines(text[:1], box.w) == 1 and canvas.fits(text, box.w, box.h):

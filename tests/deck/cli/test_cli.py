@@ -196,7 +196,7 @@ def test_many_findings_of_one_kind_do_not_hide_the_others(folder: Path) -> None:
 
 def test_a_wrong_theme_or_template_of_the_command_is_no_mistake_of_the_outline() -> None:
     assert run("build", "my.yaml", "--theme", "nope").stderr == (
-        "Error: no theme 'nope'; there are: boardroom, midnight\n"
+        "Error: no theme 'nope'; there are: boardroom, editorial, keynote, midnight, mono, public, studio\n"
     )
     told = run("build", "my.yaml", "--template", "nope")
     assert (told.exit_code, told.stderr.splitlines()[-1]) == (
@@ -437,7 +437,7 @@ def test_the_schema_is_json() -> None:
 
 def test_themes_are_listed_with_their_descriptions() -> None:
     lines = run("themes").stdout.splitlines()
-    assert [line.split()[0] for line in lines][:2] == ["boardroom", "midnight"]
+    assert [line.split()[0] for line in lines][:2] == ["boardroom", "editorial"]
     assert all(len(line.split()) > 3 for line in lines)
 
 
@@ -477,7 +477,7 @@ def test_the_shell_completes_the_kinds_of_slides_and_charts() -> None:
     done = shell(env={"_DECK_COMPLETE": "bash_complete", "COMP_WORDS": "deck kinds t",
                       "COMP_CWORD": "2"})  # fmt: skip
     names = [line.decode().partition(",")[2] for line in done.stdout.splitlines()]
-    assert names == ["table", "text", "timeline", "treemap"]
+    assert names == ["table", "text", "timeline", "tree", "treemap"]
 
 
 def test_an_unknown_kind_is_told_with_the_nearest() -> None:

@@ -60,7 +60,7 @@ def test_a_changed_word_of_the_briefing_is_built_again_and_an_interrupt_ends_it_
     command = [sys.executable, "-m", "deck", "build", str(outline), "-o", str(target), "--watch"]
     run = start(command, stdout=subprocess.PIPE, text=True)
     assert run.stdout is not None
-    assert "18 pages" in run.stdout.readline()
+    assert "20 pages" in run.stdout.readline()
     changes = (
         (outline, "Say early that all", "Tell early that all"),
         (source, "\n", "\n\n"),
@@ -68,7 +68,7 @@ def test_a_changed_word_of_the_briefing_is_built_again_and_an_interrupt_ends_it_
     for path, old, new in changes:
         before = target.read_bytes()
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-        assert "18 pages" in run.stdout.readline()
+        assert "20 pages" in run.stdout.readline()
         assert target.read_bytes() != before
     run.send_signal(signal.SIGINT)
     assert run.wait(60) == 0

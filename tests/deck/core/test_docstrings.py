@@ -12,6 +12,7 @@ import pytest
 
 from deck.core.docstrings import docstring, field_docstrings
 from deck.outline.model import SectionMark
+from deck.outline.sections import SectionHead
 from deck.slides.kinds import kpis
 
 
@@ -30,7 +31,7 @@ def test_they_are_those_of_the_source() -> None:
     assert docstring(kpis) == kpis.__doc__
     assert docstring(SectionMark) == SectionMark.__doc__
     assert docstring(kpis.arrange) == kpis.arrange.__doc__
-    assert field_docstrings(SectionMark) == {"section": "The name of the section."}
+    assert field_docstrings(SectionHead)["name"] == "The name of the section."
 
 
 def test_without_a_source_there_are_none() -> None:

@@ -86,7 +86,7 @@ def test_a_chinese_draft_can_be_read(tmp_path: Path) -> None:
     assert message["Subject"] == "增长来自回头客"
     plain = message.get_body(("plain",))
     assert plain is not None
-    assert "附件：kuaishou-briefing.pptx（共18页）" in plain.get_content()
+    assert "附件：kuaishou-briefing.pptx（共20页）" in plain.get_content()
 
 
 def test_a_message_of_someone_else_keeps_all_its_parts(made: Make) -> None:

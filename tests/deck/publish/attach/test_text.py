@@ -31,7 +31,7 @@ def test_a_marker_is_replaced_by_link_picture_and_figures(made: Make) -> None:
     assert text.endswith("<!-- /briefdeck: kuaishou-briefing.pptx -->\n\nafter\n")
     html = MarkdownIt("commonmark").enable("table").render(text)
     assert (
-        '<a href="my%20notes.files/kuaishou-briefing.pptx">kuaishou-briefing.pptx (18 pages)</a>'
+        '<a href="my%20notes.files/kuaishou-briefing.pptx">kuaishou-briefing.pptx (20 pages)</a>'
         in html
     )
     assert "<td>“电商GMV总额1186亿元”</td>" in html

@@ -26,7 +26,7 @@ from deck.publish.finished import Finished, finish
 from deck.slides.composition import compose
 
 pytestmark = [pytest.mark.needs("fonts"), pytest.mark.xdist_group("drawn")]
-ALL = list(range(1, 19))
+ALL = list(range(1, 21))
 RENDERERS = [
     "briefdeck",
     pytest.param("libreoffice", marks=pytest.mark.needs("impress")),
@@ -65,7 +65,7 @@ def test_a_pdf_is_tagged_and_has_title_language_and_bookmarks_by_section(
 ) -> None:
     contents = finished(lang).contents
     with pikepdf.open(BytesIO(drawn(lang, renderer))) as file:
-        assert len(file.pages) == 18
+        assert len(file.pages) == 20
         assert bool(file.Root.MarkInfo.Marked)
         assert str(file.Root.Lang) == tag
         assert str(file.docinfo["/Title"]) == contents.title
@@ -154,7 +154,7 @@ def test_a_handout_is_a4_with_every_page_note_and_quote(
         assert not any(pictures_of(page) for page in file.pages), "pages are vectors"
         assert ("/MarkInfo" in file.Root) or not deck.scene
         count = len(file.pages)
-    assert count == {0: count, 1: 18, 3: 6, 6: 3}[sheets]
+    assert count == {0: count, 1: 20, 3: 7, 6: 4}[sheets]
     said = "".join("".join(texts(made)).split())
     for one in deck.contents.pages:
         for note in one.notes:
@@ -212,7 +212,7 @@ def test_every_format_comes_from_an_outline(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     for name, reason in (
         ("a.doc", "does not end with"),
-        ("a.png", "one picture file cannot have 18 pages"),
+        ("a.png", "one picture file cannot have 20 pages"),
     ):
         with pytest.raises(ExportError, match=reason):
             deck.export(finished("en"), tmp_path / name)

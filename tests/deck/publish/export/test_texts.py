@@ -24,7 +24,7 @@ from deck.publish.export.web import html
 from deck.publish.finished import Finished, finish
 from deck.slides.composition import compose
 
-ALL = list(range(1, 19))
+ALL = list(range(1, 21))
 
 
 @cache
@@ -59,7 +59,7 @@ def test_markdown_has_a_heading_a_page_and_every_figure(lang: str) -> None:
     text = markdown(found, ALL)
     rendered = MarkdownIt("commonmark").enable("table").render(text)
     assert rendered.count("<h1>") == 1
-    assert rendered.count("<h3>") == 17, "the cover is the title of the whole"
+    assert rendered.count("<h3>") == 19, "the cover is the title of the whole"
     for fact in found.evidence:
         assert fact.words in text.replace("\\", "")
     assert found.pages[2].notes[0] not in text
@@ -75,7 +75,7 @@ def test_nothing_in_a_text_is_taken_for_a_mark() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_page_needs_nothing_from_outside(lang: str) -> None:
-    text = html(deck(lang).contents, ALL, [b"picture"] * 18)
+    text = html(deck(lang).contents, ALL, [b"picture"] * 20)
     page = Page(text)
     assert page.open == []
     assert page.tags["script"] == 1
@@ -92,11 +92,11 @@ def test_the_page_needs_nothing_from_outside(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_page_can_be_read_without_eyes(lang: str) -> None:
-    page = Page(html(deck(lang).contents, ALL, [b"picture"] * 18))
+    page = Page(html(deck(lang).contents, ALL, [b"picture"] * 20))
     attributes = dict(page.attributes)
     assert attributes["html"]["lang"] == {"en": "en", "zh": "zh-CN"}[lang]
     assert page.tags["h1"] == page.tags["main"] == page.tags["nav"] == 1
-    assert page.tags["h2"] == 19
+    assert page.tags["h2"] == 21
     assert all(given.get("alt") for tag, given in page.attributes if tag == "img")
     ids = [given["id"] for _, given in page.attributes if "id" in given]
     assert len(ids) == len(set(ids))
@@ -107,8 +107,8 @@ def test_the_page_can_be_read_without_eyes(lang: str) -> None:
 def test_notes_are_left_out_where_they_are_not_wanted() -> None:
     found = deck("en").contents
     said = found.pages[2].notes[0].replace("'", "&#x27;")
-    assert said in html(found, ALL, [b""] * 18)
-    assert said not in html(found, ALL, [b""] * 18, notes=False)
+    assert said in html(found, ALL, [b""] * 20)
+    assert said not in html(found, ALL, [b""] * 20, notes=False)
 
 
 def test_a_dark_deck_is_dark_on_white_paper() -> None:
@@ -135,7 +135,7 @@ def test_the_page_of_an_outline_is_drawn_without_libreoffice(
     target = tmp_path / "k.html"
     assert export(seeds() / f"kuaishou.{lang}.yaml", target) == [target]
     text = target.read_text("utf-8")
-    assert text.count("<svg ") >= 18
+    assert text.count("<svg ") >= 20
     assert "<img" not in text
     page = Page(text)
     assert page.open == []
