@@ -29,6 +29,8 @@ from deck.slides.composition import compose
 from deck.slides.gallery import outline
 from deck.themes.theme import load, names
 
+# themes may have typefaces that a machine has no twin of
+pytestmark = pytest.mark.filterwarnings("ignore:.*is not installed. texts are set in")
 NEEDS_CHINESE = pytest.mark.needs("fonts")
 GALLERIES = [
     pytest.param(lang, theme, marks=NEEDS_CHINESE) for lang in ("en", "zh") for theme in names()
