@@ -17,7 +17,7 @@ from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import card
+from deck.slides.cards import card, centred, padded
 from deck.slides.chips import HEIGHT as CHIP
 from deck.slides.chips import Change, Good, chip, draw_chip, judged, read_change
 
@@ -248,9 +248,12 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
     )
     with canvas.grouped("Change", alt):
         top = max(0, (inner.h - height - below) // 2)
-        card(canvas, "Change panel", box, text, _PAD._replace(top=_PAD.top + top, bottom=0))
+        pad = _PAD._replace(top=_PAD.top + top, bottom=0)
+        card(canvas, "Change panel", box, text, pad)
         if made:
-            draw_chip(canvas, "Delta", inner.x, inner.y + top + height + inches(0.2), made)
+            place = box.inside(padded(theme, pad))
+            x = place.x + ((place.w - made.width) // 2 if centred(theme) else 0)
+            draw_chip(canvas, "Delta", x, place.y + height + inches(0.2), made)
 
 
 def _on_a_line(canvas: Canvas, text: Paragraph, width: int) -> bool:

@@ -9,7 +9,7 @@ from pydantic import Field
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
-from deck.scene.items import Box, Insets, Paragraph
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import aligned, card
 
@@ -81,6 +81,10 @@ class MatrixSlide(Slide):
     """The number of the quadrant to highlight."""
 
 
+_INDENT = 0.85
+"""How far points hang behind their bullets, of their size."""
+
+
 def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
     """Four cards, with the names of the axes outside them."""
     theme, body = canvas.theme, canvas.body
@@ -98,7 +102,8 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
         quadrant = slide.quadrants[i]
         colour = theme.accent_on_tint if slide.highlight == i + 1 else None
         lines = [canvas.paragraph(quadrant.title, size + 2, colour, bold=True)]
-        shape = {"bullet": BULLET, "indent": inches(0.18)} if len(quadrant.text) > 1 else {}
+        indent = round(size * _INDENT * EMU_PER_PT)
+        shape = {"bullet": BULLET, "indent": indent} if len(quadrant.text) > 1 else {}
         for k, text in enumerate(quadrant.text):
             before = 3 if k else 6
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
