@@ -20,14 +20,7 @@ from deck.language.labels import LABELLED, labels_in
 from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
-from deck.proof.matching import (
-    comparable,
-    counts_things,
-    is_plain,
-    likely,
-    numbers_of,
-    same,
-)
+from deck.proof.matching import comparable, counts_things, is_plain, likely, numbers_of, same
 from deck.proof.pages import DeckSlide
 from deck.proof.pairing import pair_rows, previous
 from deck.proof.report import Finding, Place, ShownFigure, Standing, on_slide, shortened
@@ -49,22 +42,10 @@ _MINUTES = re.compile(
     "|".join(re.escape(labels_in(lang).minutes).replace(r"\{\}", r"\d+") for lang in LABELLED)
 )
 _RATES = tuple(words.cagr.format("").strip() for words in WORDINGS.values())
-_SIGNS = re.compile("[-+−()（）]")
-"""What shows the sign of an amount in a cell."""
-_WORDING = ("guidance", "scenarios")
-"""Kinds of pages that put numbers of the outline, such as ranges and likelihoods, into words."""
-_COMPUTING = ("scorecard", "financials")
-"""Kinds of pages whose tables have figures that are computed from typed ones, or aligned by their digits."""
-_SCORES = tuple(
-    label
-    for lang in LABELLED
-    for label in (labels_in(lang).weighted_score, labels_in(lang).average_score)
-)
-
-
-def _unsigned(text: str) -> str:
-    """An amount as it is written without its sign, which brackets may be."""
-    return _SIGNS.sub("", text)
+_TEXTS = ("text", "cell")
+"""Rows of a record that have the fields of the outline in which they were typed, if they were."""
+_WORKING = ("financials", "guidance", "options", "scenarios", "scorecard")
+"""Kinds of pages that compute figures from others, or put numbers of the outline into words."""
 
 
 class _Wording(NamedTuple):
@@ -108,6 +89,8 @@ class _Page(NamedTuple):
     items: tuple[Row, ...] = ()
     files: Mapping[str, str] = {}
     """The data files that shapes were drawn from, by the names of the shapes."""
+    made: frozenset[tuple[Any, ...]] = frozenset()
+    """The texts that are not, as a whole, those of fields of the outline."""
 
 
 def compare(
@@ -131,6 +114,7 @@ def compare(
             tuple(p["facts"]),
             tuple(tuple(row[:3]) for row in p["items"]),
             p.get("files", {}),
+            frozenset(tuple(row[:3]) for row in p["items"] if _is_made(row)),
         )
         for i, p in enumerate(record["pages"])
     }
@@ -212,31 +196,19 @@ class _Comparison:
                 self._show(shape, figure.text, "drawn")
             elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats
-            elif (
-                self._is_data(figure)
-                or self._is_generated(what, content)
-                or self._is_computed(what, figure, content)
-            ):
+            elif self._is_data(figure) or self._is_generated(what, shape, content):
                 self._show(shape, figure.text, "drawn")
             else:
                 self._show(shape, figure.text, "typed")
                 message = f"“{figure.text}” was typed in the outline; no fact proves it"
                 self._find("bare-figure", _place(what, shape), message)
 
-    def _is_generated(self, what: str, content: str) -> bool:
-        """Whether a text is an alternative text that describes a chart or a table, or an annual rate
-        that a chart computes: what they work out nobody typed, and what was typed stands on the page."""
-        made = what == "alt" or content.startswith(_RATES) or self.page.kind in _WORDING
-        return made and content not in self.typed
-
-    def _is_computed(self, what: str, figure: Figure, content: str) -> bool:
-        """Whether a figure is a cell that its kind of page works out, or the label or the weight of a score."""
-        alone = what == "cell" and _unsigned(content) == _unsigned(figure.text)
-        if self.page.kind == "options":
-            score_or_weight = is_plain(figure) or figure.unit.kind == "percent"
-            return (alone and score_or_weight) or content.startswith(_SCORES)
-        worked_out = content[:1] in ("+", "−") or content not in self.typed
-        return alone and self.page.kind in _COMPUTING and worked_out
+    def _is_generated(self, what: str, shape: str, content: str) -> bool:
+        """Whether a text is one that nobody typed: an alternative text that describes a chart or a table, an annual rate
+        that a chart computes, or what its kind of page works out. What was typed stands on the page."""
+        if self.page.kind in _WORKING and (what, shape, content) in self.page.made:
+            return True
+        return (what == "alt" or content.startswith(_RATES)) and content not in self.typed
 
     def _numbers(self, content: str) -> Iterator[Figure]:
         """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""
@@ -368,6 +340,17 @@ class _Comparison:
 
     def _find(self, code: str, place: str, message: str, fact: str = "") -> None:
         self.findings.append(on_slide(self.slide.number, place, code, message, fact))
+
+
+def _is_made(row: Sequence[Any]) -> bool:
+    """Whether a text of a record was put together by its page: none of it, or not all, stands in a field."""
+    what, _, content, *rest = row
+    source: Any = rest[0] if rest else 0  # a field, or the parts that fields have
+    if what not in _TEXTS or isinstance(source, str):
+        return False
+    for _, start, end in reversed(source or []):
+        content = content[:start] + content[end:]
+    return bool(content.strip())
 
 
 def is_numbering(text: str, kind: str = "") -> bool:

@@ -83,7 +83,7 @@ class ValueChainSlide(Slide):
     def _has_a_cell_per_link(self) -> ValueChainSlide:
         for i, row in enumerate(self.rows):
             if len(row.cells) != len(self.links):
-                message = f"there are {len(row.cells)} cells for {len(self.links)} links; write one for each"
+                message = f"there are {len(self.links)} links; cells here: {len(row.cells)}"
                 raise MisfitError(message, "rows", i, "cells")
         if self.highlight is not None and self.highlight not in self.links:
             raise MisfitError(unknown("link", self.highlight, list(self.links)), "highlight")

@@ -181,3 +181,11 @@ def test_rows_are_read_from_a_file(tmp_path: Path) -> None:
 def test_mistakes_are_named_with_their_cure(fields: str, message: str) -> None:
     with pytest.raises(OutlineError, match=message.replace("[", r"\[")):
         composed(fields)
+
+
+def test_what_is_typed_is_told_from_what_is_computed(tmp_path: Path) -> None:
+    path = tmp_path / "o.pptx"
+    rows = "rows: [{label: Cost, cells: [3.0, 5.0]}]"
+    deck.write(composed(f"columns: [A, B], variance: vs A, {rows}"), path)
+    bare = [f.message for f in deck.check_deck(path).findings if f.code == "bare-figure"]
+    assert [message.partition(" was")[0] for message in bare] == ["“3.0”", "“5.0”"]

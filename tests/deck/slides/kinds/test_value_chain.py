@@ -75,7 +75,7 @@ def test_the_alternative_text_of_the_table_says_the_link_of_each_cell() -> None:
 @pytest.mark.parametrize(
     ("fields", "path", "message"),
     [
-        ("links: [A, B, C], rows: [R: [x, y]]", "rows.0.cells", "2 cells for 3 links"),
+        ("links: [A, B, C], rows: [R: [x, y]]", "rows.0.cells", "there are 3 links; cells here: 2"),
         (chain(3, 1) + ", highlight: X", "highlight", "unknown link 'X'"),
     ],
 )
