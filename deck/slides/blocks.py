@@ -36,8 +36,11 @@ from deck.scene.items import (
     Text,
 )
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import PAD, card
+from deck.slides.cards import PAD, card, card_row, lower, padded
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
+
+_FIGURE_AIR = 1.9
+"""How high a card of a key figure is at least, of its text."""
 
 
 class Figure(NamedTuple):
@@ -95,6 +98,8 @@ def figures(
         canvas.height(text[1:], inner.w) for text, (inner, _) in zip(texts, cards, strict=True)
     ]
     tallest = max(above) + max(below) + max(captions_of)
+    if all(box.y == boxes[0].y for box in boxes) and not theme.placements:
+        boxes = lower(boxes, round(tallest * _FIGURE_AIR))
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True)):
         name = f"Figure {i + 1}"
         head, *rest = text
@@ -144,7 +149,7 @@ def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
         return found
 
     measured = labels + texts if beside else labels
-    fitted = canvas.fitted("body", [cell._replace(h=height) for cell in measured], build)
+    fitted = canvas.fitted("grown", [cell._replace(h=height) for cell in measured], build)
     for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
         draw_row(canvas, f"Row {i + 1}", row, ruled=i > 0, left=gap)
         canvas.number(i + 1, row._replace(x=row.x + side, w=gap - side))
@@ -162,8 +167,8 @@ class Card(NamedTuple):
     accent: bool = False
 
 
-def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
-    """Draws cards with a bar on top, all set in one size."""
+def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
+    """Draws cards with a bar on top, all set in one size; returns where they end."""
     theme = canvas.theme
     pad = Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2))
     kicker = theme.sizes("kicker")[0]
@@ -189,9 +194,20 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
         return lines
 
-    texts = canvas.fitted("grown", boxes, build, pad)
+    boxes, texts = card_row(canvas, boxes, build, pad)
     for i, (box, item, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
         card(canvas, f"Card {i}", box, text, pad, accent=item.accent)
+    if theme.data.cards.style != "none":
+        return boxes[0].bottom
+    # a card without a ground ends with its text
+    pad = padded(theme, pad)
+    return (
+        boxes[0].y
+        + pad.top
+        + max(
+            canvas.height(text, box.inside(pad).w) for text, box in zip(texts, boxes, strict=True)
+        )
+    )
 
 
 def heading(

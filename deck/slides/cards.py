@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from charts.colours import blend
@@ -21,6 +21,12 @@ HEAVY = round(2.25 * EMU_PER_PT)
 """The width of the line around the one box that a page is about."""
 _THIN = round(0.75 * EMU_PER_PT)
 """The width of the line around what lines join."""
+_LARGE = 0.7
+"""The share of a card that a text takes at most in a size for short texts."""
+_AIR = 1.2
+"""How high a card is at least, of its text."""
+_SPARE = 0.2
+"""The share of the height of its space by which a card is lower at most."""
 _BELOW_RULE = inches(0.14)
 """The distance of a text from the hairline above it."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
@@ -75,6 +81,37 @@ def card(
     if bar:
         edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)
         canvas.bar(f"{name} bar", edged, theme.accent if accent else theme.strong)
+
+
+def card_row(
+    canvas: Canvas,
+    boxes: Sequence[Box],
+    build: Callable[[int, float], list[Paragraph]],
+    insets: Insets = PAD,
+    scale: str = "short",
+) -> tuple[list[Box], list[list[Paragraph]]]:
+    """The boxes of cards side by side and their texts, `build(i, size)`, all in the largest size of a scale that they
+    have space for: one for short texts only if it leaves space. Cards with little in them are lower."""
+    theme = canvas.theme
+    grown = theme.sizes("grown")[0]
+    inner = [box.inside(insets) for box in boxes]
+    for size in theme.sizes(scale):
+        texts = [build(i, size) for i in range(len(boxes))]
+        share = _LARGE if size > grown else 1.0
+        if all(
+            canvas.fits(text, box.w, round(box.h * share))
+            for text, box in zip(texts, inner, strict=True)
+        ):
+            break
+    if theme.placements:
+        return list(boxes), texts
+    tallest = max(canvas.height(text, box.w) for text, box in zip(texts, inner, strict=True))
+    return lower(boxes, round(tallest * _AIR) + insets.top + insets.bottom), texts
+
+
+def lower(boxes: Sequence[Box], needed: int) -> list[Box]:
+    """Boxes that are lower by what they do not need, `_SPARE` of their height at most."""
+    return [box._replace(h=min(box.h, max(needed, round(box.h * (1 - _SPARE))))) for box in boxes]
 
 
 def _bare(

@@ -1,6 +1,9 @@
-"""Where content stands that does not fill its page: below the title, in the middle, or at the foot."""
+"""Where content stands that does not fill its page: below the title, in the middle, or at the foot; and the so-what
+below it."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from deck.scene.items import Box, Group, Item, Line, Text
 from deck.slides.canvas import Canvas, inches
@@ -8,16 +11,28 @@ from deck.slides.drafts import Draft
 
 _SHARE = {"top": 0.0, "middle": 0.45, "bottom": 1.0}
 """The part of the free height that goes above the content."""
+_CLOSE = inches(0.15)
+"""How much of it stays between content and so-what."""
+_APART = inches(1.2)
+"""Content that leaves more than this stands for itself."""
 _LEAST = inches(0.3)
 """Less free height than this stays where it is."""
 
 
 def hang(canvas: Canvas, draft: Draft, first: int, body: Box) -> None:
-    """Moves the content of a page down as the theme says; its items from the index `first` on are arranged in
-    `body`."""
+    """Moves the content of a page down as the theme says, or a so-what at the foot up to it; the items from the index
+    `first` on are arranged in `body`."""
     share = _SHARE[canvas.theme.data.spacing.hang]
     content = draft.items[first:]
-    if not share or canvas.theme.placements or not content:
+    if canvas.theme.placements or not content:
+        return
+    if not share:
+        strip = draft.items[:first]
+        free = body.bottom - max(
+            item.box.bottom for item in map(partial(_trimmed, canvas), content)
+        )
+        if strip and _LEAST < free < _APART and min(item.box.y for item in strip) >= body.bottom:
+            draft.items[:first] = [_lower(item, -(free - _CLOSE)) for item in strip]
         return
     content = [_trimmed(canvas, item) for item in content]
     free = body.bottom - max(item.box.bottom for item in content)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import card
+from deck.slides.cards import card, lower
 from deck.slides.columns import first_flush
 
 _ABOVE = inches(0.12)
@@ -90,11 +90,8 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
             for n, c in zip(names, cells, strict=True)
         ),
     )
-    rooms = [
-        c._replace(y=c.y + pad + high + inches(0.1), h=c.h - pad - high - inches(0.1))
-        for c in cells
-    ]
-    inner = rooms[0].inside(insets)
+    above = pad + high + inches(0.1)
+    inner = cells[0].inside(insets._replace(top=above + pad))
 
     def foot(i: int, size: float) -> list[Paragraph]:
         return first_flush(_detail(canvas, steps[i], size)) if steps[i].detail else []
@@ -105,7 +102,7 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
         return max(heights) + 2 * _ABOVE if max(heights) else 0
 
     size = canvas.size_for(
-        "grown",
+        "short",
         lambda s: [
             (found, inner.w, inner.h - tallest(s) + pad)
             for i, step in enumerate(steps)
@@ -115,6 +112,10 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     )
     texts = [[canvas.paragraph(step.text or " ", size)] for step in steps]
     feet = tallest(size)
+    if any(step.text or step.detail for step in steps):
+        longest = max(canvas.height(text, inner.w) for text in texts)
+        cells = lower(cells, above + longest + feet + 3 * pad)
+    rooms = [c._replace(y=c.y + above, h=c.h - above).inside(insets) for c in cells]
     for i, (step, cell) in enumerate(zip(steps, cells, strict=True), 1):
         card(canvas, f"Step {i} box", cell, [], edge=None, accent=step.marked, marked=step.marked)
         box = Box(cell.x + pad, cell.y + pad + (high - square) // 2, square, square)
@@ -127,11 +128,11 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
         )
         canvas.text(f"Step {i}", name, names[i - 1], anchor="ctr")
         if step.text:
-            room = rooms[i - 1].inside(insets)
-            room = room._replace(y=rooms[i - 1].y, h=room.h - feet + pad)
+            room = rooms[i - 1]
+            room = room._replace(y=room.y - pad, h=room.h - feet + pad)
             canvas.text(f"Step {i} text", room, texts[i - 1])
         if step.detail:
-            room = rooms[i - 1].inside(insets)
+            room = rooms[i - 1]
             y = room.bottom - feet + _ABOVE
             canvas.rule(f"Step {i} rule", room.x, y, room.right, y)
             place = room._replace(y=y + _ABOVE, h=room.bottom - y - _ABOVE)
@@ -183,7 +184,7 @@ def _circles(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     side = min(inches(1.3), cells[0].w)
     below = side + inches(0.28)
     boxes = [c._replace(y=c.y + below, h=c.h - below) for c in cells]
-    texts = canvas.fitted("body", boxes, lambda i, s: _texts(canvas, steps[i], s, "ctr", 3))
+    texts = canvas.fitted("grown", boxes, lambda i, s: _texts(canvas, steps[i], s, "ctr", 3))
     y = body.y + side // 2
     first, last = (c.x + c.w // 2 for c in (cells[0], cells[-1]))
     items: list[Shape | Line | Text] = [

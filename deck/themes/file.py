@@ -74,7 +74,7 @@ class TypeScale(Model):
     section: Sizes = (40, 36, 32, 28, 26)
     title: Sizes = (26, 24, 22)
     statement: Sizes = (28, 26, 24, 22, 20, 18)
-    quote: Sizes = (32, 30, 28, 26, 24, 22, 20, 18)
+    quote: Sizes = (40, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18)
     figure: Sizes = (32, 30, 28, 26, 24, 22)
     giant: Sizes = (180, 160, 142, 126, 112, 98, 88, 78, 70, 62, 56, 50, 44)
     lead: Sizes = (22, 20, 18, 16)

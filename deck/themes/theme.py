@@ -260,12 +260,17 @@ class Theme:
         return next((c for c in mixed if contrast(c, self.cover) >= _READABLE), self.on_cover)
 
     def sizes(self, scale: str) -> tuple[float, ...]:
-        """The sizes of a scale, preferred first; `grown` is that of the body for pages with little text."""
+        """The sizes of a scale, preferred first; `grown` is that of the body for pages with little text, `short` that
+        of texts of a few words on such a page."""
         if scale == "title" and self._titles:
             return self._titles
         if scale == "grown":
             body = self.sizes("body")
             return (body[0] + 4, body[0] + 2, *body) if self.grows else body
+        if scale == "short":
+            grown = self.sizes("grown")
+            larger = (size for size in self.sizes("lead") if size > grown[0])
+            return (*larger, *grown) if self.grows else grown
         sizes: tuple[float, ...] = getattr(self.data.type, scale)
         return sizes
 

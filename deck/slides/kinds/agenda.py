@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from deck.language.labels import Labels
@@ -9,13 +11,21 @@ from deck.language.markup import Literal, plain
 from deck.outline.model import Slide
 from deck.outline.sections import Minutes
 from deck.outline.texts import Text
-from deck.scene.items import Paragraph, Run
+from deck.scene.items import Box, Paragraph, Run
 from deck.slides.canvas import Canvas, inches
+from deck.slides.drafts import Section
 from deck.slides.row_forms import draw_row, row_form, row_gap, row_side
 
 AFTER = True
 _FEW = 4
 """Up to so many sections are set large."""
+_TWO = 2
+"""So few sections name their pages."""
+_PAGES = 3
+"""How many pages they name at most, besides the first."""
+_MANY = 10
+"""From so many sections on, they stand in two columns."""
+_WIDE = inches(8)
 _HIGHEST = inches(1.75)
 OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
@@ -52,15 +62,42 @@ class AgendaSlide(Slide):
 
 
 def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
-    """One row per section: number, name, its question or the claim of its first page, minutes, page number."""
-    theme, sections, body = canvas.theme, canvas.sections, canvas.body
+    """One row per section: number, name, its question or the claim of its first page, minutes, page number. Two
+    sections also name their pages; many stand in two columns, without their questions."""
+    sections, body = canvas.sections, canvas.body
     if not sections:
         canvas.finding("empty-agenda", "the agenda has no lines: the outline has no `section:`")
         return
-    count = len(sections)
-    few = count <= _FEW
+    columns = 2 if len(sections) >= _MANY and body.w >= _WIDE else 1
+    per_column = -(-len(sections) // columns)
+    for i, column in enumerate(canvas.grid.columns_of(body, columns, inches(0.5))):
+        _rows(slide, canvas, column, i * per_column, sections[i * per_column :][:per_column])
+
+
+def _claim(canvas: Canvas, section: Section, size: float, *, here: bool) -> list[Paragraph]:
+    """The question of a section, or the title of its first page; of two sections also those of more pages."""
+    theme = canvas.theme
+    titles = [plain(page.title) for page in section.pages]
+    said = section.question or next(iter(titles), "")
+    if not said:
+        return []
+    found = [canvas.paragraph(said, size, theme.ink if here else theme.muted)]
+    if len(canvas.sections) <= _TWO:
+        rest = titles[0 if section.question else 1 :][:_PAGES]
+        smaller = theme.sizes("card")[1]
+        found += [canvas.paragraph(title, smaller, theme.muted, before=5) for title in rest]
+    return found
+
+
+def _rows(
+    slide: AgendaSlide, canvas: Canvas, body: Box, first: int, sections: Sequence[Section]
+) -> None:
+    """The rows of sections in a column, numbered after the `first`."""
+    theme, count, total = canvas.theme, len(sections), len(canvas.sections)
+    few, one_column = total <= _FEW, count == total
     between, side = row_gap(theme), row_side(theme)
-    height = min(_HIGHEST, (body.h + between) // count)
+    highest = _HIGHEST if total > _TWO else inches(2.4)
+    height = min(highest, (body.h + between) // -(-total // (1 if one_column else 2)))
     minutes = [slide.minutes.get(section.name, section.minutes) for section in sections]
     gap, name_w, number_w = inches(0.85), inches(3.1), inches(0.7)
     minutes_w = inches(0.9) if any(minutes) else 0
@@ -68,46 +105,49 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         side = max(side, inches(0.15))
     size = min(20.0 if few else 16.0, theme.sizes("heading")[0] + 2)
     x = body.x + side + gap
-    claims = [
-        section.question or (plain(section.pages[0].title) if section.pages else "")
-        for section in sections
-    ]
     claim_w = body.right - x - name_w - number_w - minutes_w - side - inches(0.2)
+    if not one_column:
+        name_w, claim_w = name_w + claim_w, 0
+
+    def claim(i: int, size: float) -> list[Paragraph]:
+        here = sections[i].name == slide.current
+        return _claim(canvas, sections[i], size, here=here) if one_column else []
+
     grown = theme.sizes("grown")
     scale = [s for s in grown if s <= size - 2] or [grown[-1]]
     small = next(
         (s for s in scale if all(
-            canvas.height([canvas.paragraph(claim, s)], claim_w) <= height - between - inches(0.16)
-            for claim in claims
+            canvas.height(claim(i, s), claim_w) <= height - between - inches(0.16)
+            for i in range(count)
         )),
         scale[-1],
     )  # fmt: skip
     for i, section in enumerate(sections):
+        n = first + i + 1
         row = body._replace(y=body.y + i * height, h=height - between)
         here = section.name == slide.current
-        quiet = slide.current is not None and not here
+        quiet = not here and slide.current is not None
         ink = theme.muted if quiet else theme.ink
-        draw_row(canvas, f"Row {i + 1}", row, marked=here)
+        draw_row(canvas, f"Row {n}", row, marked=here)
         if here and row_form(theme) == "rules":
-            canvas.bar(f"Here {i + 1}", row._replace(w=inches(0.06)), theme.accent)
+            canvas.bar(f"Here {n}", row._replace(w=inches(0.06)), theme.accent)
         place = row._replace(x=body.x + side + inches(0.1), w=gap - inches(0.2))
         colour = theme.muted if quiet else None
-        canvas.number(i + 1, place, colour, "figure" if few else "number")
+        canvas.number(n, place, colour, "figure" if few else "number")
         name = row._replace(x=x, w=name_w - inches(0.2))
         title = canvas.paragraph(section.name, size, ink, bold=True)
-        canvas.text(f"Section {i + 1}", name, [title], anchor="ctr", link=section.page)
-        if claims[i]:
-            text = canvas.paragraph(claims[i], small, theme.ink if here else theme.muted)
+        canvas.text(f"Section {n}", name, [title], anchor="ctr", link=section.page)
+        if text := claim(i, small):
             box = row._replace(x=x + name_w, w=claim_w)
-            canvas.text(f"Claim {i + 1}", box, [text], anchor="ctr")
+            canvas.text(f"Claim {n}", box, text, anchor="ctr")
         right = row.right - side - number_w
         if minutes[i]:
             words = Literal(canvas.words.minutes.format(minutes[i]))
-            text = canvas.paragraph(words, small, theme.muted, align="r")
+            label = canvas.paragraph(words, small, theme.muted, align="r")
             box = row._replace(x=right - minutes_w, w=minutes_w)
-            canvas.text(f"Minutes {i + 1}", box, [text], anchor="ctr")
+            canvas.text(f"Minutes {n}", box, [label], anchor="ctr")
         page = Paragraph((Run(str(section.number), small, ink, bold=True),), "r")
         box = row._replace(x=right, w=number_w)
-        canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
+        canvas.text(f"Page {n}", box, [page], anchor="ctr", link=section.page)
     if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
-        canvas.rule("Rule", body.x, row.bottom, row.right, row.bottom)
+        canvas.rule(f"Rule {first}" if first else "Rule", body.x, row.bottom, row.right, row.bottom)

@@ -29,7 +29,7 @@ kind: dashboard
 title: Renewals carry the year, while answers at night get slower
 kpis:
   - {fact: revenue, label: Renewal revenue, delta: growth, trend: [41, 52, 66, 83]}
-  - {fact: renewals, label: Customers who renewed, delta: +3 points, trend: [79, 81, 84, 87]}
+  - {fact: renewals, label: Customers who renewed, delta: +9 points, trend: [71, 74, 78, 87]}
   - {figure: EUR 41m, label: New business, delta: −2%, trend: [44, 43, 42, 41]}
   - {figure: 58%, label: Night answers within the hour, delta: −7 points, trend: [69, 67, 65, 58]}
 highlight: Night answers within the hour
@@ -49,7 +49,7 @@ kind: dashboard
 title: 续约支撑全年业绩，夜间应答却逐年变慢
 kpis:
   - {fact: revenue, label: 续约收入, delta: growth, trend: [41, 52, 66, 83]}
-  - {fact: renewals, label: 续约客户占比, delta: +3个百分点, trend: [79, 81, 84, 87]}
+  - {fact: renewals, label: 续约客户占比, delta: +9个百分点, trend: [71, 74, 78, 87]}
   - {figure: 4100万欧元, label: 新业务收入, delta: −2%, trend: [44, 43, 42, 41]}
   - {figure: 58%, label: 夜间一小时内应答率, delta: −7个百分点, trend: [69, 67, 65, 58]}
 highlight: 夜间一小时内应答率

@@ -37,7 +37,7 @@ options:
   - name: Run it ourselves
     cost: EUR 1.4m a year
     pro: [One team knows every case, Answers within an hour at night]
-    con: [Fourteen hires before 1 October]
+    con: [Twelve hires before 1 October]
   - name: Buy the nights in
     cost: EUR 0.9m a year
     pro: [Live within five weeks, No hiring]
@@ -60,7 +60,7 @@ options:
   - name: 自建团队
     cost: 每年140万欧元
     pro: [同一团队跟进每个案件, 夜间一小时内响应]
-    con: [10月1日前须招聘14人]
+    con: [10月1日前须招聘12人]
   - name: 外包夜班
     cost: 每年90万欧元
     pro: [五周内上线, 无需招聘]

@@ -24,28 +24,28 @@ OTHER_NAMES = ("harvey balls", "option matrix", "decision matrix", "evaluation",
 EXAMPLE = {
     "en": """
 kind: options
-title: A partner for the night scores best, because agents are there when customers call
+title: Our own night desk scores best, because it knows the customers who call
 options: [Own night desk, Partner desk, Call-back only]
-recommend: Partner desk
+recommend: Own night desk
 criteria:
-  - {name: Answer within the hour, weight: 30, scores: [4, 3, 1]}
-  - {name: Ready before the autumn round, weight: 25, scores: [1, 4, 4]}
-  - {name: Knows the customer, weight: 20, scores: [4, 3, 2]}
+  - {name: Answer within the hour, weight: 30, scores: [4, 2, 0]}
+  - {name: Ready before the autumn round, weight: 25, scores: [2, 4, 4]}
+  - {name: Knows the customer, weight: 20, scores: [4, 1, 2]}
   - {name: Cost to run, weight: 15, scores: [1, 3, 4]}
-  - {name: Easy to undo, weight: 10, scores: [0, 3, 4]}
+  - {name: Easy to undo, weight: 10, scores: [2, 3, 4]}
 scale: [not at all, hardly, in part, largely, fully]
 """,
     "zh": """
 kind: options
-title: 夜间服务外包得分最高：客户来电时总有人接听
+title: 自建夜间团队得分最高：接听的人熟悉客户
 options: [自建夜间团队, 合作伙伴承接, 次日回电]
-recommend: 合作伙伴承接
+recommend: 自建夜间团队
 criteria:
-  - {name: 一小时内响应, weight: 30, scores: [4, 3, 1]}
-  - {name: 秋季续约前就绪, weight: 25, scores: [1, 4, 4]}
-  - {name: 熟悉客户情况, weight: 20, scores: [4, 3, 2]}
+  - {name: 一小时内响应, weight: 30, scores: [4, 2, 0]}
+  - {name: 秋季续约前就绪, weight: 25, scores: [2, 4, 4]}
+  - {name: 熟悉客户情况, weight: 20, scores: [4, 1, 2]}
   - {name: 运行成本, weight: 15, scores: [1, 3, 4]}
-  - {name: 便于调整, weight: 10, scores: [0, 3, 4]}
+  - {name: 便于调整, weight: 10, scores: [2, 3, 4]}
 scale: [不满足, 勉强满足, 部分满足, 大部分满足, 完全满足]
 """,
 }

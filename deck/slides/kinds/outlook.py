@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -73,8 +73,8 @@ class OutlookSlide(Slide):
 def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
     """Cards of equal height; the caution on a tint below."""
     body = canvas.body
-    strip = _caution(slide.caution, canvas, body) if slide.caution else 0
-    above = body._replace(h=body.h - (strip + GAP if strip else 0))
+    caution = _caution(slide.caution, canvas, body) if slide.caution else None
+    above = body._replace(h=body.h - (caution.height + GAP if caution else 0))
     boxes = canvas.grid.columns_of(above, len(slide.cards))
     items = [
         Card(
@@ -83,11 +83,26 @@ def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
         )
         for card in slide.cards
     ]  # fmt: skip
-    cards(canvas, boxes, items)
+    end = cards(canvas, boxes, items)
+    if caution:
+        apart = GAP if canvas.theme.data.cards.style != "none" else 2 * GAP
+        box = Box(body.x, end + apart, body.w, caution.height)
+        card(
+            canvas, "Caution", box, caution.text, caution.insets,
+            edge="left", accent=True, marked=True, anchor="ctr",
+        )  # fmt: skip
 
 
-def _caution(caution: Caution, canvas: Canvas, body: Box) -> int:
-    """Draws the caution at the foot of the body; returns its height."""
+class _Strip(NamedTuple):
+    """A text on a strip, and the height of the strip."""
+
+    text: list[Paragraph]
+    insets: Insets
+    height: int
+
+
+def _caution(caution: Caution, canvas: Canvas, body: Box) -> _Strip:
+    """The caution on its strip."""
     theme = canvas.theme
     side = inches(STRIP_INSET)
     insets = Insets(side, 0, side, 0)
@@ -98,6 +113,4 @@ def _caution(caution: Caution, canvas: Canvas, body: Box) -> int:
 
     (text,) = canvas.fitted("body", [body._replace(h=inches(0.9))], build, insets)
     height = max(inches(STRIP), canvas.height(text, body.inside(insets).w) + side)
-    box = body._replace(y=body.bottom - height, h=height)
-    card(canvas, "Caution", box, text, insets, edge="left", accent=True, marked=True, anchor="ctr")
-    return height
+    return _Strip(text, insets, height)

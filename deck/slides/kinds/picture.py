@@ -16,6 +16,7 @@ from deck.scene.images import load
 from deck.scene.items import Box, Paragraph, Picture, Shape
 from deck.scene.layouts import HALF, across, down, layouts
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import centred
 from deck.slides.foot import foot, numbered, order_of
 from deck.slides.headline import beside_title
 from deck.slides.masthead import on_cover, title_text
@@ -111,6 +112,10 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
         _full(slide, canvas)
 
 
+_BESIDE = inches(3.2)
+"""A caption stands beside a picture that leaves this width."""
+
+
 def _framed(slide: PictureSlide, canvas: Canvas) -> None:
     """The picture in the body, its caption below, the so-what and in a template all points beside it."""
     theme = canvas.theme
@@ -123,19 +128,36 @@ def _framed(slide: PictureSlide, canvas: Canvas) -> None:
     body = canvas.body
     image = load(canvas.outline.folder / slide.image)
     frame = body._replace(h=body.h - inches(0.1))
-    if slide.caption:
-        frame = frame._replace(h=frame.h - inches(0.42))
     crop = (0.0, 0.0, 0.0, 0.0)
+    beside_it = slide.caption and body.w - contained(image, frame).w >= _BESIDE
+    if slide.fit == "crop" or centred(theme) or theme.placements:
+        beside_it = False
+    if slide.caption and not beside_it:
+        frame = frame._replace(h=frame.h - inches(0.42))
     box = frame if slide.fit == "crop" else contained(image, frame)
     if slide.fit == "crop":
         crop = cropped(image, frame, slide.focus)
+    elif centred(theme):
+        box = box._replace(x=frame.x + (frame.w - box.w) // 2)
     alt = canvas.fill(plain(slide.alt))
     canvas.add(Picture("Picture", box, image.data, alt, image.svg, crop))
     judge(canvas, image, slide.image, box)
-    if slide.caption:
+    if slide.caption and beside_it:
+        x = box.right + inches(0.35)
+        place = Box(x, box.y, body.right - x, box.h)
+        canvas.rule("Caption rule", place.x, place.y, place.right, place.y, theme.ink, 19_050)
+        place = place._replace(y=place.y + GAP, h=place.h - GAP)
+        texts = canvas.fitted(
+            "grown", [place], lambda _, s: [canvas.paragraph(slide.caption or "", s)]
+        )
+        canvas.text("Caption", place, texts[0])
+    elif slide.caption:
         size = theme.sizes("label")[0]
-        caption = canvas.paragraph(slide.caption, size, theme.muted)
+        align = "ctr" if centred(theme) else "l"
+        caption = canvas.paragraph(slide.caption, size, theme.muted, align=align)
         below = Box(box.x, box.bottom + inches(0.1), body.right - box.x, inches(0.32))
+        if centred(theme):
+            below = below._replace(x=body.x, w=body.w)
         canvas.text("Caption", below, [caption])
 
 

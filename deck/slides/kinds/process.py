@@ -14,7 +14,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Geometry, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, card
+from deck.slides.cards import Side, card, card_row
 from deck.slides.columns import CardText, Frame, in_words, place, put
 from deck.slides.step_forms import DrawnStep, draw_steps
 
@@ -90,6 +90,8 @@ class ProcessSlide(Slide):
 
 TIP = inches(0.3)
 HEIGHT = inches(1.0)
+_HIGH = inches(1.2)
+"""The height of arrows above texts without details."""
 GAP = inches(0.18)
 PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
 NARROW_PAD = Insets(inches(0.12), inches(0.2), inches(0.1), inches(0.18))
@@ -107,6 +109,7 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
         return
     rail = slide.style == "rail" or (slide.style is None and len(steps) >= RAIL)
     told = any(step.text or step.detail for step in steps)
+    detailed = any(step.detail for step in steps)
     if rail:
         cells = canvas.grid.columns_of(body, len(steps), GAP)
         below = _rail(slide, canvas, cells)
@@ -114,17 +117,17 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
         step = (body.w + TIP) // len(steps)
         cells = [Box(body.x + i * step, body.y, step, body.h) for i in range(len(steps))]
         cells = [c._replace(w=min(step + inches(0.02), body.right - c.x)) for c in cells]
-        high = HEIGHT if told else min(inches(1.6), body.h)
+        high = HEIGHT if detailed else _HIGH if told else min(inches(1.6), body.h)
         top = body.y if told else body.y + (body.h - high) // 2
         _chevrons(slide, canvas, [c._replace(y=top, h=high) for c in cells])
-        below = body.y + HEIGHT + GAP
+        below = body.y + high + GAP
         cells = [c._replace(w=step - GUTTER) for c in cells[:-1]] + [
             cells[-1]._replace(w=body.right - cells[-1].x)
         ]
     if not (told or rail):
         return
     boxes = [cell._replace(y=below, h=body.bottom - below) for cell in cells]
-    draw = _cards_with_details if any(step.detail for step in steps) else _cards
+    draw = _cards_with_details if detailed else _cards
     draw(slide, canvas, boxes, rail=rail)
 
 
@@ -146,7 +149,7 @@ def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: b
         return found
 
     pad = NARROW_PAD if rail and narrow else PAD
-    texts = canvas.fitted("card" if rail and narrow else "grown", boxes, build, pad)
+    boxes, texts = card_row(canvas, boxes, build, pad, "card" if rail and narrow else "short")
     for i, (text, box) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:
             marked = slide.steps[i - 1].title == slide.highlight

@@ -23,7 +23,7 @@ from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
 from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import aligned, card, centred
+from deck.slides.cards import aligned, card, card_row, centred
 
 OTHER_NAMES = ("milestones", "history")
 _MOST = 6
@@ -144,7 +144,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     )
     boxes = [Box(cell.x, below, cell.w, body.bottom - below) for cell in cells]
     pad = PAD if told else Insets()
-    texts = canvas.fitted("grown", boxes, build, pad)
+    boxes, texts = card_row(canvas, boxes, build, pad)
     line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(
         Shape(
