@@ -34,10 +34,8 @@ class Entry(NamedTuple):
 
 def entry(name: str, data: bytes, store: bool = False, level: int = 5) -> Entry:
     """Packs an entry. `store` leaves data uncompressed that is compressed already."""
-    packed, crc, size = data, zlib.crc32(data), len(data)
-    if not store:
-        packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = packer.compress(data) + packer.flush()
+    packed = data if store else zlib.compress(data, level, -zlib.MAX_WBITS)
+    crc, size = zlib.crc32(data), len(data)
     method, flags = 0 if store else _DEFLATED, 0 if name.isascii() else _UTF8
     length = len(name.encode())
     fields = (_VERSION, flags, method, 0, _EPOCH, crc, len(packed), size, length)

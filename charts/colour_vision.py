@@ -5,6 +5,8 @@ Written here because the libraries for it are unmaintained or bring a science st
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from charts.colours import linear_rgb
 
 _DEUTERANOPIA = (
@@ -25,6 +27,7 @@ _MIN_DIFFERENCE = 10.0
 """The CIE 1976 difference below which two areas that touch look the same at a glance."""
 
 
+@lru_cache(maxsize=1_024)
 def look_alike(one: str, other: str) -> bool:
     """Whether two colours (six hex digits each) are hard to tell apart with deuteranopia."""
     return distance(one, other) < _MIN_DIFFERENCE

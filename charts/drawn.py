@@ -237,6 +237,8 @@ def _values(spec: Spec, plan: Plan) -> Iterator[Gate]:
 
 def _bounds(spec: Spec, drawn: Sequence[_Text]) -> Iterator[Gate]:
     """Bounds that no label shows, so that they look like exact figures."""
+    if not any(any(bounds) for one in spec.series for _, bounds in one.measures):
+        return
     shown = [_folded(one.text) for one in (*drawn, _Text(spec.centre, 0))]
     exact = spec._replace(series=tuple(one._replace(bounds=()) for one in spec.series))
     if data_form(spec.kind) == "points":

@@ -77,8 +77,8 @@ def parse_xml(data: bytes) -> Element:
 
 def rels_name(part: str) -> str:
     """`ppt/slides/slide1.xml` -> `ppt/slides/_rels/slide1.xml.rels`; `_rels/.rels` for ''."""
-    folder, file = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
+    folder, slash, file = part.rpartition("/")
+    return f"{folder}{slash}_rels/{file}.rels"
 
 
 def rels_source(rels: str) -> str:

@@ -7,6 +7,7 @@ which readers know; the foot of the page and the sources page explain them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 Kind: TypeAlias = Literal["fact", "claim", "inference", "forecast"]
@@ -36,6 +37,7 @@ class Statement(NamedTuple):
     detail: str = ""
 
 
+@lru_cache(maxsize=1_024)
 def read_statement(text: str) -> Statement | None:
     """Parses the content of a `${…}` that marks a text: `claim by Kamela`, `forecast for 2025`,
     `inference`."""

@@ -94,12 +94,13 @@ def _moves(shadow: str, advances: Table) -> Iterable[float]:
 
 def words_fit(blocks: Iterable[Block], width: float, lang: str = "en") -> bool:
     """Whether the widest piece of each text that does not break fits into `width` points."""
-    return all(
-        _ems(span.text, span.face, lang) * span.size / 1000 <= width - block.indent
-        or widest_word(span.text, span.size, span.face, lang) <= width - block.indent
-        for block in blocks
-        for span in block.spans
-    )
+    for block in blocks:
+        available = width - block.indent
+        for text, size, face in block.spans:
+            whole = _ems(text, face, lang) * size / 1000
+            if whole > available and widest_word(text, size, face, lang) > available:
+                return False
+    return True
 
 
 def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
@@ -196,10 +197,10 @@ def _break(spans: Sequence[Span], text: str, available: float, lang: str) -> lis
     # The usual case, one line, is tried first, unless a quick estimate excludes it (few texts
     # average less than 1/4 em per letter). Gaps between spans need the full measurement.
     if (
-        sum(len(span.text) * span.size for span in spans) < 4 * available
+        sum([len(span.text) * span.size for span in spans]) < 4 * available
         and (len(spans) == 1 or text.isascii())
         and not _FORCED.search(text)
-        and sum(width(*span, lang) for span in spans) <= available + _EPSILON
+        and sum([width(*span, lang) for span in spans]) <= available + _EPSILON
     ):
         return [(0, len(text))]
     rows: list[tuple[int, int]] = []
@@ -290,14 +291,14 @@ def text_height(blocks: Sequence[Block], width: float, lang: str = "en") -> floa
     The space before the first paragraph and after the last is counted, though PowerPoint may not
     draw it. A block without spans has no other height.
     """
-    return sum(block.before + block.after + _height(block, width, lang) for block in blocks)
+    return sum([block.before + block.after + _height(block, width, lang) for block in blocks])
 
 
 def _height(block: Block, width: float, lang: str) -> float:
     """The height of one paragraph; the highest run of a line gives its height."""
     if not block.spans:
         return 0.0
-    text = "".join(span.text for span in block.spans)
+    text = "".join([span.text for span in block.spans])
     rows = _break(block.spans, text, width - block.indent, lang)
     if len(rows) == len(block.spans) == 1:
         return block.spacing * _line_height(block.spans[0])

@@ -82,7 +82,13 @@ class Ornament(NamedTuple):
 
 
 def _box(*inches: float) -> Box:
-    return Box(*(round(value * EMU_PER_INCH) for value in inches))
+    x, y, w, h = inches
+    return Box(
+        round(x * EMU_PER_INCH),
+        round(y * EMU_PER_INCH),
+        round(w * EMU_PER_INCH),
+        round(h * EMU_PER_INCH),
+    )
 
 
 HANG = 0.22

@@ -139,7 +139,7 @@ class Canvas:
 
     def fill(self, text: str) -> str:
         """A text with its references to facts replaced."""
-        if isinstance(text, Literal):
+        if "${" not in text or isinstance(text, Literal):
             return text
         filled, used = self.ledger.facts.fill(text)
         for name in used:
@@ -173,28 +173,31 @@ class Canvas:
         if heading and not title:
             bold = bold and self.theme.data.weights.heading == "bold"
         ink = colour or self.theme.ink
-        literal = isinstance(text, Literal)
-        refers = "${" in text and not literal
+        if isinstance(text, Literal):
+            return (Run(text, size, ink, bold, heading=heading),)
+        refers = "${" in text
         return tuple(
-            Run(
-                piece.text if literal else set_figures(self.fill(piece.text)),
-                size,
-                self.theme.accent if piece.link else ink,
-                bold or piece.bold,
-                piece.italic,
-                heading,
-                piece.link,
-                "" if literal else text,
-                self.ledger.facts.figures(piece.text) if refers else (),
-                raised,
-            )
-            for piece, raised in self._pieces(text)
+            [
+                Run(
+                    set_figures(self.fill(piece.text)),
+                    size,
+                    self.theme.accent if piece.link else ink,
+                    bold or piece.bold,
+                    piece.italic,
+                    heading,
+                    piece.link,
+                    text,
+                    self.ledger.facts.figures(piece.text) if refers else (),
+                    raised,
+                )
+                for piece, raised in self._pieces(text)
+            ]
         )
 
     def _pieces(self, text: str) -> Iterator[tuple[Piece, bool]]:
         """The pieces of a text, and whether each is the number of a footnote."""
         for piece in pieces(text):
-            if not self.footnotes or "^" not in piece.text or isinstance(text, Literal):
+            if not self.footnotes or "^" not in piece.text:
                 yield piece, False
                 continue
             for i, part in enumerate(at_notes(piece.text)):
@@ -216,16 +219,14 @@ class Canvas:
 
     def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
         """Paragraphs in the form that `deck.scene.measure` takes."""
-        fonts = self.theme.fonts
+        face, span = self.theme.fonts.face, measure.Span
         return [
             measure.Block(
                 tuple(
-                    measure.Span(
-                        run.text,
-                        run.drawn_size,
-                        fonts.face(heading=run.heading, bold=run.bold),
-                    )
-                    for run in paragraph.runs
+                    [
+                        span(run.text, run.drawn_size, face(heading=run.heading, bold=run.bold))
+                        for run in paragraph.runs
+                    ]
                 ),
                 paragraph.before,
                 paragraph.after,
@@ -296,20 +297,23 @@ class Canvas:
 
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
         """Reports a text that is taller than its box, or has a word that is wider."""
+        blocks, available = self.blocks(paragraphs), width / EMU_PER_PT
+        words_fit = measure.words_fit(blocks, available, self.lang)
+        lines_fit = round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) <= height
+        if words_fit and lines_fit:
+            return
         start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
-        blocks = self.blocks(paragraphs)
-        if not measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
+        if not words_fit:
             self.finding(
                 "word-broken",
                 f"a word of {name} is wider than its space and is broken: “{start}…”; write a shorter one",
                 name,
             )
-        if self.height(paragraphs, width) <= height:
-            return
-        over = measure.excess(blocks, width / EMU_PER_PT, height / EMU_PER_PT, self.lang)
-        self.finding(
-            "text-too-long", f"{name} is about {over:,} characters too long: “{start}…”", name
-        )
+        if not lines_fit:
+            over = measure.excess(blocks, available, height / EMU_PER_PT, self.lang)
+            self.finding(
+                "text-too-long", f"{name} is about {over:,} characters too long: “{start}…”", name
+            )
 
     def text(
         self,

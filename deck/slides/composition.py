@@ -14,7 +14,7 @@ from deck.outline.facts.values import number_meant
 from deck.outline.model import Outline, Slide
 from deck.outline.tables.errors import ONCE
 from deck.scene.design import Foot
-from deck.scene.items import Box, Figures, Finding, Page, Scene
+from deck.scene.items import Box, Figures, Finding, Item, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
 from deck.slides.canvas import Canvas
@@ -22,7 +22,7 @@ from deck.slides.drafts import Draft, Section
 from deck.slides.foot import unmarked, with_foot
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
-from deck.slides.masthead import Tracked
+from deck.slides.masthead import tracker
 from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
 from deck.slides.slips import slips
@@ -255,6 +255,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
     keys: set[int] = set()
     names = list(dict.fromkeys(plan.name for plan in plans if plan.name))
     filled = [_filled(outline, name) for name in names]
+    trackers: dict[str, list[Item]] = {}
     typed = outline.source.data
     about_deck = tuple(
         (f"/{name}", typed[name]) for name in ("title", "subtitle", "author") if typed.get(name)
@@ -267,8 +268,10 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
             canvas.drafts = [draft]
             if not any(getattr(item, "role", None) == "title" for item in draft.items):
                 kicker, part = _kicker(plan, head.title, canvas), part_of(canvas, i, len(drafts))
-                section = plan.name if plan.slide.tracked else None
-                tracked = Tracked(filled, names.index(section) if section else -1)
+                section = (plan.name if plan.slide.tracked else None) or ""
+                if section and section not in trackers:
+                    trackers[section] = tracker(canvas, filled, names.index(section))
+                tracked = trackers.get(section, [])
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             if i + 1 == len(drafts):
                 unmarked(canvas, plan.slide, drafts)

@@ -90,9 +90,11 @@ def foot(
 
 def lift(canvas: Canvas, draft: Draft, slide: Slide) -> int:
     """How far the foot of a page rises above the place of its last line, in EMU."""
-    texts = (slide.title or "", slide.lead or "")
-    title = [Paragraph(canvas.runs(text, 1)) for text in texts]
-    order = order_of([Text("Title", Box(0, 0, 0, 0), tuple(title)), *draft.items], slide, canvas)
+    order: list[int] = []
+    if slide.footnotes:
+        texts = (slide.title or "", slide.lead or "")
+        title = tuple(Paragraph(canvas.runs(text, 1)) for text in texts)
+        order = order_of([Text("Title", Box(0, 0, 0, 0), title), *draft.items], slide, canvas)
     paragraphs = _paragraphs(canvas, draft, slide, order, canvas.theme.muted)
     return (_lines(canvas, paragraphs) - 1) * _LINE
 

@@ -6,6 +6,7 @@ The body follows the title and ends above the foot, which grows upward with its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deck.scene.items import Box, Item, Text
@@ -13,7 +14,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
 from deck.slides.headline import beside_title, lead_height, lead_in, title_width
-from deck.slides.masthead import Tracked, masthead, title_height
+from deck.slides.masthead import masthead, title_height
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
@@ -69,19 +70,23 @@ def part_of(canvas: Canvas, index: int, count: int) -> str:
 
 
 def dress(
-    canvas: Canvas, draft: Draft, slide: Slide, kicker: tuple[str, str], part: str, tracked: Tracked
+    canvas: Canvas,
+    draft: Draft,
+    slide: Slide,
+    kicker: tuple[str, str],
+    part: str,
+    tracked: Sequence[Item],
 ) -> list[Item]:
     """Title, kicker, tracker and foot of a page; the title first, for reading order.
 
-    `kicker` are the section and the topic.
+    `kicker` are the section and the topic, `tracked` the tracker of the section.
     """
     theme = canvas.theme
     words = _title(canvas, slide) + part
     head = list(masthead(canvas, words, kicker, tracked, title_width(canvas, slide)))
     title = head[0]
     assert isinstance(title, Text)
-    end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
-    items: list[Item] = [title, *lead_in(canvas, slide, end), *head[1:]]
+    items: list[Item] = [title, *lead_in(canvas, slide, title), *head[1:]]
     if not theme.placements:
         items += beside_title(canvas, slide)
     draft.noted = order_of([*items, *draft.items], slide, canvas)

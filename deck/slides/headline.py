@@ -76,12 +76,13 @@ def lead_height(slide: Slide) -> int:
     return _ABOVE_LEAD + _LEAD if slide.lead else 0
 
 
-def lead_in(canvas: Canvas, slide: Slide, y: int) -> list[Item]:
-    """The lead-in in one line below a title that ends at `y`."""
+def lead_in(canvas: Canvas, slide: Slide, title: Text) -> list[Item]:
+    """The lead-in in one line below the title."""
     if not slide.lead:
         return []
     grid, theme = canvas.grid, canvas.theme
-    box = Box(grid.content.x, y + _ABOVE_LEAD, grid.content.w, _LEAD)
+    end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
+    box = Box(grid.content.x, end + _ABOVE_LEAD, grid.content.w, _LEAD)
     text = slide.lead
 
     def build(_: int, size: float) -> list[Paragraph]:

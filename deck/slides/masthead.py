@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import Literal, plain
@@ -17,18 +16,6 @@ _TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
 _MOST_NAMES, _MOST_NUMBERS = 6, 12
 """Up to so many sections are named, and numbered; of more the current one alone is shown."""
-
-
-class Tracked(NamedTuple):
-    """The sections of a deck, their facts filled in, and which of them a page belongs to."""
-
-    names: Sequence[str] = ()
-    current: int = -1
-
-    @property
-    def shown(self) -> bool:
-        """Whether a page shows them."""
-        return len(self.names) > 1 and self.current >= 0
 
 
 def title_text(
@@ -85,12 +72,12 @@ def following(canvas: Canvas, title: Text, box: Box, gap: float, end: float) -> 
 
 
 def masthead(
-    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Tracked, width: int
+    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Sequence[Item], width: int
 ) -> Iterator[Item]:
     """Title, kicker, tracker and running head of a page; the title first, for reading order, in a box of this width
     at most.
 
-    `kicker` are the section and the topic.
+    `kicker` are the section and the topic, `tracked` what `tracker` has put at the top right.
     """
     theme, form = canvas.theme, canvas.theme.data.masthead
     if theme.placements:
@@ -99,11 +86,9 @@ def masthead(
     holder = layouts(theme.design)["page"].holders["title"]
     box = holder.box._replace(w=min(width, holder.box.w))
     yield title_text(canvas, title, box, align=align_of(holder))
-    if form.tracker == "none":
-        tracked = Tracked()
     if form.kicker != "none":
-        yield from _kicker(canvas, kicker, tracked)
-    yield from _tracker(canvas, tracked)
+        yield from _kicker(canvas, kicker, tracked=bool(tracked))
+    yield from tracked
     if form.running_head != "none":
         yield _running_head(canvas)
 
@@ -135,11 +120,11 @@ def _cut(canvas: Canvas, text: str, size: float, width: int) -> str:
     return f"{text}…"
 
 
-def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterator[Item]:
+def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterator[Item]:
     """The kicker in the theme's form; the topic alone if both do not fit beside the tracker."""
     theme, grid = canvas.theme, canvas.grid
     section, topic = kicker
-    if tracked.shown and not topic:
+    if tracked and not topic:
         return  # the tracker names the section
     form, holder = theme.data.masthead.kicker, layouts(theme.design)["page"].holders["kicker"]
     full = "  ·  ".join(part for part in (section, topic) if part)
@@ -154,7 +139,7 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
         return upper([paragraph]) if holder.caps else (paragraph,)
 
     shown = full
-    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked.shown and form == "bar":
+    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked and form == "bar":
         box = box._replace(w=grid.content.right - box.x)
     if topic and section and not canvas.fits(shown_as(shown), box.w, box.h):
         shown = topic
@@ -172,13 +157,14 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
     yield Text("Kicker", box, (paragraph,), "kicker", holder.anchor)
 
 
-def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
-    """The names of the sections at the top right, that of the page bold above a rule."""
+def tracker(canvas: Canvas, names: Sequence[str], current: int) -> list[Item]:
+    """The names of the sections at the top right, that of the page bold above a rule: the same on each page of a
+    section. Nothing if there is one section alone, or the theme shows none."""
     theme, grid = canvas.theme, canvas.grid
     right = grid.content.right
-    if not tracked.shown:
+    if len(names) < 2 or theme.data.masthead.tracker == "none":
         return []
-    names, current, size = tracked.names, tracked.current, theme.sizes("kicker")[0]
+    size = theme.sizes("kicker")[0]
 
     def runs(name: str, n: int) -> tuple[Run, ...]:
         ink = theme.ink if n == current else theme.muted

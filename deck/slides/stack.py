@@ -47,8 +47,7 @@ def stack(
         steps = [max(row, height + 2 * GAP + between) for height in heights]
         end = sum(steps) - between - GAP if between else sum(steps[:-1]) + heights[-1]
         fits = end <= box.h
-        short = all(canvas.lines(text[:1], box.w) <= _LINES for text in texts)
-        if fits and (size <= body or short):
+        if fits and (size <= body or _short(canvas, texts, box.w)):
             break
     paragraphs: list[Paragraph] = []
     tops = list(accumulate(steps[:-1], initial=box.y))
@@ -66,6 +65,11 @@ def stack(
     )
     above = tuple(GAP + drop for drop in drops)
     return Stack(tuple(paragraphs), tuple(tops[1:]), size, fits, boxes, above)
+
+
+def _short(canvas: Canvas, texts: Sequence[Sequence[Paragraph]], width: int) -> bool:
+    """Whether the first paragraph of each row has few enough lines to be set larger than the body."""
+    return all(canvas.lines(text[:1], width) <= _LINES for text in texts)
 
 
 def ruled(canvas: Canvas, name: str, box: Box, rows: Stack) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.periods.intervals import Span, day_of, months_of
@@ -166,6 +166,7 @@ def write_moment(
     return f"{part or day + MONTHS[start.month - 1][:letters]} {start.year}{time}"
 
 
+@lru_cache(maxsize=256)
 def write_date(text: str, lang: str) -> str:
     """An ISO date or month in words (`23 July 2021`, `2021年7月`); anything else unchanged."""
     iso = re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", text, re.ASCII)

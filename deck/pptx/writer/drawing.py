@@ -94,6 +94,15 @@ class Drawing:
         self.links: list[Link] = []
         self._ids: dict[str, int] = {}
         self._next = 1
+        self._draw: dict[type[Item], Callable[[Any], str]] = {
+            Text: self._text,
+            Shape: self._shape,
+            Line: self._line,
+            Table: self._table,
+            Group: self._group,
+            Chart: self._chart,
+            Picture: self._picture,
+        }
 
     # ---- ids and relations -------------------------------------------------------------------
 
@@ -113,17 +122,7 @@ class Drawing:
 
     def item(self, item: Item) -> str:
         """One item as XML."""
-        draw: dict[type[Item], Any] = {
-            Text: self._text,
-            Shape: self._shape,
-            Line: self._line,
-            Table: self._table,
-            Group: self._group,
-            Chart: self._chart,
-            Picture: self._picture,
-        }
-        xml: str = draw[type(item)](item)
-        return xml
+        return self._draw[type(item)](item)
 
     def number_field(self, after: str = "") -> str:
         """The slide number, as a field in the layout's placeholder, with what stands `after` it; empty if the layout
