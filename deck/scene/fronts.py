@@ -30,7 +30,13 @@ def fronts(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
     if d.cover_form == "centre":
         for name in ("statement", "statement-paper"):
             made[name] = _middle(d, plain[name])
-    return made
+    return {
+        name: layout._replace(
+            holders={**layout.holders, "title": title._replace(spacing=d.front_spacing)}
+        )
+        for name, layout in made.items()
+        for title in (layout.holders["title"],)
+    }
 
 
 def _at(

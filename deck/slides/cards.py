@@ -112,6 +112,13 @@ def centred(theme: Theme) -> bool:
     return form.style == "none" and form.align == "centre"
 
 
+def crossed(canvas: Canvas, box: Box) -> None:
+    """Two rules that cross in the middle of a box: they set four texts without a ground apart."""
+    x, y = box.x + box.w // 2, box.y + box.h // 2
+    canvas.rule("Horizontal axis", box.x, y, box.right, y, canvas.theme.rule)
+    canvas.rule("Vertical axis", x, box.y, x, box.bottom, canvas.theme.rule)
+
+
 def aligned(theme: Theme, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The texts of a card at the side where the theme has them; in the middle, points need no bullets."""
     if not centred(theme):

@@ -13,7 +13,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import rounded
 from deck.slides.drafts import Section, SectionPage
 from deck.slides.masthead import align_of, following, on_cover, title_text
-from deck.slides.placement import balance
+from deck.slides.placement import at_side, balance
 from deck.slides.takeaway import italic
 
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
@@ -49,9 +49,7 @@ def cover(canvas: Canvas, title: str, subtitle: str | None, parts: Sequence[str]
             return [italic(canvas, text) if form == "type" else text]
 
         (text,) = canvas.fitted(scale, [place], below)
-        insets = balance(canvas, text, place.w)
-        if align_of(holder) == "ctr":
-            insets = Insets(insets.right // 2, 0, insets.right // 2, 0)
+        insets = at_side(balance(canvas, text, place.w), align_of(holder))
         canvas.text("Subtitle", place, text, "subtitle", insets=insets)
     if form == "block":
         _boxes(canvas, holders["meta"].box, [one for part in parts for one in part.split(" · ")])
@@ -154,7 +152,8 @@ def divider(
 
         (text,) = canvas.fitted(sizes, [place], said)
         used = canvas.height(text, place.w)
-        canvas.text("Lead", place, text, "lead")
+        more = balance(canvas, text, place.w)
+        canvas.text("Lead", place, text, "lead", insets=at_side(more, align))
     listed = section.pages[:_LISTED] if section and pages else ()
     if form == "agenda":
         top = place.y + used + inches(0.22) if lead else place.y + inches(0.1)

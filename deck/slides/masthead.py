@@ -52,7 +52,8 @@ def title_text(
 def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
     """A title in a size, its lines as far apart as those of its scale are."""
     theme = canvas.theme
-    spacing = theme.design.title_spacing if scale == "title" else 1.0
+    design = theme.design
+    spacing = design.title_spacing if scale == "title" else design.front_spacing
     bold = theme.design.title_bold if scale == "title" else theme.design.heading_bold
     runs = canvas.runs(text, size, bold=bold, heading=True, title=True)
     return Paragraph(runs, spacing=spacing)

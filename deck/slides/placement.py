@@ -163,7 +163,12 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
 
 def in_the_middle(insets: Insets, align: Align) -> Insets:
     """Insets that narrow a text, on both sides if it stands in the middle."""
-    return Insets(insets.right // 2, 0, insets.right // 2, 0) if align == "ctr" else insets
+    return at_side(insets, "ctr") if align == "ctr" else insets
+
+
+def at_side(insets: Insets, align: Align) -> Insets:
+    """Insets that narrow a text at its right, moved to the sides to which it is not aligned."""
+    return _wider(Insets(), insets.right, align)
 
 
 def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> float | None:

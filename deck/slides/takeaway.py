@@ -33,8 +33,8 @@ def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
         _aside(canvas, texts)
     elif form == "tile":
         _tile(canvas, texts, beside=beside)
-    elif form == "dash" and beside:
-        _dash_beside(canvas, texts)
+    elif beside and (form == "dash" or (form == "sentence" and place == "side")):
+        _beside(canvas, texts, form)
     else:
         _strip(canvas, texts)
 
@@ -71,10 +71,11 @@ def italic(canvas: Canvas, paragraph: Paragraph) -> Paragraph:
     return paragraph._replace(runs=tuple(run._replace(italic=True) for run in paragraph.runs))
 
 
-def _dash_beside(canvas: Canvas, texts: tuple[str, ...]) -> None:
-    """The so-what in bold beside the body, after a dash in the accent colour."""
-    body, theme = canvas.body, canvas.theme
-    side = round(body.w * 0.25)
+def _beside(canvas: Canvas, texts: tuple[str, ...], form: str) -> None:
+    """The so-what beside the body: in bold after a dash in the accent colour, or alone and larger in the middle of the
+    height."""
+    body, theme, dashed = canvas.body, canvas.theme, form == "dash"
+    side = round(body.w * (0.25 if dashed else 0.27))
     x = body.right - side
     canvas.page.layout += "-side"
     canvas.body = body._replace(w=x - inches(0.5) - body.x)
@@ -82,14 +83,15 @@ def _dash_beside(canvas: Canvas, texts: tuple[str, ...]) -> None:
 
     def build(_: int, size: float) -> list[Paragraph]:
         return [
-            canvas.paragraph(text, size, bold=True, before=10 if i else 0)
+            canvas.paragraph(text, size, bold=True, heading=not dashed, before=10 if i else 0)
             for i, text in enumerate(texts)
         ]
 
-    (paragraphs,) = canvas.fitted("body", [box], build)
-    canvas.bar("So-what dash", _dash(box, body.y + inches(0.1)), theme.accent)
-    box = box._replace(y=box.y + inches(0.3), h=box.h - inches(0.3))
-    canvas.text("So what", box, paragraphs, "side")
+    (paragraphs,) = canvas.fitted("body" if dashed else "heading", [box], build)
+    if dashed:
+        canvas.bar("So-what dash", _dash(box, body.y + inches(0.1)), theme.accent)
+        box = box._replace(y=box.y + inches(0.3), h=box.h - inches(0.3))
+    canvas.text("So what", box, paragraphs, "side", "t" if dashed else "ctr")
 
 
 def _dash(box: Box, y: int) -> Box:
@@ -237,7 +239,7 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         paragraphs = [
             Paragraph(
                 ((label,) if i == 0 and name else ())
-                + canvas.runs(text, size, bold=bold, heading=form == "sentence", title=True),
+                + canvas.runs(text, size, bold=bold, heading=form == "sentence"),
                 align,
                 before=6 if i else 0,
             )

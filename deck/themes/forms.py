@@ -97,6 +97,8 @@ class TableForm(Model):
     highlight: Literal["tint", "fill", "weight", "head"] = "tint"
     """The column that the page is about: on a tinted ground, which a frame may surround; on that ground alone; in
     bold; or by its head alone."""
+    pairs: Literal["table", "halves"] = "table"
+    """Two subjects side by side: as any table, or as two halves of the page with the aspects in between."""
 
 
 class ListForm(Model):

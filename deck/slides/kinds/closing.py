@@ -140,6 +140,9 @@ def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     row = min(_ROW, (inches(down(design, 6.9)) - y) // len(steps))
     dated, owned = any(s.by for s in steps), any(s.owner for s in steps)
     when = inches(across(design, 1.6)) if dated else 0
+    if dated:  # a date on one line, if it takes no more than a third of the width
+        bold = [canvas.runs(s.by or "", theme.sizes("body")[0], bold=True) for s in steps]
+        when = max(when, min(max(map(canvas.width, bold)) + inches(0.2), wide // 3))
     who = inches(across(design, 1.5)) if owned else 0
     gap = inches(0.12)
     rows = [Box(x, y + i * row, wide, row) for i in range(len(steps))]

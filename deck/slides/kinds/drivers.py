@@ -249,6 +249,8 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
     with canvas.grouped("Change", alt):
         top = max(0, (inner.h - height - below) // 2)
         pad = _PAD._replace(top=_PAD.top + top, bottom=0)
+        if centred(theme):  # without a ground, what is in the middle is the text itself
+            box = box._replace(y=box.y + pad.top, h=box.h - pad.top)
         card(canvas, "Change panel", box, text, pad)
         if made:
             place = box.inside(padded(theme, pad))

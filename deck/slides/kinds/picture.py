@@ -263,7 +263,8 @@ def _around(slide: PictureSlide, canvas: Canvas) -> None:
     theme, grid = canvas.theme, canvas.grid
     said = "  ·  ".join(part for part in (canvas.section, slide.kicker) if part)
     holder = layouts(theme.design)["page-full"].holders["kicker"]
-    if said:
+    form = theme.data.masthead.kicker
+    if said and form != "none":
         bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
         canvas.bar("Kicker bar", bar, theme.accent)
         size, muted = theme.sizes("kicker")[0], theme.on_cover_muted

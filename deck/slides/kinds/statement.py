@@ -128,7 +128,8 @@ def _sentence(
     def sentence(size: float) -> Paragraph:
         runs = canvas.runs(text, size, ink, bold=True, heading=True)
         return Paragraph(
-            tuple(run._replace(colour=accent, italic=False) if run.italic else run for run in runs)
+            tuple(run._replace(colour=accent, italic=False) if run.italic else run for run in runs),
+            spacing=canvas.theme.design.front_spacing,
         )
 
     sizes = canvas.theme.sizes("cover")
