@@ -59,8 +59,7 @@ def card(
             _bare(canvas, name, box, paragraphs, insets, accent=accent or marked)
             return
         case "outline":
-            colour = theme.accent if accent or marked else theme.rule
-            stroke = Stroke(colour, HEAVY if accent or marked else FRAME)
+            stroke = Stroke(theme.accent, HEAVY) if accent or marked else outline(theme)
             canvas.panel(
                 name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets
             )
@@ -75,6 +74,11 @@ def card(
     if bar:
         edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)
         canvas.bar(f"{name} bar", edged, theme.accent if accent else theme.strong)
+
+
+def outline(theme: Theme) -> Stroke:
+    """The line around an outlined box; weight is for the box that a page is about."""
+    return Stroke(theme.line, EMU_PER_PT)
 
 
 def _bare(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from deck.slides.canvas import Canvas
 
 
-_LEAST_SHARE = 0.62
-"""Of the width that a balanced title keeps."""
+_LEAST_SHARE, _LEAST_SENSE = 0.62, 0.5
+"""Of the width that a balanced title keeps, and one of two lines that break where it makes sense."""
 _SPARE = 1.03
 """A balanced title keeps so much more than its lines measure, for layout engines that set wider."""
 _WEAK, _PAUSE, _TURN = 0.5, 0.3, 0.12
@@ -185,7 +185,7 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
         if lang != "zh":
             end = gaps[n + 1][0] if n + 1 < len(gaps) else len(text)
         longer = ends[end - 1] - begins[0]
-        least = max(first, second, _LEAST_SHARE * available)
+        least = max(first, second, _LEAST_SENSE * available)
         if least > available or least * 1.001 >= longer:
             continue
         cost = abs(first - second) / max(first, second) - _PAUSE * (text[at - 1] in PAUSES)

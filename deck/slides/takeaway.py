@@ -253,7 +253,8 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     top = body.bottom - strip
     insets = Insets(left, 0, inset if left == inset else 0, 0)
     if len(paragraphs) == 1:
-        more = balance(canvas, paragraphs, width).right
+        even = balanced if form == "sentence" else balance
+        more = even(canvas, paragraphs, width).right
         insets = insets._replace(right=insets.right + more)
         if align == "ctr":
             insets = Insets(more // 2, 0, more // 2, 0)
