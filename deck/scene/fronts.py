@@ -78,7 +78,7 @@ def _cover(d: Design, plain: Layout) -> Layout:
             meta = _at(meta, d, 7.0, 6.08, 3.9, 0.9, colour=muted, size=d.body_size)
             art = (_disc(d, "Disc", 12.04, 6.25, 0.4, "accent1"),)
         case "centre":
-            title = _at(title, d, 1.67, 1.25, 10, 2.2, colour=ink, align="ctr")
+            title = _at(title, d, 1.0, 1.25, 11.333, 2.2, colour=ink, align="ctr")
             subtitle = _at(subtitle, d, 1.67, 5.45, 10, 0.8, colour=muted, align="ctr")
             meta = _at(
                 meta, d, 1.67, 6.72, 10, 0.4, colour=muted, size=d.body_size - 2, align="ctr"

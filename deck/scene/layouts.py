@@ -342,7 +342,8 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         "statement": Layout("Statement", "cust", statement, dash, d.cover),
         "statement-paper": Layout("Statement on paper", "cust", on_paper, dash),
     }
-    heads = {role: h for role, h in _furniture(d).items() if role in ("kicker", "running")}
+    on_band = ("kicker", "running") if d.kicker_form == "band" else ("running",)
+    heads = {role: h for role, h in _furniture(d).items() if role in on_band}
     return fronts(d, plain, heads)
 
 

@@ -36,7 +36,7 @@ from deck.scene.items import (
     Text,
 )
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import PAD, card
+from deck.slides.cards import PAD, card, padded
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
 
 
@@ -69,7 +69,8 @@ def figures(
         ]
         return [head, *rest]
 
-    cards = [(box.inside(PAD), item) for box, item in zip(boxes, items, strict=True)]
+    pad = padded(theme, PAD)
+    cards = [(box.inside(pad), item) for box, item in zip(boxes, items, strict=True)]
     sizes = theme.sizes(scale)
     captions = (
         theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")

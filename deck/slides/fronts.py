@@ -12,7 +12,7 @@ from deck.scene.layouts import down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import outline, rounded
 from deck.slides.drafts import Section, SectionPage
-from deck.slides.masthead import align_of, following, on_band, on_cover, title_text
+from deck.slides.masthead import align_of, following, kicker_on_band, on_band, on_cover, title_text
 from deck.slides.placement import at_side, balance
 from deck.slides.takeaway import italic
 
@@ -62,11 +62,12 @@ def cover(
         insets = at_side(balance(canvas, text, place.w), align_of(holder))
         canvas.text("Subtitle", place, text, "subtitle", insets=insets)
     if form == "block":
-        band = on_band(canvas, kicker, status)
-        canvas.add(*band)
+        canvas.add(*on_band(canvas, kicker, status))
         cells = [(label, one.strip()) for label, text in about for one in text.split(" · ")]
-        if not band:
-            cells = [("", kicker), *cells, (canvas.words.standing_of, status)]
+        if not kicker_on_band(canvas):
+            cells = [("", kicker), *cells]
+        if theme.data.masthead.running_head != "band":
+            cells.append((canvas.words.standing_of, status))
         _boxes(canvas, holders["meta"].box, [cell for cell in cells if cell[1]])
     else:
         parts = (kicker, *(text for _, text in about), status)

@@ -128,8 +128,15 @@ def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[
     if canvas.theme.data.masthead.running_head != "band":
         return []
     head = _running_head(canvas, beside)
-    named = (canvas.fill(plain(topic or canvas.section or "")), "")
-    return [*(_kicker(canvas, named, Tracked()) if any(named) else ()), head]
+    named = canvas.fill(plain(topic or canvas.section or ""))
+    if not named or not kicker_on_band(canvas):
+        return [head]
+    return [*_kicker(canvas, (named, ""), Tracked()), head]
+
+
+def kicker_on_band(canvas: Canvas) -> bool:
+    """Whether a topic stands on the band."""
+    return canvas.theme.data.masthead.kicker == "band"
 
 
 def _running_head(canvas: Canvas, instead: str | None = None) -> Text:

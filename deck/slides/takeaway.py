@@ -15,6 +15,8 @@ NARROW = inches(8.5)
 """A narrower body has no space for a column beside it."""
 STRIP_BAR = inches(0.05)
 _SIDE_RULE = inches(0.028)
+_HIGH, _LESS = inches(0.9), 0.8
+"""The height of a text at the foot, and how much smaller it may be to stand on one line."""
 
 
 def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
@@ -230,13 +232,12 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     width = body.w - left - (inset if left == inset else 0)
     align: Align = "ctr" if form == "sentence" else "l"
     name, bold = label_of(canvas), form in ("dash", "sentence")
-    paragraphs: list[Paragraph] = []
-    height = 0
-    for size in theme.sizes("body"):
+
+    def build(size: float) -> list[Paragraph]:
         label = Run(f"{name}  ", size, theme.accent_on_tint, bold=True)
         if form == "inset":
             label = label._replace(text=f"{name}{canvas.words.colon}", colour=theme.ink)
-        paragraphs = [
+        return [
             Paragraph(
                 ((label,) if i == 0 and name else ())
                 + canvas.runs(text, size, bold=bold, heading=form == "sentence"),
@@ -245,9 +246,14 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
             )
             for i, text in enumerate(texts)
         ]
-        height = canvas.height(paragraphs, width)
-        if height <= inches(0.9):
-            break
+
+    sizes = theme.sizes("body")
+    size = next((s for s in sizes if canvas.height(build(s), width) <= _HIGH), sizes[-1])
+    if form == "sentence":  # rather a little smaller than on two lines
+        less = (s for s in sizes if sizes[0] * _LESS <= s <= size)
+        size = next((s for s in less if canvas.lines(build(s), width) == len(texts)), size)
+    paragraphs = build(size)
+    height = canvas.height(paragraphs, width)
     # however long the text is, the body keeps its space
     strip = min(max(inches(STRIP), height + inset), body.h * 2 // 5)
     top = body.bottom - strip

@@ -17,6 +17,8 @@ AFTER = True
 _FEW = 4
 """Up to so many sections are set large."""
 _HIGHEST = inches(1.75)
+_LARGEST, _MEASURED = 24.0, 20.0
+"""The largest size of names, and that in which they are measured."""
 OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
@@ -66,7 +68,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
     minutes_w = inches(0.9) if any(minutes) else 0
     if slide.current or minutes_w:  # of marked rows
         side = max(side, inches(0.15))
-    size = min(20.0 if few else 16.0, theme.sizes("heading")[0] + 2)
+    size = _name_size(canvas, name_w - inches(0.2), few=few)
     x = body.x + side + gap
     claims = [
         section.question or (plain(section.pages[0].title) if section.pages else "")
@@ -111,3 +113,15 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
     if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
         canvas.rule("Rule", body.x, row.bottom, row.right, row.bottom)
+
+
+def _name_size(canvas: Canvas, width: int, *, few: bool) -> float:
+    """The size of the names of sections; of a few that stand on one line, up to that of headings."""
+    heading = canvas.theme.sizes("heading")[0]
+    size = min(20.0 if few else 16.0, heading + 2)
+    if not few:
+        return size
+    widest = max(
+        canvas.width(canvas.runs(section.name, _MEASURED, bold=True)) for section in canvas.sections
+    )
+    return max(size, min(_LARGEST, heading, width * _MEASURED // round(widest * 1.03)))

@@ -17,7 +17,7 @@ from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
 from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.foot import source_of
-from deck.slides.masthead import align_of, following, mid_page, on_band
+from deck.slides.masthead import align_of, following, kicker_on_band, mid_page, on_band
 from deck.slides.placement import balanced, in_the_middle, placed
 
 LAYOUT = "closing"
@@ -96,9 +96,8 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     box = mid_page(canvas, box, align, canvas.height([words], box.w - insets.right) + rest)
     words, insets = words._replace(align=align), in_the_middle(insets, align)
     title = canvas.text("Title", box, [words], "title", insets=insets)
-    banded = on_band(canvas, topic)
-    canvas.add(*banded)
-    if topic and not banded:
+    canvas.add(*on_band(canvas, topic))
+    if topic and not kicker_on_band(canvas):
         line = box._replace(y=box.y - inches(0.86), h=inches(0.4))
         size = theme.sizes("label")[-1]
         said = canvas.paragraph(topic, size, accent, bold=True, align=align)
