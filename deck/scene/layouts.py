@@ -285,7 +285,7 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")
         for role, h in statement.items()
     }
-    panel = Ornament("Panel", 0, 0, across(d, PANEL), d.height, d.cover)
+    panel = Ornament("Panel", 0, 0, across(d, PANEL), d.height, d.panel)
     narrow = panel.w - left - 0.4
     rule = across(d, FIGURE_RULE)
     split = {

@@ -317,6 +317,7 @@ class Theme:
             cover_form=data.cover.form,
             section_form=data.section.form,
             closing_ground=data.closing.ground,
+            panel="bg2" if self.cover.rgb == self.paper.rgb else Design().panel,
             strong=self.strong.slot or self.strong.rgb,
             on_strong=self.on_strong.slot or self.on_strong.rgb,
             section=self.section_ground.slot or self.section_ground.rgb,
