@@ -55,6 +55,11 @@ def candidates(latin: str, east_asian: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*with_twin(latin), *with_twin(east_asian), *_CHINESE)))
 
 
+def weight(name: str, *, bold: bool) -> int:
+    """The weight of a font's letters: a font that is half bold by its name is so in its twin too."""
+    return 700 if bold else 600 if name.endswith("Semibold") else 400
+
+
 def with_twin(name: str) -> tuple[str, ...]:
     """A font, and the free one with its widths if there is one."""
     return (name, TWINS[name]) if name in TWINS else (name,)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from charts.picture.typefaces import weight
 from charts.style import Colour
 from charts.vector import drawing, model
 from charts.vector.model import Ink
@@ -85,6 +86,14 @@ class PageWriter(ABC):
 
     def __init__(self, scene: Scene, index: int) -> None:
         self.scene, self.page, self.number = scene, scene.pages[index], index + 1
+
+    def _weight(self, *, bold: bool, heading: bool, han: bool = False) -> int:
+        """The weight of a text in a font of the deck, from 400 for regular letters."""
+        fonts = self.scene.fonts
+        latin, east_asian = (
+            (fonts.heading, fonts.heading_ea) if heading else (fonts.body, fonts.body_ea)
+        )
+        return weight(east_asian if han else latin, bold=bold)
 
     def parts(self) -> Iterator[str]:
         """All that the page consists of, from the bottom to the top, which is the order of reading too."""

@@ -169,16 +169,21 @@ class _SvgPage(PageWriter):
         family = "Arial, Liberation Sans, sans-serif"
         if mark.heading:
             family = _family(self.scene.fonts, heading=True)
-        bold = ' font-weight="700"' if mark.bold else ""
+        bold = self._style(self._weight(bold=mark.bold, heading=mark.heading))
         return (
             f'<text x="{length(mark.x)}" y="{length(y)}" font-size="{length(mark.size)}" fill="{mark.colour.hex}" '
             f'font-family="{family}"{bold}>{escape(mark.text, quote=False)}</text>'
         )
 
+    @staticmethod
+    def _style(weight: int) -> str:
+        """The attribute for a weight other than the regular one."""
+        return f' font-weight="{weight}"' if weight != 400 else ""
+
     def _piece(self, piece: Piece, y: float) -> str:
         run = piece.run
         y -= RAISED * run.size if run.raised else 0
-        style = ' font-weight="700"' if run.bold else ""
+        style = self._style(self._weight(bold=run.bold, heading=run.heading, han=piece.han))
         style += ' font-style="italic"' if run.italic else ""
         style += ' text-decoration="underline"' if run.link else ""
         fixed = f' textLength="{length(piece.width)}" lengthAdjust="spacingAndGlyphs"'
@@ -192,7 +197,7 @@ class _SvgPage(PageWriter):
 
     def _chart_words(self, words: model.Words) -> str:
         anchor = {"l": "", "ctr": ' text-anchor="middle"', "r": ' text-anchor="end"'}[words.align]
-        bold = ' font-weight="700"' if words.bold else ""
+        bold = self._style(self._weight(bold=words.bold, heading=words.heading))
         family = _family(self.scene.fonts, heading=words.heading)
         return (
             f'<text x="{length(words.x)}" y="{length(words.y)}" font-size="{length(words.size)}" fill="{words.colour.hex}" '

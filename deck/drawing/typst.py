@@ -246,7 +246,7 @@ class TypstPage(PageWriter):
     def _marker(self, item: Lines, text: str) -> str:
         mark = item.mark
         assert mark is not None
-        weight = 700 if mark.bold else 400
+        weight = self._weight(bold=mark.bold, heading=mark.heading)
         look = f'{length(mark.size)},"{mark.colour.hex}",{FONTS[mark.heading, False]},{weight},"normal"'
         return f"t({length(mark.x)},0,100,{look},{text})"
 
@@ -265,7 +265,8 @@ class TypstPage(PageWriter):
         run = piece.run
         y -= RAISED * run.size if run.raised else 0
         font = FONTS[run.heading, piece.han]
-        weight, style = 700 if run.bold else 400, "italic" if run.italic else "normal"
+        weight = self._weight(bold=run.bold, heading=run.heading, han=piece.han)
+        style = "italic" if run.italic else "normal"
         look = f'{length(run.drawn_size)},"{run.colour.hex}",{font},{weight},"{style}"'
         made = ""
         for text, x, width in _cuts(piece):
@@ -277,7 +278,7 @@ class TypstPage(PageWriter):
     def _chart_words(self, words: model.Words) -> str:
         side = {"l": "left", "ctr": "center", "r": "right"}[words.align]
         x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
-        weight = 700 if words.bold else 400
+        weight = self._weight(bold=words.bold, heading=words.heading)
         look = f'{length(words.size)},"{words.colour.hex}",{FONTS[words.heading, False]},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
 

@@ -235,13 +235,19 @@ def _typed(value: Any) -> dict[str, str]:
     return {"type": "long" if isinstance(value, int) else "string", "value": str(value)}
 
 
+def _accepted(font: str, twin: str) -> str:
+    """The families to draw a font with, best first: for a half bold one the half bold letters of its twin."""
+    families = (f"{twin} Semibold", twin) if font.endswith("Semibold") else (twin,)
+    return "".join(f"<family>{family}</family>" for family in families)
+
+
 def fonts_file(folder: Path, more: Path | None = None) -> Path:
     """Writes a fontconfig file into `folder`: the system's settings, with the compatible font of each
     Office font as a fallback, and the fonts of one `more` folder."""
     system = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
     rows = f"<dir>{escape(str(more))}</dir>" if more else ""
     rows += "".join(
-        f'<alias binding="same"><family>{font}</family><accept><family>{twin}</family></accept></alias>'
+        f'<alias binding="same"><family>{font}</family><accept>{_accepted(font, twin)}</accept></alias>'
         for font, twin in TWINS.items()
     )
     file = folder / "fonts.conf"

@@ -12,8 +12,9 @@ class Design(NamedTuple):
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
     `number_width` to `foot_date` are the widths of what stands at the right of the foot, 0 for a number or a date that
-    no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of
-    the line height of its typeface; `mark` is the colour of a dash on a cover, `art` and `rings` are the colours of
+    no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` and
+    `front_spacing`, that of covers and statements, are of the line height of their typeface; `mark` is the colour of a
+    dash on a cover, `panel` that of a panel at the side of a page, `art` and `rings` are the colours of
     what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
     """
 
@@ -34,6 +35,7 @@ class Design(NamedTuple):
     kicker_size: float = 11
     source_size: float = 10
     cover: str = "dk2"
+    panel: str = "dk2"
     on_cover: str = "lt1"
     on_cover_muted: str = "B9C4D6"
     number_width: float = 0.2
@@ -46,6 +48,7 @@ class Design(NamedTuple):
     heading_bold: bool = True
     mark: str = "accent1"
     title_spacing: float = 0.97
+    front_spacing: float = 1.0
     kicker_form: str = "bar"
     kicker_caps: bool = True
     running_head: str = "none"

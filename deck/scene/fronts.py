@@ -19,10 +19,15 @@ RINGS = (7.92, 6.46, 5.0, 3.54, 2.08)
 """The radii of rings around the foot of a cover."""
 _BLOCK = 4.17
 """The foot of the block of a cover."""
+BAND = 0.46
+"""The height of the band of a running head."""
 
 
-def fronts(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
-    """Cover, divider and closing page of a design, made from the plain ones."""
+def fronts(
+    d: Design, plain: Mapping[str, Layout], heads: Mapping[str, Holder]
+) -> dict[str, Layout]:
+    """Cover, divider and closing page of a design, made from the plain ones; `heads` are the placeholders on the band
+    of a page."""
     made = dict(plain)
     made["cover"] = _cover(d, plain["cover"])
     made["section"] = _section(d, plain["section"])
@@ -30,7 +35,21 @@ def fronts(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
     if d.cover_form == "centre":
         for name in ("statement", "statement-paper"):
             made[name] = _middle(d, plain[name])
-    return made
+    if d.cover_form == "block":
+        for name in ("statement", "statement-paper"):
+            made[name] = _edged(d, plain[name])
+    if d.running_head == "band":
+        for name, layout in made.items():
+            band = _block(d, "Band", 0, 0, 13.333, BAND, d.strong)
+            holders = {**layout.holders, **heads}
+            made[name] = layout._replace(holders=holders, ornaments=(*layout.ornaments, band))
+    return {
+        name: layout._replace(
+            holders={**layout.holders, "title": title._replace(spacing=d.front_spacing)}
+        )
+        for name, layout in made.items()
+        for title in (layout.holders["title"],)
+    }
 
 
 def _at(
@@ -59,7 +78,7 @@ def _cover(d: Design, plain: Layout) -> Layout:
             meta = _at(meta, d, 7.0, 6.08, 3.9, 0.9, colour=muted, size=d.body_size)
             art = (_disc(d, "Disc", 12.04, 6.25, 0.4, "accent1"),)
         case "centre":
-            title = _at(title, d, 1.67, 1.25, 10, 2.2, colour=ink, align="ctr")
+            title = _at(title, d, 1.0, 1.25, 11.333, 2.2, colour=ink, align="ctr")
             subtitle = _at(subtitle, d, 1.67, 5.45, 10, 0.8, colour=muted, align="ctr")
             meta = _at(
                 meta, d, 1.67, 6.72, 10, 0.4, colour=muted, size=d.body_size - 2, align="ctr"
@@ -71,9 +90,8 @@ def _cover(d: Design, plain: Layout) -> Layout:
             meta = _at(meta, d, x, 4.59, wide, 1.23, colour="tx1")
             art = (
                 _block(d, "Block", 0, 0, 13.333, _BLOCK, d.cover),
-                _block(d, "Band", 0, 0, 13.333, 0.46, d.strong),
-                _block(d, "Edge", x, 1.04, 0.104, 2.46, "accent1"),
-                _rule(d, "Foot rule", x, 6.96, wide, "tx1", 19_050),
+                _edge(d, 1.04, 2.46),
+                _foot_rule(d),
             )
             ground = "bg1"
         case "full":
@@ -108,7 +126,7 @@ def _section(d: Design, plain: Layout) -> Layout:
                 title, d, d.margin, d.title, 12.1, 0.6, size=d.title_size, bold=d.title_bold
             )
             lead = _at(lead, d, d.margin, 1.3, 12.1, 0.6)
-            art = (_block(d, "Band", 0, 0, 13.333, 0.46, d.strong),)
+            art = (_foot_rule(d),)
         case "disc":
             title = _at(title, d, d.margin, 2.2, 5.6, 1.6, anchor="b")
             lead = _at(lead, d, d.margin, 3.95, 4.9, 1.5)
@@ -134,7 +152,25 @@ def _closing(d: Design, plain: Layout) -> Layout:
         holders["text"] = holders["text"]._replace(w=6.0 * d.width / 13.333)
     elif d.cover_form == "centre":
         return _middle(d, plain._replace(holders=holders, background=ground))
+    elif d.cover_form == "block":
+        holders["title"] = _at(holders["title"], d, 1.0, 1.1, 10.9, 2.6)
+        holders["text"] = _at(holders["text"], d, d.margin, 4.59, 12.1, 1.9)
+        art = (
+            _block(d, "Block", 0, 0, 13.333, _BLOCK, d.cover),
+            _edge(d, 1.04, 2.46),
+            _foot_rule(d),
+        )
     return plain._replace(holders=holders, ornaments=art, background=ground)
+
+
+def _edged(d: Design, plain: Layout) -> Layout:
+    """A page whose texts stand beside an edge, as those of the cover do."""
+    moved = 0.4 * d.width / 13.333
+    holders = {
+        role: h._replace(x=h.x + moved, w=h.w - moved) if role in ("title", "text") else h
+        for role, h in plain.holders.items()
+    }
+    return plain._replace(holders=holders, ornaments=(_edge(d, 1.95, 3.4), _foot_rule(d)))
 
 
 def _middle(d: Design, plain: Layout) -> Layout:
@@ -178,6 +214,15 @@ def _rule(
     d: Design, name: str, x: float, y: float, w: float, colour: str = "tx1", width: int = RULE
 ) -> Ornament:
     return _block(d, name, x, y, w, 0, colour, width)
+
+
+def _edge(d: Design, y: float, h: float) -> Ornament:
+    """A bar beside the texts of a block."""
+    return _block(d, "Edge", d.margin, y, 0.104, h, "accent1")
+
+
+def _foot_rule(d: Design) -> Ornament:
+    return _rule(d, "Foot rule", d.margin, 6.96, 13.333 - 2 * d.margin, "tx1", 19_050)
 
 
 def _disc(d: Design, name: str, x: float, y: float, radius: float, colour: str) -> Ornament:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from charts.style import Colour
 from deck.scene.design import Design
-from deck.scene.fronts import fronts
+from deck.scene.fronts import BAND, fronts
 from deck.scene.items import Page, Palette, Scene
 from deck.scene.placeholders import Holder, Layout, Ornament
 
@@ -176,9 +176,9 @@ def _ornaments(d: Design) -> tuple[Ornament, ...]:
     return tuple(found)
 
 
-RUNNING, BAND, BADGE, ASIDE = 0.28, 0.46, 0.33, 4.48
-"""Where the running head stands, the height of a band, the diameter of a badge, and where a so-what begins in the
-column beside the content, in inches."""
+RUNNING, BADGE, ASIDE = 0.28, 0.33, 4.48
+"""Where the running head stands, the diameter of a badge, and where a so-what begins in the column beside the content,
+in inches."""
 COVER_TITLE, COVER_BAND = 2.62, 5.72
 """Where the title of the cover begins, and the band at its foot, in inches on a page 7.5 in high."""
 PANEL, TRACKER = 5.64, 4.61
@@ -226,8 +226,9 @@ def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
         "source": page["source"]._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
         **_feet(d, d.width - left, d.on_cover_muted),
     }
+    band = tuple(one for one in _ornaments(d) if one.name == "Band")
     return {
-        "page-half": Layout("Page beside a picture", "cust", half),
+        "page-half": Layout("Page beside a picture", "cust", half, band),
         "page-full": Layout("Page on a picture", "cust", full, (), d.cover),
     }
 
@@ -284,7 +285,7 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         role: h._replace(colour="tx1" if h.colour == ink else "accent4")
         for role, h in statement.items()
     }
-    panel = Ornament("Panel", 0, 0, across(d, PANEL), d.height, d.cover)
+    panel = Ornament("Panel", 0, 0, across(d, PANEL), d.height, d.panel)
     narrow = panel.w - left - 0.4
     rule = across(d, FIGURE_RULE)
     split = {
@@ -341,7 +342,9 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         "statement": Layout("Statement", "cust", statement, dash, d.cover),
         "statement-paper": Layout("Statement on paper", "cust", on_paper, dash),
     }
-    return fronts(d, plain)
+    on_band = ("kicker", "running") if d.kicker_form == "band" else ("running",)
+    heads = {role: h for role, h in _furniture(d).items() if role in on_band}
+    return fronts(d, plain, heads)
 
 
 _SCHEME = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}

@@ -59,10 +59,12 @@ def figures(
     """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
+    every = theme.data.cards.figures == "accent" and not theme.placements
     bare = theme.data.cards.style == "none" and theme.data.cards.edge == "none"
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
-        ink = theme.accent if bare and item is items[0] else theme.ink  # no edge says which it is
+        loud = every or (bare and item is items[0])  # no edge says which it is
+        ink = theme.accent if loud else theme.ink
         head = canvas.paragraph(item.figure, size, ink, bold=True, heading=True, spacing=0.95)
         rest = [
             canvas.paragraph(text, caption, theme.muted, before=3 if i == 0 else 0)
@@ -70,7 +72,8 @@ def figures(
         ]
         return [head, *rest]
 
-    cards = [(box.inside(PAD), item) for box, item in zip(boxes, items, strict=True)]
+    pad = padded(theme, PAD)
+    cards = [(box.inside(pad), item) for box, item in zip(boxes, items, strict=True)]
     sizes = theme.sizes(scale)
     captions = (
         theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
@@ -108,7 +111,7 @@ def figures(
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
         insets = PAD._replace(top=top, bottom=0)
-        card(canvas, name, box, [head, *rest], insets, edge="left", accent=not i)
+        card(canvas, name, box, [head, *rest], insets, edge="left", accent=not i and not every)
 
 
 _NARROW = inches(3.2)

@@ -123,6 +123,11 @@ class Canvas:
 
     # ---- text ------------------------------------------------------------------------------
 
+    @property
+    def half_bold(self) -> bool:
+        """Whether headings are half bold by their typeface, whose Chinese letters can only be bold."""
+        return self.lang == "zh" and self.theme.fonts.heading.endswith("Semibold")
+
     def use(self, name: str) -> int:
         """Records that the page shows a fact; returns its reference number."""
         if name not in self.page.facts:
@@ -171,7 +176,7 @@ class Canvas:
         """A text as runs, with facts filled in and markup applied. Headings, but titles, are as bold as the theme has
         them."""
         if heading and not title:
-            bold = bold and self.theme.data.weights.heading == "bold"
+            bold = bold and (self.theme.data.weights.heading == "bold" or self.half_bold)
         ink = colour or self.theme.ink
         if isinstance(text, Literal):
             return (Run(text, size, ink, bold, heading=heading),)

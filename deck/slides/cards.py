@@ -65,8 +65,7 @@ def card(
             _bare(canvas, name, box, paragraphs, insets, accent=accent or marked)
             return
         case "outline":
-            colour = theme.accent if accent or marked else theme.rule
-            stroke = Stroke(colour, HEAVY if accent or marked else FRAME)
+            stroke = Stroke(theme.accent, HEAVY) if accent or marked else outline(theme)
             canvas.panel(
                 name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets
             )
@@ -114,6 +113,11 @@ def lower(boxes: Sequence[Box], needed: int) -> list[Box]:
     return [box._replace(h=min(box.h, max(needed, round(box.h * (1 - _SPARE))))) for box in boxes]
 
 
+def outline(theme: Theme) -> Stroke:
+    """The line around an outlined box; weight is for the box that a page is about."""
+    return Stroke(theme.line, EMU_PER_PT)
+
+
 def _bare(
     canvas: Canvas,
     name: str,
@@ -147,6 +151,13 @@ def centred(theme: Theme) -> bool:
     """Whether texts that have no ground stand in the middle."""
     form = theme.data.cards
     return form.style == "none" and form.align == "centre"
+
+
+def crossed(canvas: Canvas, box: Box) -> None:
+    """Two rules that cross in the middle of a box: they set four texts without a ground apart."""
+    x, y = box.x + box.w // 2, box.y + box.h // 2
+    canvas.rule("Horizontal axis", box.x, y, box.right, y, canvas.theme.rule)
+    canvas.rule("Vertical axis", x, box.y, x, box.bottom, canvas.theme.rule)
 
 
 def aligned(theme: Theme, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from charts.style import Colour
 from deck.language.markup import Literal, plain
 from deck.outline.model import SectionMark
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Stroke, Text
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Text
 from deck.scene.layouts import down, layouts
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import rounded
+from deck.slides.cards import outline, rounded
 from deck.slides.drafts import Section, SectionPage
-from deck.slides.masthead import align_of, following, on_cover, title_text
-from deck.slides.placement import balance
+from deck.slides.masthead import align_of, following, kicker_on_band, on_band, on_cover, title_text
+from deck.slides.placement import at_side, balance
 from deck.slides.takeaway import italic
 
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
@@ -22,8 +22,18 @@ _LISTED = 5
 """How many pages of a section are listed."""
 
 
-def cover(canvas: Canvas, title: str, subtitle: str | None, parts: Sequence[str]) -> None:
-    """The cover: its title, its subtitle, and what there is to say of the deck, part by part."""
+def cover(
+    canvas: Canvas,
+    title: str,
+    subtitle: str | None,
+    about: Sequence[tuple[str, str]],
+    kicker: str = "",
+    status: str = "",
+) -> None:
+    """The cover: its title, its subtitle, and what there is to say `about` the deck: labels, some empty, and texts.
+
+    Kicker and status stand on the band of a theme that has one, else with the rest.
+    """
     theme, form = canvas.theme, canvas.theme.data.cover.form
     holders = layouts(theme.design)["cover"].holders
     holder = holders["title"]
@@ -49,14 +59,19 @@ def cover(canvas: Canvas, title: str, subtitle: str | None, parts: Sequence[str]
             return [italic(canvas, text) if form == "type" else text]
 
         (text,) = canvas.fitted(scale, [place], below)
-        insets = balance(canvas, text, place.w)
-        if align_of(holder) == "ctr":
-            insets = Insets(insets.right // 2, 0, insets.right // 2, 0)
+        insets = at_side(balance(canvas, text, place.w), align_of(holder))
         canvas.text("Subtitle", place, text, "subtitle", insets=insets)
     if form == "block":
-        _boxes(canvas, holders["meta"].box, [one for part in parts for one in part.split(" · ")])
+        canvas.add(*on_band(canvas, kicker, status))
+        cells = [(label, one.strip()) for label, text in about for one in text.split(" · ")]
+        if not kicker_on_band(canvas):
+            cells = [("", kicker), *cells]
+        if theme.data.masthead.running_head != "band":
+            cells.append((canvas.words.standing_of, status))
+        _boxes(canvas, holders["meta"].box, [cell for cell in cells if cell[1]])
     else:
-        _imprint(canvas, "  ·  ".join(parts))
+        parts = (kicker, *(text for _, text in about), status)
+        _imprint(canvas, "  ·  ".join(part for part in parts if part))
     if form == "type":
         _contents(canvas)
 
@@ -77,20 +92,23 @@ def _imprint(canvas: Canvas, text: str) -> None:
         canvas.text("Date", holder.box, line, "meta", holder.anchor)
 
 
-def _boxes(canvas: Canvas, box: Box, parts: Sequence[str]) -> None:
-    """What the author says of the deck, each part in a box of its own."""
+def _boxes(canvas: Canvas, box: Box, cells: Sequence[tuple[str, str]]) -> None:
+    """What the author says of the deck, each part below its label in a box of its own."""
     theme = canvas.theme
-    shown = [part.strip() for part in parts if part.strip()][:4]
-    if not shown:
+    if not cells:
         return
-    boxes = canvas.grid.columns_of(box, max(3, len(shown)))[: len(shown)]
-    pad = Insets(inches(0.2), inches(0.1), inches(0.2), inches(0.1))
-    texts = canvas.fitted(
-        "body", boxes, lambda i, size: [canvas.paragraph(shown[i], size, bold=True)], pad
-    )
+    boxes = canvas.grid.columns_of(box, max(2, len(cells)))[: len(cells)]
+    pad = Insets(inches(0.22), inches(0.1), inches(0.2), inches(0.1))
+    small = theme.sizes("label")[-1]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        label, text = cells[i]
+        above = [canvas.paragraph(label, small, theme.muted)] if label else []
+        return [*above, canvas.paragraph(text, size, bold=True, before=4 if label else 0)]
+
+    texts = canvas.fitted("body", boxes, build, pad)
     for i, (cell, text) in enumerate(zip(boxes, texts, strict=True), 1):
-        stroke = Stroke(theme.rule, 19_050)
-        canvas.panel(f"Box {i}", cell, text, theme.paper, stroke, "ctr", pad)
+        canvas.panel(f"Box {i}", cell, text, theme.paper, outline(theme), "ctr", pad)
 
 
 def _contents(canvas: Canvas) -> None:
@@ -135,7 +153,7 @@ def divider(
     head = title_text(canvas, title, holder.box, scale, align_of(holder))
     if holder.anchor == "b":
         head = head._replace(anchor="b")
-    canvas.add(on_cover(canvas, head, ink))
+    canvas.add(on_cover(canvas, head, ink), *on_band(canvas))
     place = holders["lead"].box
     if form in ("numeral", "digit", "agenda"):
         gap = {"numeral": 0.55, "digit": 0.06, "agenda": 0.12}[form]
@@ -154,7 +172,8 @@ def divider(
 
         (text,) = canvas.fitted(sizes, [place], said)
         used = canvas.height(text, place.w)
-        canvas.text("Lead", place, text, "lead")
+        more = balance(canvas, text, place.w)
+        canvas.text("Lead", place, text, "lead", insets=at_side(more, align))
     listed = section.pages[:_LISTED] if section and pages else ()
     if form == "agenda":
         top = place.y + used + inches(0.22) if lead else place.y + inches(0.1)
@@ -258,14 +277,14 @@ def _sections(canvas: Canvas, top: int, current: int) -> None:
     if not count:
         return
     gap = inches(0.17)
-    room = inches(down(theme.design, 6.85)) - top
-    high = min(inches(1.2), (room + gap) // count - gap)
+    room = inches(down(theme.design, 6.72)) - top
+    high = min(inches(1.5), (room + gap) // count - gap)
     for i, section in enumerate(canvas.sections, 1):
         own = i == current
         box = Box(grid.margin, top + (i - 1) * (high + gap), grid.content.right - grid.margin, high)
         fill = theme.strong if own else theme.paper
         ink = theme.on(fill)
-        stroke = None if own else Stroke(theme.rule, 19_050)
+        stroke = None if own else outline(theme)
         canvas.add(
             Shape(
                 f"Section box {i}", box, "rect", fill, stroke, adjust=rounded(box, 0),
@@ -276,9 +295,15 @@ def _sections(canvas: Canvas, top: int, current: int) -> None:
         canvas.text(
             f"Number {i}", box._replace(w=inches(0.9)), [digit], anchor="ctr", decoration=True
         )
-        name = canvas.paragraph(section.name, size, ink, bold=True)
+        name = [canvas.paragraph(section.name, size, ink, bold=True)]
         inner = box._replace(x=box.x + inches(1.0), w=box.w - inches(3.2))
-        canvas.text(f"Section {i}", inner, [name], anchor="ctr", link=section.page)
+        claim = section.question or (plain(section.pages[0].title) if section.pages else "")
+        if claim:
+            quiet = ink if own else theme.muted
+            below = _line(canvas, claim, theme.sizes("body")[-2], inner.w, quiet)
+            both = [*name, below._replace(before=4)]
+            name = both if canvas.height(both, inner.w) < high - inches(0.15) else name
+        canvas.text(f"Section {i}", inner, name, anchor="ctr", link=section.page)
         right = box._replace(x=box.right - inches(2.1), w=inches(1.9))
         note = canvas.words.you_are_here if own else canvas.words.page.format(section.number)
         text = canvas.paragraph(

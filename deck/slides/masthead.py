@@ -39,8 +39,10 @@ def title_text(
 def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
     """A title in a size, its lines as far apart as those of its scale are."""
     theme = canvas.theme
-    spacing = theme.design.title_spacing if scale == "title" else 1.0
+    design = theme.design
+    spacing = design.title_spacing if scale == "title" else design.front_spacing
     bold = theme.design.title_bold if scale == "title" else theme.design.heading_bold
+    bold = bold or canvas.half_bold
     runs = canvas.runs(text, size, bold=bold, heading=True, title=True)
     return Paragraph(runs, spacing=spacing)
 
@@ -59,6 +61,13 @@ def on_cover(canvas: Canvas, title: Text, colour: Colour | None = None) -> Text:
         p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
     )
     return title._replace(paragraphs=paragraphs)
+
+
+def mid_page(canvas: Canvas, box: Box, align: Align, height: int) -> Box:
+    """The box of texts that are so high in all: in the middle of the page, if that is where their lines stand."""
+    if align != "ctr":
+        return box
+    return box._replace(y=max(box.y, (canvas.grid.height - height) // 2))
 
 
 def following(canvas: Canvas, title: Text, box: Box, gap: float, end: float) -> Box:
@@ -89,15 +98,37 @@ def masthead(
     if form.kicker != "none":
         yield from _kicker(canvas, kicker, tracked=bool(tracked))
     yield from tracked
-    if form.running_head != "none":
+    if form.running_head != "none" and _has_head(canvas):
         yield _running_head(canvas)
 
 
-def _running_head(canvas: Canvas) -> Text:
-    """The title of the deck."""
+def _has_head(canvas: Canvas) -> bool:
+    """Whether the page has a place for the running head; a picture may stand there."""
+    return "running" in layouts(canvas.theme.design)[canvas.page.layout].holders
+
+
+def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[Item]:
+    """What stands on the band of a page with a form of its own, if the theme has one: a topic, by default the section,
+    and the title of the deck, or what stands in its place."""
+    if canvas.theme.data.masthead.running_head != "band":
+        return []
+    head = _running_head(canvas, beside)
+    named = canvas.fill(plain(topic or canvas.section or ""))
+    if not named or not kicker_on_band(canvas):
+        return [head]
+    return [*_kicker(canvas, (named, ""), Tracked()), head]
+
+
+def kicker_on_band(canvas: Canvas) -> bool:
+    """Whether a topic stands on the band."""
+    return canvas.theme.data.masthead.kicker == "band"
+
+
+def _running_head(canvas: Canvas, instead: str | None = None) -> Text:
+    """The title of the deck, or another text in its place."""
     theme = canvas.theme
     holder = layouts(theme.design)["page"].holders["running"]
-    text = canvas.ledger.facts.fill(plain(canvas.outline.head.title))[0]
+    text = canvas.ledger.facts.fill(plain(instead or canvas.outline.head.title))[0]
     colour = theme.on_strong if theme.data.masthead.running_head == "band" else theme.muted
     run = Run(_cut(canvas, text, holder.size, holder.box.w), holder.size, colour)
     return Text(

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from deck.slides.canvas import Canvas
 
 
-_LEAST_SHARE = 0.62
-"""Of the width that a balanced title keeps."""
+_LEAST_SHARE, _LEAST_SENSE = 0.62, 0.5
+"""Of the width that a balanced title keeps, and one of two lines that break where it makes sense."""
 _SPARE = 1.03
 """A balanced title keeps so much more than its lines measure, for layout engines that set wider."""
-_WEAK, _PAUSE, _TURN = 0.5, 0.3, 0.12
-"""What it costs to end a line with a joining word, and what it gains to end it at a pause or before a turn, in
-shares of the length of a line."""
+_WEAK, _PAUSE, _STOP, _TURN = 0.5, 0.3, 0.55, 0.12
+"""What it costs to end a line with a joining word, and what it gains to end it at a pause, at the end of a clause or
+before a turn, in shares of the length of a line."""
+_STOPS = ".;:!?。；：！？"
 _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 _AFTER_PAUSE = re.compile(r"(?<=[，、；：。！？])(?=[\w“‘《（])")
 _SNUG = 0.95
@@ -163,7 +164,12 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
 
 def in_the_middle(insets: Insets, align: Align) -> Insets:
     """Insets that narrow a text, on both sides if it stands in the middle."""
-    return Insets(insets.right // 2, 0, insets.right // 2, 0) if align == "ctr" else insets
+    return at_side(insets, "ctr") if align == "ctr" else insets
+
+
+def at_side(insets: Insets, align: Align) -> Insets:
+    """Insets that narrow a text at its right, moved to the sides to which it is not aligned."""
+    return _wider(Insets(), insets.right, align)
 
 
 def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> float | None:
@@ -180,10 +186,10 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
         if lang != "zh":
             end = gaps[n + 1][0] if n + 1 < len(gaps) else len(text)
         longer = ends[end - 1] - begins[0]
-        least = max(first, second, _LEAST_SHARE * available)
+        least = max(first, second, _LEAST_SENSE * available)
         if least > available or least * 1.001 >= longer:
             continue
-        cost = abs(first - second) / max(first, second) - _PAUSE * (text[at - 1] in PAUSES)
+        cost = abs(first - second) / max(first, second) - _pause(text[at - 1])
         cost += _WEAK * (text[:at].rsplit(" ", 1)[-1].casefold() in JOINING)
         cost -= _TURN * (text[start:end].casefold() in TURNING)
         if best is None or cost < best[0]:
@@ -193,6 +199,11 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
     _, wide, at = best
     lines = measure.lines(spans, wide, lang)
     return wide if len(lines) == 2 and lines[0].rstrip() == text[:at] else None
+
+
+def _pause(sign: str) -> float:
+    """What it gains to end a line with a sign."""
+    return _STOP if sign in _STOPS else _PAUSE if sign in PAUSES else 0.0
 
 
 def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:

@@ -202,7 +202,7 @@ def draw_lane(
     theme = canvas.theme
     for i, (strip, spot) in enumerate(zip(lane.bars, arranged.bars, strict=True), 1):
         name, y = f"Bar {number}.{i}", top + arranged.top_of_bar(spot)
-        width = max(strip.right - strip.x - inches(0.03), inches(0.04))
+        width = max(strip.right - strip.x - inches(0.04), inches(0.04))
         box = Box(strip.x, y, width, arranged.bar)
         fill = theme.accent if strip.loud else theme.quiet
         corners = cornered(theme, box, _ROUND)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Box, Cell, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.themes.theme import Theme
 
 if TYPE_CHECKING:
     from deck.slides.tables import Column
 
 SIDE = inches(0.14)
 """The distance of a text, and of a bar above it, from the left and the right edge of its cell."""
-_THICK = 2 * EMU_PER_PT
+_THICK, _FRAME = 2 * EMU_PER_PT, round(1.5 * EMU_PER_PT)
 _BAR = round(3.6 * EMU_PER_PT)
+_THIN = round(0.75 * EMU_PER_PT)
 _GAP = round(4.5 * EMU_PER_PT)
 _INSET = inches(0.06)
 """The distance of a pill from the upper and the lower edge of its cell."""
@@ -47,7 +49,10 @@ def formed(
     form = canvas.theme.data.table
     headings, *body = rows
     body = [_named(canvas, columns, cells) for cells in body]
-    body = [_ruled(canvas, columns, cells, first=not i) for i, cells in enumerate(body)]
+    body = [
+        _ruled(canvas, columns, cells, first=not i, last=i + 1 == len(body))
+        for i, cells in enumerate(body)
+    ]
     if form.head != "quiet":
         headings = tuple(
             _heading(canvas, column, cell, first=_names_rows(columns, k))
@@ -129,14 +134,15 @@ def _heading(canvas: Canvas, column: Column, cell: Cell, *, first: bool) -> Cell
     theme, form = canvas.theme, canvas.theme.data.table.head
     ink = theme.accent_on_tint if column.accent else theme.ink
     rule = Stroke(theme.rule, EMU_PER_PT)
+    thick = Stroke(theme.rule, _FRAME)
     match form:
         case "filled":
             fill = theme.accent if column.accent else theme.strong
             return _inked(cell, theme.on(fill))._replace(fill=fill, bottom=None)
         case "rule":
-            thick = Stroke(theme.rule, _THICK)
+            ends = Stroke(theme.rule, _THICK)
             cell = _italic(canvas, _inked(cell, ink))
-            return cell._replace(fill=None, top=thick, bottom=rule)
+            return cell._replace(fill=None, top=ends, bottom=rule)
         case "bar":
             cell = _inked(cell, theme.muted if first else theme.ink)
             return cell._replace(fill=None, bottom=None)
@@ -144,8 +150,9 @@ def _heading(canvas: Canvas, column: Column, cell: Cell, *, first: bool) -> Cell
             if column.gap:
                 return cell._replace(fill=None, bottom=None)
             fill = theme.strong if column.accent else theme.surface
+            insets = _off_rule(cell.insets) if first else cell.insets
             return _inked(cell, theme.on(fill))._replace(
-                fill=fill, top=rule, bottom=rule, sides=rule
+                fill=fill, top=thick, bottom=thick, sides=grid_rule(theme), insets=insets
             )
         case "pill":
             if first or not column.name:
@@ -171,28 +178,34 @@ def _named(canvas: Canvas, columns: Sequence[Column], cells: tuple[Cell, ...]) -
 
 
 def _ruled(
-    canvas: Canvas, columns: Sequence[Column], cells: tuple[Cell, ...], *, first: bool
+    canvas: Canvas, columns: Sequence[Column], cells: tuple[Cell, ...], *, first: bool, last: bool
 ) -> tuple[Cell, ...]:
     """The cells of a row with the rules that the theme has between rows; without hairlines, strong rules stay."""
     theme, form = canvas.theme, canvas.theme.data.table
     gaps = [column.gap for column in columns]
+
+    def strong(rule: Stroke | None) -> Stroke | None:
+        return None if rule is None or rule.colour == theme.line else rule
+
     bare = [cell._replace(top=None, bottom=None) for cell in cells]
     match form.rules:
         case "none":
-
-            def strong(rule: Stroke | None) -> Stroke | None:
-                return None if rule is None or rule.colour == theme.line else rule
-
             return tuple(
                 cell._replace(top=None if first else strong(cell.top), bottom=strong(cell.bottom))
                 for cell in cells
             )
         case "grid":
-            rule = Stroke(theme.rule, EMU_PER_PT)
+            rule, thick = grid_rule(theme), Stroke(theme.rule, _FRAME)
             bare[0] = bare[0]._replace(insets=_off_rule(cells[0].insets))
             return tuple(
-                bare[k] if gaps[k] else bare[k]._replace(top=rule, bottom=rule, sides=rule)
-                for k in range(len(cells))
+                bare[k]
+                if gaps[k]
+                else bare[k]._replace(
+                    top=thick if first else strong(cell.top) or rule,
+                    bottom=thick if last else strong(cell.bottom) or rule,
+                    sides=rule,
+                )
+                for k, cell in enumerate(cells)
             )
         case "gap":
             gap = Stroke(theme.paper, _GAP)
@@ -209,6 +222,11 @@ def _ruled(
             if first and form.head != "quiet":
                 return tuple(cell._replace(top=None) for cell in cells)
             return cells
+
+
+def grid_rule(theme: Theme) -> Stroke:
+    """The rules inside a grid, which those of its head and its foot outweigh."""
+    return Stroke(theme.line, _THIN)
 
 
 def _inked(cell: Cell, colour: Colour, only: Colour | None = None) -> Cell:

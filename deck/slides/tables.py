@@ -114,12 +114,13 @@ def on_one_page(
     rows: Sequence[Sequence[str]],
     styles: Styles,
     least: int,
+    size: float = 0,
 ) -> bool:
-    """Whether a table fits its box without another page."""
+    """Whether a table fits its box without another page, with texts of a size at least."""
     sized = _sized(
         canvas, hung(canvas, box), emphasised(canvas, columns), rows, "table", styles, least
     )
-    return sized.whole and sized.head + sum(sized.heights) <= box.h
+    return sized.whole and sized.size >= size and sized.head + sum(sized.heights) <= box.h
 
 
 class _Sized(NamedTuple):

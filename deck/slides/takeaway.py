@@ -15,6 +15,8 @@ NARROW = inches(8.5)
 """A narrower body has no space for a column beside it."""
 STRIP_BAR = inches(0.05)
 _SIDE_RULE = inches(0.028)
+_HIGH, _LESS = inches(0.9), 0.8
+"""The height of a text at the foot, and how much smaller it may be to stand on one line."""
 
 
 def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
@@ -33,8 +35,8 @@ def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
         _aside(canvas, texts)
     elif form == "tile":
         _tile(canvas, texts, beside=beside)
-    elif form == "dash" and beside:
-        _dash_beside(canvas, texts)
+    elif beside and (form == "dash" or (form == "sentence" and place == "side")):
+        _beside(canvas, texts, form)
     else:
         _strip(canvas, texts)
 
@@ -71,10 +73,11 @@ def italic(canvas: Canvas, paragraph: Paragraph) -> Paragraph:
     return paragraph._replace(runs=tuple(run._replace(italic=True) for run in paragraph.runs))
 
 
-def _dash_beside(canvas: Canvas, texts: tuple[str, ...]) -> None:
-    """The so-what in bold beside the body, after a dash in the accent colour."""
-    body, theme = canvas.body, canvas.theme
-    side = round(body.w * 0.25)
+def _beside(canvas: Canvas, texts: tuple[str, ...], form: str) -> None:
+    """The so-what beside the body: in bold after a dash in the accent colour, or alone and larger in the middle of the
+    height."""
+    body, theme, dashed = canvas.body, canvas.theme, form == "dash"
+    side = round(body.w * (0.25 if dashed else 0.27))
     x = body.right - side
     canvas.page.layout += "-side"
     canvas.body = body._replace(w=x - inches(0.5) - body.x)
@@ -82,14 +85,15 @@ def _dash_beside(canvas: Canvas, texts: tuple[str, ...]) -> None:
 
     def build(_: int, size: float) -> list[Paragraph]:
         return [
-            canvas.paragraph(text, size, bold=True, before=10 if i else 0)
+            canvas.paragraph(text, size, bold=True, heading=not dashed, before=10 if i else 0)
             for i, text in enumerate(texts)
         ]
 
-    (paragraphs,) = canvas.fitted("body", [box], build)
-    canvas.bar("So-what dash", _dash(box, body.y + inches(0.1)), theme.accent)
-    box = box._replace(y=box.y + inches(0.3), h=box.h - inches(0.3))
-    canvas.text("So what", box, paragraphs, "side")
+    (paragraphs,) = canvas.fitted("body" if dashed else "heading", [box], build)
+    if dashed:
+        canvas.bar("So-what dash", _dash(box, body.y + inches(0.1)), theme.accent)
+        box = box._replace(y=box.y + inches(0.3), h=box.h - inches(0.3))
+    canvas.text("So what", box, paragraphs, "side", "t" if dashed else "ctr")
 
 
 def _dash(box: Box, y: int) -> Box:
@@ -228,30 +232,35 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     width = body.w - left - (inset if left == inset else 0)
     align: Align = "ctr" if form == "sentence" else "l"
     name, bold = label_of(canvas), form in ("dash", "sentence")
-    paragraphs: list[Paragraph] = []
-    height = 0
-    for size in theme.sizes("body"):
+
+    def build(size: float) -> list[Paragraph]:
         label = Run(f"{name}  ", size, theme.accent_on_tint, bold=True)
         if form == "inset":
             label = label._replace(text=f"{name}{canvas.words.colon}", colour=theme.ink)
-        paragraphs = [
+        return [
             Paragraph(
                 ((label,) if i == 0 and name else ())
-                + canvas.runs(text, size, bold=bold, heading=form == "sentence", title=True),
+                + canvas.runs(text, size, bold=bold, heading=form == "sentence"),
                 align,
                 before=6 if i else 0,
             )
             for i, text in enumerate(texts)
         ]
-        height = canvas.height(paragraphs, width)
-        if height <= inches(0.9):
-            break
+
+    sizes = theme.sizes("body")
+    size = next((s for s in sizes if canvas.height(build(s), width) <= _HIGH), sizes[-1])
+    if form == "sentence":  # rather a little smaller than on two lines
+        less = (s for s in sizes if sizes[0] * _LESS <= s <= size)
+        size = next((s for s in less if canvas.lines(build(s), width) == len(texts)), size)
+    paragraphs = build(size)
+    height = canvas.height(paragraphs, width)
     # however long the text is, the body keeps its space
     strip = min(max(inches(STRIP), height + inset), body.h * 2 // 5)
     top = body.bottom - strip
     insets = Insets(left, 0, inset if left == inset else 0, 0)
     if len(paragraphs) == 1:
-        more = balance(canvas, paragraphs, width).right
+        even = balanced if form == "sentence" else balance
+        more = even(canvas, paragraphs, width).right
         insets = insets._replace(right=insets.right + more)
         if align == "ctr":
             insets = Insets(more // 2, 0, more // 2, 0)

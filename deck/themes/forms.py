@@ -69,6 +69,8 @@ class CardForm(Model):
     """The radius of its corners in inches."""
     align: Literal["left", "centre"] = "left"
     """The side at which its text begins."""
+    figures: Literal["first", "accent"] = "first"
+    """Key figures: the first stands out, or all have the accent colour."""
     arrange: Literal["row", "rows", "grid", "tiles"] = "row"
     """Up to four key figures: side by side, one below the other, two by two, or in tiles of different sizes."""
 
@@ -97,6 +99,8 @@ class TableForm(Model):
     highlight: Literal["tint", "fill", "weight", "head"] = "tint"
     """The column that the page is about: on a tinted ground, which a frame may surround; on that ground alone; in
     bold; or by its head alone."""
+    pairs: Literal["table", "halves"] = "table"
+    """Two subjects side by side: as any table, or as two halves of the page with the aspects in between."""
 
 
 class ListForm(Model):

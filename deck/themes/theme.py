@@ -28,6 +28,8 @@ _SEEN = 1.5
 """The least contrast of a mark with the ground that it stands on."""
 _TITLE_LEADING = 1.14
 """The distance of the lines of a title, in em."""
+_AIRY = 1.3
+"""The large lines of a typeface with at least this line height are set as close as titles are."""
 _READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2)."""
 _SLOTS = {
@@ -296,6 +298,7 @@ class Theme:
         size, data = self.sizes, self.data
         face = self.fonts.face(heading=True, bold=data.weights.title == "bold")
         title = measure.Span("X", 1.0, face)
+        spacing = round(_TITLE_LEADING / measure.line_height([title]), 2)
         seen = contrast(self.accent, self.cover) >= _SEEN
         mark = self.accent if seen else self.accent3
         grid = data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
@@ -307,7 +310,8 @@ class Theme:
             title_bold=data.weights.title == "bold",
             heading_bold=data.weights.heading == "bold",
             mark=mark.slot or mark.rgb,
-            title_spacing=round(_TITLE_LEADING / measure.line_height([title]), 2),
+            title_spacing=spacing,
+            front_spacing=spacing if measure.line_height([title]) > _AIRY else 1.0,
             kicker_form=data.masthead.kicker,
             kicker_caps=data.masthead.caps,
             running_head=data.masthead.running_head,
@@ -318,6 +322,7 @@ class Theme:
             cover_form=data.cover.form,
             section_form=data.section.form,
             closing_ground=data.closing.ground,
+            panel="bg2" if self.cover.rgb == self.paper.rgb else Design().panel,
             strong=self.strong.slot or self.strong.rgb,
             on_strong=self.on_strong.slot or self.on_strong.rgb,
             section=self.section_ground.slot or self.section_ground.rgb,
@@ -325,7 +330,7 @@ class Theme:
             on_section_muted=self.on_section_muted.slot or self.on_section_muted.rgb,
             shade_on_cover=blend(self.cover, self.on_cover, 0.16).rgb,
             shade_on_section=blend(self.section_ground, self.paper, 0.2).rgb,
-            rings=tuple(blend(self.cover, self.on_cover, n * 0.024).rgb for n in range(1, 6)),
+            rings=tuple(blend(self.cover, self.series, n * 0.062).rgb for n in range(1, 6)),
             art=tuple(c.slot or c.rgb for c in (self.accent2, self.accent3)),
             cover_size=size("cover")[0],
             subtitle_size=size("subtitle")[0],

@@ -27,6 +27,8 @@ _MANY = 10
 """From so many sections on, they stand in two columns."""
 _WIDE = inches(8)
 _HIGHEST = inches(1.75)
+_LARGEST, _MEASURED = 24.0, 20.0
+"""The largest size of names, and that in which they are measured."""
 OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
@@ -103,7 +105,7 @@ def _rows(
     minutes_w = inches(0.9) if any(minutes) else 0
     if slide.current or minutes_w:  # of marked rows
         side = max(side, inches(0.15))
-    size = min(20.0 if few else 16.0, theme.sizes("heading")[0] + 2)
+    size = _name_size(canvas, name_w - inches(0.2), few=few)
     x = body.x + side + gap
     claim_w = body.right - x - name_w - number_w - minutes_w - side - inches(0.2)
     if not one_column:
@@ -151,3 +153,15 @@ def _rows(
         canvas.text(f"Page {n}", box, [page], anchor="ctr", link=section.page)
     if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
         canvas.rule(f"Rule {first}" if first else "Rule", body.x, row.bottom, row.right, row.bottom)
+
+
+def _name_size(canvas: Canvas, width: int, *, few: bool) -> float:
+    """The size of the names of sections; of a few that stand on one line, up to that of headings."""
+    heading = canvas.theme.sizes("heading")[0]
+    size = min(20.0 if few else 16.0, heading + 2)
+    if not few:
+        return size
+    widest = max(
+        canvas.width(canvas.runs(section.name, _MEASURED, bold=True)) for section in canvas.sections
+    )
+    return max(size, min(_LARGEST, heading, width * _MEASURED // round(widest * 1.03)))

@@ -12,7 +12,7 @@ from deck.outline.texts import Text, Texts, When, text_list
 from deck.scene.items import Box, Paragraph
 from deck.scene.layouts import ASK, PANEL, across, down, layouts
 from deck.slides.canvas import Canvas, inches
-from deck.slides.masthead import align_of, following, on_cover, title_text
+from deck.slides.masthead import align_of, following, mid_page, on_band, on_cover, title_text
 from deck.slides.placement import placed
 
 LAYOUT = "closing"
@@ -82,10 +82,15 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     ink, muted = (theme.ink, theme.muted) if paper else (theme.on_cover, theme.on_cover_muted)
     holder = holders["title"]
     title = title_text(canvas, slide.title, holder.box, "cover", align_of(holder))
-    title = on_cover(canvas, title, ink)
-    canvas.add(title)
+    high = canvas.height(title.paragraphs, title.box.inside(title.insets).w)
+    rest = inches(_LINE) * (len(lines) + 1) if lines else 0
+    box = mid_page(canvas, title.box, align_of(holder), high + rest)
+    title = on_cover(canvas, title._replace(box=box), ink)
+    canvas.add(title, *on_band(canvas))
     if lines:
         below = following(canvas, title, holders["text"].box, 0.35, 6.9)
+        if theme.data.cover.form == "block":  # the ask alone stands on the block
+            below = holders["text"].box
 
         def build(_: int, size: float) -> list[Paragraph]:
             return [
@@ -99,6 +104,8 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
         canvas.text("Text", below, paragraphs, "text")
 
 
+_LINE = 0.45
+"""About how high a line below the title is, in inches."""
 _ROW, _HEAD, _LEFT = inches(1.2), inches(1.0), inches(0.5)
 """The greatest height of a step, where their heading begins, and how far the steps are from the panel."""
 
@@ -114,7 +121,7 @@ def _with_next(slide: ClosingSlide, canvas: Canvas, lines: tuple[str, ...]) -> N
     low = foot - canvas.height(rest, box.w)
     room = box._replace(h=low - box.y - inches(1.2 if lines else 0.3))
     title = on_cover(canvas, title_text(canvas, slide.title, room, "section"))
-    canvas.add(title)
+    canvas.add(title, *on_band(canvas))
     if lines:
         end = (low / 914_400 - 0.2) * 7.5 / design.height
         below = following(canvas, title, holders["text"].box, 0.2, end)
@@ -140,6 +147,9 @@ def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     row = min(_ROW, (inches(down(design, 6.9)) - y) // len(steps))
     dated, owned = any(s.by for s in steps), any(s.owner for s in steps)
     when = inches(across(design, 1.6)) if dated else 0
+    if dated:  # a date on one line, if it takes no more than a third of the width
+        bold = [canvas.runs(s.by or "", theme.sizes("body")[0], bold=True) for s in steps]
+        when = max(when, min(max(map(canvas.width, bold)) + inches(0.2), wide // 3))
     who = inches(across(design, 1.5)) if owned else 0
     gap = inches(0.12)
     rows = [Box(x, y + i * row, wide, row) for i in range(len(steps))]

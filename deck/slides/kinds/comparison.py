@@ -11,6 +11,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.slides.canvas import Canvas
+from deck.slides.halves import MOST, halves
 from deck.slides.tables import Column, table
 
 OTHER_NAMES = ("versus",)
@@ -83,8 +84,13 @@ class ComparisonSlide(Slide):
 
 
 def arrange(slide: ComparisonSlide, canvas: Canvas) -> None:
-    """A table whose rows fill the body; the highlighted column is tinted."""
+    """A table whose rows fill the body, the highlighted column tinted; two halves of the page in a theme that has
+    them."""
     chosen = slide.columns.index(slide.highlight) + 1 if slide.highlight else 1
+    if _halved(slide, canvas):
+        lines = [(line.label, *line.cells) for line in slide.rows]
+        if halves(canvas, slide.columns, lines, chosen - 1):  # type: ignore[arg-type]
+            return
     columns = [Column("", bold=True, muted=True, share=0.18)]
     columns += [
         Column(name, accent=i == chosen, named=True, share=0.82 / len(slide.columns))
@@ -92,3 +98,10 @@ def arrange(slide: ComparisonSlide, canvas: Canvas) -> None:
     ]
     rows = [(line.label, *line.cells) for line in slide.rows]
     table(canvas, canvas.body, columns, rows, fill=True, scale="body")
+
+
+def _halved(slide: ComparisonSlide, canvas: Canvas) -> bool:
+    """Whether the two subjects may have a half of the page each."""
+    form = canvas.theme.data.table.pairs
+    few = len(slide.columns) == 2 and len(slide.rows) <= MOST
+    return form == "halves" and few and not canvas.theme.placements

@@ -123,9 +123,18 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
     date = write_date(head.date, head.lang) if head.date else ""
     form = slide.shown
     if slide.form is None and form == "band" and theme.data.cover.form != "band":
-        about = [slide.meta] if slide.meta else [head.author, date]
-        parts = [part for part in (slide.kicker, slide.client, *about, slide.status) if part]
-        cover(canvas, slide.title or head.title, slide.subtitle or head.subtitle, parts)
+        words = canvas.words
+        about = [("", slide.meta)] if slide.meta else [
+            (words.prepared_by, head.author), (words.date, date)
+        ]  # fmt: skip
+        cover(
+            canvas,
+            slide.title or head.title,
+            slide.subtitle or head.subtitle,
+            [(label, text) for label, text in ((words.prepared_for, slide.client), *about) if text],
+            slide.kicker or "",
+            slide.status or "",
+        )
         _logos(slide, canvas)
         return
     if form != "band":

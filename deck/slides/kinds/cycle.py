@@ -14,7 +14,7 @@ from deck.outline.texts import Labelled, Text, Texts, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import FRAME, card, centred
+from deck.slides.cards import FRAME, card, centred, outline
 from deck.slides.connectors import site
 from deck.themes.theme import Theme
 
@@ -198,7 +198,7 @@ def _look(theme: Theme, *, marked: bool) -> _Look:
     fill, ink = (theme.accent, theme.on_accent) if marked else (theme.strong, theme.on_strong)
     match theme.data.cards.style:
         case "outline" if not marked:
-            return _Look(theme.ink, theme.paper, Stroke(theme.rule, FRAME))
+            return _Look(theme.ink, theme.paper, outline(theme))
         case "outline":
             return _Look(ink, fill)
         case "tile":

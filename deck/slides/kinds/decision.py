@@ -172,7 +172,7 @@ def arrange(slide: DecisionSlide, canvas: Canvas) -> None:
         if first:
             space = space._replace(y=body.bottom - space.h)
         options = _options(slide, canvas, space)
-        if asked.fits and all_fit(canvas, options):
+        if asked.fits and all_fit(canvas, options) and _readable(canvas, options):
             break
     if first:
         draw_ask(canvas, asked, body._replace(h=asked.height))
@@ -251,6 +251,12 @@ def _head(
                 return [name, *(Paragraph(runs, before=1) for runs in (under, said) if runs)]
             under = both
     return [name, Paragraph(under, before=1)] if under else [name]
+
+
+def _readable(canvas: Canvas, options: Sequence[Placed]) -> bool:
+    """Whether options are not set smaller than cards."""
+    runs = (run for one in options for p in one.text.body for run in p.runs)
+    return all(run.size >= canvas.theme.sizes("card")[-1] for run in runs)
 
 
 def _draw(slide: DecisionSlide, canvas: Canvas, options: Sequence[Placed]) -> None:

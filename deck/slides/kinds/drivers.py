@@ -125,8 +125,8 @@ class DriversSlide(Slide):
 
 # ---- the page ------------------------------------------------------------------------------------
 
-_PANEL, _BESIDE = 0.27, inches(0.4)
-"""The width of the panel with the change, in parts of the page, and what is right of it."""
+_PANEL, _BARE, _BESIDE = 0.27, 0.24, inches(0.4)
+"""The width of the panel with the change, in parts of the page, that without a ground, and what is right of it."""
 _FIGURE, _BARS = (inches(1.4), inches(2.4)), inches(2.0)
 """How wide the figures are at least and at most, and the bars at most."""
 _COLUMN_GAP = inches(0.25)
@@ -151,7 +151,9 @@ def arrange(slide: DriversSlide, canvas: Canvas) -> None:
     box = canvas.body
     effects = _effects(slide, canvas)
     if slide.change is not None:
-        panel = box._replace(w=round(box.w * _PANEL))
+        panel = box._replace(
+            w=round(box.w * (_PANEL if canvas.theme.data.cards.style != "none" else _BARE))
+        )
         _draw_change(slide, slide.change, canvas, panel)
         x = panel.right + _BESIDE
         box = box._replace(x=x, w=box.right - x)
@@ -220,7 +222,7 @@ def _check(change: ChangeModel, canvas: Canvas, effects: Sequence[Figure]) -> No
 def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: Box) -> None:
     """The change, in the middle of a panel: what it is, its figures, and its chip."""
     theme = canvas.theme
-    inner = box.inside(_PAD)
+    inner = box.inside(padded(theme, _PAD))
     made = chip(canvas, change.change, slide.good) if change.change else None
     below = CHIP + inches(0.2) if made else 0
 
@@ -249,6 +251,8 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
     with canvas.grouped("Change", alt):
         top = max(0, (inner.h - height - below) // 2)
         pad = _PAD._replace(top=_PAD.top + top, bottom=0)
+        if centred(theme):  # without a ground, what is in the middle is the text itself
+            box = box._replace(y=box.y + pad.top, h=box.h - pad.top)
         card(canvas, "Change panel", box, text, pad)
         if made:
             place = box.inside(padded(theme, pad))
@@ -321,7 +325,7 @@ def _columns(row: Box, wide: int, *, bars: bool) -> _Columns:
     inner = row._replace(y=row.y + _AIR, h=row.h - 2 * _AIR)
     figure = inner._replace(w=wide)
     x = figure.right + _COLUMN_GAP
-    bar = row._replace(x=x, w=min(_BARS, row.w // 4)) if bars else None
+    bar = row._replace(x=x, w=min(_BARS, row.w // 5)) if bars else None
     if bar is not None:
         x = bar.right + _COLUMN_GAP
     text = inner._replace(x=x, w=row.right - x)

@@ -11,7 +11,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import aligned, card
+from deck.slides.cards import aligned, card, crossed
 
 SO_WHAT = "side"
 OTHER_NAMES = ("2x2", "quadrants")
@@ -118,9 +118,7 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
         else:
             card(canvas, name, cell, text, insets, edge=None, marked=marked, framed=marked)
     if bare:
-        x, y = field.x + field.w // 2, field.y + field.h // 2
-        canvas.rule("Horizontal axis", field.x, y, field.right, y, theme.rule)
-        canvas.rule("Vertical axis", x, field.y, x, field.bottom, theme.rule)
+        crossed(canvas, field)
     _axes(slide, canvas, field, left)
 
 

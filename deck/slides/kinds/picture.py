@@ -12,6 +12,7 @@ from deck.outline.images import Focus, ImageFile
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError
+from deck.scene.fronts import BAND
 from deck.scene.images import load
 from deck.scene.items import Box, Paragraph, Picture, Shape
 from deck.scene.layouts import HALF, across, down, layouts
@@ -19,7 +20,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import centred
 from deck.slides.foot import foot, numbered, order_of
 from deck.slides.headline import beside_title
-from deck.slides.masthead import on_cover, title_text
+from deck.slides.masthead import on_band, on_cover, title_text
 from deck.slides.pictures import Fit, contained, cropped, judge
 from deck.slides.placement import balanced
 from deck.slides.stack import GAP, ruled, stack
@@ -285,7 +286,12 @@ def _around(slide: PictureSlide, canvas: Canvas) -> None:
     theme, grid = canvas.theme, canvas.grid
     said = "  ·  ".join(part for part in (canvas.section, slide.kicker) if part)
     holder = layouts(theme.design)["page-full"].holders["kicker"]
-    if said:
+    form = theme.data.masthead.kicker
+    if form == "band":
+        high = inches(down(theme.design, BAND))
+        canvas.bar("Band", Box(0, 0, grid.width, high), theme.strong)
+        canvas.add(*on_band(canvas, said))
+    elif said and form != "none":
         bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
         canvas.bar("Kicker bar", bar, theme.accent)
         size, muted = theme.sizes("kicker")[0], theme.on_cover_muted

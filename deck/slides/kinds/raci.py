@@ -177,7 +177,7 @@ def _tiles(canvas: Canvas) -> dict[str, Mark]:
         "R": (theme.beside_accent, theme.on(theme.beside_accent), None),
         "A": (theme.accent, theme.on_accent, None),
         "C": (theme.paper, theme.ink, edge),
-        "I": (theme.surface, theme.muted, None),
+        "I": (theme.quiet, theme.ink, None),
     }
     return {
         letter: badge(canvas, letter, "rect", fill, colour, stroke, inches(0.4), inches(0.3))

@@ -50,7 +50,7 @@ risks:
 }
 _STEPS = {5: (5, 8, 12, 16), 3: (2, 3, 6, 9)}
 """From which product of likelihood and impact each step of heat begins, by the size of the matrix."""
-_LISTS = (0.585, 0.5, 0.42)
+_LISTS = (0.585, 0.5, 0.42, 0.36)
 """Where the list begins, as a share of the width: the first at which it has one page."""
 _WARM = 0.12
 """Hues so near to red, in turns, are warm."""
@@ -135,7 +135,13 @@ def arrange(slide: RisksSlide, canvas: Canvas) -> None:
     styles = {(i, 1): Style(details=each) for i, each in enumerate(details)}
     places = [_right_of(body, share) for share in _LISTS]
     box = next(
-        (b for b in places if on_one_page(canvas, b, columns, rows, styles, least_row(marks))),
+        (
+            place
+            for size in theme.sizes("table")
+            if size <= theme.sizes("card")[-1]
+            for place in places
+            if on_one_page(canvas, place, columns, rows, styles, least_row(marks), size)
+        ),
         places[0],
     )
     matrix = body._replace(w=box.x - _BETWEEN - body.x)

@@ -14,11 +14,12 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text, Texts
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Shape, Stroke
+from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import aligned, centred
 from deck.slides.columns import first_flush, in_words, points
 from deck.slides.heads import draw_head, head_ink
+from deck.slides.table_forms import grid_rule
 
 OTHER_NAMES = ("cases", "forecast cases", "best case worst case", "outlook cases")
 EXAMPLE = {
@@ -175,8 +176,7 @@ def _ground(canvas: Canvas, name: str, column: Box, rows: Sequence[_Row], *, cho
         for k, row in enumerate(rows[1:], 2):
             canvas.rule(f"{name} rule {k}", column.x, row.y, column.right, row.y)
     if form == "grid":
-        stroke = Stroke(theme.rule, EMU_PER_PT)
-        canvas.add(Shape(f"{name} frame", box, stroke=stroke))
+        canvas.add(Shape(f"{name} frame", box, stroke=grid_rule(theme)))
 
 
 def _check_sum(slide: ScenariosSlide, canvas: Canvas) -> None:

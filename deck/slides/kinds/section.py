@@ -13,7 +13,7 @@ from deck.scene.layouts import TRACKER, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
 from deck.slides.fronts import divider
-from deck.slides.masthead import following, on_cover, title_text
+from deck.slides.masthead import following, on_band, on_cover, title_text
 from deck.slides.placement import balance, balanced, place_all, upper
 
 LAYOUT = "section"
@@ -139,7 +139,7 @@ def _beside_sections(slide: SectionSlide, canvas: Canvas, number: int) -> None:
     canvas.page.layout = "section-tracker"
     holders = layouts(design)["section-tracker"].holders
     title = title_text(canvas, slide.title, holders["title"].box, "section")
-    canvas.add(title)
+    canvas.add(title, *on_band(canvas))
     if slide.lead:
         lead = following(canvas, title, holders["lead"].box, 0.2, 6.6)
         (text,) = canvas.fitted(

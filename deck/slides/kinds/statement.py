@@ -12,11 +12,12 @@ from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
-from deck.scene.items import Box, Insets, Paragraph, Run
+from deck.scene import measure
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
 from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.foot import source_of
-from deck.slides.masthead import align_of, following
+from deck.slides.masthead import align_of, following, kicker_on_band, mid_page, on_band
 from deck.slides.placement import balanced, in_the_middle, placed
 
 LAYOUT = "closing"
@@ -34,7 +35,8 @@ title: "流量打开大门，*服务* 才让客户回来。"
 support: 流失的客户里，四分之三等待答复超过一天。
 """,
 }
-_LINES = 3
+_LINES, _SUPPORT = 3, 1.1
+"""The most lines of a sentence, and about how high in inches what supports it is."""
 _LONG, _LONG_HAN = 110, 36
 """More characters are no statement any more."""
 
@@ -90,9 +92,12 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     box = holders["title"].box
     words, insets = _sentence(canvas, text, box, ink, accent)
     align = align_of(holders["title"])
+    rest = inches(_SUPPORT) if below else 0
+    box = mid_page(canvas, box, align, canvas.height([words], box.w - insets.right) + rest)
     words, insets = words._replace(align=align), in_the_middle(insets, align)
     title = canvas.text("Title", box, [words], "title", insets=insets)
-    if topic:
+    canvas.add(*on_band(canvas, topic))
+    if topic and not kicker_on_band(canvas):
         line = box._replace(y=box.y - inches(0.86), h=inches(0.4))
         size = theme.sizes("label")[-1]
         said = canvas.paragraph(topic, size, accent, bold=True, align=align)
@@ -128,14 +133,30 @@ def _sentence(
     def sentence(size: float) -> Paragraph:
         runs = canvas.runs(text, size, ink, bold=True, heading=True)
         return Paragraph(
-            tuple(run._replace(colour=accent, italic=False) if run.italic else run for run in runs)
+            tuple(run._replace(colour=accent, italic=False) if run.italic else run for run in runs),
+            spacing=canvas.theme.design.front_spacing,
         )
 
     sizes = canvas.theme.sizes("cover")
-    fitting = (
-        words
+    fitting = [
+        (words, balanced(canvas, [words], box.w))
         for words in map(sentence, sizes)
         if canvas.fits([words], box.w, box.h) and canvas.lines([words], box.w) <= _LINES
+    ]
+    if not fitting:
+        words = sentence(sizes[-1])
+        return words, balanced(canvas, [words], box.w)
+    whole = (
+        (words, insets)
+        for words, insets in fitting
+        if _keeps_together(canvas, words, box.w - insets.right, accent)
     )
-    words = next(fitting, sentence(sizes[-1]))
-    return words, balanced(canvas, [words], box.w)
+    return next(whole, fitting[0])
+
+
+def _keeps_together(canvas: Canvas, words: Paragraph, width: int, accent: Colour) -> bool:
+    """Whether no line ends within words that have the accent colour."""
+    (block,) = canvas.blocks([words])
+    lines = measure.lines(block.spans, width / EMU_PER_PT, canvas.lang)
+    parts = (run.text.strip() for run in words.runs if run.colour == accent)
+    return all(any(part in line for line in lines) for part in parts)

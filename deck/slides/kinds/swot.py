@@ -13,7 +13,7 @@ from deck.outline.texts import Text, Texts
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, aligned, centred, letter_tile
+from deck.slides.cards import Side, aligned, centred, crossed, letter_tile
 from deck.slides.columns import CardText, Frame, Placed, first_flush, in_words, place, points, put
 
 OTHER_NAMES = ("strengths and weaknesses", "tows", "sowt")
@@ -68,7 +68,8 @@ _TILE, _DISC = inches(0.62), inches(0.5)
 _PLAIN = inches(0.28)
 """The left inset of a quadrant without a letter."""
 _GUTTER, _ROW_GAP = inches(0.2), inches(0.18)
-_AXIS = inches(0.3)
+_AXIS = inches(0.08)
+"""Below the names of columns."""
 _MOST = 5
 
 
@@ -156,11 +157,14 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
         inches(0.22) + beside if lettered else _PLAIN, inches(0.14), inches(0.2), inches(0.1)
     )
     frame = Frame(ruled=False, pad=pad)
+    if centred(theme):
+        crossed(canvas, field)
 
     def build(i: int, size: float) -> CardText:
         part = parts[i]
         colour = theme.accent_on_tint if part.marked else theme.muted
-        head = canvas.paragraph(part.name, size + 2, bold=True)
+        loud = theme.accent if part.marked and centred(theme) else None
+        head = canvas.paragraph(part.name, size + 2, loud, bold=True)
         return CardText([head], first_flush(points(canvas, part.points, size, colour)))
 
     rooms = [box._replace(x=box.x + aside, w=box.w - aside) for box in boxes]
@@ -217,8 +221,9 @@ def _axes(canvas: Canvas) -> Box:
 
     sides = [label(words.internal), label(words.external)]
     left = max(canvas.width(side[0].runs) for side in sides) + inches(0.16)
-    field = Box(body.x + left, body.y + _AXIS, body.w - left, body.h - _AXIS)
-    columns = canvas.grid.columns_of(field._replace(y=body.y, h=_AXIS), 2, _GUTTER)
+    high = canvas.height(label(words.helpful), body.w) + _AXIS
+    field = Box(body.x + left, body.y + high, body.w - left, body.h - high)
+    columns = canvas.grid.columns_of(field._replace(y=body.y, h=high), 2, _GUTTER)
     for column, text in zip(columns, (words.helpful, words.harmful), strict=True):
         canvas.text(f"Axis {text}", column, aligned(theme, label(text)))
     rows = canvas.grid.rows_of(field._replace(x=body.x, w=left), 2, _ROW_GAP)

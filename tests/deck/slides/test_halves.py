@@ -1,0 +1,95 @@
+"""Two subjects as halves of the page, and how large sentences break, in the themes that have such forms."""
+
+from __future__ import annotations
+
+import pytest
+
+import deck
+from deck.drawing.svg import svg
+from deck.outline.model import loads
+from deck.scene import measure
+from deck.scene.items import EMU_PER_PT, Page, Scene, Table, Text
+from deck.themes import theme as themes
+
+
+def composed(slide: str, theme: str = "keynote", lang: str = "en", head: str = "") -> Scene:
+    return deck.compose(
+        loads(f"title: T\ntheme: {theme}\nlang: {lang}\n{head}slides:\n- {slide}\n")
+    )
+
+
+def compared(rows: int, columns: str = "Here, There", cells: str = "near, far") -> Page:
+    lines = ", ".join(f"{{Aspect {i}: [{cells}]}}" for i in range(rows))
+    slide = (
+        f"{{kind: comparison, title: T, columns: [{columns}], highlight: There, rows: [{lines}]}}"
+    )
+    return composed(slide).pages[0]
+
+
+def table(page: Page) -> Table:
+    (found,) = (item for item in page.items if isinstance(item, Table))
+    return found
+
+
+def words(row: tuple[object, ...]) -> list[str]:
+    return ["".join(run.text for run in cell.paragraphs[0].runs) for cell in row]  # type: ignore[attr-defined]
+
+
+def test_two_subjects_take_half_of_the_page_each_with_the_aspects_between_them() -> None:
+    made = table(compared(2))
+    grid = themes.load("keynote").grid
+    assert (made.box.x, made.box.w) == (0, grid.width)
+    assert [words(row) for row in made.rows] == [
+        ["Here", "", "There"],
+        ["near", "Aspect 0", "far"],
+        ["near", "Aspect 1", "far"],
+    ]
+    assert made.columns[0] == made.columns[2]
+    assert sum(made.heights) == made.box.h
+    accent = themes.load("keynote").accent
+    assert [row[2].fill == accent for row in made.rows] == [True] * 3
+    assert not any(row[0].fill == accent or row[1].fill for row in made.rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "cells"),
+    [(6, "Here, There", "a, b"), (2, "Here, There, Elsewhere", "a, b, c"), (5, "Here, There", f"{'word ' * 60}, b")],
+)  # fmt: skip
+def test_more_than_halves_can_hold_is_a_table(rows: int, columns: str, cells: str) -> None:
+    assert words(table(compared(rows, columns, cells)).rows[0])[1] == "Here"
+
+
+def title(scene: Scene) -> Text:
+    (found,) = (i for i in scene.pages[0].items if isinstance(i, Text) and i.role == "title")
+    return found
+
+
+@pytest.mark.parametrize("theme", ["keynote", "public", "boardroom"])
+def test_a_statement_does_not_break_within_its_loud_words(theme: str) -> None:
+    scene = composed('{kind: statement, title: "流量打开大门，*服务* 才让客户回来。"}', theme, "zh")
+    text, fonts = title(scene), themes.load(theme).fonts
+    spans = [
+        measure.Span(run.text, run.size, fonts.face(heading=run.heading, bold=run.bold))
+        for run in text.paragraphs[0].runs
+    ]
+    inner = text.box.inside(text.insets)
+    lines = measure.lines(spans, inner.w / EMU_PER_PT, "zh")
+    assert any("服务" in line for line in lines)
+
+
+def test_a_half_bold_typeface_is_drawn_half_bold_and_bold_in_chinese() -> None:
+    assert 'font-weight="600"' in svg(composed("{kind: statement, title: Trust}"), 0)
+    chinese = svg(composed("{kind: statement, title: 信任}", lang="zh"), 0)
+    assert 'font-weight="700"' in chinese
+
+
+def test_a_cover_of_boxes_shows_all_that_is_said_of_the_deck() -> None:
+    slide = "{kind: cover, client: Board, status: Draft, kicker: Briefing}"
+    scene = composed(slide, "public", head="author: Office\ndate: 2025-06-30\n")
+    shown = [
+        "".join(run.text for run in paragraph.runs)
+        for item in scene.pages[0].items
+        for paragraph in getattr(item, "paragraphs", ())
+    ]
+    assert {"Board", "Draft", "Briefing", "Office", "30 June 2025"} <= {*shown}
+    assert shown.index("Prepared for") + 1 == shown.index("Board")
