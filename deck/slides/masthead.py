@@ -116,7 +116,7 @@ def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[
     named = canvas.fill(plain(topic or canvas.section or ""))
     if not named or not kicker_on_band(canvas):
         return [head]
-    return [*_kicker(canvas, (named, ""), Tracked()), head]
+    return [*_kicker(canvas, (named, ""), tracked=False), head]
 
 
 def kicker_on_band(canvas: Canvas) -> bool:
