@@ -36,12 +36,16 @@ class Colour(NamedTuple):
 
 
 class Fonts(NamedTuple):
-    """Typefaces by role: Latin and East Asian, for headings and for body text."""
+    """Typefaces by role: Latin and East Asian, for headings and for body text.
+
+    `label` is that of kickers, source lines and axes; empty if it is that of the body.
+    """
 
     heading: str = "Cambria"
     body: str = "Calibri"
     heading_ea: str = "Microsoft YaHei"
     body_ea: str = "Microsoft YaHei"
+    label: str = ""
 
     def face(self, *, heading: bool = False, bold: bool = False) -> Face:
         """The typefaces of a text, as it is measured."""

@@ -13,7 +13,8 @@ class Design(NamedTuple):
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
     `number_width` to `foot_date` are the widths of what stands at the right of the foot, 0 for a number or a date that
     no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of
-    the line height of its typeface; `mark` is the colour of a dash on a cover, `art` and `rings` are the colours of
+    the line height of its typeface; `*_tracking` in percent of the size; `label` is the typeface of small texts, if it
+    is another than that of the body; `mark` is the colour of a dash on a cover, `accent_text` that of the accent as text, `art` and `rings` are the colours of
     what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
     """
 
@@ -45,7 +46,11 @@ class Design(NamedTuple):
     title_bold: bool = True
     heading_bold: bool = True
     mark: str = "accent1"
+    accent_text: str = "accent1"
     title_spacing: float = 0.97
+    title_tracking: float = 0.0
+    kicker_tracking: float = 0.0
+    label: str = ""
     kicker_form: str = "bar"
     kicker_caps: bool = True
     running_head: str = "none"

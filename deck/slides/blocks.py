@@ -56,11 +56,11 @@ def figures(
     """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
-    bare = theme.data.cards.style == "none" and theme.data.cards.edge == "none"
+    bare = theme.data.card.style == "none" and theme.data.card.edge == "none"
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
         ink = theme.accent if bare and item is items[0] else theme.ink  # no edge says which it is
-        head = canvas.paragraph(item.figure, size, ink, bold=True, heading=True, spacing=0.95)
+        head = canvas.figure(item.figure, size, ink, spacing=0.95)
         rest = [
             canvas.paragraph(text, caption, theme.muted, before=3 if i == 0 else 0)
             for i, text in enumerate(item.captions)
@@ -203,7 +203,7 @@ def heading(
 
     def build(_: int, size: float) -> list[Paragraph]:
         gap = "  " if text or unit else ""
-        number = (Run(exhibit + gap, size, canvas.theme.accent, bold=True),) if exhibit else ()
+        number = (Run(exhibit + gap, size, canvas.theme.accent_text, bold=True),) if exhibit else ()
         runs = canvas.runs(text + (comma if unit else ""), size, bold=True) if text else ()
         rest = canvas.runs(unit, size, canvas.theme.muted) if unit else ()
         return [Paragraph(number + runs + rest)]

@@ -12,7 +12,7 @@ from deck.scene.items import Box, Item, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
-from deck.slides.headline import beside_title, lead_height, lead_in, title_width
+from deck.slides.headline import beside_title, ended, lead_height, lead_in, title_width
 from deck.slides.masthead import Tracked, masthead, title_height
 
 if TYPE_CHECKING:
@@ -47,14 +47,27 @@ def body_of(
         top = arranged.y
     elif theme.data.grid.body is None:
         words = _title(canvas, slide) + part_of(canvas, count - 1, count)
-        height = title_height(canvas, words, title_width(canvas, slide)) + lead_height(slide)
+        height = title_height(canvas, words, title_width(canvas, slide)) + lead_height(
+            canvas, slide
+        )
         gap = inches(theme.data.spacing.body_gap)
         top = grid.title + max(_LEAST_BODY, height + gap)
     return Box(content.x, top, content.w, grid.foot - raised - top)
 
 
 def _title(canvas: Canvas, slide: Slide) -> str:
-    return slide.title or slide.default_title(canvas.words)
+    """The title with the full stop that the theme wants."""
+    title = slide.title or slide.default_title(canvas.words)
+    return ended(title, canvas.theme.data.masthead.title_full_stop, canvas.lang)
+
+
+def _typed(title: Text, typed: str) -> Text:
+    """A title that names what was typed, whatever it ends with."""
+    paragraphs = (
+        p._replace(runs=tuple(run._replace(typed=typed) for run in p.runs))
+        for p in title.paragraphs
+    )
+    return title._replace(paragraphs=tuple(paragraphs))
 
 
 def part_of(canvas: Canvas, index: int, count: int) -> str:
@@ -80,6 +93,8 @@ def dress(
     head = list(masthead(canvas, words, kicker, tracked, title_width(canvas, slide)))
     title = head[0]
     assert isinstance(title, Text)
+    if slide.title and not part:
+        title = _typed(title, slide.title)
     end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
     items: list[Item] = [title, *lead_in(canvas, slide, end), *head[1:]]
     if not theme.placements:

@@ -13,8 +13,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import rounded
 from deck.slides.drafts import Section, SectionPage
 from deck.slides.masthead import align_of, following, on_cover, title_text
-from deck.slides.placement import balance
-from deck.slides.takeaway import italic
+from deck.slides.placement import balance, italic
 
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -24,7 +23,7 @@ _LISTED = 5
 
 def cover(canvas: Canvas, title: str, subtitle: str | None, parts: Sequence[str]) -> None:
     """The cover: its title, its subtitle, and what there is to say of the deck, part by part."""
-    theme, form = canvas.theme, canvas.theme.data.cover.form
+    theme, form = canvas.theme, canvas.theme.data.cover.layout
     holders = layouts(theme.design)["cover"].holders
     holder = holders["title"]
     head = title_text(canvas, title, holder.box, "cover", align_of(holder))
@@ -65,7 +64,7 @@ def _imprint(canvas: Canvas, text: str) -> None:
     """What the author says of the deck, on one line or two."""
     theme = canvas.theme
     holder = layouts(theme.design)["cover"].holders["meta"]
-    muted = theme.data.cover.form in ("poster", "centre")
+    muted = theme.data.cover.layout in ("poster", "centre")
     colour = theme.on_cover_muted if muted else theme.on_cover
     sizes = [s for s in (holder.size, *theme.sizes("label"), 11.0, 10.0) if s <= holder.size]
     line: list[Paragraph] = []
@@ -128,7 +127,7 @@ def divider(
     pages: bool,
 ) -> None:
     """The first page of a section, which is the `number`-th; its `pages` are listed where the form has a place."""
-    theme, form = canvas.theme, canvas.theme.data.section.form
+    theme, form = canvas.theme, canvas.theme.data.section.layout
     holders = layouts(theme.design)["section"].holders
     holder, ink, muted = holders["title"], theme.on_section, theme.on_section_muted
     scale = "title" if form in ("digit", "agenda") else "section"
@@ -169,7 +168,7 @@ def divider(
 
 def _ordinal(canvas: Canvas, number: int) -> None:
     """Which section it is: a numeral, a digit or words."""
-    theme, form, grid = canvas.theme, canvas.theme.data.section.form, canvas.grid
+    theme, form, grid = canvas.theme, canvas.theme.data.section.layout, canvas.grid
     ink = theme.on_section
     words = canvas.words.section_of.format(number=number, count=len(canvas.sections))
     if form in ("word", "disc"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import Literal, plain
-from deck.scene.items import Align, Box, Item, Paragraph, Run, Shape, Text
+from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Text
 from deck.scene.layouts import down, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
@@ -45,7 +45,8 @@ def title_text(
             break
     else:
         canvas.too_long("title", [head], box.w, box.h)
-    insets = balanced(canvas, [head], box.w)
+    balance = canvas.theme.data.masthead.balance
+    insets = balanced(canvas, [head], box.w) if balance else Insets()
     return Text("Title", box, (head,), "title", insets=in_the_middle(insets, head.align))
 
 
@@ -55,7 +56,7 @@ def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
     spacing = theme.design.title_spacing if scale == "title" else 1.0
     bold = theme.design.title_bold if scale == "title" else theme.design.heading_bold
     runs = canvas.runs(text, size, bold=bold, heading=True, title=True)
-    return Paragraph(runs, spacing=spacing)
+    return Paragraph(canvas.tracked(runs, "title"), spacing=spacing)
 
 
 def title_height(canvas: Canvas, text: str, width: int) -> int:
@@ -114,25 +115,27 @@ def _running_head(canvas: Canvas) -> Text:
     holder = layouts(theme.design)["page"].holders["running"]
     text = canvas.ledger.facts.fill(plain(canvas.outline.head.title))[0]
     colour = theme.on_strong if theme.data.masthead.running_head == "band" else theme.muted
-    run = Run(_cut(canvas, text, holder.size, holder.box.w), holder.size, colour)
+
+    def shown(text: str) -> Paragraph:
+        said = Paragraph((Run(text, holder.size, colour),), align_of(holder))
+        return canvas.labelled(said, kicker=True)
+
+    def is_wide(text: str) -> bool:
+        runs = shown(text.upper() if holder.caps else text).runs
+        return canvas.width(runs) * 1.08 > holder.box.w
+
+    if is_wide(text):
+        while text and is_wide(f"{text}…"):
+            text = text[:-1].rstrip()
+        text = f"{text}…"
     return Text(
-        "Running head", holder.box, (Paragraph((run,), align_of(holder)),), "running", holder.anchor,
-        decoration=True,
-    )  # fmt: skip
+        "Running head", holder.box, (shown(text),), "running", holder.anchor, decoration=True
+    )
 
 
 def align_of(holder: Holder) -> Align:
     """The alignment of the texts of a placeholder."""
     return "r" if holder.align == "r" else "ctr" if holder.align == "ctr" else "l"
-
-
-def _cut(canvas: Canvas, text: str, size: float, width: int) -> str:
-    """A text of one line, cut where it is longer."""
-    if canvas.width([Run(text, size, canvas.theme.ink)]) * 1.08 <= width:
-        return text
-    while text and canvas.width([Run(f"{text}…", size, canvas.theme.ink)]) * 1.08 > width:
-        text = text[:-1].rstrip()
-    return f"{text}…"
 
 
 def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterator[Item]:
@@ -149,8 +152,12 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
     elif form in ("pill", "side"):
         colour = theme.accent_on_tint
 
-    def shown_as(text: str) -> tuple[Paragraph, ...]:
+    def said(text: str) -> Paragraph:
         paragraph = canvas.paragraph(text, theme.sizes("kicker")[0], colour, bold=True)
+        return canvas.labelled(paragraph, kicker=True)
+
+    def shown_as(text: str) -> tuple[Paragraph, ...]:
+        paragraph = said(text)
         return upper([paragraph]) if holder.caps else (paragraph,)
 
     shown = full
@@ -168,8 +175,7 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
         pill = Box(grid.margin, box.y, wide + 2 * pad, box.h)
         yield Shape("Kicker pill", pill, "roundRect", theme.surface, adjust=(("adj", 50_000),))
         box = box._replace(w=wide)
-    paragraph = canvas.paragraph(shown, theme.sizes("kicker")[0], colour, bold=True)
-    yield Text("Kicker", box, (paragraph,), "kicker", holder.anchor)
+    yield Text("Kicker", box, (said(shown),), "kicker", holder.anchor)
 
 
 def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
@@ -182,7 +188,7 @@ def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
 
     def runs(name: str, n: int) -> tuple[Run, ...]:
         ink = theme.ink if n == current else theme.muted
-        return canvas.runs(Literal(name), size, ink, bold=n == current)
+        return canvas.labelled(canvas.paragraph(Literal(name), size, ink, n == current)).runs
 
     gap = Run(_GAP_OF_NAMES, size, theme.muted)
 

@@ -122,7 +122,7 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         return
     date = write_date(head.date, head.lang) if head.date else ""
     form = slide.shown
-    if slide.form is None and form == "band" and theme.data.cover.form != "band":
+    if slide.form is None and form == "band" and theme.data.cover.layout != "band":
         about = [slide.meta] if slide.meta else [head.author, date]
         parts = [part for part in (slide.kicker, slide.client, *about, slide.status) if part]
         cover(canvas, slide.title or head.title, slide.subtitle or head.subtitle, parts)
@@ -292,7 +292,7 @@ def _large(slide: CoverSlide, canvas: Canvas, box: Box) -> None:
 
     def large(size: float) -> list[Paragraph]:
         ink = theme.accent_on_cover
-        return [canvas.paragraph(figure, size, ink, bold=True, heading=True, spacing=0.95)]
+        return [canvas.figure(figure, size, ink, spacing=0.95)]
 
     fitting = (
         s

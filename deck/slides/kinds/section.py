@@ -69,7 +69,7 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     if slide.layout == "tracker":
         _beside_sections(slide, canvas, number)
         return
-    if theme.data.section.form != "number":
+    if theme.data.section.layout != "number":
         divider(canvas, slide.title, slide.lead, number, section, pages=slide.pages)
         return
     holders = layouts(theme.design)["section"].holders

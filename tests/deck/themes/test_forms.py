@@ -38,7 +38,10 @@ slides:
   - {kind: process, title: Three steps lead to a renewal, steps: [Welcome: They start, Use: They work, Renew: They stay], highlight: Use}
   - {kind: matrix, title: Put the effort where it pays, x: {label: Risk, low: low, high: high}, y: {label: Size, low: small, high: large},
      quadrants: [Keep, Save, Leave, Watch], highlight: 2, so_what: One needs a visit}
-  - {kind: text, title: Three habits keep customers, points: [Answer first, Own the case, Say what is next]}
+  - {kind: text, title: Three habits keep customers, lead: Each is kept for a **year**,
+     points: [Answer first, Own the case, Say what is next]}
+  - {kind: status, title: Two plans of three are on track, rows: [{name: Desk, status: green}, {name: Visits, status: amber},
+     {name: Prices, status: red}]}
   - section: What to do
   - {kind: agenda, title: Two questions}
   - {kind: closing, title: We ask for two teams, text: Decision today}
@@ -59,7 +62,8 @@ def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...],
 
 NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
     ("masthead", "kicker", "band"): {"masthead": {"running_head": "band"}},
-    ("masthead", "kicker", "side"): {"spacing": {"side_columns": 3}},
+    ("masthead", "kicker", "side"): {"spacing": {"side_column": 3}},
+    ("masthead", "standfirst", "side"): {"spacing": {"side_column": 3}},
 }
 """What a value needs beside it."""
 CHOICES = values_of(file.ThemeFile)
@@ -110,7 +114,7 @@ def test_text_on_a_fill_is_the_one_that_can_be_read(tmp_path: Path) -> None:
 
 def test_the_column_beside_the_content_has_kicker_so_what_and_source(tmp_path: Path) -> None:
     scene = in_theme(
-        "spacing: {side_columns: 3}\nso_what: {style: side}\nmasthead: {kicker: side}", tmp_path
+        "spacing: {side_column: 3}\nso_what: {style: side}\nmasthead: {kicker: side}", tmp_path
     )
     page = next(page for page in scene.pages if page.kind == "kpis")
     places = {item.role: item.box for item in page.items if isinstance(item, Text) and item.role}
@@ -124,7 +128,7 @@ def test_the_column_beside_the_content_has_kicker_so_what_and_source(tmp_path: P
 
 @pytest.mark.parametrize(("hang", "share"), [("top", 0.0), ("middle", 0.45), ("bottom", 1.0)])
 def test_content_stands_where_the_theme_says(hang: str, share: float, tmp_path: Path) -> None:
-    forms = "cards: {style: none, edge: none}\nshapes: {process: line}\n"
+    forms = "card: {style: none, edge: none}\nshapes: {process: line}\n"
     body = in_theme(forms, tmp_path).pages
     moved = in_theme(f"{forms}spacing: {{hang: {hang}}}", tmp_path).pages
 
@@ -185,7 +189,7 @@ def test_a_shape_with_round_corners_has_the_radius_of_the_theme() -> None:
     scene = deck.compose(
         loads(gallery.text("en", ("kpis",)), "g.yaml", Path("templates"), ("theme=studio",))
     )
-    radius = theme.load("studio").data.cards.radius * 914_400
+    radius = theme.load("studio").data.card.radius * 914_400
     tiles = [
         i for i in scene.pages[0].items if isinstance(i, Shape) and i.name.startswith("Figure")
     ]
