@@ -55,6 +55,7 @@ class Design(NamedTuple):
     kicker_caps: bool = True
     running_head: str = "none"
     so_what: str = "strip"
+    bullet: str = "•"
     source_form: str = "left"
     number_form: str = "right"
     cards: tuple[str, float] = ("surface", 0.0)

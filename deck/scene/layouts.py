@@ -43,7 +43,15 @@ def layouts(design: Design) -> dict[str, Layout]:
     page = {"title": title} | _furniture(d)
     drawn = _ornaments(d)
     points = Holder(
-        "body", 1, left, d.body, wide, d.foot - d.body, d.body_size, bullet="•", prompt="Points"
+        "body",
+        1,
+        left,
+        d.body,
+        wide,
+        d.foot - d.body,
+        d.body_size,
+        bullet=d.bullet,
+        prompt="Points",
     )
     beside = d.width - d.margin - SIDE_TEXT
     side = Holder(

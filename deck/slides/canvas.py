@@ -216,6 +216,8 @@ class Canvas:
     ) -> Paragraph:
         """A text as one paragraph; `shape` are further fields of Paragraph."""
         runs = self.runs(text, size, colour, bold, heading)
+        if shape.get("bullet") == BULLET:
+            shape["bullet"] = self.theme.bullet
         return Paragraph(runs, **shape)  # type: ignore[arg-type]
 
     def figure(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deck.scene.items import Box, Item, Text
+from deck.scene.items import Box, Item, Line, Stroke, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEAST_BODY = inches(0.74)
 """From the top of the title to the body below a title of one line."""
+_RULE, _RULE_WIDTH = inches(0.1), 15_240
+"""From a title to the rule under it, and the width of that rule."""
 
 
 # ---- the body ------------------------------------------------------------------------------------
@@ -47,9 +49,9 @@ def body_of(
         top = arranged.y
     elif theme.data.grid.body is None:
         words = _title(canvas, slide) + part_of(canvas, count - 1, count)
-        height = title_height(canvas, words, title_width(canvas, slide)) + lead_height(
-            canvas, slide
-        )
+        height = title_height(canvas, words, title_width(canvas, slide))
+        height += lead_height(canvas, slide)
+        height += _RULE if theme.data.masthead.title_rule == "under" else 0
         gap = inches(theme.data.spacing.body_gap)
         top = grid.title + max(_LEAST_BODY, height + gap)
     return Box(content.x, top, content.w, grid.foot - raised - top)
@@ -96,7 +98,12 @@ def dress(
     if slide.title and not part:
         title = _typed(title, slide.title)
     end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
-    items: list[Item] = [title, *lead_in(canvas, slide, end), *head[1:]]
+    rule = theme.data.masthead.title_rule
+    y = end + _RULE if rule == "under" else title.box.y - _RULE // 2
+    items: list[Item] = [title, *lead_in(canvas, slide, max(y, end)), *head[1:]]
+    if rule != "none" and not theme.placements:
+        stroke, content = Stroke(theme.rule, _RULE_WIDTH), theme.grid.content
+        items.append(Line("Title rule", content.x, y, content.right, y, stroke))
     if not theme.placements:
         items += beside_title(canvas, slide)
     draft.noted = order_of([*items, *draft.items], slide, canvas)

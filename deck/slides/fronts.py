@@ -187,18 +187,18 @@ def _ordinal(canvas: Canvas, number: int) -> None:
             )  # fmt: skip
         else:
             canvas.text("Section", box, [text], anchor="ctr")
-    if form == "word":
+    figure, x, wide = numeral(canvas, number), 8.9, 3.4
+    if form == "word" or not figure:
         return
-    figure, x, wide = str(number), 8.9, 3.4
     size = 420.0
     colour = ink
     if form == "numeral":
-        figure, size, x, wide = _roman(number), 330.0, canvas.theme.data.grid.margin, 2.8
+        size, x, wide = 330.0, theme.data.spacing.margin, 2.8
         colour = theme.accent
     elif form == "digit":
         size, x, wide = 560.0, 6.2, 6.5
     if len(figure) > 1:
-        size *= 0.55 if form != "numeral" else 1.5 / (len(figure) + 0.5)
+        size *= 0.55 if figure.isdecimal() else 1.5 / (len(figure) + 0.5)
     size = down(theme.design, size)
     run = Run(figure, size, colour, bold=form != "numeral", heading=True)
     paragraph = Paragraph((run,), "r" if form == "digit" else "l" if form == "numeral" else "ctr")
@@ -210,6 +210,12 @@ def _ordinal(canvas: Canvas, number: int) -> None:
         height = grid.height - y
     box = Box(inches(x * across), y, inches(wide * across), height)
     canvas.add(Text("Section number", box, (paragraph,), decoration=True))
+
+
+def numeral(canvas: Canvas, number: int) -> str:
+    """The number of a section in the numerals of the theme; empty if it shows none."""
+    form = canvas.theme.data.section.numerals
+    return {"arabic": str(number), "roman": _roman(number), "none": ""}[form]
 
 
 def _roman(number: int) -> str:

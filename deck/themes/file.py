@@ -146,18 +146,15 @@ class TypeForm(TypeScale):
 
 
 class GridModel(Model):
-    """The page and its grid, in inches."""
+    """The page and the lines on which its parts stand, in inches."""
 
     width: float = 13.333
     height: float = 7.5
-    margin: float = 0.6
     columns: int = 12
-    gutter: float = 0.2
     kicker: float = 0.42
     title: float = 0.78
     body: float | None = None
     """Where the content begins; by default it follows the title."""
-    foot: float = 6.7
     hairline: float = 6.92
     source: float = 7.0
 

@@ -26,7 +26,8 @@ def colour_digits(text: str) -> str:
     return digits
 
 
-Hex = Annotated[str, AfterValidator(colour_digits)]
+Hex = Annotated[Text, AfterValidator(colour_digits)]
+"""A colour; digits alone need no quotes."""
 Weight = Literal["regular", "bold"]
 AUTO, MEANING = "auto", "meaning"
 
@@ -47,6 +48,8 @@ class Masthead(Model):
     """The side at which titles begin."""
     title_columns: Annotated[int, Field(ge=4, le=12)] = 12
     """How many of twelve columns a title may take."""
+    title_rule: Literal["none", "under", "over"] = "none"
+    """A strong rule under the title of a page, or over it."""
     title_full_stop: Literal["keep", "drop", "add"] = "keep"
     """The full stop at the end of the title of a page: as typed, never, or always where nothing else ends it."""
     standfirst: Literal["under", "side"] = "under"
@@ -101,6 +104,8 @@ class TableForm(Model):
 class ListForm(Model):
     """Lists."""
 
+    bullet: Literal["char", "square", "dash"] = "char"
+    """What stands before points: a dot, a square or a dash."""
     number: Literal["figure", "digit", "circle", "square"] = "figure"
     """The numbers of rows and steps: in the accent colour, in that of the text, in a circle, in a square."""
     rows: Literal["rules", "cards", "none"] = "rules"
@@ -129,6 +134,12 @@ class FurnitureForm(Model):
 class Spacing(Model):
     """Where the space of a page goes."""
 
+    margin: float = 0.6
+    """The distance of everything from the left and right edges of the page, in inches."""
+    gutter: float = 0.2
+    """The space between columns, in inches."""
+    body_bottom: float = 6.7
+    """Where the content ends, in inches from the top."""
     side_column: Annotated[int, Field(ge=0, le=4)] = 0
     """How many of twelve columns at the left stay free of content, for kicker, so-what and source."""
     body_gap: Annotated[float, Field(ge=0, le=1.5)] = 0.26
@@ -149,8 +160,10 @@ class SectionForm(Model):
     """The first page of a section."""
 
     layout: Literal["number", "numeral", "digit", "word", "agenda", "disc"] = "number"
-    """The number at the right of a dark page; a roman numeral at the left; a digit at the foot; the name as large as
+    """The number at the right of a dark page; a numeral at the left; a digit at the foot; the name as large as
     the page allows; all sections in boxes; a digit on a disc."""
+    numerals: Literal["arabic", "roman", "none"] = "arabic"
+    """The number of the section, where the layout shows one."""
     ground: Literal["cover", "paper", "page_alt", "strong", "accent", "accent2"] = "cover"
     """The colour of the page."""
 

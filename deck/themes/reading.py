@@ -17,8 +17,12 @@ Key: TypeAlias = tuple[str, str]
 RENAMED: Mapping[Key, Key] = {
     ("colours", "tint"): ("colours", "surface2"),
     ("colours", "series"): ("chart", "series"),
+    ("grid", "margin"): ("spacing", "margin"),
+    ("grid", "gutter"): ("spacing", "gutter"),
+    ("grid", "foot"): ("spacing", "body_bottom"),
 }
 """The keys of 0.1.0 that have another name now."""
+SCHEMA_URL = "https://briefdeck.github.io/schema/theme.json"
 TOP = "a theme file has keys such as `colours:`, `fonts:` and `masthead:`"
 
 
@@ -40,7 +44,13 @@ def read_theme(source: Source) -> Reading:
     if value is None or faults:
         raise OutlineError(problems(source, faults))
     told = (Fault(old, _told(old, new), at_key=True) for old, new in moved.items())
-    return Reading(value, tuple(problems(source, told)))
+    return Reading(value, tuple(sorted(problems(source, told), key=lambda p: p.line or 0)))
+
+
+def theme_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a theme file, for editors."""
+    address = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": address, "$id": SCHEMA_URL, **ThemeFile.model_json_schema()}
 
 
 def _renamed(typed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Key, Key], list[Fault]]:

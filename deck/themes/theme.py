@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from charts.colour_vision import look_alike
 from charts.colours import blend, contrast, luminance
@@ -147,13 +147,11 @@ class Theme:
         self.name = name
         self.data = data
         self.fonts = data.fonts.chosen()
+        lines = {"body": Design().body} | self._lines()
         self.grid = Grid(
-            **{
-                key: value if key == "columns" else round(value * EMU_PER_INCH)
-                for key, value in (
-                    {"body": Design().body} | data.grid.model_dump(exclude_none=True)
-                ).items()
-            }
+            **{name: round(inches * EMU_PER_INCH) for name, inches in lines.items()},
+            columns=data.grid.columns,
+            gutter=round(data.spacing.gutter * EMU_PER_INCH),
         )
         if columns := data.spacing.side_column:
             page = self.grid.width - 2 * self.grid.margin + self.grid.gutter
@@ -182,6 +180,16 @@ class Theme:
         self.accent3 = self._given("accent3") or self.tint
         self.rule = self._given("line_strong") or self.ink
         self.section_ground, self.on_section, self.on_section_muted = self._section()
+        on_cover = data.section.ground == "cover"
+        self.accent_on_section = self.accent_on_cover if on_cover else self.on_section
+        self.line_on_section = blend(self.section_ground, self.on_section, 0.2)
+        self.shade_on_section = blend(self.section_ground, self.on_section, 0.07)
+
+    def _lines(self) -> dict[str, Any]:
+        """The page, its margin and the lines on which its parts stand, in inches; the body only where it is fixed."""
+        lines = self.data.grid.model_dump(exclude={"columns"}, exclude_none=True)
+        spacing = self.data.spacing
+        return {**lines, "margin": spacing.margin, "foot": spacing.body_bottom}
 
     def _section(self) -> tuple[Colour, Colour, Colour]:
         """The ground of dividers, and the colours of their texts."""
@@ -216,6 +224,11 @@ class Theme:
                 break
         self._titles = sizes[i:]
         self.__dict__.pop("design", None)
+
+    @property
+    def bullet(self) -> str:
+        """What stands before points."""
+        return {"char": "•", "square": "▪", "dash": "–"}[self.data.lists.bullet]
 
     @property
     def label(self) -> str:
@@ -323,9 +336,8 @@ class Theme:
         title = measure.Span("X", 1.0, face)
         seen = contrast(self.accent, self.cover) >= _SEEN
         mark = self.accent if seen else self.accent3
-        grid = data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
         return Design(
-            **grid,
+            **self._lines(),
             side=self.grid.side / EMU_PER_INCH,
             title_columns=data.masthead.title_columns,
             centred=data.masthead.title_align == "centre",
@@ -341,6 +353,7 @@ class Theme:
             kicker_caps=data.masthead.kicker_case == "caps",
             running_head=data.masthead.running_head,
             so_what=data.so_what.style,
+            bullet=self.bullet,
             source_form=data.furniture.source,
             number_form=data.furniture.number,
             cards=(data.card.style, data.card.radius),
