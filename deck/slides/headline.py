@@ -124,8 +124,10 @@ def lead_in(canvas: Canvas, slide: Slide, y: int) -> list[Item]:
         box = Box(grid.margin, top, grid.aside.w, inches(down(theme.design, ASIDE - 0.2)) - top)
 
     def build(_: int, size: float) -> list[Paragraph]:
-        said = canvas.paragraph(text, size, theme.muted)
-        return [italic(canvas, said) if beside else said]
+        if beside:
+            return [italic(canvas, canvas.paragraph(text, size, theme.muted))]
+        align = "ctr" if theme.design.centred else "l"
+        return [canvas.paragraph(text, size, theme.muted, align=align)]
 
     (said,) = canvas.fitted("body", [box], build)
     canvas.too_long("lead", said, box.w, box.h)

@@ -114,10 +114,12 @@ def upper(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def italic(canvas: Canvas, paragraph: Paragraph) -> Paragraph:
-    """A paragraph in italics, which Chinese does not have."""
+    """A paragraph in italics, which Chinese does not have; what is emphasised by them stands upright there."""
     if canvas.lang == "zh":
         return paragraph
-    return paragraph._replace(runs=tuple(run._replace(italic=True) for run in paragraph.runs))
+    return paragraph._replace(
+        runs=tuple(run._replace(italic=not run.italic) for run in paragraph.runs)
+    )
 
 
 def foot_text(canvas: Canvas, lines: Sequence[Paragraph]) -> Text | None:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from charts.style import Fonts
 from charts.widths import is_known
-from deck.outline.fields import Labels, Model, Text
+from deck.outline.fields import Model, Text, as_list
 from deck.outline.validation import MisfitError
 from deck.themes import forms
 from deck.themes.forms import Hex
 
 Percent = Annotated[float, Field(ge=-10, le=30)]
+
+
+def _several(value: Any) -> Any:
+    """A typeface as a list of one. Raises ValueError for nothing."""
+    if value is None or value == []:
+        raise ValueError("expected a typeface, or a list of them, the first best")
+    return as_list(value)
+
+
+Families = Annotated[
+    tuple[Text, ...], BeforeValidator(_several, json_schema_input_type=Text | tuple[Text, ...])
+]
+"""Typefaces, the preferred one first."""
 Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
 
 
@@ -76,9 +89,9 @@ class FontNames(Model):
     Of several the first is used whose widths are known, and without one the first.
     """
 
-    heading: Labels = ("Cambria",)
-    body: Labels = ("Calibri",)
-    label: Labels = ()
+    heading: Families = ("Cambria",)
+    body: Families = ("Calibri",)
+    label: Families = ()
     """Kickers, source lines and axes; by default as `body`."""
     heading_ea: Text = "Microsoft YaHei"
     body_ea: Text = "Microsoft YaHei"
