@@ -195,7 +195,8 @@ class _SvgPage(PageWriter):
     def _chart_words(self, words: model.Words) -> str:
         anchor = {"l": "", "ctr": ' text-anchor="middle"', "r": ' text-anchor="end"'}[words.align]
         bold = ' font-weight="700"' if words.bold else ""
-        family = _family(self.scene.fonts, heading=words.heading)
+        fonts = self.scene.fonts
+        family = _family(fonts, fonts.label if words.label else "", heading=words.heading)
         return (
             f'<text x="{length(words.x)}" y="{length(words.y)}" font-size="{length(words.size)}" fill="{words.colour.hex}" '
             f'font-family="{family}"{bold}{anchor}>{escape(words.text, quote=False)}</text>'

@@ -286,7 +286,8 @@ class TypstPage(PageWriter):
         side = {"l": "left", "ctr": "center", "r": "right"}[words.align]
         x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
         weight = 700 if words.bold else 400
-        look = f'{length(words.size)},"{words.colour.hex}",{_font(heading=words.heading)},{weight}'
+        font = FONTS["label", False] if words.label else _font(heading=words.heading)
+        look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
 
 

@@ -365,7 +365,7 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
         if mark.square:
             return Shape(name, pill, "rect", mark.fill, outline, text)
         return Shape(name, pill, "roundRect", mark.fill, outline, text, adjust=(("adj", 50_000),))
-    run = run._replace(bold=mark.bold, heading=mark.heading)
+    run = run._replace(bold=mark.bold, heading=mark.heading, typeface=mark.typeface)
     return Text(name, Box(x, y, w, h), (Paragraph((run,), mark.align),), anchor="ctr")
 
 

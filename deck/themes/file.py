@@ -98,9 +98,11 @@ class FontNames(Model):
 
     def chosen(self) -> Fonts:
         """The typefaces that decks have."""
-        roles = {"heading": self.heading, "body": self.body, "label": self.label or self.body}
-        latin = {role: next(filter(is_known, names), names[0]) for role, names in roles.items()}
-        return Fonts(**latin, heading_ea=self.heading_ea, body_ea=self.body_ea)
+        heading, body, label = (
+            next(filter(is_known, names), names[0])
+            for names in (self.heading, self.body, self.label or self.body)
+        )
+        return Fonts(heading, body, self.heading_ea, self.body_ea, "" if label == body else label)
 
 
 class TypeScale(Model):

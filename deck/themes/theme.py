@@ -235,7 +235,7 @@ class Theme:
     @property
     def label(self) -> str:
         """The typeface of kickers, source lines and axes; empty if it is that of the body."""
-        return "" if self.fonts.label in ("", self.fonts.body) else self.fonts.label
+        return self.fonts.label
 
     def tracking(self, role: Literal["title", "figure", "kicker"], lang: str) -> float:
         """How much wider the letters of a text stand, in percent of its size; Chinese ones stand in their squares."""

@@ -368,3 +368,14 @@ def test_an_accent_that_cannot_be_read_has_another_colour_as_text(tmp_path: Path
     }
     assert "7A5200" in inks
     assert "FFD84D" not in inks
+
+
+def test_the_labels_of_axes_have_the_typeface_of_labels(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text("fonts: {body: Georgia, label: Calibri}", "utf-8")
+    scene = deck.compose(
+        loads(gallery.text("en", ("chart",)), "o.yaml", tmp_path, ("theme=ours.yaml",))
+    )
+    charts = [xml for name, xml in parts_of(scene).items() if "/charts/" in name]
+    assert any('<a:latin typeface="Calibri"/>' in xml for xml in charts)
+    assert 'font-family="Calibri' in svg(scene, 0)
+    assert ",latin-label," in TypstPage(scene, 0, {}, frozenset()).content()
