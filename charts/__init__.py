@@ -131,7 +131,7 @@ def plan(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = Non
     if messages:
         raise ChartError("; ".join(messages))
     lay, spec, style = load(spec.kind).plan, _printable(spec), style or Style()
-    with set_in(style.fonts.body):
+    with set_in(style.fonts.widest):
         if not spec.annotations:
             return lay(spec, size, style)
         from charts.annotations.layout import annotated

@@ -13,7 +13,7 @@ from charts.style import Colour
 
 
 class TextMark(NamedTuple):
-    """A text in the box (x, y, w, h)."""
+    """A text in the box (x, y, w, h). `typeface` is another than that of heading or body."""
 
     text: str
     x: float
@@ -25,6 +25,7 @@ class TextMark(NamedTuple):
     bold: bool = False
     heading: bool = False
     align: Literal["l", "ctr", "r"] = "ctr"
+    typeface: str = ""
 
 
 class PillMark(NamedTuple):

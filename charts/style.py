@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from charts.widths import Face
+from charts.widths import Face, table
 
 BUBBLE_OPACITY = 80
 """The opacity of bubbles in percent: bubbles behind others stay visible."""
@@ -36,12 +36,21 @@ class Colour(NamedTuple):
 
 
 class Fonts(NamedTuple):
-    """Typefaces by role: Latin and East Asian, for headings and for body text."""
+    """Typefaces by role: Latin and East Asian, for headings and for body text.
+
+    `label` is that of kickers, source lines and axes; empty if it is that of the body.
+    """
 
     heading: str = "Cambria"
     body: str = "Calibri"
     heading_ea: str = "Microsoft YaHei"
     body_ea: str = "Microsoft YaHei"
+    label: str = ""
+
+    @property
+    def widest(self) -> str:
+        """The wider typeface of the body and of labels, with which texts of charts are measured."""
+        return max(self.body, self.label or self.body, key=lambda latin: table(Face(latin))["n"])
 
     def face(self, *, heading: bool = False, bold: bool = False) -> Face:
         """The typefaces of a text, as it is measured."""

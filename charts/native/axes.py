@@ -81,12 +81,15 @@ def _labels(form: str, position: str, look: str, characters: str) -> str:
 
 
 def _value_labels(plan: Plan, form: str, position: str, look: str, style: Style) -> str:
-    return _labels(form, position, look, text(plan, style.axis_size, style.muted))
+    return _labels(
+        form, position, look, text(plan, style.axis_size, style.muted, typeface=style.fonts.label)
+    )
 
 
 def _category_labels(plan: Plan, position: str, look: str, style: Style) -> str:
     # Category labels are never rotated.
-    upright = text(plan, plan.ticks.size, style.ink, body=' rot="0" vert="horz"')
+    body = ' rot="0" vert="horz"'
+    upright = text(plan, plan.ticks.size, style.ink, body=body, typeface=style.fonts.label)
     return _labels("General", position, look, upright)
 
 

@@ -27,7 +27,7 @@ _NAMESPACES = (
 
 def write(plan: Plan, style: Style) -> NativeChart:
     """`plan` as a chart part with its workbook."""
-    with set_in(style.fonts.body):
+    with set_in(style.fonts.widest):
         return _written(plan, style)
 
 
@@ -66,7 +66,9 @@ def _names(plan: Plan, style: Style) -> tuple[Mark, ...]:
                 x = max(0.0, min(field.at(i) - wide / 2, 1 - wide))
                 box = (x, field.rect.bottom + 0.05 / h + n * tall, wide, tall)
             align: Literal["r", "ctr"] = "r" if field.horizontal else "ctr"
-            marks.append(TextMark(name, *box, ticks.size, style.ink, align=align))
+            marks.append(
+                TextMark(name, *box, ticks.size, style.ink, align=align, typeface=style.fonts.label)
+            )
     return tuple(marks)
 
 

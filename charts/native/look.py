@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 from charts.plan import Plan
 from charts.style import FORECAST_OPACITY, Colour
 from charts.wording import wording
@@ -55,18 +57,21 @@ def line(value: Colour, points: float, *, dash: bool = False) -> str:
     return f'<a:ln cap="{cap}" w="{width}">{fill(value)}{dashed}<a:round/></a:ln>'
 
 
-def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool) -> str:
-    """Character properties in an element called `tag`."""
+def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool, typeface: str = "") -> str:
+    """Character properties in an element called `tag`, in the typeface of the body if no other is named."""
+    latin = escape(typeface, {'"': "&quot;"}) or "+mn-lt"
     return (
         f'<a:{tag} b="{int(bold)}" lang="{wording(plan.lang).tag}" sz="{round(size * 100)}">{fill(ink)}'
-        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
+        f'<a:latin typeface="{latin}"/><a:ea typeface="+mn-ea"/></a:{tag}>'
     )
 
 
-def text(plan: Plan, size: float, ink: Colour, bold: bool = False, body: str = "") -> str:
+def text(
+    plan: Plan, size: float, ink: Colour, bold: bool = False, body: str = "", typeface: str = ""
+) -> str:
     """Text properties of labels and axes; `body` are attributes of the text body."""
     return (
         f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>"
-        f"{run('defRPr', plan, size, ink, bold)}</a:pPr>"
+        f"{run('defRPr', plan, size, ink, bold, typeface)}</a:pPr>"
         f'<a:endParaRPr lang="{wording(plan.lang).tag}"/></a:p></c:txPr>'
     )

@@ -8,6 +8,7 @@ from charts.colours import gridlines
 from charts.forms import base_line
 from charts.numbers import Axis, format_number
 from charts.picture.layers import spoke
+from charts.picture.typefaces import families
 from charts.plan import Dial, Field, Plan, Plane
 from charts.style import Style
 from charts.text_width import width
@@ -62,10 +63,16 @@ def _limits_and_line(axes: Axes, plan: Plan, field: Field, style: Style) -> None
         axes.plot(*(([zero, zero], ends) if field.horizontal else (ends, [zero, zero])), **look)
 
 
+def _family(style: Style) -> dict[str, Any]:
+    """The typeface of the labels of axes, if it is another than the body's."""
+    fonts = style.fonts
+    return {"family": list(families(fonts.label, fonts.body_ea))} if fonts.label else {}
+
+
 def _category_labels(over: Axes, plan: Plan, field: Field, style: Style) -> None:
     w, h = plan.size
     leading = plan.ticks.size * 1.2 / 72
-    look: dict[str, Any] = {"fontsize": plan.ticks.size, "color": style.ink.hex}
+    look: dict[str, Any] = {"fontsize": plan.ticks.size, "color": style.ink.hex, **_family(style)}
     for i in plan.ticks.named:
         lines = plan.ticks.lines[i]
         for n, line in enumerate(lines):
@@ -139,7 +146,7 @@ def _label(
     over: Axes, style: Style, text: str, x: float, y: float, side: Literal["below", "left", "right"]
 ) -> None:
     """The label of a value axis beside the point (x, y) in inches."""
-    look: dict[str, Any] = {"fontsize": style.axis_size, "color": style.muted.hex}
+    look: dict[str, Any] = {"fontsize": style.axis_size, "color": style.muted.hex, **_family(style)}
     if side == "below":
         over.text(x, y + 0.08 + style.axis_size / 72, text, ha="center", va="baseline", **look)
     else:

@@ -51,7 +51,7 @@ def draw(
     with (
         matplotlib.rc_context(settings),
         warnings.catch_warnings(),
-        set_in(style.fonts.body),
+        set_in(style.fonts.widest),
     ):
         # A rare character without a glyph (an emoji) is drawn as a box; the chart is still correct.
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)

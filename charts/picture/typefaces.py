@@ -68,12 +68,16 @@ def with_twin(name: str) -> tuple[str, ...]:
 def renamed(svg: str, fonts: Fonts) -> str:
     """`svg` with each text requesting the deck's fonts first, then their substitutes."""
     heading = set(with_twin(fonts.heading)) - set(with_twin(fonts.body))
+    label = (
+        set(with_twin(fonts.label)) - set(with_twin(fonts.body)) - heading if fonts.label else set()
+    )
 
     def family(match: re.Match[str]) -> str:
         first = match[1].split(",")[0].strip(" '")
         latin, han = (
             (fonts.heading, fonts.heading_ea) if first in heading else (fonts.body, fonts.body_ea)
         )
+        latin = fonts.label if first in label else latin
         names = dict.fromkeys((*with_twin(latin), *with_twin(han)))
         return "font-family: " + "".join(f"'{name}', " for name in names) + "sans-serif"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import cos, pi, sin
+from typing import Literal
 
 from charts.colours import gridlines
 from charts.forms import base_line
@@ -109,12 +110,12 @@ def _categories(plan: Plan, field: Field, style: Style) -> Iterator[Words]:
         for n, row in enumerate(rows):
             if field.horizontal:
                 y = field.at(i) * h + (n - (len(rows) - 1) / 2) * leading + MIDDLE * size
-                yield Words(row, field.rect.x * w - 7.2, y, size, style.ink, align="r")
+                yield Words(row, field.rect.x * w - 7.2, y, size, style.ink, align="r", label=True)
             else:
                 half = width(row, size) * 36 if plan.ticks.as_marks else 0.0
                 x = max(half, min(field.at(i) * w, w - half))
                 y = field.rect.bottom * h + _BELOW + (n + 0.8) * leading
-                yield Words(row, x, y, size, style.ink)
+                yield Words(row, x, y, size, style.ink, label=True)
 
 
 def _labels(axis: Axis, form: str) -> list[tuple[float, str]]:
@@ -122,12 +123,13 @@ def _labels(axis: Axis, form: str) -> list[tuple[float, str]]:
 
 
 def _under(style: Style, text: str, x: float, y: float) -> Words:
-    return Words(text, x, y + _ASIDE + style.axis_size, style.axis_size, style.muted)
+    return Words(text, x, y + _ASIDE + style.axis_size, style.axis_size, style.muted, label=True)
 
 
 def _beside(style: Style, text: str, x: float, y: float, align: str) -> Words:
     size = style.axis_size
-    return Words(text, x, y + MIDDLE * size, size, style.muted, align="l" if align == "l" else "r")
+    side: Literal["l", "r"] = "l" if align == "l" else "r"
+    return Words(text, x, y + MIDDLE * size, size, style.muted, align=side, label=True)
 
 
 # ---- radar --------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from charts.vector.model import Drawn
 
 def draw(plan: Plan, style: Style, *, with_marks: bool = True) -> tuple[Drawn, ...]:
     """All that the chart consists of, from the bottom to the top; in a deck its marks are shapes of their own."""
-    with set_in(style.fonts.body):
+    with set_in(style.fonts.widest):
         return tuple(_drawn(plan, style, with_marks=with_marks))
 
 

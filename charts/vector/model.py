@@ -63,7 +63,7 @@ class Rounded(NamedTuple):
 class Words(NamedTuple):
     """A text on one line: `x` is its left end, its middle or its right end, `y` its baseline.
 
-    `ground` is the colour of the box behind it.
+    `ground` is the colour of the box behind it. A `label` of an axis has the typeface of labels.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Words(NamedTuple):
     heading: bool = False
     align: Literal["l", "ctr", "r"] = "ctr"
     ground: Colour | None = None
+    label: bool = False
 
 
 Drawn: TypeAlias = Outline | Ellipse | Rounded | Words

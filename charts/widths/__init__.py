@@ -20,11 +20,15 @@ FOLDER = Path(__file__).parent
 
 
 class Face(NamedTuple):
-    """A Latin typeface, and the one of Han characters in the same text, which are 1 em wide in all of them."""
+    """A Latin typeface, and the one of Han characters in the same text, which are 1 em wide in all of them.
+
+    `tracking` is how much wider each letter stands, in percent of the size.
+    """
 
     latin: str
     bold: bool = False
     east_asian: str = ""
+    tracking: float = 0.0
 
 
 class Lines(NamedTuple):

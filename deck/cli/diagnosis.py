@@ -22,6 +22,7 @@ from deck.core import optional, system
 from deck.core.errors import DeckError, ResourceError
 
 if TYPE_CHECKING:
+    from deck.drawing.typefaces import Part
     from deck.scene.items import Scene
 
 State = Literal["ok", "differs", "missing", "failed"]
@@ -253,14 +254,15 @@ def _pdf(scene: Scene | None) -> Iterator[Check]:
     for name in names():
         faces = typefaces.find(load(name).fonts, library, system=True)
         replaced = ", ".join(f"{font} by {other}" for font, other in faces.replaced)
-        shown = faces.families[False, True][0]
+        shown = faces.families["body", True][0]
         if replaced:
             yield Check(name, "differs", f"{replaced}, of another width", _PDF)
         elif not faces.chinese:
             fault, cure = "no font has Chinese characters", optional.install_line("cjk")
             yield Check(name, "missing", f"{fault}: such a page fails", _PDF, cure)
         else:
-            latin = dict.fromkeys(faces.families[heading, False][0] for heading in (True, False))
+            parts: tuple[Part, ...] = ("heading", "body")
+            latin = dict.fromkeys(faces.families[part, False][0] for part in parts)
             yield Check(name, "ok", f"{', '.join(latin)}, {shown}", _PDF)
 
 

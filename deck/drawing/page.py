@@ -332,6 +332,6 @@ def _feet_of(scene: Scene, page: Page, number: int) -> Iterator[Text]:
         holder = holder_of(scene, page, role)
         if holder is not None and text:
             colour = colour_of(scene.palette, holder.colour)
-            run = Run(text, holder.size, colour, holder.bold)
+            run = Run(text, holder.size, colour, holder.bold, typeface=holder.typeface)
             paragraph = Paragraph((run,), align="ctr" if holder.align == "ctr" else "r")
             yield Text(f"Foot {role}", holder.box, (paragraph,), role, holder.anchor)

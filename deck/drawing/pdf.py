@@ -133,7 +133,7 @@ def _document(about: Properties) -> str:
     given = "".join(f"{name}:{literal(text)}," for name, text in said.items() if text)
     return (
         f"#set document({given}keywords:({words}),date:auto)\n"
-        f'#set text(lang:"{about.lang}",region:"{_REGIONS[about.lang]}",font:{FONTS[False, False]})\n'
+        f'#set text(lang:"{about.lang}",region:"{_REGIONS[about.lang]}",font:{FONTS["body", False]})\n'
     )
 
 

@@ -186,11 +186,13 @@ class _SvgPage(PageWriter):
         style = self._style(self._weight(bold=run.bold, heading=run.heading, han=piece.han))
         style += ' font-style="italic"' if run.italic else ""
         style += ' text-decoration="underline"' if run.link else ""
+        if run.tracking:
+            style += f' letter-spacing="{length(run.tracking * run.drawn_size / 100)}"'
         fixed = f' textLength="{length(piece.width)}" lengthAdjust="spacingAndGlyphs"'
         fixed = fixed if len(piece.text) > 1 else ""
         drawn = (
             f'<text x="{length(piece.x)}" y="{length(y)}" font-size="{length(run.drawn_size)}" fill="{run.colour.hex}" '
-            f'font-family="{_family(self.scene.fonts, heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
+            f'font-family="{_family(self.scene.fonts, run.typeface, heading=run.heading, han=piece.han)}"{style}{fixed} xml:space="preserve">'
             f"{escape(piece.text, quote=False)}</text>"
         )
         return self._linked(run.link, drawn)
@@ -198,7 +200,8 @@ class _SvgPage(PageWriter):
     def _chart_words(self, words: model.Words) -> str:
         anchor = {"l": "", "ctr": ' text-anchor="middle"', "r": ' text-anchor="end"'}[words.align]
         bold = self._style(self._weight(bold=words.bold, heading=words.heading))
-        family = _family(self.scene.fonts, heading=words.heading)
+        fonts = self.scene.fonts
+        family = _family(fonts, fonts.label if words.label else "", heading=words.heading)
         return (
             f'<text x="{length(words.x)}" y="{length(words.y)}" font-size="{length(words.size)}" fill="{words.colour.hex}" '
             f'font-family="{family}"{bold}{anchor}>{escape(words.text, quote=False)}</text>'
@@ -206,9 +209,10 @@ class _SvgPage(PageWriter):
 
 
 @lru_cache(64)
-def _family(fonts: Fonts, *, heading: bool, han: bool = False) -> str:
+def _family(fonts: Fonts, typeface: str = "", *, heading: bool, han: bool = False) -> str:
     """The typefaces of a text, the deck's own first, then those with their widths."""
     latin, ea = (fonts.heading, fonts.heading_ea) if heading else (fonts.body, fonts.body_ea)
+    latin = typeface or latin
     order = (ea, latin) if han else (latin, ea)
     names = [name for one in order for name in (one, TWINS.get(one)) if name]
     return escape(", ".join([*dict.fromkeys(names), "sans-serif"]))

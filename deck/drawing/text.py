@@ -42,14 +42,7 @@ class Row(NamedTuple):
 
 def spans_of(runs: Sequence[Run], fonts: Fonts) -> list[measure.Span]:
     """Runs as they are measured."""
-    return [
-        measure.Span(
-            run.text,
-            run.drawn_size,
-            fonts.face(heading=run.heading, bold=run.bold),
-        )
-        for run in runs
-    ]
+    return [measure.Span(run.text, run.drawn_size, run.face(fonts)) for run in runs]
 
 
 def rows_of(

@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from charts.picture.typefaces import candidates, packaged, with_twin
 from charts.style import Fonts
@@ -18,8 +18,12 @@ _SYMBOLS = "DejaVu Sans"
 _BOLD = 600
 
 
+Part: TypeAlias = Literal["heading", "body", "label"]
+"""What the texts in a typeface are."""
+
+
 class Faces(NamedTuple):
-    """Font files for typst, and the families of each text by heading and script, best first.
+    """Font files for typst, and the families of each text by its part and by script, best first.
 
     `faint` are the families without a bold face. `replaced` are the fonts of the deck that are not there,
     nor any with the same widths, each with the family that is drawn instead. `chinese` says whether one
@@ -27,7 +31,7 @@ class Faces(NamedTuple):
     """
 
     fonts: Any
-    families: Mapping[tuple[bool, bool], Sequence[str]]
+    families: Mapping[tuple[Part, bool], Sequence[str]]
     faint: frozenset[str]
     replaced: tuple[tuple[str, str], ...]
     chinese: bool
@@ -39,20 +43,24 @@ def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
     Those of the `system`, which take a tenth of a second to list, are looked for only if they are asked for, or if
     a font of the deck is not among ours.
     """
-    pairs = ((True, fonts.heading, fonts.heading_ea), (False, fonts.body, fonts.body_ea))
+    pairs: tuple[tuple[Part, str, str], ...] = (
+        ("heading", fonts.heading, fonts.heading_ea),
+        ("body", fonts.body, fonts.body_ea),
+        ("label", fonts.label or fonts.body, fonts.body_ea),
+    )
     found = _fonts(library, system=system)
     known = frozenset(found.families())
     if not (system or all(known & {*with_twin(pair[1])} for pair in pairs)):
         found = _fonts(library, system=True)
         known = frozenset(found.families())
     families = {
-        (heading, han): tuple(name for name in _wanted(latin, ea, han=han) if name in known)
-        for heading, latin, ea in pairs
+        (part, han): tuple(name for name in _wanted(latin, ea, han=han) if name in known)
+        for part, latin, ea in pairs
         for han in (True, False)
     }
     replaced = {
-        latin: families[heading, False][0]
-        for heading, latin, _ in pairs
+        latin: families[part, False][0]
+        for part, latin, _ in pairs
         if not known & {*with_twin(latin)}
     }
     bold = {one.family for one in found.fonts() if one.weight >= _BOLD}

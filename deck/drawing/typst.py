@@ -18,6 +18,7 @@ from charts.vector.model import Ink
 from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, length
 from deck.drawing.text import Piece, Row
+from deck.drawing.typefaces import Part
 from deck.pptx.writer.drawing import extension_of
 from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene, Table
 from deck.scene.layouts import ground_of
@@ -34,7 +35,7 @@ HEAD = """\
 #let on(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
 #let at(x, y, body) = box(width: 0pt, height: 0pt, on(x, y, body))
 #let edge(font, weight, size, fill) = if weight == 700 and faint.contains(font.first()) { size * 0.03pt + rgb(fill) }
-#let t(x, y, w, size, fill, font, weight, style, body) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
+#let t(x, y, w, size, fill, font, weight, style, body, tracking: 0pt) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, tracking: tracking, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
 #let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, body))))
 #let stripes(ground, ink, d, w) = tiling(size: (d, d), box(width: d, height: d, clip: true, {
   if ground != none { on(0, 0, rect(width: d, height: d, fill: ground)) }
@@ -53,17 +54,19 @@ _PAIRED = frozenset("，。、；：！？（）《》〈〉【】「」『』�
 """Marks that typst would set closer beside each other, and at the beginning of a line."""
 
 
-FONTS = {
-    (False, False): "latin",
-    (False, True): "han",
-    (True, False): "latin-heading",
-    (True, True): "han-heading",
+FONTS: Mapping[tuple[Part, bool], str] = {
+    ("body", False): "latin",
+    ("body", True): "han",
+    ("heading", False): "latin-heading",
+    ("heading", True): "han-heading",
+    ("label", False): "latin-label",
+    ("label", True): "han-label",
 }
-"""The names of the fonts in the source, by heading and script."""
+"""The names of the fonts in the source, by the part that they have and by script."""
 
 
-def fonts_of(families: Mapping[tuple[bool, bool], Sequence[str]], faint: Iterable[str] = ()) -> str:
-    """The families that texts are set in, by heading and script, as the source names them; the first that has a
+def fonts_of(families: Mapping[tuple[Part, bool], Sequence[str]], faint: Iterable[str] = ()) -> str:
+    """The families that texts are set in, by their part and by script, as the source names them; the first that has a
     character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge."""
     named = {**{FONTS[which]: names for which, names in families.items()}, "faint": sorted(faint)}
     return "".join(
@@ -247,7 +250,7 @@ class TypstPage(PageWriter):
         mark = item.mark
         assert mark is not None
         weight = self._weight(bold=mark.bold, heading=mark.heading)
-        look = f'{length(mark.size)},"{mark.colour.hex}",{FONTS[mark.heading, False]},{weight},"normal"'
+        look = f'{length(mark.size)},"{mark.colour.hex}",{_font(heading=mark.heading)},{weight},"normal"'
         return f"t({length(mark.x)},0,100,{look},{text})"
 
     def _rows(self, rows: Sequence[Row]) -> str:
@@ -264,23 +267,33 @@ class TypstPage(PageWriter):
     def _piece(self, piece: Piece, y: float) -> str:
         run = piece.run
         y -= RAISED * run.size if run.raised else 0
-        font = FONTS[run.heading, piece.han]
+        font = (
+            FONTS["label", piece.han] if run.typeface else _font(heading=run.heading, han=piece.han)
+        )
         weight = self._weight(bold=run.bold, heading=run.heading, han=piece.han)
         style = "italic" if run.italic else "normal"
         look = f'{length(run.drawn_size)},"{run.colour.hex}",{font},{weight},"{style}"'
+        tracked = (
+            f",tracking:{length(run.tracking * run.drawn_size / 100)}pt" if run.tracking else ""
+        )
         made = ""
         for text, x, width in _cuts(piece):
             body = literal(text)
             body = f"underline({body})" if run.link else body
-            made += f"#t({length(x)},{length(y)},{length(width + 100)},{look},{body})"
+            made += f"#t({length(x)},{length(y)},{length(width + 100)},{look},{body}{tracked})"
         return self._linked(run.link, made)
 
     def _chart_words(self, words: model.Words) -> str:
         side = {"l": "left", "ctr": "center", "r": "right"}[words.align]
         x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
         weight = self._weight(bold=words.bold, heading=words.heading)
-        look = f'{length(words.size)},"{words.colour.hex}",{FONTS[words.heading, False]},{weight}'
+        font = FONTS["label", False] if words.label else _font(heading=words.heading)
+        look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
+
+
+def _font(*, heading: bool, han: bool = False) -> str:
+    return FONTS["heading" if heading else "body", han]
 
 
 def literal(text: str) -> str:

@@ -13,8 +13,10 @@ class Design(NamedTuple):
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
     `number_width` to `foot_date` are the widths of what stands at the right of the foot, 0 for a number or a date that
     no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` and
-    `front_spacing`, that of covers and statements, are of the line height of their typeface; `mark` is the colour of a
-    dash on a cover, `panel` that of a panel at the side of a page, `art` and `rings` are the colours of
+    `front_spacing`, that of covers and statements, are of the line height of their typeface; `*_tracking` in percent of
+    the size; `label` is the typeface of small texts, if it is another than that of the body; `mark` is the colour of a
+    dash on a cover, `panel` that of a panel at the side of a page, `accent_text` that of the accent as text, `art` and
+    `rings` are the colours of
     what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
     """
 
@@ -47,12 +49,17 @@ class Design(NamedTuple):
     title_bold: bool = True
     heading_bold: bool = True
     mark: str = "accent1"
+    accent_text: str = "accent1"
     title_spacing: float = 0.97
     front_spacing: float = 1.0
+    title_tracking: float = 0.0
+    kicker_tracking: float = 0.0
+    label: str = ""
     kicker_form: str = "bar"
     kicker_caps: bool = True
     running_head: str = "none"
     so_what: str = "strip"
+    bullet: str = "•"
     source_form: str = "left"
     number_form: str = "right"
     cards: tuple[str, float] = ("surface", 0.0)

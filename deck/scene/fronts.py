@@ -108,7 +108,8 @@ def _cover(d: Design, plain: Layout) -> Layout:
 def _section(d: Design, plain: Layout) -> Layout:
     title, lead = plain.holders["title"], plain.holders["lead"]
     ink, muted = d.on_section, d.on_section_muted
-    title = title._replace(colour=ink, bold=d.heading_bold)
+    bold = title.bold if d.section_form == "number" else d.heading_bold
+    title = title._replace(colour=ink, bold=bold)
     lead = lead._replace(colour=muted)
     art: tuple[Ornament, ...] = ()
     match d.section_form:
@@ -131,8 +132,6 @@ def _section(d: Design, plain: Layout) -> Layout:
             title = _at(title, d, d.margin, 2.2, 5.6, 1.6, anchor="b")
             lead = _at(lead, d, d.margin, 3.95, 4.9, 1.5)
             art = (_disc(d, "Disc", 10.52, 3.75, 4.58, d.shade_on_section),)
-        case _:
-            return plain
     feet = {role: h._replace(colour=muted) for role, h in plain.holders.items()}
     holders = {**feet, "title": title, "lead": lead}
     return plain._replace(holders=holders, ornaments=art, background=d.section)

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from charts.native.model import NativeChart
 from charts.plan import Plan
 from charts.style import Colour, Fonts, Style
+from charts.widths import Face
 from deck.language.scripts import SUPERSCRIPT
 from deck.scene.design import PLAIN_FOOT, Design, Foot
 
@@ -79,6 +80,7 @@ class Run(NamedTuple):
 
     `typed` is the text of the outline that it shows, as typed and with its neighbours; `figures` are
     those of facts in it. A `raised` run is a superscript: the number of a footnote.
+    `typeface` is another than that of heading or body; `tracking` is how much wider its letters stand, in percent.
     """
 
     text: str
@@ -91,6 +93,13 @@ class Run(NamedTuple):
     typed: str = ""
     figures: Figures = ()
     raised: bool = False
+    typeface: str = ""
+    tracking: float = 0.0
+
+    def face(self, fonts: Fonts) -> Face:
+        """Its typeface as it is measured."""
+        face = fonts.face(heading=self.heading, bold=self.bold)
+        return face._replace(latin=self.typeface or face.latin, tracking=self.tracking)
 
     @property
     def drawn_size(self) -> float:

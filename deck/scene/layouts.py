@@ -38,12 +38,20 @@ def layouts(design: Design) -> dict[str, Layout]:
     title = Holder(
         "title", 0, start, d.title, d.title_width, TITLE_HEIGHT * d.title_size / 26, d.title_size,
         bold=d.title_bold, heading=True, align=align, spacing=d.title_spacing,
-        prompt="One sentence that claims something",
+        prompt="One sentence that claims something", tracking=d.title_tracking / 100 * d.title_size,
     )  # fmt: skip
     page = {"title": title} | _furniture(d)
     drawn = _ornaments(d)
     points = Holder(
-        "body", 1, left, d.body, wide, d.foot - d.body, d.body_size, bullet="•", prompt="Points"
+        "body",
+        1,
+        left,
+        d.body,
+        wide,
+        d.foot - d.body,
+        d.body_size,
+        bullet=d.bullet,
+        prompt="Points",
     )
     beside = d.width - d.margin - SIDE_TEXT
     side = Holder(
@@ -81,7 +89,7 @@ def _source(d: Design) -> Holder:
     wide = d.width - 2 * d.margin
     holder = Holder(
         "body", 11, d.margin, d.source, wide - 0.7, d.height - d.source - 0.12, d.source_size,
-        "accent4", prompt="Source",
+        "accent4", prompt="Source", typeface=d.label,
     )  # fmt: skip
     if d.source_form == "side":
         y = down(d, 5.6)
@@ -95,7 +103,18 @@ FOOT_GAP = 0.1
 
 def _feet(d: Design, right: float, colour: str = "accent4") -> dict[str, Holder]:
     """The number of the page, the words and the date of the deck, from `right` to the left."""
-    number = Holder("sldNum", 12, right - 0.6, d.source, 0.6, 0.2, d.source_size, colour, align="r")
+    number = Holder(
+        "sldNum",
+        12,
+        right - 0.6,
+        d.source,
+        0.6,
+        0.2,
+        d.source_size,
+        colour,
+        align="r",
+        typeface=d.label,
+    )
     beside = {"right": d.number_width, "badge": BADGE}.get(d.number_form, 0)
     x = right - (beside + FOOT_GAP if beside else 0)
     words = number._replace(type="ftr", idx=16, w=d.foot_words, prompt="Footer")
@@ -118,7 +137,7 @@ def _numbered(d: Design, number: Holder) -> Holder:
         ink = "tx1" if number.colour == "accent4" else number.colour
         return number._replace(y=y, size=max(d.source_size, d.kicker_size), colour=ink)
     if d.number_form == "badge":
-        ink = "accent1" if number.colour == "accent4" else number.colour
+        ink = d.accent_text if number.colour == "accent4" else number.colour
         return number._replace(
             x=d.width - d.margin - BADGE, y=d.source - 0.06, w=BADGE, h=BADGE, size=11, align="ctr",
             anchor="ctr", colour=ink, bold=True,
@@ -131,13 +150,14 @@ def _kicker(d: Design) -> Holder:
     kicker = Holder(
         "body", 10, d.margin + 0.18, d.kicker, kicker_width(d), 0.26, d.kicker_size, "accent4",
         bold=True, anchor="ctr", caps=d.kicker_caps, prompt="Section · topic",
+        tracking=d.kicker_tracking / 100 * d.kicker_size, typeface=d.label,
     )  # fmt: skip
     match d.kicker_form:
         case "pill":
-            kicker = kicker._replace(x=d.margin + 0.16, h=0.33, colour="accent1")
+            kicker = kicker._replace(x=d.margin + 0.16, h=0.33, colour=d.accent_text)
         case "side":
             aside = d.left - d.margin - 0.2
-            kicker = kicker._replace(x=d.margin, w=aside, h=0.62, colour="accent1", anchor="t")
+            kicker = kicker._replace(x=d.margin, w=aside, h=0.62, colour=d.accent_text, anchor="t")
         case "band":
             kicker = kicker._replace(x=d.margin, y=0, h=BAND, colour=d.on_strong)
     return kicker
@@ -148,7 +168,7 @@ def _furniture(d: Design) -> dict[str, Holder]:
     wide = d.width - 2 * d.margin
     running = Holder(
         "body", 18, d.margin, RUNNING, wide - 0.8, 0.22, d.kicker_size, "accent4", caps=d.kicker_caps,
-        prompt="Title of the deck",
+        prompt="Title of the deck", tracking=d.kicker_tracking / 100 * d.kicker_size, typeface=d.label,
     )  # fmt: skip
     if d.running_head == "band":
         running = running._replace(

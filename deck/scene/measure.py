@@ -79,12 +79,17 @@ def width(text: str, size: float, face: Face, lang: str = "en") -> float:
 @lru_cache(maxsize=16_384)
 def _ems(text: str, face: Face, lang: str) -> float:
     """The width of one line without its tabs, in thousandths of an em."""
-    advances = _table(face)
+    advances, tracked = _table(face), 10 * face.tracking * len(text)
     if text.isascii():
-        return sum(map(advances.__getitem__, text)) + sum(_moves(text, advances))
+        return sum(map(advances.__getitem__, text)) + sum(_moves(text, advances)) + tracked
     shadow = shadow_of(text, lang)
     gaps = sum(1 for _ in GAP.finditer(letters(shadow)))
-    return sum(map(advances.__getitem__, shadow)) + sum(_moves(shadow, advances)) + gaps * HAN_GAP
+    return (
+        sum(map(advances.__getitem__, shadow))
+        + sum(_moves(shadow, advances))
+        + gaps * HAN_GAP
+        + tracked
+    )
 
 
 def _moves(shadow: str, advances: Table) -> Iterable[float]:
@@ -265,6 +270,8 @@ def _advances(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[flo
         piece = shadow[at : at + len(span.text)]
         face = _table(span.face)
         own = list(map(scale.__mul__, map(face.__getitem__, piece)))
+        if tracked := span.face.tracking * span.size / 100:
+            own = [advance + tracked for advance in own]
         moves = map(scale.__mul__, _moves(piece, face))
         advances += own
         steps += own[:1]

@@ -13,7 +13,10 @@ from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets
 
 
 class Holder(NamedTuple):
-    """A placeholder: its type and index, its box, and the style of its text."""
+    """A placeholder: its type and index, its box, and the style of its text.
+
+    `tracking` is how much wider its letters stand, in points; `typeface` is another than that of heading or body.
+    """
 
     type: str
     idx: int
@@ -35,6 +38,7 @@ class Holder(NamedTuple):
     caps: bool = False
     prompt: str = ""
     tracking: float = 0
+    typeface: str = ""
 
     @property
     def box(self) -> Box:

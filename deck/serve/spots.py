@@ -227,7 +227,7 @@ class _Finder:
         self, piece: Piece, top: float, height: float, place: tuple[int, int]
     ) -> Iterator[Spot]:
         """The figures in a piece of text, in order."""
-        face = self.scene.fonts.face(heading=piece.run.heading, bold=piece.run.bold)
+        face = piece.run.face(self.scene.fonts)
         size, lang, at = piece.run.size, self.scene.lang, 0
         for name, shown in piece.run.figures:
             if not re.search(r"\d", shown) or name.endswith((".period", ".previous")):

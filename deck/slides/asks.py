@@ -10,7 +10,8 @@ from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import aligned, band, block, centred, padded
 from deck.slides.columns import in_words
-from deck.slides.takeaway import GAP, italic
+from deck.slides.placement import italic
+from deck.slides.takeaway import GAP
 from deck.themes.theme import Theme
 
 SHARES = (0.38, 0.32, 0.27)
@@ -44,7 +45,7 @@ class Asked(NamedTuple):
 
 def leads(theme: Theme) -> bool:
     """Whether the ask stands above what it is about."""
-    return theme.data.cards.style == "outline"
+    return theme.data.card.style == "outline"
 
 
 def measured(canvas: Canvas, parts: Sequence[Part], share: float) -> Asked:
@@ -52,7 +53,7 @@ def measured(canvas: Canvas, parts: Sequence[Part], share: float) -> Asked:
     is possible, details on the same line. Where texts stand in the middle, the sentence stands above the other parts
     if there is the whole share for it."""
     theme, body = canvas.theme, canvas.body
-    bare, middle = theme.data.cards.style == "none", centred(theme)
+    bare, middle = theme.data.card.style == "none", centred(theme)
     sentence = bare and parts[0].leads and len(parts) > 1 and not (middle and share < SHARES[0])
     above = sentence and middle
     pad, cells = padded(theme, _PAD), _cells(canvas, len(parts), sentence=sentence, above=above)
@@ -134,6 +135,6 @@ def draw_ask(canvas: Canvas, asked: Asked, box: Box) -> None:
         for i, (place, text) in enumerate(zip(asked.boxes, asked.texts, strict=True), 1):
             cell = place._replace(x=box.x + place.x, y=box.y + place.y)
             canvas.text(f"Ask {i}", cell, text, insets=pad)
-            if i > 1 and theme.data.cards.style != "none":
+            if i > 1 and theme.data.card.style != "none":
                 top, bottom = cell.y + pad.top, cell.bottom - pad.bottom
                 canvas.rule(f"Ask rule {i}", cell.x, top, cell.x, bottom, dark.line)

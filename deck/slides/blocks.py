@@ -59,13 +59,13 @@ def figures(
     """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
-    every = theme.data.cards.figures == "accent" and not theme.placements
-    bare = theme.data.cards.style == "none" and theme.data.cards.edge == "none"
+    every = theme.data.card.figures == "accent" and not theme.placements
+    bare = theme.data.card.style == "none" and theme.data.card.edge == "none"
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
         loud = every or (bare and item is items[0])  # no edge says which it is
         ink = theme.accent if loud else theme.ink
-        head = canvas.paragraph(item.figure, size, ink, bold=True, heading=True, spacing=0.95)
+        head = canvas.figure(item.figure, size, ink, spacing=0.95)
         rest = [
             canvas.paragraph(text, caption, theme.muted, before=3 if i == 0 else 0)
             for i, text in enumerate(item.captions)
@@ -200,7 +200,7 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
     boxes, texts = card_row(canvas, boxes, build, pad)
     for i, (box, item, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
         card(canvas, f"Card {i}", box, text, pad, accent=item.accent)
-    if theme.data.cards.style != "none":
+    if theme.data.card.style != "none":
         return boxes[0].bottom
     # a card without a ground ends with its text
     pad = padded(theme, pad)
@@ -222,7 +222,7 @@ def heading(
 
     def build(_: int, size: float) -> list[Paragraph]:
         gap = "  " if text or unit else ""
-        number = (Run(exhibit + gap, size, canvas.theme.accent, bold=True),) if exhibit else ()
+        number = (Run(exhibit + gap, size, canvas.theme.accent_text, bold=True),) if exhibit else ()
         runs = canvas.runs(text + (comma if unit else ""), size, bold=True) if text else ()
         rest = canvas.runs(unit, size, canvas.theme.muted) if unit else ()
         return [Paragraph(number + runs + rest)]
@@ -384,7 +384,7 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
         if mark.square:
             return Shape(name, pill, "rect", mark.fill, outline, text)
         return Shape(name, pill, "roundRect", mark.fill, outline, text, adjust=(("adj", 50_000),))
-    run = run._replace(bold=mark.bold, heading=mark.heading)
+    run = run._replace(bold=mark.bold, heading=mark.heading, typeface=mark.typeface)
     return Text(name, Box(x, y, w, h), (Paragraph((run,), mark.align),), anchor="ctr")
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from typing import Literal as PyLiteral
 
 from charts.style import Colour
 from deck.language.labels import Labels
 from deck.language.markup import Literal, Piece, at_notes, pieces, set_figures
+from deck.language.scripts import has_cjk
 from deck.outline.facts.references import Ledger
 from deck.scene import measure
 from deck.scene.design import PLAIN_FOOT, Foot
@@ -176,8 +178,11 @@ class Canvas:
         """A text as runs, with facts filled in and markup applied. Headings, but titles, are as bold as the theme has
         them."""
         if heading and not title:
-            bold = bold and (self.theme.data.weights.heading == "bold" or self.half_bold)
-        ink = colour or self.theme.ink
+            heading_bold = self.theme.data.type.heading_weight == "bold"
+            bold = bold and (heading_bold or self.half_bold)
+        slanted = self.theme.data.type.emphasis == "italic" and self.lang != "zh"
+        theme = self.theme
+        ink = theme.accent_text if colour == theme.accent else colour or theme.ink
         if isinstance(text, Literal):
             return (Run(text, size, ink, bold, heading=heading),)
         refers = "${" in text
@@ -186,9 +191,9 @@ class Canvas:
                 Run(
                     set_figures(self.fill(piece.text)),
                     size,
-                    self.theme.accent if piece.link else ink,
-                    bold or piece.bold,
-                    piece.italic,
+                    theme.accent_text if piece.link else ink,
+                    bold or (piece.bold and not slanted),
+                    piece.italic or (piece.bold and slanted),
                     heading,
                     piece.link,
                     text,
@@ -220,19 +225,39 @@ class Canvas:
     ) -> Paragraph:
         """A text as one paragraph; `shape` are further fields of Paragraph."""
         runs = self.runs(text, size, colour, bold, heading)
+        if shape.get("bullet") == BULLET:
+            shape["bullet"] = self.theme.bullet
         return Paragraph(runs, **shape)  # type: ignore[arg-type]
+
+    def figure(
+        self, text: str, size: float, colour: Colour | None = None, **shape: object
+    ) -> Paragraph:
+        """A large figure as one paragraph, in the weight and tracking of the theme."""
+        bold = self.theme.data.type.figure_weight == "bold"
+        runs = self.runs(text, size, colour, bold, heading=True, title=True)
+        return Paragraph(self.tracked(runs, "figure"), **shape)  # type: ignore[arg-type]
+
+    def tracked(
+        self, runs: Sequence[Run], role: PyLiteral["title", "figure", "kicker"]
+    ) -> tuple[Run, ...]:
+        """Runs with the tracking of a text; Chinese characters stand in their squares."""
+        share = self.theme.tracking(role, self.lang)
+        return tuple(
+            run if not share or has_cjk(run.text) else run._replace(tracking=share) for run in runs
+        )
+
+    def labelled(self, paragraph: Paragraph, *, kicker: bool = False) -> Paragraph:
+        """A kicker or another small text beside the content, in the typeface of labels."""
+        runs = self.tracked(paragraph.runs, "kicker") if kicker else paragraph.runs
+        label = self.theme.label
+        return paragraph._replace(runs=tuple(run._replace(typeface=label) for run in runs))
 
     def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
         """Paragraphs in the form that `deck.scene.measure` takes."""
-        face, span = self.theme.fonts.face, measure.Span
+        fonts, span = self.theme.fonts, measure.Span
         return [
             measure.Block(
-                tuple(
-                    [
-                        span(run.text, run.drawn_size, face(heading=run.heading, bold=run.bold))
-                        for run in paragraph.runs
-                    ]
-                ),
+                tuple([span(run.text, run.drawn_size, run.face(fonts)) for run in paragraph.runs]),
                 paragraph.before,
                 paragraph.after,
                 paragraph.spacing,

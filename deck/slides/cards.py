@@ -52,7 +52,7 @@ def card(
     what is highlighted; a `framed` one has a line around it in the accent colour.
     What lines join (`joined`) has at least an outline for them to end at.
     """
-    theme, form = canvas.theme, canvas.theme.data.cards
+    theme, form = canvas.theme, canvas.theme.data.card
     ground = theme.tint if marked else theme.surface
     bar = EDGE if edge is not None and form.edge == "bar" else 0
     match form.style:
@@ -129,7 +129,7 @@ def _bare(
 ) -> None:
     """A card without a ground: its text, below a hairline if the theme has one."""
     theme = canvas.theme
-    if theme.data.cards.edge != "none":
+    if theme.data.card.edge != "none":
         colour = theme.accent if accent else theme.rule
         canvas.rule(f"{name} rule", box.x, box.y, box.right, box.y, colour)
     if not paragraphs:
@@ -140,7 +140,7 @@ def _bare(
 
 def padded(theme: Theme, insets: Insets) -> Insets:
     """The insets of a card's text as the theme has them: what has no ground stands at its left edge."""
-    form = theme.data.cards
+    form = theme.data.card
     if form.style != "none":
         return insets
     side = insets.right // 2 if centred(theme) else 0
@@ -149,7 +149,7 @@ def padded(theme: Theme, insets: Insets) -> Insets:
 
 def centred(theme: Theme) -> bool:
     """Whether texts that have no ground stand in the middle."""
-    form = theme.data.cards
+    form = theme.data.card
     return form.style == "none" and form.align == "centre"
 
 
@@ -182,7 +182,7 @@ def filled(
 
 def cornered(theme: Theme, box: Box, most: float = 1.0) -> dict[str, Any]:
     """The geometry of a box with the corners of the theme's cards, of `most` inches at most."""
-    form = theme.data.cards
+    form = theme.data.card
     if form.style != "tile":
         return {}
     return {"geometry": "roundRect", "adjust": rounded(box, min(form.radius, most))}
@@ -224,7 +224,7 @@ class Band(NamedTuple):
 def band(theme: Theme) -> Band:
     """The colours of a block in those of the cover; of what is strong where the cover is as light as the page; of the
     page itself if texts of the theme have no ground."""
-    form = theme.data.cards.style
+    form = theme.data.card.style
     if form == "none":
         return Band(theme.paper, theme.ink, theme.muted, theme.accent, theme.line)
     if theme.cover.rgb != theme.paper.rgb and form != "outline":
@@ -241,7 +241,7 @@ def band(theme: Theme) -> Band:
 
 def block(canvas: Canvas, name: str, box: Box) -> None:
     """Puts the ground of a dark block on the page, with the corners of a card; without a ground a rule above it."""
-    theme, form = canvas.theme, canvas.theme.data.cards
+    theme, form = canvas.theme, canvas.theme.data.card
     fill = band(theme).ground
     if form.style == "tile":
         canvas.add(Shape(name, box, "roundRect", fill, adjust=rounded(box, form.radius)))

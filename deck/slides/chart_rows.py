@@ -247,7 +247,7 @@ def _summary(canvas: Canvas, drawn: Drawn, box: Box, summary: Summary) -> None:
     place = inner._replace(y=max(inner.y + tall, middle - half), h=2 * half)
 
     def build(_: int, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(value, size, theme.accent, bold=True, heading=True, align="ctr")]
+        return [canvas.figure(value, size, theme.accent, align="ctr")]
 
     (figure,) = canvas.fitted("figure", [place], build)
     canvas.text("Summary figure", place, figure, anchor="ctr")

@@ -160,7 +160,7 @@ def put(
     card(canvas, f"{name} card", box, (), edge=edge, accent=accent, marked=marked, framed=framed)
     if text.head:
         canvas.text(f"{name} head", head, text.head, anchor="ctr" if frame.least else "t")
-    form = canvas.theme.data.cards
+    form = canvas.theme.data.card
     ruled = form.style != "none" or form.edge != "none"
     if ruled and frame.ruled and text.head and text.body:
         canvas.rule(f"{name} rule", body.x, body.y - GAP, body.right, body.y - GAP)

@@ -17,7 +17,7 @@ _PAD = inches(0.3)
 
 def key_figures(canvas: Canvas, items: Sequence[Figure]) -> None:
     """Key figures over the whole body, in the form that the theme has for up to four, else as rows of cards."""
-    form = "row" if canvas.theme.placements else canvas.theme.data.cards.arrange
+    form = "row" if canvas.theme.placements else canvas.theme.data.card.arrange
     if len(items) > _MOST:
         form = "row"
     match form:
@@ -28,7 +28,7 @@ def key_figures(canvas: Canvas, items: Sequence[Figure]) -> None:
         case "grid" if len(items) == _MOST:
             _cards(canvas, items, 2)
         case _:
-            centred = canvas.theme.data.cards.align == "centre" and len(items) <= _MOST
+            centred = canvas.theme.data.card.align == "centre" and len(items) <= _MOST
             _cards(canvas, items, 1 if len(items) <= 3 or centred else 2)
 
 
@@ -46,7 +46,7 @@ def _texts(
     canvas: Canvas, item: Figure, size: float, small: float, colour: Colour, muted: Colour
 ) -> tuple[Paragraph, list[Paragraph]]:
     """The figure in a size, and its captions."""
-    head = canvas.paragraph(item.figure, size, colour, bold=True, heading=True, spacing=0.95)
+    head = canvas.figure(item.figure, size, colour, spacing=0.95)
     rest = [
         canvas.paragraph(text, small, colour if not i else muted, before=0 if not i else 2)
         for i, text in enumerate(item.captions)
@@ -125,5 +125,5 @@ def _tiles(canvas: Canvas, items: Sequence[Figure]) -> None:
         canvas.panel(
             name, box, [head, *rest_texts], fill, anchor="ctr" if i else "b",
             insets=Insets(_PAD, _PAD, _PAD, _PAD), geometry="roundRect",
-            adjust=rounded(box, theme.data.cards.radius),
+            adjust=rounded(box, theme.data.card.radius),
         )  # fmt: skip

@@ -69,9 +69,9 @@ def foot(
     raised = (_lines(canvas, paragraphs) - 1) * _LINE
     y = grid.hairline - raised
     form = theme.data.furniture
-    stroke = Stroke(theme.rule, _HEAVY) if form.rule == "heavy" else Stroke(theme.line)
+    stroke = Stroke(theme.rule, _HEAVY) if form.foot_rule == "heavy" else Stroke(theme.line)
     items: list[Item] = []
-    if quiet is None and form.rule != "none":
+    if quiet is None and form.foot_rule != "none":
         items.append(Line("Foot rule", grid.margin, y, grid.content.right, y, stroke))
     if paragraphs:
         holder = layouts(theme.design)["page"].holders["source"]
@@ -120,12 +120,13 @@ def _paragraphs(
         found.append(Paragraph((head, *said, *rest)))
     if line := source_of(canvas, draft, slide):
         found.append(Paragraph((Run(line, size, colour),)))
-    return found
+    return [canvas.labelled(paragraph) for paragraph in found]
 
 
 def with_foot(design: Design, theme: Theme, shown: Foot, lang: str) -> Design:
     """The design with the widths of what a deck shows at the right of its feet."""
     face, size = theme.fonts.face(), theme.sizes("source")[0]
+    face = face._replace(latin=theme.label or face.latin)
 
     def wide(text: str) -> float:
         return round(measure.width(text, size, face, lang) / 72 + 0.05, 2) if text else 0.0
@@ -134,6 +135,8 @@ def with_foot(design: Design, theme: Theme, shown: Foot, lang: str) -> Design:
         number_width=wide({"page": "88", "of_total": "88 / 88", "none": ""}[shown.numbers]),
         foot_words=max(design.foot_words, wide(shown.words)),
         foot_date=wide(shown.date),
+        title_tracking=theme.tracking("title", lang),
+        kicker_tracking=theme.tracking("kicker", lang),
     )
 
 

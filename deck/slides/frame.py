@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from deck.scene.items import Box, Item, Text
+from deck.scene.items import Box, Item, Line, Stroke, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
-from deck.slides.headline import beside_title, lead_height, lead_in, title_width
+from deck.slides.headline import beside_title, ended, lead_height, lead_in, title_width
 from deck.slides.masthead import masthead, title_height
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LEAST_BODY = inches(0.74)
 """From the top of the title to the body below a title of one line."""
+_RULE, _RULE_WIDTH = inches(0.1), 15_240
+"""From a title to the rule under it, and the width of that rule."""
 
 
 # ---- the body ------------------------------------------------------------------------------------
@@ -48,14 +50,27 @@ def body_of(
         top = arranged.y
     elif theme.data.grid.body is None:
         words = _title(canvas, slide) + part_of(canvas, count - 1, count)
-        height = title_height(canvas, words, title_width(canvas, slide)) + lead_height(slide)
+        height = title_height(canvas, words, title_width(canvas, slide))
+        height += lead_height(canvas, slide)
+        height += _RULE if theme.data.masthead.title_rule == "under" else 0
         gap = inches(theme.data.spacing.body_gap)
         top = grid.title + max(_LEAST_BODY, height + gap)
     return Box(content.x, top, content.w, grid.foot - raised - top)
 
 
 def _title(canvas: Canvas, slide: Slide) -> str:
-    return slide.title or slide.default_title(canvas.words)
+    """The title with the full stop that the theme wants."""
+    title = slide.title or slide.default_title(canvas.words)
+    return ended(title, canvas.theme.data.masthead.title_full_stop, canvas.lang)
+
+
+def _typed(title: Text, typed: str) -> Text:
+    """A title that names what was typed, whatever it ends with."""
+    paragraphs = (
+        p._replace(runs=tuple(run._replace(typed=typed) for run in p.runs))
+        for p in title.paragraphs
+    )
+    return title._replace(paragraphs=tuple(paragraphs))
 
 
 def part_of(canvas: Canvas, index: int, count: int) -> str:
@@ -86,7 +101,15 @@ def dress(
     head = list(masthead(canvas, words, kicker, tracked, title_width(canvas, slide)))
     title = head[0]
     assert isinstance(title, Text)
-    items: list[Item] = [title, *lead_in(canvas, slide, title), *head[1:]]
+    if slide.title and not part:
+        title = _typed(title, slide.title)
+    end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
+    rule = theme.data.masthead.title_rule
+    y = end + _RULE if rule == "under" else title.box.y - _RULE // 2
+    items: list[Item] = [title, *lead_in(canvas, slide, max(y, end)), *head[1:]]
+    if rule != "none" and not theme.placements:
+        stroke, content = Stroke(theme.rule, _RULE_WIDTH), theme.grid.content
+        items.append(Line("Title rule", content.x, y, content.right, y, stroke))
     if not theme.placements:
         items += beside_title(canvas, slide)
     draft.noted = order_of([*items, *draft.items], slide, canvas)

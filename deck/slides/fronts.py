@@ -13,8 +13,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import outline, rounded
 from deck.slides.drafts import Section, SectionPage
 from deck.slides.masthead import align_of, following, kicker_on_band, on_band, on_cover, title_text
-from deck.slides.placement import at_side, balance
-from deck.slides.takeaway import italic
+from deck.slides.placement import at_side, balance, italic
 
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -34,7 +33,7 @@ def cover(
 
     Kicker and status stand on the band of a theme that has one, else with the rest.
     """
-    theme, form = canvas.theme, canvas.theme.data.cover.form
+    theme, form = canvas.theme, canvas.theme.data.cover.layout
     holders = layouts(theme.design)["cover"].holders
     holder = holders["title"]
     head = title_text(canvas, title, holder.box, "cover", align_of(holder))
@@ -80,7 +79,7 @@ def _imprint(canvas: Canvas, text: str) -> None:
     """What the author says of the deck, on one line or two."""
     theme = canvas.theme
     holder = layouts(theme.design)["cover"].holders["meta"]
-    muted = theme.data.cover.form in ("poster", "centre")
+    muted = theme.data.cover.layout in ("poster", "centre")
     colour = theme.on_cover_muted if muted else theme.on_cover
     sizes = [s for s in (holder.size, *theme.sizes("label"), 11.0, 10.0) if s <= holder.size]
     line: list[Paragraph] = []
@@ -146,7 +145,7 @@ def divider(
     pages: bool,
 ) -> None:
     """The first page of a section, which is the `number`-th; its `pages` are listed where the form has a place."""
-    theme, form = canvas.theme, canvas.theme.data.section.form
+    theme, form = canvas.theme, canvas.theme.data.section.layout
     holders = layouts(theme.design)["section"].holders
     holder, ink, muted = holders["title"], theme.on_section, theme.on_section_muted
     scale = "title" if form in ("digit", "agenda") else "section"
@@ -188,7 +187,7 @@ def divider(
 
 def _ordinal(canvas: Canvas, number: int) -> None:
     """Which section it is: a numeral, a digit or words."""
-    theme, form, grid = canvas.theme, canvas.theme.data.section.form, canvas.grid
+    theme, form, grid = canvas.theme, canvas.theme.data.section.layout, canvas.grid
     ink = theme.on_section
     words = canvas.words.section_of.format(number=number, count=len(canvas.sections))
     if form in ("word", "disc"):
@@ -207,18 +206,18 @@ def _ordinal(canvas: Canvas, number: int) -> None:
             )  # fmt: skip
         else:
             canvas.text("Section", box, [text], anchor="ctr")
-    if form == "word":
+    figure, x, wide = numeral(canvas, number), 8.9, 3.4
+    if form == "word" or not figure:
         return
-    figure, x, wide = str(number), 8.9, 3.4
     size = 420.0
     colour = ink
     if form == "numeral":
-        figure, size, x, wide = _roman(number), 330.0, canvas.theme.data.grid.margin, 2.8
+        size, x, wide = 330.0, theme.data.spacing.margin, 2.8
         colour = theme.accent
     elif form == "digit":
         size, x, wide = 560.0, 6.2, 6.5
     if len(figure) > 1:
-        size *= 0.55 if form != "numeral" else 1.5 / (len(figure) + 0.5)
+        size *= 0.55 if figure.isdecimal() else 1.5 / (len(figure) + 0.5)
     size = down(theme.design, size)
     run = Run(figure, size, colour, bold=form != "numeral", heading=True)
     paragraph = Paragraph((run,), "r" if form == "digit" else "l" if form == "numeral" else "ctr")
@@ -230,6 +229,12 @@ def _ordinal(canvas: Canvas, number: int) -> None:
         height = grid.height - y
     box = Box(inches(x * across), y, inches(wide * across), height)
     canvas.add(Text("Section number", box, (paragraph,), decoration=True))
+
+
+def numeral(canvas: Canvas, number: int) -> str:
+    """The number of a section in the numerals of the theme; empty if it shows none."""
+    form = canvas.theme.data.section.numerals
+    return {"arabic": str(number), "roman": _roman(number), "none": ""}[form]
 
 
 def _roman(number: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from charts.style import Colour
 from deck.language.markup import Literal
 from deck.scene.items import Box, Insets, Item, Paragraph, Shape, Stroke, Text
+from deck.scene.layouts import ASIDE, down, layouts
 from deck.slides.canvas import Canvas, inches
-from deck.slides.placement import upper
+from deck.slides.placement import italic, upper
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
@@ -17,6 +19,12 @@ _TOP, _HEIGHT, _PAD = inches(0.06), inches(0.28), inches(0.14)
 _GAP = inches(0.25)
 """Between a title and the sticker that it gives way to."""
 _EDGE = 12_700
+_ENDS = tuple(".?!…。？！:：;；")
+"""What no full stop follows."""
+_LAST = re.compile(r"[*_”’»」』)）\]]*(?:\^\d+)*\s*$")
+"""What may stand behind the full stop of a title: markup, closing marks, footnotes."""
+_NO_STOP = re.compile(r"\.\.$|\b\w\.\w\.$|\b(?:etc|Inc|Ltd|Co|Corp)\.$")
+"""Points that are no full stop: those of an abbreviation, and of an omission."""
 _ABOVE_LEAD, _LEAD = inches(0.08), inches(0.3)
 
 
@@ -64,29 +72,62 @@ def beside_title(canvas: Canvas, slide: Slide, *, on_cover: bool = False) -> lis
 def _said(canvas: Canvas, words: str, ink: Colour) -> Paragraph:
     size = canvas.theme.sizes("kicker")[0]
     text = canvas.paragraph(Literal(canvas.fill(words)), size, ink, bold=True, align="ctr")
-    return upper([text])[0]
+    return canvas.labelled(upper([text])[0])
 
 
 def _sticker_width(canvas: Canvas, said: Paragraph) -> int:
     return canvas.width(said.runs) + 2 * _PAD
 
 
-def lead_height(slide: Slide) -> int:
+def ended(title: str, form: str, lang: str) -> str:
+    """A title with a full stop at its end, without one, or as it is typed (`MastheadForm.title_full_stop`).
+
+    A footnote, markup and closing quotation marks stay behind it; points that belong to an abbreviation stay.
+    """
+    last = _LAST.search(title)
+    if form == "keep" or last is None:
+        return title
+    body, after = title[: last.start()], last[0]
+    if form == "drop":
+        return title if _NO_STOP.search(body) else body.removesuffix("。").removesuffix(".") + after
+    if body.endswith(_ENDS):
+        return title
+    at = len(body) + len(
+        after.partition("^")[0]
+    )  # before a footnote, behind quotation marks and markup
+    return title[:at] + ("。" if lang == "zh" else ".") + title[at:]
+
+
+def _is_beside(canvas: Canvas) -> bool:
+    """Whether the lead-in stands in the column beside the content."""
+    theme = canvas.theme
+    return theme.data.masthead.standfirst == "side" and not theme.placements
+
+
+def lead_height(canvas: Canvas, slide: Slide) -> int:
     """What the lead-in takes between the title and the body."""
-    return _ABOVE_LEAD + _LEAD if slide.lead else 0
+    return _ABOVE_LEAD + _LEAD if slide.lead and not _is_beside(canvas) else 0
 
 
-def lead_in(canvas: Canvas, slide: Slide, title: Text) -> list[Item]:
-    """The lead-in in one line below the title."""
+def lead_in(canvas: Canvas, slide: Slide, y: int) -> list[Item]:
+    """The lead-in in one line below a title that ends at `y`, or in the column beside the content."""
     if not slide.lead:
         return []
-    grid, theme = canvas.grid, canvas.theme
-    end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
-    box = Box(grid.content.x, end + _ABOVE_LEAD, grid.content.w, _LEAD)
-    text = slide.lead
+    grid, theme, text = canvas.grid, canvas.theme, slide.lead
+    box = Box(grid.content.x, y + _ABOVE_LEAD, grid.content.w, _LEAD)
+    beside = _is_beside(canvas)
+    if beside:
+        kicker = layouts(theme.design)["page"].holders.get("kicker")
+        top = grid.title
+        if kicker is not None and theme.data.masthead.kicker == "side":
+            top = max(top, kicker.box.bottom)
+        box = Box(grid.margin, top, grid.aside.w, inches(down(theme.design, ASIDE - 0.2)) - top)
 
     def build(_: int, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(text, size, theme.muted)]
+        if beside:
+            return [italic(canvas, canvas.paragraph(text, size, theme.muted))]
+        align = "ctr" if theme.design.centred else "l"
+        return [canvas.paragraph(text, size, theme.muted, align=align)]
 
     (said,) = canvas.fitted("body", [box], build)
     canvas.too_long("lead", said, box.w, box.h)

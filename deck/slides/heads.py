@@ -8,7 +8,7 @@ from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import Canvas
 from deck.slides.cards import aligned, rounded
-from deck.slides.takeaway import italic
+from deck.slides.placement import italic
 from deck.themes.theme import Theme
 
 _BAR = round(3.6 * EMU_PER_PT)
@@ -24,7 +24,7 @@ def head_fill(theme: Theme, *, marked: bool) -> Colour | None:
         case "pill":
             return theme.accent2 if marked else theme.strong
         case _:
-            if theme.data.cards.style == "none":
+            if theme.data.card.style == "none":
                 return None
             return theme.accent if marked else theme.strong
 

@@ -209,11 +209,34 @@ def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> 
     return [width + spare // count for width in least]
 
 
+def in_words(canvas: Canvas) -> bool:
+    """Whether the theme says a status in words."""
+    return canvas.theme.data.table.status == "words"
+
+
+def state_ink(canvas: Canvas, status: Status) -> Colour:
+    """The colour of a status that words say."""
+    judgement = _FORMS[status][1]
+    return canvas.theme.muted if judgement is None else canvas.theme.signal(judgement).text
+
+
+def state_column(canvas: Canvas, heading: str) -> Column:
+    """A column of statuses: of marks, or as wide as the words."""
+    if not in_words(canvas):
+        return mark_column(canvas, heading)
+    size = canvas.theme.sizes("table")[0]
+    texts = (heading, *canvas.words.state_words.values())
+    wide = max(canvas.width(canvas.runs(Verbatim(text), size, bold=True)) for text in texts)
+    return Column(heading, width=wide + 2 * SIDE + inches(0.1))
+
+
 class Lights(NamedTuple):
-    """The statuses of rows as marks in a column, the legend of those in use, and the ground of red rows."""
+    """The statuses of rows as marks in a column, or as the texts of its cells; the legend of the marks in use, and
+    the ground of red rows."""
 
     marks: dict[tuple[int, int], Mark]
-    legend: Legend
+    texts: list[str]
+    legend: Legend | None
     styles: dict[tuple[int, int], Style]
 
 
@@ -233,11 +256,17 @@ def lights(canvas: Canvas, statuses: Sequence[Status | None], column: int, width
 
     ground = canvas.theme.signal("bad").ground
     red = [i for i, status in enumerate(statuses) if status == "red"]
-    return Lights(
-        {(i, column): made[status] for i, status in enumerate(statuses) if status},
-        legend,
-        {(i, k): Style(fill=ground) for i in red for k in range(width)},
-    )
+    styles = {(i, k): Style(fill=ground) for i in red for k in range(width)}
+    known = {i: status for i, status in enumerate(statuses) if status}
+    texts = [""] * len(statuses)
+    if not in_words(canvas):
+        marks = {(i, column): made[status] for i, status in known.items()}
+        return Lights(marks, texts, legend, styles)
+    for i, status in known.items():
+        texts[i] = Verbatim(canvas.words.state_words[status])
+        style = styles.get((i, column), Style())
+        styles[i, column] = style._replace(colour=state_ink(canvas, status), bold=True)
+    return Lights({}, texts, None, styles)
 
 
 # ---- the table -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charts.style import Colour
 from deck.language.markup import Literal, plain
-from deck.scene.items import Align, Box, Item, Paragraph, Run, Shape, Text
+from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Text
 from deck.scene.layouts import down, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
@@ -32,7 +32,8 @@ def title_text(
             break
     else:
         canvas.too_long("title", [head], box.w, box.h)
-    insets = balanced(canvas, [head], box.w)
+    balance = canvas.theme.data.masthead.balance
+    insets = balanced(canvas, [head], box.w) if balance else Insets()
     return Text("Title", box, (head,), "title", insets=in_the_middle(insets, head.align))
 
 
@@ -44,7 +45,7 @@ def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
     bold = theme.design.title_bold if scale == "title" else theme.design.heading_bold
     bold = bold or canvas.half_bold
     runs = canvas.runs(text, size, bold=bold, heading=True, title=True)
-    return Paragraph(runs, spacing=spacing)
+    return Paragraph(canvas.tracked(runs, "title"), spacing=spacing)
 
 
 def title_height(canvas: Canvas, text: str, width: int) -> int:
@@ -130,11 +131,22 @@ def _running_head(canvas: Canvas, instead: str | None = None) -> Text:
     holder = layouts(theme.design)["page"].holders["running"]
     text = canvas.ledger.facts.fill(plain(instead or canvas.outline.head.title))[0]
     colour = theme.on_strong if theme.data.masthead.running_head == "band" else theme.muted
-    run = Run(_cut(canvas, text, holder.size, holder.box.w), holder.size, colour)
+
+    def shown(text: str) -> Paragraph:
+        said = Paragraph((Run(text, holder.size, colour),), align_of(holder))
+        return canvas.labelled(said, kicker=True)
+
+    def is_wide(text: str) -> bool:
+        runs = shown(text.upper() if holder.caps else text).runs
+        return canvas.width(runs) * 1.08 > holder.box.w
+
+    if is_wide(text):
+        while text and is_wide(f"{text}…"):
+            text = text[:-1].rstrip()
+        text = f"{text}…"
     return Text(
-        "Running head", holder.box, (Paragraph((run,), align_of(holder)),), "running", holder.anchor,
-        decoration=True,
-    )  # fmt: skip
+        "Running head", holder.box, (shown(text),), "running", holder.anchor, decoration=True
+    )
 
 
 def align_of(holder: Holder) -> Align:
@@ -165,8 +177,12 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterat
     elif form in ("pill", "side"):
         colour = theme.accent_on_tint
 
-    def shown_as(text: str) -> tuple[Paragraph, ...]:
+    def said(text: str) -> Paragraph:
         paragraph = canvas.paragraph(text, theme.sizes("kicker")[0], colour, bold=True)
+        return canvas.labelled(paragraph, kicker=True)
+
+    def shown_as(text: str) -> tuple[Paragraph, ...]:
+        paragraph = said(text)
         return upper([paragraph]) if holder.caps else (paragraph,)
 
     shown = full
@@ -184,8 +200,7 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterat
         pill = Box(grid.margin, box.y, wide + 2 * pad, box.h)
         yield Shape("Kicker pill", pill, "roundRect", theme.surface, adjust=(("adj", 50_000),))
         box = box._replace(w=wide)
-    paragraph = canvas.paragraph(shown, theme.sizes("kicker")[0], colour, bold=True)
-    yield Text("Kicker", box, (paragraph,), "kicker", holder.anchor)
+    yield Text("Kicker", box, (said(shown),), "kicker", holder.anchor)
 
 
 def tracker(canvas: Canvas, names: Sequence[str], current: int) -> list[Item]:
@@ -199,7 +214,7 @@ def tracker(canvas: Canvas, names: Sequence[str], current: int) -> list[Item]:
 
     def runs(name: str, n: int) -> tuple[Run, ...]:
         ink = theme.ink if n == current else theme.muted
-        return canvas.runs(Literal(name), size, ink, bold=n == current)
+        return canvas.labelled(canvas.paragraph(Literal(name), size, ink, n == current)).runs
 
     gap = Run(_GAP_OF_NAMES, size, theme.muted)
 

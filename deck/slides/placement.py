@@ -114,6 +114,15 @@ def upper(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     )
 
 
+def italic(canvas: Canvas, paragraph: Paragraph) -> Paragraph:
+    """A paragraph in italics, which Chinese does not have; what is emphasised by them stands upright there."""
+    if canvas.lang == "zh":
+        return paragraph
+    return paragraph._replace(
+        runs=tuple(run._replace(italic=not run.italic) for run in paragraph.runs)
+    )
+
+
 def foot_text(canvas: Canvas, lines: Sequence[Paragraph]) -> Text | None:
     """The lines of the foot at the template's position for the source line; reported if they are longer than two."""
     placement = placement_of(canvas, "source")

@@ -6,7 +6,7 @@ from deck.scene.items import EMU_PER_PT, Align, Anchor, Box, Insets, Paragraph, 
 from deck.scene.layouts import LEAD_TEXT, SIDE_GAP, SIDE_TEXT, STRIP, STRIP_INSET, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import rounded
-from deck.slides.placement import balance, balanced
+from deck.slides.placement import balance, balanced, italic
 from deck.slides.stack import ruled, stack
 from deck.themes.forms import AUTO, MEANING
 
@@ -66,13 +66,6 @@ def _aside(canvas: Canvas, texts: tuple[str, ...]) -> None:
     canvas.text("So what", box, paragraphs, "strip")
 
 
-def italic(canvas: Canvas, paragraph: Paragraph) -> Paragraph:
-    """A paragraph in italics, which Chinese does not have."""
-    if canvas.lang == "zh":
-        return paragraph
-    return paragraph._replace(runs=tuple(run._replace(italic=True) for run in paragraph.runs))
-
-
 def _beside(canvas: Canvas, texts: tuple[str, ...], form: str) -> None:
     """The so-what beside the body: in bold after a dash in the accent colour, or alone and larger in the middle of the
     height."""
@@ -104,7 +97,7 @@ def _tile(canvas: Canvas, texts: tuple[str, ...], *, beside: bool) -> None:
     """The so-what on a tile of its own colour, its label in a pill."""
     body, theme = canvas.body, canvas.theme
     pad, label, ink = inches(0.28), label_of(canvas), theme.on(theme.accent3)
-    corner = theme.data.cards.radius
+    corner = theme.data.card.radius
     pill_size = theme.sizes("kicker")[0]
     name = [canvas.paragraph(label, pill_size, theme.accent3, bold=True, align="ctr")]
     pill_w = canvas.width(name[0].runs) + inches(0.34) if label else 0

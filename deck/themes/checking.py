@@ -8,6 +8,7 @@ from typing import NamedTuple
 from charts.colours import contrast
 from charts.style import Colour
 from charts.widths import is_known, nearest
+from deck.themes.file import TypeScale
 from deck.themes.signals import Judgement
 from deck.themes.theme import Theme
 
@@ -37,11 +38,11 @@ def pairs(theme: Theme) -> Iterator[Pair]:
     def pair(text: str, colour: Colour, ground: str, fill: Colour, least: float = TEXT) -> Pair:
         return Pair(text, ground, contrast(colour, fill), least)
 
-    grounds = {"paper": theme.paper, "surface": theme.surface, "tint": theme.tint}
+    grounds = {"paper": theme.paper, "surface": theme.surface, "surface2": theme.tint}
     for ground, fill in grounds.items():
         yield pair("ink", theme.ink, ground, fill)
         yield pair("muted", theme.muted, ground, fill)
-        yield pair("accent", theme.accent, ground, fill)
+        yield pair("accent_text", theme.accent_text, ground, fill)
     yield pair("text", theme.on_strong, "strong", theme.strong)
     yield pair("text", theme.on_accent, "accent", theme.accent)
     yield pair("on_cover", theme.on_cover, "cover", theme.cover)
@@ -66,7 +67,10 @@ class Typeface(NamedTuple):
 
 def typefaces(theme: Theme) -> Iterator[Typeface]:
     """The Latin typefaces, and those with whose widths lines are broken."""
-    for role, name in (("heading", theme.fonts.heading), ("body", theme.fonts.body)):
+    fonts = theme.fonts
+    roles = [("heading", fonts.heading), ("body", fonts.body)]
+    roles += [("label", theme.label)] if theme.label else []
+    for role, name in roles:
         close = nearest(name)
         own = is_known(name) and close.casefold() == name.casefold()
         yield Typeface(role, name, "" if own else close)
@@ -74,7 +78,7 @@ def typefaces(theme: Theme) -> Iterator[Typeface]:
 
 def small_sizes(theme: Theme) -> Iterator[tuple[str, float]]:
     """The scales whose smallest size is hard to read, and that size in points."""
-    for scale in type(theme.data.type).model_fields:
+    for scale in TypeScale.model_fields:
         least = min(theme.sizes(scale))
         if least < _SMALLEST:
             yield scale, least

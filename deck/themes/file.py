@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from deck.outline.fields import Model, Text
+from charts.style import Fonts
+from charts.widths import is_known
+from deck.outline.fields import Model, Text, as_list
 from deck.outline.validation import MisfitError
 from deck.themes import forms
 from deck.themes.forms import Hex
 
+Percent = Annotated[float, Field(ge=-10, le=30)]
+
+
+def _several(value: Any) -> Any:
+    """A typeface as a list of one. Raises ValueError for nothing."""
+    if value is None or value == []:
+        raise ValueError("expected a typeface, or a list of them, the first best")
+    return as_list(value)
+
+
+Families = Annotated[
+    tuple[Text, ...], BeforeValidator(_several, json_schema_input_type=Text | tuple[Text, ...])
+]
+"""Typefaces, the preferred one first."""
 Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
 
 
@@ -24,31 +40,41 @@ class Colours(Model):
     cover: Hex = "12233D"
     """The background of cover, section and closing pages."""
     on_cover: Hex = "FFFFFF"
-    """Text on that background, and on `strong`."""
+    """Text on that background."""
     surface: Hex = "F2F3F7"
     """The background of cards and strips."""
     accent: Hex = "C43E16"
     """The highlight: what the title is about."""
     strong: Hex = "1B3257"
     """Filled blocks, and the second series of a chart."""
-    series: Hex = "B4BECC"
-    """Series that are not highlighted."""
     muted: Hex = "566279"
     """Secondary text."""
     line: Hex = "CDD3DD"
     """Hairlines."""
-    tint: Hex = "FCF0EB"
+    surface2: Hex = "FCF0EB"
     """The background of a highlighted column or row."""
+    page_alt: Hex | None = None
+    """The page of a section that has this `ground`; by default `surface2`."""
+    line_strong: Hex | None = None
+    """Strong rules, as above tables; by default `ink`."""
+    accent_text: Hex | None = None
+    """The accent as text on `paper`, `surface` and `surface2`; by default the accent."""
+    on_accent: Hex | None = None
+    """Text on the accent; by default `paper`, or what can be read."""
+    on_strong: Hex | None = None
+    """Text on `strong`; by default `on_cover`, or what can be read."""
     accent_on_cover: Hex | None = None
     """The accent as text on `cover`; by default the accent, as much lighter as it takes to read it."""
     on_cover_muted: Hex | None = None
     """Secondary text on `cover`; by default between `on_cover` and `cover`."""
     accent2: Hex | None = None
     """What the accent is contrasted with, as a fill; by default `strong`."""
+    on_accent2: Hex | None = None
+    """Text on `accent2`; by default what can be read."""
     accent3: Hex | None = None
-    """The ground of the so-what where it stands on a tile, and of badges; by default `tint`."""
-    rule: Hex | None = None
-    """Strong rules, as above tables; by default `ink`."""
+    """The ground of the so-what where it stands on a tile, and of badges; by default `surface2`."""
+    on_accent3: Hex | None = None
+    """Text on `accent3`; by default what can be read."""
     good: Hex | None = None
     """What is on track or better, as text on `paper`; by default a green."""
     warn: Hex | None = None
@@ -58,12 +84,25 @@ class Colours(Model):
 
 
 class FontNames(Model):
-    """Typefaces by role; the defaults are in Office on Windows and Mac."""
+    """Typefaces by role; the defaults are in Office on Windows and Mac.
 
-    heading: Text = "Cambria"
-    body: Text = "Calibri"
+    Of several the first is used whose widths are known, and without one the first.
+    """
+
+    heading: Families = ("Cambria",)
+    body: Families = ("Calibri",)
+    label: Families = ()
+    """Kickers, source lines and axes; by default as `body`."""
     heading_ea: Text = "Microsoft YaHei"
     body_ea: Text = "Microsoft YaHei"
+
+    def chosen(self) -> Fonts:
+        """The typefaces that decks have."""
+        heading, body, label = (
+            next(filter(is_known, names), names[0])
+            for names in (self.heading, self.body, self.label or self.body)
+        )
+        return Fonts(heading, body, self.heading_ea, self.body_ea, "" if label == body else label)
 
 
 class TypeScale(Model):
@@ -93,19 +132,44 @@ class TypeScale(Model):
     source: Sizes = (10,)
 
 
+Weight = Literal["regular", "bold"]
+
+
+class Tracking(Model):
+    """How much wider the letters of large and small texts stand, in percent of their size; Chinese ones do not."""
+
+    title: Percent = 0.0
+    """Titles of pages, and sentences that have a page of their own."""
+    figure: Percent = 0.0
+    """Large figures."""
+    kicker: Percent = 0.0
+    """The topic above a title, and the running head."""
+
+
+class TypeForm(TypeScale):
+    """Sizes, weights and spacing of texts."""
+
+    title_weight: Weight = "bold"
+    """Titles of pages, and sentences that have a page of their own."""
+    heading_weight: Weight = "bold"
+    """Headings in the heading typeface, such as those of cards."""
+    figure_weight: Weight = "bold"
+    """Large figures."""
+    emphasis: Literal["bold", "italic"] = "bold"
+    """What is typed between asterisks, `**so**`; Chinese texts have it bold."""
+    tracking: Tracking = Tracking()
+
+
 class GridModel(Model):
-    """The page and its grid, in inches."""
+    """The page and the lines on which its parts stand, in inches."""
 
     width: float = 13.333
     height: float = 7.5
-    margin: float = 0.6
     columns: int = 12
-    gutter: float = 0.2
     kicker: float = 0.42
     title: float = 0.78
     body: float | None = None
     """Where the content begins; by default it follows the title."""
-    foot: float = 6.7
     hairline: float = 6.92
     source: float = 7.0
 
@@ -119,14 +183,13 @@ class ThemeFile(Model):
     """Light text on a dark background: the theme's dark and light slots are swapped."""
     fonts: FontNames = FontNames()
     colours: Colours = Colours()
-    type: TypeScale = TypeScale()
+    type: TypeForm = TypeForm()
     grid: GridModel = GridModel()
-    weights: forms.Weights = forms.Weights()
     masthead: forms.Masthead = forms.Masthead()
     cover: forms.CoverForm = forms.CoverForm()
     section: forms.SectionForm = forms.SectionForm()
     closing: forms.ClosingForm = forms.ClosingForm()
-    cards: forms.CardForm = forms.CardForm()
+    card: forms.CardForm = forms.CardForm()
     so_what: forms.SoWhatForm = forms.SoWhatForm()
     table: forms.TableForm = forms.TableForm()
     lists: forms.ListForm = forms.ListForm()
@@ -141,7 +204,10 @@ class ThemeFile(Model):
         if kicker == "band" and head != "band":
             message = "a kicker on a band needs `running_head: band`"
             raise MisfitError(message, "masthead", "kicker")
-        if kicker == "side" and not self.spacing.side_columns:
-            message = "a kicker at the side needs a column there: `spacing: {side_columns: 3}`"
+        if kicker == "side" and not self.spacing.side_column:
+            message = "a kicker at the side needs a column there: `spacing: {side_column: 3}`"
             raise MisfitError(message, "masthead", "kicker")
+        if self.masthead.standfirst == "side" and not self.spacing.side_column:
+            message = "a standfirst at the side needs a column there: `spacing: {side_column: 3}`"
+            raise MisfitError(message, "masthead", "standfirst")
         return self

@@ -26,18 +26,10 @@ def colour_digits(text: str) -> str:
     return digits
 
 
-Hex = Annotated[str, AfterValidator(colour_digits)]
+Hex = Annotated[Text, AfterValidator(colour_digits)]
+"""A colour; digits alone need no quotes."""
 Weight = Literal["regular", "bold"]
 AUTO, MEANING = "auto", "meaning"
-
-
-class Weights(Model):
-    """The weights of large texts."""
-
-    title: Weight = "bold"
-    """Titles of pages, and sentences that have a page of their own."""
-    heading: Weight = "bold"
-    """Headings in the heading typeface, such as those of cards."""
 
 
 class Masthead(Model):
@@ -46,16 +38,24 @@ class Masthead(Model):
     kicker: Literal["none", "bar", "pill", "side", "band"] = "bar"
     """The topic: after a bar in the accent colour, in a pill, in the column beside the content, on the band of the
     running head, or not at all."""
-    caps: bool = True
-    """Whether the kicker is set in capitals."""
+    kicker_case: Literal["caps", "sentence"] = "caps"
+    """The kicker in capitals, or as it is typed."""
     tracker: Literal["none", "top-right"] = "top-right"
     """The names of the sections, that of the page marked."""
     running_head: Literal["none", "text", "band"] = "none"
     """The title of the deck on every page: above a hairline, or on a band."""
-    align: Literal["left", "centre"] = "left"
+    title_align: Literal["left", "centre"] = "left"
     """The side at which titles begin."""
-    columns: Annotated[int, Field(ge=4, le=12)] = 12
+    title_columns: Annotated[int, Field(ge=4, le=12)] = 12
     """How many of twelve columns a title may take."""
+    title_rule: Literal["none", "under", "over"] = "none"
+    """A strong rule under the title of a page, or over it."""
+    title_full_stop: Literal["keep", "drop", "add"] = "keep"
+    """The full stop at the end of the title of a page: as typed, never, or always where nothing else ends it."""
+    standfirst: Literal["under", "side"] = "under"
+    """The lead-in of a page: below its title, or in the column beside the content."""
+    balance: bool = True
+    """Whether the lines of a title are made about equally long."""
 
 
 class CardForm(Model):
@@ -101,11 +101,15 @@ class TableForm(Model):
     bold; or by its head alone."""
     pairs: Literal["table", "halves"] = "table"
     """Two subjects side by side: as any table, or as two halves of the page with the aspects in between."""
+    status: Literal["letters", "words"] = "letters"
+    """Green, amber and red: a letter in a shape, which a legend explains, or words, such as “At risk”."""
 
 
 class ListForm(Model):
     """Lists."""
 
+    bullet: Literal["char", "square", "dash"] = "char"
+    """What stands before points: a dot, a square or a dash."""
     number: Literal["figure", "digit", "circle", "square"] = "figure"
     """The numbers of rows and steps: in the accent colour, in that of the text, in a circle, in a square."""
     rows: Literal["rules", "cards", "none"] = "rules"
@@ -123,7 +127,7 @@ class ShapeForm(Model):
 class FurnitureForm(Model):
     """What stands at the foot of a page."""
 
-    rule: Literal["none", "hairline", "heavy"] = "hairline"
+    foot_rule: Literal["none", "hairline", "heavy"] = "hairline"
     """The rule above it."""
     source: Literal["left", "centre", "side"] = "left"
     """The source line: at the left, in the middle, at the foot of the column beside the content."""
@@ -134,7 +138,13 @@ class FurnitureForm(Model):
 class Spacing(Model):
     """Where the space of a page goes."""
 
-    side_columns: Annotated[int, Field(ge=0, le=4)] = 0
+    margin: float = 0.6
+    """The distance of everything from the left and right edges of the page, in inches."""
+    gutter: float = 0.2
+    """The space between columns, in inches."""
+    body_bottom: float = 6.7
+    """Where the content ends, in inches from the top."""
+    side_column: Annotated[int, Field(ge=0, le=4)] = 0
     """How many of twelve columns at the left stay free of content, for kicker, so-what and source."""
     body_gap: Annotated[float, Field(ge=0, le=1.5)] = 0.26
     """The distance of the content from the title, in inches."""
@@ -145,7 +155,7 @@ class Spacing(Model):
 class CoverForm(Model):
     """The first page."""
 
-    form: Literal["band", "type", "poster", "centre", "block", "full"] = "band"
+    layout: Literal["band", "type", "poster", "centre", "block", "full"] = "band"
     """A band at the foot; type alone with the sections; a poster; the title in the middle over rings; a block with
     boxes below; a full page of colour with discs."""
 
@@ -153,10 +163,12 @@ class CoverForm(Model):
 class SectionForm(Model):
     """The first page of a section."""
 
-    form: Literal["number", "numeral", "digit", "word", "agenda", "disc"] = "number"
-    """The number at the right of a dark page; a roman numeral at the left; a digit at the foot; the name as large as
+    layout: Literal["number", "numeral", "digit", "word", "agenda", "disc"] = "number"
+    """The number at the right of a dark page; a numeral at the left; a digit at the foot; the name as large as
     the page allows; all sections in boxes; a digit on a disc."""
-    ground: Literal["cover", "paper", "accent", "accent2", "tint"] = "cover"
+    numerals: Literal["arabic", "roman", "none"] = "arabic"
+    """The number of the section, where the layout shows one."""
+    ground: Literal["cover", "paper", "page_alt", "strong", "accent", "accent2"] = "cover"
     """The colour of the page."""
 
 
@@ -170,18 +182,22 @@ class ClosingForm(Model):
 class ChartForm(Model):
     """Charts."""
 
+    series: Hex = "B4BECC"
+    """The colour of series that are not highlighted."""
+    highlight: Hex | None = None
+    """The colour of what is highlighted; by default the accent."""
     palette: tuple[Hex, ...] = ()
     """The colours of series that are not highlighted, in order, as six hex digits; by default `series`, `strong`,
     `muted` and `line`. The second is also that of columns where none is highlighted."""
     plain: Literal["fill", "outline"] = "fill"
     """Bars that are not highlighted: in the first of these colours, or as outlines."""
-    gap: Annotated[int, Field(ge=5, le=200)] = 70
+    bar_gap: Annotated[int, Field(ge=5, le=200)] = 70
     """The space between columns in percent of their width; that of other bars is proportional to it."""
-    ring: Annotated[int, Field(ge=10, le=60)] = 26
+    ring_width: Annotated[int, Field(ge=10, le=60)] = 26
     """The width of the ring of a donut in percent of its radius."""
-    base: Literal["line", "none", "heavy"] = "line"
+    axis: Literal["line", "none", "heavy"] = "line"
     """The line on which columns stand; lines and values below zero always have one."""
-    bubble: Literal["pill", "badge", "box", "text"] = "pill"
+    difference: Literal["pill", "badge", "box", "text"] = "pill"
     """Growth and differences: in an outlined pill, in a pill in the third colour, in a box, or as a figure alone."""
     frame: Literal["none", "tile"] = "none"
     """What stands behind the charts of a page: nothing, or a card."""

@@ -53,7 +53,7 @@ def started(origin: str, accent: str | None) -> tuple[str, str]:
             f"the accent {rgb} has a contrast of {least(colour):.1f}:1 with what it stands on, and texts need "
             f"{_TEXT}:1; {near.rgb} is the nearest that can be read"
         )
-    values = {"accent": rgb, "tint": blend(colour, look.paper, _TINT).rgb}
+    values = {"accent": rgb, "surface2": blend(colour, look.paper, _TINT).rgb}
     for key, value in values.items():
         text = re.sub(rf'^(  {key}: )"[^"]*"', rf'\1"{value}"', text, count=1, flags=re.M)
     text = re.sub(r"^  accent_on_cover:.*\n", "", text, flags=re.M)

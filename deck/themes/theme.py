@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from charts.colour_vision import look_alike
 from charts.colours import blend, contrast, luminance
-from charts.style import Colour, Fonts, Style
-from deck.core.errors import ResourceError
+from charts.style import Colour, Style
+from deck.core.errors import Problem, ResourceError
 from deck.core.files import read_file
 from deck.core.resources import templates
 from deck.scene import measure
@@ -43,8 +43,9 @@ _SLOTS = {
     "series": "accent3",
     "muted": "accent4",
     "line": "accent5",
-    "tint": "accent6",
+    "surface2": "accent6",
 }
+"""The slots of the colour scheme, by the roles of a theme file."""
 
 
 class Grid(NamedTuple):
@@ -140,21 +141,21 @@ class Theme:
     scale: float = 1.0
     grows: bool = True
     """Whether the text of a page with little of it may be larger than the body."""
+    proposals: tuple[Problem, ...] = ()
+    """The keys of its file that have another name now."""
     _titles: tuple[float, ...] = ()
 
     def __init__(self, name: str, data: ThemeFile) -> None:
         self.name = name
         self.data = data
-        self.fonts = Fonts(**data.fonts.model_dump())
+        self.fonts = data.fonts.chosen()
+        lines = {"body": Design().body} | self._lines()
         self.grid = Grid(
-            **{
-                key: value if key == "columns" else round(value * EMU_PER_INCH)
-                for key, value in (
-                    {"body": Design().body} | data.grid.model_dump(exclude_none=True)
-                ).items()
-            }
+            **{name: round(inches * EMU_PER_INCH) for name, inches in lines.items()},
+            columns=data.grid.columns,
+            gutter=round(data.spacing.gutter * EMU_PER_INCH),
         )
-        if columns := data.spacing.side_columns:
+        if columns := data.spacing.side_column:
             page = self.grid.width - 2 * self.grid.margin + self.grid.gutter
             self.grid = self.grid._replace(side=round(page * columns / 12))
         colour = {role: Colour(self._hex(role), slot) for role, slot in _SLOTS.items()}
@@ -169,25 +170,45 @@ class Theme:
         self.accent_on_cover = self._given("accent_on_cover") or self._lightened(self.accent)
         self.line_on_cover = blend(self.cover, self.on_cover, 0.2)
         self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
-        self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
-        self.accent_on_tint = self.accent
-        self.on_strong = self._on(self.strong, self.on_cover, self.paper)
-        self.on_accent = self._on(self.accent, self.paper, self.on_cover)
-        grounds = {
-            "cover": (self.cover, self.on_cover, self.on_cover_muted),
-            "paper": (self.paper, self.ink, self.muted),
-            "tint": (self.tint, self.ink, self.muted),
-        }
-        ground = data.section.ground
-        if ground in grounds:
-            self.section_ground, self.on_section, self.on_section_muted = grounds[ground]
-        else:
-            fill = self.accent if ground == "accent" else self._given(ground) or self.accent
-            ink = self.on(fill)
-            self.section_ground, self.on_section, self.on_section_muted = fill, ink, ink
+        self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["surface2"]
+        self.accent_text = self.accent_on_tint = self._given("accent_text") or self.accent
+        if self.accent_text != self.accent == self.accent_on_cover:
+            self.accent_on_cover = Colour(self.accent.rgb)  # which a text there keeps
+        self.on_strong = self._given("on_strong") or self._on(
+            self.strong, self.on_cover, self.paper
+        )
+        self.on_accent = self._given("on_accent") or self._on(
+            self.accent, self.paper, self.on_cover
+        )
         self.accent2 = self._given("accent2") or self.strong
         self.accent3 = self._given("accent3") or self.tint
-        self.rule = self._given("rule") or self.ink
+        self.rule = self._given("line_strong") or self.ink
+        self.section_ground, self.on_section, self.on_section_muted = self._section()
+        on_cover = data.section.ground == "cover"
+        self.accent_on_section = self.accent_on_cover if on_cover else self.on_section
+        self.line_on_section = blend(self.section_ground, self.on_section, 0.2)
+        self.shade_on_section = blend(self.section_ground, self.on_section, 0.07)
+
+    def _lines(self) -> dict[str, Any]:
+        """The page, its margin and the lines on which its parts stand, in inches; the body only where it is fixed."""
+        lines = self.data.grid.model_dump(exclude={"columns"}, exclude_none=True)
+        spacing = self.data.spacing
+        return {**lines, "margin": spacing.margin, "foot": spacing.body_bottom}
+
+    def _section(self) -> tuple[Colour, Colour, Colour]:
+        """The ground of dividers, and the colours of their texts."""
+        match self.data.section.ground:
+            case "cover":
+                return self.cover, self.on_cover, self.on_cover_muted
+            case "paper":
+                return self.paper, self.ink, self.muted
+            case "page_alt":
+                fill = self._given("page_alt") or self.tint
+                if contrast(self.ink, fill) >= _READABLE:
+                    return fill, self.ink, self._on(fill, self.muted)
+            case name:
+                fill = {"accent": self.accent, "accent2": self.accent2, "strong": self.strong}[name]
+        return fill, self.on(fill), self.on(fill)
 
     def body(self, layout: str) -> Box:  # noqa: ARG002 - a template's layouts differ
         """The box for the content of a page of this layout."""
@@ -196,6 +217,7 @@ class Theme:
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
         """Sets all titles in one size: the largest in which each takes at most two lines."""
         face = self.fonts.face(heading=True, bold=self.design.title_bold)
+        face = face._replace(tracking=self.tracking("title", lang))
         width = min(self.design.title_width * 72, self.grid.content.w / EMU_PER_PT)
         sizes = self.data.type.title
         for i, size in enumerate(sizes):  # noqa: B007 - the last one if none holds them
@@ -206,6 +228,20 @@ class Theme:
                 break
         self._titles = sizes[i:]
         self.__dict__.pop("design", None)
+
+    @property
+    def bullet(self) -> str:
+        """What stands before points."""
+        return {"char": "•", "square": "▪", "dash": "–"}[self.data.lists.bullet]
+
+    @property
+    def label(self) -> str:
+        """The typeface of kickers, source lines and axes; empty if it is that of the body."""
+        return self.fonts.label
+
+    def tracking(self, role: Literal["title", "figure", "kicker"], lang: str) -> float:
+        """How much wider the letters of a text stand, in percent of its size; Chinese ones stand in their squares."""
+        return 0.0 if lang == "zh" else float(getattr(self.data.type.tracking, role))
 
     def signal(self, judgement: Judgement) -> Signal:
         """The colours in which something good, bad or in need of attention is shown."""
@@ -231,14 +267,23 @@ class Theme:
         return self.ink if self.strong.rgb == self.accent.rgb else self.strong
 
     def _hex(self, role: str) -> str:
-        return str(getattr(self.data.colours, role))
+        return str(getattr(self.data.chart if role == "series" else self.data.colours, role))
 
     def _given(self, role: str) -> Colour | None:
-        """A colour that a theme need not say."""
-        return Colour(self._hex(role)) if getattr(self.data.colours, role) else None
+        """A colour that a theme need not say: in the slot of another if it is the same."""
+        rgb = getattr(self.data.colours, role)
+        return self._slotted(rgb) if rgb else None
+
+    def _slotted(self, rgb: str) -> Colour:
+        """A colour in the slot of the scheme that has the same."""
+        slots = (Colour(rgb, slot) for role, slot in _SLOTS.items() if self._hex(role) == rgb)
+        return next((one for one in slots if one.slot != "lt1"), Colour(rgb))
 
     def on(self, fill: Colour) -> Colour:
         """The colour of text on a fill."""
+        for name in ("accent", "strong", "accent2", "accent3"):
+            if fill.rgb == getattr(self, name).rgb and (given := self._given(f"on_{name}")):
+                return given
         return self._on(fill, self.paper, self.ink, self.on_cover)
 
     def _on(self, fill: Colour, *choices: Colour) -> Colour:
@@ -287,7 +332,7 @@ class Theme:
             base = (("dk1", text), ("lt1", page), ("dk2", cover), ("lt2", surface))
         accents = tuple(
             (f"accent{i}", self._hex(role))
-            for i, role in enumerate(("accent", "strong", "series", "muted", "line", "tint"), 1)
+            for i, role in enumerate(("accent", "strong", "series", "muted", "line", "surface2"), 1)
         )
         links = (("hlink", self._hex("accent")), ("folHlink", self._hex("muted")))
         return Palette(self.name, self.data.dark, base + accents + links)
@@ -296,31 +341,35 @@ class Theme:
     def design(self) -> Design:
         """What the masters and layouts of a deck in this theme are made from."""
         size, data = self.sizes, self.data
-        face = self.fonts.face(heading=True, bold=data.weights.title == "bold")
+        face = self.fonts.face(heading=True, bold=data.type.title_weight == "bold")
         title = measure.Span("X", 1.0, face)
         spacing = round(_TITLE_LEADING / measure.line_height([title]), 2)
         seen = contrast(self.accent, self.cover) >= _SEEN
         mark = self.accent if seen else self.accent3
-        grid = data.grid.model_dump(exclude={"columns", "gutter"}, exclude_none=True)
         return Design(
-            **grid,
+            **self._lines(),
             side=self.grid.side / EMU_PER_INCH,
-            title_columns=data.masthead.columns,
-            centred=data.masthead.align == "centre",
-            title_bold=data.weights.title == "bold",
-            heading_bold=data.weights.heading == "bold",
+            title_columns=data.masthead.title_columns,
+            centred=data.masthead.title_align == "centre",
+            title_bold=data.type.title_weight == "bold",
+            heading_bold=data.type.heading_weight == "bold",
+            title_tracking=data.type.tracking.title,
+            kicker_tracking=data.type.tracking.kicker,
+            label=self.label,
             mark=mark.slot or mark.rgb,
+            accent_text=self.accent_text.slot or self.accent_text.rgb,
             title_spacing=spacing,
             front_spacing=spacing if measure.line_height([title]) > _AIRY else 1.0,
             kicker_form=data.masthead.kicker,
-            kicker_caps=data.masthead.caps,
+            kicker_caps=data.masthead.kicker_case == "caps",
             running_head=data.masthead.running_head,
             so_what=data.so_what.style,
+            bullet=self.bullet,
             source_form=data.furniture.source,
             number_form=data.furniture.number,
-            cards=(data.cards.style, data.cards.radius),
-            cover_form=data.cover.form,
-            section_form=data.section.form,
+            cards=(data.card.style, data.card.radius),
+            cover_form=data.cover.layout,
+            section_form=data.section.layout,
             closing_ground=data.closing.ground,
             panel="bg2" if self.cover.rgb == self.paper.rgb else Design().panel,
             strong=self.strong.slot or self.strong.rgb,
@@ -356,7 +405,7 @@ class Theme:
             paper=ground or self.paper,
             muted=self.muted,
             line=self.line,
-            accent=self.accent,
+            accent=self._slotted(form.highlight) if form.highlight else self.accent,
             down=self.series if look_alike(self.accent.rgb, self.muted.rgb) else self.muted,
             total=self.series_colours[1],
             alone=self.strong if self.strong.rgb == self.accent.rgb else self.series_colours[1],
@@ -368,10 +417,10 @@ class Theme:
             axis_size=self.sizes("chart_axis")[0],
             big_size=self.sizes("figure")[0],
             plain=form.plain,
-            bar_gap=form.gap,
-            ring=form.ring,
-            base=form.base,
-            bubble=form.bubble,
+            bar_gap=form.bar_gap,
+            ring=form.ring_width,
+            base=form.axis,
+            bubble=form.difference,
             badge=self.accent3,
         )
 
@@ -387,8 +436,8 @@ def load(name: str, beside: Path | None = None) -> Theme:
     Raises ResourceError if there is no such theme, OutlineError if its file has mistakes.
     """
     from deck.core.spelling import nearest
-    from deck.outline.validation import validate
     from deck.outline.yaml.source import parse, read_text
+    from deck.themes.reading import TOP, read_theme
 
     path = templates() / "themes" / f"{name}.yaml"
     if name.endswith((".yaml", ".yml")):
@@ -401,5 +450,8 @@ def load(name: str, beside: Path | None = None) -> Theme:
         raw = read_file(path)
     except OSError as error:
         raise ResourceError(f"theme file {path} cannot be read: {error.strerror}") from error
-    source = parse(read_text(raw, str(path)), str(path))
-    return Theme(path.stem, validate(ThemeFile, source))
+    source = parse(read_text(raw, str(path)), str(path), TOP)
+    read = read_theme(source)
+    theme = Theme(path.stem, read.data)
+    theme.proposals = read.proposals
+    return theme

@@ -82,8 +82,8 @@ def new(file: Path, origin: str, accent: str | None, force: bool) -> None:
 @cli.output("Draw eight pages in the theme on one sheet.", endings=(".png",))
 @cli.language("The language of these pages.")
 def check(theme: str, output: Path | None, lang: str) -> None:
-    """Check THEME, a file or the name of a theme: whether texts can be read on every colour they stand
-    on, how its typefaces are measured, and how small its texts become.
+    """Check THEME, a file or the name of a theme: keys that have another name now, whether texts can be read on
+    every colour they stand on, how its typefaces are measured, and how small its texts become.
 
     The exit code is 1 if something cannot be read.
     """
@@ -91,6 +91,8 @@ def check(theme: str, output: Path | None, lang: str) -> None:
     from deck.themes.theme import load
 
     look = load(cli.theme_path(theme))
+    for proposal in look.proposals:
+        click.echo(proposal)
     failing = 0
     for pair in checking.pairs(look):
         mark = "ok" if pair.passes else click.style(f"needs {pair.least:g}", fg="red")

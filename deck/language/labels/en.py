@@ -93,6 +93,10 @@ class Labels:
         "done": ("C", "complete", "complete"),
     }
     """The letter, the name and the meaning of each status."""
+    state_words: ClassVar[dict[str, str]] = {
+        "green": "On plan", "amber": "At risk", "red": "Off plan", "done": "Complete",
+    }  # fmt: skip
+    """Each status where words say it."""
     trend = "Trend"
     trends: ClassVar[dict[str, str]] = {"up": "improving", "flat": "steady", "down": "falling"}
     milestone = "Milestone"

@@ -101,6 +101,9 @@ class ChineseLabels(Labels):
         "red": ("红", "红灯", "偏离计划，需决策"),
         "done": ("完", "已完成", "已完成"),
     }
+    state_words: ClassVar[dict[str, str]] = {
+        "green": "按计划", "amber": "有风险", "red": "偏离计划", "done": "已完成",
+    }  # fmt: skip
     trend = "趋势"
     trends: ClassVar[dict[str, str]] = {"up": "向好", "flat": "持平", "down": "转差"}
     milestone = "里程碑"

@@ -341,23 +341,32 @@ class Drawing:
         if run.italic:
             style += ' i="1"'
         style += f' lang="{lang}"'
+        style += self._spacing(run, holder)
         if run.size != holder.size:
-            if holder.tracking:  # spacing of letters that is right for one size only
-                style += f' spc="{round(holder.tracking * run.size / holder.size * 100)}"'
             style += f' sz="{round(run.size * 100)}"'
         inner = self._fill_and_face(run, holder)
         if run.link:
             inner += self._hyperlink(run.link)
         return f"<a:rPr{style}>{inner}</a:rPr>" if inner else f"<a:rPr{style}/>"
 
+    def _spacing(self, run: Run, holder: LevelStyle) -> str:
+        """The spacing of letters, if it differs from that of the placeholder, which is right for one size only."""
+        spacing = run.tracking * run.drawn_size
+        if not isinstance(holder, Holder):  # a company's template says it, and its texts follow
+            same = not holder.tracking or run.size == holder.size
+            return "" if same else f' spc="{round(holder.tracking * run.size / holder.size * 100)}"'
+        same = round(spacing) == round(holder.tracking * 100)
+        return "" if same else f' spc="{round(spacing)}"'
+
     def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
         """Colour and typefaces of a run, if they differ from those of its placeholder."""
         inner = ""
         if not holder.has(run.colour):
             inner = f"<a:solidFill>{dml.colour(run.colour)}</a:solidFill>"
-        if run.heading != holder.heading:
+        typeface = holder.typeface if isinstance(holder, Holder) else ""
+        if (run.heading, run.typeface) != (holder.heading, typeface):
             font = "mj" if run.heading else "mn"
-            inner += f'<a:latin typeface="+{font}-lt"/>'
+            inner += f'<a:latin typeface="{dml.attribute(run.typeface) or f"+{font}-lt"}"/>'
             if self.east_asian is None:
                 inner += f'<a:ea typeface="+{font}-ea"/>'
         if self.east_asian is not None and has_cjk(run.text):

@@ -150,7 +150,9 @@ def _level(number: int, holder: Holder) -> str:
     font = "mj" if holder.heading else "mn"
     look = holder.at(number - 1)
     bold = f' b="{int(holder.bold)}"'
-    cap = ' cap="all" spc="20"' if holder.caps else ""
+    cap = ' cap="all"' if holder.caps else ""
+    cap += f' spc="{round(holder.tracking * 100)}"' if holder.tracking else ""
+    latin = attribute(holder.typeface) or f"+{font}-lt"
     if holder.bullet:
         left = _emu(HANG * number + 0.06 * (number - 1))
         margin = f' marL="{left}" indent="-{_emu(HANG)}"'
@@ -164,7 +166,7 @@ def _level(number: int, holder: Holder) -> str:
         f'<a:lvl{number}pPr{margin} algn="{holder.align}" hangingPunct="1"><a:lnSpc><a:spcPct val="{round(holder.spacing * 1e5)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(holder.before * 100)}"/></a:spcBef>{bullet}'
         f'<a:defRPr lang="en-US" sz="{round(look.size * 100)}"{bold}{cap}>{_solid(look.colour)}'
-        f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/></a:defRPr></a:lvl{number}pPr>'
+        f'<a:latin typeface="{latin}"/><a:ea typeface="+{font}-ea"/></a:defRPr></a:lvl{number}pPr>'
     )
 
 

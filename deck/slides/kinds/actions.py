@@ -12,7 +12,7 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, When
 from deck.slides.canvas import NUMBER_SHAPES, Canvas, inches
-from deck.slides.marks import Status, badge, lights, mark_column, marked_table
+from deck.slides.marks import Status, badge, lights, marked_table, state_column
 from deck.slides.tables import Column
 
 OTHER_NAMES = ("next steps", "tasks", "to do")
@@ -77,18 +77,18 @@ def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
         Column(words.owner, share=0.22),
         *([Column(words.cost, "r", share=0.14)] if costs else []),
         Column(words.due, share=0.18 if not any(states) else 0.23, bold=True),
-        *([mark_column(canvas, words.state)] if any(states) else []),
+        *([state_column(canvas, words.state)] if any(states) else []),
     ]
+    marks, shown, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
     theme = canvas.theme
     shape = NUMBER_SHAPES.get(theme.data.lists.number)
     rows = [
         [
             "" if shape else str(i), action.what, action.owner, *([action.cost or ""] if costs else []),
-            write_date(action.by, canvas.lang), *([""] if any(states) else []),
+            write_date(action.by, canvas.lang), *([shown[i - 1]] if any(states) else []),
         ]
         for i, action in enumerate(actions, 1)
     ]  # fmt: skip
-    marks, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
     if shape:
         marks |= {
             (i, 0): badge(

@@ -75,7 +75,7 @@ class BignumberSlide(Slide):
 def arrange(slide: BignumberSlide, canvas: Canvas) -> None:
     """The figure at the left with its sentence, in the form that the theme has for cards; figures or a chart at the
     right."""
-    body, form = canvas.body, canvas.theme.data.cards
+    body, form = canvas.body, canvas.theme.data.card
     known = slide.figure in canvas.ledger.facts
     figure = f"${{{slide.figure}}}" if known else slide.figure
     beside = bool(slide.facts) or slide.chart is not None
@@ -102,7 +102,7 @@ def _large(
     canvas: Canvas, figure: str, size: float, ink: Colour | None = None, align: str = "l"
 ) -> list[Paragraph]:
     ink = ink or canvas.theme.accent
-    return [canvas.paragraph(figure, size, ink, bold=True, heading=True, align=align)]
+    return [canvas.figure(figure, size, ink, align=align)]
 
 
 def _plain(slide: BignumberSlide, canvas: Canvas, left: Box, figure: str) -> None:
@@ -132,7 +132,7 @@ def _plain(slide: BignumberSlide, canvas: Canvas, left: Box, figure: str) -> Non
 
 def _boxed(slide: BignumberSlide, canvas: Canvas, box: Box, figure: str) -> None:
     """The figure and its sentence in a box with a heavy outline, or on a tile in the accent colour."""
-    theme, form = canvas.theme, canvas.theme.data.cards
+    theme, form = canvas.theme, canvas.theme.data.card
     tile = form.style == "tile"
     ink = theme.on_accent if tile else theme.ink
     colour = theme.on_accent if tile else theme.accent
@@ -222,7 +222,7 @@ def _tiles(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
     def build(i: int, size: float) -> list[Paragraph]:
         ink = theme.on(grounds[i])
         return [
-            canvas.paragraph(items[i].figure, size * 2, ink, bold=True, heading=True),
+            canvas.figure(items[i].figure, size * 2, ink),
             *(canvas.paragraph(text, size, ink, before=2) for text in items[i].captions),
         ]
 
@@ -230,7 +230,7 @@ def _tiles(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
     for i, (place, text) in enumerate(zip(boxes, texts, strict=True)):
         canvas.panel(
             f"Fact {i + 1}", place, text, grounds[i], anchor="ctr", insets=_BOX,
-            geometry="roundRect", adjust=rounded(place, theme.data.cards.radius),
+            geometry="roundRect", adjust=rounded(place, theme.data.card.radius),
         )  # fmt: skip
 
 
@@ -244,7 +244,7 @@ def _facts(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
             aligned(
                 theme,
                 [
-                    canvas.paragraph(item.figure, size * 2, bold=True, heading=True),
+                    canvas.figure(item.figure, size * 2),
                     *(
                         canvas.paragraph(text, size, theme.muted, before=2)
                         for text in item.captions

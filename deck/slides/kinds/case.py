@@ -128,7 +128,7 @@ def arrange(slide: CaseSlide, canvas: Canvas) -> None:
             frame = side._replace(h=_picture_height(slide, canvas, side)) if panel else side
             alt = canvas.fill(plain(slide.alt or ""))
             picture(canvas, "Picture", slide.image, frame, alt, above=FACE)
-            gap = 0 if canvas.theme.data.cards.style == "surface" else inches(0.15)
+            gap = 0 if canvas.theme.data.card.style == "surface" else inches(0.15)
             side = side._replace(y=frame.bottom + gap, h=side.bottom - frame.bottom - gap)
         if panel:
             _panel(slide, canvas, side)
@@ -182,7 +182,7 @@ def _said(slide: CaseSlide, canvas: Canvas) -> _Panel:
 
 
 def _inner(canvas: Canvas, box: Box) -> Box:
-    side = 0 if canvas.theme.data.cards.style == "none" else _PAD
+    side = 0 if canvas.theme.data.card.style == "none" else _PAD
     return box.inside(Insets(side, _PAD, side, _PAD // 2))
 
 
@@ -228,7 +228,7 @@ def _figure(
     for size, small in product(sizes, theme.sizes(below)):
         ink = dark.accent
         text = [
-            canvas.paragraph(figure, size, ink, bold=True, heading=True),
+            canvas.figure(figure, size, ink),
             *(canvas.paragraph(caption, small, dark.ink, before=3) for caption in captions),
         ]
         if canvas.lines(text[:1], box.w) == 1 and canvas.fits(text, box.w, box.h):

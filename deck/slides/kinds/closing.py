@@ -89,7 +89,7 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     canvas.add(title, *on_band(canvas))
     if lines:
         below = following(canvas, title, holders["text"].box, 0.35, 6.9)
-        if theme.data.cover.form == "block":  # the ask alone stands on the block
+        if theme.data.cover.layout == "block":  # the ask alone stands on the block
             below = holders["text"].box
 
         def build(_: int, size: float) -> list[Paragraph]:

@@ -122,7 +122,7 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         return
     date = write_date(head.date, head.lang) if head.date else ""
     form = slide.shown
-    if slide.form is None and form == "band" and theme.data.cover.form != "band":
+    if slide.form is None and form == "band" and theme.data.cover.layout != "band":
         words = canvas.words
         about = [("", slide.meta)] if slide.meta else [
             (words.prepared_by, head.author), (words.date, date)
@@ -301,7 +301,7 @@ def _large(slide: CoverSlide, canvas: Canvas, box: Box) -> None:
 
     def large(size: float) -> list[Paragraph]:
         ink = theme.accent_on_cover
-        return [canvas.paragraph(figure, size, ink, bold=True, heading=True, spacing=0.95)]
+        return [canvas.figure(figure, size, ink, spacing=0.95)]
 
     fitting = (
         s

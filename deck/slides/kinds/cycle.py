@@ -121,7 +121,7 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
 
     texts = canvas.fitted("grown", boxes, build, insets)
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
-        if theme.data.cards.style == "surface":
+        if theme.data.card.style == "surface":
             colour = theme.accent if accent is None or i - 1 == accent else theme.strong
             canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), colour)
             canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
@@ -150,7 +150,7 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         return [canvas.paragraph(slide.nodes[i], size, ink, bold=True, align="ctr")]
 
     measured = [box._replace(h=node_h - inches(0.1)) for box in boxes]
-    large = theme.data.cards.style == "none"
+    large = theme.data.card.style == "none"
     texts = canvas.fitted("heading" if large else "card", measured, build, insets)
     nodes = tuple(
         Shape(
@@ -165,7 +165,7 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         )
         for i, box in enumerate(boxes)
     )
-    tile = theme.data.cards.style == "tile"
+    tile = theme.data.card.style == "tile"
     stroke = Stroke(theme.line if tile else theme.series, inches(0.08 if tile else 0.03))
     lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], stroke) for i in range(count))
     alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
@@ -196,7 +196,7 @@ class _Look(NamedTuple):
 def _look(theme: Theme, *, marked: bool) -> _Look:
     """A node in the form of the theme's cards: a filled box, an outlined one, a pill, or its text alone."""
     fill, ink = (theme.accent, theme.on_accent) if marked else (theme.strong, theme.on_strong)
-    match theme.data.cards.style:
+    match theme.data.card.style:
         case "outline" if not marked:
             return _Look(theme.ink, theme.paper, outline(theme))
         case "outline":

@@ -195,7 +195,7 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
         return canvas.paragraph(tile.label, size, theme.muted)
 
     def figure(tile: _Tile, size: float) -> Paragraph:
-        return canvas.paragraph(tile.figure, size, bold=True, heading=True, spacing=0.95)
+        return canvas.figure(tile.figure, size, spacing=0.95)
 
     def on_one_line(build: Callable[[_Tile, float], Paragraph], sizes: Sequence[float]) -> float:
         def one(size: float) -> bool:

@@ -205,7 +205,7 @@ def _parts(ask: Ask, canvas: Canvas) -> list[Part]:
 
 def _bare(canvas: Canvas) -> bool:
     """Whether letters and the mark of the recommended option are words of the head."""
-    return canvas.theme.data.cards.style == "none"
+    return canvas.theme.data.card.style == "none"
 
 
 def _frame(canvas: Canvas) -> Frame:
@@ -245,7 +245,7 @@ def _head(
         ink = theme.accent if chosen else theme.muted
         name = name._replace(runs=(Run(f"{_letter(i)}  ", large, ink, bold=True), *name.runs))
         if chosen:
-            said = (Run(canvas.words.recommended, small, theme.accent, bold=True),)
+            said = (Run(canvas.words.recommended, small, theme.accent_text, bold=True),)
             both = (*under, Run("  ·  ", small, theme.muted), *said)
             if not under or canvas.width(both) > width:
                 return [name, *(Paragraph(runs, before=1) for runs in (under, said) if runs)]
@@ -280,7 +280,7 @@ def _badge(canvas: Canvas, name: str, body: Box, bottom: int) -> None:
     box = Box(body.x, bottom - _BADGE, body.w, _BADGE)
     size = theme.sizes("chart_title")[0]
     text = canvas.paragraph(canvas.words.recommended, size, theme.on_accent, bold=True, align="ctr")
-    ends = bool(theme.data.cards.radius)
+    ends = bool(theme.data.card.radius)
     canvas.panel(
         f"{name} badge", box, [text], theme.accent, anchor="ctr",
         geometry="roundRect" if ends else "rect", adjust=rounded(box, 1) if ends else (),

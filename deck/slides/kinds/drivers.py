@@ -152,7 +152,7 @@ def arrange(slide: DriversSlide, canvas: Canvas) -> None:
     effects = _effects(slide, canvas)
     if slide.change is not None:
         panel = box._replace(
-            w=round(box.w * (_PANEL if canvas.theme.data.cards.style != "none" else _BARE))
+            w=round(box.w * (_PANEL if canvas.theme.data.card.style != "none" else _BARE))
         )
         _draw_change(slide, slide.change, canvas, panel)
         x = panel.right + _BESIDE
@@ -235,7 +235,7 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
                 canvas.paragraph(old, max(size * 0.5, label), theme.muted, heading=True, before=14)
             )
         new = _shown(canvas, change.new)
-        lines.append(canvas.paragraph(new, size, bold=True, heading=True, before=2))
+        lines.append(canvas.figure(new, size, before=2))
         return lines
 
     sizes = (*theme.sizes("display"), *theme.sizes("heading"))
@@ -273,7 +273,7 @@ def _draw_rows(
     def figure(i: int, size: float) -> list[Paragraph]:
         driver = slide.drivers[i]
         colour = theme.accent if driver.name == slide.highlight else theme.ink
-        return [canvas.paragraph(_shown(canvas, driver.figure), size, colour, True, heading=True)]
+        return [canvas.figure(_shown(canvas, driver.figure), size, colour)]
 
     preferred = min(theme.sizes("figure")[2], _PREFERRED)
     widest = max(canvas.width(figure(i, preferred)[0].runs) for i in range(len(rows)))

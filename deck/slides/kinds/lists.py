@@ -115,13 +115,13 @@ def arrange(slide: ListsSlide, canvas: Canvas) -> None:
             entries = [Entry(item.label, item.text or "") for item in model.items]
             numbered(canvas, inner if row_form(canvas.theme) == "cards" else rows, entries)
         else:
-            bare = canvas.theme.data.cards.style == "none"
+            bare = canvas.theme.data.card.style == "none"
             _blocks(canvas, rows if bare else inner, model, i)
 
 
 def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
     """Filled blocks; rows where the theme has no grounds."""
-    theme, form = canvas.theme, canvas.theme.data.cards
+    theme, form = canvas.theme, canvas.theme.data.card
     bare = form.style == "none"
     rows = canvas.grid.rows_of(box, len(model.items), 0 if bare else GAP)
     insets = Insets() if bare else Insets(inches(0.25), 0, inches(0.2), 0)

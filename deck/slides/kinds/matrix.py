@@ -109,7 +109,7 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
         return lines
 
-    bare = theme.data.cards.style == "none"
+    bare = theme.data.card.style == "none"
     texts = canvas.fitted("grown", cells, build, insets)
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
         name, marked = f"Quadrant {i}", slide.highlight == i

@@ -85,7 +85,7 @@ def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
     ]  # fmt: skip
     end = cards(canvas, boxes, items)
     if caution:
-        apart = GAP if canvas.theme.data.cards.style != "none" else 2 * GAP
+        apart = GAP if canvas.theme.data.card.style != "none" else 2 * GAP
         box = Box(body.x, end + apart, body.w, caution.height)
         card(
             canvas, "Caution", box, caution.text, caution.insets,

@@ -61,7 +61,7 @@ class QaSlide(Slide):
 def arrange(slide: QaSlide, canvas: Canvas) -> None:
     """A row for each pair: the question at the left, its answer beside it."""
     theme = canvas.theme
-    quiet = theme.muted if theme.data.weights.heading == "regular" else theme.ink
+    quiet = theme.muted if theme.data.type.heading_weight == "regular" else theme.ink
 
     def build(i: int, size: float) -> RowText:
         pair = slide.pairs[i]

@@ -44,7 +44,7 @@ class QuoteSlide(Slide):
 def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     """The words in the heading font, the speaker below: next to a bar, in a box, on a tile, or alone."""
     theme, body = canvas.theme, canvas.body
-    style = theme.data.cards.style
+    style = theme.data.card.style
     boxed = style in ("outline", "tile")
     indent = inches(0.45) if style != "none" else 0
     ink = theme.on_accent if style == "tile" else theme.ink
@@ -85,7 +85,7 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
 
 
 def _ground(canvas: Canvas, box: Box) -> Shape:
-    theme, form = canvas.theme, canvas.theme.data.cards
+    theme, form = canvas.theme, canvas.theme.data.card
     if form.style == "tile":
         corners = rounded(box, form.radius)
         return Shape("Quote tile", box, "roundRect", theme.accent, adjust=corners)

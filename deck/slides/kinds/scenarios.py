@@ -171,7 +171,7 @@ def _ground(canvas: Canvas, name: str, column: Box, rows: Sequence[_Row], *, cho
             canvas.bar(f"{name} ground {k}", column._replace(y=row.y, h=row.h - _GAP), fill)
         return
     box = column._replace(y=rows[0].y, h=rows[-1].y + rows[-1].h - rows[0].y)
-    if chosen and theme.data.cards.style != "none":
+    if chosen and theme.data.card.style != "none":
         canvas.bar(f"{name} ground", box, theme.tint)
         for k, row in enumerate(rows[1:], 2):
             canvas.rule(f"{name} rule {k}", column.x, row.y, column.right, row.y)

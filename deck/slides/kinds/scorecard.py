@@ -15,7 +15,7 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text
 from deck.slides.canvas import Canvas
-from deck.slides.marks import Status, lights, mark_column, marked_table
+from deck.slides.marks import Status, lights, marked_table, state_column
 from deck.slides.tables import Column, Style
 
 OTHER_NAMES = (
@@ -97,8 +97,8 @@ def arrange(slide: ScorecardSlide, canvas: Canvas) -> None:
     columns = [Column(words.measure, bold=True), Column(words.actual, "r", bold=True)]
     for _, heading, against in others:
         columns += [Column(heading, "r"), Column(against, "r")]
-    columns += [mark_column(canvas, words.state)] if any(states) else []
-    marks, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
+    columns += [state_column(canvas, words.state)] if any(states) else []
+    marks, shown, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
     rows: list[list[str]] = []
     for i, measure in enumerate(measures):
         actual = _amount(canvas, measure.actual)
@@ -117,7 +117,7 @@ def arrange(slide: ScorecardSlide, canvas: Canvas) -> None:
                 if name == "expectation":
                     _doubt(canvas, i, measure, judged)
             row += [_shown(canvas, text) if text else "", Verbatim(variance)]
-        rows.append(row + [""] * any(states))
+        rows.append(row + [shown[i]] * any(states))
     alts = [
         words.colon.join((measure.name, words.states[measure.light][1])) if measure.light else ""
         for measure in measures

@@ -12,7 +12,7 @@ from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
 from deck.scene.layouts import TRACKER, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
-from deck.slides.fronts import divider
+from deck.slides.fronts import divider, numeral
 from deck.slides.masthead import following, on_band, on_cover, title_text
 from deck.slides.placement import balance, balanced, place_all, upper
 
@@ -69,11 +69,13 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     if slide.layout == "tracker":
         _beside_sections(slide, canvas, number)
         return
-    if theme.data.section.form != "number":
+    if theme.data.section.layout != "number":
         divider(canvas, slide.title, slide.lead, number, section, pages=slide.pages)
         return
     holders = layouts(theme.design)["section"].holders
-    title = on_cover(canvas, title_text(canvas, slide.title, holders["title"].box, "section"))
+    title = on_cover(
+        canvas, title_text(canvas, slide.title, holders["title"].box, "section"), theme.on_section
+    )
     canvas.add(title)
     listed = section.pages if section and slide.pages else ()
     if slide.lead:
@@ -81,7 +83,7 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
         (text,) = canvas.fitted(
             "subtitle",
             [lead],
-            lambda _, s: [canvas.paragraph(slide.lead or "", s, theme.on_cover_muted)],
+            lambda _, s: [canvas.paragraph(slide.lead or "", s, theme.on_section_muted)],
         )
         canvas.text("Lead", lead, text, "lead", insets=balance(canvas, text, lead.w))
     if number:
@@ -94,11 +96,16 @@ def _number(canvas: Canvas, number: int) -> None:
     """Which section it is: in words above the title, as a large figure at the right."""
     theme, grid = canvas.theme, canvas.grid
     words = canvas.words.section_of.format(number=number, count=len(canvas.sections))
-    label = canvas.paragraph(words, theme.sizes("label")[-1], theme.accent_on_cover, bold=True)
+    label = canvas.paragraph(words, theme.sizes("label")[-1], theme.accent_on_section, bold=True)
     box = layouts(theme.design)["section"].holders["title"].box
     canvas.text("Section", box._replace(y=box.y - inches(0.35), h=inches(0.26)), [label])
     size = down(theme.design, _NUMBER if number < 10 else _NUMBER * 0.55)
-    figure = Run(str(number), size, theme.shade_on_cover, bold=True, heading=True)
+    shown = numeral(canvas, number)
+    if not shown:
+        return
+    if not shown.isdecimal():
+        size *= 2 / (len(shown) + 2)
+    figure = Run(shown, size, theme.shade_on_section, bold=True, heading=True)
     width, text = inches(4.2), Paragraph((figure,), "r")
     height = max(round(size * 1.2 * EMU_PER_PT), canvas.height([text], width))
     box = Box(grid.content.right - width, (grid.height - height) // 2, width, height)
@@ -115,18 +122,18 @@ def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
     boxes = [row._replace(x=row.x + gap, w=row.w - gap) for row in rows]
 
     def build(i: int, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(plain(shown[i].title), size, theme.on_cover)]
+        return [canvas.paragraph(plain(shown[i].title), size, theme.on_section)]
 
     texts = canvas.fitted("card", boxes, build)
     for i, (row, page) in enumerate(zip(rows, shown, strict=True), 1):
-        canvas.rule(f"Rule {i}", row.x, row.y, row.right, row.y, theme.line_on_cover)
-        run = Run(str(page.number), theme.sizes("card")[0], theme.accent_on_cover, bold=True)
+        canvas.rule(f"Rule {i}", row.x, row.y, row.right, row.y, theme.line_on_section)
+        run = Run(str(page.number), theme.sizes("card")[0], theme.accent_on_section, bold=True)
         canvas.text(
             f"Page {i}", row._replace(w=gap), [Paragraph((run,))], anchor="ctr", link=page.id
         )
         canvas.text(f"Title {i}", boxes[i - 1], texts[i - 1], anchor="ctr", link=page.id)
     last = rows[-1]
-    canvas.rule("Rule", last.x, last.bottom, last.right, last.bottom, theme.line_on_cover)
+    canvas.rule("Rule", last.x, last.bottom, last.right, last.bottom, theme.line_on_section)
 
 
 _STEP, _FIRST = 0.9, 1.85

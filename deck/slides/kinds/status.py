@@ -11,7 +11,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
-from deck.slides.marks import Status, Trend, arrow, lights, mark_column, marked_table
+from deck.slides.marks import Status, Trend, arrow, lights, mark_column, marked_table, state_column
 from deck.slides.tables import Column
 
 OTHER_NAMES = ("rag", "red amber green", "traffic lights", "project status", "状态", "红黄绿灯")
@@ -110,18 +110,20 @@ def arrange(slide: StatusSlide, canvas: Canvas) -> None:
     headings |= {key: text for key, text in slide.columns if text}
     used = [key for key in headings if any(getattr(row, key) for row in rows)]
     columns = [
-        mark_column(canvas, headings[key])
-        if key in ("status", "trend")
+        state_column(canvas, headings[key])
+        if key == "status"
+        else mark_column(canvas, headings[key])
+        if key == "trend"
         else Column(headings[key], bold=key == "name")
         for key in used
     ]
-    cells = [
-        ["" if key in ("status", "trend") else getattr(row, key) or "" for key in used]
-        for row in rows
-    ]
-    marks, legend, styles = lights(
+    marks, states, legend, styles = lights(
         canvas, [row.status for row in rows], used.index("status"), len(used)
     )
+    cells = [
+        [{"status": state, "trend": ""}.get(key, getattr(row, key) or "") for key in used]
+        for row, state in zip(rows, states, strict=True)
+    ]
     marks |= {
         (i, used.index("trend")): arrow(canvas, row.trend)
         for i, row in enumerate(rows)

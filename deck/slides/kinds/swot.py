@@ -150,7 +150,7 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
         for box in canvas.grid.columns_of(row, 2, _GUTTER)
     ]
     lettered = lettered and not centred(theme)
-    style = theme.data.cards.style
+    style = theme.data.card.style
     aside = _wide(canvas, parts) if lettered and style == "none" else 0
     beside = {"none": 0, "tile": _DISC + inches(0.15)}.get(style, _TILE) if lettered else 0
     pad = Insets(
@@ -193,7 +193,7 @@ def _wide(canvas: Canvas, parts: list[_Part]) -> int:
 def _letter(canvas: Canvas, name: str, part: _Part, one: Placed, box: Box) -> None:
     """The letter of a quadrant: on a tile at its left, on a disc, or as large as three lines."""
     theme, name = canvas.theme, f"{name} letter"
-    match theme.data.cards.style:
+    match theme.data.card.style:
         case "none":
             text = _large(canvas, part)
             wide = one.head.x - box.x

@@ -12,7 +12,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import LARGE_NUMBER, Anchor, Box, Insets, Paragraph
 from deck.scene.placeholders import HANG, SECOND_BULLET
-from deck.slides.canvas import BULLET, Canvas, inches
+from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import placement_of, set_paragraph
 from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
 from deck.slides.stack import GAP, stack
@@ -162,8 +162,8 @@ def _paragraphs(
     """The points of both levels, formatted as in the company's template if there is one."""
     theme = canvas.theme
     if placement is None:
-        first = TextStyle(size, theme.ink, bullet=BULLET, indent=inches(0.22))
-        second = TextStyle(max(12, size - 1), theme.muted, bullet=BULLET, indent=inches(0.5))
+        first = TextStyle(size, theme.ink, bullet=theme.bullet, indent=inches(0.22))
+        second = TextStyle(max(12, size - 1), theme.muted, bullet=theme.bullet, indent=inches(0.5))
         small = second.size
     else:
         first, second = placement.levels[0], placement.levels[min(1, len(placement.levels) - 1)]

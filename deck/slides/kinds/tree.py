@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
+from deck.language.markup import Literal as Verbatim
 from deck.language.markup import plain
 from deck.outline.facts.combination import Operator, agrees
 from deck.outline.fields import Model
@@ -22,7 +23,7 @@ from deck.slides.chips import Change, Good, read_change
 from deck.slides.connectors import LEFT, RIGHT, elbow
 from deck.slides.figure_nodes import ONE_LINE, FigureNode, figure_nodes, least_width
 from deck.slides.levels import level_columns
-from deck.slides.marks import Status, light
+from deck.slides.marks import Status, in_words, light, state_ink
 
 OTHER_NAMES = ("driver tree", "issue tree", "logic tree", "value driver tree")
 EXAMPLE = {
@@ -330,7 +331,16 @@ def _draw_answers(canvas: Canvas, placed: list[_Placed], column: Box, height: in
     """The answers beside the leaves, each with its status."""
     words = canvas.words
     leaves = [item for item in placed if item.node.answer or item.node.status]
-    indent = _LIGHT + inches(0.12) if any(item.node.status for item in leaves) else 0
+    states = [
+        canvas.paragraph(Verbatim(words.state_words[status]), size, state_ink(canvas, status), True)
+        if status
+        else Paragraph(())
+        for size in canvas.theme.sizes("body")[-1:]
+        for status in (item.node.status for item in leaves)
+    ]
+    wide = max((canvas.width(state.runs) for state in states), default=0) + inches(0.04)
+    side = wide if in_words(canvas) else _LIGHT
+    indent = side + inches(0.12) if any(item.node.status for item in leaves) else 0
     space = column._replace(x=column.x + indent, w=column.w - indent)
     boxes = [space._replace(y=item.box.y, h=height) for item in leaves]
 
@@ -338,9 +348,12 @@ def _draw_answers(canvas: Canvas, placed: list[_Placed], column: Box, height: in
         return [canvas.paragraph(leaves[i].node.answer or "", size)]
 
     texts = canvas.fitted("body", boxes, build)
-    for item, box, text in zip(leaves, boxes, texts, strict=True):
+    for item, box, text, state in zip(leaves, boxes, texts, states, strict=True):
         status = item.node.status
-        if status:
+        if status and in_words(canvas):
+            place = box._replace(x=column.x, w=side)
+            canvas.text(f"Status {item.number}", place, [state], anchor="ctr")
+        elif status:
             y = box.y + (box.h - _LIGHT) // 2
             place = Box(column.x, y, _LIGHT, _LIGHT)
             drawn = light(canvas, status).draw(f"Status {item.number}", place)

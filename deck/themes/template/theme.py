@@ -16,7 +16,8 @@ from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
-from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeScale
+from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeForm, TypeScale
+from deck.themes.forms import ChartForm
 from deck.themes.template.free_area import band
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
@@ -67,19 +68,20 @@ class CompanyTheme(Theme):
         data = ThemeFile.model_construct(
             description=f"The company's template {template.name}",
             fonts=FontNames.model_construct(
-                heading=scheme.heading,
-                body=scheme.body,
+                heading=(scheme.heading,),
+                body=(scheme.body,),
                 heading_ea=scheme.heading_ea or EAST_ASIAN,
                 body_ea=scheme.body_ea or EAST_ASIAN,
             ),
             colours=Colours.model_construct(
                 **{name: getattr(roles, name).rgb for name in (
-                    "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint"
+                    "ink", "paper", "surface", "accent", "strong", "muted", "line"
                 )},
                 cover=template.layout("cover").background.rgb,
                 on_cover=self.slots["tx1"],
-                good=None, warn=None, bad=None, accent2=None, accent3=None, rule=None,
+                surface2=roles.tint.rgb,
             ),
+            chart=ChartForm.model_construct(series=roles.series.rgb),
             type=_type_scale(self.scale),
             grid=GridModel(),
         )  # fmt: skip
@@ -105,6 +107,7 @@ class CompanyTheme(Theme):
         for name, colour in roles._asdict().items():
             setattr(self, name, colour)
         self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
+        self.accent_text = self.accent
         cover = self.template.layout("cover")
         self.cover = cover.background
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
@@ -214,7 +217,7 @@ def scale_of(template: CompanyTemplate) -> float:
     return 1.0 if abs(scale - 1) < 0.02 else round(scale, 3)
 
 
-def _type_scale(scale: float) -> TypeScale:
+def _type_scale(scale: float) -> TypeForm:
     """The default sizes for a page of this scale: half points, none too small to read."""
 
     def scaled(sizes: Sequence[float]) -> tuple[float, ...]:
@@ -222,7 +225,7 @@ def _type_scale(scale: float) -> TypeScale:
         return tuple(s / scale for s in actual)
 
     sizes: dict[str, Any] = {name: scaled(row) for name, row in TypeScale().model_dump().items()}
-    return TypeScale.model_construct(**sizes)
+    return TypeForm.model_construct(**sizes)
 
 
 def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:

@@ -14,10 +14,14 @@ import yaml
 from pydantic import BaseModel
 
 import deck
+from deck.drawing.svg import svg
+from deck.drawing.typst import TypstPage
 from deck.outline.model import loads
-from deck.scene.items import Scene, Shape, Text
+from deck.scene import measure
+from deck.scene.items import Scene, Shape, Table, Text
 from deck.scene.layouts import layouts
 from deck.slides import gallery
+from deck.slides.headline import ended
 from deck.themes import file, theme
 from deck.themes.theme import Theme
 from tests.tools.lint import linter
@@ -35,10 +39,13 @@ slides:
      {figure: 26%, caption: Growth}, {figure: "9", caption: Of ten}], so_what: Guard the base}
   - {kind: comparison, title: Keeping costs a fifth, columns: [Keeping, Winning], rows: [Goal: [A year, An order], Risk: [Slow, Lost]],
      highlight: Keeping, so_what: [Keep, Then win]}
-  - {kind: process, title: Three steps lead to a renewal, steps: [Welcome: They start, Use: They work, Renew: They stay], highlight: Use}
+  - {kind: process, title: Three steps lead to a renewal., steps: [Welcome: They start, Use: They work, Renew: They stay], highlight: Use}
   - {kind: matrix, title: Put the effort where it pays, x: {label: Risk, low: low, high: high}, y: {label: Size, low: small, high: large},
      quadrants: [Keep, Save, Leave, Watch], highlight: 2, so_what: One needs a visit}
-  - {kind: text, title: Three habits keep customers, points: [Answer first, Own the case, Say what is next]}
+  - {kind: text, title: Three habits keep customers, lead: Each is kept for a **year**,
+     points: [Answer first, Own the case, Say what is next]}
+  - {kind: status, title: Two plans of three are on track, rows: [{name: Desk, status: green}, {name: Visits, status: amber},
+     {name: Prices, status: red}]}
   - section: What to do
   - {kind: agenda, title: Two questions}
   - {kind: closing, title: We ask for two teams, text: Decision today}
@@ -59,7 +66,8 @@ def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...],
 
 NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
     ("masthead", "kicker", "band"): {"masthead": {"running_head": "band"}},
-    ("masthead", "kicker", "side"): {"spacing": {"side_columns": 3}},
+    ("masthead", "kicker", "side"): {"spacing": {"side_column": 3}},
+    ("masthead", "standfirst", "side"): {"spacing": {"side_column": 3}},
 }
 """What a value needs beside it."""
 CHOICES = values_of(file.ThemeFile)
@@ -90,6 +98,24 @@ def test_each_form_makes_a_sound_deck(path: tuple[str, ...], value: Any, tmp_pat
     assert linter.lint(written(scene)) == []
 
 
+TYPE = [
+    {"fonts": {"label": ["Harbour Sans", "Arial"]}},
+    {"type": {"tracking": {"title": 6, "figure": -4, "kicker": 12}}},
+    {"masthead": {"balance": False}},
+    {"colours": {"accent": "FFD84D", "accent_text": "7A5200", "on_accent": "12233D"}},
+    {"colours": {"page_alt": "DDEEFF"}, "section": {"ground": "page_alt"}},
+    {"chart": {"series": "DDDDDD", "highlight": "14524F"}},
+    {"spacing": {"margin": 0.9, "gutter": 0.3, "body_bottom": 6.5}},
+]
+
+
+@pytest.mark.parametrize("said", TYPE, ids=[".".join(one) for one in TYPE])
+def test_what_is_no_choice_makes_a_sound_deck_too(said: dict[str, Any], tmp_path: Path) -> None:
+    scene = in_theme(yaml.safe_dump(said), tmp_path)
+    assert deck.check(scene) == []
+    assert linter.lint(written(scene)) == []
+
+
 def test_the_forms_are_many_enough_to_be_tested() -> None:
     assert len(CHOICES) >= 50
     assert (("so_what", "style"), "tile") in CHOICES
@@ -110,7 +136,7 @@ def test_text_on_a_fill_is_the_one_that_can_be_read(tmp_path: Path) -> None:
 
 def test_the_column_beside_the_content_has_kicker_so_what_and_source(tmp_path: Path) -> None:
     scene = in_theme(
-        "spacing: {side_columns: 3}\nso_what: {style: side}\nmasthead: {kicker: side}", tmp_path
+        "spacing: {side_column: 3}\nso_what: {style: side}\nmasthead: {kicker: side}", tmp_path
     )
     page = next(page for page in scene.pages if page.kind == "kpis")
     places = {item.role: item.box for item in page.items if isinstance(item, Text) and item.role}
@@ -124,7 +150,7 @@ def test_the_column_beside_the_content_has_kicker_so_what_and_source(tmp_path: P
 
 @pytest.mark.parametrize(("hang", "share"), [("top", 0.0), ("middle", 0.45), ("bottom", 1.0)])
 def test_content_stands_where_the_theme_says(hang: str, share: float, tmp_path: Path) -> None:
-    forms = "cards: {style: none, edge: none}\nshapes: {process: line}\n"
+    forms = "card: {style: none, edge: none}\nshapes: {process: line}\n"
     body = in_theme(forms, tmp_path).pages
     moved = in_theme(f"{forms}spacing: {{hang: {hang}}}", tmp_path).pages
 
@@ -175,7 +201,7 @@ def test_another_accent_and_another_typeface_in_powerpoint_change_the_whole_deck
     for part, xml in parts_of(scene).items():
         assert f'val="{look.accent.rgb}"' not in xml, part
         assert set(re.findall(r'<a:(?:latin|ea) typeface="([^"]*)"', xml)) <= {
-            "+mj-lt", "+mn-lt", "+mj-ea", "+mn-ea",
+            "+mj-lt", "+mn-lt", "+mj-ea", "+mn-ea", *filter(None, [look.label]),
         }, part  # fmt: skip
         accented += xml.count('val="accent1"')
     assert accented > 10
@@ -185,7 +211,7 @@ def test_a_shape_with_round_corners_has_the_radius_of_the_theme() -> None:
     scene = deck.compose(
         loads(gallery.text("en", ("kpis",)), "g.yaml", Path("templates"), ("theme=studio",))
     )
-    radius = theme.load("studio").data.cards.radius * 914_400
+    radius = theme.load("studio").data.card.radius * 914_400
     tiles = [
         i for i in scene.pages[0].items if isinstance(i, Shape) and i.name.startswith("Figure")
     ]
@@ -193,3 +219,163 @@ def test_a_shape_with_round_corners_has_the_radius_of_the_theme() -> None:
     for tile in tiles:
         corner = dict(tile.adjust)["adj"] / 100_000 * min(tile.box.w, tile.box.h)
         assert corner == pytest.approx(radius, rel=0.01)
+
+
+# ---- type ----------------------------------------------------------------------------------------
+
+
+def text_of(scene: Scene, kind: str, name: str) -> Text:
+    page = next(page for page in scene.pages if page.kind == kind)
+    return next(item for item in page.items if isinstance(item, Text) and item.name == name)
+
+
+@pytest.mark.parametrize(
+    ("form", "lang", "typed", "shown"),
+    [
+        ("keep", "en", "It grew.", "It grew."),
+        ("keep", "en", "It grew", "It grew"),
+        ("drop", "en", "It grew.", "It grew"),
+        ("drop", "en", "It **grew.**", "It **grew**"),
+        ("drop", "zh", "增长了。", "增长了"),
+        ("drop", "en", "Sold in the U.S.", "Sold in the U.S."),
+        ("drop", "en", "And so on ...", "And so on ..."),
+        ("drop", "en", "Has it grown?", "Has it grown?"),
+        ("add", "en", "It grew", "It grew."),
+        ("add", "en", "It grew^1", "It grew.^1"),
+        ("add", "en", "It **grew**", "It **grew**."),
+        ("add", "zh", "增长了", "增长了。"),
+        ("add", "en", "It grew.", "It grew."),
+        ("add", "en", "It **grew.**", "It **grew.**"),
+        ("add", "en", "Has it grown?", "Has it grown?"),
+        ("add", "en", "It grew!", "It grew!"),
+        ("add", "en", "It grew…", "It grew…"),
+        ("add", "zh", "增长了吗？", "增长了吗？"),
+    ],
+)
+def test_a_title_ends_as_the_theme_says(form: str, lang: str, typed: str, shown: str) -> None:
+    assert ended(typed, form, lang) == shown
+
+
+def test_a_title_of_another_end_still_names_what_was_typed(tmp_path: Path) -> None:
+    scene = in_theme("masthead: {title_full_stop: add}", tmp_path)
+    (run,) = text_of(scene, "kpis", "Title").paragraphs[0].runs
+    assert (run.text, run.typed) == (
+        "Four figures carry the case.", "Four figures carry the case",
+    )  # fmt: skip
+
+
+def test_tracking_is_measured_and_written(tmp_path: Path) -> None:
+    plain = in_theme("{dark: false}", tmp_path)
+    wide = in_theme("type: {tracking: {title: 5, figure: 5, kicker: 10}}", tmp_path)
+    before, after = (
+        text_of(scene, "kpis", "Title").paragraphs[0].runs[0] for scene in (plain, wide)
+    )
+    widths = [
+        measure.width(run.text, run.size, run.face(scene.fonts))
+        for run, scene in ((before, plain), (after, wide))
+    ]
+    assert widths[1] - widths[0] == pytest.approx(0.05 * after.size * len(after.text))
+    parts = parts_of(wide)
+    layout = next(xml for xml in parts.values() if 'name="Title"' in xml and 'name="Kicker"' in xml)
+    assert 'sz="2600" b="1" spc="130"' in layout
+    assert 'spc="110"' in layout  # the kicker, 10 % of 11 pt
+    page = next(n for n, page in enumerate(wide.pages, 1) if page.kind == "kpis")
+    assert re.search(
+        r'<a:rPr b="1" lang="en-US" spc="\d+" sz="\d+"[^>]*>.{0,200}<a:t>83m',
+        parts[f"ppt/slides/slide{page}.xml"],
+    )
+    assert "letter-spacing" in svg(wide, page - 1)
+    assert ",tracking:" in TypstPage(wide, page - 1, {}, frozenset()).content()
+
+
+def test_chinese_letters_stand_in_their_squares(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(
+        "type: {tracking: {title: 5, figure: 5, kicker: 10}}", "utf-8"
+    )
+    scene = deck.compose(
+        loads(gallery.text("zh", ("kpis", "text")), "o.yaml", tmp_path, ("theme=ours.yaml",))
+    )
+    assert all(" spc=" not in xml for xml in parts_of(scene).values())
+
+
+def test_small_texts_have_the_typeface_of_labels(tmp_path: Path) -> None:
+    scene = in_theme("fonts: {body: Georgia, label: [Calibri, Arial]}", tmp_path)
+    kicker = text_of(scene, "kpis", "Kicker").paragraphs[0].runs[0]
+    assert kicker.face(scene.fonts).latin == "Calibri"
+    assert text_of(scene, "kpis", "Title").paragraphs[0].runs[0].typeface == ""
+    parts = parts_of(scene)
+    layouts_of = [xml for name, xml in parts.items() if "slideLayout" in name]
+    assert sum('<a:latin typeface="Calibri"/>' in xml for xml in layouts_of) > 5
+    page = next(n for n, page in enumerate(scene.pages, 1) if page.kind == "kpis")
+    assert 'font-family="Calibri' in svg(scene, page - 1)
+    assert "latin-label" in TypstPage(scene, page - 1, {}, frozenset()).content()
+
+
+def test_emphasis_is_italic_but_not_in_chinese(tmp_path: Path) -> None:
+    for lang, italic in (("en", True), ("zh", False)):
+        text = (
+            f"lang: {lang}\ntitle: T\nslides: [{{kind: text, title: A, points: [So **it** is, B]}}]"
+        )
+        (tmp_path / "ours.yaml").write_text("type: {emphasis: italic}", "utf-8")
+        scene = deck.compose(loads(text, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+        runs = [
+            run
+            for item in scene.pages[0].items
+            if isinstance(item, Text)
+            for p in item.paragraphs
+            for run in p.runs
+            if run.text == "it"
+        ]
+        assert [(run.italic, run.bold) for run in runs] == [(italic, not italic)]
+
+
+def test_the_standfirst_stands_in_the_column_beside_the_content(tmp_path: Path) -> None:
+    beside = "spacing: {side_column: 3}\nmasthead: {kicker: side, standfirst: side}"
+    lead = text_of(in_theme(beside, tmp_path), "text", "Lead")
+    look = theme.load("ours.yaml", tmp_path)
+    assert lead.box.right < look.grid.content.x
+    assert lead.paragraphs[0].runs[0].italic
+    assert lead.box.y >= layouts(look.design)["page"].holders["kicker"].box.bottom
+
+
+def test_a_status_is_said_in_words(tmp_path: Path) -> None:
+    def said(scene: Scene) -> list[str]:
+        page = next(page for page in scene.pages if page.kind == "status")
+        tables = [item for item in page.items if isinstance(item, Table)]
+        return [
+            "".join(r.text for p in row[1].paragraphs for r in p.runs) for row in tables[0].rows
+        ]
+
+    assert said(in_theme("{dark: false}", tmp_path))[1:] == ["", "", ""]
+    words = in_theme("table: {status: words}", tmp_path)
+    assert said(words)[1:] == ["On plan", "At risk", "Off plan"]
+    page = next(page for page in words.pages if page.kind == "status")
+    assert not [item for item in page.items if item.name.startswith(("Marks", "Legend"))]
+
+
+def test_an_accent_that_cannot_be_read_has_another_colour_as_text(tmp_path: Path) -> None:
+    scene = in_theme(
+        'colours: {accent: "FFD84D", accent_text: "7A5200"}\ncard: {style: none, edge: none}',
+        tmp_path,
+    )
+    page = next(page for page in scene.pages if page.kind == "kpis")
+    inks = {
+        run.colour.rgb
+        for item in page.items
+        if isinstance(item, (Text, Shape))
+        for p in item.paragraphs
+        for run in p.runs
+    }
+    assert "7A5200" in inks
+    assert "FFD84D" not in inks
+
+
+def test_the_labels_of_axes_have_the_typeface_of_labels(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text("fonts: {body: Georgia, label: Calibri}", "utf-8")
+    scene = deck.compose(
+        loads(gallery.text("en", ("chart",)), "o.yaml", tmp_path, ("theme=ours.yaml",))
+    )
+    charts = [xml for name, xml in parts_of(scene).items() if "/charts/" in name]
+    assert any('<a:latin typeface="Calibri"/>' in xml for xml in charts)
+    assert 'font-family="Calibri' in svg(scene, 0)
+    assert ",latin-label," in TypstPage(scene, 0, {}, frozenset()).content()

@@ -25,7 +25,7 @@ def test_a_started_theme_is_its_origin_with_another_accent(origin: str, tmp_path
     ours, old = theme.load("ours.yaml", tmp_path), theme.load(origin)
     assert ours.accent.rgb == "7A1FA2"
     assert ours.tint.rgb != old.tint.rgb
-    changed = {"accent", "tint", "accent_on_cover"}
+    changed = {"accent", "surface2", "accent_on_cover"}
     assert ours.data.colours.model_dump(exclude=changed) == old.data.colours.model_dump(
         exclude=changed
     )
@@ -80,7 +80,7 @@ def test_the_command_lists_starts_and_checks(
     assert run("new", "brand.yaml")[0] == 1  # it is there already
     code, told = run("check", "brand.yaml")
     assert code == 1
-    assert "accent           on paper      3.0:1  needs 4.5" in told
+    assert "accent_text      on paper      3.0:1  needs 4.5" in told
     assert "3 colours cannot be read" in told
     assert run("new", "brand.yaml", "--accent", "#067E64", "--force")[0] == 0
     assert run("check", "brand.yaml")[0] == 0
@@ -88,7 +88,7 @@ def test_the_command_lists_starts_and_checks(
 
 def test_a_mistake_in_a_theme_has_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("brand.yaml").write_text("cards:\n  style: tiles\n")
+    Path("brand.yaml").write_text("card:\n  style: tiles\n")
     code, told = run("check", "brand.yaml")
     assert code == 1
     assert "brand.yaml:2:" in told

@@ -13,6 +13,7 @@ from deck.core.errors import OutlineError, ResourceError
 from deck.core.resources import templates
 from deck.scene.items import EMU_PER_INCH
 from deck.themes import theme
+from deck.themes.file import TypeScale
 
 COLOURS = """\
 colours: {ink: "000000", paper: "#FFFFFF", cover: "111111", on_cover: "FFFFFF", surface: "EEEEEE",
@@ -56,7 +57,7 @@ def test_a_theme_has_twelve_slots_and_scales_that_go_down(name: str) -> None:
         "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5",
         "accent6", "hlink", "folHlink",
     ]  # fmt: skip
-    for scale in type(look.data.type).model_fields:
+    for scale in TypeScale.model_fields:
         sizes = look.sizes(scale)
         assert list(sizes) == sorted(set(sizes), reverse=True)
         assert sizes[-1] >= 9
@@ -71,7 +72,7 @@ def plain(tmp_path: Path) -> theme.Theme:
 
 
 def test_no_text_but_kickers_and_sources_is_smaller_than_twelve_points(plain: theme.Theme) -> None:
-    least = {scale: plain.sizes(scale)[-1] for scale in type(plain.data.type).model_fields}
+    least = {scale: plain.sizes(scale)[-1] for scale in TypeScale.model_fields}
     assert (least.pop("kicker"), least.pop("source")) == (10, 10)
     assert min(least.values()) == 12
     assert [name for name, size in least.items() if size == 12] == [
@@ -80,7 +81,7 @@ def test_no_text_but_kickers_and_sources_is_smaller_than_twelve_points(plain: th
 
 
 def test_a_scale_goes_down_in_small_steps_so_that_little_is_lost(plain: theme.Theme) -> None:
-    for scale in type(plain.data.type).model_fields:
+    for scale in TypeScale.model_fields:
         assert all(0 < a - b <= a / 8 for a, b in pairwise(plain.sizes(scale))), scale
 
 

@@ -70,7 +70,7 @@ MODELS: dict[str, type[Any]] = {
     "theme": file.ThemeFile,
     "colours": file.Colours,
     "fonts": file.FontNames,
-    "type": file.TypeScale,
+    "type": file.TypeForm,
     "grid": file.GridModel,
     "template": model.TemplateModel,
     "map": mapping.TemplateMap,
@@ -89,7 +89,7 @@ APART = {
     fields.Gap,
 }
 APART |= {tables.FactFile, tables.RowsFile, tables.ColumnFormat, tables.EventsFile, tables.Interval}
-APART |= {file.Colours, file.FontNames, file.TypeScale, file.GridModel}
+APART |= {file.Colours, file.FontNames, file.TypeForm, file.GridModel}
 FORMS = [
     (name, field.annotation)
     for name, field in file.ThemeFile.model_fields.items()

@@ -26,6 +26,7 @@ from deck.outline.model import loads
 from deck.outline.yaml.source import parse
 from deck.scene.items import Chart, Group, Line, Page, Paragraph, Picture, Scene, Shape, Table, Text
 from deck.slides import gallery, kinds
+from deck.slides.headline import ended
 from deck.themes import theme
 from tests.tools.lint import linter
 
@@ -119,7 +120,8 @@ def test_the_example_of_a_kind_becomes_a_sound_deck_without_a_finding(
         p.title for p in scene.pages
     ]
     title = of_kind(data, name)["title"]
-    assert plain(title) in [page.title for page in scene.pages]
+    form = theme.load(look).data.masthead.title_full_stop
+    assert {plain(title), ended(plain(title), form, lang)} & {page.title for page in scene.pages}
 
 
 # of a chart kind, each language and each theme once; all pairs take long

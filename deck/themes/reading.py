@@ -1,0 +1,85 @@
+"""Reads a theme file: keys of 0.1.0 under the names that they have now, and every mistake with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from deck.core.errors import OutlineError, Problem
+from deck.outline.validation import Fault, collect, problems
+from deck.outline.yaml.builder import Path
+from deck.outline.yaml.source import Source
+from deck.themes.file import ThemeFile
+
+Key: TypeAlias = tuple[str, str]
+"""A group of a theme file, and a key in it."""
+
+RENAMED: Mapping[Key, Key] = {
+    ("colours", "tint"): ("colours", "surface2"),
+    ("colours", "series"): ("chart", "series"),
+    ("grid", "margin"): ("spacing", "margin"),
+    ("grid", "gutter"): ("spacing", "gutter"),
+    ("grid", "foot"): ("spacing", "body_bottom"),
+}
+"""The keys of 0.1.0 that have another name now."""
+SCHEMA_URL = "https://briefdeck.github.io/schema/theme.json"
+TOP = "a theme file has keys such as `colours:`, `fonts:` and `masthead:`"
+
+
+class Reading(NamedTuple):
+    """What a theme file says, and its keys that have another name now."""
+
+    data: ThemeFile
+    proposals: tuple[Problem, ...]
+
+
+def read_theme(source: Source) -> Reading:
+    """The theme of a file. Raises OutlineError with every mistake in it."""
+    data, moved, faults = _renamed(source.data)
+    written: dict[Path, Key] = {new: old for old, new in moved.items()}
+    value, found = collect(ThemeFile, data)
+    for fault in found:
+        key, rest = fault.path[:2], fault.path[2:]
+        faults.append(fault._replace(path=(*written.get(key, key), *rest)))
+    if value is None or faults:
+        raise OutlineError(problems(source, faults))
+    told = (Fault(old, _told(old, new), at_key=True) for old, new in moved.items())
+    return Reading(value, tuple(sorted(problems(source, told), key=lambda p: p.line or 0)))
+
+
+def theme_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a theme file, for editors."""
+    address = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": address, "$id": SCHEMA_URL, **ThemeFile.model_json_schema()}
+
+
+def _renamed(typed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Key, Key], list[Fault]]:
+    """The data under the names of today, the keys that were moved, and those that are there under both names."""
+    data = {key: dict(group) if isinstance(group, dict) else group for key, group in typed.items()}
+    moved: dict[Key, Key] = {}
+    faults = []
+    for old, new in RENAMED.items():
+        group, target = data.get(old[0]), data.setdefault(new[0], {})
+        if not isinstance(group, dict) or old[1] not in group:
+            continue
+        value = group.pop(old[1])
+        if isinstance(target, dict) and new[1] not in target:
+            target[new[1]] = value
+            moved[old] = new
+        elif isinstance(target, dict):
+            message = (
+                f"{_told(old, new)}, and the file has that too; leave out {_named(old, new)[0]}"
+            )
+            faults.append(Fault(old, message, at_key=True))
+    return data, moved, faults
+
+
+def _named(old: Key, new: Key) -> tuple[str, str]:
+    """Both names: with their groups if these differ."""
+    part = 1 if old[0] == new[0] else 0
+    return f"`{'.'.join(old[part:])}`", f"`{'.'.join(new[part:])}`"
+
+
+def _told(old: Key, new: Key) -> str:
+    before, after = _named(old, new)
+    return f"{before} is called {after} now"
