@@ -113,11 +113,11 @@ def _at(
     bar: int,
 ) -> tuple[Plan, int]:
     """The lanes with texts of a size and bars of a height, and how many texts have too little space."""
-    lines = max(1, (bar - _GAP) // _line(canvas, size))
+    room = max(bar - _GAP, _line(canvas, size))
     mark = max(round(DIAMOND * 1.1), _line(canvas, size) + inches(0.015))
     arranged, crowded = [], 0
     for lane in lanes:
-        bars, over = _spots(canvas, lane.bars, span, size, lines)
+        bars, over = _spots(canvas, lane.bars, span, size, room)
         marks, more = _spots(canvas, lane.milestones, span, size, 0)
         crowded += over + more
         arranged.append(Arranged(0, marks, bars, mark, bar))
@@ -144,10 +144,10 @@ def _line(canvas: Canvas, size: float) -> int:
 
 
 def _spots(
-    canvas: Canvas, strips: Sequence[Strip], span: tuple[int, int], size: float, lines: int
+    canvas: Canvas, strips: Sequence[Strip], span: tuple[int, int], size: float, room: int
 ) -> tuple[list[Spot], int]:
-    """Where each strip and its text stand, and how many texts have too little space; a text of more `lines` than
-    its bar holds stands beside it."""
+    """Where each strip and its text stand, and how many texts have too little space; a text that is higher than the
+    `room` in its bar stands beside it."""
     first, last = span
     placed: list[Spot] = []
     crowded = 0
@@ -161,7 +161,7 @@ def _spots(
             text = build(size)
             need = canvas.width(text.runs) + PAD
             inner = right - x - 2 * PAD
-            if lines and inner > 0 and _holds(canvas, text, inner, lines):
+            if room and inner > 0 and canvas.fits([text], inner, room):
                 pass
             elif right + need <= last:
                 spot = Spot(0, "right", right, right + need)
@@ -171,7 +171,7 @@ def _spots(
                 crowded += 1
                 left = x - first > last - right
                 spot = Spot(0, "left", first, x) if left else Spot(0, "right", right, last)
-                if lines and right - x > max(x - first, last - right):
+                if room and right - x > max(x - first, last - right):
                     spot = Spot(0, "in", x, right)
         low, high = min(x, spot.x), max(right, spot.right)
         tracks[i] = next((n for n, end in enumerate(ends) if end <= low), len(ends))
@@ -181,10 +181,6 @@ def _spots(
         placed.append(spot)
     spots = dict(zip(order, placed, strict=True))
     return [spots[i]._replace(track=tracks[i]) for i in range(len(strips))], crowded
-
-
-def _holds(canvas: Canvas, text: Paragraph, width: int, lines: int) -> bool:
-    return canvas.lines([text], width) <= lines and canvas.fits([text], width, inches(9))
 
 
 def _tracks(spots: Iterable[Spot]) -> int:

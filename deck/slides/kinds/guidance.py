@@ -24,6 +24,7 @@ from deck.slides.chips import HEIGHT, Change, Good, chip, draw_chip
 from deck.slides.ranges import Range, Revision, read_range, revision
 
 OTHER_NAMES = ("outlook ranges", "forecast ranges", "guidance change", "revised guidance")
+RANGES = {"measures.before": (1, 2), "measures.now": (1, 2)}
 EXAMPLE = {
     "en": """
 kind: guidance
@@ -381,6 +382,11 @@ def _change(canvas: Canvas, name: str, measure: Measure, box: Box, change: Revis
         )
     gap = inches(0.06) if below else 0
     tall = canvas.height(below, box.w) if below else 0
+    if HEIGHT + gap + tall > box.h:  # in a low row beside each other
+        draw_chip(canvas, f"{name} change", box.x, box.y + (box.h - HEIGHT) // 2, made)
+        x = box.x + made.width + inches(0.12)
+        canvas.text(f"{name} detail", box._replace(x=x, w=box.right - x), below, anchor="ctr")
+        return
     y = box.y + max(0, (box.h - HEIGHT - gap - tall) // 2)
     draw_chip(canvas, f"{name} change", box.x, y, made)
     if below:

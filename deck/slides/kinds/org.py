@@ -19,6 +19,11 @@ from deck.slides.cards import card, filled
 from deck.slides.connectors import BOTTOM, LEFT, RIGHT, TOP, elbow
 
 OTHER_NAMES = ("org chart", "organisation", "organigram", "governance", "hierarchy")
+RANGES = {
+    "root.children": (1, 1),
+    "root.children.children": (2, 6),
+    "root.children.children.points": (1, 3),
+}
 EXAMPLE = {
     "en": """
 kind: org
@@ -198,7 +203,12 @@ _MEASURES = tuple(
         (0.95, 0.56),
         (0.86, 0.5),
         (0.86, 0.35),
+        (1.0, 0.35),
+        (1.15, 0.3),
+        (1.3, 0.25),
         (0.72, 0.3),
+        (0.75, 0.22),
+        (0.66, 0.22),
         (0.6, 0.25),
     )
 )
@@ -208,7 +218,7 @@ _WITH_POINTS = 2
 _LISTED, _LISTED_GAP = 0.66, inches(0.08)
 """The height of a listed box, in those of the others."""
 _BELOW = inches(0.18)
-_PAD = Insets(inches(0.1), inches(0.08), inches(0.1), inches(0.08))
+_PAD = Insets(inches(0.1), inches(0.05), inches(0.1), inches(0.05))
 
 
 class _Placed(NamedTuple):
@@ -228,7 +238,7 @@ def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     placed, size = (
         _fitting(slide, canvas, sizes[:2])
         or next(filter(None, (_fitting(slide, canvas, (size,)) for size in sizes[2:])), None)
-        or (_lay_out(slide, canvas, *_MEASURES[-1]), sizes[-1])
+        or (_highest(slide, canvas), sizes[-1])
     )
     spare = body.bottom - max(item.box.bottom for item in placed)
     if not told and spare > 0:
@@ -254,7 +264,7 @@ def _fitting(
             continue
         for size in sizes:
             small = max(size - 2, canvas.theme.sizes("body")[-1])
-            if told and not all(
+            if not all(
                 canvas.fits(_text(slide, canvas, item, small), inner.w, inner.h)
                 for item in placed
                 for inner in (item.box.inside(_PAD),)
@@ -268,6 +278,16 @@ def _fitting(
             ):
                 return placed, size
     return None
+
+
+def _highest(slide: OrgSlide, canvas: Canvas) -> list[_Placed]:
+    """The boxes in the measures that give their texts the most room on the page; points need it more."""
+    told = any(unit.points for unit in slide.root.all())
+    measures = _MEASURES[-1:] if told else sorted(_MEASURES)
+    laid_out = [_lay_out(slide, canvas, high, gap) for high, gap in measures]
+    bottom = canvas.body.bottom
+    fitting = [placed for placed in laid_out if max(item.box.bottom for item in placed) <= bottom]
+    return (fitting or laid_out[:1])[-1]
 
 
 def _below(box: Box, body: Box) -> Box:
