@@ -18,10 +18,11 @@ PAD = inches(0.1)
 DIAMOND = inches(0.2)
 _BARS = tuple(map(inches, (0.6, 0.56, 0.52, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28, 0.25)))
 """The heights that a bar may have."""
-_GAP = inches(0.05)
+_GAP, _SEAM = inches(0.05), inches(0.03)
+"""What is between two bars, one below the other and side by side."""
 _ROUND = 0.1
 """The radius of round corners of bars, in inches."""
-_AIR = (inches(0.09), inches(0.05))
+_AIR = (inches(0.09), inches(0.05), inches(0.02))
 """The least distance of bars from the edge of their lane, preferably and at worst."""
 
 
@@ -160,7 +161,7 @@ def _spots(
         if build is not None:
             text = build(size)
             need = canvas.width(text.runs) + PAD
-            inner = right - x - 2 * PAD
+            inner = right - x - _SEAM - 2 * PAD
             if room and inner > 0 and canvas.fits([text], inner, room):
                 pass
             elif right + need <= last:
@@ -198,7 +199,7 @@ def draw_lane(
     theme = canvas.theme
     for i, (strip, spot) in enumerate(zip(lane.bars, arranged.bars, strict=True), 1):
         name, y = f"Bar {number}.{i}", top + arranged.top_of_bar(spot)
-        width = max(strip.right - strip.x - inches(0.03), inches(0.04))
+        width = max(strip.right - strip.x - _SEAM, inches(0.04))
         box = Box(strip.x, y, width, arranged.bar)
         fill = theme.accent if strip.loud else theme.quiet
         corners = cornered(theme, box, _ROUND)

@@ -22,7 +22,7 @@ OTHER_NAMES = ("org chart", "organisation", "organigram", "governance", "hierarc
 RANGES = {
     "root.children": (1, 1),
     "root.children.children": (2, 6),
-    "root.children.children.points": (1, 3),
+    "root.children.children.points": (1, 2),
 }
 EXAMPLE = {
     "en": """
@@ -207,6 +207,8 @@ _MEASURES = tuple(
         (1.15, 0.3),
         (1.3, 0.25),
         (0.72, 0.3),
+        (0.95, 0.25),
+        (0.85, 0.22),
         (0.75, 0.22),
         (0.66, 0.22),
         (0.6, 0.25),
@@ -238,7 +240,7 @@ def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     placed, size = (
         _fitting(slide, canvas, sizes[:2])
         or next(filter(None, (_fitting(slide, canvas, (size,)) for size in sizes[2:])), None)
-        or (_highest(slide, canvas), sizes[-1])
+        or (_closest(slide, canvas, sizes[-1]), sizes[-1])
     )
     spare = body.bottom - max(item.box.bottom for item in placed)
     if not told and spare > 0:
@@ -280,14 +282,22 @@ def _fitting(
     return None
 
 
-def _highest(slide: OrgSlide, canvas: Canvas) -> list[_Placed]:
-    """The boxes in the measures that give their texts the most room on the page; points need it more."""
-    told = any(unit.points for unit in slide.root.all())
-    measures = _MEASURES[-1:] if told else sorted(_MEASURES)
-    laid_out = [_lay_out(slide, canvas, high, gap) for high, gap in measures]
+def _closest(slide: OrgSlide, canvas: Canvas, size: float) -> list[_Placed]:
+    """The boxes in the measures in which their texts and points are the least too high."""
     bottom = canvas.body.bottom
-    fitting = [placed for placed in laid_out if max(item.box.bottom for item in placed) <= bottom]
-    return (fitting or laid_out[:1])[-1]
+
+    def over(placed: list[_Placed]) -> int:
+        small = max(size - 2, canvas.theme.sizes("body")[-1])
+        found = max(0, max(item.box.bottom for item in placed) - bottom)
+        for item in placed:
+            inner = item.box.inside(_PAD)
+            found += max(0, canvas.height(_text(slide, canvas, item, small), inner.w) - inner.h)
+            if isinstance(item.unit, Unit) and item.unit.points:
+                space = _below(item.box, canvas.body)
+                found += max(0, canvas.height(_points(canvas, item.unit, size), space.w) - space.h)
+        return found
+
+    return min((_lay_out(slide, canvas, high, gap) for high, gap in _MEASURES), key=over)
 
 
 def _below(box: Box, body: Box) -> Box:

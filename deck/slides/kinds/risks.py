@@ -136,7 +136,7 @@ def arrange(slide: RisksSlide, canvas: Canvas) -> None:
     places = [_right_of(body, share) for share in _LISTS]
     box = next(
         (b for b in places if on_one_page(canvas, b, columns, rows, styles, least_row(marks))),
-        places[0],
+        places[-1],
     )
     matrix = body._replace(w=box.x - _BETWEEN - body.x)
     marked_table(
