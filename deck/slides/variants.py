@@ -64,7 +64,7 @@ _SENTENCES = {
 def vary(name: str, lang: str, variant: Variant, facts: Collection[str] = ()) -> dict[str, Any]:
     """The example of a slide kind as data, varied; `facts` are the names of facts, which stay."""
     kind = kinds.load(name)
-    slide = _plain(parse(kind.example[lang], f"{name}.yaml").data)
+    slide: dict[str, Any] = _plain(parse(kind.example[lang], f"{name}.yaml").data)
     maker = _Maker(kind, slide, lang, facts)
     {"few": maker.cut, "many": maker.fill, "long": maker.lengthen}[variant]()
     if kind.vary is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from deck.language.labels import Labels
@@ -14,7 +16,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.row_forms import draw_row, row_form, row_gap, row_side
 
 AFTER = True
-_FEW = 4
+_FEW, _LEAST_NAME = 4, 12
 """Up to so many sections are set large."""
 _HIGHEST = inches(1.75)
 OTHER_NAMES = ("contents", "toc")
@@ -68,6 +70,9 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         side = max(side, inches(0.15))
     size = min(20.0 if few else 16.0, theme.sizes("heading")[0] + 2)
     x = body.x + side + gap
+
+    wide = name_w - inches(0.2)
+    size = _name_size(canvas, [s.name for s in sections], size, wide, height - between)
     claims = [
         section.question or (plain(section.pages[0].title) if section.pages else "")
         for section in sections
@@ -93,9 +98,9 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         place = row._replace(x=body.x + side + inches(0.1), w=gap - inches(0.2))
         colour = theme.muted if quiet else None
         canvas.number(i + 1, place, colour, "figure" if few else "number")
-        name = row._replace(x=x, w=name_w - inches(0.2))
-        title = canvas.paragraph(section.name, size, ink, bold=True)
-        canvas.text(f"Section {i + 1}", name, [title], anchor="ctr", link=section.page)
+        name = canvas.paragraph(section.name, size, ink, bold=True)
+        place = row._replace(x=x, w=wide)
+        canvas.text(f"Section {i + 1}", place, [name], anchor="ctr", link=section.page)
         if claims[i]:
             text = canvas.paragraph(claims[i], small, theme.ink if here else theme.muted)
             box = row._replace(x=x + name_w, w=claim_w)
@@ -111,3 +116,12 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
     if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
         canvas.rule("Rule", body.x, row.bottom, row.right, row.bottom)
+
+
+def _name_size(canvas: Canvas, names: Sequence[str], size: float, width: int, height: int) -> float:
+    """The largest size up to `size` in which the names of sections fit their rows."""
+    while size > _LEAST_NAME and not all(
+        canvas.fits([canvas.paragraph(name, size, bold=True)], width, height) for name in names
+    ):
+        size -= 1
+    return size

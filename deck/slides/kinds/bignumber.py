@@ -218,7 +218,7 @@ def _tiles(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
     items = [read_figure(canvas, fact) for fact in facts]
     boxes = canvas.grid.rows_of(box, len(items), canvas.grid.gutter)
     grounds = [theme.accent3, *[theme.tint] * (len(items) - 1)]
-    air = min(_BOX.top, boxes[0].h // 10)  # less on low tiles
+    air = min(_BOX.top, boxes[0].h // 16)  # less on low tiles
     insets = _BOX._replace(top=air, bottom=air)
 
     def build(i: int, size: float) -> list[Paragraph]:
