@@ -23,7 +23,8 @@ _GAP, _SEAM = inches(0.05), inches(0.03)
 _ROUND = 0.1
 """The radius of round corners of bars, in inches."""
 _AIR = (inches(0.09), inches(0.05), inches(0.02))
-"""The least distance of bars from the edge of their lane, preferably and at worst."""
+"""The least distance of bars from the edge of their lane, preferably and at worst, and that of low bars."""
+_LOW = inches(0.31)
 
 
 class Strip(NamedTuple):
@@ -122,7 +123,7 @@ def _at(
         marks, more = _spots(canvas, lane.milestones, span, size, 0)
         crowded += over + more
         arranged.append(Arranged(0, marks, bars, mark, bar))
-    for air in _AIR:
+    for air in _AIR if bar <= _LOW else _AIR[:-1]:
         least = [
             2 * air + _tracks(a.milestones) * mark + _stacked(_tracks(a.bars), bar)
             for a in arranged
