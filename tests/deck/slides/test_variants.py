@@ -130,3 +130,10 @@ def test_items_that_are_added_have_names_of_their_own() -> None:
 def test_years_go_on_where_events_are_added() -> None:
     events = vary("timeline", "en", "many")["events"]
     assert [event["date"] for event in events] == [2023, 2024, 2025, 2026, 2027, 2028]
+
+
+def test_the_command_offers_every_variant() -> None:
+    from deck.cli.commands.gallery import command
+
+    (option,) = [param for param in command.params if param.name == "variant"]
+    assert tuple(option.type.choices) == VARIANTS  # type: ignore[attr-defined]
