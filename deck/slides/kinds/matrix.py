@@ -133,7 +133,7 @@ def _left(slide: MatrixSlide, canvas: Canvas) -> int:
 
 
 def _upward(slide: MatrixSlide) -> str:
-    return f"{slide.y.label}\u00a0↑"
+    return f"{slide.y.label} ↑"
 
 
 def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
@@ -150,7 +150,7 @@ def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
     widest = max(canvas.width(canvas.runs(text, size)) for text in ends) + inches(0.15)
     foot = Box(field.x, field.bottom + inches(0.08), min(widest, field.w // 3), line)
     between = foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w)
-    named = f"{slide.x.label}\u00a0→"
+    named = f"{slide.x.label} →"
     high = canvas.height([canvas.paragraph(named, size, bold=True)], between.w)
     put("X low", foot, slide.x.low, "l")
     put("X high", foot._replace(x=field.right - foot.w), slide.x.high, "r")
