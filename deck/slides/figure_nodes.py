@@ -15,6 +15,7 @@ from deck.slides.chips import Change, Chip, Good, chip, draw_chip
 ONE_LINE = inches(0.62)
 """In a lower box, label and figure stand on one line."""
 _PAD = Insets(inches(0.14), inches(0.05), inches(0.12), inches(0.05))
+_LOW_PAD = _PAD._replace(top=inches(0.02), bottom=inches(0.02))
 _BESIDE_CHIP, _BESIDE_VALUE = inches(0.08), inches(0.1)
 _VALUE, _LOW_VALUE = 1.42, 1.2
 """The size of a figure in sizes of its label, in a high box and in a low one."""
@@ -99,6 +100,9 @@ def _set(canvas: Canvas, node: FigureNode, size: float) -> _Set:
         while not node.low and large > size and canvas.width(value.runs) > room - aside:
             large -= 1
             value = build(large)
+        while node.low and large > size and canvas.height([value], room) > node.box.h:
+            large -= 1
+            value = build(large)
     width = canvas.width(value.runs) + _BESIDE_VALUE if value and node.low else 0
     return _Set(label, value, made, aside, width)
 
@@ -108,7 +112,8 @@ def _spaces(canvas: Canvas, node: FigureNode, made: _Set) -> list[tuple[Paragrap
     inner = node.box.inside(_PAD)
     if made.value is None or node.low:
         most = _LINES if node.low else 2 * _LINES
-        return [(made.label, inner.w - made.aside - made.value_width, inner.h, most)]
+        high = node.box.inside(_LOW_PAD).h if node.low else inner.h
+        return [(made.label, inner.w - made.aside - made.value_width, high, most)]
     label = canvas.height([made.label], inner.w)
     value = canvas.height([made.value], inner.w)
     return [
@@ -120,7 +125,8 @@ def _spaces(canvas: Canvas, node: FigureNode, made: _Set) -> list[tuple[Paragrap
 def _draw(canvas: Canvas, node: FigureNode, made: _Set) -> None:
     box, inner = node.box, node.box.inside(_PAD)
     stacked = [made.label]
-    insets = _PAD._replace(right=_PAD.right + made.aside + made.value_width)
+    pad = _LOW_PAD if node.low else _PAD
+    insets = pad._replace(right=pad.right + made.aside + made.value_width)
     if made.value and not node.low:
         stacked, insets = [made.label, made.value], _PAD
     card(

@@ -266,12 +266,15 @@ def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
 
 
 def _line(canvas: Canvas, text: str, size: float, width: int, colour: Colour) -> Paragraph:
-    """A text on one line, cut at a word where it is longer."""
+    """A text on one line, cut at a word where it is longer, and in Chinese at a character."""
     whole = canvas.paragraph(text, size, colour)
-    words = canvas.fill(text).split(" ")
+    filled, apart = canvas.fill(text), "" if canvas.lang == "zh" else " "
+    words = filled.split(apart) if apart else list(filled)
     while canvas.width(whole.runs) * 1.02 > width and len(words) > 1:
         words = words[:-1]
-        whole = canvas.paragraph(Literal(" ".join(words).rstrip(",;，；") + " …"), size, colour)
+        whole = canvas.paragraph(
+            Literal(apart.join(words).rstrip(",;，；") + f"{apart}…"), size, colour
+        )
     return whole
 
 

@@ -17,6 +17,7 @@ from charts.spec import Annotation
 from deck.core.resources import templates
 from deck.outline.model import Outline, loads
 from deck.slides import kinds
+from deck.slides.variants import Variant, vary
 
 _HEAD = {
     "en": """
@@ -51,6 +52,24 @@ facts:
 _FIRST = ("cover", "agenda", "section", "summary")
 _LAST = ("outlook", "actions", "sources", "closing")
 _SECTIONS = {"en": ("Slides", "Charts", "End"), "zh": ("页面", "图表", "结尾")}
+_NAMED: dict[tuple[Variant, str], tuple[str, ...]] = {
+    ("few", "en"): ("Why customers stay", "What we do next"),
+    ("few", "zh"): ("客户为何留下", "下一步做什么"),
+    ("many", "en"): (
+        "Customers", "Revenue", "Service", "Nights", "Owners", "Risks", "Options", "Plan", "Decisions"
+    ),
+    ("many", "zh"): ("客户", "收入", "服务", "夜间", "负责人", "风险", "方案", "计划", "决策"),
+    ("long", "en"): (
+        "Why customers stay with us in every region and segment",
+        "What the first half of the year asks of sales and service",
+        "How the night desk is staffed, and by whom",
+        "Decisions for the board before the autumn round",
+    ),
+    ("long", "zh"): (
+        "各区域、各类客户为何选择留下", "上半年业绩对销售和服务提出的要求", "夜间服务台如何配备人员", "秋季谈判前需要董事会作出的决策"
+    ),
+}  # fmt: skip
+"""The sections of a variant: two, nine, and four with long names."""
 _CHART_TITLE = {
     "en": {
         "chart": "The “{kind}” chart, native at the left and as a picture at the right",
@@ -67,14 +86,26 @@ CLAIM = {"en": "Say here what the chart shows", "zh": "在此写出图表说明�
 """The title of a page whose chart nobody has read yet."""
 
 
-def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
-    """The gallery as an outline in YAML; `only` limits it to some slide kinds."""
+def text(lang: str = "en", only: tuple[str, ...] = (), variant: Variant | None = None) -> str:
+    """The gallery as an outline in YAML; `only` limits it to some slide kinds.
+
+    A `variant` has each slide kind with few items, with many, or with long texts; it has no kinds of charts.
+    """
     names = kinds.names()
     middle = [name for name in names if name not in _FIRST + _LAST]
 
     def examples(*names: str) -> list[str]:
-        return [example(name, lang) for name in names if not only or name in only]
+        return [example(name, lang, variant) for name in names if not only or name in only]
 
+    if variant:
+        pages = examples(*_FIRST[2:], *middle, *_LAST)
+        named = _NAMED[variant, lang]
+        share = -(-len(pages) // len(named))
+        lines = [_HEAD[lang].strip(), "slides:", *examples(*_FIRST[:2])]
+        for i, name in enumerate(named):
+            part = pages[i * share : (i + 1) * share]
+            lines += [f"  - section: {name}", *part] if part else []
+        return "\n".join(lines) + "\n"
     parts = (
         examples(*_FIRST[2:], *middle),
         [] if only else [_chart(kind, lang) for kind in charts.kinds()],
@@ -86,16 +117,26 @@ def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-def example(name: str, lang: str) -> str:
-    """The example of a slide kind, as an item of `slides`."""
-    body = textwrap.indent(kinds.load(name).example[lang].strip(), "    ")
-    return f"  - {body.strip()}"
+def example(name: str, lang: str, variant: Variant | None = None) -> str:
+    """The example of a slide kind, or a variant of it, as an item of `slides`."""
+    body = kinds.load(name).example[lang]
+    if variant:
+        slide = vary(name, lang, variant, _facts(lang))
+        body = yaml.safe_dump(
+            slide, allow_unicode=True, default_flow_style=None, width=92, sort_keys=False
+        )
+    return f"  - {textwrap.indent(body.strip(), '    ').strip()}"
+
+
+def _facts(lang: str) -> dict[str, str]:
+    """The facts of the gallery, each as its line."""
+    lines = _HEAD[lang].partition("\nfacts:\n")[2].splitlines()
+    return {line.partition(":")[0].strip(): line for line in lines if line}
 
 
 def facts_for(name: str, lang: str) -> str:
     """The facts that the example of a slide kind uses, as items of `facts`; empty if there are none."""
-    facts = _HEAD[lang].partition("\nfacts:\n")[2].splitlines()
-    lines = {line.partition(":")[0].strip(): line for line in facts if line}
+    lines = _facts(lang)
     used = _used(yaml.safe_load(kinds.load(name).example[lang]), lines)
     for formula in [lines[fact] for fact in used if "formula:" in lines[fact]]:
         used |= {fact for fact in lines if re.search(rf"\b{fact}\b", formula)}
@@ -215,6 +256,9 @@ def _spans(spec: charts.Spec) -> object:
 _DATA = {"table": _table, "points": _points, "samples": _samples, "spans": _spans}
 
 
-def outline(lang: str = "en", settings: tuple[str, ...] = ()) -> Outline:
+def outline(
+    lang: str = "en", settings: tuple[str, ...] = (), variant: Variant | None = None
+) -> Outline:
     """The gallery, validated. Raises OutlineError for an invalid setting."""
-    return loads(text(lang), f"gallery.{lang}.yaml", templates(), settings)
+    written = text(lang, variant=variant)
+    return loads(written, f"gallery.{lang}.yaml", templates(), settings)

@@ -102,6 +102,9 @@ def grid(
             break
     heights = _heights(least, box.h - top, most)
     over = top + sum(heights) - box.h
+    if 0 < over <= _AIR * len(rows):  # rows give up some of their air
+        share = -(-over // len(rows))
+        heights, over = [height - share for height in heights], 0
     if over > 0:
         message = f"{name} is {over / EMU_PER_PT:.0f} pt taller than the page"
         canvas.finding("table-too-tall", message, name)

@@ -11,11 +11,16 @@ from deck.scene.layouts import down, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import balanced, in_the_middle, placed, upper
+from deck.themes.theme import TITLE_LINES
 
 _TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
 _MOST_NAMES, _MOST_NUMBERS = 6, 12
 """Up to so many sections are named, and numbered; of more the current one alone is shown."""
+
+
+_TALLER = 1.5
+"""How much higher than its place a title of a page may be; the body begins below it."""
 
 
 def title_text(
@@ -31,6 +36,13 @@ def title_text(
         if canvas.fits([head], box.w, box.h):
             break
     else:
+        high = canvas.height([head], box.w)
+        if (
+            scale == "title"
+            and canvas.lines([head], box.w) <= TITLE_LINES
+            and high <= box.h * _TALLER
+        ):
+            box = box._replace(h=max(box.h, high))  # the body follows it
         canvas.too_long("title", [head], box.w, box.h)
     balance = canvas.theme.data.masthead.balance
     insets = balanced(canvas, [head], box.w) if balance else Insets()
@@ -52,7 +64,8 @@ def title_height(canvas: Canvas, text: str, width: int) -> int:
     """The height of the title of a page; one that is too long is a finding, and the body keeps its space."""
     holder = layouts(canvas.theme.design)["page"].holders["title"]
     head = _head(canvas, text, canvas.theme.sizes("title")[0], "title")
-    return min(canvas.height([head], min(width, holder.box.w)), holder.box.h * 3 // 2)
+    most = round(holder.box.h * _TALLER)
+    return min(canvas.height([head], min(width, holder.box.w)), most)
 
 
 def on_cover(canvas: Canvas, title: Text, colour: Colour | None = None) -> Text:

@@ -234,11 +234,14 @@ def _numerals(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
 
 def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     """Rows, one below the other, a disc with the number in each; what stands at the foot elsewhere is at the right."""
-    theme, body = canvas.theme, canvas.body
+    body = canvas.body
     rows = canvas.grid.rows_of(body, len(steps), inches(0.14))
     disc = min(inches(0.54), rows[0].h - inches(0.2))
     left, side = disc + inches(0.5), inches(0.3)
     beside = body.w // 3 if any(step.detail for step in steps) else 0
+    if rows[0].h < _LOW and not beside:
+        _low_rows(canvas, steps, rows, left, side)
+        return
     insets = Insets(left, inches(0.08), side + beside, inches(0.08))
     right = Insets(body.w - beside, inches(0.08), side, inches(0.08))
 
@@ -255,11 +258,47 @@ def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     for i, (step, row) in enumerate(zip(steps, rows, strict=True), 1):
         text = texts[i - 1]
         card(canvas, f"Step {i}", row, text, insets, edge=None, marked=step.marked, anchor="ctr")
-        box = Box(row.x + inches(0.25), row.y + (row.h - disc) // 2, disc, disc)
-        canvas.number(i, box, theme.accent2 if step.marked else None, "figure")
+        _disc(canvas, i, step, row, disc)
         if step.detail:
             n = len(steps) + i - 1
             canvas.text(f"Step {i} detail", boxes[n], texts[n], anchor="ctr")
+
+
+def _disc(canvas: Canvas, i: int, step: DrawnStep, row: Box, side: int) -> None:
+    box = Box(row.x + inches(0.25), row.y + (row.h - side) // 2, side, side)
+    canvas.number(i, box, canvas.theme.accent2 if step.marked else None, "figure")
+
+
+_LOW = inches(0.6)
+"""Rows lower than this have the text beside the name, not below it."""
+
+
+def _low_rows(
+    canvas: Canvas, steps: Sequence[DrawnStep], rows: Sequence[Box], left: int, side: int
+) -> None:
+    """Rows with a name and the text beside it."""
+    middle = rows[0].w * 3 // 10
+    names = Insets(left, inches(0.04), rows[0].w - middle + inches(0.1), inches(0.04))
+    texts = Insets(middle, inches(0.04), side, inches(0.04))
+    bare = [step._replace(text="") for step in steps]
+
+    def build(i: int, size: float) -> list[Paragraph]:
+        n = i % len(steps)
+        if i < len(steps):
+            return _texts(canvas, bare[n], size, before=2)
+        return [canvas.paragraph(steps[n].text, size)] if steps[n].text else []
+
+    boxes = [row.inside(insets) for insets in (names, texts) for row in rows]
+    said = canvas.fitted("grown", boxes, build)
+    for i, (step, row) in enumerate(zip(steps, rows, strict=True), 1):
+        card(
+            canvas, f"Step {i}", row, said[i - 1], names, edge=None, marked=step.marked,
+            anchor="ctr",
+        )  # fmt: skip
+        _disc(canvas, i, step, row, row.h - inches(0.1))
+        n = len(steps) + i - 1
+        if said[n]:
+            canvas.text(f"Step {i} text", boxes[n], said[n], anchor="ctr")
 
 
 _FORMS: dict[str, Callable[[Canvas, Sequence[DrawnStep]], None]] = {

@@ -18,11 +18,13 @@ PAD = inches(0.1)
 DIAMOND = inches(0.2)
 _BARS = tuple(map(inches, (0.6, 0.56, 0.52, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28, 0.25)))
 """The heights that a bar may have."""
-_GAP = inches(0.05)
+_GAP, _SEAM = inches(0.05), inches(0.03)
+"""What is between two bars, one below the other and side by side."""
 _ROUND = 0.1
 """The radius of round corners of bars, in inches."""
-_AIR = (inches(0.09), inches(0.05))
-"""The least distance of bars from the edge of their lane, preferably and at worst."""
+_AIR = (inches(0.09), inches(0.05), inches(0.02))
+"""The least distance of bars from the edge of their lane, preferably and at worst, and that of low bars."""
+_LOW = inches(0.31)
 
 
 class Strip(NamedTuple):
@@ -113,15 +115,15 @@ def _at(
     bar: int,
 ) -> tuple[Plan, int]:
     """The lanes with texts of a size and bars of a height, and how many texts have too little space."""
-    lines = max(1, (bar - _GAP) // _line(canvas, size))
+    room = max(bar - _GAP, _line(canvas, size))
     mark = max(round(DIAMOND * 1.1), _line(canvas, size) + inches(0.015))
     arranged, crowded = [], 0
     for lane in lanes:
-        bars, over = _spots(canvas, lane.bars, span, size, lines)
+        bars, over = _spots(canvas, lane.bars, span, size, room)
         marks, more = _spots(canvas, lane.milestones, span, size, 0)
         crowded += over + more
         arranged.append(Arranged(0, marks, bars, mark, bar))
-    for air in _AIR:
+    for air in _AIR if bar <= _LOW else _AIR[:-1]:
         least = [
             2 * air + _tracks(a.milestones) * mark + _stacked(_tracks(a.bars), bar)
             for a in arranged
@@ -144,10 +146,10 @@ def _line(canvas: Canvas, size: float) -> int:
 
 
 def _spots(
-    canvas: Canvas, strips: Sequence[Strip], span: tuple[int, int], size: float, lines: int
+    canvas: Canvas, strips: Sequence[Strip], span: tuple[int, int], size: float, room: int
 ) -> tuple[list[Spot], int]:
-    """Where each strip and its text stand, and how many texts have too little space; a text of more `lines` than
-    its bar holds stands beside it."""
+    """Where each strip and its text stand, and how many texts have too little space; a text that is higher than the
+    `room` in its bar stands beside it."""
     first, last = span
     placed: list[Spot] = []
     crowded = 0
@@ -160,8 +162,8 @@ def _spots(
         if build is not None:
             text = build(size)
             need = canvas.width(text.runs) + PAD
-            inner = right - x - 2 * PAD
-            if lines and inner > 0 and _holds(canvas, text, inner, lines):
+            inner = right - x - _SEAM - 2 * PAD
+            if room and inner > 0 and canvas.fits([text], inner, room):
                 pass
             elif right + need <= last:
                 spot = Spot(0, "right", right, right + need)
@@ -171,7 +173,7 @@ def _spots(
                 crowded += 1
                 left = x - first > last - right
                 spot = Spot(0, "left", first, x) if left else Spot(0, "right", right, last)
-                if lines and right - x > max(x - first, last - right):
+                if room and right - x > max(x - first, last - right):
                     spot = Spot(0, "in", x, right)
         low, high = min(x, spot.x), max(right, spot.right)
         tracks[i] = next((n for n, end in enumerate(ends) if end <= low), len(ends))
@@ -181,10 +183,6 @@ def _spots(
         placed.append(spot)
     spots = dict(zip(order, placed, strict=True))
     return [spots[i]._replace(track=tracks[i]) for i in range(len(strips))], crowded
-
-
-def _holds(canvas: Canvas, text: Paragraph, width: int, lines: int) -> bool:
-    return canvas.lines([text], width) <= lines and canvas.fits([text], width, inches(9))
 
 
 def _tracks(spots: Iterable[Spot]) -> int:
@@ -202,7 +200,7 @@ def draw_lane(
     theme = canvas.theme
     for i, (strip, spot) in enumerate(zip(lane.bars, arranged.bars, strict=True), 1):
         name, y = f"Bar {number}.{i}", top + arranged.top_of_bar(spot)
-        width = max(strip.right - strip.x - inches(0.04), inches(0.04))
+        width = max(strip.right - strip.x - _SEAM, inches(0.04))
         box = Box(strip.x, y, width, arranged.bar)
         fill = theme.accent if strip.loud else theme.quiet
         corners = cornered(theme, box, _ROUND)

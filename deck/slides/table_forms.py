@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Box, Cell, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
+from deck.slides.cards import rounded
 from deck.themes.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _GAP = round(4.5 * EMU_PER_PT)
 _INSET = inches(0.06)
 """The distance of a pill from the upper and the lower edge of its cell."""
 _OFF_RULE = inches(0.1)
-_ROUND, _BLUNT = 50_000, 25_000
+_ROUND, _BLUNT = 0.22, 25_000
+"""The radius of the corners of a head at most, in inches, and that of joined heads, in parts of their height."""
 
 
 class Formed(NamedTuple):
@@ -69,15 +71,19 @@ def formed(
         shown = [(replace(column, accent=False), whole, Insets())]
     under: tuple[Shape, ...] = ()
     if form.head == "pill":
+        pills = [
+            Box(box.x + _GAP // 2, box.y + _INSET, box.w - _GAP, box.h - 2 * _INSET)
+            for _, box, _ in shown
+        ]
         under = tuple(
             Shape(
                 f"Heading {k}",
-                Box(box.x + _GAP // 2, box.y + _INSET, box.w - _GAP, box.h - 2 * _INSET),
+                pill,
                 "roundRect",
                 _pill(canvas, column),
-                adjust=(("adj", _BLUNT if joined else _ROUND),),
+                adjust=(("adj", _BLUNT),) if joined else rounded(pill, _ROUND),
             )
-            for k, (column, box, _) in enumerate(shown, 1)
+            for k, ((column, _, _), pill) in enumerate(zip(shown, pills, strict=True), 1)
         )
     if form.head == "bar":
         under = tuple(

@@ -43,6 +43,13 @@ class Kind(NamedTuple):
     """The common fields that the kind does not show, each with what to do instead."""
     prepare: Callable[[Any, Any], None] | None = None
     """What is done before the body of a page is measured: `prepare(slide, canvas)`."""
+    ranges: Mapping[str, tuple[int, int]] = {}
+    """How few and how many items a list has that a page is filled with, by its path (`rows.points`), where its model
+    leaves that open."""
+    as_is: tuple[str, ...] = ()
+    """The fields that variants of the example leave as they are."""
+    vary: Callable[[dict[str, Any], str], None] | None = None
+    """What makes a variant of the example (`few`, `many`, `long`) true again, in place."""
 
 
 @cache
@@ -71,6 +78,9 @@ def load(name: str) -> Kind:
         other_names=getattr(module, "OTHER_NAMES", ()),
         omits=({} if layout in ("page", "text") else frameless) | getattr(module, "OMITS", {}),
         prepare=getattr(module, "prepare", None),
+        ranges=getattr(module, "RANGES", {}),
+        as_is=getattr(module, "AS_IS", ()),
+        vary=getattr(module, "vary", None),
     )
 
 

@@ -16,6 +16,7 @@ from deck.slides.marks import Status, badge, lights, marked_table, state_column
 from deck.slides.tables import Column
 
 OTHER_NAMES = ("next steps", "tasks", "to do")
+RANGES = {"actions": (2, 7)}
 EXAMPLE = {
     "en": """
 kind: actions

@@ -17,7 +17,7 @@ from deck.slides.drafts import Section
 from deck.slides.row_forms import draw_row, row_form, row_gap, row_side
 
 AFTER = True
-_FEW = 4
+_FEW, _LEAST_NAME = 4, 12
 """Up to so many sections are set large."""
 _TWO = 2
 """So few sections name their pages."""
@@ -105,11 +105,11 @@ def _rows(
     minutes_w = inches(0.9) if any(minutes) else 0
     if slide.current or minutes_w:  # of marked rows
         side = max(side, inches(0.15))
-    size = _name_size(canvas, name_w - inches(0.2), few=few)
     x = body.x + side + gap
     claim_w = body.right - x - name_w - number_w - minutes_w - side - inches(0.2)
     if not one_column:
         name_w, claim_w = name_w + claim_w, 0
+    size = _name_size(canvas, name_w - inches(0.2), height - between, few=few)
 
     def claim(i: int, size: float) -> list[Paragraph]:
         here = sections[i].name == slide.current
@@ -155,13 +155,17 @@ def _rows(
         canvas.rule(f"Rule {first}" if first else "Rule", body.x, row.bottom, row.right, row.bottom)
 
 
-def _name_size(canvas: Canvas, width: int, *, few: bool) -> float:
-    """The size of the names of sections; of a few that stand on one line, up to that of headings."""
+def _name_size(canvas: Canvas, width: int, height: int, *, few: bool) -> float:
+    """The size of the names of sections: of a few that stand on one line, up to that of headings; of long ones that in
+    which they fit their rows."""
     heading = canvas.theme.sizes("heading")[0]
+    names = [section.name for section in canvas.sections]
     size = min(20.0 if few else 16.0, heading + 2)
-    if not few:
-        return size
-    widest = max(
-        canvas.width(canvas.runs(section.name, _MEASURED, bold=True)) for section in canvas.sections
-    )
-    return max(size, min(_LARGEST, heading, width * _MEASURED // round(widest * 1.03)))
+    if few:
+        widest = max(canvas.width(canvas.runs(name, _MEASURED, bold=True)) for name in names)
+        size = max(size, min(_LARGEST, heading, width * _MEASURED // round(widest * 1.03)))
+    while size > _LEAST_NAME and not all(
+        canvas.fits([canvas.paragraph(name, size, bold=True)], width, height) for name in names
+    ):
+        size -= 1
+    return size

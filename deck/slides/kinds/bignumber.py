@@ -218,6 +218,8 @@ def _tiles(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
     items = [read_figure(canvas, fact) for fact in facts]
     boxes = canvas.grid.rows_of(box, len(items), canvas.grid.gutter)
     grounds = [theme.accent3, *[theme.tint] * (len(items) - 1)]
+    air = min(_BOX.top, boxes[0].h // 16)  # less on low tiles
+    insets = _BOX._replace(top=air, bottom=air)
 
     def build(i: int, size: float) -> list[Paragraph]:
         ink = theme.on(grounds[i])
@@ -226,10 +228,10 @@ def _tiles(canvas: Canvas, box: Box, facts: tuple[FigureModel, ...]) -> None:
             *(canvas.paragraph(text, size, ink, before=2) for text in items[i].captions),
         ]
 
-    texts = canvas.fitted("grown", boxes, build, _BOX)
+    texts = canvas.fitted("grown", boxes, build, insets)
     for i, (place, text) in enumerate(zip(boxes, texts, strict=True)):
         canvas.panel(
-            f"Fact {i + 1}", place, text, grounds[i], anchor="ctr", insets=_BOX,
+            f"Fact {i + 1}", place, text, grounds[i], anchor="ctr", insets=insets,
             geometry="roundRect", adjust=rounded(place, theme.data.card.radius),
         )  # fmt: skip
 

@@ -29,6 +29,7 @@ from deck.slides.columns import (
 )
 
 OTHER_NAMES = ("decide", "board decision", "proposal", "ask")
+RANGES = {"options.pro": (1, 2), "options.con": (1, 2)}
 EXAMPLE = {
     "en": """
 kind: decision

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
@@ -62,6 +63,13 @@ drivers:
 highlight: 更多客户留下
 """,
 }
+
+
+def vary(slide: dict[str, Any], variant: str) -> None:
+    """A further cause has no part in the change, which the others explain."""
+    if variant == "many":
+        last = slide["drivers"][-1]
+        last["figure"] = re.sub(r"\d+", "0", last["figure"])
 
 
 class ChangeModel(Model):
@@ -127,8 +135,8 @@ class DriversSlide(Slide):
 
 _PANEL, _BARE, _BESIDE = 0.27, 0.24, inches(0.4)
 """The width of the panel with the change, in parts of the page, that without a ground, and what is right of it."""
-_FIGURE, _BARS = (inches(1.4), inches(2.4)), inches(2.0)
-"""How wide the figures are at least and at most, and the bars at most."""
+_FIGURE, _BARS = (inches(1.4), inches(2.4)), (inches(2.0), inches(1.2), 0)
+"""How wide the figures are at least and at most, and the bars at most: beside long texts less, or there are none."""
 _COLUMN_GAP = inches(0.25)
 _BAR, _LEAST_BAR = inches(0.36), inches(0.03)
 _SURE = 0.95
@@ -278,7 +286,6 @@ def _draw_rows(
     preferred = min(theme.sizes("figure")[2], _PREFERRED)
     widest = max(canvas.width(figure(i, preferred)[0].runs) for i in range(len(rows)))
     wide = min(max(_FIGURE[0], round(widest / _SURE) + 1), _FIGURE[1])
-    places = [_columns(row, wide, bars=bool(effects)) for row in rows]
 
     def text(i: int, size: float) -> list[Paragraph]:
         driver = slide.drivers[i]
@@ -287,6 +294,14 @@ def _draw_rows(
             lines.append(canvas.paragraph(driver.text, size, theme.muted, before=4))
         return lines
 
+    least = theme.sizes("body")[-1]
+    for bars in _BARS if effects else (0,):
+        places = [_columns(row, wide, bars) for row in rows]
+        if all(
+            canvas.fits(text(i, least), place.text.w, place.text.h)
+            for i, place in enumerate(places)
+        ):
+            break
     sizes = (*theme.sizes("figure"), *theme.sizes("heading"))
     size = next(
         (
@@ -321,16 +336,16 @@ _LEAST_TEXT = inches(2.8)
 """Less than this is left to a text beside no bar."""
 
 
-def _columns(row: Box, wide: int, *, bars: bool) -> _Columns:
+def _columns(row: Box, wide: int, bars: int) -> _Columns:
     inner = row._replace(y=row.y + _AIR, h=row.h - 2 * _AIR)
     figure = inner._replace(w=wide)
     x = figure.right + _COLUMN_GAP
-    bar = row._replace(x=x, w=min(_BARS, row.w // 5)) if bars else None
+    bar = row._replace(x=x, w=min(bars, row.w // 5)) if bars else None
     if bar is not None:
         x = bar.right + _COLUMN_GAP
     text = inner._replace(x=x, w=row.right - x)
     if bar is not None and text.w < _LEAST_TEXT:  # the words matter more
-        return _columns(row, wide, bars=False)
+        return _columns(row, wide, 0)
     return _Columns(figure, bar, text)
 
 

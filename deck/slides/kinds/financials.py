@@ -44,6 +44,8 @@ from deck.slides.figure_tables import Figure, Row, draw, height, hung, levelled,
 from deck.slides.tables import described
 
 OTHER_NAMES = ("p&l", "income statement", "budget", "variances", "actuals")
+RANGES = {"rows": (4, 14)}
+AS_IS = ("columns", "variance")
 EXAMPLE = {
     "en": """
 kind: financials

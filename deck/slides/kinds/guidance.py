@@ -18,12 +18,13 @@ from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError, unknown
-from deck.scene.items import Box, Geometry, Paragraph, Shape
+from deck.scene.items import EMU_PER_PT, Box, Geometry, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chips import HEIGHT, Change, Good, chip, draw_chip
 from deck.slides.ranges import Range, Revision, read_range, revision
 
 OTHER_NAMES = ("outlook ranges", "forecast ranges", "guidance change", "revised guidance")
+RANGES = {"measures.before": (1, 2), "measures.now": (1, 2)}
 EXAMPLE = {
     "en": """
 kind: guidance
@@ -61,6 +62,8 @@ _NAME, _CHANGE = 0.235, 0.245
 _GAP, _DOT = inches(0.3), inches(0.16)
 _AROUND = 0.12
 """The part of a scale that is free at each of its ends."""
+_FIGURES = 0.32
+"""How large the figures are at most, in heights of their row."""
 _SIZES = ((1.5, "lead"), (0.8, "heading"), (0.0, "chart_title"))
 """The scale of figures and names in rows of so many inches or more."""
 
@@ -184,7 +187,9 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     common = slide.scale == "common"
     high = min((body.h - _HEAD - _NOTE) // count, _LEAST_ROW + _MORE // count)
     rows = [body._replace(y=body.y + _HEAD + i * high, h=high) for i in range(count)]
-    size = _size(canvas, high)
+    size = min(
+        _size(canvas, high), max(theme.sizes("caption")[0], int(high * _FIGURES / EMU_PER_PT))
+    )
     while (wide := _widest(slide, canvas, size)) > field.w // 2 and size > theme.sizes("label")[-1]:
         size -= 1
     plot = field._replace(w=field.w - min(wide + inches(0.2), field.w // 2))
@@ -381,6 +386,15 @@ def _change(canvas: Canvas, name: str, measure: Measure, box: Box, change: Revis
         )
     gap = inches(0.06) if below else 0
     tall = canvas.height(below, box.w) if below else 0
+    if HEIGHT + gap + tall > box.h:  # in a low row beside each other, and smaller
+        small = theme.sizes("caption")[0]
+        made = chip(canvas, Change(word, change.direction), measure.good, small)
+        draw_chip(canvas, f"{name} change", box.x, box.y + (box.h - HEIGHT) // 2, made)
+        x = box.x + made.width + inches(0.1)
+        said = filter(None, (change.detail, measure.why))
+        below = [canvas.paragraph(text, small, theme.ink) for text in said]
+        canvas.text(f"{name} detail", box._replace(x=x, w=box.right - x), below, anchor="ctr")
+        return
     y = box.y + max(0, (box.h - HEIGHT - gap - tall) // 2)
     draw_chip(canvas, f"{name} change", box.x, y, made)
     if below:

@@ -144,11 +144,15 @@ def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
         paragraph = canvas.paragraph(text, size, colour, bold=bold, align=align)
         canvas.text(name, box, [paragraph], anchor="ctr")
 
-    foot = Box(field.x, field.bottom + inches(0.08), field.w // 4, line)
+    ends = (slide.x.low, slide.x.high)
+    widest = max(canvas.width(canvas.runs(text, size)) for text in ends) + inches(0.15)
+    foot = Box(field.x, field.bottom + inches(0.08), min(widest, field.w // 3), line)
+    between = foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w)
+    named = f"{slide.x.label} →"
+    high = canvas.height([canvas.paragraph(named, size, bold=True)], between.w)
     put("X low", foot, slide.x.low, "l")
     put("X high", foot._replace(x=field.right - foot.w), slide.x.high, "r")
-    between = foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w)
-    put("X axis", between, f"{slide.x.label} →", "ctr", True)
+    put("X axis", between._replace(h=max(line, high)), named, "ctr", True)
     side = Box(field.x - left, field.y, left - inches(0.12), inches(0.5))
     put("Y high", side, slide.y.high, "r")
     put("Y low", side._replace(y=field.bottom - side.h), slide.y.low, "r")

@@ -21,6 +21,8 @@ from deck.slides.marks import LegendEntry, ball, equal_widths, mark_column, mark
 from deck.slides.tables import Column, Style
 
 OTHER_NAMES = ("harvey balls", "option matrix", "decision matrix", "evaluation", "方案", "方案比较")
+RANGES = {"criteria": (3, 9)}
+AS_IS = ("scale",)
 EXAMPLE = {
     "en": """
 kind: options

@@ -19,6 +19,11 @@ from deck.slides.cards import card, filled
 from deck.slides.connectors import BOTTOM, LEFT, RIGHT, TOP, elbow
 
 OTHER_NAMES = ("org chart", "organisation", "organigram", "governance", "hierarchy")
+RANGES = {
+    "root.children": (1, 1),
+    "root.children.children": (2, 6),
+    "root.children.children.points": (1, 2),
+}
 EXAMPLE = {
     "en": """
 kind: org
@@ -198,7 +203,14 @@ _MEASURES = tuple(
         (0.95, 0.56),
         (0.86, 0.5),
         (0.86, 0.35),
+        (1.0, 0.35),
+        (1.15, 0.3),
+        (1.3, 0.25),
         (0.72, 0.3),
+        (0.95, 0.25),
+        (0.85, 0.22),
+        (0.75, 0.22),
+        (0.66, 0.22),
         (0.6, 0.25),
     )
 )
@@ -208,7 +220,7 @@ _WITH_POINTS = 2
 _LISTED, _LISTED_GAP = 0.66, inches(0.08)
 """The height of a listed box, in those of the others."""
 _BELOW = inches(0.18)
-_PAD = Insets(inches(0.1), inches(0.08), inches(0.1), inches(0.08))
+_PAD = Insets(inches(0.1), inches(0.05), inches(0.1), inches(0.05))
 
 
 class _Placed(NamedTuple):
@@ -228,7 +240,7 @@ def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     placed, size = (
         _fitting(slide, canvas, sizes[:2])
         or next(filter(None, (_fitting(slide, canvas, (size,)) for size in sizes[2:])), None)
-        or (_lay_out(slide, canvas, *_MEASURES[-1]), sizes[-1])
+        or (_closest(slide, canvas, sizes[-1]), sizes[-1])
     )
     spare = body.bottom - max(item.box.bottom for item in placed)
     if not told and spare > 0:
@@ -254,7 +266,7 @@ def _fitting(
             continue
         for size in sizes:
             small = max(size - 2, canvas.theme.sizes("body")[-1])
-            if told and not all(
+            if not all(
                 canvas.fits(_text(slide, canvas, item, small), inner.w, inner.h)
                 for item in placed
                 for inner in (item.box.inside(_PAD),)
@@ -268,6 +280,24 @@ def _fitting(
             ):
                 return placed, size
     return None
+
+
+def _closest(slide: OrgSlide, canvas: Canvas, size: float) -> list[_Placed]:
+    """The boxes in the measures in which their texts and points are the least too high."""
+    bottom = canvas.body.bottom
+
+    def over(placed: list[_Placed]) -> int:
+        small = max(size - 2, canvas.theme.sizes("body")[-1])
+        found = max(0, max(item.box.bottom for item in placed) - bottom)
+        for item in placed:
+            inner = item.box.inside(_PAD)
+            found += max(0, canvas.height(_text(slide, canvas, item, small), inner.w) - inner.h)
+            if isinstance(item.unit, Unit) and item.unit.points:
+                space = _below(item.box, canvas.body)
+                found += max(0, canvas.height(_points(canvas, item.unit, size), space.w) - space.h)
+        return found
+
+    return min((_lay_out(slide, canvas, high, gap) for high, gap in _MEASURES), key=over)
 
 
 def _below(box: Box, body: Box) -> Box:

@@ -18,6 +18,7 @@ from deck.slides.marks import LegendEntry, Mark, badge, equal_widths, marked_tab
 from deck.slides.tables import Column, Style
 
 OTHER_NAMES = ("rasci", "responsibilities", "roles", "who does what", "职责", "分工")
+RANGES = {"tasks": (3, 10), "tasks.A": (1, 1)}
 EXAMPLE = {
     "en": """
 kind: raci

@@ -142,7 +142,7 @@ def arrange(slide: RisksSlide, canvas: Canvas) -> None:
             for place in places
             if on_one_page(canvas, place, columns, rows, styles, least_row(marks), size)
         ),
-        places[0],
+        places[-1],
     )
     matrix = body._replace(w=box.x - _BETWEEN - body.x)
     marked_table(

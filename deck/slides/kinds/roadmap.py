@@ -32,6 +32,7 @@ from deck.slides.swimlanes import DIAMOND, Lane, Strip, arrange_lanes, draw_lane
 
 OTHER_NAMES = ("swimlanes", "plan", "programme plan", "project plan")
 _MOST_LANES = 7
+RANGES = {"lanes": (2, 6), "lanes.bars": (1, 1)}
 EXAMPLE = {
     "en": """
 kind: roadmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -60,6 +60,16 @@ cases:
     figures: {2026年续约收入: 1.01亿欧元, 较2025年增长: +22%, 营业利润率: 21%}
 """,
 }
+
+
+def vary(slide: dict[str, Any], variant: str) -> None:
+    """The probabilities of all cases are 100% together."""
+    cases = slide["cases"]
+    if variant == "many":
+        for case, likely in zip(cases, (20, 40, 25, 15), strict=True):
+            case["likely"] = likely
+
+
 _HEAD = inches(0.72)
 _GUTTER = inches(0.15)
 _LABELS = 0.165

@@ -26,6 +26,7 @@ OTHER_NAMES = (
     "记分卡",
     "指标达成",
 )
+RANGES = {"measures": (3, 9)}
 EXAMPLE = {
     "en": """
 kind: scorecard

@@ -15,6 +15,7 @@ from deck.slides.marks import Status, Trend, arrow, lights, mark_column, marked_
 from deck.slides.tables import Column
 
 OTHER_NAMES = ("rag", "red amber green", "traffic lights", "project status", "状态", "红黄绿灯")
+RANGES = {"rows": (3, 9)}
 EXAMPLE = {
     "en": """
 kind: status

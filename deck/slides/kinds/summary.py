@@ -17,6 +17,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.kinds._figures import FigureModels, read_figure
 
 OTHER_NAMES = ("overview", "executive summary", "storyline")
+RANGES = {"points": (2, 6)}
 EXAMPLE = {
     "en": """
 kind: summary

@@ -26,6 +26,7 @@ from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
 _MOST = 8
+RANGES = {"columns": (2, 8), "rows": (2, 10)}
 EXAMPLE = {
     "en": """
 kind: table

@@ -21,6 +21,7 @@ from deck.themes.theme import Placement, TextStyle
 LAYOUT = "text"
 SO_WHAT = "lead"
 OTHER_NAMES = ("bullets", "points", "content")
+RANGES = {"points": (2, 6)}
 EXAMPLE = {
     "en": """
 kind: text

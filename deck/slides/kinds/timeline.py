@@ -27,6 +27,7 @@ from deck.slides.cards import aligned, card, card_row, centred
 
 OTHER_NAMES = ("milestones", "history")
 _MOST = 6
+RANGES = {"events": (2, 6)}
 EXAMPLE = {
     "en": """
 kind: timeline

@@ -26,6 +26,8 @@ from deck.slides.levels import level_columns
 from deck.slides.marks import Status, in_words, light, state_ink
 
 OTHER_NAMES = ("driver tree", "issue tree", "logic tree", "value driver tree")
+RANGES = {"root.children": (2, 2), "root.children.children": (2, 4)}
+AS_IS = ("heads",)
 EXAMPLE = {
     "en": """
 kind: tree
@@ -80,6 +82,15 @@ highlight: [续约率]
 so_what: 续约率每提高一个百分点，一年约增收95万欧元。
 """,
 }
+
+
+def vary(slide: dict[str, Any], variant: str) -> None:
+    """More figures than two do not give that of their parent."""
+    if variant == "many":
+        for node in (slide["root"], *slide["root"]["children"]):
+            node.pop("op", None)
+
+
 _MOST_LEVELS, _MOST_VALUES, _MOST_TEXTS = 4, 8, 12
 """How many levels, and how many leaves, fit on a page."""
 _TYPED = {"x": "×", "*": "×", "-": "−", "–": "−", "/": "÷"}
