@@ -72,6 +72,7 @@ def compose(
                 theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
                 place=f"slides.{plan.index}", page_id=plan.page_id, section=plan.name,
                 footnotes=len(slide.footnotes), foot=foot, exhibit=exhibits if slide.exhibit else None,
+                wide=plan.kind.is_wide is not None and plan.kind.is_wide(slide),
             )  # fmt: skip
             if plan.kind.prepare is not None:
                 plan.kind.prepare(slide, canvas)

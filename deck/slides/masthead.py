@@ -96,7 +96,8 @@ def masthead(
     if theme.placements:
         yield title_text(canvas, title, Box(0, 0, 0, 0))
         return
-    holder = layouts(theme.design)["page"].holders["title"]
+    holders = layouts(theme.design)[canvas.page.layout].holders
+    holder = holders["title"]
     box = holder.box._replace(w=min(width, holder.box.w))
     yield title_text(canvas, title, box, align=align_of(holder))
     if form.tracker == "none":
@@ -104,7 +105,7 @@ def masthead(
     if form.kicker != "none":
         yield from _kicker(canvas, kicker, tracked)
     yield from _tracker(canvas, tracked)
-    if form.running_head != "none":
+    if "running" in holders:
         yield _running_head(canvas)
 
 
@@ -141,11 +142,12 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
     section, topic = kicker
     if tracked.shown and not topic:
         return  # the tracker names the section
-    form, holder = theme.data.masthead.kicker, layouts(theme.design)["page"].holders["kicker"]
+    holders = layouts(theme.design)[canvas.page.layout].holders
+    form, holder = theme.data.masthead.kicker, holders["kicker"]
     full = "  ·  ".join(part for part in (section, topic) if part)
     box, colour = holder.box, theme.muted
     if form == "band":
-        colour = theme.on_strong
+        colour = theme.on_strong if "running" in holders else theme.muted
     elif form in ("pill", "side"):
         colour = theme.accent_on_tint
 

@@ -29,7 +29,7 @@ def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
             _side(canvas, texts, leads=place == "lead")
         else:
             _strip(canvas, texts)
-    elif form == "side" and canvas.grid.side:
+    elif form == "side" and canvas.grid.side and not canvas.wide:
         _aside(canvas, texts)
     elif form == "tile":
         _tile(canvas, texts, beside=beside)
@@ -224,7 +224,7 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     form = "strip" if theme.placements else theme.data.so_what.style
     canvas.page.layout += "-strip"
     inset = inches(STRIP_INSET)
-    left = {"dash": inches(0.45), "sentence": 0}.get(form, inset)
+    left = {"dash": inches(0.45), "sentence": 0, "side": 0}.get(form, inset)
     width = body.w - left - (inset if left == inset else 0)
     align: Align = "ctr" if form == "sentence" else "l"
     name, bold = label_of(canvas), form in ("dash", "sentence")
@@ -243,6 +243,8 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
             )
             for i, text in enumerate(texts)
         ]
+        if form == "side":
+            paragraphs = [italic(canvas, paragraph) for paragraph in paragraphs]
         height = canvas.height(paragraphs, width)
         if height <= inches(0.9):
             break
@@ -260,7 +262,9 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
     else:
         canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
-    if form == "dash":
+    if form == "side":
+        canvas.bar("So-what rule", Box(box.x, top, inches(0.5), _SIDE_RULE), theme.accent)
+    elif form == "dash":
         line = canvas.height(paragraphs[:1], width) // max(1, canvas.lines(paragraphs[:1], width))
         canvas.bar("So-what dash", _dash(box, top + (strip - height + line) // 2), theme.accent)
     elif form in ("strip", "inset") and not theme.placements:

@@ -43,6 +43,8 @@ class Kind(NamedTuple):
     """The common fields that the kind does not show, each with what to do instead."""
     prepare: Callable[[Any, Any], None] | None = None
     """What is done before the body of a page is measured: `prepare(slide, canvas)`."""
+    is_wide: Callable[[Any], bool] | None = None
+    """Whether a page needs the column beside the content too, where a theme has one: `is_wide(slide)`."""
 
 
 @cache
@@ -71,6 +73,7 @@ def load(name: str) -> Kind:
         other_names=getattr(module, "OTHER_NAMES", ()),
         omits=({} if layout in ("page", "text") else frameless) | getattr(module, "OMITS", {}),
         prepare=getattr(module, "prepare", None),
+        is_wide=getattr(module, "is_wide", None),
     )
 
 

@@ -146,15 +146,18 @@ class _Columns(NamedTuple):
     text: Box
 
 
+def is_wide(slide: DriversSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return slide.change is not None
+
+
 def arrange(slide: DriversSlide, canvas: Canvas) -> None:
     """The change on a panel at the left; a row per cause with its figure, its bar, and what explains it."""
     box = canvas.body
     effects = _effects(slide, canvas)
     if slide.change is not None:
-        panel = box._replace(w=round(box.w * _PANEL))
+        panel, box = canvas.halves(_PANEL, _BESIDE)
         _draw_change(slide, slide.change, canvas, panel)
-        x = panel.right + _BESIDE
-        box = box._replace(x=x, w=box.right - x)
         _check(slide.change, canvas, effects)
     high = min(_MOST, box.h // len(slide.drivers))
     rows = [box._replace(y=box.y + i * high, h=high) for i in range(len(slide.drivers))]

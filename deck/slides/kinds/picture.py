@@ -96,8 +96,8 @@ class PictureSlide(Slide):
 def prepare(slide: PictureSlide, canvas: Canvas) -> None:
     """Leaves the right part of the page to the picture."""
     if slide.shown == "half" and not canvas.theme.placements:
-        right = layouts(canvas.theme.design)["page-half"].holders["title"].box.right
-        canvas.grid = canvas.grid._replace(right=right)
+        title = layouts(canvas.theme.design)["page-half"].holders["title"].box
+        canvas.grid = canvas.grid._replace(right=title.right, title=title.y, side=0)
         canvas.page.layout = "page-half"
 
 
@@ -264,8 +264,9 @@ def _around(slide: PictureSlide, canvas: Canvas) -> None:
     said = "  ·  ".join(part for part in (canvas.section, slide.kicker) if part)
     holder = layouts(theme.design)["page-full"].holders["kicker"]
     if said:
-        bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
-        canvas.bar("Kicker bar", bar, theme.accent)
+        if theme.data.masthead.kicker == "bar":
+            bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
+            canvas.bar("Kicker bar", bar, theme.accent)
         size, muted = theme.sizes("kicker")[0], theme.on_cover_muted
         words = canvas.paragraph(said, size, muted, bold=True)
         canvas.text("Kicker", holder.box, [words], "kicker", "ctr")

@@ -219,6 +219,15 @@ class _Placed(NamedTuple):
         return f"Node {self.number}"
 
 
+_FEW_LEVELS = 3
+"""More levels need the width of the whole page."""
+
+
+def is_wide(slide: TreeSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return slide.root.levels > _FEW_LEVELS
+
+
 def arrange(slide: TreeSlide, canvas: Canvas) -> None:
     """Levels as columns; leaves share the height, and parents stand at the middle of their branches."""
     nodes = list(slide.root.all())

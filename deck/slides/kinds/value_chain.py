@@ -16,6 +16,7 @@ from deck.scene.items import Insets
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chevrons import arrows
 from deck.slides.grids import GridColumn, Look, grid
+from deck.slides.heads import heads_lead
 
 OTHER_NAMES = ("value chain", "supply chain", "chain")
 EXAMPLE = {
@@ -95,7 +96,7 @@ _LABELS = 0.153
 _TIP, _SHORT = 0.28, 0.13
 """The length of the tips, in heights of the arrows, and at most in their widths."""
 _OVERLAP = inches(0.1)
-_HIGH = inches(0.72)
+_HIGH, _HEAD = inches(0.72), inches(0.5)
 _FEW = {
     1: (inches(1.2), inches(1.8)),
     2: (inches(1.0), inches(1.5)),
@@ -108,10 +109,22 @@ _FIGURE = re.compile(r"[^\w]*(?:[A-Z]{2,3}\s?)?[-+−±<>≥≤≈~]?\s?[$€£�
 _LONGEST_FIGURE = 12
 
 
+_FEW_LINKS = 5
+"""More links need the width of the whole page."""
+
+
+def is_wide(slide: ValueChainSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return len(slide.links) > _FEW_LINKS
+
+
 def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
-    """A table whose heads stand on arrows."""
+    """A table whose heads stand on arrows, or have those of the theme between them."""
     theme, body, words = canvas.theme, canvas.body, canvas.words
     high, most = _FEW.get(len(slide.rows), (_HIGH, _MOST))
+    headed = heads_lead(theme)
+    if headed:
+        high = _HEAD
     spare = max(0, body.h - high - most * len(slide.rows))
     body = body._replace(y=body.y + spare // 4, h=body.h - spare // 4)
     label = round(body.w * _LABELS)
@@ -129,7 +142,9 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
 
     columns = [GridColumn(label, pad=_PAD._replace(left=0))]
     columns += [
-        GridColumn(
+        GridColumn(cell.w, accent=i in marked, align="ctr", pad=_PAD, head=_led_on(slide, i))
+        if headed
+        else GridColumn(
             cell.w,
             accent=i in marked,
             align="ctr",
@@ -159,8 +174,14 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
     ]
     grid(
         canvas, "Chain", body, columns, rows, look,
-        most=most, alt=canvas.fill(plain(words.semicolon.join(said))), head_height=high, ends=False, ground=draw_arrows,
+        most=most, alt=canvas.fill(plain(words.semicolon.join(said))), head_height=high, ends=False,
+        ground=None if headed else draw_arrows,
     )  # fmt: skip
+
+
+def _led_on(slide: ValueChainSlide, i: int) -> str:
+    """The name of a link, and an arrow to the next."""
+    return f"{slide.links[i]} →" if i + 1 < len(slide.links) else slide.links[i]
 
 
 def _is_figure(canvas: Canvas, text: str) -> bool:
