@@ -85,7 +85,8 @@ def compose(
             plan.kind.arrange(slide, canvas)
             if plan.kind.layout in ("page", "text"):
                 for i, draft in enumerate(canvas.drafts):
-                    hang(canvas, draft, 0 if i else first, free)
+                    whole = i > 0 or draft.layout.endswith("-side")  # it begins beside the content
+                    hang(canvas, draft, 0 if whole else first, free)
             left = body_of(canvas, slide, kicker, body)
             if left.y <= body.y and left.bottom >= body.bottom:
                 break

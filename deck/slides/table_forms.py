@@ -21,6 +21,8 @@ _GAP = round(4.5 * EMU_PER_PT)
 _INSET = inches(0.06)
 """The distance of a pill from the upper and the lower edge of its cell."""
 _OFF_RULE = inches(0.1)
+_FEW_TILES = 4
+"""Cells of more columns are not set apart: each row is one tile."""
 _ROUND, _BLUNT = 50_000, 25_000
 
 
@@ -196,12 +198,13 @@ def _ruled(
             )
         case "gap":
             gap = Stroke(theme.paper, _GAP)
+            side = gap if len(columns) <= _FEW_TILES or any(gaps) else None
             return tuple(
                 bare[k]
                 if gaps[k]
                 else cell._replace(
                     fill=cell.fill or (None if _names_rows(columns, k) else theme.surface),
-                    top=gap, bottom=gap, sides=gap,
+                    top=gap, bottom=gap, sides=side,
                 )
                 for k, cell in enumerate(cells)
             )  # fmt: skip

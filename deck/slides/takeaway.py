@@ -13,6 +13,8 @@ from deck.themes.forms import AUTO, MEANING
 GAP = inches(0.18)
 NARROW = inches(8.5)
 """A narrower body has no space for a column beside it."""
+_APART = inches(0.34)
+"""The distance of a so-what that nothing but space sets off."""
 STRIP_BAR = inches(0.05)
 _SIDE_RULE = inches(0.028)
 
@@ -271,4 +273,5 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         canvas.bar(
             "So-what bar", box._replace(w=STRIP_BAR * (2 if form == "inset" else 1)), theme.accent
         )
-    canvas.body = Box(body.x, body.y, body.w, top - GAP - body.y)
+    gap = _APART if form == "dash" else GAP
+    canvas.body = Box(body.x, body.y, body.w, top - gap - body.y)
