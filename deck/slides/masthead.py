@@ -142,6 +142,8 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
     section, topic = kicker
     if tracked.shown and not topic:
         return  # the tracker names the section
+    if theme.data.masthead.running_head != "none" and kicker == ("", canvas.outline.head.title):
+        return  # the running head says it
     holders = layouts(theme.design)[canvas.page.layout].holders
     form, holder = theme.data.masthead.kicker, holders["kicker"]
     full = "  ·  ".join(part for part in (section, topic) if part)

@@ -273,5 +273,5 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         canvas.bar(
             "So-what bar", box._replace(w=STRIP_BAR * (2 if form == "inset" else 1)), theme.accent
         )
-    gap = _APART if form == "dash" else GAP
+    gap = _APART if form in ("dash", "side") else GAP
     canvas.body = Box(body.x, body.y, body.w, top - gap - body.y)

@@ -284,6 +284,8 @@ def _place(root: Node, columns: list[Box], body: Box, *, valued: bool) -> list[_
             least = max(high, _HIGH) if valued else round(high * 1.25) if level else _ROOT
             h = min(least, most)
         box = columns[level]._replace(y=middle - h // 2, h=h)
+        if valued and not middles and h < ONE_LINE:  # nothing is right of it
+            box = box._replace(w=max(box.w, columns[root.levels - 1].w))
         placed[number - 1] = placed[number - 1]._replace(box=box, most=most)
         return middle
 
