@@ -119,18 +119,14 @@ def _tile(canvas: Canvas, texts: tuple[str, ...], *, beside: bool) -> None:
         )
         if not label:
             room = inner
-        large = "statement" if len(texts) == 1 else "grown"
+        rest = theme.sizes("body")[0]
 
         def build(_: int, size: float) -> list[Paragraph]:
-            heading = len(texts) == 1
-            return [
-                canvas.paragraph(
-                    text, size, ink, bold=heading, heading=heading, before=10 if i else 0
-                )
-                for i, text in enumerate(texts)
-            ]
+            first = canvas.paragraph(texts[0], size, ink, bold=True, heading=True)
+            small = min(size, rest)
+            return [first, *(canvas.paragraph(text, small, ink, before=12) for text in texts[1:])]
 
-        (paragraphs,) = canvas.fitted(large, [room], build)
+        (paragraphs,) = canvas.fitted("statement", [room], build)
         anchor: Anchor = "t"
     else:
         left = pill_w + inches(0.25) if label else 0
