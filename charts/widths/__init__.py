@@ -105,6 +105,8 @@ def is_known(latin: str) -> bool:
 
 
 # as wide as a Han glyph in East Asian fonts, though Unicode calls them neutral or ambiguous
+_DAGGERS, _DAGGER = "†‡", 560.0
+"""The marks of figures that are derived, and their width in fonts whose table lacks them."""
 _WIDE = re.compile("[\u1160-\u11ff\u2460-\u24ff\u2e9a\u2ef4-\u2eff\u2fd6-\u2fff\u3040\u3097\u3098]")
 _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
 
@@ -136,6 +138,8 @@ class Table(dict[str, float]):
 
     def _guessed(self, char: str) -> float:
         kind = category(char)
+        if char in _DAGGERS:
+            return _DAGGER
         if kind in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp"):
             return 0.0
         wide = east_asian_width(char) in "WF"

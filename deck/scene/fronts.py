@@ -71,6 +71,7 @@ def _cover(d: Design, plain: Layout) -> Layout:
             title = _at(title, d, x, 1.0, 10.6, 3.0, colour=ink)
             subtitle = _at(subtitle, d, x, 3.9, 7.6, 1.2, colour=muted)
             meta = _at(meta, d, x, 0.34, wide, 0.26, colour=ink, size=d.kicker_size, anchor="ctr")
+            meta = meta._replace(bold=True, caps=d.kicker_caps)
             art = (_rule(d, "Rule", x, 0.667, wide), _rule(d, "Second rule", x, 0.708, wide))
         case "poster":
             title = _at(title, d, x, 0.55, wide, 4.6, colour=ink)

@@ -231,18 +231,32 @@ def kicker_width(design: Design) -> float:
 def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
     """Pages with a picture up to three of their edges, or all over; `page` are the placeholders of a page."""
     left, wide = d.margin, across(d, HALF - 0.46) - d.margin
-    kicker = _kicker(d)
+    kicker, title = _kicker(d), page["title"]._replace(w=wide)
+    if d.kicker_form == "side":  # there is no column beside such a page
+        kicker = kicker._replace(y=d.title)
+        title = title._replace(x=left, y=d.title + 0.34)
+    if d.kicker_form == "band":  # which such a page has not
+        kicker = kicker._replace(colour="accent4")
     half = {
-        "title": page["title"]._replace(w=wide),
+        "title": title,
         "kicker": kicker._replace(w=wide - 0.18),
         "source": page["source"]._replace(w=wide - 0.7),
         **_feet(d, left + wide),
     }
     full = {
         "title": page["title"]._replace(
-            y=down(d, 2.9), w=across(d, HALF_TEXT), h=1.9, size=d.section_size, colour=d.on_cover
+            x=left,
+            y=down(d, 2.9),
+            w=across(d, HALF_TEXT),
+            h=1.9,
+            size=d.section_size,
+            colour=d.on_cover,
         ),
-        "kicker": kicker._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
+        "kicker": kicker._replace(
+            x=left + (0.18 if d.kicker_form == "bar" else 0),
+            w=across(d, HALF_TEXT),
+            colour=d.on_cover_muted,
+        ),
         "source": page["source"]._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
         **_feet(d, d.width - left, d.on_cover_muted),
     }

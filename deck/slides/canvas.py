@@ -70,6 +70,7 @@ class Canvas:
         footnotes: int = 0,
         foot: Foot = PLAIN_FOOT,
         exhibit: int | None = None,
+        wide: bool = False,
     ) -> None:
         self.theme = theme
         self.grid = theme.grid
@@ -87,6 +88,8 @@ class Canvas:
         self.foot = foot
         self.exhibit = exhibit
         """The number of the next chart; None if charts are not numbered."""
+        self.wide = wide and theme.grid.side > 0
+        """Whether the content of the page takes the column beside it too."""
         self.body = theme.body(layout)
         self.drafts = [Draft(layout=layout)]
 
@@ -113,6 +116,13 @@ class Canvas:
         yield
         before.append(Group(name, tuple(page.items), alt))  # type: ignore[arg-type]
         page.items = before
+
+    def halves(self, share: float, gap: int) -> tuple[Box, Box]:
+        """The body in two: the left one has a share of the width, or on a `wide` page the column beside the content."""
+        body = self.body
+        width = self.grid.aside.w if self.wide else round(body.w * share)
+        x = body.x + (self.grid.side if self.wide else width + gap)
+        return body._replace(w=width), body._replace(x=x, w=body.right - x)
 
     def finding(self, code: str, message: str, place: str = "") -> None:
         """Reports a flaw of this page to the author."""

@@ -11,16 +11,17 @@ from deck.scene import measure
 from deck.scene.items import EMU_PER_PT
 from deck.slides.canvas import Canvas
 
-_SHORT = 8
-"""A text is short up to this width, in ems."""
+_SHORT, _NAME = 8, 11
+"""Up to these widths in ems a text is short, or may be the name of something."""
 _SLACK = 1.03
 """What is kept for another typeface, or its italics."""
 
 
 class Need(NamedTuple):
-    """How wide texts are in points: all of them on one line, the short ones, and the longest word."""
+    """How wide texts are in points: all of them on one line, names, the short ones, and the longest word."""
 
     wide: float
+    name: float
     short: float
     word: float
 
@@ -33,7 +34,8 @@ def needed(canvas: Canvas, texts: Iterable[tuple[str, float]]) -> Need:
         filled = set_figures(canvas.ledger.facts.fill(text)[0])[:400]
         wide = measure.width(filled, size, face, canvas.lang)
         word = measure.widest_word(filled, size, face, canvas.lang)
-        found.append(Need(wide, wide if wide <= _SHORT * size else word, word))
+        name, short = (wide if wide <= ems * size else word for ems in (_NAME, _SHORT))
+        found.append(Need(wide, name, short, word))
     return Need(*map(max, zip(*found, strict=True)))
 
 
@@ -43,13 +45,13 @@ def shared_widths(
     """The widths of columns that share a total, but for those that have a `fixed` one, and whether each word fits.
 
     A column is widened at the expense of others where one of its words would be broken, and, where there is space
-    for that, one of its short texts. `sides` is the distance of a text from both edges.
+    for that, one of its names or short texts. `sides` is the distance of a text from both edges.
     """
     shares = [0 if width else share for share, width in zip(shares, fixed, strict=True)]
     free, whole = total - sum(fixed), sum(shares) or 1
     edges = [0, *(round(upto / whole * free) for upto in accumulate(shares))]
     widths = [right - left for left, right in pairwise(edges)]
-    for wanted in ([need.short for need in needs], [need.word for need in needs]):
+    for wanted in zip(*(need[1:] for need in needs), strict=True):
         least = [
             0 if width else round(points * _SLACK * EMU_PER_PT) + sides
             for points, width in zip(wanted, fixed, strict=True)

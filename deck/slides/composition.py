@@ -72,6 +72,7 @@ def compose(
                 theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
                 place=f"slides.{plan.index}", page_id=plan.page_id, section=plan.name,
                 footnotes=len(slide.footnotes), foot=foot, exhibit=exhibits if slide.exhibit else None,
+                wide=plan.kind.is_wide is not None and plan.kind.is_wide(slide),
             )  # fmt: skip
             if plan.kind.prepare is not None:
                 plan.kind.prepare(slide, canvas)
@@ -84,7 +85,8 @@ def compose(
             plan.kind.arrange(slide, canvas)
             if plan.kind.layout in ("page", "text"):
                 for i, draft in enumerate(canvas.drafts):
-                    hang(canvas, draft, 0 if i else first, free)
+                    whole = i > 0 or draft.layout.endswith("-side")  # it begins beside the content
+                    hang(canvas, draft, 0 if whole else first, free)
             left = body_of(canvas, slide, kicker, body)
             if left.y <= body.y and left.bottom >= body.bottom:
                 break

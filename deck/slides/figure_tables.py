@@ -124,10 +124,13 @@ def draw(
     numbers of their row and column."""
     lines: list[tuple[Cell, ...]] = []
     above: Stroke | None = None
+    tiles = in_form and canvas.theme.data.table.rules == "gap"
     for i, (row, high) in enumerate(zip(rows, heights, strict=True)):
         cells = []
         for k, (cell, wide) in enumerate(zip(row.cells, widths, strict=True)):
             text = paragraph(canvas, cell, size)
+            if tiles and k + 1 == len(widths):
+                cell = cell._replace(right=cell.right + PAD)  # noqa: PLW2901 - off the edge of its tile
             if cell.text:
                 space = wide - cell.left - cell.right
                 canvas.too_long(f"{name} row {i} column {k + 1}", [text], space, high)

@@ -76,7 +76,7 @@ def foot(
     if paragraphs:
         holder = layouts(theme.design)["page"].holders["source"]
         box = Box(grid.margin, grid.source - raised, _width(canvas), inches(0.38) + raised)
-        if form.source == "side" and quiet is None:
+        if form.source == "side" and quiet is None and not canvas.wide:
             box = holder.box
         elif form.source == "centre":
             box = box._replace(w=grid.content.right - box.x)
@@ -153,7 +153,7 @@ def _width(canvas: Canvas) -> int:
 
 def _lines(canvas: Canvas, paragraphs: Sequence[Paragraph]) -> int:
     """The number of lines that the foot takes, one at least; in a column of its own it takes none of the body."""
-    if canvas.theme.data.furniture.source == "side":
+    if canvas.theme.data.furniture.source == "side" and not canvas.wide:
         return 1
     width = _width(canvas)
 

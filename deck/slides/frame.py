@@ -55,7 +55,8 @@ def body_of(
         height += _RULE if theme.data.masthead.title_rule == "under" else 0
         gap = inches(theme.data.spacing.body_gap)
         top = grid.title + max(_LEAST_BODY, height + gap)
-    return Box(content.x, top, content.w, grid.foot - raised - top)
+    left = grid.margin if canvas.wide else content.x
+    return Box(left, top, content.right - left, grid.foot - raised - top)
 
 
 def _title(canvas: Canvas, slide: Slide) -> str:

@@ -13,7 +13,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import outline, rounded
 from deck.slides.drafts import Section, SectionPage
 from deck.slides.masthead import align_of, following, kicker_on_band, on_band, on_cover, title_text
-from deck.slides.placement import at_side, balance, italic
+from deck.slides.placement import at_side, balance, italic, upper
 
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -69,26 +69,58 @@ def cover(
             cells.append((canvas.words.standing_of, status))
         _boxes(canvas, holders["meta"].box, [cell for cell in cells if cell[1]])
     else:
-        parts = (kicker, *(text for _, text in about), status)
-        _imprint(canvas, "  ·  ".join(part for part in parts if part))
+        said = [part for part in (kicker, *(text for _, text in about), status) if part]
+        rest = _set_apart(canvas, said)
+        _imprint(canvas, rest if form == "poster" else ["  ·  ".join(rest)] if rest else [])
     if form == "type":
         _contents(canvas)
 
 
-def _imprint(canvas: Canvas, text: str) -> None:
-    """What the author says of the deck, on one line or two."""
+def _set_apart(canvas: Canvas, parts: Sequence[str]) -> Sequence[str]:
+    """Puts one part of what there is to say where the form has a place for it, in a pill or at the right; returns the
+    others."""
+    theme, form = canvas.theme, canvas.theme.data.cover.layout
+    holder = layouts(theme.design)["cover"].holders["meta"]
+    if form == "full" and parts:
+        size = theme.sizes("label")[0]
+        text = canvas.paragraph(parts[0], size, theme.cover, bold=True, align="ctr")
+        wide = canvas.width(text.runs) + inches(0.46)
+        if wide <= holder.box.w:
+            pill = Box(holder.box.x, inches(down(theme.design, 0.58)), wide, inches(0.38))
+            canvas.panel(
+                "Occasion", pill, [text], theme.on_cover, anchor="ctr", geometry="roundRect",
+                adjust=(("adj", 50_000),),
+            )  # fmt: skip
+            parts = parts[1:]
+    if form == "type" and len(parts) > 1:
+        text = canvas.paragraph(parts[-1], holder.size, theme.on_cover, bold=True, align="r")
+        (text,) = upper([text])
+        wide = canvas.width(text.runs) + inches(0.1)
+        if wide <= holder.box.w // 2:
+            box = holder.box._replace(x=holder.box.right - wide, w=wide)
+            canvas.text("Date at the right", box, [text], anchor=holder.anchor)
+            parts = parts[:-1]
+    return parts
+
+
+def _imprint(canvas: Canvas, parts: Sequence[str]) -> None:
+    """What the author says of the deck, each part in a paragraph."""
     theme = canvas.theme
     holder = layouts(theme.design)["cover"].holders["meta"]
     muted = theme.data.cover.layout in ("poster", "centre")
     colour = theme.on_cover_muted if muted else theme.on_cover
     sizes = [s for s in (holder.size, *theme.sizes("label"), 11.0, 10.0) if s <= holder.size]
-    line: list[Paragraph] = []
+    lines: list[Paragraph] = []
     for size in sizes:
-        line = [canvas.paragraph(text, size, colour, align=align_of(holder))]
-        if canvas.height(line, holder.box.w) <= holder.box.h:
+        lines = [
+            canvas.paragraph(part, size, colour, holder.bold, align=align_of(holder))
+            for part in parts
+        ]
+        shown = upper(lines) if holder.caps else lines
+        if canvas.height(shown, holder.box.w) <= holder.box.h:
             break
-    if text:
-        canvas.text("Date", holder.box, line, "meta", holder.anchor)
+    if lines:
+        canvas.text("Date", holder.box, lines, "meta", holder.anchor)
 
 
 def _boxes(canvas: Canvas, box: Box, cells: Sequence[tuple[str, str]]) -> None:
@@ -181,8 +213,8 @@ def divider(
         _ordinal(canvas, number)
     if listed and form in ("numeral", "digit", "disc"):
         x = place.x
-        wide = inches({"numeral": 8.7, "digit": 6.2, "disc": 4.9}[form])
-        _pages(canvas, Box(x, 0, wide, inches(down(theme.design, 7.15))), listed)
+        wide = inches({"numeral": 8.7, "digit": 7.2, "disc": 7.6}[form])
+        _pages(canvas, Box(x, 0, wide, inches(down(theme.design, 6.95))), listed)
 
 
 def _ordinal(canvas: Canvas, number: int) -> None:
@@ -193,7 +225,7 @@ def _ordinal(canvas: Canvas, number: int) -> None:
     if form in ("word", "disc"):
         size = theme.sizes("subtitle")[0] if form == "word" else theme.sizes("label")[0]
         pad = inches(0.18) if form == "disc" else 0
-        colour = theme.section_ground if form == "disc" else ink
+        colour = theme.on(ink) if form == "disc" else ink
         text = canvas.paragraph(words, size, colour, bold=True)
         long = canvas.width(text.runs) + inches(0.1)
         top = inches(down(theme.design, 0.58 if form == "disc" else 0.9))
@@ -201,8 +233,8 @@ def _ordinal(canvas: Canvas, number: int) -> None:
         box = Box(grid.margin, top, long + 2 * pad, high)
         if form == "disc":
             canvas.panel(
-                "Section", box, [text._replace(align="ctr")], ink, geometry="roundRect",
-                adjust=(("adj", 50_000),),
+                "Section", box, [text._replace(align="ctr")], ink, anchor="ctr",
+                geometry="roundRect", adjust=(("adj", 50_000),),
             )  # fmt: skip
         else:
             canvas.text("Section", box, [text], anchor="ctr")
@@ -255,6 +287,9 @@ def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
         for i in range(len(pages))
     ]
     size = theme.sizes("label")[0]
+    if theme.data.section.layout == "numeral":
+        y = boxes[0].y - inches(0.1)
+        canvas.rule("Pages rule", area.x, y, area.right, y, theme.on_section_muted)
     for i, (box, page) in enumerate(zip(boxes, pages, strict=True), 1):
         number = Run(str(page.number), size, theme.on_section, bold=True)
         canvas.text(

@@ -39,6 +39,13 @@ def head_ink(theme: Theme, *, marked: bool) -> Colour:
     )
 
 
+def heads_lead(theme: Theme) -> bool:
+    """Whether what leads from one to the next stands in heads of columns: in themes whose steps are no arrows, and
+    whose tables have heads of a form."""
+    form = theme.data
+    return not theme.placements and form.shapes.process != "chevrons" and form.table.head != "quiet"
+
+
 def draw_head(
     canvas: Canvas,
     name: str,
@@ -56,8 +63,7 @@ def draw_head(
         texts = [italic(canvas, text) for text in texts]
         canvas.rule(f"{name} rule", box.x, box.y, box.right, box.y, theme.rule, 2 * EMU_PER_PT)
     elif form == "bar":
-        colour = theme.accent if marked else theme.rule
-        canvas.bar(f"{name} bar", box._replace(h=_BAR), colour)
+        draw_bar(canvas, name, box, marked=marked)
     shape: dict[str, object] = {}
     if form == "pill":
         shape = {"geometry": "roundRect", "adjust": rounded(box, 1)}
@@ -66,3 +72,14 @@ def draw_head(
         canvas.text(name, box, texts, anchor="ctr", insets=insets)
     else:
         canvas.panel(name, box, texts, fill, stroke, anchor="ctr", insets=insets, **shape)
+
+
+def barred(theme: Theme) -> bool:
+    """Whether a bar stands above each part of a page that has no ground, as above the columns of a table."""
+    return theme.data.table.head == "bar" and theme.data.card.style == "none"
+
+
+def draw_bar(canvas: Canvas, name: str, box: Box, *, marked: bool = False) -> None:
+    """Draws the bar above a part."""
+    colour = canvas.theme.accent if marked else canvas.theme.rule
+    canvas.bar(f"{name} bar", box._replace(h=_BAR), colour)

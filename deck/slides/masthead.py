@@ -106,19 +106,15 @@ def masthead(
     if theme.placements:
         yield title_text(canvas, title, Box(0, 0, 0, 0))
         return
-    holder = layouts(theme.design)["page"].holders["title"]
+    holders = layouts(theme.design)[canvas.page.layout].holders
+    holder = holders["title"]
     box = holder.box._replace(w=min(width, holder.box.w))
     yield title_text(canvas, title, box, align=align_of(holder))
     if form.kicker != "none":
         yield from _kicker(canvas, kicker, tracked=bool(tracked))
     yield from tracked
-    if form.running_head != "none" and _has_head(canvas):
+    if "running" in holders:
         yield _running_head(canvas)
-
-
-def _has_head(canvas: Canvas) -> bool:
-    """Whether the page has a place for the running head; a picture may stand there."""
-    return "running" in layouts(canvas.theme.design)[canvas.page.layout].holders
 
 
 def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[Item]:
@@ -182,11 +178,14 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterat
     section, topic = kicker
     if tracked and not topic:
         return  # the tracker names the section
-    form, holder = theme.data.masthead.kicker, layouts(theme.design)["page"].holders["kicker"]
+    if theme.data.masthead.running_head != "none" and kicker == ("", canvas.outline.head.title):
+        return  # the running head says it
+    holders = layouts(theme.design)[canvas.page.layout].holders
+    form, holder = theme.data.masthead.kicker, holders["kicker"]
     full = "  ·  ".join(part for part in (section, topic) if part)
     box, colour = holder.box, theme.muted
     if form == "band":
-        colour = theme.on_strong
+        colour = theme.on_strong if "running" in holders else theme.muted
     elif form in ("pill", "side"):
         colour = theme.accent_on_tint
 

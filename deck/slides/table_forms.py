@@ -24,6 +24,8 @@ _GAP = round(4.5 * EMU_PER_PT)
 _INSET = inches(0.06)
 """The distance of a pill from the upper and the lower edge of its cell."""
 _OFF_RULE = inches(0.1)
+_FEW_TILES = 4
+"""Cells of more columns are not set apart: each row is one tile."""
 _ROUND, _BLUNT = 0.22, 25_000
 """The radius of the corners of a head at most, in inches, and that of joined heads, in parts of their height."""
 
@@ -215,12 +217,13 @@ def _ruled(
             )
         case "gap":
             gap = Stroke(theme.paper, _GAP)
+            side = gap if len(columns) <= _FEW_TILES or any(gaps) else None
             return tuple(
                 bare[k]
                 if gaps[k]
                 else cell._replace(
                     fill=cell.fill or (None if _names_rows(columns, k) else theme.surface),
-                    top=gap, bottom=gap, sides=gap,
+                    top=gap, bottom=gap, sides=side,
                 )
                 for k, cell in enumerate(cells)
             )  # fmt: skip

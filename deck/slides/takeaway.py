@@ -13,6 +13,8 @@ from deck.themes.forms import AUTO, MEANING
 GAP = inches(0.18)
 NARROW = inches(8.5)
 """A narrower body has no space for a column beside it."""
+_APART = inches(0.34)
+"""The distance of a so-what that nothing but space sets off."""
 STRIP_BAR = inches(0.05)
 _SIDE_RULE = inches(0.028)
 _HIGH, _LESS = inches(0.9), 0.8
@@ -31,7 +33,7 @@ def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
             _side(canvas, texts, leads=place == "lead")
         else:
             _strip(canvas, texts)
-    elif form == "side" and canvas.grid.side:
+    elif form == "side" and canvas.grid.side and not canvas.wide:
         _aside(canvas, texts)
     elif form == "tile":
         _tile(canvas, texts, beside=beside)
@@ -114,18 +116,14 @@ def _tile(canvas: Canvas, texts: tuple[str, ...], *, beside: bool) -> None:
         )
         if not label:
             room = inner
-        large = "statement" if len(texts) == 1 else "grown"
+        rest = theme.sizes("body")[0]
 
         def build(_: int, size: float) -> list[Paragraph]:
-            heading = len(texts) == 1
-            return [
-                canvas.paragraph(
-                    text, size, ink, bold=heading, heading=heading, before=10 if i else 0
-                )
-                for i, text in enumerate(texts)
-            ]
+            first = canvas.paragraph(texts[0], size, ink, bold=True, heading=True)
+            small = min(size, rest)
+            return [first, *(canvas.paragraph(text, small, ink, before=12) for text in texts[1:])]
 
-        (paragraphs,) = canvas.fitted(large, [room], build)
+        (paragraphs,) = canvas.fitted("statement", [room], build)
         anchor: Anchor = "t"
     else:
         left = pill_w + inches(0.25) if label else 0
@@ -221,7 +219,7 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     form = "strip" if theme.placements else theme.data.so_what.style
     canvas.page.layout += "-strip"
     inset = inches(STRIP_INSET)
-    left = {"dash": inches(0.45), "sentence": 0}.get(form, inset)
+    left = {"dash": inches(0.45), "sentence": 0, "side": 0}.get(form, inset)
     width = body.w - left - (inset if left == inset else 0)
     align: Align = "ctr" if form == "sentence" else "l"
     name, bold = label_of(canvas), form in ("dash", "sentence")
@@ -246,6 +244,8 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         less = (s for s in sizes if sizes[0] * _LESS <= s <= size)
         size = next((s for s in less if canvas.lines(build(s), width) == len(texts)), size)
     paragraphs = build(size)
+    if form == "side":
+        paragraphs = [italic(canvas, paragraph) for paragraph in paragraphs]
     height = canvas.height(paragraphs, width)
     # however long the text is, the body keeps its space
     strip = min(max(inches(STRIP), height + inset), body.h * 2 // 5)
@@ -262,11 +262,14 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
     else:
         canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
-    if form == "dash":
+    if form == "side":
+        canvas.bar("So-what rule", Box(box.x, top, inches(0.5), _SIDE_RULE), theme.accent)
+    elif form == "dash":
         line = canvas.height(paragraphs[:1], width) // max(1, canvas.lines(paragraphs[:1], width))
         canvas.bar("So-what dash", _dash(box, top + (strip - height + line) // 2), theme.accent)
     elif form in ("strip", "inset") and not theme.placements:
         canvas.bar(
             "So-what bar", box._replace(w=STRIP_BAR * (2 if form == "inset" else 1)), theme.accent
         )
-    canvas.body = Box(body.x, body.y, body.w, top - GAP - body.y)
+    gap = _APART if form in ("dash", "side") else GAP
+    canvas.body = Box(body.x, body.y, body.w, top - gap - body.y)

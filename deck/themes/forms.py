@@ -145,7 +145,8 @@ class Spacing(Model):
     body_bottom: float = 6.7
     """Where the content ends, in inches from the top."""
     side_column: Annotated[int, Field(ge=0, le=4)] = 0
-    """How many of twelve columns at the left stay free of content, for kicker, so-what and source."""
+    """How many of twelve columns at the left stay free of content, for kicker, so-what and source.
+    Pages that need the width take them too."""
     body_gap: Annotated[float, Field(ge=0, le=1.5)] = 0.26
     """The distance of the content from the title, in inches."""
     hang: Literal["top", "middle", "bottom"] = "top"

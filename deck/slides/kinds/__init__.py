@@ -50,6 +50,8 @@ class Kind(NamedTuple):
     """The fields that variants of the example leave as they are."""
     vary: Callable[[dict[str, Any], str], None] | None = None
     """What makes a variant of the example (`few`, `many`, `long`) true again, in place."""
+    is_wide: Callable[[Any], bool] | None = None
+    """Whether a page needs the column beside the content too, where a theme has one: `is_wide(slide)`."""
 
 
 @cache
@@ -81,6 +83,7 @@ def load(name: str) -> Kind:
         ranges=getattr(module, "RANGES", {}),
         as_is=getattr(module, "AS_IS", ()),
         vary=getattr(module, "vary", None),
+        is_wide=getattr(module, "is_wide", None),
     )
 
 

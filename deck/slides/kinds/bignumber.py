@@ -116,17 +116,21 @@ def _plain(slide: BignumberSlide, canvas: Canvas, left: Box, figure: str) -> Non
     number = _large(canvas, figure, size)
     height = canvas.height(number, left.w)
     below: list[Paragraph] = []
+    ruled_off = theme.data.card.edge == "hairline"
+    gap = 2 * GAP if ruled_off else 0
     place, height_below = left, 0
     if slide.text:
-        place = left._replace(w=min(left.w, inches(6.2)), h=left.h - height)
+        place = left._replace(w=min(left.w, inches(6.2)), h=left.h - height - gap)
         (below,) = canvas.fitted(
             "lead", [place], lambda _, s: [canvas.paragraph(slide.text or "", s)]
         )
-        height_below = canvas.height(below, place.w)
+        height_below = canvas.height(below, place.w) + gap
     top = body.y + max(0, (body.h - height - height_below) // 4)
     canvas.text("Figure", Box(left.x, top, left.w, height), number)
     if below:
-        y = top + height
+        y = top + height + gap
+        if ruled_off:
+            canvas.rule("Figure rule", left.x, y - GAP, left.right, y - GAP, theme.rule)
         canvas.text("Text", place._replace(y=y, h=body.bottom - y), below)
 
 

@@ -117,13 +117,17 @@ class CaseSlide(Slide):
         return self
 
 
+def is_wide(slide: CaseSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return bool(slide.image or slide.figure or slide.facts)
+
+
 def arrange(slide: CaseSlide, canvas: Canvas) -> None:
     """Picture and panel at the left, the parts in rows at the right."""
     body = canvas.body
     panel = bool(slide.figure or slide.facts)
     if slide.image or panel:
-        side = body._replace(w=round(body.w * _SIDE))
-        body = body._replace(x=side.right + _GAP, w=body.right - side.right - _GAP)
+        side, body = canvas.halves(_SIDE, _GAP)
         if slide.image:
             frame = side._replace(h=_picture_height(slide, canvas, side)) if panel else side
             alt = canvas.fill(plain(slide.alt or ""))

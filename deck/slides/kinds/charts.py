@@ -39,6 +39,11 @@ class ChartsSlide(Slide):
     """Two or three charts."""
 
 
+def is_wide(slide: ChartsSlide) -> bool:
+    """Whether the page takes the column beside the content too: where that has nothing to say."""
+    return not slide.so_what
+
+
 def arrange(slide: ChartsSlide, canvas: Canvas) -> None:
     """Equal columns with a wide gutter, or tiles side by side."""
     tiles = canvas.theme.data.chart.frame == "tile"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from deck.language.periods.dates import write_date
 from deck.outline.fields import Model, as_list
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, When, text_list
@@ -69,7 +71,9 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     lines = (*slide.text, *slide.so_what)
     if theme.placements:
         gap = "  ·  "
-        lines += tuple(gap.join(p for p in (s.by, s.what, s.owner) if p) for s in slide.next)
+        lines += tuple(
+            gap.join(p for p in (_date(s, canvas), s.what, s.owner) if p) for s in slide.next
+        )
         canvas.add(title_text(canvas, slide.title, canvas.body, "cover"))
         if lines and (text := placed(canvas, "Text", "text", lines, before=6)) is not None:
             canvas.add(text)
@@ -134,6 +138,11 @@ def _with_next(slide: ClosingSlide, canvas: Canvas, lines: tuple[str, ...]) -> N
     _steps(slide, canvas)
 
 
+def _date(step: NextStep, canvas: Canvas) -> str:
+    """By when a step is done, an ISO date written out."""
+    return write_date(step.by, canvas.lang) if step.by else ""
+
+
 def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     """The next steps: when, what and who, in rows that share the height."""
     theme, grid, design = canvas.theme, canvas.grid, canvas.theme.design
@@ -146,17 +155,20 @@ def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     steps = slide.next
     row = min(_ROW, (inches(down(design, 6.9)) - y) // len(steps))
     dated, owned = any(s.by for s in steps), any(s.owner for s in steps)
-    when = inches(across(design, 1.6)) if dated else 0
-    if dated:  # a date on one line, if it takes no more than a third of the width
-        bold = [canvas.runs(s.by or "", theme.sizes("body")[0], bold=True) for s in steps]
-        when = max(when, min(max(map(canvas.width, bold)) + inches(0.2), wide // 3))
-    who = inches(across(design, 1.5)) if owned else 0
-    gap = inches(0.12)
+    gap, size = inches(0.12), theme.sizes("body")[0]
+
+    def column(least: float, texts: Iterable[str], *, bold: bool) -> int:
+        """The width of texts on one line, up to a third of the rows."""
+        widest = max(canvas.width(canvas.runs(text, size, bold=bold)) for text in texts)
+        return max(inches(across(design, least)), min(wide // 3, widest + 2 * gap))
+
+    when = column(1.6, (_date(s, canvas) for s in steps), bold=True) if dated else 0
+    who = column(1.5, (s.owner or "" for s in steps), bold=False) if owned else 0
     rows = [Box(x, y + i * row, wide, row) for i in range(len(steps))]
     inner = row - inches(0.12)
     cells = [
         [
-            (f"When {i}", r._replace(w=when - gap), s.by, theme.accent, True, "l"),
+            (f"When {i}", r._replace(w=when - gap), _date(s, canvas), theme.accent, True, "l"),
             (f"What {i}", r._replace(x=x + when, w=wide - when - who - gap), s.what, theme.ink, False, "l"),
             (f"Who {i}", r._replace(x=r.right - who, w=who), s.owner, theme.muted, False, "r"),
         ]

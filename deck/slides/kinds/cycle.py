@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, model_validator
 
 from charts.style import Colour
+from deck.language.markup import Literal
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, Texts, labelled_list
@@ -133,7 +134,8 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
 def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     theme, count = canvas.theme, len(slide.nodes)
     node_w = min(inches(2.15 if count <= 4 else 1.95), round(box.w * 0.34))
-    node_h = inches(0.82)
+    bare = theme.data.card.style == "none" and not centred(theme)
+    node_h = inches(1.2 if bare else 0.82)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
     cx, cy = box.x + box.w / 2, box.y + box.h / 2
     boxes: list[Box] = []
@@ -147,7 +149,11 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
 
     def build(i: int, size: float) -> list[Paragraph]:
         ink = looks[i].ink
-        return [canvas.paragraph(slide.nodes[i], size, ink, bold=True, align="ctr")]
+        name = canvas.paragraph(slide.nodes[i], size, ink, bold=True, align="ctr")
+        if not bare:
+            return [name]
+        number = Literal(str(i + 1))
+        return [canvas.paragraph(number, size * 1.5, ink, True, heading=True, align="ctr"), name]
 
     measured = [box._replace(h=node_h - inches(0.1)) for box in boxes]
     large = theme.data.card.style == "none"
@@ -167,6 +173,8 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     )
     tile = theme.data.card.style == "tile"
     stroke = Stroke(theme.line if tile else theme.series, inches(0.08 if tile else 0.03))
+    if bare:
+        stroke = Stroke(theme.rule, FRAME)
     lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], stroke) for i in range(count))
     alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
     canvas.add(Group("Flywheel", (*nodes, *lines), alt))

@@ -160,6 +160,11 @@ class DecisionSlide(Slide):
         return self
 
 
+def is_wide(_: DecisionSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: DecisionSlide, canvas: Canvas) -> None:
     """A card for each option, and the ask at the foot; or above them, where the theme has it in a box."""
     body, first = canvas.body, leads(canvas.theme)

@@ -21,6 +21,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card, centred, padded
 from deck.slides.chips import HEIGHT as CHIP
 from deck.slides.chips import Change, Good, chip, draw_chip, judged, read_change
+from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
 
 OTHER_NAMES = ("causes", "explanation", "reasons", "bridge in words")
 EXAMPLE = {
@@ -154,20 +155,23 @@ class _Columns(NamedTuple):
     text: Box
 
 
+def is_wide(slide: DriversSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return slide.change is not None
+
+
 def arrange(slide: DriversSlide, canvas: Canvas) -> None:
     """The change on a panel at the left; a row per cause with its figure, its bar, and what explains it."""
     box = canvas.body
     effects = _effects(slide, canvas)
     if slide.change is not None:
-        panel = box._replace(
-            w=round(box.w * (_PANEL if canvas.theme.data.card.style != "none" else _BARE))
-        )
+        bare = canvas.theme.data.card.style == "none"
+        panel, box = canvas.halves(_BARE if bare else _PANEL, _BESIDE)
         _draw_change(slide, slide.change, canvas, panel)
-        x = panel.right + _BESIDE
-        box = box._replace(x=x, w=box.right - x)
         _check(slide.change, canvas, effects)
-    high = min(_MOST, box.h // len(slide.drivers))
-    rows = [box._replace(y=box.y + i * high, h=high) for i in range(len(slide.drivers))]
+    count, gap = len(slide.drivers), row_gap(canvas.theme)
+    high = min(_MOST, (box.h + gap) // count - gap)
+    rows = [box._replace(y=box.y + i * (high + gap), h=high) for i in range(count)]
     _draw_rows(slide, canvas, rows, effects)
 
 
@@ -286,6 +290,8 @@ def _draw_rows(
     preferred = min(theme.sizes("figure")[2], _PREFERRED)
     widest = max(canvas.width(figure(i, preferred)[0].runs) for i in range(len(rows)))
     wide = min(max(_FIGURE[0], round(widest / _SURE) + 1), _FIGURE[1])
+    side = row_side(theme)
+    inner = [row.inside(Insets(side, 0, side, 0)) for row in rows]
 
     def text(i: int, size: float) -> list[Paragraph]:
         driver = slide.drivers[i]
@@ -296,7 +302,7 @@ def _draw_rows(
 
     least = theme.sizes("body")[-1]
     for bars in _BARS if effects else (0,):
-        places = [_columns(row, wide, bars) for row in rows]
+        places = [_columns(row, wide, bars) for row in inner]
         if all(
             canvas.fits(text(i, least), place.text.w, place.text.h)
             for i, place in enumerate(places)
@@ -316,18 +322,18 @@ def _draw_rows(
         sizes[-1],
     )
     texts = canvas.fitted("body" if effects else "grown", [place.text for place in places], text)
-    canvas.rule("Rule 1", rows[0].x, rows[0].y, rows[0].right, rows[0].y, theme.ink, 19_050)
+    open_rows(canvas, "Causes", rows[0])
     for i, (driver, row, place) in enumerate(zip(slide.drivers, rows, places, strict=True)):
         name = f"Cause {i + 1}"
         words = canvas.words
         alt = f"{driver.name}{words.colon}{_shown(canvas, driver.figure)}"
+        marked = driver.name == slide.highlight and row_gap(theme) > 0
         with canvas.grouped(name, canvas.fill(plain(alt))):
+            draw_row(canvas, name, row, ruled=i > 0, marked=marked)
             canvas.text(f"{name} figure", place.figure, figure(i, size), anchor="ctr")
             if place.bars is not None:
                 _draw_bar(slide, canvas, name, place.bars, i, effects)
             canvas.text(f"{name} text", place.text, texts[i], anchor="ctr")
-        if i:
-            canvas.rule(f"Rule {i + 1}", row.x, row.y, row.right, row.y)
 
 
 _PREFERRED = 28.0

@@ -266,6 +266,11 @@ class _Variance(NamedTuple):
     rates: bool
 
 
+def is_wide(_: FinancialsSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: FinancialsSlide, canvas: Canvas) -> None:
     """The table over the width of the body, with as many columns of rates as fit, its rows sharing the height."""
     canvas.read_from(slide.data_file, slide.data_notes, "Table")

@@ -92,11 +92,16 @@ _MOST, _MOST_OF_FEW = inches(1.1), inches(1.5)
 _PAD = Insets(inches(0.2), inches(0.04), inches(0.15), inches(0.04))
 
 
+def is_wide(slide: FromToSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return any(row.label for row in slide.rows)
+
+
 def arrange(slide: FromToSlide, canvas: Canvas) -> None:
     """A table with a head of two colours, and an arrow between the cells of each row."""
     theme, body, words = canvas.theme, canvas.body, canvas.words
     labelled = any(row.label for row in slide.rows)
-    label = round(body.w * _LABELS) if labelled else 0
+    label = canvas.grid.side if canvas.wide else round(body.w * _LABELS) if labelled else 0
     gap = round(body.w * _GAP)
     left = (body.w - label - gap) * 49 // 100
     columns = [

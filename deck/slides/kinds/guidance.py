@@ -22,6 +22,7 @@ from deck.scene.items import EMU_PER_PT, Box, Geometry, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chips import HEIGHT, Change, Good, chip, draw_chip
 from deck.slides.ranges import Range, Revision, read_range, revision
+from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
 
 OTHER_NAMES = ("outlook ranges", "forecast ranges", "guidance change", "revised guidance")
 RANGES = {"measures.before": (1, 2), "measures.now": (1, 2)}
@@ -181,12 +182,12 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     for value in (v for m in slide.measures for v in (m.before, m.now) if isinstance(v, str)):
         canvas.use(value)
     theme, body = canvas.theme, canvas.body
-    count = len(slide.measures)
+    count, gap, side = len(slide.measures), row_gap(theme), row_side(theme)
     name_w, change_w = round(body.w * _NAME), round(body.w * _CHANGE)
     field = Box(body.x + name_w, body.y, body.w - name_w - change_w - _GAP, body.h)
     common = slide.scale == "common"
-    high = min((body.h - _HEAD - _NOTE) // count, _LEAST_ROW + _MORE // count)
-    rows = [body._replace(y=body.y + _HEAD + i * high, h=high) for i in range(count)]
+    high = min((body.h - _HEAD - _NOTE + gap) // count - gap, _LEAST_ROW + _MORE // count)
+    rows = [body._replace(y=body.y + _HEAD + i * (high + gap), h=high) for i in range(count)]
     size = min(
         _size(canvas, high), max(theme.sizes("caption")[0], int(high * _FIGURES / EMU_PER_PT))
     )
@@ -201,19 +202,21 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
         revision(*measure.ranges, measure.measured, canvas.words, canvas.lang)
         for measure in slide.measures
     ]
-    spaces = [row._replace(w=name_w - inches(0.2), h=high - inches(0.12)) for row in rows]
+    spaces = [
+        row._replace(x=row.x + side, w=name_w - side - inches(0.2), h=high - inches(0.12))
+        for row in rows
+    ]
     names = _names(slide, canvas, spaces, _size(canvas, high))
     for i, (measure, row, change) in enumerate(zip(slide.measures, rows, revisions, strict=True)):
         scale = _scale(measure, plot, axis)
-        if i:
-            canvas.rule(f"Rule {i}", row.x, row.y, row.right, row.y)
+        marked = measure.name == slide.highlight
         with canvas.grouped(canvas.fill(plain(measure.name)), _alt(slide, canvas, measure, change)):
-            place = row._replace(w=name_w - inches(0.2))
-            canvas.text(f"Measure {i + 1}", place, names[i], anchor="ctr")
-            marked = measure.name == slide.highlight
-            _bars(canvas, f"Measure {i + 1}", measure, row, scale, field.right, size, marked=marked)
-            aside = row._replace(x=body.right - change_w, w=change_w)
-            _change(canvas, f"Measure {i + 1}", measure, aside, change)
+            name = f"Measure {i + 1}"
+            draw_row(canvas, name, row, ruled=i > 0, marked=marked and gap > 0)
+            canvas.text(name, spaces[i]._replace(y=row.y, h=high), names[i], anchor="ctr")
+            _bars(canvas, name, measure, row, scale, field.right, size, marked=marked)
+            aside = row._replace(x=body.right - change_w, w=change_w - side)
+            _change(canvas, name, measure, aside, change)
     if not common:
         size = theme.sizes("caption")[0]
         note = canvas.paragraph(canvas.words.own_scales, size, theme.muted)
@@ -251,8 +254,7 @@ def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
         place = Box(x + inches(0.4), middle - high // 2, wide, high)
         canvas.text(f"Key {name} text", place, [words], anchor="ctr")
         x = place.right + inches(0.35)
-    line = body.y + _HEAD
-    canvas.rule("Head rule", body.x, line, body.right, line, theme.ink, 19_050)
+    open_rows(canvas, "Head", body._replace(y=body.y + _HEAD))
 
 
 def _names(

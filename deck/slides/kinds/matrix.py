@@ -12,6 +12,7 @@ from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import aligned, card, crossed
+from deck.slides.heads import barred, draw_bar
 
 SO_WHAT = "side"
 OTHER_NAMES = ("2x2", "quadrants")
@@ -90,13 +91,14 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
     theme, body = canvas.theme, canvas.body
     left, foot = _left(slide, canvas), inches(0.62)
     field = Box(body.x + left, body.y, body.w - left, body.h - foot - inches(0.05))
-    gap = inches(0.1)
+    bare, bars = theme.data.card.style == "none", barred(theme)
+    gap = canvas.grid.gutter if bars else inches(0.1)
     cells = [
         cell
         for row in canvas.grid.rows_of(field, 2, gap)
         for cell in canvas.grid.columns_of(row, 2, gap)
     ]
-    insets = Insets(inches(0.24), inches(0.2), inches(0.2), inches(0.15))
+    insets = Insets(0 if bars else inches(0.24), inches(0.2), inches(0.2), inches(0.15))
 
     def build(i: int, size: float) -> list[Paragraph]:
         quadrant = slide.quadrants[i]
@@ -109,15 +111,16 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
             lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
         return lines
 
-    bare = theme.data.card.style == "none"
     texts = canvas.fitted("grown", cells, build, insets)
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
         name, marked = f"Quadrant {i}", slide.highlight == i
+        if bars:
+            draw_bar(canvas, name, cell, marked=marked)
         if bare:  # the axes separate them
             canvas.text(name, cell, aligned(theme, text), insets=insets)
         else:
             card(canvas, name, cell, text, insets, edge=None, marked=marked, framed=marked)
-    if bare:
+    if bare and not bars:
         crossed(canvas, field)
     _axes(slide, canvas, field, left)
 

@@ -164,6 +164,15 @@ class OptionsSlide(Slide):
         return self
 
 
+_FEW_OPTIONS = 3
+"""More options need the width of the whole page."""
+
+
+def is_wide(slide: OptionsSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return len(slide.options) > _FEW_OPTIONS
+
+
 def arrange(slide: OptionsSlide, canvas: Canvas) -> None:
     """A table of Harvey balls; the recommended option is framed, and the totals stand at the foot."""
     theme, words = canvas.theme, canvas.words

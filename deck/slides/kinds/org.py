@@ -233,6 +233,15 @@ class _Placed(NamedTuple):
     parent: str
 
 
+_FEW_COLUMNS = 4
+"""More columns of boxes need the width of the whole page."""
+
+
+def is_wide(slide: OrgSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return _columns(slide.root, listed=True) > _FEW_COLUMNS
+
+
 def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     """Rows of boxes that share the height; the lowest share the width, and others stand above their middle."""
     body, sizes = canvas.body, canvas.theme.sizes("body")

@@ -98,8 +98,8 @@ class PictureSlide(Slide):
 def prepare(slide: PictureSlide, canvas: Canvas) -> None:
     """Leaves the right part of the page to the picture."""
     if slide.shown == "half" and not canvas.theme.placements:
-        right = layouts(canvas.theme.design)["page-half"].holders["title"].box.right
-        canvas.grid = canvas.grid._replace(right=right)
+        title = layouts(canvas.theme.design)["page-half"].holders["title"].box
+        canvas.grid = canvas.grid._replace(right=title.right, title=title.y, side=0)
         canvas.page.layout = "page-half"
 
 

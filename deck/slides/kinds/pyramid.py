@@ -152,6 +152,8 @@ def _fill(slide: PyramidSlide, canvas: Canvas, i: int) -> Colour:
     if slide.tiers[i].name == slide.highlight:
         return theme.accent
     plain = theme.beside_accent if slide.highlight else theme.strong
+    if slide.highlight and theme.data.card.style == "tile":
+        plain = theme.series
     return blend(plain, theme.paper, _PALEST * i / (len(slide.tiers) - 1))
 
 

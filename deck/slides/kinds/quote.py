@@ -63,7 +63,7 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     available = body.h - inches(0.3) - max(foot, inches(0.65)) - 2 * pad
 
     def build(_: int, size: float) -> list[Paragraph]:
-        bold = style == "none"
+        bold = style in ("none", "tile")
         return [
             canvas.paragraph(
                 f"“{words}”", size, ink, bold=bold, heading=True, spacing=1.05, align=align

@@ -117,6 +117,11 @@ class RaciSlide(Slide):
         return self
 
 
+def is_wide(_: RaciSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: RaciSlide, canvas: Canvas) -> None:
     """A table of tasks and roles with a tile for each duty."""
     words = canvas.words

@@ -104,6 +104,11 @@ class RisksSlide(Slide):
         return self
 
 
+def is_wide(_: RisksSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: RisksSlide, canvas: Canvas) -> None:
     """The matrix at the left with a bubble for each risk, the list at the right."""
     theme, words, body = canvas.theme, canvas.words, canvas.body

@@ -259,6 +259,11 @@ _LEGEND = inches(0.34)
 _TIP = inches(0.13)
 
 
+def is_wide(_: RoadmapSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: RoadmapSlide, canvas: Canvas) -> None:
     """Phases and calendar above, lanes that share the height, a legend below."""
     theme, body = canvas.theme, canvas.body

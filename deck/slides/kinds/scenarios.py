@@ -139,11 +139,16 @@ class _Row(NamedTuple):
         return "t" if any(text and text[0].bullet for text in self.texts) else "ctr"
 
 
+def is_wide(_: ScenariosSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: ScenariosSlide, canvas: Canvas) -> None:
     """A column for each case below a filled head; its rows stand on the same lines in all of them."""
     _check_sum(slide, canvas)
     theme, body = canvas.theme, canvas.body
-    left = round(body.w * _LABELS)
+    left = canvas.grid.side if canvas.wide else round(body.w * _LABELS)
     space = Box(body.x + left, body.y, body.w - left, body.h)
     rules = theme.data.table.rules
     gutter = 0 if rules == "grid" else _GUTTER

@@ -86,6 +86,11 @@ class Amount(NamedTuple):
     digits: int
 
 
+def is_wide(_: ScorecardSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: ScorecardSlide, canvas: Canvas) -> None:
     """A table of the figures with their variances, and a light in each row that has one."""
     words, measures = canvas.words, slide.measures

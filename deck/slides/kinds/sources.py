@@ -47,6 +47,11 @@ class SourcesSlide(Slide):
         return words.sources_title
 
 
+def is_wide(_: SourcesSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     """A table of the facts that the deck uses, followed by the unclear ones."""
     ledger, words = canvas.ledger, canvas.words

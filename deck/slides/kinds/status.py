@@ -98,6 +98,11 @@ class StatusSlide(Slide):
         return self
 
 
+def is_wide(_: StatusSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return True
+
+
 def arrange(slide: StatusSlide, canvas: Canvas) -> None:
     """A table with a light and an arrow in each row; red rows stand out."""
     words = canvas.words

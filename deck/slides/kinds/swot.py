@@ -15,6 +15,7 @@ from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import Side, aligned, centred, crossed, letter_tile
 from deck.slides.columns import CardText, Frame, Placed, first_flush, in_words, place, points, put
+from deck.slides.heads import barred, draw_bar
 
 OTHER_NAMES = ("strengths and weaknesses", "tows", "sowt")
 EXAMPLE = {
@@ -156,7 +157,7 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
     pad = Insets(
         inches(0.22) + beside if lettered else _PLAIN, inches(0.14), inches(0.2), inches(0.1)
     )
-    frame = Frame(ruled=False, pad=pad)
+    frame = Frame(above=inches(0.15) if barred(theme) else 0, ruled=False, pad=pad)
     if centred(theme):
         crossed(canvas, field)
 
@@ -174,6 +175,8 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
             edge: Side | None = None if slide.quadrants is None else "left"
             whole = one._replace(box=box)
             put(canvas, name, whole, frame, edge=edge, accent=part.marked, marked=part.marked)
+            if barred(theme):
+                draw_bar(canvas, name, box, marked=part.marked)
             if lettered:
                 _letter(canvas, name, part, one, box)
 

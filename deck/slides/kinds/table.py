@@ -194,6 +194,15 @@ class TableSlide(MayBeRead, Slide):
         return self
 
 
+_FEW_COLUMNS = 5
+"""More columns need the width of the whole page."""
+
+
+def is_wide(slide: TableSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return len(slide.columns) > _FEW_COLUMNS
+
+
 def arrange(slide: TableSlide, canvas: Canvas) -> None:
     """The table in the body; its first column bold."""
     canvas.read_from(slide.data_file, slide.data_notes, "Table")

@@ -231,6 +231,15 @@ class _Placed(NamedTuple):
         return f"Node {self.number}"
 
 
+_FEW_LEVELS = 3
+"""More levels need the width of the whole page."""
+
+
+def is_wide(slide: TreeSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return slide.root.levels > _FEW_LEVELS
+
+
 def arrange(slide: TreeSlide, canvas: Canvas) -> None:
     """Levels as columns; leaves share the height, and parents stand at the middle of their branches."""
     nodes = list(slide.root.all())
@@ -287,6 +296,8 @@ def _place(root: Node, columns: list[Box], body: Box, *, valued: bool) -> list[_
             least = max(high, _HIGH) if valued else round(high * 1.25) if level else _ROOT
             h = min(least, most)
         box = columns[level]._replace(y=middle - h // 2, h=h)
+        if valued and not middles and h < ONE_LINE:  # nothing is right of it
+            box = box._replace(w=max(box.w, columns[root.levels - 1].w))
         placed[number - 1] = placed[number - 1]._replace(box=box, most=most)
         return middle
 

@@ -16,6 +16,7 @@ from deck.scene.items import Insets
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chevrons import arrows
 from deck.slides.grids import GridColumn, Look, grid
+from deck.slides.heads import heads_lead
 
 OTHER_NAMES = ("value chain", "supply chain", "chain")
 EXAMPLE = {
@@ -90,12 +91,12 @@ class ValueChainSlide(Slide):
         return self
 
 
-_LABELS = 0.153
-"""The share of the width of the labels."""
+_LABELS, _FEW_LABELS = 0.153, 0.13
+"""The share of the width of the labels, also beside many links."""
 _TIP, _SHORT = 0.28, 0.13
 """The length of the tips, in heights of the arrows, and at most in their widths."""
-_OVERLAP = inches(0.1)
-_HIGH = inches(0.72)
+_OVERLAP, _CLOSE = inches(0.1), inches(0.05)
+_HIGH, _HEAD = inches(0.72), inches(0.5)
 _FEW = {
     1: (inches(1.2), inches(1.8)),
     2: (inches(1.0), inches(1.5)),
@@ -108,16 +109,29 @@ _FIGURE = re.compile(r"[^\w]*(?:[A-Z]{2,3}\s?)?[-+−±<>≥≤≈~]?\s?[$€£�
 _LONGEST_FIGURE = 12
 
 
+_FEW_LINKS = 5
+"""More links need the width of the whole page."""
+
+
+def is_wide(slide: ValueChainSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return len(slide.links) > _FEW_LINKS
+
+
 def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
-    """A table whose heads stand on arrows."""
+    """A table whose heads stand on arrows, or have those of the theme between them."""
     theme, body, words = canvas.theme, canvas.body, canvas.words
     high, most = _FEW.get(len(slide.rows), (_HIGH, _MOST))
+    headed = heads_lead(theme)
+    if headed:
+        high = _HEAD
     spare = max(0, body.h - high - most * len(slide.rows))
     body = body._replace(y=body.y + spare // 4, h=body.h - spare // 4)
-    label = round(body.w * _LABELS)
+    label = round(body.w * (_LABELS if len(slide.links) <= _FEW_LINKS else _FEW_LABELS))
     space = body._replace(x=body.x + label, w=body.w - label)
     cells = canvas.grid.columns_of(space, len(slide.links), 0)
     tip = min(round(high * _TIP), round(cells[0].w * _SHORT))
+    pad = _PAD if len(slide.links) <= _FEW_LINKS else _PAD._replace(left=_CLOSE, right=_CLOSE)
     marked = {i for i, link in enumerate(slide.links) if link == slide.highlight}
 
     def draw_arrows(height: int) -> None:
@@ -127,13 +141,16 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
         with canvas.grouped("Links", canvas.fill(plain(" → ".join(slide.links)))):
             canvas.add(*arrows(canvas, "Link", boxes, tip, marked))
 
+    heads = _led_on(slide, canvas, cells[0].inside(pad).w)
     columns = [GridColumn(label, pad=_PAD._replace(left=0))]
     columns += [
-        GridColumn(
+        GridColumn(cell.w, accent=i in marked, align="ctr", pad=pad, head=heads[i])
+        if headed
+        else GridColumn(
             cell.w,
             accent=i in marked,
             align="ctr",
-            pad=_PAD,
+            pad=pad,
             head=slide.links[i],
             head_pad=_PAD._replace(left=tip if i else _PAD.left, right=tip - _OVERLAP),
             head_colour=theme.on_accent if i in marked else theme.on(theme.beside_accent),
@@ -159,8 +176,17 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
     ]
     grid(
         canvas, "Chain", body, columns, rows, look,
-        most=most, alt=canvas.fill(plain(words.semicolon.join(said))), head_height=high, ends=False, ground=draw_arrows,
+        most=most, alt=canvas.fill(plain(words.semicolon.join(said))), head_height=high, ends=False,
+        ground=None if headed else draw_arrows,
     )  # fmt: skip
+
+
+def _led_on(slide: ValueChainSlide, canvas: Canvas, width: int) -> list[str]:
+    """The names of the links, each with an arrow to the next if all of them stay on one line."""
+    led = [f"{link} →" for link in slide.links[:-1]]
+    size = canvas.theme.sizes("body")[0]
+    short = all(canvas.width(canvas.runs(text, size, bold=True)) <= width for text in led)
+    return [*led, slide.links[-1]] if short else list(slide.links)
 
 
 def _is_figure(canvas: Canvas, text: str) -> bool:
