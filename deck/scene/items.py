@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from charts.native.model import NativeChart
 from charts.plan import Plan
 from charts.style import Colour, Fonts, Style
+from deck.language.hyphenation import joined
 from deck.language.scripts import SUPERSCRIPT
 from deck.scene.design import PLAIN_FOOT, Design, Foot
 
@@ -99,8 +100,9 @@ class Run(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Its text where there is no style: a superscript has the digits of one."""
-        return self.text.translate(SUPERSCRIPT) if self.raised else self.text
+        """Its text where there are no styles and no lines: a superscript has the digits of one, and no word is broken."""
+        text = joined(self.text)
+        return text.translate(SUPERSCRIPT) if self.raised else text
 
 
 class Paragraph(NamedTuple):

@@ -235,10 +235,24 @@ class Canvas:
             for paragraph in paragraphs
         ]
 
+    def hyphenated(self, paragraphs: Iterable[Paragraph], width: int) -> tuple[Paragraph, ...]:
+        """A text with the words broken that are wider than a box of this width, as far as they can be."""
+        available = width / EMU_PER_PT
+        made = []
+        for paragraph in paragraphs:
+            (block,) = self.blocks([paragraph])
+            if not measure.words_fit([block], available, self.lang):
+                inner = available - block.indent
+                texts = [measure.hyphenated(span, inner, self.lang) for span in block.spans]
+                runs = zip(paragraph.runs, texts, strict=True)
+                paragraph = paragraph._replace(runs=tuple(r._replace(text=t) for r, t in runs))  # noqa: PLW2901
+            made.append(paragraph)
+        return tuple(made)
+
     def height(self, paragraphs: Iterable[Paragraph], width: int) -> int:
         """The height of a text in a box of this width."""
-        points = measure.text_height(self.blocks(paragraphs), width / EMU_PER_PT, self.lang)
-        return round(points * EMU_PER_PT)
+        blocks = self.blocks(self.hyphenated(paragraphs, width))
+        return round(measure.text_height(blocks, width / EMU_PER_PT, self.lang) * EMU_PER_PT)
 
     def baseline(self, paragraph: Paragraph) -> int:
         """How far below its top the baseline of a paragraph of one line lies."""
@@ -250,7 +264,7 @@ class Canvas:
         """The number of lines of a text in a box of this width."""
         return sum(
             measure.line_count(block.spans, width / EMU_PER_PT, self.lang, block.indent)
-            for block in self.blocks(paragraphs)
+            for block in self.blocks(self.hyphenated(paragraphs, width))
         )
 
     def width(self, runs: Sequence[Run]) -> int:
@@ -295,9 +309,9 @@ class Canvas:
         return [build(i, size) for i in range(len(boxes))]
 
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
-        """Reports a text that is taller than its box, or has a word that is wider."""
+        """Reports a text that is taller than its box, or has a word that is wider and cannot be hyphenated."""
         start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
-        blocks = self.blocks(paragraphs)
+        blocks = self.blocks(self.hyphenated(paragraphs, width))
         if not measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
             self.finding(
                 "word-broken",

@@ -17,6 +17,7 @@ from deck.scene.design import Foot
 from deck.scene.items import Box, Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
+from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
 from deck.slides.drafts import Draft, Section
 from deck.slides.foot import unmarked, with_foot
@@ -272,6 +273,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             if i + 1 == len(drafts):
                 unmarked(canvas, plan.slide, drafts)
+            draft.items = [hyphenated(canvas, item) for item in draft.items]
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]
             pages.append(
@@ -343,7 +345,7 @@ def _title_of(items: Sequence[object]) -> str:
     for item in items:
         if getattr(item, "role", None) == "title":
             runs = (run for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]
-            return "".join(run.text for run in runs if not run.raised)
+            return "".join(run.words for run in runs if not run.raised)
     return ""
 
 
