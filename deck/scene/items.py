@@ -315,16 +315,20 @@ Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
 
 
 class Finding(NamedTuple):
-    """A problem on a page that its author should see; it does not stop the build."""
+    """A problem on a page (0: in the whole deck) that its author should see; it does not stop the build.
+
+    A note is nothing that an author can put right.
+    """
 
     page: int
     code: str
     message: str
     place: str = ""
-    level: Literal["error", "warning"] = "warning"
+    level: Literal["error", "warning", "note"] = "warning"
 
     def __str__(self) -> str:
-        where = f"page {self.page}" + (f", {self.place}" if self.place else "")
+        where = f"page {self.page}" if self.page else "deck"
+        where += f", {self.place}" if self.place else ""
         return f"{where}: {self.message} [{self.code}]"
 
 

@@ -81,6 +81,8 @@ class Drawn:
             problem = self.outline.source.problem(path, "")
             if problem.line is not None and problem.line > 1:
                 return problem.line
+        if not finding.page:
+            return 1
         return starts[self.scene.pages[finding.page - 1].item]
 
     def spots(self, index: int) -> list[Spot]:

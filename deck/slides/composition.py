@@ -28,6 +28,7 @@ from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
 from deck.slides.slips import slips
 from deck.slides.takeaway import so_what
+from deck.themes.checking import typefaces
 from deck.themes.theme import Theme, load
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def compose(
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans, about(outline, ledger))
     findings = (
+        *_of_typefaces(theme),
         *scene.findings,
         *_of_facts(outline, ledger, scene.pages),
         *_of_files(outline, scene.pages),
@@ -119,6 +121,12 @@ def compose(
     )
     scene = scene._replace(findings=tuple(_mentioned_once(findings)))
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
+
+
+def _of_typefaces(theme: Theme) -> Iterator[Finding]:
+    """The typefaces whose lines may break elsewhere than they do here."""
+    for message in dict.fromkeys(str(face) for face in typefaces(theme.fonts) if not face.known):
+        yield Finding(0, "typeface-unknown", message, level="note")
 
 
 def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
