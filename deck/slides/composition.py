@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _TRIES = 3
 """How often a page is arranged, at most."""
 
+_ONCE = ONCE | {"running-head-cut"}
+"""The codes of findings that are the same on page after page."""
+
 Draw = Callable[..., tuple[bytes, bytes]]
 
 
@@ -178,12 +181,12 @@ def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
 
 
 def _mentioned_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings by page; some of a file are given on the first that reads it alone."""
+    """The findings by page; some are given on the first that has them alone."""
     mentioned: set[str] = set()
     for finding in sorted(findings, key=lambda finding: finding.page):
-        if finding.code not in ONCE or finding.message not in mentioned:
+        if finding.code not in _ONCE or finding.message not in mentioned:
             yield finding
-        if finding.code in ONCE:
+        if finding.code in _ONCE:
             mentioned.add(finding.message)
 
 

@@ -114,7 +114,7 @@ def _running_head(canvas: Canvas) -> Text:
     holder = layouts(theme.design)["page"].holders["running"]
     text = canvas.ledger.facts.fill(plain(canvas.outline.head.title))[0]
     colour = theme.on_strong if theme.data.masthead.running_head == "band" else theme.muted
-    run = Run(_cut(canvas, text, holder.size, holder.box.w), holder.size, colour)
+    run = Run(_cut(canvas, text, holder), holder.size, colour)
     return Text(
         "Running head", holder.box, (Paragraph((run,), align_of(holder)),), "running", holder.anchor,
         decoration=True,
@@ -126,21 +126,32 @@ def align_of(holder: Holder) -> Align:
     return "r" if holder.align == "r" else "ctr" if holder.align == "ctr" else "l"
 
 
-def _cut(canvas: Canvas, text: str, size: float, width: int) -> str:
-    """A text of one line, cut where it is longer."""
-    if canvas.width([Run(text, size, canvas.theme.ink)]) * 1.08 <= width:
+def _cut(canvas: Canvas, text: str, holder: Holder) -> str:
+    """A text of one line, cut at a word where it is longer, which is reported."""
+
+    def fits(shown: str) -> bool:
+        run = Run(shown.upper() if holder.caps else shown, holder.size, canvas.theme.ink)
+        return canvas.width([run]) * 1.08 <= holder.box.w
+
+    if fits(text):
         return text
-    while text and canvas.width([Run(f"{text}…", size, canvas.theme.ink)]) * 1.08 > width:
-        text = text[:-1].rstrip()
-    return f"{text}…"
+    shown = text
+    while shown and not fits(f"{shown}…"):
+        shown = shown[:-1]
+    if " " in shown and not text[len(shown) :].startswith(" "):
+        shown = shown.rpartition(" ")[0]
+    shown = shown.rstrip(" ,;:–—") + "…"
+    message = f"the running head has no room for the whole title of the deck: it shows “{shown}”"
+    canvas.finding("running-head-cut", message, "running head")
+    return shown
 
 
 def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterator[Item]:
     """The kicker in the theme's form; the topic alone if both do not fit beside the tracker."""
     theme, grid = canvas.theme, canvas.grid
     section, topic = kicker
-    if tracked.shown and not topic:
-        return  # the tracker names the section
+    if not topic and tracked.shown and _track(canvas, tracked).named:
+        return
     form, holder = theme.data.masthead.kicker, layouts(theme.design)["page"].holders["kicker"]
     full = "  ·  ".join(part for part in (section, topic) if part)
     box, colour = holder.box, theme.muted
@@ -154,8 +165,10 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
         return upper([paragraph]) if holder.caps else (paragraph,)
 
     shown = full
-    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked.shown and form == "bar":
-        box = box._replace(w=grid.content.right - box.x)
+    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked.shown:
+        pad = box.x - grid.margin if form == "pill" else 0
+        if form in ("bar", "pill"):
+            box = box._replace(w=grid.content.right - box.x - pad)
     if topic and section and not canvas.fits(shown_as(shown), box.w, box.h):
         shown = topic
     canvas.too_long("kicker", shown_as(shown), box.w, box.h)
@@ -172,40 +185,54 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracked) -> Iterat
     yield Text("Kicker", box, (paragraph,), "kicker", holder.anchor)
 
 
-def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
-    """The names of the sections at the top right, that of the page bold above a rule."""
-    theme, grid = canvas.theme, canvas.grid
-    right = grid.content.right
-    if not tracked.shown:
-        return []
-    names, current, size = tracked.names, tracked.current, theme.sizes("kicker")[0]
+class _Track(NamedTuple):
+    """The sections as they are shown, the index of the current one, and whether its name is among them."""
+
+    parts: Sequence[tuple[Run, ...]]
+    current: int
+    gap: Run
+    named: bool = True
+
+    def joined(self, first: int = 0) -> tuple[Run, ...]:
+        """The sections from `first` on, with gaps between them."""
+        return tuple(run for part in self.parts[first:] for run in (self.gap, *part))[1:]
+
+
+def _track(canvas: Canvas, tracked: Tracked) -> _Track:
+    """The sections by their names, else by their numbers with the name of the current one, else as a count."""
+    names, current = tracked.names, tracked.current
+    theme, size = canvas.theme, canvas.theme.sizes("kicker")[0]
 
     def runs(name: str, n: int) -> tuple[Run, ...]:
         ink = theme.ink if n == current else theme.muted
         return canvas.runs(Literal(name), size, ink, bold=n == current)
 
     gap = Run(_GAP_OF_NAMES, size, theme.muted)
-
-    def joined(parts: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
-        return tuple(run for part in parts for run in (gap, *part))[1:]
-
-    parts: list[tuple[Run, ...]] = []
+    own = runs(f"{current + 1}  {names[current]}", current)
+    forms = [_Track([own], 0, gap)]
+    if len(names) <= _MOST_NUMBERS:
+        numbers = [own if n == current else runs(str(n + 1), n) for n in range(len(names))]
+        forms = [_Track(numbers, current, gap)]
     if len(names) <= _MOST_NAMES:
-        parts = [runs(name, n) for n, name in enumerate(names)]
-    if not parts or canvas.width(joined(parts)) > _TRACKER:
-        own = f"{current + 1}  {names[current]}"
-        count = len(names) if len(names) <= _MOST_NUMBERS else 0
-        parts = [runs(own if n == current else str(n + 1), n) for n in range(count)]
-        if not parts:
-            parts, current = [runs(own, current)], 0
-        if canvas.width(joined(parts)) > _TRACKER:
-            parts, current = [runs(f"{current + 1} / {len(names)}", current)], 0
-    whole = joined(parts)
+        named = [runs(name, n) for n, name in enumerate(names)]
+        forms.insert(0, _Track(named, current, gap))
+    count = _Track([runs(f"{current + 1} / {len(names)}", current)], 0, gap, named=False)
+    return next((one for one in forms if canvas.width(one.joined()) <= _TRACKER), count)
+
+
+def _tracker(canvas: Canvas, tracked: Tracked) -> list[Item]:
+    """The names of the sections at the top right, that of the page bold above a rule."""
+    theme, grid = canvas.theme, canvas.grid
+    right = grid.content.right
+    if not tracked.shown:
+        return []
+    track = _track(canvas, tracked)
+    whole = track.joined()
     wide = canvas.width(whole) + inches(0.1)
     box = Box(right - wide, grid.kicker, wide, inches(0.22))
-    rest = parts[current + 1 :]
-    end = right - (canvas.width((gap, *joined(rest))) if rest else 0)
-    long = canvas.width(parts[current])
+    rest = track.joined(track.current + 1)
+    end = right - (canvas.width((track.gap, *rest)) if rest else 0)
+    long = canvas.width(track.parts[track.current])
     rule = Box(end - long, grid.kicker + inches(0.25), long, inches(0.03))
     text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
     return [text, Shape("Tracker rule", rule, fill=theme.accent)]
