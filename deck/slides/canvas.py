@@ -237,21 +237,30 @@ class Canvas:
 
     def hyphenated(self, paragraphs: Iterable[Paragraph], width: int) -> tuple[Paragraph, ...]:
         """A text with the words broken that are wider than a box of this width, as far as they can be."""
-        available = width / EMU_PER_PT
-        made = []
-        for paragraph in paragraphs:
-            (block,) = self.blocks([paragraph])
-            if not measure.words_fit([block], available, self.lang):
-                inner = available - block.indent
-                texts = [measure.hyphenated(span, inner, self.lang) for span in block.spans]
-                runs = zip(paragraph.runs, texts, strict=True)
-                paragraph = paragraph._replace(runs=tuple(r._replace(text=t) for r, t in runs))  # noqa: PLW2901
-            made.append(paragraph)
-        return tuple(made)
+        paragraphs, available = tuple(paragraphs), width / EMU_PER_PT
+        blocks = self.blocks(paragraphs)
+        if measure.words_fit(blocks, available, self.lang):
+            return paragraphs
+        texts = (
+            [measure.hyphenated(span, available - block.indent, self.lang) for span in block.spans]
+            for block in blocks
+        )
+        return tuple(
+            p._replace(runs=tuple(r._replace(text=t) for r, t in zip(p.runs, made, strict=True)))
+            for p, made in zip(paragraphs, texts, strict=True)
+        )
+
+    def _set_in(self, paragraphs: Iterable[Paragraph], width: int) -> list[measure.Block]:
+        """A text as it is set in a box of this width, for `deck.scene.measure`."""
+        paragraphs = tuple(paragraphs)
+        blocks = self.blocks(paragraphs)
+        if measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
+            return blocks
+        return self.blocks(self.hyphenated(paragraphs, width))
 
     def height(self, paragraphs: Iterable[Paragraph], width: int) -> int:
         """The height of a text in a box of this width."""
-        blocks = self.blocks(self.hyphenated(paragraphs, width))
+        blocks = self._set_in(paragraphs, width)
         return round(measure.text_height(blocks, width / EMU_PER_PT, self.lang) * EMU_PER_PT)
 
     def baseline(self, paragraph: Paragraph) -> int:
@@ -264,7 +273,7 @@ class Canvas:
         """The number of lines of a text in a box of this width."""
         return sum(
             measure.line_count(block.spans, width / EMU_PER_PT, self.lang, block.indent)
-            for block in self.blocks(self.hyphenated(paragraphs, width))
+            for block in self._set_in(paragraphs, width)
         )
 
     def width(self, runs: Sequence[Run]) -> int:
@@ -311,7 +320,7 @@ class Canvas:
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
         """Reports a text that is taller than its box, or has a word that is wider and cannot be hyphenated."""
         start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
-        blocks = self.blocks(self.hyphenated(paragraphs, width))
+        blocks = self._set_in(paragraphs, width)
         if not measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
             self.finding(
                 "word-broken",

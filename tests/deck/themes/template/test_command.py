@@ -112,7 +112,8 @@ def test_a_wrong_mapping_is_told_with_its_place(run: Any, tmp_path: Path) -> Non
 def test_check_builds_every_kind(run: Any, corp: Path, tmp_path: Path) -> None:
     result = run("template", "check", str(corp), "-o", "every.pptx")
     assert result.exit_code == 0, result.output
-    assert "0 findings" in result.stdout
+    assert "1 finding" in result.stdout
+    assert "[typeface-unknown]" in result.output
     assert lint(tmp_path / "every.pptx") == []
 
 
