@@ -15,8 +15,8 @@ def hyphenated(canvas: Canvas, item: _Item) -> _Item:
     made: Item = item
     match item:
         case Text() | Shape():
-            width = item.box.inside(item.insets).w
-            made = item._replace(paragraphs=canvas.hyphenated(item.paragraphs, width))
+            said = canvas.hyphenated(item.paragraphs, item.box.inside(item.insets).w)
+            made = item if said is item.paragraphs else item._replace(paragraphs=said)
         case Table():
             cells = [
                 tuple(

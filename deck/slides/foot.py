@@ -65,6 +65,8 @@ def foot(
         found = foot_text(canvas, paragraphs) if paragraphs else None
         if found is None and (slide.note or order):
             canvas.finding("no-foot", "the template has no place for a note at the foot", "note")
+        if slide.logo and (canvas.outline.head.logo or canvas.outline.head.client_logo):
+            no_logos(canvas)
         return [] if found is None else [found]
     raised = (_lines(canvas, paragraphs) - 1) * _LINE
     y = grid.hairline - raised
@@ -247,6 +249,12 @@ def _renumbered(runs: Iterable[Run], order: Sequence[int]) -> tuple[Run, ...]:
 
 
 # ---- logos ---------------------------------------------------------------------------------------
+
+
+def no_logos(canvas: Canvas) -> None:
+    """Reports the logos of a deck in a company's template, once a deck (`deck.slides.composition`)."""
+    message = "a template has its own logos, and those of the outline are left out; put them on its master"
+    canvas.finding("no-logo", message, "logo")
 
 
 def _logos(canvas: Canvas, slide: Slide) -> Iterator[Picture]:

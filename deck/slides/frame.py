@@ -75,15 +75,13 @@ def dress(
 
     `kicker` are the section and the topic.
     """
-    theme = canvas.theme
     words = _title(canvas, slide) + part
     head = list(masthead(canvas, words, kicker, tracked, title_width(canvas, slide)))
     title = head[0]
     assert isinstance(title, Text)
     end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)
     items: list[Item] = [title, *lead_in(canvas, slide, end), *head[1:]]
-    if not theme.placements:
-        items += beside_title(canvas, slide)
+    items += beside_title(canvas, slide, title)
     draft.noted = order_of([*items, *draft.items], slide, canvas)
     draft.items[:] = numbered(draft.items, draft.noted)
     return numbered(items, draft.noted) + foot(canvas, draft, slide, draft.noted)

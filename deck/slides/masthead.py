@@ -32,10 +32,11 @@ class Tracked(NamedTuple):
 
 
 def title_text(
-    canvas: Canvas, text: str, box: Box, scale: str = "title", align: Align = "l"
+    canvas: Canvas, text: str, box: Box, scale: str = "title", align: Align = "l", beside: int = 0
 ) -> Text:
-    """A title in the largest size of its scale that fits, its lines of about the same length."""
-    in_template = placed(canvas, "Title", "title", (text,))
+    """A title in the largest size of its scale that fits, its lines of about the same length; in a company's template
+    it leaves a width `beside` it."""
+    in_template = placed(canvas, "Title", "title", (text,), beside=beside)
     if in_template is not None:
         return in_template
     head = Paragraph(())
@@ -94,7 +95,8 @@ def masthead(
     """
     theme, form = canvas.theme, canvas.theme.data.masthead
     if theme.placements:
-        yield title_text(canvas, title, Box(0, 0, 0, 0))
+        beside = canvas.grid.content.w - width
+        yield title_text(canvas, title, Box(0, 0, 0, 0), beside=beside)
         return
     holder = layouts(theme.design)["page"].holders["title"]
     box = holder.box._replace(w=min(width, holder.box.w))
