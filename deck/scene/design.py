@@ -5,6 +5,16 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 
+class Logo(NamedTuple):
+    """A logo at the foot of pages: a picture of `width` × `height` inches, and the same as vectors."""
+
+    name: str
+    data: bytes
+    svg: bytes | None
+    width: float
+    height: float
+
+
 class Design(NamedTuple):
     """What masters and layouts are made from; the defaults are those of the theme `boardroom`.
 
@@ -14,7 +24,8 @@ class Design(NamedTuple):
     `number_width` to `foot_date` are the widths of what stands at the right of the foot, 0 for a number or a date that
     no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` is of
     the line height of its typeface; `mark` is the colour of a dash on a cover, `art` and `rings` are the colours of
-    what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
+    what a cover draws, the shades those of discs. `logos` stand at the foot of pages, the last at the left; `bare` says
+    that there are pages without them. The forms are those of a theme file (`deck.themes.forms`).
     """
 
     width: float = 13.333
@@ -65,6 +76,8 @@ class Design(NamedTuple):
     shade_on_section: str = "22314B"
     art: tuple[str, ...] = ("accent2", "accent6")
     rings: tuple[str, ...] = ()
+    logos: tuple[Logo, ...] = ()
+    bare: bool = False
 
     @property
     def left(self) -> float:

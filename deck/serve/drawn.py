@@ -167,7 +167,9 @@ def _places(
 
 def _frame(scene: Scene) -> tuple[object, ...]:
     """What all pages of a scene share of their looks."""
-    return scene.lang, scene.width, scene.height, scene.palette, scene.fonts, id(scene.template)
+    size = scene.width, scene.height
+    look = scene.palette, scene.fonts, scene.design, scene.foot
+    return scene.lang, size, look, id(scene.template)
 
 
 def _look(page: Page) -> tuple[object, ...]:

@@ -15,12 +15,13 @@ from deck.outline.model import Outline, Slide
 from deck.outline.tables.errors import ONCE
 from deck.scene.design import Foot
 from deck.scene.items import Box, Figures, Finding, Page, Scene
+from deck.scene.layouts import BARE, has_logos
 from deck.scene.record import slide_key
 from deck.slides import kinds
 from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
 from deck.slides.drafts import Draft, Section
-from deck.slides.foot import unmarked, with_foot
+from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
 from deck.slides.masthead import Tracked
@@ -61,7 +62,8 @@ def compose(
     theme.fit_titles(_titles(outline), head.lang)
     labels = labels_in(head.written)
     foot = _foot_of(outline)
-    theme.design = with_foot(theme.design, theme, foot, head.lang)
+    design = with_foot(theme.design, theme, foot, head.lang)
+    theme.design = design if theme.placements else with_logos(design, outline)
     exhibits = 1 if head.exhibits else None
     ledger = Ledger(outline.facts, head.sources, head.lang, labels)
     plans = plans_of(outline)
@@ -290,7 +292,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
             pages.append(
                 Page(
                     id=plan.page_id + (f"-{i + 1}" if i else ""),
-                    layout=draft.layout,
+                    layout=_layout(draft, plan, theme),
                     title=_title_of(draft.items),
                     items=tuple(draft.items),
                     notes=_notes(plan.slide.notes if i == 0 else None, canvas, draft),
@@ -327,6 +329,12 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
         about=record,
         findings=tuple(findings),
     )
+
+
+def _layout(draft: Draft, plan: Plan, theme: Theme) -> str:
+    """The layout of a page: that of its draft, without logos if the slide has them left out."""
+    bare = bool(theme.design.logos) and not plan.slide.logo and has_logos(draft.layout)
+    return draft.layout + BARE * bare
 
 
 def _key(plan: Plan, part: int, keys: set[int]) -> int:
