@@ -30,7 +30,7 @@ Figures: TypeAlias = tuple[tuple[str, str], ...]
 """References to facts (`gmv`, `gmv.signed`), each with the form in which the figure is shown."""
 Geometry: TypeAlias = Literal[
     "rect", "roundRect", "ellipse", "diamond", "pie", "homePlate", "chevron", "rightArrow", "triangle",
-    "trapezoid", "arc", "path",
+    "trapezoid", "arc", "blockArc", "path",
 ]  # fmt: skip
 
 
