@@ -101,7 +101,11 @@ _MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida consol
 def is_known(latin: str) -> bool:
     """Whether there is a width table for a typeface, or for one close to it."""
     name = latin.strip().lower()
-    return name in _NEAREST or name in _MONO
+    return name in _NEAREST or _is_mono(name)
+
+
+def _is_mono(name: str) -> bool:
+    return name in _MONO or name.endswith((" mono", " code"))
 
 
 # as wide as a Han glyph in East Asian fonts, though Unicode calls them neutral or ambiguous
@@ -152,7 +156,7 @@ class Table(dict[str, float]):
 def table(face: Face) -> Table:
     """The table of a face, or of the nearest one, widened to be safe."""
     name = face.latin.strip().lower()
-    if name in _MONO or name.endswith((" mono", " code")):
+    if _is_mono(name):
         return _fixed()
     family, stretch = _nearest(name)
     return _read(family, "bold" if face.bold else "regular", stretch)
@@ -160,7 +164,10 @@ def table(face: Face) -> Table:
 
 def nearest(latin: str) -> str:
     """The font whose table measures a typeface."""
-    table_of = _nearest(latin.strip().lower())[0]
+    name = latin.strip().lower()
+    if _is_mono(name):
+        return "DejaVu Sans Mono"
+    table_of = _nearest(name)[0]
     return _NAMES.get(table_of, table_of.title())
 
 
@@ -173,7 +180,7 @@ def _nearest(name: str) -> tuple[str, float]:
 
 
 def _fixed() -> Table:
-    """The table of a monospaced face.
+    """The table of a monospaced face, with the advance of DejaVu Sans Mono.
 
     It is not scaled for Consolas, which is a tenth narrower, because the fonts that replace
     Consolas are not.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 
@@ -22,7 +23,8 @@ def nearest(word: str, choices: Iterable[str] | Mapping[str, Iterable[str]]) -> 
     )
     if match is None:
         return None
-    # a slip keeps the first letter, or nearly all others
+    # a slip keeps the first letter, or nearly all others; or a word of several is left out
     typed, meant = word.casefold(), match[0].casefold()
     near = typed[:1] == meant[:1] or OSA.normalized_similarity(typed, meant) >= 0.7
+    near = near or typed in re.split(r"[\s_-]", meant)
     return names[match[0]] if near else None

@@ -5,6 +5,7 @@ Lengths are points from the top left corner of the page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import cos, hypot, pi, sin
 from typing import NamedTuple, TypeAlias
 
@@ -81,11 +82,8 @@ def of_shape(shape: Shape) -> Figure:
             return _path(x, y, (0, h), (slant, 0), (w - slant, 0), (w, h))
         case "diamond":
             return _path(x, y, (w / 2, 0), (w, h / 2), (w / 2, h), (0, h / 2))
-        case "pie":
-            rim = _arc(x, y, w, h, adjust.get("adj1", 0), adjust.get("adj2", 16_200_000))
-            return Path((*rim.points, (x + w / 2, y + h / 2)))
-        case "arc":
-            return _arc(x, y, w, h, adjust.get("adj1", 16_200_000), adjust.get("adj2", 0))
+        case "pie" | "arc" | "blockArc":
+            return _turned(shape.geometry, (x, y, w, h), adjust)
         case "path":
             points = tuple((x + a / EMU_PER_PT, y + b / EMU_PER_PT) for a, b in shape.path)
             return Path(points, shape.closed)
@@ -103,6 +101,21 @@ def of_ornament(one: Ornament) -> Figure:
 
 def _path(x: float, y: float, *corners: Point) -> Path:
     return Path(tuple((x + a, y + b) for a, b in corners))
+
+
+def _turned(kind: str, box: tuple[float, float, float, float], adjust: Mapping[str, int]) -> Path:
+    """A sector, an arc, or an arc that is as thick as `adj3` says, of the shorter side."""
+    x, y, w, h = box
+    start, end = {"pie": (0, 16_200_000), "arc": (16_200_000, 0), "blockArc": (10_800_000, 0)}[kind]
+    first, last = adjust.get("adj1", start), adjust.get("adj2", end)
+    rim = _arc(x, y, w, h, first, last)
+    if kind == "arc":
+        return rim
+    if kind == "pie":
+        return Path((*rim.points, (x + w / 2, y + h / 2)))
+    thick = min(w, h) * adjust.get("adj3", 25_000) / 100_000
+    inner = _arc(x + thick, y + thick, w - 2 * thick, h - 2 * thick, first, last)
+    return Path((*rim.points, *reversed(inner.points)))
 
 
 def _arc(x: float, y: float, w: float, h: float, first: int, last: int) -> Path:

@@ -109,6 +109,8 @@ class PageWriter(ABC):
                     Ink(edge=colour, width=one.width / EMU_PER_PT),
                 )
             yield self._decoration(drawn)
+        for picture in layout_of(self.scene, self.page).pictures:
+            yield self._decoration(self._image(picture))
         for item in self.page.items:
             yield self._item(item)
         for text in _feet_of(self.scene, self.page, self.number):

@@ -18,7 +18,7 @@ from deck.scene.items import EMU_PER_PT, Anchor, Box, Insets, Paragraph, Run
 _STRETCH = re.compile(f"[{EA}]+|(?<=[{EA}]) +|[^{EA}]+")
 """Of the class letters of a text."""
 _UNTABBED = re.compile("[^\t]+")
-_ENDS = " \t\u3000"
+_ENDS = " \t\u3000\u200b"
 
 
 class Piece(NamedTuple):

@@ -183,7 +183,7 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
     match kind:
         case "literal_error":
             choices = re.findall("'([^']*)'", ctx["expected"])
-            named = [c if c.isalnum() else f"“{c}”" for c in choices]
+            named = [c if re.fullmatch(r"\w+", c) else f"“{c}”" for c in choices]
             known = {choice: _SYNONYMS.get(choice, ()) for choice in choices}
             guess = nearest(value, known) if isinstance(value, str) else None
             return not_one_of(value, named, guess)

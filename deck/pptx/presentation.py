@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from deck.core.package import Element, Package, PackageError, Relationship, parse_xml
+from deck.language.hyphenation import joined
 from deck.language.scripts import SUPERSCRIPT
 from deck.scene.record import NAMESPACE
 
@@ -176,12 +177,13 @@ def text_of(element: Element) -> str:
 
 
 def run_text(text: Element | None) -> str:
-    """The text of a run, by its `a:t`; a superscript has the digits of one."""
+    """The text of a run, by its `a:t`; a superscript has the digits of one, and no word is broken."""
     if text is None:
         return ""
+    words = joined(text.text or "")
     look = text.getparent().find("a:rPr", NS)
     raised = look is not None and (integer(look.get("baseline")) or 0) > 0
-    return (text.text or "").translate(SUPERSCRIPT) if raised else text.text or ""
+    return words.translate(SUPERSCRIPT) if raised else words
 
 
 class Carried(NamedTuple):

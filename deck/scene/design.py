@@ -5,6 +5,16 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 
+class Logo(NamedTuple):
+    """A logo at the foot of pages: a picture of `width` × `height` inches, and the same as vectors."""
+
+    name: str
+    data: bytes
+    svg: bytes | None
+    width: float
+    height: float
+
+
 class Design(NamedTuple):
     """What masters and layouts are made from; the defaults are those of the theme `boardroom`.
 
@@ -16,8 +26,9 @@ class Design(NamedTuple):
     `front_spacing`, that of covers and statements, are of the line height of their typeface; `*_tracking` in percent of
     the size; `label` is the typeface of small texts, if it is another than that of the body; `mark` is the colour of a
     dash on a cover, `panel` that of a panel at the side of a page, `accent_text` that of the accent as text, `art` and
-    `rings` are the colours of
-    what a cover draws, the shades those of discs. The forms are those of a theme file (`deck.themes.forms`).
+    `rings` are the colours of what a cover draws, the shades those of discs. `logos` stand at the foot of pages, the
+    last at the left; `bare` says that there are pages without them. The forms are those of a theme file
+    (`deck.themes.forms`).
     """
 
     width: float = 13.333
@@ -75,6 +86,8 @@ class Design(NamedTuple):
     shade_on_section: str = "22314B"
     art: tuple[str, ...] = ("accent2", "accent6")
     rings: tuple[str, ...] = ()
+    logos: tuple[Logo, ...] = ()
+    bare: bool = False
 
     @property
     def left(self) -> float:

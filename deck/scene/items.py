@@ -16,6 +16,7 @@ from charts.native.model import NativeChart
 from charts.plan import Plan
 from charts.style import Colour, Fonts, Style
 from charts.widths import Face
+from deck.language.hyphenation import joined
 from deck.language.scripts import SUPERSCRIPT
 from deck.scene.design import PLAIN_FOOT, Design, Foot
 
@@ -30,7 +31,7 @@ Figures: TypeAlias = tuple[tuple[str, str], ...]
 """References to facts (`gmv`, `gmv.signed`), each with the form in which the figure is shown."""
 Geometry: TypeAlias = Literal[
     "rect", "roundRect", "ellipse", "diamond", "pie", "homePlate", "chevron", "rightArrow", "triangle",
-    "trapezoid", "arc", "path",
+    "trapezoid", "arc", "blockArc", "path",
 ]  # fmt: skip
 
 
@@ -108,8 +109,9 @@ class Run(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Its text where there is no style: a superscript has the digits of one."""
-        return self.text.translate(SUPERSCRIPT) if self.raised else self.text
+        """Its text where there are no styles and no lines: a superscript has the digits of one, and no word is broken."""
+        text = joined(self.text)
+        return text.translate(SUPERSCRIPT) if self.raised else text
 
 
 class Paragraph(NamedTuple):
@@ -322,16 +324,20 @@ Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
 
 
 class Finding(NamedTuple):
-    """A problem on a page that its author should see; it does not stop the build."""
+    """A problem on a page (0: in the whole deck) that its author should see; it does not stop the build.
+
+    A note is nothing that an author can put right.
+    """
 
     page: int
     code: str
     message: str
     place: str = ""
-    level: Literal["error", "warning"] = "warning"
+    level: Literal["error", "warning", "note"] = "warning"
 
     def __str__(self) -> str:
-        where = f"page {self.page}" + (f", {self.place}" if self.place else "")
+        where = f"page {self.page}" if self.page else "deck"
+        where += f", {self.place}" if self.place else ""
         return f"{where}: {self.message} [{self.code}]"
 
 

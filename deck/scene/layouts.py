@@ -13,8 +13,8 @@ from functools import lru_cache
 from charts.style import Colour
 from deck.scene.design import Design
 from deck.scene.fronts import BAND, fronts
-from deck.scene.items import Page, Palette, Scene
-from deck.scene.placeholders import Holder, Layout, Ornament
+from deck.scene.items import Page, Palette, Picture, Scene
+from deck.scene.placeholders import Holder, Layout, Ornament, box_of
 
 TITLE_HEIGHT = 0.84
 """Of two lines, in inches."""
@@ -67,7 +67,7 @@ def layouts(design: Design) -> dict[str, Layout]:
             x=d.margin, y=down(d, ASIDE), w=left - d.margin - 0.2, h=1.8, inset=0, anchor="t"
         )
     covers = _covers(d, _source(d))
-    return {
+    made = {
         "cover": covers["cover"],
         "section": covers["section"],
         "page": Layout("Page", "titleOnly", page, drawn),
@@ -82,6 +82,41 @@ def layouts(design: Design) -> dict[str, Layout]:
         **{name: covers[name] for name in ("cover-split", "cover-figure", "section-tracker", "closing-next")},
         **_pictured(d, page),
     }  # fmt: skip
+    return _with_logos(d, made) if d.logos else made
+
+
+BARE = "-bare"
+"""What the name of a layout without logos ends with, in a deck that has some."""
+LOGO = (1.1, 0.26)
+"""The width and the height of the frame of a logo at the foot of a page, in inches."""
+_LOGO_TOP, _LOGO_GAP = 0.2, 0.15
+
+
+def has_logos(name: str) -> bool:
+    """Whether a layout shows the logos of a deck; those on a picture all over the page stand on the page itself."""
+    return name.partition("-")[0] in ("page", "text") and name != "page-full"
+
+
+def _with_logos(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
+    """The layouts with the logos below the number of the page, and those without that some pages need."""
+    made = dict(plain)
+    for name, layout in plain.items():
+        if not has_logos(name):
+            continue
+        right = d.width - d.margin
+        if name == "page-half":
+            title = layout.holders["title"]
+            right = title.x + title.w
+        pictures = []
+        for logo in d.logos:
+            x, y = right - logo.width, d.source + _LOGO_TOP + (LOGO[1] - logo.height) / 2
+            box = box_of(x, y, logo.width, logo.height)
+            pictures.append(Picture(logo.name, box, logo.data, None, logo.svg))
+            right = x - _LOGO_GAP
+        made[name] = layout._replace(pictures=tuple(pictures))
+        if d.bare:
+            made[name + BARE] = layout._replace(title=f"{layout.title} without logos", type="cust")
+    return made
 
 
 def _source(d: Design) -> Holder:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from charts.text_width import HAN_GAP
 from charts.widths import Face, Table, han_lines, table
 from deck.core.errors import ResourceError
+from deck.language.hyphenation import BREAK, TOKEN, is_breakable, places
 from deck.language.scripts import CLOSE, EA, GAP, ONE_EA, letters, shadow_of
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Face",
     "Span",
     "excess",
+    "hyphenated",
     "line_count",
     "lines",
     "text_height",
@@ -57,6 +59,11 @@ TAB = 72.0
 """The largest width of a tab: PowerPoint's default stops are an inch apart."""
 
 _EPSILON = 1e-6
+_SPARE = 1.015
+"""The space that a part of a word has, of what it takes: its hyphen would stand on the next line in a program that
+draws letters wider by a trace."""
+_SAFE = 0.01
+"""What a box that was made for a word may lack of its width, in points: lengths on the page are whole EMU."""
 
 
 @cache
@@ -110,9 +117,52 @@ def words_fit(blocks: Iterable[Block], width: float, lang: str = "en") -> bool:
 
 def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
     """The width in points of the widest piece of `text` that does not break."""
+    return _widest(text, face, lang) * size
+
+
+@lru_cache(maxsize=16_384)
+def _widest(text: str, face: Face, lang: str) -> float:
     shadow = shadow_of(text, lang)
     pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in _pieces(row)}
-    return max(width(piece, size, face, lang) for piece in pieces)
+    return max(width(piece, 1, face, lang) for piece in pieces)
+
+
+def hyphenated(span: Span, width: float, lang: str = "en") -> str:
+    """The text of a span, each word that is wider than `width` points broken where its language breaks it.
+
+    A word that cannot be broken so that its parts fit stays as it is.
+    """
+    text, limit = span.text, width + _SAFE
+    if not text or widest_word(*span, lang) <= limit:
+        return text
+    parts: list[str] = []
+    end = 0
+    for token in TOKEN.finditer(text):
+        if not is_breakable(token[0]) or BREAK in token[0]:
+            continue
+        for match in _pieces(shadow_of(token[0], lang)):
+            piece = token[0][slice(*match.span(1))]
+            start = token.start() + match.start(1)
+            parts += (text[end:start], _in_parts(piece, span, limit, lang))
+            end = start + len(piece)
+    return "".join((*parts, text[end:]))
+
+
+def _in_parts(word: str, span: Span, limit: float, lang: str) -> str:
+    """A word with breaks, as few as there can be; unchanged if it fits, or if a part of it cannot."""
+
+    def fits(part: str, spare: float = 1) -> bool:
+        return width(part, span.size, span.face, lang) * spare <= limit
+
+    made, start = "", 0
+    while not fits(word[start:]):
+        found = (at for at in reversed(places(word, lang)) if at > start)
+        at = next((at for at in found if fits(f"{word[start:at]}-", _SPARE)), None)
+        if at is None:
+            return word
+        made += word[start:at] + BREAK
+        start = at
+    return made + word[start:]
 
 
 # --- breaking -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from charts.style import Colour
-from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets
+from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Picture
 
 
 class Holder(NamedTuple):
@@ -43,7 +43,7 @@ class Holder(NamedTuple):
     @property
     def box(self) -> Box:
         """The box in EMU."""
-        return _box(self.x, self.y, self.w, self.h)
+        return box_of(self.x, self.y, self.w, self.h)
 
     @property
     def insets(self) -> Insets:
@@ -82,17 +82,12 @@ class Ornament(NamedTuple):
     @property
     def box(self) -> Box:
         """The box in EMU."""
-        return _box(self.x, self.y, self.w, self.h)
+        return box_of(self.x, self.y, self.w, self.h)
 
 
-def _box(*inches: float) -> Box:
-    x, y, w, h = inches
-    return Box(
-        round(x * EMU_PER_INCH),
-        round(y * EMU_PER_INCH),
-        round(w * EMU_PER_INCH),
-        round(h * EMU_PER_INCH),
-    )
+def box_of(*inches: float) -> Box:
+    """A box in EMU, of its place and size in inches."""
+    return Box(*(round(value * EMU_PER_INCH) for value in inches))
 
 
 HANG = 0.22
@@ -105,10 +100,11 @@ RULE = 9_525
 
 class Layout(NamedTuple):
     """A layout: its name in PowerPoint, its type, its placeholders by role, what it draws from the bottom to the
-    top, and the colour of its ground."""
+    top, the colour of its ground, and the pictures on it."""
 
     title: str
     type: str
     holders: Mapping[str, Holder]
     ornaments: tuple[Ornament, ...] = ()
     background: str = "bg1"
+    pictures: tuple[Picture, ...] = ()

@@ -81,6 +81,8 @@ class Drawn:
             problem = self.outline.source.problem(path, "")
             if problem.line is not None and problem.line > 1:
                 return problem.line
+        if not finding.page:
+            return 1
         return starts[self.scene.pages[finding.page - 1].item]
 
     def spots(self, index: int) -> list[Spot]:
@@ -165,7 +167,9 @@ def _places(
 
 def _frame(scene: Scene) -> tuple[object, ...]:
     """What all pages of a scene share of their looks."""
-    return scene.lang, scene.width, scene.height, scene.palette, scene.fonts, id(scene.template)
+    size = scene.width, scene.height
+    look = scene.palette, scene.fonts, scene.design, scene.foot
+    return scene.lang, size, look, id(scene.template)
 
 
 def _look(page: Page) -> tuple[object, ...]:

@@ -37,6 +37,7 @@ from deck.scene.items import (
 )
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import PAD, card, card_row, lower, padded
+from deck.slides.rings import arcs
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
 
 _FIGURE_AIR = 1.9
@@ -324,8 +325,12 @@ def chart(
     figures, drawn_at = table(spec), Drawn(spec, plan, box)
     render = chart.render if canvas.charts == "auto" else canvas.charts
     if render != "picture" and charts.form(spec.kind) == "shapes":
-        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(plan.marks, 1))
-        canvas.add(Group(name, shapes, alt, figures))
+        canvas.add(Group(name, _parts(name, plan, box), alt, figures))
+        return drawn_at
+    as_arcs = spec.kind == "donut" and canvas.theme.data.chart.donut == "arcs"
+    if as_arcs and render == "auto" and not spec.forecast:  # an arc cannot be striped
+        shares = tuple(arcs(name, plan, style, box))
+        canvas.add(Group(name, (*shares, *_parts(name, plan, box)), alt, figures))
         return drawn_at
     if render == "picture" or charts.form(spec.kind) == "picture":
         if canvas.picture is None:
@@ -341,6 +346,11 @@ def chart(
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
     return drawn_at
+
+
+def _parts(name: str, plan: Plan, box: Box) -> tuple[Text | Shape | Line, ...]:
+    """The marks of a plan as native shapes."""
+    return tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(plan.marks, 1))
 
 
 def _exhibit(canvas: Canvas) -> str:

@@ -276,10 +276,33 @@ class Canvas:
             for paragraph in paragraphs
         ]
 
+    def hyphenated(self, paragraphs: Iterable[Paragraph], width: int) -> tuple[Paragraph, ...]:
+        """A text with the words broken that are wider than a box of this width, as far as they can be."""
+        paragraphs, available = tuple(paragraphs), width / EMU_PER_PT
+        blocks = self.blocks(paragraphs)
+        if measure.words_fit(blocks, available, self.lang):
+            return paragraphs
+        texts = (
+            [measure.hyphenated(span, available - block.indent, self.lang) for span in block.spans]
+            for block in blocks
+        )
+        return tuple(
+            p._replace(runs=tuple(r._replace(text=t) for r, t in zip(p.runs, made, strict=True)))
+            for p, made in zip(paragraphs, texts, strict=True)
+        )
+
+    def _set_in(self, paragraphs: Iterable[Paragraph], width: int) -> list[measure.Block]:
+        """A text as it is set in a box of this width, for `deck.scene.measure`."""
+        paragraphs = tuple(paragraphs)
+        blocks = self.blocks(paragraphs)
+        if measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
+            return blocks
+        return self.blocks(self.hyphenated(paragraphs, width))
+
     def height(self, paragraphs: Iterable[Paragraph], width: int) -> int:
         """The height of a text in a box of this width."""
-        points = measure.text_height(self.blocks(paragraphs), width / EMU_PER_PT, self.lang)
-        return round(points * EMU_PER_PT)
+        blocks = self._set_in(paragraphs, width)
+        return round(measure.text_height(blocks, width / EMU_PER_PT, self.lang) * EMU_PER_PT)
 
     def baseline(self, paragraph: Paragraph) -> int:
         """How far below its top the baseline of a paragraph of one line lies."""
@@ -291,7 +314,7 @@ class Canvas:
         """The number of lines of a text in a box of this width."""
         return sum(
             measure.line_count(block.spans, width / EMU_PER_PT, self.lang, block.indent)
-            for block in self.blocks(paragraphs)
+            for block in self._set_in(paragraphs, width)
         )
 
     def width(self, runs: Sequence[Run]) -> int:
@@ -336,8 +359,8 @@ class Canvas:
         return [build(i, size) for i in range(len(boxes))]
 
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
-        """Reports a text that is taller than its box, or has a word that is wider."""
-        blocks, available = self.blocks(paragraphs), width / EMU_PER_PT
+        """Reports a text that is taller than its box, or has a word that is wider and cannot be hyphenated."""
+        blocks, available = self._set_in(paragraphs, width), width / EMU_PER_PT
         words_fit = measure.words_fit(blocks, available, self.lang)
         lines_fit = round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) <= height
         if words_fit and lines_fit:

@@ -14,19 +14,22 @@ from deck.outline.facts.values import number_meant
 from deck.outline.model import Outline, Slide
 from deck.outline.tables.errors import ONCE
 from deck.scene.design import Foot
-from deck.scene.items import Box, Figures, Finding, Item, Page, Scene
+from deck.scene.items import Box, Figures, Finding, Page, Scene
+from deck.scene.layouts import BARE, has_logos
 from deck.scene.record import slide_key
 from deck.slides import kinds
+from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
 from deck.slides.drafts import Draft, Section
-from deck.slides.foot import unmarked, with_foot
+from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
-from deck.slides.masthead import tracker
+from deck.slides.masthead import Tracker, tracker
 from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
 from deck.slides.slips import slips
 from deck.slides.takeaway import so_what
+from deck.themes.checking import typefaces
 from deck.themes.theme import Theme, load
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 """How often a page is arranged, at most."""
+
+_ONCE = ONCE | {"running-head-cut", "no-logo"}
+"""The codes of findings that are the same on page after page."""
 
 Draw = Callable[..., tuple[bytes, bytes]]
 
@@ -56,7 +62,8 @@ def compose(
     theme.fit_titles(_titles(outline), head.lang)
     labels = labels_in(head.written)
     foot = _foot_of(outline)
-    theme.design = with_foot(theme.design, theme, foot, head.lang)
+    design = with_foot(theme.design, theme, foot, head.lang)
+    theme.design = design if theme.placements else with_logos(design, outline)
     exhibits = 1 if head.exhibits else None
     ledger = Ledger(outline.facts, head.sources, head.lang, labels)
     plans = plans_of(outline)
@@ -113,6 +120,7 @@ def compose(
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans, about(outline, ledger))
     findings = (
+        *_of_typefaces(theme),
         *scene.findings,
         *_of_facts(outline, ledger, scene.pages),
         *_of_files(outline, scene.pages),
@@ -120,6 +128,12 @@ def compose(
     )
     scene = scene._replace(findings=tuple(_mentioned_once(findings)))
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
+
+
+def _of_typefaces(theme: Theme) -> Iterator[Finding]:
+    """The typefaces whose lines may break elsewhere than they do here."""
+    for message in dict.fromkeys(str(face) for face in typefaces(theme.fonts) if not face.known):
+        yield Finding(0, "typeface-unknown", message, level="note")
 
 
 def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
@@ -171,12 +185,12 @@ def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
 
 
 def _mentioned_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings by page; some of a file are given on the first that reads it alone."""
+    """The findings by page; some are given on the first that has them alone."""
     mentioned: set[str] = set()
     for finding in sorted(findings, key=lambda finding: finding.page):
-        if finding.code not in ONCE or finding.message not in mentioned:
+        if finding.code not in _ONCE or finding.message not in mentioned:
             yield finding
-        if finding.code in ONCE:
+        if finding.code in _ONCE:
             mentioned.add(finding.message)
 
 
@@ -257,7 +271,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
     keys: set[int] = set()
     names = list(dict.fromkeys(plan.name for plan in plans if plan.name))
     filled = [_filled(outline, name) for name in names]
-    trackers: dict[str, list[Item]] = {}
+    trackers: dict[str, Tracker] = {}
     typed = outline.source.data
     about_deck = tuple(
         (f"/{name}", typed[name]) for name in ("title", "subtitle", "author") if typed.get(name)
@@ -273,16 +287,17 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
                 section = (plan.name if plan.slide.tracked else None) or ""
                 if section and section not in trackers:
                     trackers[section] = tracker(canvas, filled, names.index(section))
-                tracked = trackers.get(section, [])
+                tracked = trackers.get(section, Tracker())
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             if i + 1 == len(drafts):
                 unmarked(canvas, plan.slide, drafts)
+            draft.items = [hyphenated(canvas, item) for item in draft.items]
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]
             pages.append(
                 Page(
                     id=plan.page_id + (f"-{i + 1}" if i else ""),
-                    layout=draft.layout,
+                    layout=_layout(draft, plan, theme),
                     title=_title_of(draft.items),
                     items=tuple(draft.items),
                     notes=_notes(plan.slide.notes if i == 0 else None, canvas, draft),
@@ -321,6 +336,12 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
     )
 
 
+def _layout(draft: Draft, plan: Plan, theme: Theme) -> str:
+    """The layout of a page: that of its draft, without logos if the slide has them left out."""
+    bare = bool(theme.design.logos) and not plan.slide.logo and has_logos(draft.layout)
+    return draft.layout + BARE * bare
+
+
 def _key(plan: Plan, part: int, keys: set[int]) -> int:
     """The id that a page keeps: from the `id:` of its slide, else from its kind and title, not from
     its position. `keys` are those of the pages before."""
@@ -348,7 +369,7 @@ def _title_of(items: Sequence[object]) -> str:
     for item in items:
         if getattr(item, "role", None) == "title":
             runs = (run for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]
-            return "".join(run.text for run in runs if not run.raised)
+            return "".join(run.words for run in runs if not run.raised)
     return ""
 
 

@@ -22,11 +22,14 @@ from deck.scene.items import (
     Text,
 )
 from deck.scene.layouts import colour_of, ground_of, layout_of
+from deck.slides.grounds import Layer, layer_of, least_contrast, letters, under
 
 MIN_SIZE = 9
 MIN_CONTRAST = 4.5
 MIN_CONTRAST_LARGE = 3.0
 LARGE = 18
+LARGE_ON_PICTURE = 24
+"""Letters on a picture are large from here on: what is behind them is not even."""
 
 
 def check(scene: Scene) -> list[Finding]:
@@ -49,15 +52,21 @@ def _items(page: Page, scene: Scene) -> Iterator[Finding]:
         if not isinstance(item, Line):
             yield from _within(item, scene)
         if isinstance(item, Text) and not item.decoration:
-            yield from _legible(item.name, item.paragraphs, _under(item.box, below, background))
+            ground = under(item.box, below, background)
+            yield from _legible(item.name, item.paragraphs, ground)
+            if ground is None:
+                place = letters(item, scene.fonts, scene.lang)
+                yield from _on_picture(item, place, below, background)
         elif isinstance(item, Shape):
-            fill = item.fill or _under(item.box, below, background)
+            fill = item.fill or under(item.box, below, background)
             yield from _legible(item.name, item.paragraphs, fill)
             if item.fill is not None:
-                below.append((item.box, item.fill))
+                below.append(layer_of(item))
+        elif isinstance(item, Picture):
+            below.append(layer_of(item))
         elif isinstance(item, Table):
             for cell, box in (one for row in item.cells() for one in row):
-                ground = cell.fill or _under(box, below, background)
+                ground = cell.fill or under(box, below, background)
                 yield from _legible(item.name, cell.paragraphs, ground)
 
 
@@ -67,17 +76,6 @@ def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Cha
             yield from item.items
         else:
             yield item
-
-
-def _under(box: Box, below: list[tuple[Box, Colour]], background: Colour) -> Colour:
-    """The colour below the middle of a box: the last fill drawn there, or the page's background."""
-    x, y = box.x + box.w // 2, box.y + box.h // 2
-    covering = (
-        fill
-        for other, fill in reversed(below)
-        if other.x <= x <= other.right and other.y <= y <= other.bottom
-    )
-    return next(covering, background)
 
 
 def _within(item: Text | Shape | Picture | Chart | Table, scene: Scene) -> Iterator[Finding]:
@@ -99,23 +97,42 @@ def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
     seen.setdefault(title, number)
 
 
-def _behind(page: Page, scene: Scene) -> tuple[list[tuple[Box, Colour]], Colour]:
+def _behind(page: Page, scene: Scene) -> tuple[list[Layer], Colour]:
     """What the layout draws, and the colour of its ground."""
     if scene.template is not None:
         return [], scene.template.layout(page.layout).background
     drawn = layout_of(scene, page).ornaments
-    fills = [(one.box, colour_of(scene.palette, one.colour)) for one in drawn if one.w and one.h]
+    fills = [
+        Layer(one.box, colour_of(scene.palette, one.colour)) for one in drawn if one.w and one.h
+    ]
     return fills, ground_of(scene, page)
 
 
-def _legible(name: str, paragraphs: tuple[Paragraph, ...], background: Colour) -> Iterator[Finding]:
+def _on_picture(
+    text: Text, place: Box, below: list[Layer], background: Colour
+) -> Iterator[Finding]:
+    """The contrast of a text with the picture behind its letters, scrims between them included."""
+    inks: dict[Colour, float] = {}
+    for run in (run for paragraph in text.paragraphs for run in paragraph.runs if run.text.strip()):
+        inks[run.colour] = min(run.size, inks.get(run.colour, run.size))
+    for ink, size in inks.items():
+        least = MIN_CONTRAST_LARGE if size >= LARGE_ON_PICTURE else MIN_CONTRAST
+        ratio = least_contrast(ink, place, below, background)
+        if ratio < least:
+            message = f"{text.name} has a contrast of {ratio:.1f}:1 with the picture behind it; the minimum is {least:g}:1"
+            yield Finding(0, "low-contrast", message, text.name)
+
+
+def _legible(
+    name: str, paragraphs: tuple[Paragraph, ...], background: Colour | None
+) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for run in paragraph.runs:
             if run.size < MIN_SIZE:
                 yield Finding(0, "small-text", f"{name} is set in {run.size:g} pt", name)
             large = run.size > LARGE or (run.bold and run.size >= LARGE)
             least = MIN_CONTRAST_LARGE if large else MIN_CONTRAST
-            ratio = contrast(run.colour, background)
+            ratio = contrast(run.colour, background) if background else least
             if ratio < least:
                 message = f"{name} has a contrast of {ratio:.1f}:1; the minimum is {least:g}:1"
                 yield Finding(0, "low-contrast", message, name)

@@ -7,14 +7,15 @@ drawn by the writers (`deck.scene.items.Foot`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from charts.style import Colour
 from deck.language.markup import plain
+from deck.outline.model import Outline, Slide
 from deck.scene import measure
-from deck.scene.design import Design, Foot
+from deck.scene.design import Design, Foot, Logo
 from deck.scene.images import Image, load
 from deck.scene.items import (
+    EMU_PER_INCH,
     EMU_PER_PT,
     Box,
     Group,
@@ -28,15 +29,12 @@ from deck.scene.items import (
     Table,
     Text,
 )
-from deck.scene.layouts import FOOT_GAP, layouts
+from deck.scene.layouts import FOOT_GAP, LOGO, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.masthead import align_of
 from deck.slides.placement import foot_text
 from deck.themes.theme import Theme
-
-if TYPE_CHECKING:
-    from deck.outline.model import Slide
 
 _LINE = inches(0.17)
 _HEAVY = 19_050
@@ -47,8 +45,6 @@ _BESIDE = inches(0.7)
 """What the number of the page takes of the foot's width."""
 _WITH_WORDS = inches(2.23)
 """What it takes at least beside the words or the date of the deck."""
-_LOGO = (inches(1.1), inches(0.26))
-_LOGO_TOP, _LOGO_GAP = inches(0.2), inches(0.15)
 
 
 # ---- the foot ------------------------------------------------------------------------------------
@@ -65,6 +61,8 @@ def foot(
         found = foot_text(canvas, paragraphs) if paragraphs else None
         if found is None and (slide.note or order):
             canvas.finding("no-foot", "the template has no place for a note at the foot", "note")
+        if slide.logo and (canvas.outline.head.logo or canvas.outline.head.client_logo):
+            no_logos(canvas)
         return [] if found is None else [found]
     raised = (_lines(canvas, paragraphs) - 1) * _LINE
     y = grid.hairline - raised
@@ -85,7 +83,9 @@ def foot(
         shown = tuple(p._replace(align=align_of(holder)) for p in paragraphs)
         anchor = holder.anchor if box == holder.box else "t"
         items.append(Text("Source", box, shown, "source", anchor))
-    return [*items, *_logos(canvas, slide)]
+    if quiet is not None and slide.logo:  # the picture hides those of the layout
+        items += layouts(theme.design)["page"].pictures
+    return items
 
 
 def lift(canvas: Canvas, draft: Draft, slide: Slide) -> int:
@@ -254,17 +254,25 @@ def _renumbered(runs: Iterable[Run], order: Sequence[int]) -> tuple[Run, ...]:
 # ---- logos ---------------------------------------------------------------------------------------
 
 
-def _logos(canvas: Canvas, slide: Slide) -> Iterator[Picture]:
-    """The logos of the deck below the number of the page, that of the client at the right."""
-    head, grid = canvas.outline.head, canvas.grid
-    right = grid.content.right
+def no_logos(canvas: Canvas) -> None:
+    """Reports the logos of a deck in a company's template, once a deck (`deck.slides.composition`)."""
+    message = "a template has its own logos, and those of the outline are left out; put them on its master"
+    canvas.finding("no-logo", message, "logo")
+
+
+def with_logos(design: Design, outline: Outline) -> Design:
+    """The design with the logos of a deck, that of the client at the right."""
+    head = outline.head
+    frame = Box(0, 0, *map(inches, LOGO))
+    logos = []
     for name, file in (("Client logo", head.client_logo), ("Logo", head.logo)):
-        if file is None or not slide.logo:
-            continue
-        frame = Box(right - _LOGO[0], grid.source + _LOGO_TOP, *_LOGO)
-        picture = logo(load(canvas.outline.folder / file), frame, name, None, right=True)
-        right = picture.box.x - _LOGO_GAP
-        yield picture
+        if file is not None:
+            image = load(outline.folder / file)
+            box = logo(image, frame, name, None).box
+            size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
+            logos.append(Logo(name, image.data, image.svg, *size))
+    bare = any(isinstance(slide, Slide) and not slide.logo for slide in outline.slides)
+    return design._replace(logos=tuple(logos), bare=bare)
 
 
 def logo(image: Image, frame: Box, name: str, alt: str | None, *, right: bool = False) -> Picture:

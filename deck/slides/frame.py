@@ -6,7 +6,6 @@ The body follows the title and ends above the foot, which grows upward with its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deck.scene.items import Box, Item, Line, Stroke, Text
@@ -14,7 +13,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
 from deck.slides.headline import beside_title, ended, lead_height, lead_in, title_width
-from deck.slides.masthead import masthead, title_height
+from deck.slides.masthead import Tracker, masthead, title_height
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
@@ -91,7 +90,7 @@ def dress(
     slide: Slide,
     kicker: tuple[str, str],
     part: str,
-    tracked: Sequence[Item],
+    tracked: Tracker,
 ) -> list[Item]:
     """Title, kicker, tracker and foot of a page; the title first, for reading order.
 
@@ -111,8 +110,7 @@ def dress(
     if rule != "none" and not theme.placements:
         stroke, content = Stroke(theme.rule, _RULE_WIDTH), theme.grid.content
         items.append(Line("Title rule", content.x, y, content.right, y, stroke))
-    if not theme.placements:
-        items += beside_title(canvas, slide)
+    items += beside_title(canvas, slide, title)
     draft.noted = order_of([*items, *draft.items], slide, canvas)
     draft.items[:] = numbered(draft.items, draft.noted)
     return numbered(items, draft.noted) + foot(canvas, draft, slide, draft.noted)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.style import Colour
 from deck.language.markup import Literal, plain
 from deck.outline.model import SectionMark
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Text
@@ -19,6 +18,8 @@ _DASH = Box(0, 0, inches(1.0), inches(0.028))
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LISTED = 5
 """How many pages of a section are listed."""
+_ROW, _ROW_AIR = inches(0.36), inches(0.12)
+"""The height of a row of this list at least, and the air in one of several lines."""
 
 
 def cover(
@@ -214,7 +215,8 @@ def divider(
     if listed and form in ("numeral", "digit", "disc"):
         x = place.x
         wide = inches({"numeral": 8.7, "digit": 7.2, "disc": 7.6}[form])
-        _pages(canvas, Box(x, 0, wide, inches(down(theme.design, 6.95))), listed)
+        top, bottom = place.y + used + _ROW_AIR, inches(down(theme.design, 6.95))
+        _pages(canvas, Box(x, top, wide, bottom - top), listed)
 
 
 def _ordinal(canvas: Canvas, number: int) -> None:
@@ -280,37 +282,36 @@ def _roman(number: int) -> str:
 
 def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
     """The pages of the section, each with its number and linked; their list ends at the foot of the area."""
-    theme = canvas.theme
-    row, gap = inches(0.36), inches(0.5)
-    boxes = [
-        Box(area.x + gap, area.bottom - (len(pages) - i) * row, area.w - gap, row)
-        for i in range(len(pages))
-    ]
-    size = theme.sizes("label")[0]
+    theme, gap = canvas.theme, inches(0.5)
+    wide = area.w - gap
+
+    def made(size: float) -> tuple[float, list[Paragraph], list[int]]:
+        texts = [
+            canvas.paragraph(plain(page.title), size, theme.on_section_muted) for page in pages
+        ]
+        heights = (canvas.height([text], wide) for text in texts)
+        return size, texts, [max(_ROW, high + _ROW_AIR) for high in heights]
+
+    forms = [made(size) for size in theme.sizes("label")]
+    fitting = [form for form in forms if sum(form[2]) <= area.h]
+    on_lines = (form for form in fitting if max(form[2]) == _ROW)
+    size, texts, rows = next(on_lines, (fitting or forms[-1:])[0])
+    y = area.bottom - sum(rows)
+    if y < area.y:
+        message = "the titles of the pages of this section reach into its text; shorten them, or write `pages: false`"
+        canvas.finding("text-too-long", message, "pages")
     if theme.data.section.layout == "numeral":
-        y = boxes[0].y - inches(0.1)
-        canvas.rule("Pages rule", area.x, y, area.right, y, theme.on_section_muted)
-    for i, (box, page) in enumerate(zip(boxes, pages, strict=True), 1):
+        above = y - inches(0.1)
+        canvas.rule("Pages rule", area.x, above, area.right, above, theme.on_section_muted)
+    for i, (page, text, high) in enumerate(zip(pages, texts, rows, strict=True), 1):
+        box = Box(area.x + gap, y, wide, high)
         number = Run(str(page.number), size, theme.on_section, bold=True)
         canvas.text(
             f"Page {i}", box._replace(x=area.x, w=gap), [Paragraph((number,))], anchor="ctr",
             link=page.id,
         )  # fmt: skip
-        text = _line(canvas, plain(page.title), size, box.w, theme.on_section_muted)
         canvas.text(f"Title {i}", box, [text], anchor="ctr", link=page.id)
-
-
-def _line(canvas: Canvas, text: str, size: float, width: int, colour: Colour) -> Paragraph:
-    """A text on one line, cut at a word where it is longer, and in Chinese at a character."""
-    whole = canvas.paragraph(text, size, colour)
-    filled, apart = canvas.fill(text), "" if canvas.lang == "zh" else " "
-    words = filled.split(apart) if apart else list(filled)
-    while canvas.width(whole.runs) * 1.02 > width and len(words) > 1:
-        words = words[:-1]
-        whole = canvas.paragraph(
-            Literal(apart.join(words).rstrip(",;，；") + f"{apart}…"), size, colour
-        )
-    return whole
+        y += high
 
 
 def _sections(canvas: Canvas, top: int, current: int) -> None:
@@ -343,7 +344,7 @@ def _sections(canvas: Canvas, top: int, current: int) -> None:
         claim = section.question or (plain(section.pages[0].title) if section.pages else "")
         if claim:
             quiet = ink if own else theme.muted
-            below = _line(canvas, claim, theme.sizes("body")[-2], inner.w, quiet)
+            below = canvas.paragraph(claim, theme.sizes("body")[-2], quiet)
             both = [*name, below._replace(before=4)]
             name = both if canvas.height(both, inner.w) < high - inches(0.15) else name
         canvas.text(f"Section {i}", inner, name, anchor="ctr", link=section.page)

@@ -39,7 +39,7 @@ def sticker_of(canvas: Canvas, slide: Slide) -> str:
 def title_width(canvas: Canvas, slide: Slide) -> int:
     """The width that the sticker leaves for the title."""
     words, width = sticker_of(canvas, slide), canvas.grid.content.w
-    if not words or canvas.theme.placements:
+    if not words:
         return width
     return width - _sticker_width(canvas, _said(canvas, words, canvas.theme.accent)) - _GAP
 
@@ -48,9 +48,9 @@ def sticker(
     canvas: Canvas, words: str, right: int, y: int, *, on_cover: bool = False
 ) -> list[Item]:
     """A sticker whose upper right corner is at (`right`, `y`), also `on_cover`, on the ground of the cover; none
-    without words, or in a company's template."""
+    without words."""
     theme = canvas.theme
-    if not words or theme.placements:
+    if not words:
         return []
     quiet = words.casefold() in canvas.words.quiet_stickers
     ink = theme.muted if quiet else theme.accent
@@ -63,9 +63,15 @@ def sticker(
     return [Shape("Sticker", box, "rect", fill, Stroke(ink, _EDGE), (said,), insets=Insets())]
 
 
-def beside_title(canvas: Canvas, slide: Slide, *, on_cover: bool = False) -> list[Item]:
-    """The sticker of a page at the right of its title."""
+def beside_title(
+    canvas: Canvas, slide: Slide, title: Text | None = None, *, on_cover: bool = False
+) -> list[Item]:
+    """The sticker of a page at the right of its title, whose place a company's template gives."""
     right, y = canvas.grid.content.right, canvas.grid.title + _TOP
+    if title is not None and canvas.theme.placements:
+        room = title.box.h - _HEIGHT
+        right = title.box.right
+        y = title.box.y + {"t": min(_TOP, room), "ctr": room // 2, "b": room}[title.anchor]
     return sticker(canvas, sticker_of(canvas, slide), right, y, on_cover=on_cover)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import Literal, plain
@@ -19,15 +20,23 @@ _MOST_NAMES, _MOST_NUMBERS = 6, 12
 """Up to so many sections are named, and numbered; of more the current one alone is shown."""
 
 
+class Tracker(NamedTuple):
+    """What shows the sections at the top right, and whether the name of the current one is there."""
+
+    items: Sequence[Item] = ()
+    named: bool = False
+
+
 _TALLER = 1.5
 """How much higher than its place a title of a page may be; the body begins below it."""
 
 
 def title_text(
-    canvas: Canvas, text: str, box: Box, scale: str = "title", align: Align = "l"
+    canvas: Canvas, text: str, box: Box, scale: str = "title", align: Align = "l", beside: int = 0
 ) -> Text:
-    """A title in the largest size of its scale that fits, its lines of about the same length."""
-    in_template = placed(canvas, "Title", "title", (text,))
+    """A title in the largest size of its scale that fits, its lines of about the same length; in a company's template
+    it leaves a width `beside` it."""
+    in_template = placed(canvas, "Title", "title", (text,), beside=beside)
     if in_template is not None:
         return in_template
     head = Paragraph(())
@@ -95,7 +104,7 @@ def following(canvas: Canvas, title: Text, box: Box, gap: float, end: float) -> 
 
 
 def masthead(
-    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Sequence[Item], width: int
+    canvas: Canvas, title: str, kicker: tuple[str, str], tracked: Tracker, width: int
 ) -> Iterator[Item]:
     """Title, kicker, tracker and running head of a page; the title first, for reading order, in a box of this width
     at most.
@@ -104,15 +113,16 @@ def masthead(
     """
     theme, form = canvas.theme, canvas.theme.data.masthead
     if theme.placements:
-        yield title_text(canvas, title, Box(0, 0, 0, 0))
+        beside = canvas.grid.content.w - width
+        yield title_text(canvas, title, Box(0, 0, 0, 0), beside=beside)
         return
     holders = layouts(theme.design)[canvas.page.layout].holders
     holder = holders["title"]
     box = holder.box._replace(w=min(width, holder.box.w))
     yield title_text(canvas, title, box, align=align_of(holder))
     if form.kicker != "none":
-        yield from _kicker(canvas, kicker, tracked=bool(tracked))
-    yield from tracked
+        yield from _kicker(canvas, kicker, tracked)
+    yield from tracked.items
     if "running" in holders:
         yield _running_head(canvas)
 
@@ -126,7 +136,7 @@ def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[
     named = canvas.fill(plain(topic or canvas.section or ""))
     if not named or not kicker_on_band(canvas):
         return [head]
-    return [*_kicker(canvas, (named, ""), tracked=False), head]
+    return [*_kicker(canvas, (named, ""), Tracker()), head]
 
 
 def kicker_on_band(canvas: Canvas) -> bool:
@@ -145,14 +155,12 @@ def _running_head(canvas: Canvas, instead: str | None = None) -> Text:
         said = Paragraph((Run(text, holder.size, colour),), align_of(holder))
         return canvas.labelled(said, kicker=True)
 
-    def is_wide(text: str) -> bool:
+    def fits(text: str) -> bool:
         runs = shown(text.upper() if holder.caps else text).runs
-        return canvas.width(runs) * 1.08 > holder.box.w
+        return canvas.width(runs) * 1.08 <= holder.box.w
 
-    if is_wide(text):
-        while text and is_wide(f"{text}…"):
-            text = text[:-1].rstrip()
-        text = f"{text}…"
+    if not fits(text):
+        text = _cut(canvas, text, fits)
     return Text(
         "Running head", holder.box, (shown(text),), "running", holder.anchor, decoration=True
     )
@@ -163,20 +171,24 @@ def align_of(holder: Holder) -> Align:
     return "r" if holder.align == "r" else "ctr" if holder.align == "ctr" else "l"
 
 
-def _cut(canvas: Canvas, text: str, size: float, width: int) -> str:
-    """A text of one line, cut where it is longer."""
-    if canvas.width([Run(text, size, canvas.theme.ink)]) * 1.08 <= width:
-        return text
-    while text and canvas.width([Run(f"{text}…", size, canvas.theme.ink)]) * 1.08 > width:
-        text = text[:-1].rstrip()
-    return f"{text}…"
+def _cut(canvas: Canvas, text: str, fits: Callable[[str], bool]) -> str:
+    """A text cut at a word so that it `fits`, which is reported."""
+    shown = text
+    while shown and not fits(f"{shown}…"):
+        shown = shown[:-1]
+    if " " in shown and not text[len(shown) :].startswith(" "):
+        shown = shown.rpartition(" ")[0]
+    shown = shown.rstrip(" ,;:–—") + "…"
+    message = f"the running head has no room for the whole title of the deck: it shows “{shown}”"
+    canvas.finding("running-head-cut", message, "running head")
+    return shown
 
 
-def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterator[Item]:
+def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracker) -> Iterator[Item]:
     """The kicker in the theme's form; the topic alone if both do not fit beside the tracker."""
     theme, grid = canvas.theme, canvas.grid
     section, topic = kicker
-    if tracked and not topic:
+    if tracked.named and not topic:
         return  # the tracker names the section
     if theme.data.masthead.running_head != "none" and kicker == ("", canvas.outline.head.title):
         return  # the running head says it
@@ -198,8 +210,10 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterat
         return upper([paragraph]) if holder.caps else (paragraph,)
 
     shown = full
-    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked and form == "bar":
-        box = box._replace(w=grid.content.right - box.x)
+    if not canvas.fits(shown_as(shown), box.w, box.h) and not tracked.items:
+        pad = box.x - grid.margin if form == "pill" else 0
+        if form in ("bar", "pill"):
+            box = box._replace(w=grid.content.right - box.x - pad)
     if topic and section and not canvas.fits(shown_as(shown), box.w, box.h):
         shown = topic
     canvas.too_long("kicker", shown_as(shown), box.w, box.h)
@@ -215,41 +229,54 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], *, tracked: bool) -> Iterat
     yield Text("Kicker", box, (said(shown),), "kicker", holder.anchor)
 
 
-def tracker(canvas: Canvas, names: Sequence[str], current: int) -> list[Item]:
-    """The names of the sections at the top right, that of the page bold above a rule: the same on each page of a
-    section. Nothing if there is one section alone, or the theme shows none."""
-    theme, grid = canvas.theme, canvas.grid
-    right = grid.content.right
-    if len(names) < 2 or theme.data.masthead.tracker == "none":
-        return []
-    size = theme.sizes("kicker")[0]
+class _Track(NamedTuple):
+    """The sections as they are shown, the index of the current one, and whether its name is among them."""
+
+    parts: Sequence[tuple[Run, ...]]
+    current: int
+    gap: Run
+    named: bool = True
+
+    def joined(self, first: int = 0) -> tuple[Run, ...]:
+        """The sections from `first` on, with gaps between them."""
+        return tuple(run for part in self.parts[first:] for run in (self.gap, *part))[1:]
+
+
+def _track(canvas: Canvas, names: Sequence[str], current: int) -> _Track:
+    """The sections by their names, else by their numbers with the name of the current one, else as a count."""
+    theme, size = canvas.theme, canvas.theme.sizes("kicker")[0]
 
     def runs(name: str, n: int) -> tuple[Run, ...]:
         ink = theme.ink if n == current else theme.muted
         return canvas.labelled(canvas.paragraph(Literal(name), size, ink, n == current)).runs
 
     gap = Run(_GAP_OF_NAMES, size, theme.muted)
-
-    def joined(parts: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
-        return tuple(run for part in parts for run in (gap, *part))[1:]
-
-    parts: list[tuple[Run, ...]] = []
+    own = runs(f"{current + 1}  {names[current]}", current)
+    forms = [_Track([own], 0, gap)]
+    if len(names) <= _MOST_NUMBERS:
+        numbers = [own if n == current else runs(str(n + 1), n) for n in range(len(names))]
+        forms = [_Track(numbers, current, gap)]
     if len(names) <= _MOST_NAMES:
-        parts = [runs(name, n) for n, name in enumerate(names)]
-    if not parts or canvas.width(joined(parts)) > _TRACKER:
-        own = f"{current + 1}  {names[current]}"
-        count = len(names) if len(names) <= _MOST_NUMBERS else 0
-        parts = [runs(own if n == current else str(n + 1), n) for n in range(count)]
-        if not parts:
-            parts, current = [runs(own, current)], 0
-        if canvas.width(joined(parts)) > _TRACKER:
-            parts, current = [runs(f"{current + 1} / {len(names)}", current)], 0
-    whole = joined(parts)
+        named = [runs(name, n) for n, name in enumerate(names)]
+        forms.insert(0, _Track(named, current, gap))
+    count = _Track([runs(f"{current + 1} / {len(names)}", current)], 0, gap, named=False)
+    return next((one for one in forms if canvas.width(one.joined()) <= _TRACKER), count)
+
+
+def tracker(canvas: Canvas, names: Sequence[str], current: int) -> Tracker:
+    """The names of the sections at the top right, that of the page bold above a rule: the same on each page of a
+    section. Nothing if there is one section alone, or the theme shows none."""
+    theme, grid = canvas.theme, canvas.grid
+    right = grid.content.right
+    if len(names) < 2 or theme.data.masthead.tracker == "none":
+        return Tracker()
+    track = _track(canvas, names, current)
+    whole = track.joined()
     wide = canvas.width(whole) + inches(0.1)
     box = Box(right - wide, grid.kicker, wide, inches(0.22))
-    rest = parts[current + 1 :]
-    end = right - (canvas.width((gap, *joined(rest))) if rest else 0)
-    long = canvas.width(parts[current])
+    rest = track.joined(track.current + 1)
+    end = right - (canvas.width((track.gap, *rest)) if rest else 0)
+    long = canvas.width(track.parts[track.current])
     rule = Box(end - long, grid.kicker + inches(0.25), long, inches(0.03))
     text = Text("Tracker", box, (Paragraph(whole, "r"),), anchor="ctr", decoration=True)
-    return [text, Shape("Tracker rule", rule, fill=theme.accent)]
+    return Tracker((text, Shape("Tracker rule", rule, fill=theme.accent)), track.named)

@@ -55,9 +55,10 @@ def set_paragraph(
 
 
 def placed(
-    canvas: Canvas, name: str, role: str, texts: Sequence[str], before: float = 0
+    canvas: Canvas, name: str, role: str, texts: Sequence[str], before: float = 0, beside: int = 0
 ) -> Text | None:
-    """Texts at the template's position for a role, in the largest of its sizes that fits.
+    """Texts at the template's position for a role, in the largest of its sizes that fits, where a width `beside` them
+    stays free.
 
     None if the template has no such position. A text that is too long at the smallest size is
     reported.
@@ -67,7 +68,10 @@ def placed(
         return None
     paragraphs: tuple[Paragraph, ...] = ()
     shown: tuple[Paragraph, ...] = ()
-    inner = placement.box.inside(placement.insets)
+    insets = placement.insets._replace(right=placement.insets.right + beside)
+    if placement.levels[0].align == "ctr":
+        insets = insets._replace(left=insets.left + beside)
+    inner = placement.box.inside(insets)
     width, height = round(inner.w / placement.stretch), inner.h
     for size in placement.sizes:
         paragraphs = tuple(
@@ -81,7 +85,6 @@ def placed(
                 break
     else:
         canvas.too_long(role, shown, width, height)
-    insets = placement.insets
     if len(texts) == 1:
         extra = round(_narrower(canvas, shown, width) * placement.stretch)
         insets = _wider(insets, extra, placement.levels[0].align)

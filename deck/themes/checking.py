@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from charts.colours import contrast
-from charts.style import Colour
+from charts.style import Colour, Fonts
 from charts.widths import is_known, nearest
 from deck.themes.file import TypeScale
 from deck.themes.signals import Judgement
@@ -58,22 +58,33 @@ def pairs(theme: Theme) -> Iterator[Pair]:
 
 
 class Typeface(NamedTuple):
-    """A typeface by its role; `measured` is the one whose widths are used for it, empty for its own."""
+    """A typeface by its role; `measured` is the one whose widths are used for it, empty for its own.
+
+    It is `known` unless neither its widths are nor a typeface that is about as wide.
+    """
 
     role: str
     name: str
     measured: str = ""
+    known: bool = True
+
+    def __str__(self) -> str:
+        """How its texts are measured."""
+        if not self.measured:
+            return f"the widths of {self.name} are known"
+        if self.known:
+            return f"texts in {self.name} are measured with the widths of {self.measured}, which is about as wide"
+        return f"the widths of {self.name} are not known: texts are measured with those of {self.measured} and a margin, and may break elsewhere"
 
 
-def typefaces(theme: Theme) -> Iterator[Typeface]:
+def typefaces(fonts: Fonts) -> Iterator[Typeface]:
     """The Latin typefaces, and those with whose widths lines are broken."""
-    fonts = theme.fonts
     roles = [("heading", fonts.heading), ("body", fonts.body)]
-    roles += [("label", theme.label)] if theme.label else []
+    roles += [("label", fonts.label)] if fonts.label else []
     for role, name in roles:
-        close = nearest(name)
-        own = is_known(name) and close.casefold() == name.casefold()
-        yield Typeface(role, name, "" if own else close)
+        close, known = nearest(name), is_known(name)
+        own = known and close.casefold() == name.casefold()
+        yield Typeface(role, name, "" if own else close, known)
 
 
 def small_sizes(theme: Theme) -> Iterator[tuple[str, float]]:

@@ -196,6 +196,9 @@ class ChartForm(Model):
     """The space between columns in percent of their width; that of other bars is proportional to it."""
     ring_width: Annotated[int, Field(ge=10, le=60)] = 26
     """The width of the ring of a donut in percent of its radius."""
+    donut: Literal["chart", "arcs"] = "chart"
+    """A donut: a chart, whose data PowerPoint edits and whose ring LibreOffice draws in a width of its own, or arcs and
+    texts, whose ring has its width in every program."""
     axis: Literal["line", "none", "heavy"] = "line"
     """The line on which columns stand; lines and values below zero always have one."""
     difference: Literal["pill", "badge", "box", "text"] = "pill"

@@ -69,7 +69,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
 @click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
 @click.option("--pdf", is_flag=True, help="Write a PDF as well.")
 @cli.FORCE
-@click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
+@click.option("--strict", is_flag=True, help="Exit with 3 on findings other than notes.")
 @cli.FORMAT
 @click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
 @cli.QUIET
@@ -153,5 +153,5 @@ def command(
         cli.write_stdout(stream.getvalue())
     hint = "; --format json lists all"
     building.report_build(built, target, quiet, format, written, hint)
-    if strict and built.findings:
+    if strict and any(finding.level != "note" for finding in built.findings):
         sys.exit(cli.FINDINGS)

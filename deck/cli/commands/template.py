@@ -90,7 +90,7 @@ def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macr
 @click.option("--map", "mapping", type=cli.PATH, help="A corrected mapping.")
 @cli.language("The language of the examples.")
 @cli.FORCE
-@click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
+@click.option("--strict", is_flag=True, help="Exit with 3 on findings other than notes.")
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; leave them out.")
 def check(
     file: Path,
@@ -121,7 +121,7 @@ def check(
     where = f"{output}: " if output is not None else ""
     count = cli.plural(len(findings), "finding")
     click.echo(f"{where}{len(scene.pages)} pages in {file.name}, {count}")
-    if strict and findings:
+    if strict and any(finding.level != "note" for finding in findings):
         sys.exit(cli.FINDINGS)
 
 

@@ -98,13 +98,8 @@ def check(theme: str, output: Path | None, lang: str) -> None:
         mark = "ok" if pair.passes else click.style(f"needs {pair.least:g}", fg="red")
         failing += not pair.passes
         click.echo(f"{pair.text:<16} on {pair.ground:<8} {pair.ratio:5.1f}:1  {mark}")
-    for face in checking.typefaces(look):
-        how = (
-            f"measured as {face.measured}, which it is not"
-            if face.measured
-            else "its widths are known"
-        )
-        click.echo(f"{face.role:<16} {face.name}: {how}")
+    for face in checking.typefaces(look.fonts):
+        click.echo(f"{face.role:<16} {face}")
     for scale, size in checking.small_sizes(look):
         click.echo(
             f"{'type.' + scale:<16} goes down to {size:g} pt, which is hard to read on paper"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from deck.core import canonical
@@ -40,6 +41,7 @@ class Base:
     sample_words: tuple[tuple[str, int], ...] = ()  # see `Prints.samples`
     first_id = 256  # of the first slide of the Scene
     prefix = "rIdS"  # of the ids of relationships to slides of the Scene
+    media: Mapping[str, str] = MappingProxyType({})  # pictures in the folder, by their digests
     record = 1  # the number of the custom XML item with the record of the deck
 
     def __init__(self, scene: Scene) -> None:
@@ -47,6 +49,7 @@ class Base:
         self._masters = masters(scene.design, scene.palette, scene.fonts)
         self._layouts = layouts(scene.design)
         self.types = content_types(self._masters.parts)
+        self.media = self._masters.media
 
     def highest(self, prefix: str) -> int:  # noqa: ARG002 - no existing part has a name that a slide needs
         """The highest number among parts whose names begin with a prefix; 0 if there are none."""

@@ -54,8 +54,8 @@ class _Deck:
             self.base = CompanyBase(scene, cast("CompanyTemplate", scene.template))
         self.folder = self.base.folder
         self.charts = 0
-        self.media: dict[str, str] = {}
-        self.images: dict[str, str] = {}
+        self.media = {digest: f"../{name}" for digest, name in self.base.media.items()}
+        self.images = {name: digest for digest, name in self.media.items()}
         self.prints = Prints()
         self.keys = {page.id: page.key or slide_key(page.id) for page in scene.pages}
         first = self.base.highest("slides/slide") + 1
@@ -85,6 +85,9 @@ class _Deck:
         extensions = {"rels": parts.RELS, "xml": "application/xml"}
         if self.scene.about:
             types[f"customXml/itemProps{self.base.record}.xml"] = parts.CUSTOM
+        for name in self.base.media.values():
+            extension = name.rpartition(".")[2]
+            extensions[extension] = parts.MEDIA[extension]
         charts = self.base.highest("charts/chart")
         for page in self.scene.pages:
             number = self.numbers[page.id]

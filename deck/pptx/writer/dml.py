@@ -127,6 +127,15 @@ def transform(box: Box, prefix: str = "a") -> str:
     return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></{prefix}:xfrm>'
 
 
+def svg_blip(key: str) -> str:
+    """What a picture has beside its bitmap: the relationship to the same image as vectors."""
+    return (
+        '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
+        ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+        f' r:embed="{key}"/></a:ext></a:extLst>'
+    )
+
+
 def connector(line: Line) -> str:
     """The transform of a connector; one that turns and starts vertically is turned by 90°."""
     dx, dy = line.x2 - line.x1, line.y2 - line.y1

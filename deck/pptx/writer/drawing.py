@@ -263,12 +263,8 @@ class Drawing:
         rid = self.relate(Link("image", self.image_part(picture.data, extension_of(picture.data))))
         image = f'<a:blip r:embed="{rid}"/>'
         if svg is not None:
-            image = (
-                f'<a:blip r:embed="{rid}"><a:extLst>'
-                '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
-                ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
-                f' r:embed="{self.relate(Link("image", svg))}"/></a:ext></a:extLst></a:blip>'
-            )
+            vectors = dml.svg_blip(self.relate(Link("image", svg)))
+            image = f'<a:blip r:embed="{rid}">{vectors}</a:blip>'
         sides = sorted(zip("ltrb", picture.crop, strict=True))
         crop = "".join(f' {s}="{round(v * 100_000)}"' for s, v in sides if v)
         cut = f"<a:srcRect{crop}/>" if crop else ""

@@ -4,6 +4,7 @@ layouts, that of notes, their themes.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,10 +13,10 @@ from charts.style import Fonts
 from deck.core import canonical
 from deck.core.package import rels_name
 from deck.pptx.writer import parts
-from deck.pptx.writer.dml import attribute
-from deck.pptx.writer.drawing import Link
+from deck.pptx.writer.dml import attribute, svg_blip, transform
+from deck.pptx.writer.drawing import Link, extension_of
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, Palette
+from deck.scene.items import EMU_PER_INCH, Palette, Picture
 from deck.scene.layouts import layouts
 from deck.scene.placeholders import HANG, RULE, Holder, Layout, Ornament
 
@@ -44,10 +45,12 @@ _DARK = ("dk1", "lt1")
 
 
 class Masters(NamedTuple):
-    """The parts by name, without the presentation part, and the digest of masters, layouts and theme."""
+    """The parts by name, without the presentation part, the digest of masters, layouts and theme, and the names of
+    the pictures in the folder of the presentation, by their digests."""
 
     parts: dict[str, bytes]
     design: str
+    media: dict[str, str]
 
 
 @lru_cache(4)
@@ -55,9 +58,11 @@ def masters(design: Design, palette: Palette, fonts: Fonts) -> Masters:
     """The parts of decks in a design."""
     made = layouts(design)
     names = [f"slideLayouts/slideLayout{i}.xml" for i in range(1, len(made) + 1)]
+    media = _Media()
+    drawn = [_layout(layout, media) for layout in made.values()]
     seen = {
         "slideMasters/slideMaster1.xml": _master(made, dark=palette.dark),
-        **dict(zip(names, map(_layout, made.values()), strict=True)),
+        **dict(zip(names, (text for text, _ in drawn), strict=True)),
         "theme/theme1.xml": _theme(palette, fonts),
     }
     found = seen | {
@@ -71,13 +76,29 @@ def masters(design: Design, palette: Palette, fonts: Fonts) -> Masters:
     own = [Link("slideMaster", "../slideMasters/slideMaster1.xml")]
     links = {
         "slideMasters/slideMaster1.xml": [*layout_links, Link("theme", "../theme/theme1.xml")],
-        **dict.fromkeys(names, own),
+        **{name: [*own, *links] for name, (_, links) in zip(names, drawn, strict=True)},
         NOTES_MASTER: [Link("theme", f"../{NOTES_THEME}")],
     }
     files = {f"ppt/{name}": text.encode() for name, text in found.items()}
     files |= {rels_name(f"ppt/{name}"): parts.relationships(own) for name, own in links.items()}
+    files |= {f"ppt/{media.names[digest]}": data for digest, data in media.files.items()}
     looks = (canonical.fingerprint(canonical.of_text(text)) for text in seen.values())
-    return Masters(files, canonical.fingerprint(*sorted(looks)))
+    return Masters(files, canonical.fingerprint(*sorted(looks)), media.names)
+
+
+class _Media:
+    """The pictures of layouts, each stored once."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.files: dict[str, bytes] = {}
+
+    def link(self, data: bytes, extension: str) -> Link:
+        """The relationship of a layout to a picture."""
+        digest = hashlib.sha256(data).hexdigest()
+        name = self.names.setdefault(digest, f"media/logo{len(self.names) + 1}.{extension}")
+        self.files[digest] = data
+        return Link("image", f"../{name}")
 
 
 def content_types(names: Iterable[str]) -> dict[str, str]:
@@ -85,7 +106,7 @@ def content_types(names: Iterable[str]) -> dict[str, str]:
     return {
         name: next(kind for start, kind in _TYPES.items() if name.startswith(start))
         for name in (PRESENTATION, *names)
-        if not name.endswith(".rels")
+        if not name.endswith(".rels") and not name.startswith("ppt/media/")
     }
 
 
@@ -225,17 +246,38 @@ def _polygon(one: Ornament) -> str:
     )
 
 
-def _layout(layout: Layout) -> str:
+def _picture(number: int, picture: Picture, first: int, media: _Media) -> tuple[str, list[Link]]:
+    """A picture of a layout as XML, and its relationships, whose ids begin with this number."""
+    links = [media.link(picture.data, extension_of(picture.data))]
+    vectors = ""
+    if picture.svg is not None:
+        links.append(media.link(picture.svg, "svg"))
+        vectors = svg_blip(f"rId{first + 1}")
+    name = f'<p:cNvPr id="{number}" name="{attribute(picture.name)}"/>'
+    xml = (
+        f'<p:pic><p:nvPicPr>{name}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="rId{first}">{vectors}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr>{transform(picture.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+    return xml, links
+
+
+def _layout(layout: Layout, media: _Media) -> tuple[str, list[Link]]:
+    """A layout as XML, and its relationships but the first one, to its master."""
+    links: list[Link] = []
     ground = _ground(layout.background) if layout.background != "bg1" else ""
     drawn = "".join(_ornament(n, one) for n, one in enumerate(layout.ornaments, 90))
     shapes = "".join(
         _placeholder(n, role, holder) for n, (role, holder) in enumerate(layout.holders.items(), 2)
     )
+    for n, picture in enumerate(layout.pictures, 80):
+        pic, own = _picture(n, picture, len(links) + 2, media)
+        drawn, links = drawn + pic, links + own
     kind = "" if layout.type == "cust" else f' type="{layout.type}"'
     return (
         f'{parts.HEAD}<p:sldLayout {parts.NAMESPACES}{kind} preserve="1" userDrawn="1"><p:cSld name="{attribute(layout.title)}">{ground}'
         f"<p:spTree>{parts.TREE}{drawn}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
-    )
+    ), links
 
 
 def _master(made: dict[str, Layout], *, dark: bool) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.core.package import Element, Package
+from deck.language.hyphenation import joined
 from deck.language.scripts import has_han
 from deck.pptx.presentation import Presentation
 from deck.proof.review.charts import Chart
@@ -63,7 +64,7 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The words, with `\\n` for a line break."""
-        return "".join(run.text for run in self.runs)
+        return joined("".join(run.text for run in self.runs))
 
 
 class Cell(NamedTuple):

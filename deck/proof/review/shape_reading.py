@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from deck.core.package import Element
+from deck.language.hyphenation import joined
 from deck.pptx.presentation import NS, Presentation, frame_of, integer, is_true, name
 from deck.proof.pages import named
 from deck.proof.report import shortened
@@ -247,7 +248,7 @@ def _cells(table: Element) -> tuple[tuple[str, ...], ...]:
                 break
             text = "\n".join(
                 "".join(
-                    "\n" if e.tag == name("a:br") else e.text or ""
+                    "\n" if e.tag == name("a:br") else joined(e.text or "")
                     for e in p.iter(name("a:t"), name("a:br"))
                 )
                 for p in cell.iter(name("a:p"))

@@ -27,7 +27,7 @@ from deck.scene.layouts import (
 )
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
-from deck.slides.foot import logo, source_of
+from deck.slides.foot import logo, no_logos, source_of
 from deck.slides.fronts import cover
 from deck.slides.headline import sticker
 from deck.slides.masthead import following, on_cover, title_text
@@ -153,6 +153,8 @@ def _in_template(slide: CoverSlide, canvas: Canvas) -> None:
         said = " ".join(part for part in (_reference(slide, canvas), slide.text) if part)
         subtitle = canvas.words.colon.join(part for part in (subtitle, said) if part)
     canvas.add(title_text(canvas, slide.title or head.title, canvas.body, "cover"))
+    if _file_of(slide.logo, head.logo) or _file_of(slide.client_logo, head.client_logo):
+        no_logos(canvas)
     meta = "  ·  ".join(part for part in parts if part)
     place_all(canvas, ("Subtitle", "subtitle", subtitle), ("Date", "meta", meta))
 

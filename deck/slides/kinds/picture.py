@@ -19,12 +19,14 @@ from deck.scene.layouts import HALF, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import centred
 from deck.slides.foot import foot, numbered, order_of
+from deck.slides.grounds import Layer, layer_of, least_contrast
 from deck.slides.headline import beside_title
 from deck.slides.masthead import on_band, on_cover, title_text
 from deck.slides.pictures import Fit, contained, cropped, judge
 from deck.slides.placement import balanced
 from deck.slides.stack import GAP, ruled, stack
 from deck.slides.takeaway import so_what
+from deck.themes.checking import TEXT
 
 SO_WHAT = "own"
 OTHER_NAMES = ("image", "photo", "img")
@@ -162,13 +164,15 @@ def _framed(slide: PictureSlide, canvas: Canvas) -> None:
         canvas.text("Caption", below, [caption])
 
 
-def _edge_to_edge(slide: PictureSlide, canvas: Canvas, frame: Box) -> None:
+def _edge_to_edge(slide: PictureSlide, canvas: Canvas, frame: Box) -> Picture:
     """The picture in a frame that it fills, around its focus."""
     image = load(canvas.outline.folder / slide.image)
     crop = cropped(image, frame, slide.focus)
     alt = canvas.fill(plain(slide.alt))
-    canvas.add(Picture("Picture", frame, image.data, alt, image.svg, crop))
+    picture = Picture("Picture", frame, image.data, alt, image.svg, crop)
+    canvas.add(picture)
     judge(canvas, image, slide.image, frame, crop)
+    return picture
 
 
 def _half(slide: PictureSlide, canvas: Canvas) -> None:
@@ -228,25 +232,37 @@ def _points(slide: PictureSlide, canvas: Canvas, body: Box) -> None:
     canvas.text("Points", inner, found.paragraphs)
 
 
-_OPAQUE = 85
-"""How opaque the ground of the cover is over a picture below a text, in per cent: enough for the contrast of any."""
+_OPAQUE = (85, 90, 95, 100)
+"""How opaque the ground of the cover may be over a picture below a text, in per cent."""
 _FADE = inches(2.6)
 """Over this width it fades beside the text."""
 
 
-def _scrim(canvas: Canvas, right: int) -> None:
-    """Darkens the picture below the texts, which end at `right`, and below the foot."""
-    cover, grid = canvas.theme.cover, canvas.theme.grid
-    even = ((0.0, _OPAQUE), (1.0, _OPAQUE))
-    left = Box(0, 0, right, grid.height)
-    beside = Box(right, 0, _FADE, grid.height)
+def _scrim(canvas: Canvas, right: int, picture: Picture) -> None:
+    """Darkens the picture below the texts, which end at `right`, and below the foot, as far as they need it to be read."""
+    theme, grid = canvas.theme, canvas.theme.grid
     low = grid.hairline - inches(0.1)
+    left = Box(0, 0, right, grid.height)
     foot_strip = Box(0, low, grid.width, grid.height - low)
+
+    def reads(opaque: int) -> bool:
+        return all(
+            least_contrast(
+                theme.on_cover_muted, box,
+                (layer_of(picture), Layer(box, theme.cover, ((0.0, opaque), (1.0, opaque)))), theme.cover,
+            ) >= TEXT
+            for box in (left, foot_strip)
+        )  # fmt: skip
+
+    opaque = next(filter(reads, _OPAQUE), _OPAQUE[-1])
+    whole = right + _FADE
     canvas.add(
-        Shape("Scrim", left, fill=cover, fade=even),
-        Shape("Scrim edge", beside, fill=cover, fade=((0.0, _OPAQUE), (1.0, 0))),
-        Shape("Foot scrim", foot_strip, fill=cover, fade=even),
-    )
+        Shape(
+            "Scrim", left._replace(w=whole), fill=theme.cover,
+            fade=((0.0, opaque), (right / whole, opaque), (1.0, 0)),
+        ),
+        Shape("Foot scrim", foot_strip, fill=theme.cover, fade=((0.0, opaque), (1.0, opaque))),
+    )  # fmt: skip
 
 
 def _full(slide: PictureSlide, canvas: Canvas) -> None:
@@ -254,8 +270,8 @@ def _full(slide: PictureSlide, canvas: Canvas) -> None:
     theme, grid = canvas.theme, canvas.theme.grid
     canvas.page.layout = "page-full"
     holders = layouts(theme.design)["page-full"].holders
-    _edge_to_edge(slide, canvas, Box(0, 0, grid.width, grid.height))
-    _scrim(canvas, holders["title"].box.right)
+    picture = _edge_to_edge(slide, canvas, Box(0, 0, grid.width, grid.height))
+    _scrim(canvas, holders["title"].box.right, picture)
     texts = [*(p for point in slide.points for p in (point.title, point.text) if p), *slide.so_what]
     box, bottom = holders["title"].box, inches(down(theme.design, 6.1))
     below: list[Paragraph] = []
@@ -293,7 +309,8 @@ def _around(slide: PictureSlide, canvas: Canvas) -> None:
         canvas.add(*on_band(canvas, said))
     elif said and form != "none":
         bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))
-        canvas.bar("Kicker bar", bar, theme.accent)
+        if holder.box.x >= bar.right:
+            canvas.bar("Kicker bar", bar, theme.accent)
         size, muted = theme.sizes("kicker")[0], theme.on_cover_muted
         words = canvas.paragraph(said, size, muted, bold=True)
         canvas.text("Kicker", holder.box, [words], "kicker", "ctr")

@@ -167,3 +167,11 @@ def test_an_elbow_turns_halfway_and_its_arrow_follows_its_last_leg(
     assert list(shaft.points[1:3]) == corners
     x, y = shaft.points[-1]
     assert (x, y) == ((pytest.approx(60), y) if joint == 2 else (x, pytest.approx(40)))
+
+
+def test_a_block_arc_is_as_thick_as_its_share_of_the_shorter_side() -> None:
+    # from the top clockwise to the right: a quarter of a ring
+    points = inside("blockArc", ("adj1", 16_200_000), ("adj2", 0), ("adj3", 25_000))
+    half = len(points) // 2
+    assert (points[0], points[half - 1]) == ((50, 0), (100, 20))
+    assert (points[half], points[-1]) == ((90, 20), (50, 10))

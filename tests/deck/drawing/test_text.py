@@ -161,3 +161,8 @@ def test_an_empty_line_is_a_row_without_pieces() -> None:
     first, empty, last = laid(Paragraph((run("One\n\nTwo"),)))
     assert empty.pieces == ()
     assert last.y - first.y == pytest.approx(2 * (empty.y - first.y))
+
+
+def test_a_line_ends_with_the_hyphen_of_a_broken_word() -> None:
+    rows = laid(Paragraph((run("telecommuni-\u200bcations"),)), w=100)
+    assert [[piece.text for piece in row.pieces] for row in rows] == [["telecommuni-"], ["cations"]]

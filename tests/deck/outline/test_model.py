@@ -397,3 +397,10 @@ def test_a_period_that_a_source_cannot_report_on_is_refused(period: str, message
     (problem,) = caught.value.problems
     assert problem.path == "sources.a.reporting"
     assert problem.message.startswith(message)
+
+
+def test_a_value_of_several_words_is_guessed_from_one_of_them() -> None:
+    with pytest.raises(OutlineError) as caught:
+        loads("title: T\nnumbers: total\nslides: [{kind: statement, text: One}]\n")
+    (problem,) = caught.value.problems
+    assert problem.message == "'total' is not one of page, of_total, none; did you mean 'of_total'?"

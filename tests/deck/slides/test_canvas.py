@@ -133,3 +133,39 @@ def test_a_continuation_page_keeps_the_layout_and_starts_empty(canvas: Canvas) -
     assert [type(item) for item in first.items] == [Text]
     canvas.finding("code", "message")
     assert second.findings[0].page == 2
+
+
+def texts(canvas: Canvas, text: str, inches: float) -> list[str]:
+    made = canvas.hyphenated([canvas.paragraph(text, 16)], round(inches * EMU_PER_INCH))
+    return [run.text for paragraph in made for run in paragraph.runs]
+
+
+def test_a_word_that_is_wider_than_its_box_is_hyphenated_and_no_other(canvas: Canvas) -> None:
+    text = "Misunderstandings of telecommunications"
+    assert texts(canvas, text, 2) == [text]
+    (hyphenated,) = texts(canvas, text, 1.2)
+    assert hyphenated == "Misunder-\u200bstandings of telecommu-\u200bnications"
+    canvas.too_long(
+        "note", [canvas.paragraph(text, 16)], round(1.2 * EMU_PER_INCH), 2 * EMU_PER_INCH
+    )
+    assert canvas.page.findings == []
+
+
+@pytest.mark.parametrize(
+    "word", ["Model3Misunderstanding", "www.misunderstanding.com", "EBITDAMARGINSHARE"]
+)
+def test_what_cannot_be_hyphenated_stays_whole_and_is_a_finding(canvas: Canvas, word: str) -> None:
+    assert texts(canvas, word, 0.8) == [word]
+    canvas.too_long(
+        "note", [canvas.paragraph(word, 16)], round(0.8 * EMU_PER_INCH), 2 * EMU_PER_INCH
+    )
+    assert [finding.code for finding in canvas.page.findings] == ["word-broken"]
+
+
+def test_the_lines_of_a_hyphenated_word_fit_their_box(canvas: Canvas) -> None:
+    wide = round(0.9 * EMU_PER_INCH)
+    (paragraph,) = canvas.hyphenated([canvas.paragraph("Counterproductivity", 16)], wide)
+    assert canvas.lines([paragraph], wide) == canvas.lines(
+        [canvas.paragraph("Counterproductivity", 16)], wide
+    )
+    assert canvas.fits([paragraph], wide, EMU_PER_INCH)

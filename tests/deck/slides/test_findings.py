@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from charts.colours import contrast
 from charts.style import Colour
@@ -17,6 +20,7 @@ from deck.scene.items import (
     Line,
     Page,
     Paragraph,
+    Picture,
     Run,
     Scene,
     Shape,
@@ -135,3 +139,48 @@ def test_a_plain_deck_has_no_finding_in_any_theme(name: str) -> None:
         f"title: T\ntheme: {name}\nslides: [{{kind: cover}}, {{kind: closing, title: A}}]"
     )
     assert check(compose(outline)) == []
+
+
+def photo(*columns: str) -> Picture:
+    """A picture of vertical stripes."""
+    image = Image.new("RGB", (100 * len(columns), 100))
+    for n, colour in enumerate(columns):
+        image.paste(colour, (100 * n, 0, 100 * n + 100, 100))
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    return Picture("Photo", BOX, stream.getvalue(), "Stripes")
+
+
+@pytest.mark.parametrize(
+    ("picture", "ink", "size", "found"),
+    [
+        (photo("white"), INK, 14, []),
+        (photo("black"), INK, 14, ["low-contrast"]),
+        (photo("black"), WHITE, 14, []),
+        (photo("#767676"), WHITE, 14, []),  # 4.54:1
+        (photo("#808080"), WHITE, 14, ["low-contrast"]),  # 3.95:1
+        (photo("#808080"), WHITE, 23, ["low-contrast"]),
+        (photo("#808080"), WHITE, 24, []),
+        (photo(*["black"] * 9, "white"), WHITE, 14, []),  # the letters stand on the black part
+        (photo("white", "black"), WHITE, 14, ["low-contrast"]),
+    ],
+)
+def test_a_text_is_held_against_the_pixels_behind_its_letters(
+    picture: Picture, ink: Colour, size: float, found: list[str]
+) -> None:
+    assert codes(picture, text(colour=ink, size=size)) == found
+
+
+@pytest.mark.parametrize(("opaque", "found"), [(20, ["low-contrast"]), (85, [])])
+def test_a_scrim_between_a_picture_and_a_text_counts(opaque: int, found: list[str]) -> None:
+    scrim = Shape("Scrim", BOX, fill=INK, fade=((0.0, opaque), (1.0, opaque)))
+    assert codes(photo("white"), scrim, text(colour=WHITE)) == found
+
+
+def test_the_part_of_a_picture_that_is_cut_off_does_not_count() -> None:
+    cut = photo("white", "black")._replace(crop=(0.5, 0, 0, 0))
+    assert codes(cut, text(colour=WHITE)) == []
+
+
+def test_a_card_hides_the_picture_below_it() -> None:
+    assert codes(photo("white"), Shape("Card", BOX, fill=INK), text(colour=WHITE)) == []

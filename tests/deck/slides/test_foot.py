@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 import deck
 from deck.core.errors import OutlineError
 from deck.drawing.svg import svg
 from deck.outline.model import loads
 from deck.pptx.contents import read_contents
+from deck.proof.deck_check import check_deck
 from deck.proof.texts import page_texts
 from deck.scene.items import EMU_PER_INCH, Chart, Line, Page, Picture, Scene, Shape, Text
-from deck.scene.layouts import layouts
+from deck.scene.layouts import layout_of, layouts
 from deck.themes import theme
+from tests.tools.lint.linter import lint
 
 HEAD = """\
 title: Ponds
@@ -229,12 +234,45 @@ def test_logos_stand_under_the_page_number(tmp_path: Path) -> None:
     for name in ("own.svg", "client.svg"):
         (tmp_path / name).write_text(LOGO)
     slides = page() + page(more="    logo: false\n")
-    first, second = composed(slides, "logo: own.svg\nclient_logo: client.svg\n", tmp_path).pages
-    found = {i.name: i.box for i in first.items if isinstance(i, Picture)}
+    scene = composed(slides, "logo: own.svg\nclient_logo: client.svg\n", tmp_path)
+    first, second = scene.pages
+    found = {i.name: i.box for i in layout_of(scene, first).pictures}
+    assert not any(isinstance(i, Picture) for i in first.items)
     assert found["Logo"].right < found["Client logo"].x
     assert found["Client logo"].right == theme.load("boardroom").grid.content.right
     assert round(found["Logo"].w / found["Logo"].h) == 5
-    assert not any(isinstance(i, Picture) for i in second.items)
+    assert layout_of(scene, second).pictures == ()
+    assert {name: h.box for name, h in layout_of(scene, second).holders.items()} == {
+        name: h.box for name, h in layout_of(scene, first).holders.items()
+    }
+
+
+def test_logos_are_stored_once_and_stand_in_the_layouts(tmp_path: Path) -> None:
+    for name in ("own.svg", "client.svg"):
+        (tmp_path / name).write_text(LOGO.replace("<svg", f"<svg id='{name[0]}'"))
+    slides = "  - {kind: cover}\n" + page() * 3 + page(more="    logo: false\n")
+    scene = composed(slides, "logo: own.svg\nclient_logo: client.svg\n", tmp_path)
+    file = tmp_path / "d.pptx"
+    deck.write(scene, file)
+    assert {fault.code for fault in lint(file)} <= {"title-repeated"}
+    with zipfile.ZipFile(file) as archive:
+        media = [name for name in archive.namelist() if "/media/" in name]
+        drawn = {
+            name: archive.read(name).decode().count("<p:pic>")
+            for name in archive.namelist()
+            if re.fullmatch(r"ppt/slides/slide\d+.xml", name)
+        }
+    assert len(media) == 3  # two of vectors, and the bitmap of both
+    assert list(drawn.values()) == [2, 0, 0, 0, 0]
+    presentation = Presentation(str(file))
+    shown = [
+        [s.name for s in slide.slide_layout.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        for slide in presentation.slides
+    ]
+    assert shown == [[], *[["Client logo", "Logo"]] * 3, []]
+    assert not [one for one in check_deck(file).findings if one.code.endswith("-changed")]
+    assert svg(scene, 1).count("<image ") == 2
+    assert svg(scene, 4).count("<image ") == 0
 
 
 def test_a_logo_that_is_not_there_is_reported_with_its_line(tmp_path: Path) -> None:

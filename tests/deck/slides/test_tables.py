@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import deck
 from deck.outline.model import loads
+from deck.pptx.content_blocks import Grid
+from deck.pptx.contents import read_contents
+from deck.pptx.presentation import carried
+from deck.proof.deck_check import check_deck
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Scene, Table
 from deck.slides.table_forms import SIDE
@@ -48,9 +53,30 @@ def test_a_word_or_a_short_text_is_not_broken_while_other_columns_have_space() -
 
 
 def test_a_word_that_no_column_can_hold_is_a_finding() -> None:
-    word = "Donaudampfschifffahrtsgesellschaft"
+    word = "Werk4Donaudampfschifffahrtsgesellschaft"
     codes = {f.code for f in composed([word] * 6, [[word] * 6]).findings}
     assert "word-broken" in codes
+
+
+def test_a_word_that_no_column_can_hold_is_hyphenated_and_recorded_as_it_was_typed(
+    tmp_path: Path,
+) -> None:
+    word = "Internationalisation"
+    scene = composed([word] * 8, [[word] * 8])
+    (table,) = drawn(scene)
+    shown = {run.text for row in table.rows for c in row for p in c.paragraphs for run in p.runs}
+    assert shown == {"Internationalisa-\u200btion"}
+    assert not scene.findings
+    file = tmp_path / "t.pptx"
+    deck.write(scene, file)
+    (page,) = read_contents(file.read_bytes()).pages
+    (grid,) = page.blocks
+    assert isinstance(grid, Grid)
+    assert {cell for row in grid.rows for cell in row} == {word}
+    found = carried(file.read_bytes())
+    assert found is not None
+    assert {row[2] for row in found.data["pages"][0]["items"] if row[0] == "cell"} == {word}
+    assert check_deck(file).findings == ()
 
 
 def test_rows_of_one_line_are_equally_high_and_a_short_table_is_set_large_rather_than_stretched() -> (

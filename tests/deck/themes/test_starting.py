@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import deck
 from deck import cli
 from deck.core.errors import ResourceError
 from deck.themes import checking, theme
@@ -63,10 +64,37 @@ def test_a_typeface_without_widths_of_its_own_is_named_with_the_one_that_measure
         "fonts: {heading: Bodoni Moda, body: Calibri}\ntype: {source: [8]}\n"
     )
     ours = theme.load("ours.yaml", tmp_path)
-    assert [(face.role, face.measured) for face in checking.typefaces(ours)] == [
+    assert [(face.role, face.measured) for face in checking.typefaces(ours.fonts)] == [
         ("heading", "Arial"), ("body", "")
     ]  # fmt: skip
     assert list(checking.small_sizes(ours)) == [("source", 8)]
+
+
+@pytest.mark.parametrize(
+    ("fonts", "named"),
+    [
+        ("{heading: Bodoni Moda, body: Bodoni Moda}", ["Bodoni Moda"]),
+        ("{heading: Bodoni Moda, body: Our Own Serif}", ["Bodoni Moda", "Our Own Serif"]),
+        ("{heading: Aptos Display, body: Carlito}", []),
+    ],
+)
+def test_a_typeface_that_is_measured_with_another_is_a_note_of_the_build(
+    fonts: str, named: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "ours.yaml").write_text(f"fonts: {fonts}\n")
+    text = "title: T\ntheme: ours.yaml\nslides: [{kind: statement, text: One}, {kind: statement, text: Two}]"
+    outline = tmp_path / "o.yaml"
+    outline.write_text(text)
+    found = [
+        f for f in deck.check(deck.compose(deck.read(outline))) if f.code == "typeface-unknown"
+    ]
+    assert [(f.page, f.level) for f in found] == [(0, "note")] * len(named)
+    assert all(name in str(f) for name, f in zip(named, found, strict=True))
+    built = CliRunner().invoke(
+        cli.main, ["build", str(outline), "-o", str(tmp_path / "o.pptx"), "--strict"]
+    )
+    assert built.exit_code == 0, built.output
+    assert all(f"deck: the widths of {name} are not known" in built.output for name in named)
 
 
 def test_the_command_lists_starts_and_checks(

@@ -8,7 +8,7 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Group, Item, Page, Shape, Text
+from deck.scene.items import Chart, Group, Item, Page, Shape, Text
 
 OPTIONS = "options: [{name: Run it, pro: [Fast]}, {name: Buy it, con: [Slow]}], recommend: Run it"
 ASK = "ask: {decision: Approve A, by: 2026-07-15, owner: Ann}"
@@ -123,3 +123,41 @@ def test_a_statement_stands_in_the_middle_where_the_cover_does() -> None:
     (title,) = [item for item in made.items if isinstance(item, Text) and item.role == "title"]
     assert title.paragraphs[0].align == "ctr"
     assert abs(title.box.x + title.box.w / 2 - 13.333 * 914_400 / 2) < 9_144
+
+
+DONUT = "kind: chart, source: A, chart: {{kind: donut, title: 'Orders, 2025', data: {{a: 50, b: 30, c: 20}}, unit: '%'{}}}"
+
+
+def test_a_theme_has_donuts_drawn_as_arcs_that_say_their_figures() -> None:
+    made = page("keynote", DONUT.format(""))
+    (group,) = [item for item in made.items if isinstance(item, Group)]
+    shares = [item for item in group.items if isinstance(item, Shape)]
+    assert {item.geometry for item in shares} == {"blockArc"}
+    turns = [dict(item.adjust) for item in shares]
+    assert [(one["adj1"], one["adj2"]) for one in turns] == [
+        (16_200_000, 5_400_000), (5_400_000, 11_880_000), (11_880_000, 16_200_000),
+    ]  # fmt: skip
+    assert {one["adj3"] for one in turns} == {7_000}  # a ring of 14 % of the radius
+    said = {
+        "".join(r.text for p in t.paragraphs for r in p.runs)
+        for t in group.items
+        if isinstance(t, Text)
+    }
+    assert {"50%", "30%", "20%", "a", "b", "c"} <= said
+    assert [row[0] for row in group.figures[1:]] == ["a", "b", "c"]
+    assert "50%" in group.alt
+
+
+@pytest.mark.parametrize(("theme", "more"), [("boardroom", ""), ("keynote", ", render: native")])
+def test_a_donut_is_a_chart_by_default_and_where_its_author_says_so(theme: str, more: str) -> None:
+    assert [item for item in page(theme, DONUT.format(more)).items if isinstance(item, Chart)]
+
+
+def test_a_whole_of_one_share_is_a_circle() -> None:
+    fields = DONUT.format("").replace("50, b: 30, c: 20", "100, b: 0")
+    outline = loads(f"title: T\ntheme: keynote\nslides:\n- {{title: T, {fields}}}\n")
+    made = named(deck.compose(outline).pages[0])
+    share = made["Chart share 1"]
+    assert isinstance(share, Shape)
+    assert share.geometry == "ellipse"
+    assert "Chart share 2" not in made

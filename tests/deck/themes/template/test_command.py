@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import deck
 from deck import cli
+from deck.scene.items import Text
 from tests.tools.lint.linter import lint
 
 OUTLINE = "title: T\ndate: 2025-06-30\nslides:\n  - {kind: cover}\n  - {kind: text, title: A claim, points: [One]}\n"
@@ -112,7 +114,8 @@ def test_a_wrong_mapping_is_told_with_its_place(run: Any, tmp_path: Path) -> Non
 def test_check_builds_every_kind(run: Any, corp: Path, tmp_path: Path) -> None:
     result = run("template", "check", str(corp), "-o", "every.pptx")
     assert result.exit_code == 0, result.output
-    assert "0 findings" in result.stdout
+    assert "1 finding" in result.stdout
+    assert "[typeface-unknown]" in result.output
     assert lint(tmp_path / "every.pptx") == []
 
 
@@ -158,3 +161,52 @@ def test_a_template_that_is_none_is_told_in_a_line(run: Any, saved: Callable[...
         result.stderr
         == "Error: the template corp.pptx is not an Office file: it is not a zip package\n"
     )
+
+
+@pytest.mark.parametrize(("anchor", "place"), [("t", "top"), ("ctr", "middle"), ("b", "bottom")])
+@pytest.mark.parametrize("align", ["l", "ctr"])
+def test_a_sticker_stands_in_the_title_of_a_template_and_the_text_leaves_it_room(
+    making: Any, saved: Callable[..., Path], anchor: str, place: str, align: str
+) -> None:
+    found = making.parts()
+    master = "ppt/slideMasters/slideMaster1.xml"
+    found[master] = (
+        found[master]
+        .replace(
+            '<a:lvl1pPr algn="l"><a:defRPr sz="2800"',
+            f'<a:lvl1pPr algn="{align}"><a:defRPr sz="2800"',
+        )
+        .replace("<a:bodyPr/>", f'<a:bodyPr anchor="{anchor}"/>', 1)
+    )
+    path = saved(found)
+    title = (
+        "Customers waited four days on average for an answer, twice as long as the contract allows"
+    )
+    text = (
+        f"title: T\nsticker: Preliminary\ntemplate: {path.name}\nslides:\n"
+        f"  - {{kind: text, title: '{title}', points: [One]}}\n"
+        "  - {kind: text, title: Another, points: [One], sticker: false}\n"
+    )
+    first, second = deck.compose(deck.loads(text, folder=path.parent)).pages
+    (sticker,) = [item for item in first.items if item.name == "Sticker"]
+    head = next(item for item in first.items if item.name == "Title")
+    assert isinstance(head, Text)
+    letters = head.box.inside(head.insets)
+    assert letters.right < sticker.box.x < sticker.box.right == head.box.right
+    if align == "ctr":
+        assert head.insets.left == pytest.approx(head.insets.right, abs=2)
+    middle = sticker.box.y + sticker.box.h / 2 - head.box.y
+    assert {"top": middle < 0.4 * head.box.h, "middle": abs(middle / head.box.h - 0.5) < 0.02,
+            "bottom": middle > 0.6 * head.box.h}[place]  # fmt: skip
+    assert not [item for item in second.items if item.name == "Sticker"]
+
+
+def test_the_logos_of_an_outline_are_reported_once_in_a_template(
+    run: Any, corp: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "own.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="5" height="1"/>'
+    )
+    (tmp_path / "my.yaml").write_text(f"logo: own.svg\n{OUTLINE}", "utf-8")
+    result = run("build", "my.yaml", "--template", str(corp))
+    assert result.stderr.count("[no-logo]") == 1
