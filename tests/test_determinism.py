@@ -50,8 +50,8 @@ def digest(outline: Path, folder: Path, charts: str, settings: dict[str, str]) -
     ("seed", "charts"),
     [
         ("kuaishou.en", "native"),
-        ("kuaishou.en", "picture"),
-        ("kuaishou.zh", "native"),
+        pytest.param("kuaishou.en", "picture", marks=pytest.mark.long),
+        pytest.param("kuaishou.zh", "native", marks=pytest.mark.long),
         pytest.param("kuaishou.zh", "picture", marks=pytest.mark.needs("fonts")),
     ],
 )

@@ -61,7 +61,7 @@ def stack(
         paragraphs += [text[0]._replace(before=round(before, 2)), *text[1:]]
         end = top + drop + height
     boxes = tuple(
-        box._replace(y=top - GAP, h=step - between) for top, step in zip(tops, steps, strict=True)
+        Box(box.x, top - GAP, box.w, step - between) for top, step in zip(tops, steps, strict=True)
     )
     above = tuple(GAP + drop for drop in drops)
     return Stack(tuple(paragraphs), tuple(tops[1:]), size, fits, boxes, above)

@@ -40,9 +40,10 @@ class Ledger:
 
     def cite(self, name: str) -> int:
         """The reference number of a fact. A derived fact also cites its inputs."""
-        for fact in self._inputs(self.facts[name], self._numbers):
-            self._numbers[fact.id] = len(self._numbers) + 1
-            self.marked.add(fact.fact.statement)
+        if name not in self._numbers:
+            for fact in self._inputs(self.facts[name], self._numbers):
+                self._numbers[fact.id] = len(self._numbers) + 1
+                self.marked.add(fact.fact.statement)
         return self._numbers[name]
 
     def _inputs(self, fact: ResolvedFact, without: Iterable[str] = ()) -> list[ResolvedFact]:

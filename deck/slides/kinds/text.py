@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -122,6 +122,9 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
     apart = side + (_NUMBER if drawn else 0)
     box = Box(body.x + apart, body.y + GAP, body.w - apart - side, body.h - GAP)
     indent = 0 if drawn else _NUMBER
+    number: dict[str, Any] = (
+        {} if drawn else {"bullet": LARGE_NUMBER, "indent": _NUMBER, "hang": _NUMBER}
+    )
 
     def build(bullet: Bullet, size: float) -> list[Paragraph]:
         small = max(12.0, size - 2)
@@ -132,10 +135,7 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
             )
             for text in bullet.points
         ]  # fmt: skip
-        first = canvas.paragraph(bullet.text, size)
-        if not drawn:
-            first = first._replace(bullet=LARGE_NUMBER, indent=_NUMBER, hang=_NUMBER)
-        return [first, *below]
+        return [canvas.paragraph(bullet.text, size, **number), *below]
 
     found = stack(
         canvas,
@@ -147,7 +147,7 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
         return False
     open_rows(canvas, "Points", body)
     for i, row in enumerate(found.rows, 1):
-        draw_row(canvas, f"Row {i}", row._replace(x=body.x, w=body.w), ruled=i > 1)
+        draw_row(canvas, f"Row {i}", Box(body.x, row.y, body.w, row.h), ruled=i > 1)
         if drawn:
             line = canvas.height([canvas.paragraph("1", found.size)], box.w)
             place = Box(body.x + side, row.y + found.above[i - 1] + line // 2, _NUMBER, 0)

@@ -171,7 +171,8 @@ def test_theme_and_language_of_the_labels_can_be_asked_for(
         "短",
         "x" * 300,
         "数字" * 200,
-        "1 2 3 4 5 6 7 8 9 10 11 12 13 " * 40,
+        "1 2 3 4 5 6 7 8 9 10 11 12 13 " * 8,
+        pytest.param("1 2 3 4 5 6 7 8 9 10 11 12 13 " * 40, marks=pytest.mark.long),
     ],
 )
 def test_a_poor_article_gives_a_plain_outline(text: str, tmp_path: Path) -> None:

@@ -32,9 +32,18 @@ from deck.themes.theme import load, names
 # themes may have typefaces that a machine has no twin of
 pytestmark = pytest.mark.filterwarnings("ignore:.*is not installed. texts are set in")
 NEEDS_CHINESE = pytest.mark.needs("fonts")
+# each theme in one language; the other takes long. One process draws a gallery for all its tests
 GALLERIES = [
-    pytest.param(lang, theme, marks=NEEDS_CHINESE) for lang in ("en", "zh") for theme in names()
-]
+    pytest.param(
+        lang, theme,
+        marks=[
+            NEEDS_CHINESE,
+            pytest.mark.xdist_group(f"pdf {lang} {theme}"),
+            *([] if (i + j) % 2 == 0 else [pytest.mark.long]),
+        ],
+    )
+    for i, lang in enumerate(("en", "zh")) for j, theme in enumerate(names())
+]  # fmt: skip
 
 
 @cache
@@ -152,6 +161,7 @@ def test_every_line_stands_where_it_was_measured(lang: str) -> None:
 
 
 @NEEDS_CHINESE
+@pytest.mark.xdist_group(f"pdf en {names()[0]}")
 def test_the_same_scene_gives_the_same_bytes() -> None:
     scene, made = gallery("en", names()[0])
     assert pdf(scene) == made

@@ -20,11 +20,21 @@ from deck.slides.gallery import outline
 from deck.themes.theme import load, names
 
 SVG = "{http://www.w3.org/2000/svg}"
+THEMES = [pytest.param(theme, marks=pytest.mark.xdist_group(f"svg {theme}")) for theme in names()]
+"""One process draws a gallery for all its tests."""
+every_theme = pytest.mark.parametrize("theme", THEMES)
 
 
 @cache
 def gallery(lang: str, theme: str) -> Scene:
     return compose(outline(lang), load(theme), picture=Pictures())
+
+
+@cache
+def drawn(lang: str, theme: str) -> list[str]:
+    """The pages of a gallery."""
+    scene = gallery(lang, theme)
+    return [svg(scene, index) for index in range(len(scene.pages))]
 
 
 def page(scene: Scene, index: int) -> ElementTree.Element:
@@ -53,12 +63,24 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
-@pytest.mark.parametrize("theme", names())
-@pytest.mark.parametrize("lang", ["en", "zh"])
+# each theme in English, one in Chinese; the others take long
+@pytest.mark.parametrize(
+    ("lang", "theme"),
+    [
+        pytest.param(
+            lang, theme,
+            marks=[
+                pytest.mark.xdist_group(f"svg {theme}"),
+                *([] if lang == "en" or theme == "boardroom" else [pytest.mark.long]),
+            ],
+        )
+        for lang in ("en", "zh") for theme in names()
+    ],
+)  # fmt: skip
 def test_every_page_has_its_texts_in_order_of_reading(lang: str, theme: str) -> None:
     scene = gallery(lang, theme)
-    for index, one in enumerate(scene.pages):
-        root = page(scene, index)
+    for one, text in zip(scene.pages, drawn(lang, theme), strict=True):
+        root = ElementTree.fromstring(text)
         shown = squeezed("".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")))
         at = 0
         for words in said(one.items):
@@ -67,11 +89,9 @@ def test_every_page_has_its_texts_in_order_of_reading(lang: str, theme: str) -> 
         assert root.get("aria-label") == one.title
 
 
-@pytest.mark.parametrize("theme", names())
+@every_theme
 def test_a_page_refers_to_nothing_outside_and_runs_nothing(theme: str) -> None:
-    scene = gallery("en", theme)
-    for index in range(len(scene.pages)):
-        text = svg(scene, index)
+    for text in drawn("en", theme):
         assert "<script" not in text
         assert not re.search(r"\bon\w+=", text)
         sources = re.findall(r'<image[^>]* href="([^"]{0,12})', text)
@@ -89,12 +109,11 @@ def test_a_page_has_the_ground_of_its_layout_and_the_size_of_the_deck() -> None:
     assert cover.get("viewBox") == "0 0 959.98 540"
 
 
-@pytest.mark.parametrize("theme", names())
+@every_theme
 def test_the_ground_of_a_page_is_that_of_its_theme(theme: str) -> None:
     """The title of each page can be read on it."""
-    scene = gallery("en", theme)
-    for index, one in enumerate(scene.pages):
-        ground = page(scene, index).find(f"{SVG}rect")
+    for one, text in zip(gallery("en", theme).pages, drawn("en", theme), strict=True):
+        ground = ElementTree.fromstring(text).find(f"{SVG}rect")
         title = next(item for item in one.items if isinstance(item, Text) and item.role == "title")
         assert ground is not None
         ink = title.paragraphs[0].runs[0].colour
@@ -155,7 +174,7 @@ def test_a_link_to_a_page_has_the_address_that_is_given_for_it() -> None:
 def test_hostile_words_stay_words() -> None:
     text = "title: T\nlang: en\nslides:\n  - {kind: text, title: 'A </text><script>x</script> & “b”', points: ['1 < 2 & 3']}\n"
     scene = compose(loads(text))
-    drawn = svg(scene, 0)
-    assert "<script" not in drawn
-    assert "1 &lt; 2 &amp; 3" in drawn
+    made = svg(scene, 0)
+    assert "<script" not in made
+    assert "1 &lt; 2 &amp; 3" in made
     page(scene, 0)

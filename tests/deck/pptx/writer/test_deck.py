@@ -25,7 +25,14 @@ from deck.scene.layouts import layouts
 from tests.tools.lint.linter import lint
 
 DECKS = [("en", "boardroom"), ("en", "midnight"), ("zh", "boardroom"), ("zh", "midnight")]
-every_deck = pytest.mark.parametrize(("lang", "theme"), DECKS)
+every_deck = pytest.mark.parametrize(
+    ("lang", "theme"),
+    [
+        pytest.param(*deck, marks=pytest.mark.xdist_group(f"deck {' '.join(deck)}"))
+        for deck in DECKS
+    ],
+)
+"""One process composes and writes a deck for all its tests."""
 
 
 def colours(value: Any) -> Iterator[Colour]:
