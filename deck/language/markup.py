@@ -143,5 +143,6 @@ _RANGE = re.compile(rf"(?:(?<=\d)|(?<=[%％]))-(?={_NUMBER})")
 def set_figures(text: str) -> str:
     """The text with its figures as they are printed: `USD 2.8bn` stays on one line, `-5%` has a minus
     and `5-8%` a dash."""
-    text = _RANGE.sub("–", _SIGN.sub("−", text))
+    if "-" in text:
+        text = _RANGE.sub("–", _SIGN.sub("−", text))
     return _IN_FIGURES.sub("\u00a0", text)
