@@ -19,6 +19,8 @@ TOKEN = re.compile(f"[^\\s{CJK}]+")
 
 _DICTIONARIES = {"en": "en_US", "zh": "en_US"}  # the Latin words of Chinese decks are English ones
 _LEAST = 3  # letters on each side of a break
+_LONGEST = 60
+"""A token of more characters is no word."""
 _NOT_WORDS = re.compile(r"[\d_@\\]|[.:](?=\w)|/{2}")
 """What figures, names with digits, codes and addresses have, and words have not."""
 _LETTERS = re.compile(f"(?:[^\\W\\d_]|{SOFT})+")
@@ -35,7 +37,7 @@ def joined(text: str) -> str:
 
 def is_breakable(token: str) -> bool:
     """Whether the words of a token (`TOKEN`) may be broken: figures, codes and addresses may not."""
-    return _NOT_WORDS.search(token) is None
+    return len(token) <= _LONGEST and _NOT_WORDS.search(token) is None
 
 
 def places(piece: str, lang: str) -> list[int]:

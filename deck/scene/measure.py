@@ -127,6 +127,7 @@ def _widest(text: str, face: Face, lang: str) -> float:
     return max(width(piece, 1, face, lang) for piece in pieces)
 
 
+@lru_cache(maxsize=4096)
 def hyphenated(span: Span, width: float, lang: str = "en") -> str:
     """The text of a span, each word that is wider than `width` points broken where its language breaks it.
 
@@ -155,8 +156,11 @@ def _in_parts(word: str, span: Span, limit: float, lang: str) -> str:
         return width(part, span.size, span.face, lang) * spare <= limit
 
     made, start = "", 0
+    if fits(word):
+        return word
+    breaks = places(word, lang)[::-1]
     while not fits(word[start:]):
-        found = (at for at in reversed(places(word, lang)) if at > start)
+        found = (at for at in breaks if at > start)
         at = next((at for at in found if fits(f"{word[start:at]}-", _SPARE)), None)
         if at is None:
             return word

@@ -296,6 +296,10 @@ def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
     fitting = [form for form in forms if sum(form[2]) <= area.h]
     on_lines = (form for form in fitting if max(form[2]) == _ROW)
     size, texts, rows = next(on_lines, (fitting or forms[-1:])[0])
+    while (
+        sum(rows) > area.h and len(rows) > 1
+    ):  # fewer pages, as there are more than are listed anyway
+        rows.pop()
     y = area.bottom - sum(rows)
     if y < area.y:
         message = "the titles of the pages of this section reach into its text; shorten them, or write `pages: false`"
@@ -303,7 +307,7 @@ def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
     if theme.data.section.layout == "numeral":
         above = y - inches(0.1)
         canvas.rule("Pages rule", area.x, above, area.right, above, theme.on_section_muted)
-    for i, (page, text, high) in enumerate(zip(pages, texts, rows, strict=True), 1):
+    for i, (page, text, high) in enumerate(zip(pages, texts, rows, strict=False), 1):
         box = Box(area.x + gap, y, wide, high)
         number = Run(str(page.number), size, theme.on_section, bold=True)
         canvas.text(

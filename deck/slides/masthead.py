@@ -136,7 +136,7 @@ def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[
     named = canvas.fill(plain(topic or canvas.section or ""))
     if not named or not kicker_on_band(canvas):
         return [head]
-    return [*_kicker(canvas, (named, ""), Tracker()), head]
+    return [*_kicker(canvas, (named, ""), Tracker(), banded=True), head]
 
 
 def kicker_on_band(canvas: Canvas) -> bool:
@@ -184,8 +184,11 @@ def _cut(canvas: Canvas, text: str, fits: Callable[[str], bool]) -> str:
     return shown
 
 
-def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracker) -> Iterator[Item]:
-    """The kicker in the theme's form; the topic alone if both do not fit beside the tracker."""
+def _kicker(
+    canvas: Canvas, kicker: tuple[str, str], tracked: Tracker, *, banded: bool = False
+) -> Iterator[Item]:
+    """The kicker in the theme's form; the topic alone if both do not fit beside the tracker. `banded`: the page itself
+    has the band on which it stands."""
     theme, grid = canvas.theme, canvas.grid
     section, topic = kicker
     if tracked.named and not topic:
@@ -197,7 +200,7 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracker) -> Iterat
     full = "  ·  ".join(part for part in (section, topic) if part)
     box, colour = holder.box, theme.muted
     if form == "band":
-        colour = theme.on_strong if "running" in holders else theme.muted
+        colour = theme.on_strong if banded or "running" in holders else theme.muted
     elif form in ("pill", "side"):
         colour = theme.accent_on_tint
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -76,83 +77,133 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         _rows(slide, canvas, column, i * per_column, sections[i * per_column :][:per_column])
 
 
-def _claim(canvas: Canvas, section: Section, size: float, *, here: bool) -> list[Paragraph]:
-    """The question of a section, or the title of its first page; of two sections also those of more pages."""
+def _claim(
+    canvas: Canvas, section: Section, size: float, pages: int, *, here: bool
+) -> list[Paragraph]:
+    """The question of a section, or the title of its first page, and those of more pages."""
     theme = canvas.theme
     titles = [plain(page.title) for page in section.pages]
     said = section.question or next(iter(titles), "")
     if not said:
         return []
     found = [canvas.paragraph(said, size, theme.ink if here else theme.muted)]
-    if len(canvas.sections) <= _TWO:
-        rest = titles[0 if section.question else 1 :][:_PAGES]
+    if pages:
+        rest = titles[0 if section.question else 1 :][:pages]
         smaller = theme.sizes("card")[1]
         found += [canvas.paragraph(title, smaller, theme.muted, before=5) for title in rest]
     return found
+
+
+class _Columns(NamedTuple):
+    """What the rows of a column share, in EMU: the free space at their sides, the widths of their parts (those of
+    claims and minutes may be 0), their heights and the space between them."""
+
+    side: int
+    name: int
+    claim: int
+    minutes: int
+    height: int
+    between: int
+
+
+_NUMBER, _PAGE = inches(0.85), inches(0.7)
+"""The widths of the number of a section, and of that of its first page."""
 
 
 def _rows(
     slide: AgendaSlide, canvas: Canvas, body: Box, first: int, sections: Sequence[Section]
 ) -> None:
     """The rows of sections in a column, numbered after the `first`."""
-    theme, count, total = canvas.theme, len(sections), len(canvas.sections)
-    few, one_column = total <= _FEW, count == total
+    theme, total = canvas.theme, len(canvas.sections)
+    one_column = len(sections) == total
     between, side = row_gap(theme), row_side(theme)
     highest = _HIGHEST if total > _TWO else inches(2.4)
     height = min(highest, (body.h + between) // -(-total // (1 if one_column else 2)))
-    minutes = [slide.minutes.get(section.name, section.minutes) for section in sections]
-    gap, name_w, number_w = inches(0.85), inches(3.1), inches(0.7)
-    minutes_w = inches(0.9) if any(minutes) else 0
-    if slide.current or minutes_w:  # of marked rows
+    minutes = inches(0.9) if any(_minutes(slide, section) for section in sections) else 0
+    if slide.current or minutes:  # of marked rows
         side = max(side, inches(0.15))
-    x = body.x + side + gap
-    claim_w = body.right - x - name_w - number_w - minutes_w - side - inches(0.2)
+    name = inches(3.1)
+    claim = body.w - 2 * side - _NUMBER - name - _PAGE - minutes - inches(0.2)
     if not one_column:
-        name_w, claim_w = name_w + claim_w, 0
-    size = _name_size(canvas, name_w - inches(0.2), height - between, few=few)
-
-    def claim(i: int, size: float) -> list[Paragraph]:
-        here = sections[i].name == slide.current
-        return _claim(canvas, sections[i], size, here=here) if one_column else []
-
-    grown = theme.sizes("grown")
-    scale = [s for s in grown if s <= size - 2] or [grown[-1]]
-    small = next(
-        (s for s in scale if all(
-            canvas.height(claim(i, s), claim_w) <= height - between - inches(0.16)
-            for i in range(count)
-        )),
-        scale[-1],
-    )  # fmt: skip
+        name, claim = name + claim, 0
+    columns = _Columns(side, name, claim, minutes, height, between)
+    size = _name_size(canvas, name - inches(0.2), height - between, few=total <= _FEW)
+    small, pages = _claim_size(slide, canvas, columns, sections, size - 2)
+    row = body
     for i, section in enumerate(sections):
-        n = first + i + 1
         row = body._replace(y=body.y + i * height, h=height - between)
         here = section.name == slide.current
-        quiet = not here and slide.current is not None
-        ink = theme.muted if quiet else theme.ink
-        draw_row(canvas, f"Row {n}", row, marked=here)
-        if here and row_form(theme) == "rules":
-            canvas.bar(f"Here {n}", row._replace(w=inches(0.06)), theme.accent)
-        place = row._replace(x=body.x + side + inches(0.1), w=gap - inches(0.2))
-        colour = theme.muted if quiet else None
-        canvas.number(n, place, colour, "figure" if few else "number")
-        name = row._replace(x=x, w=name_w - inches(0.2))
-        title = canvas.paragraph(section.name, size, ink, bold=True)
-        canvas.text(f"Section {n}", name, [title], anchor="ctr", link=section.page)
-        if text := claim(i, small):
-            box = row._replace(x=x + name_w, w=claim_w)
-            canvas.text(f"Claim {n}", box, text, anchor="ctr")
-        right = row.right - side - number_w
-        if minutes[i]:
-            words = Literal(canvas.words.minutes.format(minutes[i]))
-            label = canvas.paragraph(words, small, theme.muted, align="r")
-            box = row._replace(x=right - minutes_w, w=minutes_w)
-            canvas.text(f"Minutes {n}", box, [label], anchor="ctr")
-        page = Paragraph((Run(str(section.number), small, ink, bold=True),), "r")
-        box = row._replace(x=right, w=number_w)
-        canvas.text(f"Page {n}", box, [page], anchor="ctr", link=section.page)
+        said = _claim(canvas, section, small, pages, here=here) if claim else []
+        _row(slide, canvas, row, columns, (first + i + 1, section), said, (size, small))
     if row_form(theme) == "rules" and body.bottom - row.bottom > inches(0.3):  # not at the foot
         canvas.rule(f"Rule {first}" if first else "Rule", body.x, row.bottom, row.right, row.bottom)
+
+
+def _minutes(slide: AgendaSlide, section: Section) -> int | None:
+    """How many minutes a section takes."""
+    return slide.minutes.get(section.name, section.minutes)
+
+
+def _claim_size(
+    slide: AgendaSlide, canvas: Canvas, columns: _Columns, sections: Sequence[Section], most: float
+) -> tuple[float, int]:
+    """The size of what is said of sections, `most` at most, and how many further pages they name."""
+    grown = canvas.theme.sizes("grown")
+    scale = [size for size in grown if size <= most] or [grown[-1]]
+    pages = _PAGES if len(canvas.sections) <= _TWO else 0
+    room = columns.height - columns.between - inches(0.16)
+
+    def fits(size: float) -> bool:
+        claims = (
+            _claim(canvas, section, size, pages, here=section.name == slide.current)
+            for section in sections
+        )
+        return all(canvas.height(claim, columns.claim) <= room for claim in claims)
+
+    if not columns.claim:
+        return scale[0], 0
+    small = next((size for size in scale if fits(size)), scale[-1])
+    while pages and not fits(small):
+        pages -= 1
+    return small, pages
+
+
+def _row(
+    slide: AgendaSlide,
+    canvas: Canvas,
+    row: Box,
+    columns: _Columns,
+    numbered: tuple[int, Section],
+    claim: Sequence[Paragraph],
+    sizes: tuple[float, float],
+) -> None:
+    """The row of a section: its number, its name, what is said of it, its minutes and its first page."""
+    theme, (n, section), (size, small) = canvas.theme, numbered, sizes
+    here = section.name == slide.current
+    quiet = not here and slide.current is not None
+    ink = theme.muted if quiet else theme.ink
+    draw_row(canvas, f"Row {n}", row, marked=here)
+    if here and row_form(theme) == "rules":
+        canvas.bar(f"Here {n}", row._replace(w=inches(0.06)), theme.accent)
+    place = row._replace(x=row.x + columns.side + inches(0.1), w=_NUMBER - inches(0.2))
+    scale = "figure" if len(canvas.sections) <= _FEW else "number"
+    canvas.number(n, place, theme.muted if quiet else None, scale)
+    x = row.x + columns.side + _NUMBER
+    title = canvas.paragraph(section.name, size, ink, bold=True)
+    name = row._replace(x=x, w=columns.name - inches(0.2))
+    canvas.text(f"Section {n}", name, [title], anchor="ctr", link=section.page)
+    if claim:
+        box = row._replace(x=x + columns.name, w=columns.claim)
+        canvas.text(f"Claim {n}", box, claim, anchor="ctr")
+    right = row.right - columns.side - _PAGE
+    if minutes := _minutes(slide, section):
+        words = Literal(canvas.words.minutes.format(minutes))
+        label = canvas.paragraph(words, small, theme.muted, align="r")
+        box = row._replace(x=right - columns.minutes, w=columns.minutes)
+        canvas.text(f"Minutes {n}", box, [label], anchor="ctr")
+    page = Paragraph((Run(str(section.number), small, ink, bold=True),), "r")
+    box = row._replace(x=right, w=_PAGE)
+    canvas.text(f"Page {n}", box, [page], anchor="ctr", link=section.page)
 
 
 def _name_size(canvas: Canvas, width: int, height: int, *, few: bool) -> float:

@@ -183,7 +183,7 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
         canvas.use(value)
     theme, body = canvas.theme, canvas.body
     count, gap, side = len(slide.measures), row_gap(theme), row_side(theme)
-    name_w, change_w = round(body.w * _NAME), round(body.w * _CHANGE)
+    name_w, change_w = round(body.w * _NAME), round(body.w * _CHANGE) + 2 * side
     field = Box(body.x + name_w, body.y, body.w - name_w - change_w - _GAP, body.h)
     common = slide.scale == "common"
     high = min((body.h - _HEAD - _NOTE + gap) // count - gap, _LEAST_ROW + _MORE // count)

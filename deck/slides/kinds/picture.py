@@ -303,7 +303,7 @@ def _around(slide: PictureSlide, canvas: Canvas) -> None:
     said = "  ·  ".join(part for part in (canvas.section, slide.kicker) if part)
     holder = layouts(theme.design)["page-full"].holders["kicker"]
     form = theme.data.masthead.kicker
-    if form == "band":
+    if form == "band" and theme.data.masthead.running_head == "band":
         high = inches(down(theme.design, BAND))
         canvas.bar("Band", Box(0, 0, grid.width, high), theme.strong)
         canvas.add(*on_band(canvas, said))

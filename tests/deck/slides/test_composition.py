@@ -198,7 +198,7 @@ def test_an_agenda_names_each_section_its_first_claim_and_its_page() -> None:
     agenda = scene.pages[1]
     assert [said(item) for item in items(agenda, "Section")] == ["Birds", "Figures"]
     assert [said(item) for item in items(agenda, "Claim")] == [
-        "Herons stay", "Every figure in this deck, and the words it rests on",
+        "Herons stay\nB", "Every figure in this deck, and the words it rests on",
     ]  # fmt: skip
     assert [said(item) for item in items(agenda, "Page")] == ["3", "5"]
     targets = [item.link for item in items(agenda, "Section")]

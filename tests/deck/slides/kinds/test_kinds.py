@@ -126,8 +126,10 @@ def test_the_examples_of_all_kinds_become_a_sound_deck_without_a_finding(
     scene = composed(data, f"theme={look}")
     sound(scene, tmp_path)
     shown = {(page.kind, page.title) for page in scene.pages}
+    form = theme.load(look).data.masthead.title_full_stop
     for name in kinds.names():
-        assert (name, plain(of_kind(data, name)["title"])) in shown, name
+        title = plain(of_kind(data, name)["title"])
+        assert {(name, title), (name, ended(title, form, lang))} & shown, name
 
 
 # each kind alone in one theme and language, so that each theme and language has some; all take long
