@@ -58,8 +58,8 @@ _MOST = 7
 _HEAD, _NOTE = inches(0.42), inches(0.3)
 _LEAST_ROW, _MORE = inches(1.0), inches(2.4)
 """The height of many rows at most, and what few of them share more."""
-_NAME, _CHANGE = 0.235, 0.245
-"""The parts of the width for the names, and for the changes."""
+_NAME, _CHANGE, _MANY = 0.235, 0.245, 6
+"""The parts of the width for the names, and for the changes, which may take more beside each other in so many rows."""
 _GAP, _DOT = inches(0.3), inches(0.16)
 _AROUND = 0.12
 """The part of a scale that is free at each of its ends."""
@@ -183,7 +183,14 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
         canvas.use(value)
     theme, body = canvas.theme, canvas.body
     count, gap, side = len(slide.measures), row_gap(theme), row_side(theme)
-    name_w, change_w = round(body.w * _NAME), round(body.w * _CHANGE) + 2 * side
+    revisions = [
+        revision(*measure.ranges, measure.measured, canvas.words, canvas.lang)
+        for measure in slide.measures
+    ]
+    name_w = round(body.w * _NAME)
+    change_w = min(
+        max(round(body.w * _CHANGE), _beside(slide, canvas, revisions)) + 2 * side, body.w // 3
+    )
     field = Box(body.x + name_w, body.y, body.w - name_w - change_w - _GAP, body.h)
     common = slide.scale == "common"
     high = min((body.h - _HEAD - _NOTE + gap) // count - gap, _LEAST_ROW + _MORE // count)
@@ -198,10 +205,6 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     _head(slide, canvas, field)
     if axis is not None:
         _ticks(slide, canvas, plot, axis, rows[-1].bottom)
-    revisions = [
-        revision(*measure.ranges, measure.measured, canvas.words, canvas.lang)
-        for measure in slide.measures
-    ]
     spaces = [
         row._replace(x=row.x + side, w=name_w - side - inches(0.2), h=high - inches(0.12))
         for row in rows
@@ -371,6 +374,20 @@ def _moved(
     colour: Colour = canvas.theme.surface
     box = Box(left, top, right - left, max(foot - top, 1))
     canvas.add(Shape(f"{name} move", box, "path", colour, path=path))
+
+
+def _beside(slide: GuidanceSlide, canvas: Canvas, revisions: Sequence[Revision]) -> int:
+    """The width of the changes of many measures, whose chips and texts stand beside each other; 0 for a few."""
+    if len(revisions) < _MANY:
+        return 0
+    small = canvas.theme.sizes("caption")[0]
+    widest = 0
+    for measure, change in zip(slide.measures, revisions, strict=True):
+        word = canvas.words.revision[change.name]
+        made = chip(canvas, Change(word, change.direction), measure.good, small)
+        text = canvas.width(canvas.runs(change.detail, small)) if change.detail else 0
+        widest = max(widest, made.width + inches(0.12) + text)
+    return widest
 
 
 def _change(canvas: Canvas, name: str, measure: Measure, box: Box, change: Revision) -> None:
