@@ -27,6 +27,8 @@ _AIR = 1.2
 """How high a card is at least, of its text."""
 _SPARE = 0.2
 """The share of the height of its space by which a card is lower at most."""
+_EMPTY = 0.4
+"""A card in which less than this share is needed is as good as empty."""
 _BELOW_RULE = inches(0.14)
 """The distance of a text from the hairline above it."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
@@ -109,8 +111,14 @@ def card_row(
 
 
 def lower(boxes: Sequence[Box], needed: int) -> list[Box]:
-    """Boxes that are lower by what they do not need, `_SPARE` of their height at most."""
-    return [box._replace(h=min(box.h, max(needed, round(box.h * (1 - _SPARE))))) for box in boxes]
+    """Boxes that are lower by what they do not need, `_SPARE` of their height at most, and more if they are empty but
+    for a few words."""
+
+    def height(box: Box) -> int:
+        spare = _SPARE if needed >= box.h * _EMPTY else 2 * _SPARE
+        return min(box.h, max(needed, round(box.h * (1 - spare))))
+
+    return [box._replace(h=height(box)) for box in boxes]
 
 
 def outline(theme: Theme) -> Stroke:

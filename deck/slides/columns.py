@@ -10,7 +10,7 @@ from charts.style import Colour
 from deck.language.markup import plain
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
 from deck.slides.canvas import BULLET, Canvas, inches
-from deck.slides.cards import PAD, Side, aligned, card, centred, padded
+from deck.slides.cards import PAD, Side, aligned, card, centred, lower, padded
 
 GAP = inches(0.14)
 """The distance of a text from the rule above it, and below it."""
@@ -19,6 +19,8 @@ _CLOSE = inches(0.1)
 _MOST_HEAD, _MOST_FOOT = 0.45, 0.4
 """The share of the height of a card that its head takes at most, and its foot."""
 _LEAST_BODY = inches(0.2)
+_MUCH = 0.75
+"""Cards are lower than their space if they need less than this share of it."""
 _BETWEEN, _TIGHT, _LOOSE = 0.55, 0.22, 1.1
 """The distance between points in sizes of their text: by default, in small text, and at most in a card with space."""
 _SMALL = 13
@@ -73,10 +75,21 @@ def place(
     """
     frame = frame._replace(pad=padded(canvas.theme, frame.pad))
     for size in canvas.theme.sizes(scale):
-        found = _placed(canvas, boxes, [build(i, size) for i in range(len(boxes))], frame)
+        texts = [build(i, size) for i in range(len(boxes))]
+        found = _placed(canvas, boxes, texts, frame)
         if all_fit(canvas, found):
             break
+    if all(box.y == boxes[0].y for box in boxes) and not canvas.theme.placements:
+        lowered = lower(boxes, max(_needed(canvas, one) for one in found))
+        if lowered[0].h < boxes[0].h * _MUCH:
+            found = _placed(canvas, lowered, texts, frame)
     return _spread(canvas, found)
+
+
+def _needed(canvas: Canvas, card: Placed) -> int:
+    """The height of a card that has no free space."""
+    body = canvas.height(card.text.body, card.body.w) if card.text.body else 0
+    return card.box.h - card.body.h + body
 
 
 def all_fit(canvas: Canvas, cards: Sequence[Placed]) -> bool:
