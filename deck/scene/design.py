@@ -22,8 +22,9 @@ class Design(NamedTuple):
     two lines), foot, rule and source stand. `*_size` are sizes in points; `on_cover` and `on_cover_muted` the colours
     of texts on the ground `cover` of cover and closing, `section`, `on_section` and `on_section_muted` those of dividers.
     `number_width` to `foot_date` are the widths of what stands at the right of the foot, 0 for a number or a date that
-    no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing` and
-    `front_spacing`, that of covers and statements, are of the line height of their typeface; `*_tracking` in percent of
+    no page has. `side` is the width at the left that stays free of content, with the gap after it. `title_spacing`,
+    `body_spacing` and `front_spacing`, that of covers and statements, are of the line height of their typeface;
+    `title_room` is how much higher titles are than two lines of `boardroom`; `*_tracking` in percent of
     the size; `label` is the typeface of small texts, if it is another than that of the body; `mark` is the colour of a
     dash on a cover, `panel` that of a panel at the side of a page, `accent_text` that of the accent as text, `art` and
     `rings` are the colours of what a cover draws, the shades those of discs. `logos` stand at the foot of pages, the
@@ -61,7 +62,9 @@ class Design(NamedTuple):
     heading_bold: bool = True
     mark: str = "accent1"
     accent_text: str = "accent1"
+    title_room: float = 1.0
     title_spacing: float = 0.97
+    body_spacing: float = 1.0
     front_spacing: float = 1.0
     title_tracking: float = 0.0
     kicker_tracking: float = 0.0

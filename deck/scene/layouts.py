@@ -36,7 +36,8 @@ def layouts(design: Design) -> dict[str, Layout]:
     align = "ctr" if d.centred else "l"
     start = d.margin + (d.width - 2 * d.margin - d.title_width) / 2 if d.centred else left
     title = Holder(
-        "title", 0, start, d.title, d.title_width, TITLE_HEIGHT * d.title_size / 26, d.title_size,
+        "title", 0, start, d.title, d.title_width,
+        TITLE_HEIGHT * d.title_size / 26 * d.title_room, d.title_size,
         bold=d.title_bold, heading=True, align=align, spacing=d.title_spacing,
         prompt="One sentence that claims something", tracking=d.title_tracking / 100 * d.title_size,
     )  # fmt: skip
@@ -50,17 +51,19 @@ def layouts(design: Design) -> dict[str, Layout]:
         wide,
         d.foot - d.body,
         d.body_size,
+        spacing=d.body_spacing,
         bullet=d.bullet,
         prompt="Points",
     )
     beside = d.width - d.margin - SIDE_TEXT
     side = Holder(
-        "body", 13, beside, d.body, SIDE_TEXT, d.foot - d.body, d.body_size, prompt="So what"
-    )
+        "body", 13, beside, d.body, SIDE_TEXT, d.foot - d.body, d.body_size, spacing=d.body_spacing,
+        prompt="So what",
+    )  # fmt: skip
     strip = Holder(
         "body", 14, left, d.foot - STRIP, wide, STRIP, d.body_size, anchor="ctr",
         fill="bg2" if d.so_what in ("strip", "inset") else None, inset=STRIP_INSET, prompt="So what",
-        align="ctr" if d.so_what == "sentence" else "l",
+        align="ctr" if d.so_what == "sentence" else "l", spacing=d.body_spacing,
     )  # fmt: skip
     if d.so_what == "side":
         strip = strip._replace(

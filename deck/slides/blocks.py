@@ -60,11 +60,10 @@ def figures(
     """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
-    every = theme.data.card.figures == "accent" and not theme.placements
-    bare = theme.data.card.style == "none" and theme.data.card.edge == "none"
+    every, first = (theme.figure_colour == form for form in ("accent", "first"))
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
-        loud = every or (bare and item is items[0])  # no edge says which it is
+        loud = every or (first and item is items[0])
         ink = theme.accent if loud else theme.ink
         head = canvas.figure(item.figure, size, ink, spacing=0.95)
         rest = [

@@ -237,7 +237,15 @@ class Canvas:
         runs = self.runs(text, size, colour, bold, heading)
         if shape.get("bullet") == BULLET:
             shape["bullet"] = self.theme.bullet
-        return Paragraph(runs, **shape)  # type: ignore[arg-type]
+        made = Paragraph(runs, **shape)  # type: ignore[arg-type]
+        return made if heading or "spacing" in shape else self.spaced(made)
+
+    def spaced(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph in the body typeface, its lines as far apart as the theme has them."""
+        if self.theme.data.type.leading.body is None or not paragraph.runs:
+            return paragraph
+        (block,) = self.blocks([paragraph])
+        return paragraph._replace(spacing=self.theme.body_spacing(block.spans, self.lang))
 
     def figure(
         self, text: str, size: float, colour: Colour | None = None, **shape: object
@@ -260,7 +268,8 @@ class Canvas:
         """A kicker or another small text beside the content, in the typeface of labels."""
         runs = self.tracked(paragraph.runs, "kicker") if kicker else paragraph.runs
         label = self.theme.label
-        return paragraph._replace(runs=tuple(run._replace(typeface=label) for run in runs))
+        runs = tuple(run._replace(typeface=label) for run in runs)
+        return paragraph._replace(runs=runs, spacing=1.0)
 
     def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
         """Paragraphs in the form that `deck.scene.measure` takes."""

@@ -250,6 +250,7 @@ def _ordinal(canvas: Canvas, number: int) -> None:
         colour = theme.accent
     elif form == "digit":
         size, x, wide = 560.0, 6.2, 6.5
+    size = theme.data.type.section_number or size
     if len(figure) > 1:
         size *= 0.55 if figure.isdecimal() else 1.5 / (len(figure) + 0.5)
     size = down(theme.design, size)

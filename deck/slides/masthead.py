@@ -12,7 +12,6 @@ from deck.scene.layouts import down, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import balanced, in_the_middle, placed, upper
-from deck.themes.theme import TITLE_LINES
 
 _TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
@@ -48,7 +47,7 @@ def title_text(
         high = canvas.height([head], box.w)
         if (
             scale == "title"
-            and canvas.lines([head], box.w) <= TITLE_LINES
+            and canvas.lines([head], box.w) <= canvas.theme.data.type.title_max_lines
             and high <= box.h * _TALLER
         ):
             box = box._replace(h=max(box.h, high))  # the body follows it

@@ -144,9 +144,8 @@ def _sized(
 ) -> _Sized:
     """A table in the largest size in which it fits its box, else in the smallest."""
     sizes = canvas.theme.sizes(scale)
-    grown = [sizes[0] + 4, sizes[0] + 2] if canvas.theme.grows else []
     roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
-    tried = [(size, _PADS[0]) for size in (*(grown if roomy else ()), *sizes)]
+    tried = [(size, _PADS[0]) for size in (canvas.theme.grown(sizes) if roomy else sizes)]
     for size, pad in [*tried, (sizes[-1], _PADS[1])]:
         widths, whole = _widths(canvas, box.w, columns, rows, size, styles)
         head = _head_height(canvas, columns, widths, size) + 3 * pad

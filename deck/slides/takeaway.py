@@ -228,7 +228,7 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         label = Run(f"{name}  ", size, theme.accent_on_tint, bold=True)
         if form == "inset":
             label = label._replace(text=f"{name}{canvas.words.colon}", colour=theme.ink)
-        return [
+        found = [
             Paragraph(
                 ((label,) if i == 0 and name else ())
                 + canvas.runs(text, size, bold=bold, heading=form == "sentence"),
@@ -237,6 +237,7 @@ def _strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
             )
             for i, text in enumerate(texts)
         ]
+        return found if form == "sentence" else [canvas.spaced(one) for one in found]
 
     sizes = theme.sizes("body")
     size = next((s for s in sizes if canvas.height(build(s), width) <= _HIGH), sizes[-1])

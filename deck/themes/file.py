@@ -146,6 +146,15 @@ class Tracking(Model):
     """The topic above a title, and the running head."""
 
 
+class Leading(Model):
+    """The distance of the lines of a text, in percent of its size."""
+
+    title: Annotated[float, Field(ge=95, le=150)] = 114.0
+    """Titles of pages."""
+    body: Annotated[float, Field(ge=105, le=170)] | None = None
+    """Texts in the body typeface; by default that of the typeface itself, 122 for Calibri. In Chinese 10 more."""
+
+
 class TypeForm(TypeScale):
     """Sizes, weights and spacing of texts."""
 
@@ -158,6 +167,18 @@ class TypeForm(TypeScale):
     emphasis: Literal["bold", "italic"] = "bold"
     """What is typed between asterisks, `**so**`; Chinese texts have it bold."""
     tracking: Tracking = Tracking()
+    leading: Leading = Leading()
+    grow: float | None = None
+    """The largest size of body text where there is little of it; by default 4 pt above `body`. That of tables grows by
+    as much."""
+    title_max_lines: Annotated[int, Field(ge=1, le=3)] = 2
+    """How many lines the title of a page may take; a longer one is a finding."""
+    figure_colour: Literal["ink", "accent", "first"] | None = None
+    """Key figures: in the colour of text, in the accent colour, or the first one in it; by default `first` where cards
+    have neither a ground nor an edge, else `ink`."""
+    section_number: Annotated[float, Field(ge=20, le=700)] | None = None
+    """The number of the section on a divider, in points; by default that of the layout, 430 in `number`. One of two
+    digits is about half as large."""
 
 
 class GridModel(Model):

@@ -69,8 +69,6 @@ class CardForm(Model):
     """The radius of its corners in inches."""
     align: Literal["left", "centre"] = "left"
     """The side at which its text begins."""
-    figures: Literal["first", "accent"] = "first"
-    """Key figures: the first stands out, or all have the accent colour."""
     arrange: Literal["row", "rows", "grid", "tiles"] = "row"
     """Up to four key figures: side by side, one below the other, two by two, or in tiles of different sizes."""
 

@@ -16,18 +16,20 @@ from deck.core.resources import templates
 from deck.scene import measure
 from deck.scene.design import Design
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
-from deck.themes.file import ThemeFile
+from deck.themes.file import ThemeFile, TypeForm
 from deck.themes.signals import DEFAULTS, Judgement, Signal, signal
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
 
 
-TITLE_LINES = 2
+_PLAIN = TypeForm()
 _SEEN = 1.5
 """The least contrast of a mark with the ground that it stands on."""
-_TITLE_LEADING = 1.14
-"""The distance of the lines of a title, in em."""
+_GROWTH = 4
+"""By how many points the text of a page with little of it is larger, where a theme does not say."""
+_MORE_IN_CHINESE = 10
+"""How much farther apart the lines of a Chinese text stand, in percent of its size."""
 _AIRY = 1.3
 """The large lines of a typeface with at least this line height are set as close as titles are."""
 _READABLE = 4.5
@@ -215,14 +217,16 @@ class Theme:
         return self.grid.content
 
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
-        """Sets all titles in one size: the largest in which each takes at most two lines."""
+        """Sets all titles in one size: the largest in which each takes no more lines than it may."""
         face = self.fonts.face(heading=True, bold=self.design.title_bold)
         face = face._replace(tracking=self.tracking("title", lang))
         width = min(self.design.title_width * 72, self.grid.content.w / EMU_PER_PT)
-        sizes = self.data.type.title
+        data = self.data.type
+        sizes = data.title
         for i, size in enumerate(sizes):  # noqa: B007 - the last one if none holds them
             if all(
-                measure.line_count([measure.Span(text, size, face)], width, lang) <= TITLE_LINES
+                measure.line_count([measure.Span(text, size, face)], width, lang)
+                <= data.title_max_lines
                 for text in texts
             ):
                 break
@@ -312,14 +316,37 @@ class Theme:
         if scale == "title" and self._titles:
             return self._titles
         if scale == "grown":
-            body = self.sizes("body")
-            return (body[0] + 4, body[0] + 2, *body) if self.grows else body
+            return self.grown(self.sizes("body"))
         if scale == "short":
             grown = self.sizes("grown")
             larger = (size for size in self.sizes("lead") if size > grown[0])
             return (*larger, *grown) if self.grows else grown
         sizes: tuple[float, ...] = getattr(self.data.type, scale)
         return sizes
+
+    def body_spacing(self, spans: Sequence[measure.Span], lang: str = "en") -> float:
+        """The distance of the lines of a text in the body typeface, as a multiple of its line height."""
+        leading = self.data.type.leading.body
+        if leading is None:
+            return 1.0
+        more = _MORE_IN_CHINESE if lang == "zh" else 0
+        size = max(span.size for span in spans)
+        return round((leading + more) / 100 * size / measure.line_height(spans), 3)
+
+    def grown(self, sizes: tuple[float, ...]) -> tuple[float, ...]:
+        """Sizes after those that a text of them may have where there is little of it."""
+        most = self.data.type.grow
+        more = _GROWTH if most is None else most - self.data.type.body[0]
+        if not self.grows or more <= 0:
+            return sizes
+        return (sizes[0] + more, *((sizes[0] + more - 2,) if more > 2 else ()), *sizes)
+
+    @property
+    def figure_colour(self) -> Literal["ink", "accent", "first"]:
+        """Which key figures have the accent colour; none in a template, where an edge marks the first."""
+        card = self.data.card
+        bare = card.style == "none" and card.edge == "none"
+        return self.data.type.figure_colour or ("first" if bare else "ink")
 
     @cached_property
     def palette(self) -> Palette:
@@ -343,7 +370,8 @@ class Theme:
         size, data = self.sizes, self.data
         face = self.fonts.face(heading=True, bold=data.type.title_weight == "bold")
         title = measure.Span("X", 1.0, face)
-        spacing = round(_TITLE_LEADING / measure.line_height([title]), 2)
+        leading, lines = data.type.leading.title, data.type.title_max_lines
+        spacing = round(leading / 100 / measure.line_height([title]), 2)
         seen = contrast(self.accent, self.cover) >= _SEEN
         mark = self.accent if seen else self.accent3
         return Design(
@@ -358,7 +386,9 @@ class Theme:
             label=self.label,
             mark=mark.slot or mark.rgb,
             accent_text=self.accent_text.slot or self.accent_text.rgb,
+            title_room=lines / _PLAIN.title_max_lines * leading / _PLAIN.leading.title,
             title_spacing=spacing,
+            body_spacing=self.body_spacing([measure.Span("X", 1.0, self.fonts.face())]),
             front_spacing=spacing if measure.line_height([title]) > _AIRY else 1.0,
             kicker_form=data.masthead.kicker,
             kicker_caps=data.masthead.kicker_case == "caps",

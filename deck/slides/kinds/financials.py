@@ -284,7 +284,7 @@ def arrange(slide: FinancialsSlide, canvas: Canvas) -> None:
     ]
     few = len(slide.rows) < _FEW and theme.grows
     sizes = theme.sizes("table")
-    tried = (sizes[0] + 4, sizes[0] + 2, *sizes) if few else sizes
+    tried = theme.grown(sizes) if few else sizes
     # the columns of rates go before the text is smaller than the scale, the last one first
     for rates, size in product(range(len(headings), -1, -1), tried):
         columns = [

@@ -99,7 +99,8 @@ def _number(canvas: Canvas, number: int) -> None:
     label = canvas.paragraph(words, theme.sizes("label")[-1], theme.accent_on_section, bold=True)
     box = layouts(theme.design)["section"].holders["title"].box
     canvas.text("Section", box._replace(y=box.y - inches(0.35), h=inches(0.26)), [label])
-    size = down(theme.design, _NUMBER if number < 10 else _NUMBER * 0.55)
+    size = down(theme.design, theme.data.type.section_number or _NUMBER)
+    size *= 1 if number < 10 else 0.55
     shown = numeral(canvas, number)
     if not shown:
         return

@@ -59,8 +59,9 @@ def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...],
         kind = field.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             found += values_of(kind, *path, name)
-        elif typing.get_origin(kind) is Literal:
-            found += [((*path, name), value) for value in typing.get_args(kind)]
+        for one in (kind, *typing.get_args(kind)):  # a choice, or none
+            if typing.get_origin(one) is Literal:
+                found += [((*path, name), value) for value in typing.get_args(one)]
     return found
 
 
@@ -100,6 +101,11 @@ def test_each_form_makes_a_sound_deck(path: tuple[str, ...], value: Any, tmp_pat
 
 TYPE = [
     {"fonts": {"label": ["Harbour Sans", "Arial"]}},
+    {"type": {"leading": {"title": 112, "body": 128}}},
+    {"type": {"leading": {"title": 120, "body": 145}}},
+    {"type": {"grow": 18}},
+    {"type": {"title_max_lines": 3}},
+    {"type": {"section_number": 240}},
     {"type": {"tracking": {"title": 6, "figure": -4, "kicker": 12}}},
     {"masthead": {"balance": False}},
     {"colours": {"accent": "FFD84D", "accent_text": "7A5200", "on_accent": "12233D"}},
@@ -109,7 +115,7 @@ TYPE = [
 ]
 
 
-@pytest.mark.parametrize("said", TYPE, ids=[".".join(one) for one in TYPE])
+@pytest.mark.parametrize("said", TYPE, ids=map(str, TYPE))
 def test_what_is_no_choice_makes_a_sound_deck_too(said: dict[str, Any], tmp_path: Path) -> None:
     scene = in_theme(yaml.safe_dump(said), tmp_path)
     assert deck.check(scene) == []
