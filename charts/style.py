@@ -68,7 +68,7 @@ class Style(NamedTuple):
 
     `plain`: whether bars that are not highlighted are filled or outlined. `bar_gap` is the space between columns as a
     percentage of their width, to which that of other bars is proportional; `ring` the width of a donut's ring as a
-    percentage of its radius. `base` is the line on which columns stand. Growth and differences stand in a `bubble`: an
+    percentage of its radius. `gridlines`: whether lines cross a chart at the values of its axis. `base` is the line on which columns stand. Growth and differences stand in a `bubble`: an
     outlined pill, a badge filled with the colour `badge`, a box, or nothing around the figure.
     """
 
@@ -94,6 +94,7 @@ class Style(NamedTuple):
     plain: Literal["fill", "outline"] = "fill"
     bar_gap: int = 70
     ring: int = 26
+    gridlines: bool = True
     base: Literal["line", "none", "heavy"] = "line"
     bubble: Literal["pill", "badge", "box", "text"] = "pill"
     badge: Colour = Colour("FCF0EB", "accent6")

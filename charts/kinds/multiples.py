@@ -83,7 +83,7 @@ def _fit(spec: Spec, series: Series, wide: float, style: Style) -> float | None:
 def _grid(board: Board, box: Rect, axis: Axis, ticks: Sequence[tuple[float, str]]) -> None:
     """Gridlines behind a panel, and the figures at their left."""
     style = board.style
-    for tick in axis.ticks:
+    for tick in axis.ticks if style.gridlines else ():
         y = box.bottom - (tick - axis.low) / (axis.high - axis.low) * box.h
         board.line((box.x, y), (box.right, y), gridlines(style), 0.75)
     for tick, text in ticks:

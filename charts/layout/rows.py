@@ -108,6 +108,7 @@ def lay_out(
         y = rows.bottom + 0.06 + height(style.axis_size) / 2
         for tick in axis.ticks:
             x = rows.to(tick)
-            board.line((x, rows.top), (x, rows.bottom), gridlines(style), 0.75)
+            if style.gridlines:
+                board.line((x, rows.top), (x, rows.bottom), gridlines(style), 0.75)
             board.text(format_number(tick, form), x, y, colour=style.muted)
     return rows

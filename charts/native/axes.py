@@ -112,7 +112,7 @@ def _values(plan: Plan, field: Field, style: Style, *, second: bool = False) -> 
     if second:
         side, crosses = "r", "max"
     labels = _value_labels(plan, field.axis_format, "nextTo", NO_LINE, style)
-    grid = field.axis.shown and plan.grid and not second
+    grid = field.axis.shown and plan.grid and style.gridlines and not second
     look = _gridlines(line(gridlines(style), 0.75)) if grid else ""
     pair = _SECOND if second else _FIRST
     return _value_axis(pair, field.axis, labels, look, side=side, crosses=crosses, mid=field.edge)
@@ -120,7 +120,8 @@ def _values(plan: Plan, field: Field, style: Style, *, second: bool = False) -> 
 
 def _plane(plan: Plan, plane: Plane, style: Style) -> str:
     """Two value axes at the left and lower edge, whatever the signs of the values."""
-    look, grid = line(style.line, 1), _gridlines(line(gridlines(style), 0.75))
+    look = line(style.line, 1)
+    grid = _gridlines(line(gridlines(style), 0.75)) if style.gridlines else ""
     x_labels = _value_labels(plan, plane.x_format, "low", look, style)
     y_labels = _value_labels(plan, plane.y_format, "low", look, style)
     return _value_axis(

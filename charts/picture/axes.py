@@ -89,7 +89,7 @@ def _category_labels(over: Axes, plan: Plan, field: Field, style: Style) -> None
 def _value_axis(axes: Axes, over: Axes, plan: Plan, field: Field, style: Style) -> None:
     """Gridlines and labels of the value axis."""
     w, h = plan.size
-    width = 0.75 if plan.grid else 0.0
+    width = 0.75 if plan.grid and style.gridlines else 0.0
     grid: dict[str, Any] = {"color": gridlines(style).hex, "zorder": 0, "linewidth": width}
     for tick, text in _labels(field.axis, field.axis_format):
         if field.horizontal:
@@ -105,7 +105,8 @@ def _plane(axes: Axes, over: Axes, plan: Plan, plane: Plane, style: Style) -> No
     w, h = plan.size
     x_axis, y_axis = plane.x_axis, plane.y_axis
     axes.set(xlim=(x_axis.low, x_axis.high), ylim=(y_axis.low, y_axis.high))
-    grid: dict[str, Any] = {"color": gridlines(style).hex, "linewidth": 0.75, "zorder": 0}
+    width = 0.75 if style.gridlines else 0.0
+    grid: dict[str, Any] = {"color": gridlines(style).hex, "linewidth": width, "zorder": 0}
     edge: dict[str, Any] = {"color": style.line.hex, "linewidth": 1.0, "clip_on": False}
     for tick, text in _labels(x_axis, plane.x_format):
         axes.axvline(tick, **grid)

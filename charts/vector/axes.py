@@ -23,10 +23,10 @@ def grid(plan: Plan, style: Style) -> Iterator[Drawn]:
     """What lies behind the series: gridlines, rings and spokes."""
     w, h = plan.size[0] * 72, plan.size[1] * 72
     colour = gridlines(style)
-    if plan.field and plan.ticks.shown and plan.field.axis.shown and plan.grid:
+    if plan.field and plan.ticks.shown and plan.field.axis.shown and plan.grid and style.gridlines:
         for tick, _ in _labels(plan.field.axis, plan.field.axis_format):
             yield _across(plan.field, tick, w, h)._replace(ink=Ink(edge=colour, width=_GRID))
-    if plan.plane:
+    if plan.plane and style.gridlines:
         low, high = plan.plane.x_axis, plan.plane.y_axis
         for tick, _ in _labels(low, plan.plane.x_format):
             (x, top), (_, foot) = plan.plane.at(tick, high.high), plan.plane.at(tick, high.low)

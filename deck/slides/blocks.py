@@ -111,7 +111,8 @@ def figures(
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
         insets = PAD._replace(top=top, bottom=0)
-        card(canvas, name, box, [head, *rest], insets, edge="left", accent=not i and not every)
+        leads = not i and not every
+        card(canvas, name, box, [head, *rest], insets, edge="left", accent=leads, alone=True)
 
 
 _NARROW = inches(3.2)
@@ -199,7 +200,7 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
 
     boxes, texts = card_row(canvas, boxes, build, pad)
     for i, (box, item, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
-        card(canvas, f"Card {i}", box, text, pad, accent=item.accent)
+        card(canvas, f"Card {i}", box, text, pad, accent=item.accent, alone=True)
     if theme.data.card.style != "none":
         return boxes[0].bottom
     # a card without a ground ends with its text

@@ -46,17 +46,27 @@ def card(
     marked: bool = False,
     framed: bool = False,
     joined: bool = False,
+    alone: bool = False,
     anchor: Anchor = "t",
 ) -> None:
     """Puts a card with its text on the page; reports a text that does not fit.
 
     `accent` is the one card that the page is about: its edge has the accent colour. A `marked` card has the ground of
     what is highlighted; a `framed` one has a line around it in the accent colour.
-    What lines join (`joined`) has at least an outline for them to end at.
+    What lines join (`joined`) has at least an outline for them to end at. A text that stands `alone` on its card may
+    have the accent colour as its ground.
     """
     theme, form = canvas.theme, canvas.theme.data.card
     ground = theme.tint if marked else theme.surface
     bar = EDGE if edge is not None and form.edge == "bar" else 0
+    if accent and alone and form.highlight == "fill" and form.style != "none":
+        ink = theme.on(theme.accent)
+        paragraphs = [
+            p._replace(runs=tuple(run._replace(colour=ink) for run in p.runs)) for p in paragraphs
+        ]
+        filled(canvas, name, box, paragraphs, theme.accent, insets, anchor=anchor)
+        return
+    accent = accent and form.highlight != "none"
     match form.style:
         case "none" if joined:
             thin = Stroke(theme.accent, FRAME) if accent or marked else Stroke(theme.rule, _THIN)
@@ -183,9 +193,10 @@ def filled(
     fill: Colour | None,
     insets: Insets = PAD,
     stroke: Stroke | None = None,
+    anchor: Anchor = "ctr",
 ) -> None:
-    """Puts a text in the middle of a ground of its own colour, with the corners of a card."""
-    canvas.panel(name, box, paragraphs, fill, stroke, "ctr", insets, **cornered(canvas.theme, box))
+    """Puts a text on a ground of its own colour, by default in its middle, with the corners of a card."""
+    canvas.panel(name, box, paragraphs, fill, stroke, anchor, insets, **cornered(canvas.theme, box))
 
 
 def cornered(theme: Theme, box: Box, most: float = 1.0) -> dict[str, Any]:

@@ -64,9 +64,11 @@ def _rows(canvas: Canvas, items: Sequence[Figure]) -> None:
     right = [row._replace(x=row.x + split, w=row.w - split) for row in rows]
     high = rows[0].h - inches(0.2)
     small = theme.sizes("body")[0]
+    form = theme.data.type.figure_colour or "first"  # no edge says which it is
 
     def head(i: int, size: float) -> list[Paragraph]:
-        colour = theme.accent if not i else theme.ink
+        loud = form == "accent" or (form == "first" and not i)
+        colour = theme.accent if loud else theme.ink
         return [_texts(canvas, items[i], size, small, colour, theme.muted)[0]]
 
     sizes = theme.sizes("display")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from charts.style import Colour
 from deck.scene.items import EMU_PER_PT, Align, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas, inches
-from deck.slides.table_forms import formed, tints
+from deck.slides.table_forms import formed, stretched, tints
 from deck.slides.tables import Column
 
 _AIR = inches(0.08)
@@ -100,7 +100,7 @@ def grid(
         fits = top + sum(least) <= box.h and all(canvas.fits(c, w, box.h) for c, w in cells)
         if fits and (size <= body or short):  # no text in more lines for being larger
             break
-    heights = _heights(least, box.h - top, most)
+    heights = _heights(least, box.h - top, stretched(canvas, most))
     over = top + sum(heights) - box.h
     if 0 < over <= _AIR * len(rows):  # rows give up some of their air
         share = -(-over // len(rows))

@@ -233,6 +233,11 @@ def _ruled(
             return cells
 
 
+def stretched(canvas: Canvas, most: int) -> int:
+    """How high the rows of a table may be made that fits its space: 0 if they keep the heights of their texts."""
+    return most if canvas.theme.data.table.stretch else 0
+
+
 def grid_rule(theme: Theme) -> Stroke:
     """The rules inside a grid, which those of its head and its foot outweigh."""
     return Stroke(theme.line, _THIN)

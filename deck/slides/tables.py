@@ -13,7 +13,7 @@ from deck.language.markup import plain
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas
 from deck.slides.column_widths import needed, shared_widths
-from deck.slides.table_forms import SIDE, emphasised, formed, hung, tints
+from deck.slides.table_forms import SIDE, emphasised, formed, hung, stretched, tints
 
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
@@ -89,13 +89,14 @@ def table(
     pages = _pages(heights, box.h - head)
     fullest = max(pages, key=lambda page: sum(heights[slice(*page)]))
     spare = box.h - head - sum(heights[slice(*fullest)])
-    extra = max(0, min(spare // (fullest[1] - fullest[0]), _PADS[0]))
+    extra = max(0, min(spare // (fullest[1] - fullest[0]), stretched(canvas, _PADS[0])))
     for number, (start, end) in enumerate(pages):
         if number:
             canvas.turn()
         part = heights[start:end]
         if len(pages) == 1:
-            part = _spread(part, box.h - head, _row(size) + (_FILLED if fill else 0))
+            most = stretched(canvas, _row(size) + (_FILLED if fill else 0))
+            part = _spread(part, box.h - head, most)
         else:  # rows are equally loose on every page
             part = [height + extra for height in part]
         made = _draw(

@@ -23,11 +23,13 @@ _HIGH, _LESS = inches(0.9), 0.8
 
 def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
     """Puts the so-what where a kind has its place for it, and reserves the space: `strip` at the foot, `side` beside
-    the body, `lead` before it if it is one sentence; a kind whose place is its `own` draws it itself."""
+    the body, `lead` before it if it is one sentence; a kind whose place is its `own` draws it itself. The theme may
+    have all at the foot or beside, but for those that can only stand at the `foot`."""
     if not texts or place == "own":
         return
-    theme, beside = canvas.theme, place in ("side", "lead") and canvas.body.w >= NARROW
-    form = theme.data.so_what.style
+    theme, form = canvas.theme, canvas.theme.data.so_what.style
+    place = _placed(theme.data.so_what.place, place)
+    beside = place in ("side", "lead") and canvas.body.w >= NARROW
     if theme.placements or form == "strip":
         if beside:
             _side(canvas, texts, leads=place == "lead")
@@ -41,6 +43,13 @@ def so_what(canvas: Canvas, texts: tuple[str, ...], place: str) -> None:
         _beside(canvas, texts, form)
     else:
         _strip(canvas, texts)
+
+
+def _placed(wanted: str, place: str) -> str:
+    """Where a so-what stands whose kind has this place for it."""
+    if wanted == "side" and place == "strip":
+        return "side"
+    return "strip" if wanted == "foot" or place == "foot" else place
 
 
 def label_of(canvas: Canvas) -> str:

@@ -174,8 +174,9 @@ class TypeForm(TypeScale):
     title_max_lines: Annotated[int, Field(ge=1, le=3)] = 2
     """How many lines the title of a page may take; a longer one is a finding."""
     figure_colour: Literal["ink", "accent", "first"] | None = None
-    """Key figures: in the colour of text, in the accent colour, or the first one in it; by default `first` where cards
-    have neither a ground nor an edge, else `ink`."""
+    """Key figures: in the colour of text, in the accent colour, or the first one in it; by default `first` in rows and
+    where cards have neither a ground nor an edge, else `ink`. Figures on tiles of different sizes have the colour of
+    their tile."""
     section_number: Annotated[float, Field(ge=20, le=700)] | None = None
     """The number of the section on a divider, in points; by default that of the layout, 430 in `number`. One of two
     digits is about half as large."""

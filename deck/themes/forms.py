@@ -69,6 +69,9 @@ class CardForm(Model):
     """The radius of its corners in inches."""
     align: Literal["left", "centre"] = "left"
     """The side at which its text begins."""
+    highlight: Literal["edge", "fill", "none"] = "edge"
+    """The first of several key figures, and the card that a page is about: an edge in the accent colour; the whole
+    ground in it, where a card has one and nothing but its text on it; or as the others."""
     arrange: Literal["row", "rows", "grid", "tiles"] = "row"
     """Up to four key figures: side by side, one below the other, two by two, or in tiles of different sizes."""
 
@@ -82,6 +85,9 @@ class SoWhatForm(Model):
     label: Text | None = AUTO
     """What introduces it: `auto` or `meaning` for words of the language (“So what”, “What this means”), words of your
     own, or `null` for nothing."""
+    place: Literal["auto", "foot", "side"] = "auto"
+    """Where it stands: beside charts, matrices, pictures and lists and at the foot of other pages; always at the foot;
+    or beside the content of every page that leaves the width. `side` and `inset` have places of their own."""
 
 
 class TableForm(Model):
@@ -101,6 +107,8 @@ class TableForm(Model):
     """Two subjects side by side: as any table, or as two halves of the page with the aspects in between."""
     status: Literal["letters", "words"] = "letters"
     """Green, amber and red: a letter in a shape, which a legend explains, or words, such as “At risk”."""
+    stretch: bool = True
+    """Whether rows share the height that is free, or are as high as their texts."""
 
 
 class ListForm(Model):
@@ -120,6 +128,10 @@ class ShapeForm(Model):
     process: Literal["chevrons", "boxes", "line", "circles", "numerals", "rows"] = "chevrons"
     """Steps: chevrons above cards, boxes joined by triangles, digits on a line with dots, circles on a bar, large
     numerals, or rows with a number in a disc."""
+    connector: Literal["elbow", "straight"] = "elbow"
+    """Lines between the boxes of trees and organisations: bent at right angles, or straight."""
+    stroke: Annotated[float, Field(ge=0.5, le=6)] = 1.25
+    """The width of these lines, in points."""
 
 
 class FurnitureForm(Model):
@@ -169,6 +181,8 @@ class SectionForm(Model):
     """The number of the section, where the layout shows one."""
     ground: Literal["cover", "paper", "page_alt", "strong", "accent", "accent2"] = "cover"
     """The colour of the page."""
+    pages: Literal["list", "none"] = "list"
+    """Whether the first pages of the section are listed, where the layout has a place for them; `pages` of a page wins."""
 
 
 class ClosingForm(Model):
@@ -197,6 +211,8 @@ class ChartForm(Model):
     donut: Literal["chart", "arcs"] = "chart"
     """A donut: a chart, whose data PowerPoint edits and whose ring LibreOffice draws in a width of its own, or arcs and
     texts, whose ring has its width in every program."""
+    gridlines: bool = True
+    """Whether lines cross a chart at the values of its axis, where it shows one."""
     axis: Literal["line", "none", "heavy"] = "line"
     """The line on which columns stand; lines and values below zero always have one."""
     difference: Literal["pill", "badge", "box", "text"] = "pill"

@@ -343,7 +343,7 @@ class Theme:
 
     @property
     def figure_colour(self) -> Literal["ink", "accent", "first"]:
-        """Which key figures have the accent colour; none in a template, where an edge marks the first."""
+        """Which key figures on cards have the accent colour."""
         card = self.data.card
         bare = card.style == "none" and card.edge == "none"
         return self.data.type.figure_colour or ("first" if bare else "ink")
@@ -449,6 +449,7 @@ class Theme:
             plain=form.plain,
             bar_gap=form.bar_gap,
             ring=form.ring_width,
+            gridlines=form.gridlines,
             base=form.axis,
             bubble=form.difference,
             badge=self.accent3,

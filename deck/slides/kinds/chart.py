@@ -93,7 +93,7 @@ class ChartSlide(Slide):
 def arrange(slide: ChartSlide, canvas: Canvas) -> None:
     """The chart fills what the so-what, or the callouts, leave of the body."""
     beside = slide.callouts or slide.rows or slide.summary
-    so_what(canvas, slide.so_what, "strip" if beside else "side")
+    so_what(canvas, slide.so_what, "foot" if beside else "side")
     body = canvas.body
     if slide.rows or slide.summary:
         draw_with_rows(canvas, slide.chart, slide.rows, slide.summary, slide.title)

@@ -41,6 +41,7 @@ from deck.slides.amounts import (
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chips import Good, colour_of, direction_of, judged
 from deck.slides.figure_tables import Figure, Row, draw, height, hung, levelled, shared
+from deck.slides.table_forms import stretched
 from deck.slides.tables import described
 
 OTHER_NAMES = ("p&l", "income statement", "budget", "variances", "actuals")
@@ -297,7 +298,7 @@ def arrange(slide: FinancialsSlide, canvas: Canvas) -> None:
         head = max(_HEAD, heights[0])
         if fits and head + sum(heights[1:]) <= body.h:
             break
-    steps = levelled(heights[1:], body.h - head, _FEW_ROW if few else _ROW)
+    steps = levelled(heights[1:], body.h - head, stretched(canvas, _FEW_ROW if few else _ROW))
     frame = body._replace(h=head + sum(steps))
     if frame.bottom >= canvas.grid.foot - _NEAR_FOOT:  # no rule just above that of the foot
         rows[-1] = rows[-1]._replace(below=None)

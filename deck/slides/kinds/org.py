@@ -16,7 +16,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Stroke
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import card, filled
-from deck.slides.connectors import BOTTOM, LEFT, RIGHT, TOP, elbow
+from deck.slides.connectors import BOTTOM, LEFT, RIGHT, TOP, connector, joining
 
 OTHER_NAMES = ("org chart", "organisation", "organigram", "governance", "hierarchy")
 RANGES = {
@@ -413,7 +413,7 @@ def _draw(slide: OrgSlide, canvas: Canvas, placed: list[_Placed], scale: str) ->
 
 def _connect(canvas: Canvas, placed: list[_Placed]) -> None:
     """Connectors from each box to those that report to it, and to those beside it."""
-    words, stroke = canvas.words, Stroke(canvas.theme.muted, 15_875)
+    words, stroke = canvas.words, joining(canvas.theme)
     lines: list[Line] = []
     said: dict[str, list[str]] = {}
     boxes = {item.name: item for item in placed}
@@ -424,7 +424,7 @@ def _connect(canvas: Canvas, placed: list[_Placed]) -> None:
         start, end = {"staff": (LEFT, RIGHT), "advice": (RIGHT, LEFT)}.get(item.look, (BOTTOM, TOP))
         look = stroke._replace(dash="dash") if item.look == "advice" else stroke
         ends = (parent.name, parent.box, start), (item.name, item.box, end)
-        lines.append(elbow(f"Connector {len(lines) + 1}", *ends, look))
+        lines.append(connector(canvas.theme, f"Connector {len(lines) + 1}", *ends, look))
         said.setdefault(parent.name, []).append(canvas.fill(plain(item.unit.name)))
     alt = words.semicolon.join(
         f"{canvas.fill(plain(boxes[name].unit.name))} → {words.comma.join(names)}"

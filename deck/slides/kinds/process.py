@@ -154,7 +154,9 @@ def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: b
         if text:
             marked = slide.steps[i - 1].title == slide.highlight
             edge: Side | None = "top" if rail else None
-            card(canvas, f"Step {i} text", box, text, pad, edge=edge, accent=marked, marked=marked)
+            card(
+                canvas, f"Step {i} text", box, text, pad, edge=edge, accent=marked, marked=marked, alone=True
+            )  # fmt: skip
 
 
 def _cards_with_details(

@@ -44,8 +44,8 @@ class SectionSlide(Slide):
 
     lead: Text | None = None
     """The section's message, in a sentence."""
-    pages: bool = True
-    """Whether its first pages are listed, beside a large number."""
+    pages: bool | None = None
+    """Whether its first pages are listed, beside a large number; by default as the theme has it."""
     layout: Literal["number", "tracker"] = "number"
     """`number` has the section's number, large; `tracker` the sections of the deck at the left."""
 
@@ -66,18 +66,19 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
         ordinal = f"{number:02}" if number else ""
         place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
         return
+    listing = theme.data.section.pages == "list" if slide.pages is None else slide.pages
     if slide.layout == "tracker":
         _beside_sections(slide, canvas, number)
         return
     if theme.data.section.layout != "number":
-        divider(canvas, slide.title, slide.lead, number, section, pages=slide.pages)
+        divider(canvas, slide.title, slide.lead, number, section, pages=listing)
         return
     holders = layouts(theme.design)["section"].holders
     title = on_cover(
         canvas, title_text(canvas, slide.title, holders["title"].box, "section"), theme.on_section
     )
     canvas.add(title)
-    listed = section.pages if section and slide.pages else ()
+    listed = section.pages if section and listing else ()
     if slide.lead:
         lead = following(canvas, title, holders["lead"].box, 0.15, _LIST - 0.2 if listed else 6.1)
         (text,) = canvas.fitted(

@@ -20,7 +20,7 @@ from deck.slides.blocks import column_heads
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card, filled
 from deck.slides.chips import Change, Good, read_change
-from deck.slides.connectors import LEFT, RIGHT, elbow
+from deck.slides.connectors import LEFT, RIGHT, connector, joining
 from deck.slides.figure_nodes import ONE_LINE, FigureNode, figure_nodes, least_width
 from deck.slides.levels import level_columns
 from deck.slides.marks import Status, in_words, light, state_ink
@@ -388,7 +388,7 @@ def _draw_answers(canvas: Canvas, placed: list[_Placed], column: Box, height: in
 def _connect(canvas: Canvas, placed: list[_Placed]) -> None:
     """Connectors from each node to its branches, with the sign of what they give."""
     theme = canvas.theme
-    stroke = Stroke(theme.muted, 15_875)
+    stroke = joining(theme)
     lines: list[Line] = []
     signs: list[Shape] = []
     said = []
@@ -396,7 +396,7 @@ def _connect(canvas: Canvas, placed: list[_Placed]) -> None:
         branches = [other for other in placed if other.parent == item.number]
         for other in branches:
             ends = (item.name, item.box, RIGHT), (other.name, other.box, LEFT)
-            lines.append(elbow(f"Connector {other.number - 1}", *ends, stroke))
+            lines.append(connector(theme, f"Connector {other.number - 1}", *ends, stroke))
         if not branches:
             continue
         names = [canvas.fill(plain(other.node.text)) for other in branches]

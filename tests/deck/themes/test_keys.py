@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 import deck
+from charts.colours import gridlines
+from deck.drawing.svg import svg
 from deck.outline.model import loads
-from deck.scene.items import Page, Scene
+from deck.scene.items import EMU_PER_PT, Group, Line, Page, Scene, Shape, Table
 from deck.scene.layouts import layouts
+from deck.slides import gallery
 from deck.themes import theme
 from tests.deck.themes.test_forms import in_theme, parts_of, text_of
 
@@ -109,3 +112,138 @@ def test_the_number_of_a_divider_has_the_size_of_the_theme(layout: str, tmp_path
     scene = in_theme(f"section: {{layout: {layout}}}\ntype: {{section_number: 300}}", tmp_path)
     number = text_of(scene, "section", "Section number")
     assert number.paragraphs[0].runs[0].size == 300
+
+
+# ---- where things stand --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "typed", "listed"),
+    [
+        ("dark: false", "", True),
+        ("section: {pages: none}", "", False),
+        ("section: {pages: none}", ", pages: true", True),
+        ("dark: false", ", pages: false", False),
+    ],
+)
+@pytest.mark.parametrize("layout", ["number", "disc"])
+def test_a_divider_lists_its_pages_as_the_theme_and_then_the_page_says(
+    layout: str, said: str, typed: str, listed: bool, tmp_path: Path
+) -> None:
+    group = f"section: {{layout: {layout}" + (", pages: none}" if "none" in said else "}")
+    (tmp_path / "ours.yaml").write_text(group, "utf-8")
+    text = (
+        f"title: T\nslides: [section: Why, {{kind: section, title: Why{typed}}}, "
+        "{kind: text, title: So, points: [A, B]}]"
+    )
+    scene = deck.compose(loads(text, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+    names = [item.name for item in page_of(scene, "section").items]
+    assert ("Title 1" in names) == listed
+
+
+@pytest.mark.parametrize(
+    ("place", "layouts_of"),
+    [
+        ("auto", {"kpis": "page-strip", "matrix": "page-side"}),
+        ("foot", {"kpis": "page-strip", "matrix": "page-strip"}),
+        ("side", {"kpis": "page-side", "matrix": "page-side"}),
+    ],
+)
+def test_a_so_what_stands_where_the_theme_says(
+    place: str, layouts_of: dict[str, str], tmp_path: Path
+) -> None:
+    scene = in_theme(f"so_what: {{place: {place}}}", tmp_path)
+    assert {kind: page_of(scene, kind).layout for kind in layouts_of} == layouts_of
+
+
+def test_a_so_what_stays_at_the_foot_where_a_chart_has_texts_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text("so_what: {place: side}", "utf-8")
+    text = """
+title: T
+slides:
+  - kind: chart
+    title: Sales grew
+    so_what: Go on
+    chart: {kind: column, data: {2024: 3, 2025: 4}}
+    callouts: [{at: 2024, title: One, text: A shop}, {at: 2025, title: Two, text: Two shops}]
+"""
+    scene = deck.compose(loads(text, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+    assert page_of(scene, "chart").layout == "page-strip"
+
+
+ROWS = {
+    "table": "{kind: table, title: Sales by shop, columns: [Shop, Sales], rows: [[North, a], [South, b]]}",
+    "comparison": "{kind: comparison, title: Two ways, columns: [One, Two], rows: [Cost: [Low, High]]}",
+}
+
+
+@pytest.mark.parametrize("kind", ["table", "comparison"])
+def test_rows_share_the_height_of_the_page_or_not(kind: str, tmp_path: Path) -> None:
+    heights = []
+    for stretch in ("true", "false"):
+        (tmp_path / "ours.yaml").write_text(f"table: {{stretch: {stretch}}}", "utf-8")
+        text = f"title: T\nslides: [{ROWS[kind]}]"
+        scene = deck.compose(loads(text, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+        (table,) = (item for item in page_of(scene, kind).items if isinstance(item, Table))
+        heights.append(table.box.h)
+    assert heights[1] < heights[0] * 0.8
+
+
+# ---- cards, shapes and charts --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("highlight", "bars", "ground"),
+    [("edge", 1, "surface"), ("fill", 0, "accent"), ("none", 0, "surface")],
+)
+@pytest.mark.parametrize("style", ["surface", "outline", "tile"])
+def test_the_first_key_figure_stands_out_as_the_theme_says(
+    style: str, highlight: str, bars: int, ground: str, tmp_path: Path
+) -> None:
+    scene = in_theme(f"card: {{style: {style}, highlight: {highlight}}}", tmp_path)
+    look = theme.load("ours.yaml", tmp_path)
+    shapes = [i for i in page_of(scene, "kpis").items if isinstance(i, Shape)]
+    edges = [i for i in shapes if i.name.startswith("Figure") and i.name.endswith("bar")]
+    assert sum(edge.fill == look.accent for edge in edges) == bars
+    first = next(i for i in shapes if i.name == "Figure 1")
+    if ground == "surface" and style == "outline":
+        ground = "paper"
+    assert first.fill == getattr(look, ground)
+    inks = {run.colour for p in first.paragraphs for run in p.runs}
+    assert (inks == {look.on_accent}) == (highlight == "fill")
+
+
+def test_lines_between_boxes_are_as_the_theme_says(tmp_path: Path) -> None:
+    found = {}
+    for form in ("elbow", "straight"):
+        (tmp_path / "ours.yaml").write_text(f"shapes: {{connector: {form}, stroke: 3}}", "utf-8")
+        outline = loads(gallery.text("en", ("org",)), "o.yaml", tmp_path, ("theme=ours.yaml",))
+        page = page_of(deck.compose(outline), "org")
+        (group,) = (i for i in page.items if isinstance(i, Group) and i.name == "Connectors")
+        lines = [item for item in group.items if isinstance(item, Line)]
+        assert {line.stroke.width for line in lines} == {3 * EMU_PER_PT}
+        found[form] = sum(line.elbow for line in lines)
+    assert found["straight"] == 0 < found["elbow"]
+
+
+AREAS = """
+title: T
+slides:
+  - {kind: chart, title: Sales grew, chart: {kind: stacked_area, series: [North, South],
+     data: {2021: [3, 2], 2022: [4, 3], 2023: [5, 4]}}}
+  - {kind: chart, title: Costs fell, chart: {kind: scatter, x_title: Cost, y_title: Sales,
+     data: {A: [1, 2], B: [3, 4], C: [5, 1], D: [2, 2]}}}
+"""
+
+
+def test_charts_have_gridlines_or_not_in_every_form(tmp_path: Path) -> None:
+    native, drawn = {}, {}
+    for said in ("true", "false"):
+        (tmp_path / "ours.yaml").write_text(f"chart: {{gridlines: {said}}}", "utf-8")
+        scene = deck.compose(loads(AREAS, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+        charts = [xml for name, xml in parts_of(scene).items() if "/charts/" in name]
+        native[said] = sorted(xml.count("majorGridlines>") for xml in charts)
+        pale = gridlines(theme.load("ours.yaml", tmp_path).chart_style("en")).hex
+        drawn[said] = [svg(scene, i).count(pale) for i in range(2)]
+    assert native == {"true": [2, 4], "false": [0, 0]}
+    assert all(b > a + 2 for a, b in zip(drawn["false"], drawn["true"], strict=True))
