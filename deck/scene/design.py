@@ -78,6 +78,7 @@ class Design(NamedTuple):
     number_form: str = "right"
     cards: tuple[str, float] = ("surface", 0.0)
     cover_form: str = "band"
+    cover_art: str = "none"
     section_form: str = "number"
     closing_ground: str = "cover"
     strong: str = "accent2"

@@ -77,14 +77,12 @@ def _cover(d: Design, plain: Layout) -> Layout:
             title = _at(title, d, x, 0.55, wide, 4.6, colour=ink)
             subtitle = _at(subtitle, d, x, 6.08, 4.9, 0.9, colour=ink, size=d.body_size)
             meta = _at(meta, d, 7.0, 6.08, 3.9, 0.9, colour=muted, size=d.body_size)
-            art = (_disc(d, "Disc", 12.04, 6.25, 0.4, "accent1"),)
         case "centre":
             title = _at(title, d, 1.0, 1.25, 11.333, 2.2, colour=ink, align="ctr")
             subtitle = _at(subtitle, d, 1.67, 5.45, 10, 0.8, colour=muted, align="ctr")
             meta = _at(
                 meta, d, 1.67, 6.72, 10, 0.4, colour=muted, size=d.body_size - 2, align="ctr"
             )
-            art = (*_rings(d, 7.92), _disc(d, "Dot", 6.667, 4.375, 0.094, "accent1"))
         case "block":
             title = _at(title, d, 1.0, 1.1, 10.9, 1.9, colour=ink)
             subtitle = _at(subtitle, d, 1.0, 2.9, 10.9, 0.9, colour=muted)
@@ -99,11 +97,10 @@ def _cover(d: Design, plain: Layout) -> Layout:
             title = _at(title, d, x, 2.5, 7.9, 2.3, colour=ink)
             subtitle = _at(subtitle, d, x, 5.0, 6.0, 1.1, colour=muted)
             meta = _at(meta, d, x, 6.72, 7.4, 0.4, colour=ink)
-            art = _discs(d)
         case _:
             return plain
     holders = {"title": title, "subtitle": subtitle, "meta": meta}
-    return plain._replace(holders=holders, ornaments=art, background=ground)
+    return plain._replace(holders=holders, ornaments=(*art, *_art(d)), background=ground)
 
 
 def _section(d: Design, plain: Layout) -> Layout:
@@ -147,7 +144,7 @@ def _closing(d: Design, plain: Layout) -> Layout:
         holders["title"] = holders["title"]._replace(colour="tx1")
         holders["text"] = holders["text"]._replace(colour="accent4")
     if d.cover_form == "full":
-        art = (*_discs(d), *art)
+        art = (*_art(d), *art)
         holders["title"] = holders["title"]._replace(w=8.0 * d.width / 13.333)
         holders["text"] = holders["text"]._replace(w=6.0 * d.width / 13.333)
     elif d.cover_form == "centre":
@@ -180,11 +177,25 @@ def _middle(d: Design, plain: Layout) -> Layout:
         role: h._replace(align="ctr", x=x, w=wide) if role in ("title", "text") else h
         for role, h in plain.holders.items()
     }
-    art = tuple(_rings(d, -0.42)) if plain.background == d.cover else ()
+    ringed = d.cover_art == "rings" and plain.background == d.cover
+    art = tuple(_rings(d, -0.42)) if ringed else ()
     return plain._replace(holders=holders, ornaments=art)
 
 
 # ---- art -----------------------------------------------------------------------------------------
+
+
+def _art(d: Design) -> tuple[Ornament, ...]:
+    """What a cover draws beside its texts."""
+    match d.cover_art:
+        case "disc":
+            return (_disc(d, "Disc", 12.04, 6.25, 0.4, "accent1"),)
+        case "rings":
+            return (*_rings(d, 7.92), _disc(d, "Dot", 6.667, 4.375, 0.094, "accent1"))
+        case "discs":
+            return _discs(d)
+        case _:
+            return ()
 
 
 def _discs(d: Design) -> tuple[Ornament, ...]:

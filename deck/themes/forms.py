@@ -7,11 +7,13 @@ Lengths are inches on a page of 13.333 × 7.5.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from deck.outline.fields import Model, Text
+from deck.outline.validation import MisfitError
 
 
 def colour_digits(text: str) -> str:
@@ -163,12 +165,41 @@ class Spacing(Model):
     """Where content stands that does not fill the page."""
 
 
+ART: Mapping[str, tuple[str, ...]] = {
+    "poster": ("disc",),
+    "centre": ("rings", "disc"),
+    "block": ("disc",),
+    "full": ("discs", "disc"),
+}
+"""The art for which the layouts of covers have room."""
+USUAL: Mapping[str, str] = {"poster": "disc", "centre": "rings", "full": "discs"}
+"""The art that covers have where a theme does not say."""
+
+
 class CoverForm(Model):
     """The first page."""
 
     layout: Literal["band", "type", "poster", "centre", "block", "full"] = "band"
     """A band at the foot; type alone with the sections; a poster; the title in the middle over rings; a block with
     boxes below; a full page of colour with discs."""
+    art: Literal["none", "disc", "rings", "discs"] | None = None
+    """What the cover draws beside its texts, and the closing page of a theme with rings or discs: a small disc (in
+    `poster`, `centre`, `block` and `full`), rings (in `centre`), three discs (in `full`), or nothing; by default a
+    disc in `poster`, rings in `centre` and discs in `full`."""
+
+    @model_validator(mode="after")
+    def _has_room_for_its_art(self) -> CoverForm:
+        room = ART.get(self.layout, ())
+        if self.art not in (None, "none", *room):
+            have = f"has room for {' or '.join(room)}" if room else "has room for none"
+            message = f"texts of the layout {self.layout} stand where {self.art} would be drawn; it {have}"
+            raise MisfitError(message, "art")
+        return self
+
+    @property
+    def drawn(self) -> str:
+        """The art of the cover."""
+        return self.art or USUAL.get(self.layout, "none")
 
 
 class SectionForm(Model):

@@ -399,6 +399,7 @@ class Theme:
             number_form=data.furniture.number,
             cards=(data.card.style, data.card.radius),
             cover_form=data.cover.layout,
+            cover_art=data.cover.drawn,
             section_form=data.section.layout,
             closing_ground=data.closing.ground,
             panel="bg2" if self.cover.rgb == self.paper.rgb else Design().panel,

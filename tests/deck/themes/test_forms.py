@@ -66,6 +66,9 @@ def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...],
 
 
 NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
+    ("cover", "art", "disc"): {"cover": {"layout": "full"}},
+    ("cover", "art", "rings"): {"cover": {"layout": "centre"}},
+    ("cover", "art", "discs"): {"cover": {"layout": "full"}},
     ("masthead", "kicker", "band"): {"masthead": {"running_head": "band"}},
     ("masthead", "kicker", "side"): {"spacing": {"side_column": 3}},
     ("masthead", "standfirst", "side"): {"spacing": {"side_column": 3}},

@@ -8,12 +8,13 @@ import pytest
 
 import deck
 from charts.colours import gridlines
+from deck.core.errors import OutlineError
 from deck.drawing.svg import svg
 from deck.outline.model import loads
 from deck.scene.items import EMU_PER_PT, Group, Line, Page, Scene, Shape, Table
 from deck.scene.layouts import layouts
 from deck.slides import gallery
-from deck.themes import theme
+from deck.themes import forms, theme
 from tests.deck.themes.test_forms import in_theme, parts_of, text_of
 
 LONG = (
@@ -247,3 +248,32 @@ def test_charts_have_gridlines_or_not_in_every_form(tmp_path: Path) -> None:
         drawn[said] = [svg(scene, i).count(pale) for i in range(2)]
     assert native == {"true": [2, 4], "false": [0, 0]}
     assert all(b > a + 2 for a, b in zip(drawn["false"], drawn["true"], strict=True))
+
+
+# ---- covers --------------------------------------------------------------------------------------
+
+DRAWN = {
+    "disc": {"Disc"},
+    "rings": {"Ring", "Dot"},
+    "discs": {"First disc", "Second disc", "Third disc"},
+}
+ALL_ART = set().union(*DRAWN.values())
+
+
+@pytest.mark.parametrize("layout", ["band", "type", "poster", "centre", "block", "full"])
+def test_a_cover_draws_what_the_theme_says_where_there_is_room(layout: str, tmp_path: Path) -> None:
+    def drawn(said: str, page: str = "cover") -> set[str]:
+        (tmp_path / "ours.yaml").write_text(f"cover: {{layout: {layout}{said}}}", "utf-8")
+        design = theme.load("ours.yaml", tmp_path).design
+        return ALL_ART & {one.name for one in layouts(design)[page].ornaments}
+
+    room = forms.ART.get(layout, ())
+    usual = forms.USUAL.get(layout)
+    assert drawn("") == (DRAWN[usual] if usual else set())
+    assert drawn(", art: none") == drawn(", art: none", "closing") == set()
+    for art, names in DRAWN.items():
+        if art in room:
+            assert drawn(f", art: {art}") == names
+        else:
+            with pytest.raises(OutlineError, match="stand where"):
+                drawn(f", art: {art}")
