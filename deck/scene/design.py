@@ -26,8 +26,8 @@ class Design(NamedTuple):
     `body_spacing` and `front_spacing`, that of covers and statements, are of the line height of their typeface;
     `title_room` is how much higher titles are than two lines of `boardroom`; `*_tracking` in percent of
     the size; `label` is the typeface of small texts, if it is another than that of the body; `mark` is the colour of a
-    dash on a cover, `panel` that of a panel at the side of a page, `accent_text` that of the accent as text, `art` and
-    `rings` are the colours of what a cover draws, the shades those of discs. `logos` stand at the foot of pages, the
+    dash and of a disc on a cover, `panel` that of a panel at the side of a page, `accent_text` that of the accent as text, `art`
+    and `rings` are the colours of what a cover draws, the shades those of discs. `logos` stand at the foot of pages, the
     last at the left; `bare` says that there are pages without them. The forms are those of a theme file
     (`deck.themes.forms`).
     """

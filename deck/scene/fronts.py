@@ -189,7 +189,7 @@ def _art(d: Design) -> tuple[Ornament, ...]:
     """What a cover draws beside its texts."""
     match d.cover_art:
         case "disc":
-            return (_disc(d, "Disc", 12.04, 6.25, 0.4, "accent1"),)
+            return (_disc(d, "Disc", 12.04, 6.25, 0.4, d.mark),)
         case "rings":
             return (*_rings(d, 7.92), _disc(d, "Dot", 6.667, 4.375, 0.094, "accent1"))
         case "discs":

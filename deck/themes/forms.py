@@ -168,7 +168,6 @@ class Spacing(Model):
 ART: Mapping[str, tuple[str, ...]] = {
     "poster": ("disc",),
     "centre": ("rings", "disc"),
-    "block": ("disc",),
     "full": ("discs", "disc"),
 }
 """The art for which the layouts of covers have room."""
@@ -184,7 +183,7 @@ class CoverForm(Model):
     boxes below; a full page of colour with discs."""
     art: Literal["none", "disc", "rings", "discs"] | None = None
     """What the cover draws beside its texts, and the closing page of a theme with rings or discs: a small disc (in
-    `poster`, `centre`, `block` and `full`), rings (in `centre`), three discs (in `full`), or nothing; by default a
+    `poster`, `centre` and `full`), rings (in `centre`), three discs (in `full`), or nothing; by default a
     disc in `poster`, rings in `centre` and discs in `full`."""
 
     @model_validator(mode="after")

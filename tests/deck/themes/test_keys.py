@@ -277,3 +277,12 @@ def test_a_cover_draws_what_the_theme_says_where_there_is_room(layout: str, tmp_
         else:
             with pytest.raises(OutlineError, match="stand where"):
                 drawn(f", art: {art}")
+
+
+def test_the_disc_of_a_cover_is_seen_where_the_cover_has_the_colour_of_the_accent(
+    tmp_path: Path,
+) -> None:
+    said = 'colours: {cover: "5B21E6", accent: "5B21E6", accent3: "FFD84D"}\ncover: {layout: full, art: disc}'
+    (tmp_path / "ours.yaml").write_text(said, "utf-8")
+    made = layouts(theme.load("ours.yaml", tmp_path).design)["cover"]
+    assert [one.colour for one in made.ornaments] == ["FFD84D"]
