@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from charts.plan import Plan
 from charts.style import FORECAST_OPACITY, Colour
@@ -59,7 +59,7 @@ def line(value: Colour, points: float, *, dash: bool = False) -> str:
 
 def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool, typeface: str = "") -> str:
     """Character properties in an element called `tag`, in the typeface of the body if no other is named."""
-    latin = escape(typeface, {'"': "&quot;"}) or "+mn-lt"
+    latin = escape(typeface) or "+mn-lt"
     return (
         f'<a:{tag} b="{int(bold)}" lang="{wording(plan.lang).tag}" sz="{round(size * 100)}">{fill(ink)}'
         f'<a:latin typeface="{latin}"/><a:ea typeface="+mn-ea"/></a:{tag}>'

@@ -20,6 +20,7 @@ REQUIRED = {
     "pillow": "PIL.Image",
     "platformdirs": "platformdirs",
     "pydantic": "pydantic",
+    "pyphen": "pyphen",
     "python-calamine": "python_calamine",
     "PyYAML": "yaml",
     "rapidfuzz": "rapidfuzz",

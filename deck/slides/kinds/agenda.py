@@ -214,7 +214,7 @@ def _name_size(canvas: Canvas, width: int, height: int, *, few: bool) -> float:
     size = min(20.0 if few else 16.0, heading + 2)
     if few:
         widest = max(canvas.width(canvas.runs(name, _MEASURED, bold=True)) for name in names)
-        size = max(size, min(_LARGEST, heading, width * _MEASURED // round(widest * 1.03)))
+        size = max(size, min(_LARGEST, heading, width * _MEASURED // max(1, round(widest * 1.03))))
     while size > _LEAST_NAME and not all(
         canvas.fits([canvas.paragraph(name, size, bold=True)], width, height) for name in names
     ):
