@@ -114,7 +114,7 @@ def test_the_command_proposes_the_new_name(tmp_path: Path, monkeypatch: pytest.M
         ("colours: [A0A0A0]", 1, 10, "expected a mapping (lines of “key: value”), found a list"),
         ("chart: 5\ncolours: {series: A0A0A0}", 1, 8, "expected a mapping (lines of “key: value”), found '5'"),
         ("fonts: {heading: }", 1, 18, "expected a typeface, or a list of them, the first best"),
-        ("fonts: {lable: Calibri}", 1, 9, "unknown key 'lable'; did you mean 'label'?"),
+        ("fonts: {labell: Calibri}", 1, 9, "unknown key 'labell'; did you mean 'label'?"),
         ("type: {title: []}", 1, 15, "this is empty: write at least one entry"),
         ("type: {title_weight: heavy}", 1, 22, "'heavy' is not one of regular, bold"),
         ("type: {tracking: {kicker: 90}}", 1, 27, "'90' is not at most 30"),
@@ -135,7 +135,7 @@ def test_a_mistake_has_its_line_its_column_and_a_cure(
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    text = "colours: {ink: blue}\ntable: {head: fild}\nlists: {numbr: circle}\n"
+    text = "colours: {ink: blue}\ntable: {head: fild}\nlists: {numberr: circle}\n"
     assert [line for line, _, _ in problems(text, tmp_path)] == [1, 2, 3]
 
 
