@@ -135,7 +135,7 @@ def test_a_mistake_has_its_line_its_column_and_a_cure(
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    text = "colours: {ink: blue}\ntable: {head: fild}\nlists: {numberr: circle}\n"
+    text = "colours: {ink: blue}\ntable: {head: fild}\nlists: {numberx: circle}\n"
     assert [line for line, _, _ in problems(text, tmp_path)] == [1, 2, 3]
 
 
