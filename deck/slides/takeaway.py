@@ -125,6 +125,8 @@ def _tile(canvas: Canvas, texts: tuple[str, ...], *, beside: bool) -> None:
         )
         if not label:
             room = inner
+        if canvas.lang == "zh":  # a mark at the end of a line may hang out of it
+            room = room._replace(w=room.w - inches(0.15))
         rest = theme.sizes("body")[0]
 
         def build(_: int, size: float) -> list[Paragraph]:

@@ -205,15 +205,23 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
 
     small = on_one_line(head, theme.sizes("label"))
     sizes = theme.sizes("figure")[-1 if len(tiles) >= _MANY else 0 :]
-    large = on_one_line(figure, (*sizes, *theme.sizes("heading")))
-    labels, figures = [head(t, small) for t in tiles], [figure(t, large) for t in tiles]
+    labels = [head(t, small) for t in tiles]
     heights = [canvas.height([label], width) for label in labels]
+    below = min(max(tile.foot for tile in tiles), _MOST_BELOW) + _FOOT
+    most = boxes[0].h * _MOST_STRIP // 100
+    space = most - pad.top - max(heights) - _BELOW_LABEL - _ABOVE_FOOT - below
+
+    def low(size: float) -> bool:
+        return all(canvas.height([figure(tile, size)], width) <= space for tile in tiles)
+
+    sizes = (*sizes, *theme.sizes("heading"))
+    large = on_one_line(figure, [size for size in sizes if low(size)] or sizes[-1:])
+    figures = [figure(t, large) for t in tiles]
     bases = [canvas.baseline(text) for text in figures]
     hangs = [canvas.height([f], width) - base for f, base in zip(figures, bases, strict=True)]
     base = pad.top + max(heights) + _BELOW_LABEL + max(bases)
-    below = min(max(tile.foot for tile in tiles), _MOST_BELOW) + _FOOT
     # however long the texts are, the charts keep their space
-    high = min(base + max(hangs) + _ABOVE_FOOT + below, boxes[0].h * _MOST_STRIP // 100)
+    high = min(base + max(hangs) + _ABOVE_FOOT + below, most)
     foot = high - below
     for i, (tile, box) in enumerate(zip(tiles, boxes, strict=True)):
         before = (base - bases[i] - pad.top - heights[i]) / EMU_PER_PT

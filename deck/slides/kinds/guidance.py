@@ -241,13 +241,16 @@ def _size(canvas: Canvas, high: int) -> float:
 def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
     """The heading: what the two kinds of bars are, above an ink rule."""
     theme, body = canvas.theme, canvas.body
-    size = theme.sizes("label")[0]
     x, y = field.x, body.y + inches(0.1)
     keys = (
         (slide.before or canvas.words.before, theme.series, theme.muted, inches(0.1)),
         (slide.now or canvas.words.now, theme.series_colours[1], theme.ink, inches(0.16)),
     )
     most = (field.w + round(body.w * _CHANGE)) // 2 - inches(0.6)
+    sizes = [
+        s for s in theme.sizes("label") if all(_on_one_line(canvas, k[0], s, most) for k in keys)
+    ]
+    size = sizes[0] if sizes else theme.sizes("label")[-1]
     for name, (text, colour, ink, tall) in zip(("before", "now"), keys, strict=True):
         middle = y + inches(0.11)
         canvas.bar(f"Key {name}", Box(x, middle - tall // 2, inches(0.3), tall), colour)
@@ -255,9 +258,14 @@ def _head(slide: GuidanceSlide, canvas: Canvas, field: Box) -> None:
         wide = min(canvas.width(words.runs) + inches(0.05), most)
         high = canvas.height([words], wide)
         place = Box(x + inches(0.4), middle - high // 2, wide, high)
+        canvas.too_long(f"the key {name}", [words], wide, _HEAD)
         canvas.text(f"Key {name} text", place, [words], anchor="ctr")
         x = place.right + inches(0.35)
     open_rows(canvas, "Head", body._replace(y=body.y + _HEAD))
+
+
+def _on_one_line(canvas: Canvas, text: str, size: float, width: int) -> bool:
+    return canvas.lines([canvas.paragraph(text, size, bold=True)], width) == 1
 
 
 def _names(

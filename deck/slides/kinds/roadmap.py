@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -32,7 +33,7 @@ from deck.slides.swimlanes import DIAMOND, Lane, Strip, arrange_lanes, draw_lane
 
 OTHER_NAMES = ("swimlanes", "plan", "programme plan", "project plan")
 _MOST_LANES = 7
-RANGES = {"lanes": (2, 6), "lanes.bars": (1, 1)}
+RANGES = {"lanes": (2, 6), "lanes.bars": (1, 1), "phases": (2, 3)}
 EXAMPLE = {
     "en": """
 kind: roadmap
@@ -318,6 +319,13 @@ def _phases(slide: RoadmapSlide, canvas: Canvas, axis: Axis) -> int:
     """The phases as a row of arrows; returns its height."""
     gap = inches(0.02)
     boxes = []
+    days = sorted((p.start.first, p.end.last, p.name) for p in slide.phases)
+    for (_, last, one), (first, _, other) in pairwise(days):
+        if first < last:
+            message = (
+                f"the phases “{one}” and “{other}” overlap: a phase ends before the next begins"
+            )
+            canvas.finding("phases-overlap", message, "phases")
     for phase in slide.phases:
         x, right = axis.span(phase.start.first, phase.end.last)
         boxes.append(Box(x, axis.box.y, right - x - gap, _PHASE))

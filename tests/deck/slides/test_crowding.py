@@ -14,14 +14,9 @@ LOOKS = ("boardroom", "editorial", "keynote")
 LANGS = ("en", "zh")
 KNOWN: dict[tuple[str, str, str], set[str]] = {
     ("boardroom", "few", "zh"): {"qa"},  # a question is nearly as wide as its column
-    ("boardroom", "many", "en"): {"roadmap"},  # here and below: phases of the same months
-    ("boardroom", "many", "zh"): {"roadmap", "timeline"},
+    ("boardroom", "many", "zh"): {"timeline"},
     ("boardroom", "long", "zh"): {"process"},
-    ("editorial", "many", "en"): {"dashboard", "roadmap"},  # figures under their chips
-    ("editorial", "many", "zh"): {"dashboard", "roadmap"},  # marks of periods on the axis
-    ("editorial", "long", "en"): {"guidance"},  # a key of two lines reaches the rule
-    ("keynote", "many", "zh"): {"roadmap"},
-    ("keynote", "long", "en"): {"guidance"},
+    ("editorial", "many", "zh"): {"dashboard"},  # marks of periods on the axis
     ("keynote", "long", "zh"): {"case", "tree"},
 }
 """The kinds whose pages are still crowded without a finding; one that is mended must leave the list."""

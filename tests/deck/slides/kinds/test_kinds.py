@@ -408,6 +408,7 @@ FINDINGS = {
     "table-too-tall",
     "tree-differs",
     "drivers-differ",
+    "phases-overlap",
     "off-page",
     "low-contrast",
     "no-title",

@@ -180,3 +180,11 @@ def test_many_lanes_stay_on_the_page_in_smaller_bars() -> None:
     assert many[-1].bottom < 6.7 * 914_400
     steps = {b.y - a.y for a, b in itertools.pairwise(many)}
     assert len(steps) == 1
+
+
+@pytest.mark.parametrize(("start", "found"), [("2025-07", []), ("2025-06", ["phases-overlap"])])
+def test_phases_of_the_same_days_are_told(start: str, found: list[str]) -> None:
+    phases = f"[{{name: A, from: 2025-01, to: 2025-06}}, {{name: B, from: {start}, to: 2025-12}}]"
+    slide = f"- {{kind: roadmap, title: T, {YEAR}phases: {phases}, lanes: [{lane('{text: A, from: 2025-01, to: Q2 2025}')}]}}"
+    made = deck.compose(loads(f"title: T\nslides:\n{slide}\n"))
+    assert [f.code for f in made.findings if f.code == "phases-overlap"] == found
