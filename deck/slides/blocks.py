@@ -35,8 +35,9 @@ from deck.scene.items import (
     Stroke,
     Text,
 )
-from deck.slides.canvas import BULLET, Canvas, inches
+from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import PAD, card, card_row, lower, padded
+from deck.slides.columns import points
 from deck.slides.rings import arcs
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
 
@@ -192,10 +193,11 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
             lines.append(
                 canvas.paragraph(item.heading, head, bold=True, heading=True, before=before)
             )
-        shape = {"bullet": BULLET, "indent": inches(0.19)} if len(item.texts) > 1 else {}
-        for i, text in enumerate(item.texts):
-            before = (9 if i == 0 else 5) if lines else (5 if i else 0)
-            lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
+        if len(item.texts) > 1:
+            lines += points(canvas, item.texts, size, theme.ink)
+        else:
+            before = 9 if lines else 0
+            lines += [canvas.paragraph(text, size, before=before) for text in item.texts]
         return lines
 
     boxes, texts = card_row(canvas, boxes, build, pad)

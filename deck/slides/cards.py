@@ -25,7 +25,7 @@ _LARGE = 0.7
 """The share of a card that a text takes at most in a size for short texts."""
 _AIR = 1.2
 """How high a card is at least, of its text."""
-_SPARE = 0.2
+_SPARE, _EMPTY_SPARE = 0.2, 0.3
 """The share of the height of its space by which a card is lower at most."""
 _EMPTY = 0.4
 """A card in which less than this share is needed is as good as empty."""
@@ -121,11 +121,11 @@ def card_row(
 
 
 def lower(boxes: Sequence[Box], needed: int) -> list[Box]:
-    """Boxes that are lower by what they do not need, `_SPARE` of their height at most, and more if they are empty but
-    for a few words."""
+    """Boxes that are lower by what they do not need, `_SPARE` of their height at most, and `_EMPTY_SPARE` if they
+    are empty but for a few words."""
 
     def height(box: Box) -> int:
-        spare = _SPARE if needed >= box.h * _EMPTY else 2 * _SPARE
+        spare = _SPARE if needed >= box.h * _EMPTY else _EMPTY_SPARE
         return min(box.h, max(needed, round(box.h * (1 - spare))))
 
     return [box._replace(h=height(box)) for box in boxes]

@@ -132,10 +132,7 @@ def letters(text: Text, fonts: Fonts, lang: str) -> Box:
     inner = text.box.inside(text.insets)
     wide, high = 0.0, 0.0
     for paragraph in text.paragraphs:
-        spans = [
-            measure.Span(run.text, run.drawn_size, fonts.face(heading=run.heading, bold=run.bold))
-            for run in paragraph.runs
-        ]
+        spans = [measure.Span(run.text, run.drawn_size, run.face(fonts)) for run in paragraph.runs]
         if not spans:
             continue
         room, indent = inner.w / EMU_PER_PT, paragraph.indent / EMU_PER_PT

@@ -41,7 +41,18 @@ def title_width(canvas: Canvas, slide: Slide) -> int:
     words, width = sticker_of(canvas, slide), canvas.grid.content.w
     if not words:
         return width
-    return width - _sticker_width(canvas, _said(canvas, words, canvas.theme.accent)) - _GAP
+    taken = _sticker_width(canvas, _said(canvas, words, canvas.theme.accent)) + _GAP
+    return width - taken - (canvas.grid.content.right - _beside_number(canvas))
+
+
+def _beside_number(canvas: Canvas) -> int:
+    """The right edge of a sticker on the line of the title: that of the content, or the number of the page."""
+    right, y = canvas.grid.content.right, canvas.grid.title + _TOP
+    number = layouts(canvas.theme.design)[canvas.page.layout].holders.get("number")
+    if canvas.theme.placements or number is None:
+        return right
+    on_its_line = number.box.y < y + _HEIGHT and y < number.box.bottom
+    return min(right, number.box.x - _GAP // 2) if on_its_line else right
 
 
 def sticker(
@@ -67,7 +78,7 @@ def beside_title(
     canvas: Canvas, slide: Slide, title: Text | None = None, *, on_cover: bool = False
 ) -> list[Item]:
     """The sticker of a page at the right of its title, whose place a company's template gives."""
-    right, y = canvas.grid.content.right, canvas.grid.title + _TOP
+    right, y = _beside_number(canvas), canvas.grid.title + _TOP
     if title is not None and canvas.theme.placements:
         room = title.box.h - _HEIGHT
         right = title.box.right

@@ -220,11 +220,11 @@ def state_ink(canvas: Canvas, status: Status) -> Colour:
     return canvas.theme.muted if judgement is None else canvas.theme.signal(judgement).text
 
 
-def state_column(canvas: Canvas, heading: str) -> Column:
-    """A column of statuses: of marks, or as wide as the words."""
+def state_column(canvas: Canvas, heading: str, scale: str = "table") -> Column:
+    """A column of statuses: of marks, or as wide as the words in the largest size of a table of this scale."""
     if not in_words(canvas):
         return mark_column(canvas, heading)
-    size = canvas.theme.sizes("table")[0]
+    size = canvas.theme.grown(canvas.theme.sizes(scale))[0]
     texts = (heading, *canvas.words.state_words.values())
     wide = max(canvas.width(canvas.runs(Verbatim(text), size, bold=True)) for text in texts)
     return Column(heading, width=wide + 2 * SIDE + inches(0.1))

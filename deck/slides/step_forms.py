@@ -76,7 +76,7 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     cells = canvas.grid.columns_of(body, len(steps), gap)
     insets = Insets(pad, pad, pad, pad)
     names = canvas.fitted(
-        "heading",
+        "short",
         [
             Box(c.x + pad + square + inches(0.14), c.y + pad, c.w - 2 * pad - square - inches(0.14), inches(0.7))
             for c in cells
@@ -110,6 +110,7 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
             if found
         ],
     )
+    size = min(size, names[0][0].runs[0].size)  # no larger than the names
     texts = [[canvas.paragraph(step.text or " ", size)] for step in steps]
     feet = tallest(size)
     if any(step.text or step.detail for step in steps):

@@ -150,6 +150,11 @@ class Crowding(PageWriter):
         return drawn
 
 
+def lines(scene: Scene, index: int) -> list[Letters]:
+    """The lines of letters of a page."""
+    return Crowding(scene, index % len(scene.pages)).letters
+
+
 def crowded(scene: Scene, index: int) -> list[str]:
     """What is wrong with the places of the texts of a page, in words."""
     page = Crowding(scene, index)

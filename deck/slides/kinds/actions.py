@@ -67,6 +67,11 @@ class ActionsSlide(Slide):
         return words.next_steps
 
 
+def is_wide(slide: ActionsSlide) -> bool:
+    """Whether the page takes the column beside the content too."""
+    return any(a.cost for a in slide.actions) and any(a.status for a in slide.actions)
+
+
 def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
     """A numbered table whose rows fill the body; costs and lights if any action has one."""
     words, actions = canvas.words, slide.actions
@@ -78,7 +83,7 @@ def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
         Column(words.owner, share=0.22),
         *([Column(words.cost, "r", share=0.14)] if costs else []),
         Column(words.due, share=0.18 if not any(states) else 0.23, bold=True),
-        *([state_column(canvas, words.state)] if any(states) else []),
+        *([state_column(canvas, words.state, "body")] if any(states) else []),
     ]
     marks, shown, legend, styles = lights(canvas, states, len(columns) - 1, len(columns))
     theme = canvas.theme

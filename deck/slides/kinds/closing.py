@@ -155,20 +155,28 @@ def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
     steps = slide.next
     row = min(_ROW, (inches(down(design, 6.9)) - y) // len(steps))
     dated, owned = any(s.by for s in steps), any(s.owner for s in steps)
-    gap, size = inches(0.12), theme.sizes("body")[0]
+    gap, dates = inches(0.12), [_date(s, canvas) for s in steps]
+
+    def on_a_line(size: float) -> bool:
+        """Whether dates take a third of the rows at most, each on one line."""
+        runs = (canvas.runs(date, size, bold=True) for date in dates)
+        return all(canvas.width(one) + 2 * gap <= wide // 3 for one in runs)
+
+    sizes = theme.sizes("body")
+    most = next(filter(on_a_line, sizes), sizes[0])
 
     def column(least: float, texts: Iterable[str], *, bold: bool) -> int:
         """The width of texts on one line, up to a third of the rows."""
-        widest = max(canvas.width(canvas.runs(text, size, bold=bold)) for text in texts)
+        widest = max(canvas.width(canvas.runs(text, most, bold=bold)) for text in texts)
         return max(inches(across(design, least)), min(wide // 3, widest + 2 * gap))
 
-    when = column(1.6, (_date(s, canvas) for s in steps), bold=True) if dated else 0
+    when = column(1.6, dates, bold=True) if dated else 0
     who = column(1.5, (s.owner or "" for s in steps), bold=False) if owned else 0
     rows = [Box(x, y + i * row, wide, row) for i in range(len(steps))]
     inner = row - inches(0.12)
     cells = [
         [
-            (f"When {i}", r._replace(w=when - gap), _date(s, canvas), theme.accent, True, "l"),
+            (f"When {i}", r._replace(w=when - gap), dates[i - 1], theme.accent, True, "l"),
             (f"What {i}", r._replace(x=x + when, w=wide - when - who - gap), s.what, theme.ink, False, "l"),
             (f"Who {i}", r._replace(x=r.right - who, w=who), s.owner, theme.muted, False, "r"),
         ]
@@ -178,6 +186,7 @@ def _steps(slide: ClosingSlide, canvas: Canvas) -> None:
 
     def build(i: int, size: float) -> list[Paragraph]:
         name, _, text, ink, bold, align = shown[i]
+        size = min(size, most)
         size -= 2 if name.startswith("Who") and size > 13 else 0
         return [canvas.paragraph(text or "", size, ink, bold, align=align)]
 

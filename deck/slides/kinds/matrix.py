@@ -9,9 +9,10 @@ from pydantic import Field
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, text_list
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
-from deck.slides.canvas import BULLET, Canvas, inches
+from deck.scene.items import Box, Insets, Paragraph
+from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import aligned, card, crossed
+from deck.slides.columns import points
 from deck.slides.heads import barred, draw_bar
 
 SO_WHAT = "side"
@@ -82,10 +83,6 @@ class MatrixSlide(Slide):
     """The number of the quadrant to highlight."""
 
 
-_INDENT = 0.85
-"""How far points hang behind their bullets, of their size."""
-
-
 def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
     """Four cards, with the names of the axes outside them."""
     theme, body = canvas.theme, canvas.body
@@ -104,12 +101,9 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
         quadrant = slide.quadrants[i]
         colour = theme.accent_on_tint if slide.highlight == i + 1 else None
         lines = [canvas.paragraph(quadrant.title, size + 2, colour, bold=True)]
-        indent = round(size * _INDENT * EMU_PER_PT)
-        shape = {"bullet": BULLET, "indent": indent} if len(quadrant.text) > 1 else {}
-        for k, text in enumerate(quadrant.text):
-            before = 3 if k else 6
-            lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
-        return lines
+        if len(quadrant.text) > 1:
+            return lines + points(canvas, quadrant.text, size, theme.ink)
+        return lines + [canvas.paragraph(text, size, before=6) for text in quadrant.text]
 
     texts = canvas.fitted("grown", cells, build, insets)
     for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):

@@ -234,6 +234,8 @@ def _points(slide: PictureSlide, canvas: Canvas, body: Box) -> None:
 
 _OPAQUE = (85, 90, 95, 100)
 """How opaque the ground of the cover may be over a picture below a text, in per cent."""
+_CAPTION = inches(0.2)
+"""How far the caption of a full picture stands above the source line."""
 _FADE = inches(2.6)
 """Over this width it fades beside the text."""
 
@@ -241,7 +243,7 @@ _FADE = inches(2.6)
 def _scrim(canvas: Canvas, right: int, picture: Picture) -> None:
     """Darkens the picture below the texts, which end at `right`, and below the foot, as far as they need it to be read."""
     theme, grid = canvas.theme, canvas.theme.grid
-    low = grid.hairline - inches(0.1)
+    low = min(grid.hairline, grid.source - _CAPTION) - inches(0.1)
     left = Box(0, 0, right, grid.height)
     foot_strip = Box(0, low, grid.width, grid.height - low)
 
@@ -321,7 +323,7 @@ def _around(slide: PictureSlide, canvas: Canvas) -> None:
     lines = foot(canvas, page, slide, page.noted, quiet=quiet)
     source = next((item.box.y for item in lines if item.name == "Source"), None)
     if slide.caption:
-        y = grid.source if source is None else source - inches(0.2)
+        y = grid.source if source is None else source - _CAPTION
         caption = canvas.paragraph(slide.caption, theme.sizes("source")[0], quiet)
         canvas.text("Caption", holder.box._replace(x=grid.margin, y=y, h=inches(0.2)), [caption])
     canvas.add(*lines)

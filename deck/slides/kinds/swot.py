@@ -155,7 +155,7 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
     aside = _wide(canvas, parts) if lettered and style == "none" else 0
     beside = {"none": 0, "tile": _DISC + inches(0.15)}.get(style, _TILE) if lettered else 0
     pad = Insets(
-        inches(0.22) + beside if lettered else _PLAIN, inches(0.14), inches(0.2), inches(0.1)
+        inches(0.22) + beside if lettered else _PLAIN, inches(0.14), inches(0.2), inches(0.16)
     )
     frame = Frame(above=inches(0.15) if barred(theme) else 0, ruled=False, pad=pad)
     if centred(theme):
