@@ -36,7 +36,7 @@ from deck.scene.items import (
     Text,
 )
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import PAD, card, card_row, lower, padded
+from deck.slides.cards import PAD, apart, card, card_row, lower, padded
 from deck.slides.columns import points
 from deck.slides.rings import arcs
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
@@ -85,7 +85,7 @@ def figures(
             for s, c in product(sizes, captions)
             if all(
                 canvas.fits(build(item, s, c), inner.w, inner.h)
-                and canvas.height(build(item, s, c)[:1], inner.w) < s * 1.9 * EMU_PER_PT
+                and canvas.lines(build(item, s, c)[:1], inner.w - apart(theme, s)) == 1
                 for inner, item in cards
             )
         ),

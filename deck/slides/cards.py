@@ -25,6 +25,8 @@ _LARGE = 0.7
 """The share of a card that a text takes at most in a size for short texts."""
 _AIR = 1.2
 """How high a card is at least, of its text."""
+_WORDS_APART = 0.35
+"""The least distance of two figures, of their size, beside the space between columns."""
 _SPARE, _EMPTY_SPARE = 0.2, 0.3
 """The share of the height of its space by which a card is lower at most."""
 _EMPTY = 0.4
@@ -163,6 +165,12 @@ def padded(theme: Theme, insets: Insets) -> Insets:
         return insets
     side = insets.right // 2 if centred(theme) else 0
     return Insets(side, _BELOW_RULE if form.edge != "none" else 0, insets.right - side, 0)
+
+
+def apart(theme: Theme, size: float) -> int:
+    """The space that a large figure has at its right, beside that of its card, where cards have no ground that sets
+    them apart."""
+    return round(_WORDS_APART * size * EMU_PER_PT) if theme.data.card.style == "none" else 0
 
 
 def centred(theme: Theme) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
@@ -18,7 +18,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, card, padded
+from deck.slides.cards import Side, apart, card, padded
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
@@ -197,13 +197,11 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
     def figure(tile: _Tile, size: float) -> Paragraph:
         return canvas.figure(tile.figure, size, spacing=0.95)
 
-    def on_one_line(build: Callable[[_Tile, float], Paragraph], sizes: Sequence[float]) -> float:
-        def one(size: float) -> bool:
-            return all(canvas.lines([build(tile, size)], width) == 1 for tile in tiles)
+    def on_one_line(size: float) -> bool:
+        return all(canvas.lines([head(tile, size)], width) == 1 for tile in tiles)
 
-        return next(filter(one, sizes), sizes[-1])
-
-    small = on_one_line(head, theme.sizes("label"))
+    labels_in = theme.sizes("label")
+    small = next(filter(on_one_line, labels_in), labels_in[-1])
     sizes = theme.sizes("figure")[-1 if len(tiles) >= _MANY else 0 :]
     labels = [head(t, small) for t in tiles]
     heights = [canvas.height([label], width) for label in labels]
@@ -211,11 +209,16 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
     most = boxes[0].h * _MOST_STRIP // 100
     space = most - pad.top - max(heights) - _BELOW_LABEL - _ABOVE_FOOT - below
 
-    def low(size: float) -> bool:
-        return all(canvas.height([figure(tile, size)], width) <= space for tile in tiles)
+    def fits(size: float) -> bool:
+        wide = width - apart(theme, size)
+        texts = [figure(tile, size) for tile in tiles]
+        return all(
+            canvas.height([text], width) <= space and canvas.lines([text], wide) == 1
+            for text in texts
+        )
 
     sizes = (*sizes, *theme.sizes("heading"))
-    large = on_one_line(figure, [size for size in sizes if low(size)] or sizes[-1:])
+    large = next(filter(fits, sizes), sizes[-1])
     figures = [figure(t, large) for t in tiles]
     bases = [canvas.baseline(text) for text in figures]
     hangs = [canvas.height([f], width) - base for f, base in zip(figures, bases, strict=True)]
