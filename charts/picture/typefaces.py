@@ -15,6 +15,7 @@ from charts.plan import Plan
 from charts.spec import ChartError
 from charts.style import Fonts
 from charts.text_width import is_han
+from charts.widths import is_half_bold
 
 TWINS = {
     "Calibri": "Carlito",
@@ -57,7 +58,7 @@ def candidates(latin: str, east_asian: str) -> tuple[str, ...]:
 
 def weight(name: str, *, bold: bool) -> int:
     """The weight of a font's letters: a font that is half bold by its name is so in its twin too."""
-    return 700 if bold else 600 if name.endswith("Semibold") else 400
+    return 700 if bold else 600 if is_half_bold(name) else 400
 
 
 def with_twin(name: str) -> tuple[str, ...]:

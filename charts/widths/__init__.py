@@ -104,13 +104,18 @@ def is_known(latin: str) -> bool:
     return name in _NEAREST or _is_mono(name)
 
 
+def is_half_bold(name: str) -> bool:
+    """Whether a font is half bold by its name, as its twin then is."""
+    return name.endswith("Semibold")
+
+
 def _is_mono(name: str) -> bool:
     return name in _MONO or name.endswith((" mono", " code"))
 
 
-# as wide as a Han glyph in East Asian fonts, though Unicode calls them neutral or ambiguous
 _DAGGERS, _DAGGER = "†‡", 560.0
 """The marks of figures that are derived, and their width in fonts whose table lacks them."""
+# as wide as a Han glyph in East Asian fonts, though Unicode calls them neutral or ambiguous
 _WIDE = re.compile("[\u1160-\u11ff\u2460-\u24ff\u2e9a\u2ef4-\u2eff\u2fd6-\u2fff\u3040\u3097\u3098]")
 _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
 

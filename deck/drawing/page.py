@@ -87,13 +87,17 @@ class PageWriter(ABC):
     def __init__(self, scene: Scene, index: int) -> None:
         self.scene, self.page, self.number = scene, scene.pages[index], index + 1
 
-    def _weight(self, *, bold: bool, heading: bool, han: bool = False) -> int:
-        """The weight of a text in a font of the deck, from 400 for regular letters."""
+    def _weight(self, *, bold: bool, heading: bool, han: bool = False, typeface: str = "") -> int:
+        """The weight of a text in a font of the deck, or in another `typeface`, from 400 for regular letters."""
         fonts = self.scene.fonts
         latin, east_asian = (
             (fonts.heading, fonts.heading_ea) if heading else (fonts.body, fonts.body_ea)
         )
-        return weight(east_asian if han else latin, bold=bold)
+        return weight(east_asian if han else typeface or latin, bold=bold)
+
+    def _label(self, words: model.Words) -> str:
+        """The typeface of labels, if a text of a chart has it."""
+        return self.scene.fonts.label if words.label else ""
 
     def parts(self) -> Iterator[str]:
         """All that the page consists of, from the bottom to the top, which is the order of reading too."""

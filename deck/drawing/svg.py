@@ -183,7 +183,9 @@ class _SvgPage(PageWriter):
     def _piece(self, piece: Piece, y: float) -> str:
         run = piece.run
         y -= RAISED * run.size if run.raised else 0
-        style = self._style(self._weight(bold=run.bold, heading=run.heading, han=piece.han))
+        style = self._style(
+            self._weight(bold=run.bold, heading=run.heading, han=piece.han, typeface=run.typeface)
+        )
         style += ' font-style="italic"' if run.italic else ""
         style += ' text-decoration="underline"' if run.link else ""
         if run.tracking:
@@ -199,7 +201,9 @@ class _SvgPage(PageWriter):
 
     def _chart_words(self, words: model.Words) -> str:
         anchor = {"l": "", "ctr": ' text-anchor="middle"', "r": ' text-anchor="end"'}[words.align]
-        bold = self._style(self._weight(bold=words.bold, heading=words.heading))
+        bold = self._style(
+            self._weight(bold=words.bold, heading=words.heading, typeface=self._label(words))
+        )
         fonts = self.scene.fonts
         family = _family(fonts, fonts.label if words.label else "", heading=words.heading)
         return (

@@ -275,7 +275,9 @@ class TypstPage(PageWriter):
         font = (
             FONTS["label", piece.han] if run.typeface else _font(heading=run.heading, han=piece.han)
         )
-        weight = self._weight(bold=run.bold, heading=run.heading, han=piece.han)
+        weight = self._weight(
+            bold=run.bold, heading=run.heading, han=piece.han, typeface=run.typeface
+        )
         style = "italic" if run.italic else "normal"
         look = f'{length(run.drawn_size)},"{run.colour.hex}",{font},{weight},"{style}"'
         tracked = (
@@ -292,7 +294,7 @@ class TypstPage(PageWriter):
     def _chart_words(self, words: model.Words) -> str:
         side = {"l": "left", "ctr": "center", "r": "right"}[words.align]
         x = words.x + {"l": 1000, "ctr": 0, "r": -1000}[words.align]
-        weight = self._weight(bold=words.bold, heading=words.heading)
+        weight = self._weight(bold=words.bold, heading=words.heading, typeface=self._label(words))
         font = FONTS["label", False] if words.label else _font(heading=words.heading)
         look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"

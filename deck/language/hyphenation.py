@@ -23,7 +23,7 @@ _LONGEST = 60
 """A token of more characters is no word."""
 _NOT_WORDS = re.compile(r"[\d_@\\]|[.:](?=\w)|/{2}")
 """What figures, names with digits, codes and addresses have, and words have not."""
-_LETTERS = re.compile(f"(?:[^\\W\\d_]|{SOFT})+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class _Dictionary(Protocol):

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from charts.picture import typefaces
+from charts.widths import is_half_bold
 from deck.core import optional
 from deck.core.errors import ExportError, ResourceError
 from deck.core.system import install_line
@@ -237,7 +238,7 @@ def _typed(value: Any) -> dict[str, str]:
 
 def _accepted(font: str, twin: str) -> str:
     """The families to draw a font with, best first: for a half bold one the half bold letters of its twin."""
-    families = (f"{twin} Semibold", twin) if font.endswith("Semibold") else (twin,)
+    families = (f"{twin} Semibold", twin) if is_half_bold(font) else (twin,)
     return "".join(f"<family>{family}</family>" for family in families)
 
 

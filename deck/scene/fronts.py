@@ -150,7 +150,8 @@ def _closing(d: Design, plain: Layout) -> Layout:
     elif d.cover_form == "centre":
         return _middle(d, plain._replace(holders=holders, background=ground))
     elif d.cover_form == "block":
-        holders["title"] = _at(holders["title"], d, 1.0, 1.1, 10.9, 2.6)
+        # the title stands on the block, whatever the ground
+        holders["title"] = _at(holders["title"], d, 1.0, 1.1, 10.9, 2.6, colour=d.on_cover)
         holders["text"] = _at(holders["text"], d, d.margin, 4.59, 12.1, 1.9)
         art = (
             _block(d, "Block", 0, 0, 13.333, _BLOCK, d.cover),

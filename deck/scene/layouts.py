@@ -92,7 +92,7 @@ BARE = "-bare"
 """What the name of a layout without logos ends with, in a deck that has some."""
 LOGO = (1.1, 0.26)
 """The width and the height of the frame of a logo at the foot of a page, in inches."""
-_LOGO_TOP, _LOGO_GAP = 0.2, 0.15
+_LOGO_TOP, _LOGO_GAP, _LOGO_EDGE = 0.2, 0.15, 0.04
 
 
 def has_logos(name: str) -> bool:
@@ -112,7 +112,8 @@ def _with_logos(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
             right = title.x + title.w
         pictures = []
         for logo in d.logos:
-            x, y = right - logo.width, d.source + _LOGO_TOP + (LOGO[1] - logo.height) / 2
+            y = min(d.source + _LOGO_TOP, d.height - LOGO[1] - _LOGO_EDGE)
+            x, y = right - logo.width, y + (LOGO[1] - logo.height) / 2
             box = box_of(x, y, logo.width, logo.height)
             pictures.append(Picture(logo.name, box, logo.data, None, logo.svg))
             right = x - _LOGO_GAP
@@ -273,8 +274,6 @@ def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
     if d.kicker_form == "side":  # there is no column beside such a page
         kicker = kicker._replace(y=d.title)
         title = title._replace(x=left, y=d.title + 0.34)
-    if d.kicker_form == "band":  # which such a page has not
-        kicker = kicker._replace(colour="accent4")
     half = {
         "title": title,
         "kicker": kicker._replace(w=wide - 0.18),

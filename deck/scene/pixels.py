@@ -27,7 +27,8 @@ class Grid(NamedTuple):
 
 
 def reduced(data: bytes, most: int) -> tuple[Grid | None, int]:
-    """The grid of a picture, and how many pixels it has. No grid if these are more than `most`, or if it cannot be read."""
+    """The grid of a picture, and how many pixels were read for it: none if there are more than `most`. No grid if it
+    cannot be read."""
     from PIL import Image
 
     size = 0
@@ -37,8 +38,9 @@ def reduced(data: bytes, most: int) -> tuple[Grid | None, int]:
             image: Image.Image = Image.open(io.BytesIO(data))
             image.draft("RGB", (CELLS * 4, CELLS * 4))
             size = image.width * image.height
-            # 16 bits per pixel would be clipped by Pillow
-            if size > most or image.mode.startswith(("I", "F")):
+            if size > most:
+                return None, 0
+            if image.mode.startswith(("I", "F")):  # 16 bits per pixel, which Pillow would clip
                 return None, size
             small = (min(image.width, CELLS), min(image.height, CELLS))
             image = image.convert(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import Literal as PyLiteral
 
 from charts.style import Colour
+from charts.widths import is_half_bold
 from deck.language.labels import Labels
 from deck.language.markup import Literal, Piece, at_notes, pieces, set_figures
 from deck.language.scripts import has_cjk
@@ -138,7 +139,7 @@ class Canvas:
     @property
     def half_bold(self) -> bool:
         """Whether headings are half bold by their typeface, whose Chinese letters can only be bold."""
-        return self.lang == "zh" and self.theme.fonts.heading.endswith("Semibold")
+        return self.lang == "zh" and is_half_bold(self.theme.fonts.heading)
 
     def use(self, name: str) -> int:
         """Records that the page shows a fact; returns its reference number."""

@@ -24,6 +24,7 @@ from deck.slides.drafts import Draft, Section
 from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
+from deck.slides.headline import ended
 from deck.slides.masthead import Tracker, tracker
 from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
@@ -59,7 +60,7 @@ def compose(
     """
     head = outline.head
     theme = theme or theme_of(outline)
-    theme.fit_titles(_titles(outline), head.lang)
+    theme.fit_titles(_titles(outline, theme.data.masthead.title_full_stop), head.lang)
     labels = labels_in(head.written)
     foot = _foot_of(outline)
     design = with_foot(theme.design, theme, foot, head.lang)
@@ -218,11 +219,14 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
     return company_theme(template, colours(mapping, template) if mapping else None)
 
 
-def _titles(outline: Outline) -> list[str]:
-    """The titles of all pages that have a frame, with their facts filled in."""
+def _titles(outline: Outline, full_stop: str) -> list[str]:
+    """The titles of all pages that have a frame, with their facts filled in and the full stop that the theme wants."""
     labels = labels_in(outline.head.written)
     return [
-        _filled(outline, slide.title or slide.default_title(labels) or "")
+        _filled(
+            outline,
+            ended(slide.title or slide.default_title(labels) or "", full_stop, outline.head.lang),
+        )
         for slide in outline.slides
         if isinstance(slide, Slide) and kinds.load(slide.kind).layout in ("page", "text")
     ]
@@ -271,7 +275,8 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
     keys: set[int] = set()
     names = list(dict.fromkeys(plan.name for plan in plans if plan.name))
     filled = [_filled(outline, name) for name in names]
-    trackers: dict[str, Tracker] = {}
+    trackers: dict[tuple[str, int], Tracker] = {}
+    """Those of the sections, by where they end: a picture beside a page narrows it."""
     typed = outline.source.data
     about_deck = tuple(
         (f"/{name}", typed[name]) for name in ("title", "subtitle", "author") if typed.get(name)
@@ -284,10 +289,12 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
             canvas.drafts = [draft]
             if not any(getattr(item, "role", None) == "title" for item in draft.items):
                 kicker, part = _kicker(plan, head.title, canvas), part_of(canvas, i, len(drafts))
-                section = (plan.name if plan.slide.tracked else None) or ""
-                if section and section not in trackers:
-                    trackers[section] = tracker(canvas, filled, names.index(section))
-                tracked = trackers.get(section, Tracker())
+                tracked = Tracker()
+                if plan.name and plan.slide.tracked:
+                    place = plan.name, canvas.grid.content.right
+                    if place not in trackers:
+                        trackers[place] = tracker(canvas, filled, names.index(plan.name))
+                    tracked = trackers[place]
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             if i + 1 == len(drafts):
                 unmarked(canvas, plan.slide, drafts)

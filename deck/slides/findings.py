@@ -56,10 +56,12 @@ def _items(page: Page, scene: Scene) -> Iterator[Finding]:
             yield from _legible(item.name, item.paragraphs, ground)
             if ground is None:
                 place = letters(item, scene.fonts, scene.lang)
-                yield from _on_picture(item, place, below, background)
+                yield from _on_picture(item.name, item.paragraphs, place, below, background)
         elif isinstance(item, Shape):
             fill = item.fill or under(item.box, below, background)
             yield from _legible(item.name, item.paragraphs, fill)
+            if fill is None:
+                yield from _on_picture(item.name, item.paragraphs, item.box, below, background)
             if item.fill is not None:
                 below.append(layer_of(item))
         elif isinstance(item, Picture):
@@ -68,6 +70,8 @@ def _items(page: Page, scene: Scene) -> Iterator[Finding]:
             for cell, box in (one for row in item.cells() for one in row):
                 ground = cell.fill or under(box, below, background)
                 yield from _legible(item.name, cell.paragraphs, ground)
+                if ground is None:
+                    yield from _on_picture(item.name, cell.paragraphs, box, below, background)
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Chart | Table]:
@@ -109,18 +113,22 @@ def _behind(page: Page, scene: Scene) -> tuple[list[Layer], Colour]:
 
 
 def _on_picture(
-    text: Text, place: Box, below: list[Layer], background: Colour
+    name: str,
+    paragraphs: Iterable[Paragraph],
+    place: Box,
+    below: list[Layer],
+    background: Colour,
 ) -> Iterator[Finding]:
-    """The contrast of a text with the picture behind its letters, scrims between them included."""
+    """The contrast of a text with the picture behind its place, scrims between them included."""
     inks: dict[Colour, float] = {}
-    for run in (run for paragraph in text.paragraphs for run in paragraph.runs if run.text.strip()):
+    for run in (run for paragraph in paragraphs for run in paragraph.runs if run.text.strip()):
         inks[run.colour] = min(run.size, inks.get(run.colour, run.size))
     for ink, size in inks.items():
         least = MIN_CONTRAST_LARGE if size >= LARGE_ON_PICTURE else MIN_CONTRAST
         ratio = least_contrast(ink, place, below, background)
         if ratio < least:
-            message = f"{text.name} has a contrast of {ratio:.1f}:1 with the picture behind it; the minimum is {least:g}:1"
-            yield Finding(0, "low-contrast", message, text.name)
+            message = f"{name} has a contrast of {ratio:.1f}:1 with the picture behind it; the minimum is {least:g}:1"
+            yield Finding(0, "low-contrast", message, name)
 
 
 def _legible(

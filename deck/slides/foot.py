@@ -136,6 +136,7 @@ def with_foot(design: Design, theme: Theme, shown: Foot, lang: str) -> Design:
         foot_words=max(design.foot_words, wide(shown.words)),
         foot_date=wide(shown.date),
         title_tracking=theme.tracking("title", lang),
+        body_spacing=theme.body_spacing([measure.Span("X", 1.0, theme.fonts.face())], lang),
         kicker_tracking=theme.tracking("kicker", lang),
     )
 

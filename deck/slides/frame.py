@@ -108,7 +108,7 @@ def dress(
     y = end + _RULE if rule == "under" else title.box.y - _RULE // 2
     items: list[Item] = [title, *lead_in(canvas, slide, max(y, end)), *head[1:]]
     if rule != "none" and not theme.placements:
-        stroke, content = Stroke(theme.rule, _RULE_WIDTH), theme.grid.content
+        stroke, content = Stroke(theme.rule, _RULE_WIDTH), canvas.grid.content
         items.append(Line("Title rule", content.x, y, content.right, y, stroke))
     items += beside_title(canvas, slide, title)
     draft.noted = order_of([*items, *draft.items], slide, canvas)

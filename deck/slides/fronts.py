@@ -216,7 +216,8 @@ def divider(
         x = place.x
         wide = inches({"numeral": 8.7, "digit": 7.2, "disc": 7.6}[form])
         top, bottom = place.y + used + _ROW_AIR, inches(down(theme.design, 6.95))
-        _pages(canvas, Box(x, top, wide, bottom - top), listed)
+        unlisted = section is not None and len(section.pages) > len(listed)
+        _pages(canvas, Box(x, top, wide, bottom - top), listed, more=unlisted)
 
 
 def _ordinal(canvas: Canvas, number: int) -> None:
@@ -247,7 +248,7 @@ def _ordinal(canvas: Canvas, number: int) -> None:
     colour = ink
     if form == "numeral":
         size, x, wide = 330.0, theme.data.spacing.margin, 2.8
-        colour = theme.accent
+        colour = theme.accent_on_section
     elif form == "digit":
         size, x, wide = 560.0, 6.2, 6.5
     size = theme.data.type.section_number or size
@@ -281,8 +282,9 @@ def _roman(number: int) -> str:
     return found
 
 
-def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
-    """The pages of the section, each with its number and linked; their list ends at the foot of the area."""
+def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage], *, more: bool) -> None:
+    """The first pages of the section, each with its number and linked; their list ends at the foot of the area. If it
+    has `more` of them, fewer may stand there."""
     theme, gap = canvas.theme, inches(0.5)
     wide = area.w - gap
 
@@ -297,13 +299,14 @@ def _pages(canvas: Canvas, area: Box, pages: Sequence[SectionPage]) -> None:
     fitting = [form for form in forms if sum(form[2]) <= area.h]
     on_lines = (form for form in fitting if max(form[2]) == _ROW)
     size, texts, rows = next(on_lines, (fitting or forms[-1:])[0])
-    while (
-        sum(rows) > area.h and len(rows) > 1
-    ):  # fewer pages, as there are more than are listed anyway
+    while sum(rows) > area.h and len(rows) > 1:
         rows.pop()
     y = area.bottom - sum(rows)
-    if y < area.y:
-        message = "the titles of the pages of this section reach into its text; shorten them, or write `pages: false`"
+    if y < area.y or (len(rows) < len(pages) and not more):
+        message = (
+            f"the titles of the pages of this section are too long: {len(rows)} of {len(pages)} are listed; "
+            "shorten them, or write `pages: false`"
+        )
         canvas.finding("text-too-long", message, "pages")
     if theme.data.section.layout == "numeral":
         above = y - inches(0.1)

@@ -97,7 +97,7 @@ def _sticker_width(canvas: Canvas, said: Paragraph) -> int:
 
 
 def ended(title: str, form: str, lang: str) -> str:
-    """A title with a full stop at its end, without one, or as it is typed (`MastheadForm.title_full_stop`).
+    """A title with a full stop at its end, without one, or as it is typed (`Masthead.title_full_stop`).
 
     A footnote, markup and closing quotation marks stay behind it; points that belong to an abbreviation stay.
     """
@@ -109,16 +109,16 @@ def ended(title: str, form: str, lang: str) -> str:
         return title if _NO_STOP.search(body) else body.removesuffix("。").removesuffix(".") + after
     if body.endswith(_ENDS):
         return title
-    at = len(body) + len(
-        after.partition("^")[0]
-    )  # before a footnote, behind quotation marks and markup
+    # before a footnote, behind quotation marks and markup
+    at = len(body) + len(after.partition("^")[0])
     return title[:at] + ("。" if lang == "zh" else ".") + title[at:]
 
 
 def _is_beside(canvas: Canvas) -> bool:
-    """Whether the lead-in stands in the column beside the content."""
+    """Whether the lead-in stands in the column beside the content, if the page has one."""
     theme = canvas.theme
-    return theme.data.masthead.standfirst == "side" and not theme.placements
+    there = canvas.grid.side > 0 and not canvas.wide
+    return theme.data.masthead.standfirst == "side" and there and not theme.placements
 
 
 def lead_height(canvas: Canvas, slide: Slide) -> int:

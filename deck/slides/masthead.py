@@ -11,7 +11,7 @@ from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Te
 from deck.scene.layouts import down, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
-from deck.slides.placement import balanced, in_the_middle, placed, upper
+from deck.slides.placement import at_side, balanced, placed, upper
 
 _TRACKER = inches(5.5)
 _GAP_OF_NAMES = "\u2003\u2003"
@@ -54,7 +54,7 @@ def title_text(
         canvas.too_long("title", [head], box.w, box.h)
     balance = canvas.theme.data.masthead.balance
     insets = balanced(canvas, [head], box.w) if balance else Insets()
-    return Text("Title", box, (head,), "title", insets=in_the_middle(insets, head.align))
+    return Text("Title", box, (head,), "title", insets=at_side(insets, head.align))
 
 
 def _head(canvas: Canvas, text: str, size: float, scale: str) -> Paragraph:
@@ -135,7 +135,7 @@ def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[
     named = canvas.fill(plain(topic or canvas.section or ""))
     if not named or not kicker_on_band(canvas):
         return [head]
-    return [*_kicker(canvas, (named, ""), Tracker(), banded=True), head]
+    return [*_kicker(canvas, (named, ""), Tracker()), head]
 
 
 def kicker_on_band(canvas: Canvas) -> bool:
@@ -183,11 +183,8 @@ def _cut(canvas: Canvas, text: str, fits: Callable[[str], bool]) -> str:
     return shown
 
 
-def _kicker(
-    canvas: Canvas, kicker: tuple[str, str], tracked: Tracker, *, banded: bool = False
-) -> Iterator[Item]:
-    """The kicker in the theme's form; the topic alone if both do not fit beside the tracker. `banded`: the page itself
-    has the band on which it stands."""
+def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracker) -> Iterator[Item]:
+    """The kicker in the theme's form; the topic alone if both do not fit beside the tracker."""
     theme, grid = canvas.theme, canvas.grid
     section, topic = kicker
     if tracked.named and not topic:
@@ -199,7 +196,7 @@ def _kicker(
     full = "  ·  ".join(part for part in (section, topic) if part)
     box, colour = holder.box, theme.muted
     if form == "band":
-        colour = theme.on_strong if banded or "running" in holders else theme.muted
+        colour = theme.on_strong
     elif form in ("pill", "side"):
         colour = theme.accent_on_tint
 

@@ -174,11 +174,6 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
     return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
 
 
-def in_the_middle(insets: Insets, align: Align) -> Insets:
-    """Insets that narrow a text, on both sides if it stands in the middle."""
-    return at_side(insets, "ctr") if align == "ctr" else insets
-
-
 def at_side(insets: Insets, align: Align) -> Insets:
     """Insets that narrow a text at its right, moved to the sides to which it is not aligned."""
     return _wider(Insets(), insets.right, align)

@@ -30,7 +30,6 @@ def colour_digits(text: str) -> str:
 
 Hex = Annotated[Text, AfterValidator(colour_digits)]
 """A colour; digits alone need no quotes."""
-Weight = Literal["regular", "bold"]
 AUTO, MEANING = "auto", "meaning"
 
 

@@ -197,6 +197,12 @@ class Theme:
         spacing = self.data.spacing
         return {**lines, "margin": spacing.margin, "foot": spacing.body_bottom}
 
+    def _disc_on_section(self) -> Colour:
+        """The colour of a disc on dividers: lighter than their ground, or darker on that of pages."""
+        if self.section_ground.rgb == self.paper.rgb:
+            return self.shade_on_section
+        return blend(self.section_ground, self.paper, 0.2)
+
     def _section(self) -> tuple[Colour, Colour, Colour]:
         """The ground of dividers, and the colours of their texts."""
         match self.data.section.ground:
@@ -409,7 +415,7 @@ class Theme:
             on_section=self.on_section.slot or self.on_section.rgb,
             on_section_muted=self.on_section_muted.slot or self.on_section_muted.rgb,
             shade_on_cover=blend(self.cover, self.on_cover, 0.16).rgb,
-            shade_on_section=blend(self.section_ground, self.paper, 0.2).rgb,
+            shade_on_section=self._disc_on_section().rgb,
             rings=tuple(blend(self.cover, self.series, n * 0.062).rgb for n in range(1, 6)),
             art=tuple(c.slot or c.rgb for c in (self.accent2, self.accent3)),
             cover_size=size("cover")[0],

@@ -36,5 +36,5 @@ class Pixels:
         if data is None:
             return None
         grid, size = reduced(data, min(_MOST_PIXELS, self._left))
-        self._left -= size if grid is not None else 0
+        self._left -= size
         return grid

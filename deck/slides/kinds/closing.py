@@ -89,11 +89,12 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     high = canvas.height(title.paragraphs, title.box.inside(title.insets).w)
     rest = inches(_LINE) * (len(lines) + 1) if lines else 0
     box = mid_page(canvas, title.box, align_of(holder), high + rest)
-    title = on_cover(canvas, title._replace(box=box), ink)
+    on_block = theme.data.cover.layout == "block"
+    title = on_cover(canvas, title._replace(box=box), None if on_block else ink)
     canvas.add(title, *on_band(canvas))
     if lines:
         below = following(canvas, title, holders["text"].box, 0.35, 6.9)
-        if theme.data.cover.layout == "block":  # the ask alone stands on the block
+        if on_block:  # the ask alone stands there
             below = holders["text"].box
 
         def build(_: int, size: float) -> list[Paragraph]:

@@ -7,7 +7,7 @@ from deck.outline.texts import Text
 from deck.scene.items import Align, Box, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import HEAVY, centred, rounded
-from deck.slides.placement import balance, in_the_middle
+from deck.slides.placement import at_side, balance
 
 OTHER_NAMES = ("quotation", "testimonial")
 EXAMPLE = {
@@ -79,7 +79,7 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     elif style == "surface":
         canvas.bar("Quote bar", Box(body.x, top, inches(0.07), total), theme.accent)
     box = Box(body.x + indent, top, width, height)
-    insets = in_the_middle(balance(canvas, quote, width), align)
+    insets = at_side(balance(canvas, quote, width), align)
     canvas.text("Quote", box, quote, insets=insets)
     canvas.text("Speaker", Box(box.x, box.bottom + inches(0.3), width, foot), speaker)
 

@@ -18,7 +18,7 @@ from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.foot import source_of
 from deck.slides.masthead import align_of, following, kicker_on_band, mid_page, on_band
-from deck.slides.placement import balanced, in_the_middle, placed
+from deck.slides.placement import at_side, balanced, placed
 
 LAYOUT = "closing"
 SO_WHAT = "own"
@@ -94,7 +94,7 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
     align = align_of(holders["title"])
     rest = inches(_SUPPORT) if below else 0
     box = mid_page(canvas, box, align, canvas.height([words], box.w - insets.right) + rest)
-    words, insets = words._replace(align=align), in_the_middle(insets, align)
+    words, insets = words._replace(align=align), at_side(insets, align)
     title = canvas.text("Title", box, [words], "title", insets=insets)
     canvas.add(*on_band(canvas, topic))
     if topic and not kicker_on_band(canvas):
@@ -112,7 +112,7 @@ def arrange(slide: StatementSlide, canvas: Canvas) -> None:
                 for i, line in enumerate(below)
             ],
         )
-        more = in_the_middle(balanced(canvas, said_below[:1], place.w), align)
+        more = at_side(balanced(canvas, said_below[:1], place.w), align)
         canvas.text("Text", place, said_below, "text", insets=more)
     if line_of_sources := source_of(canvas, canvas.page, slide):
         run = Run(line_of_sources, theme.sizes("source")[0], muted)

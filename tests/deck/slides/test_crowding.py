@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import deck
 from deck.core.resources import templates
 from deck.outline.model import loads
+from deck.outline.yaml.source import parse
 from deck.scene.items import Text
-from deck.slides import gallery
+from deck.slides import gallery, kinds
 from deck.slides.variants import VARIANTS, Variant
 from deck.themes import theme
 from tests.tools.crowding import crowded, lines
@@ -124,3 +127,20 @@ def test_dates_and_statuses_are_not_broken(look: str) -> None:
         assert any(date in line for line in drawn), date
     if theme.load(look).data.table.status == "words":
         assert {"On plan", "Off plan"} <= {line.strip() for line in drawn}
+
+
+@pytest.mark.parametrize("look", ["boardroom", "editorial"])
+def test_a_lead_in_touches_nothing_on_pages_of_any_kind(look: str) -> None:
+    data = parse(gallery.text("en", tuple(kinds.names())), "gallery.yaml").data
+    for slide in data["slides"]:
+        if slide.get("kind") and kinds.load(slide["kind"]).layout in ("page", "text"):
+            slide["lead"] = "What the first half of the year says of it"
+    scene = deck.compose(loads(json.dumps(data | {"theme": look}), folder=templates()))
+    told = {finding.page for finding in deck.check(scene)}
+    wrong = [
+        f"{page.kind}: {one}"
+        for index, page in enumerate(scene.pages)
+        if index + 1 not in told
+        for one in crowded(scene, index)
+    ]
+    assert (wrong, len(told) < 5) == ([], True)

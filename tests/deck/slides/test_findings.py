@@ -171,6 +171,14 @@ def test_a_text_is_held_against_the_pixels_behind_its_letters(
     assert codes(picture, text(colour=ink, size=size)) == found
 
 
+def test_shapes_and_cells_on_a_picture_are_held_against_it_too() -> None:
+    words = (Paragraph((Run("words", 14, WHITE),)),)
+    table = Table("Table", BOX, (BOX.w,), (BOX.h,), ((Cell(words),),), "Words")
+    for item in (Shape("Label", BOX, paragraphs=words), table):
+        assert codes(photo("white"), item) == ["low-contrast"]
+        assert codes(photo("black"), item) == []
+
+
 @pytest.mark.parametrize(("opaque", "found"), [(20, ["low-contrast"]), (85, [])])
 def test_a_scrim_between_a_picture_and_a_text_counts(opaque: int, found: list[str]) -> None:
     scrim = Shape("Scrim", BOX, fill=INK, fade=((0.0, opaque), (1.0, opaque)))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import deck
+from charts.colours import contrast
+from deck.core.resources import templates
+from deck.outline.model import loads
 from deck.scene.items import Page, Scene, Text
+from deck.scene.layouts import colour_of, ground_of, layout_of
 from deck.slides.canvas import inches
 from deck.themes import theme
 
@@ -83,3 +88,79 @@ def test_the_pages_of_a_section_are_listed_with_their_whole_titles(name: str) ->
     assert all(a.bottom <= b.y for a, b in pairwise(boxes))
     assert boxes[-1].bottom <= theme.load(name).grid.height - inches(0.3)
     assert not [finding for finding in deck.check(scene) if finding.code == "text-too-long"]
+
+
+@pytest.mark.parametrize("look", theme.names())
+def test_a_page_beside_a_picture_leaves_the_others_of_its_section_as_they_are(look: str) -> None:
+    half = "{kind: picture, title: A desk, image: example.svg, alt: A desk, points: [One]}"
+    text = "{kind: text, title: Two points, points: [One, Two]}"
+
+    def pages(*slides: str) -> tuple[Page, ...]:
+        lines = "".join(
+            f"- {slide}\n" for slide in ("section: Trust", *slides, "section: Costs", text)
+        )
+        outline = f"title: T\ntheme: {look}\nslides:\n{lines}"
+        scene = deck.compose(loads(outline, folder=templates()))
+        assert "low-contrast" not in {finding.code for finding in deck.check(scene)}
+        return scene.pages
+
+    assert pages(half, text)[1].items == pages(text)[0].items
+    assert pages(text, half)[1].items == pages(half)[0].items
+
+
+def test_titles_are_as_large_with_their_full_stops_as_without_them() -> None:
+    largest = max(theme.load("mono").sizes("title"))
+    smaller = 0
+    for letters in range(40):
+        title = f"Renewals grew because customers stayed longer and bought more from us in {'m' * letters}"
+        slides = "".join(
+            f"- {{kind: text, title: {each}, points: [a, b]}}\n" for each in (title, "Short")
+        )
+        scene = deck.compose(loads(f"title: T\ntheme: mono\nslides:\n{slides}"))
+        sizes = {
+            item.paragraphs[0].runs[0].size
+            for page in scene.pages
+            for item in page.items
+            if isinstance(item, Text) and item.role == "title"
+        }
+        assert len(sizes) == 1, title
+        smaller += min(sizes) < largest
+    assert 0 < smaller < 40  # some are set smaller, and not all
+
+
+LISTED = "- {kind: section, title: Trust, lead: %s}\n" % ("A long lead-in of a section. " * 6)
+
+
+@pytest.mark.parametrize(("count", "told"), [(5, True), (9, False)])
+def test_a_divider_says_which_pages_it_leaves_out(count: int, told: bool) -> None:
+    slides = "".join(f"- {{kind: text, title: '{TITLE}{n}', points: [a]}}\n" for n in range(count))
+    outline = f"title: T\ntheme: studio\nslides:\n- section: Trust\n{LISTED}{slides}- section: Costs\n- {{kind: text, title: A, points: [a]}}\n"
+    scene = deck.compose(loads(outline))
+    listed = [item.name for item in scene.pages[0].items if item.name.startswith("Title ")]
+    assert 0 < len(listed) < 5
+    assert any(f"{len(listed)} of 5" in f.message for f in scene.findings if f.page == 1) is told
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("section: {layout: numeral, ground: accent}", "Section number"),
+        (
+            "cover: {layout: block}\nclosing: {ground: paper}\ncolours: {cover: 12233D, on_cover: FFFFFF}",
+            "Title",
+        ),
+    ],
+)
+def test_grounds_and_forms_of_a_theme_go_together(form: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(f"description: Own\n{form}\n", "utf-8")
+    slides = "- section: One\n- {kind: section, title: One}\n- {kind: closing, title: We ask for a desk}\n"
+    scene = deck.compose(loads(f"title: T\ntheme: own.yaml\nslides:\n{slides}", folder=tmp_path))
+    page = scene.pages[0 if name == "Section number" else -1]
+    layout = layout_of(scene, page)
+    ground = (
+        colour_of(scene.palette, layout.ornaments[0].colour)
+        if layout.ornaments
+        else ground_of(scene, page)
+    )
+    (item,) = (item for item in page.items if isinstance(item, Text) and item.name == name)
+    assert contrast(item.paragraphs[0].runs[0].colour, ground) > 3
