@@ -58,13 +58,14 @@ def lines(plan: Plan, style: Style) -> Iterator[Drawn]:
         yield line((left, rect.y * h), (left, foot), style.line, 1.0)
 
 
-def labels(plan: Plan, style: Style) -> Iterator[Words]:
-    """The names of the categories and the figures of the axes."""
+def labels(plan: Plan, style: Style, *, with_marks: bool = True) -> Iterator[Words]:
+    """The names of the categories, unless they are marks and those are drawn elsewhere, and the figures of the axes."""
     w, h = plan.size[0] * 72, plan.size[1] * 72
     if plan.field and plan.ticks.shown:
         if plan.field.axis.shown:
             yield from _values(plan.field, style, w, h)
-        yield from _categories(plan, plan.field, style)
+        if with_marks or not plan.ticks.as_marks:
+            yield from _categories(plan, plan.field, style)
     if plan.field and plan.second:
         x = plan.second.rect.right * w
         for tick, text in _labels(plan.second.axis, plan.second.axis_format):

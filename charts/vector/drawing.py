@@ -29,6 +29,6 @@ def _drawn(plan: Plan, style: Style, *, with_marks: bool) -> Iterator[Drawn]:
         chain.from_iterable(layer.lines for layer in layers),
         chain.from_iterable(layer.dots for layer in layers),
         chain.from_iterable(layer.labels for layer in layers),
-        axes.labels(plan, style),
+        axes.labels(plan, style, with_marks=with_marks),
         marks.drawn(plan.marks if with_marks else (), plan.size),
     )

@@ -62,6 +62,8 @@ def _follows(detail: ErrorDetails, meant: Collection[tuple[Path, str | None]]) -
     """Whether an error only follows from another, which is reported itself."""
     if detail["type"] == "too_short":  # only because of its faulty entries
         return bool(_count(detail["input"]) >= detail["ctx"]["min_length"])
+    if detail["type"] == "literal_error" and detail["ctx"]["expected"] == "False":
+        return detail["input"] is not True  # what else may stand there says what is wrong
     loc = detail["loc"]
     return bool(detail["type"] == "missing" and (loc[:-1], loc[-1]) in meant)
 
@@ -126,10 +128,10 @@ _TYPE_WORDS = {
     "none_required": "nothing (leave it out)",
 }
 _LIMITS = {
-    "greater_than": "more than",
-    "greater_than_equal": "at least",
-    "less_than": "less than",
-    "less_than_equal": "at most",
+    "greater_than": "{} is too small: it must be more than {:g}",
+    "greater_than_equal": "{} is too small; the minimum is {:g}",
+    "less_than": "{} is too large: it must be less than {:g}",
+    "less_than_equal": "{} is too large; the maximum is {:g}",
 }
 
 
@@ -204,7 +206,7 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
             return f"expected a number, found {shown(value)}"
     if kind in _LIMITS:
         (limit,) = ctx.values()
-        return f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"
+        return _LIMITS[kind].format(str(value).strip()[:40], limit)
     return f"expected {_TYPE_WORDS[kind]}, found {shown(value)}" if kind in _TYPE_WORDS else ""
 
 

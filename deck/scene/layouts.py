@@ -92,7 +92,7 @@ BARE = "-bare"
 """What the name of a layout without logos ends with, in a deck that has some."""
 LOGO = (1.1, 0.26)
 """The width and the height of the frame of a logo at the foot of a page, in inches."""
-_LOGO_TOP, _LOGO_GAP, _LOGO_EDGE = 0.2, 0.15, 0.04
+_LOGO_TOP, _LOGO_GAP, _LOGO_EDGE = 0.2, 0.15, 0.1
 
 
 def has_logos(name: str) -> bool:

@@ -375,7 +375,7 @@ class Canvas:
         lines_fit = round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) <= height
         if words_fit and lines_fit:
             return
-        start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
+        start = " ".join("".join(run.text for run in p.runs) for p in paragraphs)[:32]
         if not words_fit:
             self.finding(
                 "word-broken",

@@ -137,7 +137,7 @@ def _legible(
     for paragraph in paragraphs:
         for run in paragraph.runs:
             if run.size < MIN_SIZE:
-                yield Finding(0, "small-text", f"{name} is set in {run.size:g} pt", name)
+                yield Finding(0, "small-text", f"{name} is set in {round(run.size, 1):g} pt", name)
             large = run.size > LARGE or (run.bold and run.size >= LARGE)
             least = MIN_CONTRAST_LARGE if large else MIN_CONTRAST
             ratio = contrast(run.colour, background) if background else least

@@ -255,16 +255,25 @@ def _ordinal(canvas: Canvas, number: int) -> None:
     if len(figure) > 1:
         size *= 0.55 if figure.isdecimal() else 1.5 / (len(figure) + 0.5)
     size = down(theme.design, size)
+    across = theme.design.width / 13.333
     run = Run(figure, size, colour, bold=form != "numeral", heading=True)
+    if len(figure) > 1 or theme.data.type.section_number:
+        run = on_one_line(canvas, run, inches(wide * across))
+    size = run.size
     paragraph = Paragraph((run,), "r" if form == "digit" else "l" if form == "numeral" else "ctr")
     height = round(size * 1.2 * EMU_PER_PT)
-    across = theme.design.width / 13.333
     y = (grid.height - height) // 2
     if form == "digit":  # it stands on the edge of the page
         y = grid.height - canvas.baseline(paragraph)
         height = grid.height - y
     box = Box(inches(x * across), y, inches(wide * across), height)
     canvas.add(Text("Section number", box, (paragraph,), decoration=True))
+
+
+def on_one_line(canvas: Canvas, run: Run, width: int) -> Run:
+    """A figure that is no wider than a width."""
+    wide = canvas.width([run])
+    return run if wide <= width else run._replace(size=round(run.size * width / wide * 0.98, 1))
 
 
 def numeral(canvas: Canvas, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -9,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from charts.style import Fonts
 from charts.widths import is_known
 from deck.outline.fields import Model, Text, as_list
-from deck.outline.validation import MisfitError
+from deck.outline.validation import MisfitError, shown
 from deck.themes import forms
 from deck.themes.forms import Hex
 
@@ -19,8 +20,17 @@ Percent = Annotated[float, Field(ge=-10, le=30)]
 def _several(value: Any) -> Any:
     """A typeface as a list of one. Raises ValueError for nothing."""
     if value is None or value == []:
-        raise ValueError("expected a typeface, or a list of them, the first best")
-    return as_list(value)
+        raise ValueError("expected a typeface, or a list of them in order of preference")
+    names = as_list(value)
+    for name in names:
+        if isinstance(name, str) and "," in name:
+            listed = ", ".join(part.strip() for part in name.split(","))
+            raise ValueError(
+                f"this is the name of one typeface; write several as a list, [{listed}]"
+            )
+        if not isinstance(name, str) or not re.search(r"[^\W\d_]", name):
+            raise ValueError(f"expected the name of a typeface, found {shown(name)}")
+    return names
 
 
 Families = Annotated[
@@ -168,7 +178,7 @@ class TypeForm(TypeScale):
     """What is typed between asterisks, `**so**`; Chinese texts have it bold."""
     tracking: Tracking = Tracking()
     leading: Leading = Leading()
-    grow: float | None = None
+    grow: Annotated[float, Field(ge=8, le=60)] | None = None
     """The largest size of body text where there is little of it; by default 4 pt above `body`. That of tables grows by
     as much."""
     title_max_lines: Annotated[int, Field(ge=1, le=3)] = 2
@@ -182,12 +192,16 @@ class TypeForm(TypeScale):
     digits is about half as large."""
 
 
+_LINE, _TITLE, _FOOT = 0.3, 0.74, 0.2
+"""The least height of a title, that of one of a line with the space below it, and that of a foot, in inches."""
+
+
 class GridModel(Model):
     """The page and the lines on which its parts stand, in inches."""
 
-    width: float = 13.333
-    height: float = 7.5
-    columns: int = 12
+    width: Annotated[float, Field(ge=4, le=56)] = 13.333
+    height: Annotated[float, Field(ge=3, le=56)] = 7.5
+    columns: Annotated[int, Field(ge=1, le=24)] = 12
     kicker: float = 0.42
     title: float = 0.78
     body: float | None = None
@@ -219,6 +233,36 @@ class ThemeFile(Model):
     chart: forms.ChartForm = forms.ChartForm()
     furniture: forms.FurnitureForm = forms.FurnitureForm()
     spacing: forms.Spacing = forms.Spacing()
+
+    @model_validator(mode="after")
+    def _leaves_space_for_content(self) -> ThemeFile:
+        grid, spacing = self.grid, self.spacing
+        if spacing.margin > grid.width / 4:
+            message = f"the margins leave less than half of a page {grid.width:g} in wide"
+            raise MisfitError(message, "spacing", "margin")
+        top = grid.title + _TITLE if grid.body is None else grid.body
+        if grid.body is not None and grid.body < grid.title + _LINE:
+            message = f"the content would begin on the title, which stands at {grid.title:g} in"
+            raise MisfitError(message, "grid", "body")
+        if spacing.body_bottom - top < grid.height / 3:
+            message = (
+                f"less than a third of the page is left to the content, from {top:g} to "
+                f"{spacing.body_bottom:g} in"
+            )
+            given = grid.body is not None and "body_bottom" not in spacing.model_fields_set
+            at = ("grid", "body") if given else ("spacing", "body_bottom")
+            raise MisfitError(message, *at)
+        for name in ("source", "hairline"):
+            if not spacing.body_bottom <= (y := getattr(grid, name)) <= grid.height - _FOOT:
+                message = (
+                    f"{y:g} in is not between the end of the content, {spacing.body_bottom:g} in, "
+                    f"and the edge of the page, {grid.height:g} in"
+                )
+                at = ("grid", name)
+                raise MisfitError(
+                    message, *(at if name in grid.model_fields_set else ("spacing", "body_bottom"))
+                )
+        return self
 
     @model_validator(mode="after")
     def _has_a_place_for_its_kicker(self) -> ThemeFile:

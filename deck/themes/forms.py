@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from deck.outline.fields import Model, Text
 from deck.outline.validation import MisfitError
@@ -23,12 +23,21 @@ def colour_digits(text: str) -> str:
         digits = "".join(digit * 2 for digit in digits)
     if not re.fullmatch("[0-9A-F]{6}", digits):
         raise ValueError(
-            f"'{text}' is no colour; write six hex digits in quotes, such as \"C43E16\""
+            f"'{text}' is not a colour; write six hex digits in quotes, such as \"C43E16\""
         )
     return digits
 
 
-Hex = Annotated[Text, AfterValidator(colour_digits)]
+def _not_a_comment(value: Any) -> Any:
+    """A value. Raises ValueError for none, which is what YAML reads behind a `#`."""
+    if value is None:
+        raise ValueError('there is no colour: a # begins a comment; put it in quotes, "#067E64"')
+    return value
+
+
+Hex = Annotated[
+    Text, BeforeValidator(_not_a_comment, json_schema_input_type=str), AfterValidator(colour_digits)
+]
 """A colour; digits alone need no quotes."""
 AUTO, MEANING = "auto", "meaning"
 
@@ -149,9 +158,9 @@ class FurnitureForm(Model):
 class Spacing(Model):
     """Where the space of a page goes."""
 
-    margin: float = 0.6
+    margin: Annotated[float, Field(ge=0, le=4)] = 0.6
     """The distance of everything from the left and right edges of the page, in inches."""
-    gutter: float = 0.2
+    gutter: Annotated[float, Field(ge=0, le=2)] = 0.2
     """The space between columns, in inches."""
     body_bottom: float = 6.7
     """Where the content ends, in inches from the top."""
@@ -190,7 +199,7 @@ class CoverForm(Model):
         room = ART.get(self.layout, ())
         if self.art not in (None, "none", *room):
             have = f"has room for {' or '.join(room)}" if room else "has room for none"
-            message = f"texts of the layout {self.layout} stand where {self.art} would be drawn; it {have}"
+            message = f"the `{self.layout}` cover has no room for `{self.art}`: its texts stand there; it {have}"
             raise MisfitError(message, "art")
         return self
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _PLAIN = TypeForm()
+_ACCENT_ON_COVER, _MUTED = Colour("F3764A"), Colour("B9C4D6")
+"""What `boardroom` has on the ground of its cover, as long as that and the accent are its own."""
 _SEEN = 1.5
 """The least contrast of a mark with the ground that it stands on."""
 _GROWTH = 4
@@ -168,8 +170,14 @@ class Theme:
         self.accent, self.strong = colour["accent"], colour["strong"]
         self.series = colour["series"]
         muted = blend(self.on_cover, self.cover, 0.22)
+        if data.cover.drawn != "rings":  # which are lighter than the ground of the cover
+            muted = self._untouched(_MUTED) or muted
         self.on_cover_muted = self._given("on_cover_muted") or muted
-        self.accent_on_cover = self._given("accent_on_cover") or self._lightened(self.accent)
+        self.accent_on_cover = (
+            self._given("accent_on_cover")
+            or self._untouched(_ACCENT_ON_COVER)
+            or self._lightened(self.accent)
+        )
         self.line_on_cover = blend(self.cover, self.on_cover, 0.2)
         self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["surface2"]
@@ -190,6 +198,11 @@ class Theme:
         self.accent_on_section = self.accent_on_cover if on_cover else self.on_section
         self.line_on_section = blend(self.section_ground, self.on_section, 0.2)
         self.shade_on_section = blend(self.section_ground, self.on_section, 0.07)
+
+    def _untouched(self, colour: Colour) -> Colour | None:
+        """A colour that `boardroom` has on the ground of its cover, for a file that leaves this and the accent."""
+        touched = {"cover", "on_cover", "accent"} & self.data.colours.model_fields_set
+        return None if touched or self.data.dark else colour
 
     def _lines(self) -> dict[str, Any]:
         """The page, its margin and the lines on which its parts stand, in inches; the body only where it is fixed."""

@@ -105,7 +105,7 @@ def parse(text: str, file: str, top: str = _TOP) -> Source:
         slip = missing_space(source.lines[line])
         message = f"{top}; this file is a single value"
         if isinstance(source.data, list):
-            message = f"{top}, this is a list"
+            message = f"{top}; this file is a list"
             if top is _TOP:
                 message += ": write `slides:` above it if these are the slides"
         elif slip:

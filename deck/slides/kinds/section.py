@@ -12,7 +12,7 @@ from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
 from deck.scene.layouts import TRACKER, across, down, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
-from deck.slides.fronts import divider, numeral
+from deck.slides.fronts import divider, numeral, on_one_line
 from deck.slides.masthead import following, on_band, on_cover, title_text
 from deck.slides.placement import balance, balanced, place_all, upper
 
@@ -107,8 +107,10 @@ def _number(canvas: Canvas, number: int) -> None:
         return
     if not shown.isdecimal():
         size *= 2 / (len(shown) + 2)
-    figure = Run(shown, size, theme.shade_on_section, bold=True, heading=True)
-    width, text = inches(4.2), Paragraph((figure,), "r")
+    width = inches(4.2)
+    figure = Run(shown, round(size, 1), theme.shade_on_section, bold=True, heading=True)
+    figure = on_one_line(canvas, figure, width)
+    size, text = figure.size, Paragraph((figure,), "r")
     height = max(round(size * 1.2 * EMU_PER_PT), canvas.height([text], width))
     box = Box(grid.content.right - width, (grid.height - height) // 2, width, height)
     canvas.text("Section number", box, [text], anchor="ctr", decoration=True)

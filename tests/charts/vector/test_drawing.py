@@ -93,6 +93,17 @@ def test_shares_of_a_ring_have_their_angles() -> None:
     assert last[1] == pytest.approx((plan.rect.y + plan.rect.h / 2) * SIZE[1] * 72)
 
 
+def test_names_that_are_shapes_of_their_own_in_a_deck_are_not_drawn_twice() -> None:
+    days = tuple(f"{day} June 2025" for day in range(1, 31))
+    spec = charts.Spec("column", days, (charts.Series("s", tuple(map(float, range(30)))),))
+    plan = charts.plan(spec, SIZE, STYLE)
+    assert plan.ticks.as_marks
+    (first, *_) = plan.ticks.lines[plan.ticks.named[0]]
+    for with_marks in (True, False):
+        said = [s.text for s in draw(plan, STYLE, with_marks=with_marks) if isinstance(s, Words)]
+        assert said.count(first) == with_marks
+
+
 def test_what_is_ahead_is_hatched_or_dashed() -> None:
     series = charts.Series("s", (4.0, 5.0, 6.0))
     bars = charts.Spec("column", ("a", "b", "c"), (series,), forecast=1)

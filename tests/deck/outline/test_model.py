@@ -92,7 +92,7 @@ def test_an_unreadable_file_is_told_with_the_reason(tmp_path: Path) -> None:
     [
         ("", None, None, "the outline is empty"),
         ("# nothing\n\n", None, None, "the outline is empty"),
-        ("- kind: cover\n", 1, 1, "this is a list: write `slides:` above it"),
+        ("- kind: cover\n", 1, 1, "this file is a list: write `slides:` above it"),
         ("just words\n", 1, 1, "this file is a single value"),
         ("title: a\n---\ntitle: b\n", 2, 1, "a second document starts here"),
         ("title: a\ntitle: b\n", 2, 1, "the key `title` is already in line 1"),
@@ -207,7 +207,7 @@ def test_slides_that_are_none_are_told_what_a_slide_is(slides: str, told: str) -
          "{type: risk, heading: b, text: c}]}", "rsk",
          "'rsk' is not one of commitment, risk, signal; did you mean 'risk'?"),
         ("{kind: matrix, title: a, x: {label: a, low: b, high: c}, y: {label: a, low: b, high: c}, "
-         "quadrants: [a, b, c, d], highlight: 0}", "0}", "'0' is not at least 1"),
+         "quadrants: [a, b, c, d], highlight: 0}", "0}", "0 is too small; the minimum is 1"),
     ],
 )  # fmt: skip
 def test_a_field_that_is_wrong_is_told_what_it_takes(slide: str, at: str, told: str) -> None:

@@ -22,7 +22,6 @@ KNOWN: dict[tuple[str, str, str], set[str]] = {
     ("boardroom", "few", "zh"): {"qa"},  # a question is nearly as wide as its column
     ("boardroom", "many", "zh"): {"timeline"},
     ("boardroom", "long", "zh"): {"process"},
-    ("editorial", "many", "zh"): {"dashboard"},  # marks of periods on the axis
     ("keynote", "long", "zh"): {"case", "tree"},
 }
 """The kinds whose pages are still crowded without a finding; one that is mended must leave the list."""

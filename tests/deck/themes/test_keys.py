@@ -275,7 +275,7 @@ def test_a_cover_draws_what_the_theme_says_where_there_is_room(layout: str, tmp_
         if art in room:
             assert drawn(f", art: {art}") == names
         else:
-            with pytest.raises(OutlineError, match="stand where"):
+            with pytest.raises(OutlineError, match="has no room for"):
                 drawn(f", art: {art}")
 
 

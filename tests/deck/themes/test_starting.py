@@ -44,7 +44,7 @@ def test_an_accent_that_cannot_be_read_is_told_with_one_that_can() -> None:
 
 
 def test_what_is_no_colour_and_what_is_no_theme_is_refused() -> None:
-    with pytest.raises(ResourceError, match="'red' is no colour; write six hex digits"):
+    with pytest.raises(ResourceError, match="'red' is not a colour; write six hex digits"):
         started("boardroom", "red")
     with pytest.raises(ResourceError, match="did you mean 'studio'"):
         started("studo", None)

@@ -150,7 +150,7 @@ def test_a_theme_file_beside_the_outline_is_used(tmp_path: Path) -> None:
     ("text", "line", "told"),
     [
         ("description: x\n" + COLOURS.replace("990000", "red"), 3,
-         "'red' is no colour; write six hex digits in quotes, such as \"C43E16\""),
+         "'red' is not a colour; write six hex digits in quotes, such as \"C43E16\""),
         ("description: x\n" + COLOURS.replace("accent:", "acent:"), 3,
          "unknown key 'acent'; did you mean 'accent'?"),
         (f"description: x\n{COLOURS}type: {{body: []}}", 5,
@@ -167,3 +167,10 @@ def test_a_mistake_in_a_theme_file_is_told_like_one_in_an_outline(
     with pytest.raises(OutlineError) as caught:
         theme.load("ours.yaml", tmp_path)
     assert (line, told) in [(p.line, p.message) for p in caught.value.problems]
+
+
+def test_what_a_file_does_not_say_is_as_in_boardroom(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("lists: {bullet: char}\n", "utf-8")
+    own, boardroom = theme.load("own.yaml", tmp_path), theme.load("boardroom")
+    for name in ("accent_on_cover", "on_cover_muted", "accent_text", "on_strong", "rule", "line"):
+        assert getattr(own, name).rgb == getattr(boardroom, name).rgb, name

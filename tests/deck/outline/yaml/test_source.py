@@ -231,7 +231,7 @@ TRAPS = [
     ("a: 1\nb: 2\na: 3\n", 3, 1, "`a` is already in line 1"),
     ("a: 1\n---\nb: 1\n", 2, 1, "a second document starts here"),
     ("a: 1\n...\nb: 1\n", 2, 1, "`...` ends the outline"),
-    ("- a\n- b\n", 1, 1, "this is a list: write `slides:` above"),
+    ("- a\n- b\n", 1, 1, "this file is a list: write `slides:` above"),
     ("only words\n", 1, 1, "this file is a single value"),
     (": x\n", 1, 1, "a key is missing here"),
     ("? a\n: b\n", 1, 3, "a key has no `? ` before it"),

@@ -115,7 +115,7 @@ def test_too_many_rows_are_told() -> None:
         ((case("a"), case("b", figures="Revenue: 1")), "", "no figure for “Growth”"),
         ((case("Low"), case("High")), ", base: Hugh", "did you mean 'High'"),
         (("{name: a}", "{name: b}"), "", "write `assumptions` or `figures`"),
-        ((case("a", "likely: 101, "), case("b")), "", "at most 100"),
+        ((case("a", "likely: 101, "), case("b")), "", "101 is too large; the maximum is 100"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_cure(
