@@ -99,8 +99,9 @@ class Run(NamedTuple):
 
     def face(self, fonts: Fonts) -> Face:
         """Its typeface as it is measured."""
-        face = fonts.face(heading=self.heading, bold=self.bold)
-        return face._replace(latin=self.typeface or face.latin, tracking=self.tracking)
+        if self.heading:
+            return Face(self.typeface or fonts.heading, self.bold, fonts.heading_ea, self.tracking)
+        return Face(self.typeface or fonts.body, self.bold, fonts.body_ea, self.tracking)
 
     @property
     def drawn_size(self) -> float:

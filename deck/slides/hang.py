@@ -23,16 +23,14 @@ def hang(canvas: Canvas, draft: Draft, first: int, body: Box) -> None:
     """Moves the content of a page down as the theme says, or a so-what at the foot up to it; the items from the index
     `first` on are arranged in `body`."""
     share = _SHARE[canvas.theme.data.spacing.hang]
-    content = draft.items[first:]
+    strip, content = draft.items[:first], draft.items[first:]
     if canvas.theme.placements or not content:
         return
     if not share:
-        strip = draft.items[:first]
-        free = body.bottom - max(
-            item.box.bottom for item in map(partial(_trimmed, canvas), content)
-        )
-        if strip and _LEAST < free < _APART and min(item.box.y for item in strip) >= body.bottom:
-            draft.items[:first] = [_lower(item, -(free - _CLOSE)) for item in strip]
+        if strip and min(item.box.y for item in strip) >= body.bottom:
+            end = max(item.box.bottom for item in map(partial(_trimmed, canvas), content))
+            if _LEAST < (free := body.bottom - end) < _APART:
+                draft.items[:first] = [_lower(item, -(free - _CLOSE)) for item in strip]
         return
     content = [_trimmed(canvas, item) for item in content]
     free = body.bottom - max(item.box.bottom for item in content)
