@@ -116,7 +116,7 @@ def figures(
         card(canvas, name, box, [head, *rest], insets, edge="left", accent=leads, alone=True)
 
 
-_NARROW = inches(3.2)
+_NARROW, _FEW = inches(3.2), 3
 
 
 class Entry(NamedTuple):
@@ -154,7 +154,14 @@ def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
         return found
 
     measured = labels + texts if beside else labels
-    fitted = canvas.fitted("grown", [cell._replace(h=height) for cell in measured], build)
+    scale, cells = "grown", [cell._replace(h=height) for cell in measured]
+    if len(entries) <= _FEW:
+        grown, line = theme.sizes("grown")[0], [canvas.paragraph("1", theme.sizes("few")[0])]
+        lower = [cell._replace(h=min(cell.h, canvas.height(line, cell.w))) for cell in cells]
+        found = canvas.fitted("few", lower, build)
+        if found[0][0].runs[0].size > grown:
+            scale, cells = "few", lower
+    fitted = canvas.fitted(scale, cells, build)
     for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
         draw_row(canvas, f"Row {i + 1}", row, ruled=i > 0, left=gap)
         canvas.number(i + 1, row._replace(x=row.x + side, w=gap - side))
@@ -176,14 +183,19 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
     """Draws cards with a bar on top, all set in one size; returns where they end."""
     theme = canvas.theme
     pad = Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2))
-    kicker = theme.sizes("kicker")[0]
+    kicker, label = theme.sizes("kicker")[0], theme.sizes("label")[0]
 
     def build(number: int, size: float) -> list[Paragraph]:
         item = items[number]
         lines = []
         if item.label:
             lines.append(
-                canvas.paragraph(canvas.fill(item.label).upper(), kicker, theme.muted, bold=True)
+                canvas.paragraph(
+                    canvas.fill(item.label).upper(),
+                    label if len(boxes) < _FEW else kicker,
+                    theme.muted,
+                    bold=True,
+                )
             )
         if item.heading:
             head, before = (

@@ -23,14 +23,14 @@ _THIN = round(0.75 * EMU_PER_PT)
 """The width of the line around what lines join."""
 _LARGE = 0.7
 """The share of a card that a text takes at most in a size for short texts."""
+_FEW = 3
+"""Fewer cards may have larger texts."""
 _AIR = 1.2
 """How high a card is at least, of its text."""
 _WORDS_APART = 0.35
 """The least distance of two figures, of their size, beside the space between columns."""
-_SPARE, _EMPTY_SPARE = 0.2, 0.3
-"""The share of the height of its space by which a card is lower at most."""
-_EMPTY = 0.4
-"""A card in which less than this share is needed is as good as empty."""
+_MOST, _FULL, _LEAST = 1.3, 0.8, 0.42
+"""How high cards with space are, of what they need, but not more than a share of their space, and at least."""
 _BELOW_RULE = inches(0.14)
 """The distance of a text from the hairline above it."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
@@ -107,6 +107,8 @@ def card_row(
     have space for: one for short texts only if it leaves space. Cards with little in them are lower."""
     theme = canvas.theme
     grown = theme.sizes("grown")[0]
+    if scale == "short" and len(boxes) < _FEW:
+        scale = "few"
     inner = [box.inside(insets) for box in boxes]
     for size in theme.sizes(scale):
         texts = [build(i, size) for i in range(len(boxes))]
@@ -123,12 +125,11 @@ def card_row(
 
 
 def lower(boxes: Sequence[Box], needed: int) -> list[Box]:
-    """Boxes that are lower by what they do not need, `_SPARE` of their height at most, and `_EMPTY_SPARE` if they
-    are empty but for a few words."""
+    """Boxes that are lower by what they do not need: as high as `_MOST` times that, and so that they make the page."""
 
     def height(box: Box) -> int:
-        spare = _SPARE if needed >= box.h * _EMPTY else _EMPTY_SPARE
-        return min(box.h, max(needed, round(box.h * (1 - spare))))
+        airy = min(round(needed * _MOST), round(box.h * _FULL))
+        return min(box.h, max(needed, airy, round(box.h * _LEAST)))
 
     return [box._replace(h=height(box)) for box in boxes]
 

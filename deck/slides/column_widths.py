@@ -13,7 +13,7 @@ from deck.slides.canvas import Canvas
 
 _SHORT, _NAME = 8, 11
 """Up to these widths in ems a text is short, or may be the name of something."""
-_SLACK = 1.03
+SLACK = 1.03
 """What is kept for another typeface, or its italics."""
 
 
@@ -53,7 +53,7 @@ def shared_widths(
     widths = [right - left for left, right in pairwise(edges)]
     for wanted in zip(*(need[1:] for need in needs), strict=True):
         least = [
-            0 if width else round(points * _SLACK * EMU_PER_PT) + sides
+            0 if width else round(points * SLACK * EMU_PER_PT) + sides
             for points, width in zip(wanted, fixed, strict=True)
         ]
         if sum(least) <= free:

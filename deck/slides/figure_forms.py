@@ -39,7 +39,7 @@ def _cards(canvas: Canvas, items: Sequence[Figure], rows: int) -> None:
     boxes: list[Box] = []
     for i, row in enumerate(canvas.grid.rows_of(canvas.body, rows, canvas.grid.gutter)):
         boxes += canvas.grid.columns_of(row, min(per_row, count - i * per_row))
-    figures(canvas, boxes, items, "display")
+    figures(canvas, boxes, items, "display" if count > 1 else "alone")
 
 
 def _texts(

@@ -30,6 +30,8 @@ _SEEN = 1.5
 """The least contrast of a mark with the ground that it stands on."""
 _GROWTH = 4
 """By how many points the text of a page with little of it is larger, where a theme does not say."""
+_LARGER = 1.2
+"""How much larger than grown text that of two or three short texts may be."""
 _MORE_IN_CHINESE = 10
 """How much farther apart the lines of a Chinese text stand, in percent of its size."""
 _AIRY = 1.3
@@ -331,7 +333,7 @@ class Theme:
 
     def sizes(self, scale: str) -> tuple[float, ...]:
         """The sizes of a scale, preferred first; `grown` is that of the body for pages with little text, `short` that
-        of texts of a few words on such a page."""
+        of texts of a few words on such a page, and `few` that of two or three of them, larger still but below titles; `alone` that of a single figure."""
         if scale == "title" and self._titles:
             return self._titles
         if scale == "grown":
@@ -340,6 +342,14 @@ class Theme:
             grown = self.sizes("grown")
             larger = (size for size in self.sizes("lead") if size > grown[0])
             return (*larger, *grown) if self.grows else grown
+        if scale == "alone":
+            large = self.sizes("display")
+            return tuple(size for size in self.sizes("giant") if large[0] < size <= 120) + large
+        if scale == "few":
+            short = self.sizes("short")
+            most = min(round(self.sizes("grown")[0] * _LARGER), self.sizes("title")[0] - 2)
+            larger = (float(size) for size in (most, most - 2) if size > short[0])
+            return (*larger, *short) if self.grows and not self.placements else short
         sizes: tuple[float, ...] = getattr(self.data.type, scale)
         return sizes
 

@@ -18,7 +18,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, apart, card, padded
+from deck.slides.cards import Side, aligned, apart, card, padded
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
@@ -297,7 +297,9 @@ def _foot(canvas: Canvas, name: str, box: Box, tile: _Tile) -> None:
     if tile.chip is None or tile.below:
         place = place._replace(w=box.w - (tile.wide + _NEXT if tile.course else 0))
     if tile.captions:
-        canvas.text(f"{name} caption", place, tile.captions, anchor="ctr" if tile.beside else "t")
+        alone = tile.chip is None and not tile.course
+        captions = aligned(canvas.theme, tile.captions) if alone else tile.captions
+        canvas.text(f"{name} caption", place, captions, anchor="ctr" if tile.beside else "t")
     if tile.course:
         y = row + (HEIGHT - _SPARK_H) // 2
         _spark(canvas, f"{name} course", Box(box.right - tile.wide, y, tile.wide, _SPARK_H), tile)

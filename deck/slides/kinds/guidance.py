@@ -56,7 +56,7 @@ so_what: 若不增加人手，夜间应答是唯一无法兑现的承诺。
 }
 _MOST = 7
 _HEAD, _NOTE = inches(0.42), inches(0.3)
-_LEAST_ROW, _MORE = inches(1.0), inches(2.4)
+_LEAST_ROW, _MORE = inches(1.0), inches(3.0)
 """The height of many rows at most, and what few of them share more."""
 _NAME, _CHANGE, _MANY = 0.235, 0.245, 6
 """The parts of the width for the names, and for the changes, which may take more beside each other in so many rows."""
@@ -337,8 +337,8 @@ def _bars(
     """The ranges of a measure, that of before above that of now, and between them how they moved."""
     theme = canvas.theme
     fill = theme.accent if marked else theme.series_colours[1]
-    tall = (min(inches(0.26), row.h * 15 // 100), min(inches(0.42), row.h * 23 // 100))
-    gap = min(inches(0.2), row.h * 14 // 100)
+    tall = (min(inches(0.45), row.h * 15 // 100), min(inches(0.7), row.h * 23 // 100))
+    gap = min(inches(0.3), row.h * 14 // 100)
     top = row.y + (row.h - sum(tall) - gap) // 2
     tops = (top, top + tall[0] + gap)
     before, now = measure.ranges
@@ -401,15 +401,17 @@ def _beside(slide: GuidanceSlide, canvas: Canvas, revisions: Sequence[Revision])
 def _change(canvas: Canvas, name: str, measure: Measure, box: Box, change: Revision) -> None:
     """The chip of a change, and below it the change of the midpoint and the reason."""
     theme = canvas.theme
-    size = theme.sizes("label")[0]
+    size = theme.sizes("heading" if box.h >= inches(_SIZES[0][0]) else "label")[0]
     word = canvas.words.revision[change.name]
-    made = chip(canvas, Change(word, change.direction), measure.good, size)
+    made = chip(canvas, Change(word, change.direction), measure.good, theme.sizes("label")[0])
     below = []
     if change.detail:
         below.append(canvas.paragraph(change.detail, size, theme.ink))
     if measure.why:
         below.append(
-            canvas.paragraph(measure.why, theme.sizes("caption")[0], theme.muted, before=1)
+            canvas.paragraph(
+                measure.why, max(theme.sizes("caption")[0], size - 3), theme.muted, before=1
+            )
         )
     gap = inches(0.06) if below else 0
     tall = canvas.height(below, box.w) if below else 0

@@ -233,6 +233,8 @@ class _Placed(NamedTuple):
     parent: str
 
 
+_FEW_UNITS = 5
+"""Up to so many boxes have larger texts."""
 _FEW_COLUMNS = 4
 """More columns of boxes need the width of the whole page."""
 
@@ -245,7 +247,10 @@ def is_wide(slide: OrgSlide) -> bool:
 def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     """Rows of boxes that share the height; the lowest share the width, and others stand above their middle."""
     body, sizes = canvas.body, canvas.theme.sizes("body")
-    told = any(unit.points for unit in slide.root.all())
+    units = list(slide.root.all())
+    told = any(unit.points for unit in units)
+    if len(units) <= _FEW_UNITS:
+        sizes = canvas.theme.sizes("grown")
     placed, size = (
         _fitting(slide, canvas, sizes[:2])
         or next(filter(None, (_fitting(slide, canvas, (size,)) for size in sizes[2:])), None)
@@ -256,7 +261,7 @@ def arrange(slide: OrgSlide, canvas: Canvas) -> None:
         placed = [
             item._replace(box=item.box._replace(y=item.box.y + spare // 2)) for item in placed
         ]
-    _draw(slide, canvas, placed, "body" if told else "grown")
+    _draw(slide, canvas, placed, "body" if told and len(units) > _FEW_UNITS else "grown")
     for item in placed:
         if isinstance(item.unit, Unit) and item.unit.points:
             space = _below(item.box, body)

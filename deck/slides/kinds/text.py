@@ -142,6 +142,7 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
         box,
         lambda size: [build(bullet, size) for bullet in slide.points],
         between=row_gap(theme),
+        alone=not slide.so_what,
     )
     if not found.fits:
         return False

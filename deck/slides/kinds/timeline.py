@@ -101,8 +101,8 @@ class TimelineSlide(MayBeRead, Slide):
 
 
 PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
-_DATE = inches(0.75)
-"""The height of a date."""
+_DATE, _HIGH_DATE = inches(0.75), inches(1.05)
+"""The height of a date, and that above events that have only a name."""
 
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
@@ -115,8 +115,9 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     highlighted = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
     dot = inches(0.28)
     told = any(event.text for event in slide.events)
-    top = body.y if told else body.y + max(0, (body.h - inches(2.2)) // 3)
-    axis = top + inches(0.95)
+    top = body.y if told else body.y + max(0, (body.h - inches(2.6)) // 3)
+    high = _DATE if told or not theme.grows else _HIGH_DATE
+    axis = top + high + inches(0.2)
     below = axis + inches(0.34)
 
     def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
@@ -139,7 +140,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     date_size = canvas.size_for(  # on one line
         "section" if count <= 3 else "statement",
         lambda s: [
-            (date(event, s), cell.w, min(round(s * 1.5 * EMU_PER_PT), _DATE))
+            (date(event, s), cell.w, min(round(s * 1.5 * EMU_PER_PT), high))
             for event, cell in zip(slide.events, cells, strict=True)
         ],
     )
@@ -163,7 +164,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     )
     for i, (event, cell) in enumerate(zip(slide.events, cells, strict=True)):
         colour = theme.accent if i in highlighted else theme.ink
-        box = Box(cell.x, top, cell.w, _DATE)
+        box = Box(cell.x, top, cell.w, high)
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
         if told:
             marked = i in highlighted

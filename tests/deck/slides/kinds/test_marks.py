@@ -366,7 +366,7 @@ def test_words_of_roles_are_not_broken_where_there_is_space() -> None:
     (wide,) = scene.pages
     assert scene.findings == ()
     assert table(wide).columns[-1] > table(wide).columns[1]
-    assert sum(table(wide).columns) == table(even).box.w
+    assert sum(table(wide).columns) == table(wide).box.w
 
 
 # ---- scorecard -----------------------------------------------------------------------------------
