@@ -31,11 +31,9 @@ from deck.scene.items import (
     Insets,
     Item,
     Line,
-    Page,
     Paragraph,
     Picture,
     Run,
-    Scene,
     Shape,
     Stroke,
     Table,
@@ -43,6 +41,7 @@ from deck.scene.items import (
 )
 from deck.scene.layouts import colour_of, holder_of, layout_of
 from deck.scene.placeholders import HANG, SECOND_BULLET, Holder
+from deck.scene.scene import Page, Scene
 from deck.slides.placement import upper
 
 HATCH = 5.0

@@ -19,8 +19,9 @@ from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter, length
 from deck.drawing.text import Piece
 from deck.pptx.writer.drawing import extension_of
-from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene
+from deck.scene.items import EMU_PER_PT, RAISED, Picture
 from deck.scene.layouts import ground_of
+from deck.scene.scene import Scene
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 

@@ -20,8 +20,9 @@ from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, length
 from deck.drawing.text import Piece, Row
 from deck.drawing.typefaces import Part
 from deck.pptx.writer.drawing import extension_of
-from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene, Table
+from deck.scene.items import EMU_PER_PT, RAISED, Picture, Table
 from deck.scene.layouts import ground_of
+from deck.scene.scene import Scene
 
 HEAD = """\
 #set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: true, ligatures: false, cjk-latin-spacing: none, overhang: false)

@@ -25,7 +25,6 @@ from deck.scene.items import (
     EMU_PER_PT,
     Anchor,
     Box,
-    Finding,
     Geometry,
     Group,
     Insets,
@@ -37,6 +36,7 @@ from deck.scene.items import (
     Stroke,
     Text,
 )
+from deck.scene.scene import Finding
 from deck.slides.drafts import Draft, Section
 from deck.themes.theme import Theme
 

@@ -14,9 +14,10 @@ from deck.outline.facts.values import number_meant
 from deck.outline.model import Outline, Slide
 from deck.outline.tables.errors import ONCE
 from deck.scene.design import Foot
-from deck.scene.items import Box, Figures, Finding, Page, Scene
+from deck.scene.items import Box, Figures
 from deck.scene.layouts import BARE, has_logos
 from deck.scene.record import slide_key
+from deck.scene.scene import Finding, Page, Scene
 from deck.slides import kinds
 from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas

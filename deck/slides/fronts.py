@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from deck.language.markup import Literal, plain
 from deck.outline.model import SectionMark
+from deck.scene.furniture import down
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Text
-from deck.scene.layouts import down, layouts
+from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import outline, rounded
 from deck.slides.drafts import Section, SectionPage

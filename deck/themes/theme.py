@@ -15,7 +15,8 @@ from deck.core.files import read_file
 from deck.core.resources import templates
 from deck.scene import measure
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets
+from deck.scene.scene import Palette, Scene
 from deck.themes.file import ThemeFile, TypeForm
 from deck.themes.signals import DEFAULTS, Judgement, Signal, signal
 

@@ -15,7 +15,8 @@ from charts.vector.model import Ink
 from deck.drawing import outlines
 from deck.drawing.page import Lines, PageWriter
 from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Chart, Item, Picture, Scene, Text
+from deck.scene.items import EMU_PER_PT, Chart, Item, Picture, Text
+from deck.scene.scene import Scene
 
 CAPITAL, DESCENDER = 0.68, 0.2
 """How far letters stand above and below their baseline, in shares of their size."""

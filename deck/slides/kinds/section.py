@@ -8,8 +8,9 @@ from typing import Literal
 from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
+from deck.scene.furniture import across, down
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
-from deck.scene.layouts import TRACKER, across, down, layouts
+from deck.scene.layouts import TRACKER, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
 from deck.slides.fronts import divider, numeral, on_one_line

@@ -15,7 +15,8 @@ from charts.colours import contrast, luminance
 from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
-from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box
+from deck.scene.scene import Palette
 from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeForm, TypeScale
 from deck.themes.forms import ChartForm
 from deck.themes.template.free_area import band

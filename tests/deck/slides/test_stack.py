@@ -6,7 +6,8 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_INCH, Line, Page, Text
+from deck.scene.items import EMU_PER_INCH, Line, Text
+from deck.scene.scene import Page
 from deck.slides.stack import MOST
 
 

@@ -12,7 +12,8 @@ from deck.pptx.contents import read_contents
 from deck.pptx.presentation import carried
 from deck.proof.deck_check import check_deck
 from deck.scene import measure
-from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Scene, Table
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Table
+from deck.scene.scene import Scene
 from deck.slides.table_forms import SIDE
 from deck.themes import theme
 

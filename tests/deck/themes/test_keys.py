@@ -11,8 +11,9 @@ from charts.colours import gridlines
 from deck.core.errors import OutlineError
 from deck.drawing.svg import svg
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_PT, Group, Line, Page, Scene, Shape, Table
+from deck.scene.items import EMU_PER_PT, Group, Line, Shape, Table
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page, Scene
 from deck.slides import gallery
 from deck.themes import forms, theme
 from tests.deck.themes.test_forms import in_theme, parts_of, text_of

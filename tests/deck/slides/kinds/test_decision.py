@@ -7,7 +7,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Shape, Text
+from deck.scene.items import Group, Shape, Text
+from deck.scene.scene import Page
 
 RUN = "{name: Run it, cost: EUR 1m, pro: [One team, One night], con: [Hires]}"
 BUY = "{name: Buy it, pro: Fast, con: [Two hands, Notice]}"

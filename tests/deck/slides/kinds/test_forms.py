@@ -8,7 +8,8 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Chart, Group, Item, Page, Shape, Text
+from deck.scene.items import Chart, Group, Item, Shape, Text
+from deck.scene.scene import Page
 
 OPTIONS = "options: [{name: Run it, pro: [Fast]}, {name: Buy it, con: [Slow]}], recommend: Run it"
 ASK = "ask: {decision: Approve A, by: 2026-07-15, owner: Ann}"

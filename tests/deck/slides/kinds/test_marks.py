@@ -13,7 +13,8 @@ from deck.core.errors import OutlineError
 from deck.outline.model import loads
 from deck.pptx.content_blocks import Grid, Image
 from deck.pptx.contents import read_contents
-from deck.scene.items import EMU_PER_INCH, Box, Group, Page, Scene, Shape, Table, Text
+from deck.scene.items import EMU_PER_INCH, Box, Group, Shape, Table, Text
+from deck.scene.scene import Page, Scene
 from tests.deck.slides.kinds.test_kinds import said
 
 

@@ -10,7 +10,8 @@ import deck
 from deck.core.errors import OutlineError
 from deck.drawing.outlines import Path, of_shape
 from deck.outline.model import loads
-from deck.scene.items import Group, Line, Scene, Shape, Text
+from deck.scene.items import Group, Line, Shape, Text
+from deck.scene.scene import Scene
 
 
 def scene(fields: str) -> Scene:
