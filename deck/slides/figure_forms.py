@@ -71,7 +71,7 @@ def _rows(canvas: Canvas, items: Sequence[Figure]) -> None:
         colour = theme.accent if loud else theme.ink
         return [_texts(canvas, items[i], size, small, colour, theme.muted)[0]]
 
-    sizes = theme.sizes("display")
+    sizes = theme.sizes("display" if len(items) > 1 else "alone")
     size = next(
         (
             s

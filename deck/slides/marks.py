@@ -284,12 +284,12 @@ def marked_table(
     styles: Styles | None = None,
     framed: int | None = None,
     scale: str = "table",
-    beside: Callable[[], None] | None = None,
+    beside: Callable[[range], None] | None = None,
 ) -> None:
     """A table that fills `box`, with `marks` by row and column, each above the text of its cell if there is any.
 
     `alts` say as words what the marks of each row say; an empty one is left out. The column `framed` has a frame in
-    the accent colour. The `legend` stands below the table on every page, and what `beside` adds beside it.
+    the accent colour. The `legend` stands below the table on every page, and what `beside` adds beside it for the rows there.
     """
     entries = legend(range(len(rows))) if legend else ()
     lines = len(_flow(canvas, entries, box.w))
@@ -317,9 +317,10 @@ def marked_table(
             canvas.add(Group("Marks", tuple(found), canvas.fill(said)))
         if legend:
             top = made.box.bottom + _LEGEND_GAP
-            draw_legend(canvas, box._replace(y=top), legend(range(start, start + count)))
+            place = Box(made.box.x, top, box.right - made.box.x, box.h)
+            draw_legend(canvas, place, legend(range(start, start + count)))
         if beside is not None:
-            beside()
+            beside(range(start, start + count))
 
     table(
         canvas, box._replace(h=box.h - space), columns, rows, fill=True, scale=scale, styles=looks,

@@ -19,6 +19,8 @@ from deck.slides.table_forms import SIDE, emphasised, formed, hung, stretched, t
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
 """The share of its box that a table fills before its text grows."""
+_SMALLEST = 0.65
+"""Text is no smaller than this share of its preferred size: the table rather continues on another page."""
 _LINE = 1.7
 """A row is of one line if its text is no higher, in sizes of it."""
 _AIR = round(0.9 * EMU_PER_INCH)
@@ -158,6 +160,7 @@ def _sized(
     """A table in the largest size in which it fits its box, else in the smallest."""
     theme = canvas.theme
     sizes = theme.sizes(scale)
+    sizes = tuple(size for size in sizes if size >= _SMALLEST * sizes[0])
     grown = theme.grown(sizes)
     larger = (*(size for size in theme.sizes("few") if size > grown[0]), *grown)
     few = len(rows) <= _FEW or (len(rows) + 0.6) * most_of(sizes[0]) < _FULL * box.h

@@ -151,7 +151,7 @@ def _claim_size(
     grown = canvas.theme.sizes("grown")
     scale = [size for size in grown if size <= most] or [grown[-1]]
     pages = _PAGES if len(canvas.sections) <= _TWO else 0
-    room = columns.height - columns.between - inches(0.16)
+    room = columns.height - columns.between - inches(0.3)
 
     def fits(size: float) -> bool:
         claims = (
