@@ -96,7 +96,7 @@ def test_triangles_lead_from_row_to_row_of_a_process() -> None:
 def test_the_pages_of_a_section_are_never_larger_than_its_claim() -> None:
     for theme in ("boardroom", "keynote", "public", "editorial"):
         sections = [
-            f"- section: {name}\n" + "".join(f"- {{kind: statement, text: '{LONG}'}}\n" for _ in "abc")
+            f"- section: {name}\n" + "".join(f"- {{kind: statement, text: '{LONG * 2}'}}\n" for _ in "abc")
             for name in ("One", "Two")
         ]  # fmt: skip
         outline = f"title: T\ntheme: {theme}\nslides:\n- {{kind: agenda}}\n{''.join(sections)}"
@@ -129,3 +129,17 @@ def test_the_legend_stands_below_its_table() -> None:
         (table,) = [item for item in page.items if item.name == "Table"]
         (legend,) = [item for item in page.items if item.name == "Legend"]
         assert legend.box.x == table.box.x  # type: ignore[union-attr]
+
+
+def test_a_divider_lists_fewer_pages_of_long_titles() -> None:
+    def rows(title: str) -> list[Item]:
+        listed = f"- {{kind: statement, text: '{title}'}}\n" * 5
+        made = deck.compose(
+            loads(f"title: T\nslides:\n- section: One\n- {{kind: section, title: One}}\n{listed}")
+        )
+        return [item for item in made.pages[0].items if item.name.startswith("Page ")]
+
+    short, long = rows("Herons stay"), rows(LONG * 2)
+    assert (len(short), len(long)) == (4, 3)
+    assert long[0].box.h > short[0].box.h  # type: ignore[union-attr]
+    assert long[-1].box.bottom == short[-1].box.bottom  # type: ignore[union-attr]
