@@ -116,8 +116,8 @@ def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
 @lru_cache(maxsize=16_384)
 def _widest(text: str, face: Face, lang: str) -> float:
     shadow = shadow_of(text, lang)
-    pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in pieces(row)}
-    return max(width(piece, 1, face, lang) for piece in pieces)
+    words = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in pieces(row)}
+    return max(width(piece, 1, face, lang) for piece in words)
 
 
 # --- breaking -------------------------------------------------------------------------------------
@@ -173,6 +173,21 @@ def edges(spans: Sequence[Span], lang: str = "en") -> tuple[list[float], list[fl
     advances, widths = _advances(spans, shadow_of(text, lang))
     ends = widths[1:]
     return list(map(sub, ends, advances)), ends
+
+
+def longest(spans: Sequence[Span], rows: Iterable[tuple[int, int]], lang: str = "en") -> float:
+    """The width in points of the longest of the `rows` of a paragraph, without the spaces and marks that hang after it."""
+    text = "".join(span.text for span in spans)
+    shadow = shadow_of(text, lang)
+    advances, widths = _advances(spans, shadow)
+    hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(letters(shadow))}
+    found = [0.0]
+    for first, end in rows:
+        stop = first + len(text[first:end].rstrip())
+        stop -= stop in hanging and stop - first > 1
+        if stop > first:
+            found.append(widths[stop] - widths[first + 1] + advances[first])
+    return max(found)
 
 
 def line_height(spans: Sequence[Span]) -> float:

@@ -87,11 +87,11 @@ def placed(
         canvas.too_long(role, shown, width, height)
     if len(texts) == 1:
         extra = round(_narrower(canvas, shown, width) * placement.stretch)
-        insets = _wider(insets, extra, placement.levels[0].align)
+        insets = at_sides(insets, extra, placement.levels[0].align)
     return Text(name, placement.box, paragraphs, role, placement.anchor, insets)
 
 
-def _wider(insets: Insets, extra: int, align: str) -> Insets:
+def at_sides(insets: Insets, extra: int, align: str) -> Insets:
     """Insets that narrow a text by `extra`, at the sides to which it is not aligned."""
     match align:
         case "ctr":
@@ -176,7 +176,7 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
 
 def at_side(insets: Insets, align: Align) -> Insets:
     """Insets that narrow a text at its right, moved to the sides to which it is not aligned."""
-    return _wider(Insets(), insets.right, align)
+    return at_sides(Insets(), insets.right, align)
 
 
 def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> float | None:
