@@ -19,8 +19,12 @@ from deck.language.scripts import HAN, fold, has_han
 
 _OPENING, _CLOSING = "“‘（「『《〈【([", "”’）」』》〉】)]，、；：。！？,.;:!?%％‰…"
 _NUMERAL = "一二三四五六七八九十百千万亿两几半多"
-_AFTER = "的了着过时后前内中里外者们人率额量度性型类次吗呢吧地年月日号万亿元点台群版班员部区费数化式"
+_AFTER = (
+    "的了着过时后前内中里外者们人率额量度性型类次吗呢吧地年月日号万亿元点台群版班员部区费数化式"
+)
 """Characters that rather belong to the phrase before them, where they stand alone."""
+_BEFORE = "是在有被把由对向与和及或须将能可会已都也不为从到"
+"""Characters that belong to the phrase after them."""
 _TAILS = frozenset((
     "以内", "以上", "以下", "以前", "以后", "以来", "以外", "左右", "之前", "之后", "之内", "之间", "之外", "之一", "之上", "之下",
     "百分点", "百分比", "个百分点", "期间", "前后", "以內", "以後", "之後", "之內", "之間", "百分點", "個百分點", "期間", "前後",
@@ -30,10 +34,13 @@ _QUOTED = re.compile(r"[“‘「『《〈][^“”‘’「」『』《》〈�
 """A short quotation, which stays on one line."""
 _FIGURE = re.compile(
     r"(?:[-+–−±<>≥≤≈约逾近超仅共第每前后首满]\s?)?[€$£¥￥]?\d[\d,.:/％%\u2009\u202f\xa0]*"
-    rf"(?:\s?[–—~～至到-]\s?\d[\d,.]*)?\s?(?:[{_NUMERAL}]*(?:个百分点|欧元|美元|英镑|日元|港元|人民币|小时|分钟|季度|工作日|[{HAN}])|[%％‰])?"
+    rf"(?:[{_NUMERAL}]*\s?[–—~～至到-]\s?\d[\d,.]*)?\s?(?:[{_NUMERAL}]*(?:个?百分点|个?月|个?季度|个?小时|个?工作日|欧元|美元|英镑|日元|港元|人民币|分钟|[{HAN}])|[%％‰])?"
 )
 """A figure with its sign and its unit, or with the first character of what is counted."""
-_OPERATOR = re.compile(r"[÷×＋+＝=/−*]\s*(?=[\d¥€$])|(?<=\d)\s+(?:[÷×＋+−]\s+)(?=\d)")
+_OPERATION = re.compile(r"[÷×＋+＝=/−*]\s*[\d¥€$]")
+"""An operator and what it is followed by: a line of a formula begins with it."""
+_DATE = re.compile(r"(?:\d+年)?\d+月\d+日")
+_JOINED: tuple[re.Pattern[str], ...] = (_OPERATION, _FIGURE, _DATE, _QUOTED)
 _BETWEEN_WORDS = re.compile(r"[\s\u200b—–-]+")
 _TOKEN = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[\w.,@:/'’%-])+\s*|[^\w\s]\s*|\s+")
 
@@ -44,12 +51,13 @@ def phrase_ends(text: str) -> frozenset[int]:
 
     The beginning and the end of the text are among them.
     """
-    if not has_han(text):
-        return frozenset((0, *(match.end() for match in _BETWEEN_WORDS.finditer(text)), len(text)))
-    ends = {0, *accumulate(map(len, _phrases(text)))}
-    for pattern in (_FIGURE, _QUOTED, _OPERATOR):
+    if has_han(text):
+        ends, patterns = {0, *accumulate(map(len, _phrases(text)))}, _JOINED
+    else:
+        ends, patterns = {0, *(match.end() for match in _BETWEEN_WORDS.finditer(text))}, _JOINED[:1]
+    for pattern in patterns:
         for match in pattern.finditer(text):
-            ends -= set(range(match.start() + 1, match.end() + (pattern is _OPERATOR)))
+            ends -= set(range(match.start() + 1, match.end()))
     return frozenset((*ends, len(text)))
 
 
@@ -64,8 +72,14 @@ def _phrases(text: str) -> Iterator[str]:
     phrase = ""
     for word, following in zip(marked, [*marked[1:], ""], strict=True):
         phrase += word
-        last = following == marked[-1] and len(following.rstrip(_CLOSING)) == 1
-        if not last and not _holds(phrase, following):
+        single = len(following.rstrip(_CLOSING)) == 1
+        # single characters in a row are a word that the list has not
+        goes_on = (
+            single
+            and following not in _BEFORE
+            and (following == marked[-1] or (len(word) == 1 and len(phrase) < _LONGEST))
+        )
+        if not (goes_on and has_han(word)) and not _holds(phrase, following):
             yield phrase
             phrase = ""
 

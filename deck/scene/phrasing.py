@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.phrases import phrase_ends
-from deck.language.scripts import has_han
+from deck.language.scripts import has_han, is_han
 from deck.scene import measure
-from deck.scene.measure import Block
+from deck.scene.measure import Block, Face
 
 Rows = Sequence[tuple[int, int]]
 """The first character and the end of each line of a paragraph."""
@@ -17,6 +18,15 @@ _MARKS = " \u3000，、；：。！？,.;:!?”’」』）)》"
 _SHORT_WORD = 6
 """Letters of a word that is an orphan, alone on the last of lines of more than `_LONG_LATIN` characters."""
 _LONG_HAN, _LONG_LATIN = 8, 20
+_SHORT_PHRASE = 4
+"""Han characters of a phrase that a text is rather set smaller for than torn."""
+_MOST_EMS, _MOST_SHARE = 3.5, 0.2
+"""How much narrower a text may become, in its letters or of its width, whichever is more."""
+_LEAST_SHARE = 0.6
+_STEP = 0.01
+"""Points by which a box is too narrow for its longest line."""
+_CLEAR = 6
+"""Points that a line has to spare for gaps between its runs."""
 _SHORT = 0.5
 """What a last line of two Han characters or one short word costs, of one that holds a single character."""
 
@@ -26,8 +36,11 @@ class Setting(NamedTuple):
 
     least: float
     most: float
-    rows: tuple[Rows, ...]
     cost: float
+
+    def chosen(self, spare: float) -> float:
+        """A width between both, up to `spare` times the least, for programs that set wider or narrower."""
+        return min(self.least * spare, (self.least + self.most) / 2)
 
 
 def torn(text: str, rows: Rows) -> int:
@@ -55,10 +68,9 @@ def orphan(text: str, rows: Rows) -> float:
 def settings(blocks: Sequence[Block], width: float, least: float, lang: str) -> Iterator[Setting]:
     """The ways in which a text breaks into as many lines as it has in a box of `width` points, from the widest to
     the one that takes `least`."""
-    texts = ["".join(span.text for span in block.spans) for block in blocks]
     count, most = 0, width
     while most >= least:
-        rows = tuple(measure.rows(b.spans, most, lang, b.indent) if b.spans else () for b in blocks)
+        rows = [_rows(block, most, lang) for block in blocks]
         lines = sum(map(len, rows))
         if count and lines != count:
             return
@@ -68,10 +80,62 @@ def settings(blocks: Sequence[Block], width: float, least: float, lang: str) -> 
             for block, part in zip(blocks, rows, strict=True)
             if part
         )
-        cost = sum(torn(t, part) + orphan(t, part) for t, part in zip(texts, rows, strict=True))
-        yield Setting(longest, most, rows, cost)
+        yield Setting(longest, most, _cost(blocks, rows))
         most = longest - _STEP
 
 
-_STEP = 0.01
-"""Points by which a box is too narrow for its longest line."""
+def _rows(block: Block, width: float, lang: str) -> Rows:
+    return measure.rows(block.spans, width, lang, block.indent) if block.spans else ()
+
+
+def _cost(blocks: Sequence[Block], rows: Sequence[Rows]) -> float:
+    texts = ("".join([span.text for span in block.spans]) for block in blocks)
+    return sum(torn(t, part) + orphan(t, part) for t, part in zip(texts, rows, strict=True))
+
+
+def _on_one_line(block: Block, width: float, lang: str) -> bool:
+    wide = sum([measure.width(*span, lang) for span in block.spans])
+    return wide <= width - block.indent - _CLEAR and not any("\v" in s.text for s in block.spans)
+
+
+def best(blocks: Sequence[Block], width: float, lang: str) -> Setting | None:
+    """The widest setting that tears the fewest phrases and leaves no orphan, in a box that is narrowed a little; None
+    if the text is broken well as it is."""
+    blocks = [block for block in blocks if block.spans]
+    long = [block for block in blocks if not _on_one_line(block, width, lang)]
+    if not _cost(long, [_rows(block, width, lang) for block in long]):
+        return None
+    size = max(span.size for block in blocks for span in block.spans)
+    least = max(_LEAST_SHARE * width, width - max(_MOST_EMS * size, _MOST_SHARE * width))
+    found: Setting | None = None
+    for setting in settings(blocks, width, least, lang):
+        if found is None or setting.cost < found.cost:
+            found = setting
+        if not setting.cost:
+            break
+    return found
+
+
+def short_phrases(text: str) -> Iterator[str]:
+    """The phrases of a few Han characters that a text is rather set smaller for than torn."""
+    if has_han(text):
+        for first, end in pairwise(sorted(phrase_ends(text))):
+            phrase = text[first:end].rstrip(_MARKS)
+            if len(phrase) <= _SHORT_PHRASE and all(map(is_han, phrase)):
+                yield phrase
+
+
+def phrases_fit(blocks: Sequence[Block], width: float) -> bool:
+    """Whether each short phrase of Chinese texts has space on a line."""
+    for block in blocks:
+        for text, size, _ in block.spans:
+            ems = (width - block.indent) / size
+            if ems < _SHORT_PHRASE and any(len(phrase) > ems for phrase in short_phrases(text)):
+                return False
+    return True
+
+
+def widest_phrase(text: str, size: float, face: Face, lang: str) -> float:
+    """The width in points of the widest word of a text, or of its widest short phrase in Chinese."""
+    wide = measure.widest_word(text, size, face, lang)
+    return max(wide, size * max(map(len, short_phrases(text)), default=0))

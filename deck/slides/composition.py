@@ -25,8 +25,8 @@ from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
 from deck.slides.headline import ended
-from deck.slides.masthead import Tracker, tracker
 from deck.slides.line_ends import with_phrases
+from deck.slides.masthead import Tracker, tracker
 from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
 from deck.slides.slips import slips

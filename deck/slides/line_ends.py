@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Group, Item, Paragraph, Shape, Table, Text
-from deck.scene.phrasing import settings
+from deck.scene.measure import words_fit
+from deck.scene.phrasing import best
 from deck.slides.placement import at_sides
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item", bound=Item)
 
-_MOST_EMS, _MOST_SHARE = 3.5, 0.2
-"""How much narrower a text may become, in its letters or of its width, whichever is more."""
-_LEAST_SHARE = 0.6
 _SPARE = 1.03
 """A text keeps so much more than its lines measure, at most, for programs that set wider."""
 
@@ -54,24 +51,9 @@ def with_phrases(canvas: Canvas, item: _Item) -> _Item:
 def narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
     """By how much less than `width` a text takes to have the fewest lines that end within a phrase, and no orphan;
     never by so much that it has a line more or a word is broken."""
-    blocks = [block for block in canvas.blocks(paragraphs) if block.spans]
-    available = width / EMU_PER_PT
-    if not blocks:
+    blocks, available = canvas.blocks(paragraphs), width / EMU_PER_PT
+    setting = best(blocks, available, canvas.lang)
+    if setting is None or setting.most == available:
         return 0
-    size = max(span.size for block in blocks for span in block.spans)
-    least = max(_LEAST_SHARE * available, available - max(_MOST_EMS * size, _MOST_SHARE * available))
-    best = None
-    for setting in settings(blocks, available, least, canvas.lang):
-        if best is None or setting.cost < best.cost:
-            best = setting
-        if not setting.cost:
-            break
-    if best is None or best.most == available:
-        return 0
-    words = max(
-        measure.widest_word(*span, canvas.lang) + block.indent
-        for block in blocks
-        for span in block.spans
-    )
-    chosen = max(min(best.least * _SPARE, (best.least + best.most) / 2), least)
-    return round((available - chosen) * EMU_PER_PT) if words <= chosen else 0
+    chosen = setting.chosen(_SPARE)
+    return round((available - chosen) * EMU_PER_PT) if words_fit(blocks, chosen, canvas.lang) else 0

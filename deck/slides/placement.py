@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Align, Insets, Paragraph, Text
+from deck.scene.phrasing import settings
 from deck.themes.theme import Placement, TextStyle
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
         return Insets()
     if count == 2 and (wide := _at_sense(spans, available, canvas.lang)) is not None:
         return Insets(right=round((available - wide) * EMU_PER_PT))
+    if canvas.lang == "zh":
+        return Insets(right=_at_phrases(canvas, paragraphs, available))
     least = max(
         _LEAST_SHARE * available,
         *(measure.widest_word(*span, canvas.lang) for span in spans),
@@ -172,6 +175,14 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
         else:
             low = middle
     return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
+
+
+def _at_phrases(canvas: Canvas, paragraphs: Sequence[Paragraph], available: float) -> int:
+    """By how much a Chinese text is narrowed so that its lines end with phrases and are about equally long."""
+    blocks = canvas.blocks(paragraphs)
+    found = list(settings(blocks, available, _LEAST_SHARE * available, canvas.lang))
+    best = min(found, key=lambda setting: setting.cost + setting.least / available)
+    return round((available - best.chosen(_SPARE)) * EMU_PER_PT)
 
 
 def at_side(insets: Insets, align: Align) -> Insets:
@@ -232,6 +243,8 @@ def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> in
         """Whether the lines are as many as before, and no word is broken for it."""
         return widest <= available - narrower and len(broken(narrower)) == len(lines)
 
+    if canvas.lang == "zh":
+        return _at_phrases(canvas, paragraphs[:1], available)
     narrower = 0.0
     while holds(narrower := narrower + 0.03 * available):
         if last(broken(narrower)) > 0.28 * available:

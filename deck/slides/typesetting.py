@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from deck.scene import hyphens, measure
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
+from deck.scene.phrasing import best, phrases_fit
 from deck.themes.theme import Theme
 
 
@@ -77,21 +79,32 @@ class Typesetting:
         return round(sum(measure.width(*span, self.lang) for span in block.spans) * EMU_PER_PT)
 
     def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
-        """Whether a text fits: its lines in the height, its longest word in the width."""
+        """Whether a text fits: its lines in the height, its longest word and short Chinese phrases in the width."""
         blocks, available = self.blocks(paragraphs), width / EMU_PER_PT
         if round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) > height:
             return False
-        return measure.words_fit(blocks, available, self.lang)
+        return measure.words_fit(blocks, available, self.lang) and (
+            self.lang != "zh" or phrases_fit(blocks, available)
+        )
 
     def size_for(
         self, scale: str, build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]]
     ) -> float:
-        """The largest size of a scale at which every (paragraphs, width, height) of `build` fits."""
+        """The largest size of a scale at which every (paragraphs, width, height) of `build` fits; in Chinese a step less
+        where that tears half as many phrases at most."""
         sizes = self.theme.sizes(scale)
-        for size in sizes:
-            if all(self.fits(paragraphs, w, h) for paragraphs, w, h in build(size)):
+        for size, smaller in pairwise((*sizes, sizes[-1])):
+            texts = build(size)
+            if all(self.fits(paragraphs, w, h) for paragraphs, w, h in texts):
+                if self.lang == "zh" and smaller < size and (torn := self._torn(texts)) >= 1:
+                    return smaller if self._torn(build(smaller)) <= torn / 2 else size
                 return size
         return sizes[-1]
+
+    def _torn(self, texts: Iterable[tuple[Sequence[Paragraph], int, int]]) -> float:
+        """How badly texts break into lines in their widths."""
+        found = (best(self.blocks(text), w / EMU_PER_PT, self.lang) for text, w, _ in texts)
+        return sum(setting.cost for setting in found if setting)
 
     def fitted(
         self,

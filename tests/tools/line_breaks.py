@@ -70,7 +70,11 @@ def main(lang: str = "zh", looks: str = "", variants: str = "", words: str = "")
         found, ends = [], 0
         for look in looks.split(",") if looks else theme.names():
             settings = (f"theme={look}",)
-            made = gallery.outline(lang, settings, variant) if variant else gallery.outline(lang, settings)
+            made = (
+                gallery.outline(lang, settings, variant)
+                if variant
+                else gallery.outline(lang, settings)
+            )
             broken, count = breaks(deck.compose(made))
             found += broken
             ends += count
@@ -78,7 +82,9 @@ def main(lang: str = "zh", looks: str = "", variants: str = "", words: str = "")
             for one in broken if words else ():
                 print(f"{look} {variant} {one.kind} {one.item} {'ORPHAN' * one.orphan}: {one.text}")
         orphans = sum(one.orphan for one in found)
-        print(f"{variant or 'default'}: {len(found) - orphans} torn of {ends} line ends, {orphans} orphans")
+        print(
+            f"{variant or 'default'}: {len(found) - orphans} torn of {ends} line ends, {orphans} orphans"
+        )
     print(*(f"{kind} {number}" for kind, number in kinds.most_common()), sep=", ")
 
 
