@@ -243,8 +243,6 @@ def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> in
         """Whether the lines are as many as before, and no word is broken for it."""
         return widest <= available - narrower and len(broken(narrower)) == len(lines)
 
-    if canvas.lang == "zh":
-        return _at_phrases(canvas, paragraphs[:1], available)
     narrower = 0.0
     while holds(narrower := narrower + 0.03 * available):
         if last(broken(narrower)) > 0.28 * available:
