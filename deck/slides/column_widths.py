@@ -9,6 +9,7 @@ from typing import NamedTuple
 from deck.language.markup import set_figures
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT
+from deck.scene.phrasing import widest_phrase
 from deck.slides.canvas import Canvas
 
 _SHORT, _NAME = 8, 11
@@ -33,7 +34,7 @@ def needed(canvas: Canvas, texts: Iterable[tuple[str, float]]) -> Need:
     for text, size in texts:
         filled = set_figures(canvas.ledger.facts.fill(text)[0])[:400]
         wide = measure.width(filled, size, face, canvas.lang)
-        word = measure.widest_word(filled, size, face, canvas.lang)
+        word = widest_phrase(filled, size, face, canvas.lang)
         name, short = (wide if wide <= ems * size else word for ems in (_NAME, _SHORT))
         found.append(Need(wide, name, short, word))
     return Need(*map(max, zip(*found, strict=True)))

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from charts.style import Colour
 from deck.language.markup import Literal as Verbatim
 from deck.language.markup import plain
-from deck.scene import measure
 from deck.scene.items import (
     EMU_PER_PT,
     Box,
@@ -23,6 +22,7 @@ from deck.scene.items import (
     Table,
 )
 from deck.scene.items import Text as TextBox
+from deck.scene.phrasing import widest_phrase
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import FRAME
 from deck.slides.findings import MIN_SIZE
@@ -188,9 +188,7 @@ def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> 
     theme = canvas.theme
     face = theme.fonts.face(bold=True)
     for limit, size in product((free, most), theme.sizes("card")):
-        words = [
-            measure.widest_word(canvas.fill(plain(name)), size, face, canvas.lang) for name in names
-        ]
+        words = [widest_phrase(canvas.fill(plain(name)), size, face, canvas.lang) for name in names]
         least = [max(_LEAST, round((word * 1.03 + 2) * EMU_PER_PT) + 2 * SIDE) for word in words]
         if sum(least) <= limit:
             break

@@ -16,9 +16,9 @@ from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
-from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import Side, aligned, apart, card, padded
+from deck.slides.chart_blocks import chart as draw_chart
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
