@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import charts
 from charts import drawn
+from charts.forms import LEVEL
 from charts.honesty import gates, is_dated
 from charts.labels import is_percent
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
@@ -36,7 +37,7 @@ from deck.scene.items import (
     Text,
 )
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import PAD, apart, card, card_row, lower, padded
+from deck.slides.cards import PAD, apart, card, card_row, lower, padded, spaced
 from deck.slides.columns import points
 from deck.slides.rings import arcs
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
@@ -111,7 +112,7 @@ def figures(
             more = (max(below) - below[i]) / EMU_PER_PT
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
-        insets = PAD._replace(top=top, bottom=0)
+        insets = spaced(theme, PAD)._replace(top=top, bottom=0)
         leads = not i and not every
         card(canvas, name, box, [head, *rest], insets, edge="left", accent=leads, alone=True)
 
@@ -175,7 +176,7 @@ class Card(NamedTuple):
 def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
     """Draws cards with a bar on top, all set in one size; returns where they end."""
     theme = canvas.theme
-    pad = Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2))
+    pad = spaced(theme, Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2)))
     kicker = theme.sizes("kicker")[0]
 
     def build(number: int, size: float) -> list[Paragraph]:
@@ -386,7 +387,7 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
     w, h = round(mark.w * box.w), round(mark.h * box.h)
     if isinstance(mark, BoxMark):
         edge = Stroke(mark.edge, round(mark.edge_width * EMU_PER_PT)) if mark.edge else None
-        pattern = "wdUpDiag" if mark.hatch else None
+        pattern = (LEVEL if mark.level else "wdUpDiag") if mark.hatch else None
         geometry: Geometry = "ellipse" if mark.round else "rect"
         return Shape(name, Box(x, y, w, h), geometry, mark.fill, edge, pattern=pattern)
     run = Run(mark.text, mark.size, mark.colour, bold=True)

@@ -103,6 +103,7 @@ class Theme:
         self.on_strong = self._given("on_strong") or self._on(
             self.strong, self.on_cover, self.paper
         )
+        self.on_strong_muted = self._given("on_strong_muted") or self.on_strong
         self.on_accent = self._given("on_accent") or self._on(
             self.accent, self.paper, self.on_cover
         )
@@ -324,6 +325,7 @@ class Theme:
             big_size=self.sizes("figure")[0],
             plain=form.plain,
             bar_gap=form.bar_gap,
+            value_align=form.value_align,
             ring=form.ring_width,
             gridlines=form.gridlines,
             base=form.axis,
