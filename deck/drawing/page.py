@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from charts.forms import LEVEL
 from charts.picture.typefaces import weight
 from charts.style import Colour
 from charts.vector import drawing, model
@@ -192,6 +193,7 @@ class PageWriter(ABC):
             stroke.colour if stroke else None,
             stroke.width / EMU_PER_PT if stroke else 0.0,
             hatch=stroke.colour if patterned and stroke else None,
+            level=shape.pattern == LEVEL,
             dash=_DASHES.get(stroke.dash, ()) if stroke else (),
             fade=shape.fade,
         )

@@ -42,6 +42,10 @@ HEAD = """\
   t(x, y, w, size, fill, font, weight, style, body, tracking: tracking + calc.min(0pt, more / count))
 }
 #let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, body))))
+#let levels(ground, ink, d, w) = tiling(size: (99 * d, d), box(width: 99 * d, height: d, clip: true, {
+  if ground != none { on(0, 0, rect(width: 99 * d, height: d, fill: ground)) }
+  on(0, 0, line(start: (0pt, d / 2), end: (99 * d, d / 2), stroke: w / 2 + ink))
+}))
 #let stripes(ground, ink, d, w) = tiling(size: (d, d), box(width: d, height: d, clip: true, {
   if ground != none { on(0, 0, rect(width: d, height: d, fill: ground)) }
   for n in (-1, 0, 1) { on(0, 0, line(start: (n * d, d), end: (n * d + d, 0pt), stroke: w + ink)) }
@@ -374,7 +378,8 @@ def _look(ink: Ink) -> str:
     if ink.fill and ink.opacity < 100:
         fill += f".transparentize({100 - ink.opacity}%)"
     if ink.hatch:
-        fill = f"stripes({fill},{_colour(ink.hatch)},{length(HATCH * 2**0.5)}pt,{length(HATCH_WIDTH)}pt)"
+        form, apart = ("levels", HATCH) if ink.level else ("stripes", HATCH * 2**0.5)
+        fill = f"{form}({fill},{_colour(ink.hatch)},{length(apart)}pt,{length(HATCH_WIDTH)}pt)"
     if ink.fill and ink.fade:
         stops = (
             f"({fill}.transparentize({100 - opaque}%),{length(at * 100)}%)"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import PAD, apart, card, card_row, lower, padded
+from deck.slides.cards import PAD, apart, card, card_row, lower, padded, spaced
 from deck.slides.columns import points
 from deck.slides.row_forms import draw_row, number_width, row_gap, row_side
 
@@ -82,7 +82,7 @@ def figures(
             more = (max(below) - below[i]) / EMU_PER_PT
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
-        insets = PAD._replace(top=top, bottom=0)
+        insets = spaced(theme, PAD)._replace(top=top, bottom=0)
         leads = not i and not every
         card(canvas, name, box, [head, *rest], insets, edge="left", accent=leads, alone=True)
 
@@ -153,7 +153,7 @@ class Card(NamedTuple):
 def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> int:
     """Draws cards with a bar on top, all set in one size; returns where they end."""
     theme = canvas.theme
-    pad = Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2))
+    pad = spaced(theme, Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2)))
     kicker, label = theme.sizes("kicker")[0], theme.sizes("label")[0]
 
     def build(number: int, size: float) -> list[Paragraph]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import charts
 from charts import drawn
+from charts.forms import LEVEL
 from charts.honesty import gates, is_dated
 from charts.labels import is_percent
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
@@ -164,7 +165,7 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
     w, h = round(mark.w * box.w), round(mark.h * box.h)
     if isinstance(mark, BoxMark):
         edge = Stroke(mark.edge, round(mark.edge_width * EMU_PER_PT)) if mark.edge else None
-        pattern = "wdUpDiag" if mark.hatch else None
+        pattern = (LEVEL if mark.level else "wdUpDiag") if mark.hatch else None
         geometry: Geometry = "ellipse" if mark.round else "rect"
         return Shape(name, Box(x, y, w, h), geometry, mark.fill, edge, pattern=pattern)
     run = Run(mark.text, mark.size, mark.colour, bold=True)

@@ -10,7 +10,7 @@ from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Align, Insets, Paragraph, Text
 from deck.scene.phrasing import settings
-from deck.themes.theme import Placement, TextStyle
+from deck.themes.grid import Placement, TextStyle
 
 if TYPE_CHECKING:
     from deck.slides.canvas import Canvas

@@ -17,7 +17,7 @@ from deck.outline.texts import FactId, Text, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, aligned, apart, card, padded
+from deck.slides.cards import Side, aligned, apart, card, padded, spaced
 from deck.slides.chart_blocks import chart as draw_chart
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
@@ -232,7 +232,7 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
         name, place = f"Figure {first + i + 1}", box._replace(h=high)
         with canvas.grouped(canvas.fill(plain(tile.label)), _alt(canvas, tile)):
             edge: Side | None = "top" if tile.marked else None
-            insets = Insets(_SIDE, _TOP, _SIDE, high - foot)
+            insets = spaced(theme, Insets(_SIDE, _TOP, _SIDE))._replace(bottom=high - foot)
             card(canvas, name, place, texts, insets, edge=edge, accent=tile.marked)
             _foot(canvas, name, Box(box.x + pad.left, box.y + foot, width, below - _FOOT), tile)
     return high

@@ -358,7 +358,7 @@ def _draw(slide: OrgSlide, canvas: Canvas, placed: list[_Placed], scale: str) ->
         fill = _fill(slide, canvas, item)
         if fill is not None or item.look == "advice":
             outline = Stroke(canvas.theme.muted, 12_700) if item.look == "advice" else None
-            filled(canvas, item.name, item.box, text, fill, _PAD, outline)
+            filled(canvas, item.name, item.box, text, fill, _PAD, outline, joined=True)
         else:
             edge: Literal["top"] | None = "top" if item.look == "lowest" else None
             card(canvas, item.name, item.box, text, _PAD, edge=edge, joined=True, anchor="ctr")

@@ -14,7 +14,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Geometry, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, card, card_row
+from deck.slides.cards import Side, card, card_row, spaced
 from deck.slides.columns import CardText, Frame, in_words, place, put
 from deck.slides.step_forms import DrawnStep, draw_steps
 
@@ -154,7 +154,7 @@ def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: b
             found.append(canvas.paragraph(text, size, before=8 if found else 0))
         return found
 
-    pad = NARROW_PAD if rail and narrow else PAD
+    pad = NARROW_PAD if rail and narrow else spaced(canvas.theme, PAD)
     boxes, texts = card_row(canvas, boxes, build, pad, "card" if rail and narrow else "short")
     for i, (text, box) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:

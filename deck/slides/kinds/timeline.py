@@ -23,7 +23,7 @@ from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
 from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import aligned, card, card_row, centred
+from deck.slides.cards import aligned, card, card_row, centred, spaced
 
 OTHER_NAMES = ("milestones", "history")
 _MOST = 6
@@ -145,7 +145,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         ],
     )
     boxes = [Box(cell.x, below, cell.w, body.bottom - below) for cell in cells]
-    pad = PAD if told else Insets()
+    pad = spaced(canvas.theme, PAD) if told else Insets()
     boxes, texts = card_row(canvas, boxes, build, pad)
     line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(
@@ -168,7 +168,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
         if told:
             marked = i in highlighted
-            card(canvas, f"Event {i + 1}", boxes[i], texts[i], PAD, edge=None, marked=marked)
+            card(canvas, f"Event {i + 1}", boxes[i], texts[i], pad, edge=None, marked=marked)
         else:
             canvas.text(f"Event {i + 1}", boxes[i], aligned(theme, texts[i]))
     alt = "; ".join(

@@ -265,7 +265,7 @@ def _draw_texts(slide: TreeSlide, canvas: Canvas, placed: list[_Placed]) -> list
         box = box._replace(y=box.y - (high - box.h) // 2, h=high)
         result.append(item._replace(box=box))
         if not item.level:
-            filled(canvas, item.name, box, text, theme.strong, _PAD)
+            filled(canvas, item.name, box, text, theme.strong, _PAD, joined=True)
         elif item.node.children or marked:
             card(
                 canvas, item.name, box, text, _PAD, edge=None if marked else "left", marked=marked,
@@ -273,7 +273,7 @@ def _draw_texts(slide: TreeSlide, canvas: Canvas, placed: list[_Placed]) -> list
             )  # fmt: skip
         else:
             stroke = Stroke(theme.line, 12_700)
-            filled(canvas, item.name, box, text, None, _PAD, stroke)
+            filled(canvas, item.name, box, text, None, _PAD, stroke, joined=True)
     return result
 
 

@@ -67,6 +67,7 @@ def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...],
 
 
 NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
+    ("cover", "art", "curves"): {"cover": {"layout": "split"}},
     ("cover", "art", "disc"): {"cover": {"layout": "full"}},
     ("cover", "art", "rings"): {"cover": {"layout": "centre"}},
     ("cover", "art", "discs"): {"cover": {"layout": "full"}},
