@@ -9,7 +9,7 @@ from charts.style import Colour, Style
 
 OUTLINE = 1.25
 """The width of the outline of bars that are not filled, in points."""
-LEVEL = "narHorz"
+LEVEL = "horz"
 """The pattern of DrawingML for bars that lines cross from side to side."""
 
 

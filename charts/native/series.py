@@ -20,6 +20,12 @@ _SHOW = (
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 _MOVED = '<c:layout><c:manualLayout><c:x val="{0}"/><c:y val="0"/></c:manualLayout></c:layout>'
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+"""LibreOffice otherwise draws lines from labels that were moved to their points."""
 _PLACES_LABELS = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint places itself: they may have no dLblPos."""
 
@@ -216,7 +222,8 @@ def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
             look = _label_look(plan, label, shows or form, placed)
             layout = _MOVED.format(round(label.shift, 5)) if label.shift else ""
             single.append(f'<c:dLbl><c:idx val="{i}"/>{layout}{rich}{look}</c:dLbl>')
-    return f"<c:dLbls>{''.join(single)}{_label_look(plan, common, form, placed)}</c:dLbls>"
+    led = _NO_LEADERS if any("<c:layout>" in label for label in single) else ""
+    return f"<c:dLbls>{''.join(single)}{_label_look(plan, common, form, placed)}{led}</c:dLbls>"
 
 
 def _form(text: str, value: float | None, form: str) -> str | None:

@@ -94,7 +94,7 @@ def _set(canvas: Canvas, node: FigureNode, size: float) -> _Set:
     aside = made.width + _BESIDE_CHIP if made else 0
     if node.value:
         large = round(size * (_LOW_VALUE if node.low else _VALUE))
-        colour = theme.accent_on_tint if node.marked else theme.ink
+        colour = theme.accent2_text if node.marked else theme.ink
         build = partial(canvas.paragraph, node.value, colour=colour, bold=True, heading=True)
         value = build(large)
         while not node.low and large > size and canvas.width(value.runs) > room - aside:

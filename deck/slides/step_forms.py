@@ -42,7 +42,7 @@ def _texts(
 ) -> list[Paragraph]:
     """The name of a step in bold, and what happens."""
     theme = canvas.theme
-    ink = theme.accent_on_tint if step.marked else theme.ink
+    ink = theme.accent2_text if step.marked else theme.ink
     found = [canvas.paragraph(step.title, size + 2, ink, bold=True, align=align)]
     if step.text:
         found.append(canvas.paragraph(step.text, size, align=align, before=before))

@@ -140,7 +140,7 @@ def _pill(canvas: Canvas, column: Column) -> Colour:
 
 def _heading(canvas: Canvas, column: Column, cell: Cell, *, first: bool) -> Cell:
     theme, form = canvas.theme, canvas.theme.data.table.head
-    ink = theme.accent_on_tint if column.accent else theme.ink
+    ink = theme.accent2_text if column.accent else theme.ink
     rule = Stroke(theme.rule, EMU_PER_PT)
     thick = Stroke(theme.rule, _FRAME)
     match form:

@@ -280,7 +280,7 @@ def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     theme = canvas.theme
     colour = theme.accent if column.accent else theme.ink if column.named else theme.muted
     if column.accent and column.named:
-        colour = theme.accent_on_tint
+        colour = theme.accent2_text
     if column.named:
         size = min(size, theme.sizes("card")[0])
     elif theme.grows:  # the head is quieter than the body

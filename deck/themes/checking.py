@@ -43,6 +43,8 @@ def pairs(theme: Theme) -> Iterator[Pair]:
         yield pair("ink", theme.ink, ground, fill)
         yield pair("muted", theme.muted, ground, fill)
         yield pair("accent_text", theme.accent_text, ground, fill)
+    if theme.accent2_text != theme.accent_text:
+        yield pair("accent2_text", theme.accent2_text, "surface2", theme.tint)
     yield pair("text", theme.on_strong, "strong", theme.strong)
     yield pair("on_strong_muted", theme.on_strong_muted, "strong", theme.strong)
     yield pair("text", theme.on_accent, "accent", theme.accent)

@@ -81,6 +81,8 @@ class Colours(Model):
     """Secondary text on `cover`; by default between `on_cover` and `cover`."""
     accent2: Hex | None = None
     """What the accent is contrasted with, as a fill; by default `strong`."""
+    accent2_text: Hex | None = None
+    """What is highlighted as text on `surface2`; by default `accent_text`."""
     on_accent2: Hex | None = None
     """Text on `accent2`; by default what can be read."""
     accent3: Hex | None = None
@@ -264,6 +266,14 @@ class ThemeFile(Model):
                 raise MisfitError(
                     message, *(at if name in grid.model_fields_set else ("spacing", "body_bottom"))
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _closes_beside_its_art(self) -> ThemeFile:
+        cover = self.cover
+        if self.closing.layout == "list" and cover.layout == "full" and cover.drawn != "none":
+            message = "these rows would stand on the discs, which the `full` cover and the closing page have; write `cover: {art: none}`"
+            raise MisfitError(message, "closing", "layout")
         return self
 
     @model_validator(mode="after")

@@ -233,6 +233,9 @@ class SectionForm(Model):
 class ClosingForm(Model):
     """The last page."""
 
+    layout: Literal["panel", "columns", "list", "tiles"] = "panel"
+    """The next steps: in a table beside the ask, which stands on a panel; or below the ask in columns, in numbered rows
+    or on tiles, the last of them in the third colour."""
     ground: Literal["cover", "paper"] = "cover"
     """The colour of the page."""
 

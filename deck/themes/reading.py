@@ -31,6 +31,9 @@ OTHER_KEYS: Mapping[tuple[str, ...], str] = {
 OTHER_VALUES: Mapping[Key, Mapping[str, str]] = {
     ("masthead", "kicker"): {"text": "bar"},
     ("section", "layout"): {"panel": "number"},
+    ("closing", "layout"): {
+        "panel+table": "panel", "sentence+columns": "columns", "box+list": "list",
+    },
     ("section", "pages"): dict.fromkeys(("columns", "pills", "index"), "list"),
     ("card", "arrange"): {"equal": "row", "bento": "tiles"},
     ("card", "edge"): {"top": "bar", "left": "bar", "all": "none"},

@@ -101,6 +101,7 @@ class Theme:
         self.shade_on_cover = blend(self.cover, self.on_cover, 0.07)
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["surface2"]
         self.accent_text = self.accent_on_tint = self._given("accent_text") or self.accent
+        self.accent2_text = self._given("accent2_text") or self.accent_text
         if self.accent_text != self.accent == self.accent_on_cover:
             self.accent_on_cover = Colour(self.accent.rgb)  # which a text there keeps
         self.on_strong = self._given("on_strong") or self._on(

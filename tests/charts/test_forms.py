@@ -55,7 +55,7 @@ def test_lines_cross_plain_bars_in_native_charts_drawings_and_pictures():
     assert (first.ink.hatch, first.ink.level) == (style.ink, True)
     assert (last.ink.hatch, last.ink.level) == (None, False)
     xml = write(charts.plan(column(), SIZE, style), style).xml
-    assert xml.count('prst="narHorz"') == 1
+    assert xml.count('prst="horz"') == 1
     png = charts.picture(column(), SIZE, style, format="png", dpi=100)
     x = round(charts.plan(column(), SIZE, style).field.at(0) * 600)
     image = Image.open(BytesIO(png)).convert("L")

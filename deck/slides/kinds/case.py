@@ -147,7 +147,7 @@ def _parts(slide: CaseSlide, canvas: Canvas, box: Box) -> None:
 
     def build(i: int, size: float) -> RowText:
         part, marked = slide.parts[i], i == last
-        colour = theme.accent_on_tint if marked else theme.ink
+        colour = theme.accent2_text if marked else theme.ink
         name = [canvas.paragraph(part.name, size, colour, bold=True)]
         if part.date:
             small = min(size, theme.sizes("chart_title")[0])

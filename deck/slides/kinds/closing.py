@@ -16,6 +16,7 @@ from deck.scene.items import Box, Paragraph
 from deck.scene.layouts import ASK, PANEL, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.masthead import align_of, following, mid_page, on_band, on_cover, title_text
+from deck.slides.next_steps import Inks, Step, columns, rows, tiles
 from deck.slides.placement import placed
 
 LAYOUT = "closing"
@@ -79,13 +80,17 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
         if lines and (text := placed(canvas, "Text", "text", lines, before=6)) is not None:
             canvas.add(text)
         return
-    if slide.next:
+    form = theme.data.closing.layout
+    if slide.next and form == "panel":
         _with_next(slide, canvas, lines)
         return
     holders = layouts(theme.design)["closing"].holders
     paper = theme.data.closing.ground == "paper"
     ink, muted = (theme.ink, theme.muted) if paper else (theme.on_cover, theme.on_cover_muted)
     holder = holders["title"]
+    if slide.next:
+        _above_next(slide, canvas, lines)
+        return
     title = title_text(canvas, slide.title, holder.box, "cover", align_of(holder))
     high = canvas.height(title.paragraphs, title.box.inside(title.insets).w)
     rest = inches(_LINE) * (len(lines) + 1) if lines else 0
@@ -110,6 +115,50 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
         canvas.text("Text", below, paragraphs, "text")
 
 
+def _above_next(slide: ClosingSlide, canvas: Canvas, lines: tuple[str, ...]) -> None:
+    """The ask with its lines, and the next steps below them."""
+    theme, design = canvas.theme, canvas.theme.design
+    paper = theme.data.closing.ground == "paper"
+    on_block = theme.data.cover.layout == "block"
+    if paper:
+        inks = Inks(theme.ink, theme.muted, theme.accent_text, theme.line)
+    else:
+        rings = theme.data.cover.drawn == "rings"  # which are lighter than their ground
+        accent = theme.on_cover if rings else theme.accent_on_cover
+        inks = Inks(theme.on_cover, theme.on_cover_muted, accent, theme.line_on_cover)
+    holders = layouts(design)["closing"].holders
+    holder = holders["title"]
+    top = inches(down(design, _STEPS))
+    most = inches(down(design, 4.0)) - holder.box.y - (inches(0.6) if lines else 0)
+    title = title_text(canvas, slide.title, holder.box._replace(h=most), "quote", align_of(holder))
+    canvas.add(on_cover(canvas, title, None if on_block else inks.ink), *on_band(canvas))
+    if lines:
+        said = canvas.paragraph(
+            "  ·  ".join(lines), theme.sizes("body")[0], theme.on_cover_muted if on_block else inks.muted,
+            align=align_of(holder),
+        )  # fmt: skip
+        below = following(
+            canvas, title, holders["text"].box._replace(x=holder.box.x, w=holder.box.w), 0.2, 4.2
+        )
+        canvas.text("Text", below, [said], "text")
+    area = Box(
+        canvas.grid.margin,
+        top,
+        canvas.grid.width - 2 * canvas.grid.margin,
+        inches(down(design, 6.85)) - top,
+    )
+    steps = [Step(_date(s, canvas), s.what, s.owner or "") for s in slide.next]
+    match theme.data.closing.layout:
+        case "tiles":
+            tiles(canvas, area, steps, on_paper=paper)
+        case "list":
+            rows(canvas, area, steps, inks)
+        case _:
+            columns(canvas, area, steps, inks)
+
+
+_STEPS = 4.5
+"""Where next steps below the ask begin, in inches on a page 7.5 in high."""
 _LINE = 0.45
 """About how high a line below the title is, in inches."""
 _ROW, _HEAD, _LEFT = inches(1.2), inches(1.0), inches(0.5)

@@ -99,7 +99,7 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
 
     def build(i: int, size: float) -> list[Paragraph]:
         quadrant = slide.quadrants[i]
-        colour = theme.accent_on_tint if slide.highlight == i + 1 else None
+        colour = theme.accent2_text if slide.highlight == i + 1 else None
         lines = [canvas.paragraph(quadrant.title, size + 2, colour, bold=True)]
         if len(quadrant.text) > 1:
             return lines + points(canvas, quadrant.text, size, theme.ink)

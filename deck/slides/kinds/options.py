@@ -223,7 +223,7 @@ def arrange(slide: OptionsSlide, canvas: Canvas) -> None:
         for k in range(len(totals)):
             best = k == chosen
             styles[len(rows) - 1, first + k] = Style(
-                True, theme.accent_on_tint if best else None, heading=True,
+                True, theme.accent2_text if best else None, heading=True,
                 size=_TOTAL_BEST if best else _TOTAL, top=rule,
             )  # fmt: skip
     if totals and chosen >= 0 and totals[chosen] < max(totals):

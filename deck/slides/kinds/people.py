@@ -116,7 +116,7 @@ def arrange(slide: PeopleSlide, canvas: Canvas) -> None:
 
     def build(i: int, size: float) -> CardText:
         person = people[i]
-        colour = theme.accent_on_tint if person.name == slide.highlight else theme.muted
+        colour = theme.accent2_text if person.name == slide.highlight else theme.muted
         head = [canvas.paragraph(person.name, size + (2 if tall else 1), bold=True)]
         if person.role:
             head.append(canvas.paragraph(person.role, size - 1, colour, before=2))

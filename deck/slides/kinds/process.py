@@ -175,7 +175,7 @@ def _cards_with_details(
 
     def build(i: int, size: float) -> CardText:
         step, foot = steps[i], []
-        ink = theme.accent_on_tint if step.title == slide.highlight else theme.ink
+        ink = theme.accent2_text if step.title == slide.highlight else theme.ink
         head = [canvas.paragraph(step.title, size, ink, bold=True)] if rail else []
         text = [canvas.paragraph(step.text, size)] if step.text else []
         if step.detail:
@@ -198,7 +198,7 @@ def _cards_with_details(
 
 def _name(slide: ProcessSlide, canvas: Canvas, i: int, size: float) -> Paragraph:
     title = slide.steps[i].title
-    colour = canvas.theme.accent_on_tint if title == slide.highlight else canvas.theme.ink
+    colour = canvas.theme.accent2_text if title == slide.highlight else canvas.theme.ink
     return canvas.paragraph(title, size, colour, bold=True)
 
 

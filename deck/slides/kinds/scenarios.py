@@ -337,7 +337,7 @@ def _shared(needs: Sequence[int], spare: int) -> list[int]:
 
 
 def _points(slide: ScenariosSlide, canvas: Canvas, case: Case, size: float) -> list[Paragraph]:
-    colour = canvas.theme.accent_on_tint if case.name == slide.base else canvas.theme.muted
+    colour = canvas.theme.accent2_text if case.name == slide.base else canvas.theme.muted
     return first_flush(points(canvas, case.assumptions, size, colour))
 
 
@@ -345,7 +345,7 @@ def _figure(
     slide: ScenariosSlide, canvas: Canvas, case: Case, name: str, size: float, k: int
 ) -> list[Paragraph]:
     """A figure of a case; that of the first row is set as a heading."""
-    colour = canvas.theme.accent_on_tint if case.name == slide.base else canvas.theme.ink
+    colour = canvas.theme.accent2_text if case.name == slide.base else canvas.theme.ink
     text = _shown(canvas, case.figures[name])
     return [canvas.paragraph(text, size, colour, bold=True, heading=k == 0)]
 

@@ -163,7 +163,7 @@ def arrange(slide: SwotSlide, canvas: Canvas) -> None:
 
     def build(i: int, size: float) -> CardText:
         part = parts[i]
-        colour = theme.accent_on_tint if part.marked else theme.muted
+        colour = theme.accent2_text if part.marked else theme.muted
         loud = theme.accent if part.marked and centred(theme) else None
         head = canvas.paragraph(part.name, size + 2, loud, bold=True)
         return CardText([head], first_flush(points(canvas, part.points, size, colour)))

@@ -168,7 +168,7 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
             return Look(bold=True, colour=theme.muted)
         figure = _is_figure(canvas, rows[i][j])
         bold = figure or j - 1 in marked
-        colour = theme.accent_on_tint if figure and j - 1 in marked else None
+        colour = theme.accent2_text if figure and j - 1 in marked else None
         return Look(bold, colour, 1.15 if figure else 1.0)
 
     said = [

@@ -113,6 +113,7 @@ class CompanyTheme(Theme):
         cover = self.template.layout("cover")
         self.cover = cover.background
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
+        self.accent2_text = self.accent_on_tint
         title = self.template.holder("cover", "title")
         colour = title.at(0).colour if title is not None else self.ink
         self.on_cover = self.legible(colour, cover.background, 18)

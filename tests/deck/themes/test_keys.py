@@ -319,7 +319,7 @@ def test_plain_columns_look_as_the_theme_says(
     (tmp_path / "ours.yaml").write_text(f"chart: {{plain: {plain}}}", "utf-8")
     scene = deck.compose(loads(COLUMNS, "o.yaml", tmp_path, ("theme=ours.yaml",)))
     (chart,) = (xml for name, xml in parts_of(scene).items() if "/charts/chart" in name)
-    assert chart.count('<a:pattFill prst="narHorz">') == native
+    assert chart.count('<a:pattFill prst="horz">') == native
     drawn = svg(scene, 0)
     assert drawn.count("<pattern ") == lines
     assert "rotate(-45)" not in drawn
@@ -388,3 +388,68 @@ def test_the_disc_of_a_cover_is_seen_where_the_cover_has_the_colour_of_the_accen
     (tmp_path / "ours.yaml").write_text(said, "utf-8")
     made = layouts(theme.load("ours.yaml", tmp_path).design)["cover"]
     assert [one.colour for one in made.ornaments] == ["FFD84D"]
+
+
+def _written(said: str, folder: Path) -> str:
+    (folder / "ours.yaml").write_text(said, "utf-8")
+    return "theme=ours.yaml"
+
+
+MARKED = """
+title: T
+slides:
+  - {kind: comparison, title: Two ways, columns: [One, Two], highlight: Two, rows: [Cost: [Low, High]]}
+  - {kind: closing, title: So, text: One}
+"""
+
+
+def test_the_name_of_a_highlighted_column_has_its_own_colour(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text('colours: {accent2_text: "AA3300"}', "utf-8")
+    scene = deck.compose(loads(MARKED, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+    assert "#AA3300" in svg(scene, 0)
+    assert "#AA3300" not in svg(scene, 1)
+
+
+CLOSING = """
+title: T
+slides:
+  - kind: closing
+    title: We ask for one pilot shop
+    text: Decide today
+    next: [{what: Ask for the rate, owner: Sales, by: 2 weeks}, {what: Open the shop, owner: Shops, by: 1 quarter}]
+"""
+
+
+@pytest.mark.parametrize("front", ["band", "split", "type", "poster", "centre", "block", "full"])
+@pytest.mark.parametrize("ground", ["cover", "paper"])
+@pytest.mark.parametrize("form", ["panel", "columns", "list", "tiles"])
+def test_next_steps_on_a_closing_page_stand_as_the_theme_says(
+    form: str, ground: str, front: str, tmp_path: Path
+) -> None:
+    art = ", art: none" if front == "full" and form == "list" else ""
+    said = f"cover: {{layout: {front}{art}}}\nclosing: {{layout: {form}, ground: {ground}}}"
+    outline = loads(CLOSING, "o.yaml", tmp_path, (_written(said, tmp_path),))
+    scene = deck.compose(outline)
+    assert deck.check(scene) == []
+    (page,) = scene.pages
+    boxes = {item.name: item.box for item in page.items}
+    assert (page.layout == "closing-next") == (form == "panel")
+    first, second = ("What 1", "What 2") if form in ("panel", "list") else ("Step 1", "Step 2")
+    if form in ("columns", "tiles"):
+        assert boxes[first].y == boxes[second].y >= boxes["Title"].y
+    else:
+        assert boxes[first].x == boxes[second].x
+    filled = [i.fill for i in page.items if isinstance(i, Shape) and i.name.startswith("Step")]
+    look = theme.load("ours.yaml", tmp_path)
+    ground_of = look.paper if ground == "cover" else look.surface
+    assert filled == ([ground_of, look.accent3] if form == "tiles" else [])
+
+
+def test_rows_of_next_steps_on_discs_are_a_mistake_of_the_theme(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(
+        "cover: {layout: full}\nclosing:\n  layout: list\n", "utf-8"
+    )
+    with pytest.raises(OutlineError) as caught:
+        theme.load("ours.yaml", tmp_path)
+    assert [(p.line, p.path) for p in caught.value.problems] == [(3, "closing.layout")]
+    assert "would stand on the discs" in str(caught.value)
