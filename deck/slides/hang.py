@@ -48,6 +48,18 @@ def _trimmed(canvas: Canvas, item: Item) -> Item:
     return item._replace(box=item.box._replace(h=min(item.box.h, height)))
 
 
+def anchored(canvas: Canvas, first: int, space: tuple[float, float], anchor: str) -> None:
+    """Moves the items of the page from the index `first` on to the top, the middle or the foot of a space, whose ends are
+    given in inches on a page 7.5 in high."""
+    items = canvas.page.items
+    top, bottom = (inches(y * canvas.theme.design.height / 7.5) for y in space)
+    moved = [_trimmed(canvas, item) for item in items[first:]]
+    start, end = min(item.box.y for item in moved), max(item.box.bottom for item in moved)
+    share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[anchor]
+    by = top + round(max(0, bottom - top - (end - start)) * share) - start
+    items[first:] = [_lower(item, by) for item in moved]
+
+
 def _lower(item: Item, down: int) -> Item:
     match item:
         case Line():

@@ -189,6 +189,15 @@ USUAL: Mapping[str, str] = {"split": "curves", "poster": "disc", "centre": "ring
 """The art that covers have where a theme does not say."""
 
 
+META: Mapping[str, tuple[str, ...]] = {
+    "band": ("columns", "line"),
+    "type": ("contents", "line"),
+    "poster": ("columns", "line"),
+    "block": ("boxes", "line"),
+}
+"""The forms of what covers say of the deck, by their layout, the usual one first; others have a line."""
+
+
 class CoverForm(Model):
     """The first page."""
 
@@ -201,6 +210,13 @@ class CoverForm(Model):
     discs (in `full`), or nothing; by default curves in `split`, a disc in `poster`, rings in `centre` and discs in
     `full`."""
 
+    anchor: Literal["top", "middle", "bottom"] | None = None
+    """Where title and subtitle stand between the edges of their space; by default at its foot in `split`, else where the
+    layout has them."""
+    meta: Literal["line", "columns", "boxes", "contents"] | None = None
+    """What is said of the deck: on a line, which every layout can have; by default side by side in `band`, one below the
+    other in `poster` (`columns`), in `boxes` in `block`, with the names of the sections below in `type` (`contents`)."""
+
     @model_validator(mode="after")
     def _has_room_for_its_art(self) -> CoverForm:
         room = ART.get(self.layout, ())
@@ -208,12 +224,24 @@ class CoverForm(Model):
             have = f"has room for {' or '.join(room)}" if room else "has room for none"
             message = f"the `{self.layout}` cover has no room for `{self.art}`: its texts stand there; it {have}"
             raise MisfitError(message, "art")
+        shown = META.get(self.layout, ("line",))
+        if self.meta not in (None, *shown):
+            have = " or ".join(f"`{one}`" for one in shown)
+            message = (
+                f"the `{self.layout}` cover has no place for `{self.meta}`; it has one for {have}"
+            )
+            raise MisfitError(message, "meta")
         return self
 
     @property
     def drawn(self) -> str:
         """The art of the cover."""
         return self.art or USUAL.get(self.layout, "none")
+
+    @property
+    def said(self) -> str:
+        """How the cover says what there is to say of the deck."""
+        return self.meta or META.get(self.layout, ("line",))[0]
 
 
 class SectionForm(Model):

@@ -19,8 +19,9 @@ from deck.scene.items import Box, Paragraph, Picture, Run
 from deck.scene.layouts import COVER_BAND, COVER_FOOT, FIGURE_RULE, FIGURE_TITLE, PANEL, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
+from deck.slides.covers import cover
 from deck.slides.foot import logo, no_logos, source_of
-from deck.slides.fronts import cover
+from deck.slides.hang import anchored
 from deck.slides.headline import sticker
 from deck.slides.masthead import following, on_cover, title_text
 from deck.slides.pictures import cropped, judge
@@ -162,6 +163,7 @@ def _band(slide: CoverSlide, canvas: Canvas, date: str) -> None:
     title = title_text(canvas, slide.title or head.title, box._replace(h=most), "cover")
     height = canvas.height(title.paragraphs, box.inside(title.insets).w)
     title = title._replace(box=box._replace(h=max(box.h, height)))
+    before = len(canvas.page.items)
     canvas.add(title)
     _kicker(slide, canvas, box.y - inches(_KICKER), box.w)
     if subtitle:
@@ -170,6 +172,8 @@ def _band(slide: CoverSlide, canvas: Canvas, date: str) -> None:
             "subtitle", [below], lambda _, s: [canvas.paragraph(subtitle, s, theme.muted)]
         )
         canvas.text("Subtitle", below, text, "subtitle", insets=balance(canvas, text, below.w))
+    if anchor := theme.data.cover.anchor:
+        anchored(canvas, before, (1.2, end), anchor)
     _cells(slide, canvas, holders["meta"], date)
     _logos(slide, canvas)
 
@@ -185,6 +189,14 @@ def _cells(slide: CoverSlide, canvas: Canvas, holder: Holder, date: str) -> None
         )
         return
     about = (("Author", words.prepared_by, head.author or ""), ("Date", words.date, date))
+    if canvas.theme.data.cover.meta == "line":
+        said = (
+            slide.client,
+            *([slide.meta] if slide.meta else [a[2] for a in about]),
+            slide.status,
+        )
+        _line(canvas, holder.box, [part for part in said if part])
+        return
     named = (
         ("Client", words.prepared_for, slide.client or ""),
         *((("Date", "", slide.meta),) if slide.meta else about),

@@ -71,6 +71,8 @@ NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
     ("cover", "art", "disc"): {"cover": {"layout": "full"}},
     ("cover", "art", "rings"): {"cover": {"layout": "centre"}},
     ("cover", "art", "discs"): {"cover": {"layout": "full"}},
+    ("cover", "meta", "boxes"): {"cover": {"layout": "block"}},
+    ("cover", "meta", "contents"): {"cover": {"layout": "type"}},
     ("masthead", "kicker", "band"): {"masthead": {"running_head": "band"}},
     ("masthead", "kicker", "side"): {"spacing": {"side_column": 3}},
     ("masthead", "standfirst", "side"): {"spacing": {"side_column": 3}},

@@ -453,3 +453,62 @@ def test_rows_of_next_steps_on_discs_are_a_mistake_of_the_theme(tmp_path: Path) 
         theme.load("ours.yaml", tmp_path)
     assert [(p.line, p.path) for p in caught.value.problems] == [(3, "closing.layout")]
     assert "would stand on the discs" in str(caught.value)
+
+
+COVER = """
+title: Growth from those who return
+subtitle: What it asks of us
+author: Strategy office
+date: 2026-10-01
+slides: [{kind: cover, kicker: Briefing, client: The board}, section: One, {kind: text, title: A, points: [B, C]},
+ section: Two, {kind: text, title: A, points: [B, C]}]
+"""
+
+
+def cover_page(said: str, folder: Path) -> tuple[Scene, Page]:
+    name = _written(f"cover: {{{said}}}", folder)
+    scene = deck.compose(loads(COVER, "o.yaml", folder, (name,)))
+    return scene, scene.pages[0]
+
+
+@pytest.mark.parametrize("layout", ["band", "split", "type", "poster", "centre", "block", "full"])
+def test_the_title_of_a_cover_stands_where_the_theme_anchors_it(
+    layout: str, tmp_path: Path
+) -> None:
+    tops = []
+    for anchor in ("top", "middle", "bottom"):
+        scene, page = cover_page(f"layout: {layout}, anchor: {anchor}", tmp_path)
+        tops.append(next(item.box.y for item in page.items if item.name == "Title"))
+        assert not [f for f in deck.check(scene) if f.page == 1]
+    assert tops == sorted(set(tops))
+
+
+@pytest.mark.parametrize("layout", ["band", "split", "type", "poster", "centre", "block", "full"])
+def test_a_cover_says_who_made_the_deck_as_the_theme_has_it(layout: str, tmp_path: Path) -> None:
+    shown = forms.META.get(layout, ("line",))
+    usual = svg(cover_page(f"layout: {layout}", tmp_path)[0], 0)
+    for meta in ("line", "columns", "boxes", "contents"):
+        said = f"layout: {layout}, meta: {meta}"
+        if meta not in shown:
+            with pytest.raises(OutlineError, match="has no place for"):
+                cover_page(said, tmp_path)
+            continue
+        scene, page = cover_page(said, tmp_path)
+        assert (svg(scene, 0) == usual) == (meta == shown[0])
+        words = [
+            "".join(run.text for p in getattr(item, "paragraphs", ()) for run in p.runs)
+            for item in page.items
+        ]
+        assert any("Strategy office" in one for one in words)
+        on_a_line = any("The board" in one and "  ·  " in one for one in words)
+        assert on_a_line == (meta in ("line", "contents"))
+
+
+@pytest.mark.parametrize(
+    ("key", "at"), [("anchor: left", 2), ("meta: boxes", 2), ("art: rings", 2)]
+)
+def test_a_wrong_value_of_a_cover_is_told_with_its_line(key: str, at: int, tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(f"cover:\n  {key}\n", "utf-8")
+    with pytest.raises(OutlineError) as caught:
+        theme.load("ours.yaml", tmp_path)
+    assert [(p.line, bool(p.column)) for p in caught.value.problems] == [(at, True)]
