@@ -96,7 +96,7 @@ def card(
         case "surface":
             frame = Stroke(theme.accent, FRAME) if framed else None
             canvas.panel(name, box, paragraphs, ground, frame, anchor, insets, **shape)
-    if bar and not (joined and theme.data.shapes.node == "round"):
+    if bar and not (joined and theme.data.shapes.node in ("round", "circle")):
         edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)
         canvas.bar(f"{name} bar", edged, theme.accent if accent else theme.strong)
 
@@ -232,7 +232,7 @@ def node_shape(theme: Theme, box: Box) -> dict[str, Any]:
     match theme.data.shapes.node:
         case "rect":
             return {}
-        case "round":
+        case "round" | "circle":
             radius = theme.data.card.radius or _CORNER
             return {"geometry": "roundRect", "adjust": rounded(box, radius)}
         case _:

@@ -143,8 +143,9 @@ class ShapeForm(Model):
     numerals, or rows with a number in a disc."""
     connector: Literal["elbow", "straight"] = "elbow"
     """Lines between the boxes of trees and organisations: bent at right angles, or straight."""
-    node: Literal["rect", "round"] | None = None
-    """The boxes that lines join: with square or round corners; by default with those of cards."""
+    node: Literal["rect", "round", "circle", "none"] | None = None
+    """The boxes that lines join: with square or round corners; by default with those of cards. The nodes of cycles are
+    also circles, or numbers and names alone; other boxes then have round corners, or those of cards."""
     stroke: Annotated[float, Field(ge=0.5, le=6)] = 1.25
     """The width of these lines, in points."""
 

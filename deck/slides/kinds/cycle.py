@@ -137,8 +137,12 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     theme, count = canvas.theme, len(slide.nodes)
     few = count <= _FEW and box.w > _ALONE
     node_w = min(inches(_LARGE if few else 2.15 if count <= 4 else 1.95), round(box.w * 0.34))
-    bare = theme.data.card.style == "none" and not centred(theme)
+    form = theme.data.shapes.node
+    plain_text = theme.data.card.style == "none" and not centred(theme)
+    bare = plain_text if form is None else form == "none"
     node_h = inches(1.2 if bare or few else 0.82)
+    if form == "circle":
+        node_w = node_h = min(inches(1.5), box.h // 3)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
     if few:
         rx = min(rx, ry * _WIDEST)
@@ -207,7 +211,22 @@ class _Look(NamedTuple):
     corner: int = 0
 
 
+_CORNERS = {"rect": 0, "round": 16_000, "circle": _ROUND}
+
+
 def _look(theme: Theme, *, marked: bool) -> _Look:
+    """A node in the form that the theme has for them, else that of its cards."""
+    look, form = _as_card(theme, marked=marked), theme.data.shapes.node
+    if form == "none":
+        return _Look(theme.accent_text if marked else theme.ink, theme.paper)
+    if form is None:
+        return look
+    if look.fill == theme.paper and look.stroke is None:
+        look = look._replace(stroke=Stroke(theme.rule, FRAME))
+    return look._replace(corner=_CORNERS[form])
+
+
+def _as_card(theme: Theme, *, marked: bool) -> _Look:
     """A node in the form of the theme's cards: a filled box, an outlined one, a pill, or its text alone."""
     fill, ink = (theme.accent, theme.on_accent) if marked else (theme.strong, theme.on_strong)
     match theme.data.card.style:

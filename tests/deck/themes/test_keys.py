@@ -512,3 +512,22 @@ def test_a_wrong_value_of_a_cover_is_told_with_its_line(key: str, at: int, tmp_p
     with pytest.raises(OutlineError) as caught:
         theme.load("ours.yaml", tmp_path)
     assert [(p.line, bool(p.column)) for p in caught.value.problems] == [(at, True)]
+
+
+@pytest.mark.parametrize("style", ["surface", "outline", "tile", "none"])
+def test_the_nodes_of_a_cycle_have_the_form_of_the_theme(style: str, tmp_path: Path) -> None:
+    corners = {}
+    for form in ("rect", "round", "circle", "none"):
+        said = f"card: {{style: {style}}}\nshapes: {{node: {form}}}"
+        outline = loads(
+            gallery.text("en", ("cycle",)), "o.yaml", tmp_path, (_written(said, tmp_path),)
+        )
+        scene = deck.compose(outline)
+        assert not [f for f in deck.check(scene) if f.code in ("text-too-long", "low-contrast")]
+        (wheel,) = (i for i in page_of(scene, "cycle").items if isinstance(i, Group))
+        node = next(item for item in wheel.items if isinstance(item, Shape))
+        look = theme.load("ours.yaml", tmp_path)
+        corners[form] = node.adjust[0][1] if node.adjust else 0
+        assert (node.box.w == node.box.h) == (form == "circle")
+        assert (node.fill == look.paper and node.stroke is None) == (form == "none")
+    assert corners == {"rect": 0, "round": 16_000, "circle": 50_000, "none": 0}
