@@ -34,6 +34,7 @@ OTHER_VALUES: Mapping[Key, Mapping[str, str]] = {
     ("closing", "layout"): {
         "panel+table": "panel", "sentence+columns": "columns", "box+list": "list",
     },
+    ("spacing", "hang"): {"stretch": "top"},
     ("section", "pages"): dict.fromkeys(("columns", "pills", "index"), "list"),
     ("card", "arrange"): {"equal": "row", "bento": "tiles"},
     ("card", "edge"): {"top": "bar", "left": "bar", "all": "none"},
