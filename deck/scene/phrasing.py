@@ -25,6 +25,8 @@ _MOST_EMS, _MOST_SHARE = 3.5, 0.2
 _LEAST_SHARE = 0.6
 _STEP = 0.01
 """Points by which a box is too narrow for its longest line."""
+_OVER = 0.5
+"""A line that is longer by more than its box is broken nowhere else."""
 _CLEAR = 6
 """Points that a line has to spare for gaps between its runs."""
 _SHORT = 0.5
@@ -81,7 +83,9 @@ def settings(blocks: Sequence[Block], width: float, least: float, lang: str) -> 
             if part
         )
         yield Setting(longest, most, _cost(blocks, rows))
-        most = longest - _STEP
+        if longest > most + _OVER:
+            return
+        most = min(longest, most) - _STEP
 
 
 def _rows(block: Block, width: float, lang: str) -> Rows:

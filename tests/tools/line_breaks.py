@@ -15,8 +15,9 @@ from typing import NamedTuple
 import deck
 from deck.drawing.text import spans_of
 from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Group, Item, Paragraph, Scene, Shape, Table, Text
+from deck.scene.items import EMU_PER_PT, Group, Item, Paragraph, Shape, Table, Text
 from deck.scene.phrasing import orphan, torn
+from deck.scene.scene import Scene
 from deck.slides import gallery
 from deck.slides.variants import VARIANTS
 from deck.themes import theme

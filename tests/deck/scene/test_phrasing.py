@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.scene import measure
 from deck.scene.measure import Block, Face, Span
-from deck.scene.phrasing import best, orphan, phrases_fit, torn
+from deck.scene.phrasing import best, orphan, phrases_fit, settings, torn
 
 FACE = Face("Arial", bold=False)
 
@@ -56,3 +56,12 @@ def test_a_short_phrase_needs_its_width() -> None:
     assert phrases_fit([block("负责人")], 30)
     assert not phrases_fit([block("负责人")], 29)
     assert phrases_fit([block("owner")], 5)
+
+
+def test_each_setting_is_narrower_also_where_a_word_is_wider_than_its_box() -> None:
+    for text in ("مرحبا بالعالم ١٢٣", "Donaudampfschifffahrt 2021", "增长 219.8%，以上"):
+        block = Block((Span(text, 14, Face("Calibri")),))
+        for width in range(10, 160, 3):
+            found = [one.most for one in settings([block], width, 0.6 * width, "en")]
+            assert found == sorted(set(found), reverse=True)
+            assert len(found) < 40
