@@ -12,6 +12,7 @@ from deck.scene.items import Box, Item, Line, Stroke, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
+from deck.slides.hang import clear_of
 from deck.slides.headline import beside_title, ended, lead_height, lead_in, title_width
 from deck.slides.masthead import Tracker, masthead, title_height
 
@@ -113,4 +114,6 @@ def dress(
     items += beside_title(canvas, slide, title)
     draft.noted = order_of([*items, *draft.items], slide, canvas)
     draft.items[:] = numbered(draft.items, draft.noted)
-    return numbered(items, draft.noted) + foot(canvas, draft, slide, draft.noted)
+    below = foot(canvas, draft, slide, draft.noted)
+    clear_of(canvas, draft, below)
+    return numbered(items, draft.noted) + below

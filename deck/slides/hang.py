@@ -3,6 +3,7 @@ below it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from deck.scene.items import Box, Group, Item, Line, Text
@@ -37,6 +38,21 @@ def hang(canvas: Canvas, draft: Draft, first: int, body: Box) -> None:
     if free > _LEAST:
         down = round(free * share)
         draft.items[first:] = [_lower(item, down) for item in content]
+
+
+def clear_of(canvas: Canvas, draft: Draft, foot: Sequence[Item]) -> None:
+    """Moves a so-what in the column beside the content up to where the source at its foot leaves it space."""
+    source = next((one for one in foot if isinstance(one, Text) and one.role == "source"), None)
+    said = next(
+        (one for one in draft.items if isinstance(one, Text) and one.name == "So what"), None
+    )
+    if source is None or said is None or source.anchor != "b" or said.box.x != source.box.x:
+        return
+    top = source.box.bottom - canvas.height(source.paragraphs, source.box.w)
+    over = said.box.y + canvas.height(said.paragraphs, said.box.w) + _CLOSE - top
+    if over > 0:
+        moved = ("So what", "So-what rule")
+        draft.items[:] = [_lower(i, -over) if i.name in moved else i for i in draft.items]
 
 
 def _trimmed(canvas: Canvas, item: Item) -> Item:

@@ -13,6 +13,10 @@ from deck.themes.forms import AUTO, MEANING
 GAP = inches(0.18)
 NARROW = inches(8.5)
 """A narrower body has no space for a column beside it."""
+_SPARE = 1.03
+"""How much higher than measured a text may be drawn."""
+_BELOW_RULE = inches(0.16)
+"""From the rule of a so-what beside the content to its text."""
 _APART = inches(0.34)
 """The distance of a so-what that nothing but space sets off."""
 STRIP_BAR = inches(0.05)
@@ -60,20 +64,24 @@ def label_of(canvas: Canvas) -> str:
 
 
 def _aside(canvas: Canvas, texts: tuple[str, ...]) -> None:
-    """The so-what in the column beside the content, below a rule in the accent colour."""
+    """The so-what in the column beside the content, below a rule in the accent colour. A long one begins higher."""
     theme = canvas.theme
     canvas.page.layout += "-strip"
     box = layouts(theme.design)["page-strip"].holders["strip"].box
-    canvas.bar("So-what rule", box._replace(w=inches(0.5), h=_SIDE_RULE), theme.accent)
-    box = box._replace(y=box.y + inches(0.16), h=box.h - inches(0.16))
-
-    def build(_: int, size: float) -> list[Paragraph]:
-        return [
+    box = box._replace(y=box.y + _BELOW_RULE, h=box.h - _BELOW_RULE)
+    paragraphs: list[Paragraph] = []
+    for size in theme.sizes("body"):
+        paragraphs = [
             italic(canvas, canvas.paragraph(text, size, bold=False, before=6 if i else 0))
             for i, text in enumerate(texts)
         ]
-
-    (paragraphs,) = canvas.fitted("body", [box], build)
+        if canvas.fits(paragraphs, box.w, box.h):
+            break
+    more = max(0, round(canvas.height(paragraphs, box.w) * _SPARE) - box.h)
+    room = max(0, box.y - canvas.body.y - _BELOW_RULE)
+    box = box._replace(y=box.y - min(more, room), h=box.h + min(more, room))
+    rule = box._replace(y=box.y - _BELOW_RULE, w=inches(0.5), h=_SIDE_RULE)
+    canvas.bar("So-what rule", rule, theme.accent)
     canvas.text("So what", box, paragraphs, "strip")
 
 

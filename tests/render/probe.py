@@ -32,6 +32,10 @@ from pptx.oxml.ns import qn
 FONTS = Path(__file__).resolve().parents[1] / "tools" / "fonts.conf"
 SECONDS = 200
 EMU_PER_PT = 12_700
+AIR = 0.2
+"""The part of a line's height that is air above and below its letters."""
+BLEEDING = "Section number"
+"""What may run off the page by design."""
 TOLERANCE = 3.0
 """Points by which the glyphs' line boxes may leave their frame."""
 HANGING = "，。、；：！？"
@@ -343,21 +347,27 @@ def _misplaced(texts: list[Coloured], size: tuple[float, float]) -> Iterator[tup
     for text in texts:
         if not text.glyphs:
             yield _said(text, f"text is not drawn: {text.text[:30]!r}")
-        elif off := _leaving(text.ink, slide):
+        elif text.name != BLEEDING and (off := _leaving(text, slide)):
             yield _said(text, f"text leaves the slide {off}")
-        elif text.box is not None and (out := _leaving(text.ink, text.box)):
+        elif text.box is not None and (out := _leaving(text, text.box)):
             yield _said(text, f"text leaves its box {out}")
 
 
-def _leaving(ink: Rect, box: Rect) -> str:
-    """On which sides `ink` passes `box` and by how much; '' if it does not."""
+def _leaving(text: Coloured, box: Rect) -> str:
+    """On which sides the glyphs of a text pass `box` and by how much; '' if they do not."""
+    ink = text.ink
     over = {
         "left": box.x0 - ink.x0,
         "above": box.y0 - ink.y0,
         "right": ink.x1 - box.x1,
         "below": ink.y1 - box.y1,
     }
-    return ", ".join(f"{side} by {by:.0f} pt" for side, by in over.items() if by > TOLERANCE)
+    # the box of a glyph is as high as its typeface, of which the tops of large letters leave a part empty
+    tall = max(glyph.y1 - glyph.y0 for glyph in text.glyphs)
+    least = {"above": max(TOLERANCE, AIR * tall), "below": max(TOLERANCE, AIR * tall)}
+    return ", ".join(
+        f"{side} by {by:.0f} pt" for side, by in over.items() if by > least.get(side, TOLERANCE)
+    )
 
 
 def _grown(grids: list[Grid]) -> Iterator[tuple[int, str]]:
@@ -386,7 +396,7 @@ def _colliding(texts: list[Coloured]) -> Iterator[tuple[int, str]]:
             by_slide[text.slide].append(text)
     for drawn in by_slide.values():
         for one, other in combinations(drawn, 2):
-            if _overlap(one.ink, other.ink):
+            if BLEEDING not in (one.name, other.name) and _overlap(one.ink, other.ink):
                 pairs = sum(_overlap(a, b) for a in one.glyphs for b in other.glyphs)
                 if pairs:
                     yield _said(one, f"text runs into that of {other.name} ({pairs} glyph pairs)")
