@@ -13,6 +13,7 @@ from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.native.chart import write
 from charts.plan import Plan
 from charts.spec import Spec
+from charts.style import Colour
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
@@ -66,10 +67,11 @@ def chart(
     page: str | None = None,
     *,
     framed: bool = False,
+    bad: bool = False,
 ) -> Drawn:
     """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture.
     `page` is the title of its slide, which may name its period. `framed`: on a card, where the theme puts charts on
-    cards."""
+    cards. `bad`: what it shows got worse, and stands in the colour of that, not in the accent."""
     from charts.description import table, title_unit
 
     facts = canvas.ledger.facts
@@ -83,7 +85,7 @@ def chart(
     if framed and canvas.theme.data.chart.frame == "tile":
         card(canvas, f"{name} tile", box, (), edge=None)
         box, ground = box.inside(_TILE), canvas.theme.surface
-    style = canvas.theme.chart_style(canvas.lang, ground)
+    style = _style(canvas, ground, bad=bad)
     canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.second_axis_why:
         words = canvas.words
@@ -127,6 +129,12 @@ def chart(
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
     return drawn_at
+
+
+def _style(canvas: Canvas, ground: Colour | None, *, bad: bool) -> charts.Style:
+    """The style of a chart on a ground."""
+    style = canvas.theme.chart_style(canvas.lang, ground)
+    return style._replace(accent=canvas.theme.signal("bad").text) if bad else style
 
 
 def _parts(name: str, plan: Plan, box: Box) -> tuple[Text | Shape | Line, ...]:

@@ -49,7 +49,7 @@ def chevrons(
         ink = theme.on(theme.beside_accent)
         return [canvas.paragraph(texts[i], size, ink, bold=True, align="ctr")]
 
-    fitted = canvas.fitted("card", inner, build)
+    fitted = canvas.fitted("card", inner, build, names=True)
     tallest = max(canvas.height(text, b.w) for text, b in zip(fitted, inner, strict=True))
     height = max(boxes[0].h, min(most, tallest + _AIR))
     kind = name.rstrip("s")
@@ -72,7 +72,7 @@ def _heads(canvas: Canvas, name: str, boxes: Sequence[Box], texts: Sequence[str]
         ink, align = head_ink(theme, marked=False), "l" if bare else "ctr"
         return [canvas.paragraph(texts[i], size, ink, bold=True, align=align)]
 
-    fitted = canvas.fitted("card", spaces, build, insets)
+    fitted = canvas.fitted("card", spaces, build, insets, names=True)
     tallest = max(
         canvas.height(text, box.inside(insets).w) for text, box in zip(fitted, spaces, strict=True)
     )

@@ -24,18 +24,20 @@ _MORE = 6
 def halves(
     canvas: Canvas, names: tuple[str, str], rows: Sequence[tuple[str, str, str]], chosen: int
 ) -> bool:
-    """Fills the body with a table up to the edges of the page, if its texts have space there; returns whether it did.
+    """Fills the body with a table, if its texts have space there; returns whether it did.
 
-    `rows` are an aspect and its text for each of the two; that of the `chosen` name (0 or 1) is in the accent colour.
+    `rows` are an aspect and its text for each of the two; that of the `chosen` name (0 or 1) is in the accent colour,
+    and the halves reach the edges of the page, in themes that have halves; elsewhere it is tinted.
     """
     theme, body = canvas.theme, canvas.body
-    whole = body._replace(x=0, w=canvas.grid.width)
+    bleeds = theme.data.table.pairs == "halves"
+    whole = body._replace(x=0, w=canvas.grid.width) if bleeds else body
     side = (whole.w - _BETWEEN) // 2
     widths = (side, whole.w - 2 * side, side)
     fills = [theme.surface, theme.surface]
-    fills[chosen] = theme.accent
+    fills[chosen] = theme.accent if bleeds else theme.tint
     inks = [theme.on(fill) for fill in fills]
-    for size in theme.sizes("grown"):
+    for size in theme.sizes("few" if len(rows) == 1 else "grown"):
         lines = [_line(canvas, row, size, (inks[0], theme.muted, inks[1])) for row in rows]
         heads = [
             _name(canvas, name, size, side, ink) for name, ink in zip(names, inks, strict=True)

@@ -82,6 +82,7 @@ def _boxes(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
             for c in cells
         ],
         lambda i, size: [canvas.paragraph(steps[i].title, size, bold=True)],
+        names=True,
     )  # fmt: skip
     high = max(
         square,

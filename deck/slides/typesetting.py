@@ -88,11 +88,18 @@ class Typesetting:
         )
 
     def size_for(
-        self, scale: str, build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]]
+        self,
+        scale: str,
+        build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]],
+        *,
+        names: bool = False,
     ) -> float:
         """The largest size of a scale at which every (paragraphs, width, height) of `build` fits; in Chinese a step less
-        where that tears half as many phrases at most."""
+        where that tears half as many phrases at most. `names` become as small as a kicker before a word is broken."""
         sizes = self.theme.sizes(scale)
+        if names:
+            small = (*self.theme.sizes("label"), self.theme.sizes("kicker")[0])
+            sizes += tuple(size for size in small if size < sizes[-1])
         for size, smaller in pairwise((*sizes, sizes[-1])):
             texts = build(size)
             if all(self.fits(paragraphs, w, h) for paragraphs, w, h in texts):
@@ -112,15 +119,17 @@ class Typesetting:
         boxes: Sequence[Box],
         build: Callable[[int, float], list[Paragraph]],
         insets: Insets = Insets(),
+        *,
+        names: bool = False,
     ) -> list[list[Paragraph]]:
         """The texts of several boxes, all in the largest size of a scale at which each of them fits.
 
-        `build(i, size)` makes the text of `boxes[i]`.
+        `build(i, size)` makes the text of `boxes[i]`; `names` as for `size_for`.
         """
 
         def texts(size: float) -> list[tuple[list[Paragraph], int, int]]:
             inner = [box.inside(insets) for box in boxes]
             return [(build(i, size), box.w, box.h) for i, box in enumerate(inner)]
 
-        size = self.size_for(scale, texts)
+        size = self.size_for(scale, texts, names=names)
         return [build(i, size) for i in range(len(boxes))]

@@ -101,7 +101,9 @@ def arrange(slide: ComparisonSlide, canvas: Canvas) -> None:
 
 
 def _halved(slide: ComparisonSlide, canvas: Canvas) -> bool:
-    """Whether the two subjects may have a half of the page each."""
-    form = canvas.theme.data.table.pairs
+    """Whether the two subjects may have a half of the page each: in any theme if there is one row, which as a table
+    leaves the page white."""
+    alone = len(slide.rows) == 1 and canvas.theme.grows
+    form = "halves" if alone else canvas.theme.data.table.pairs
     few = len(slide.columns) == 2 and len(slide.rows) <= MOST
     return form == "halves" and few and not canvas.theme.placements

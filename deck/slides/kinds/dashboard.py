@@ -19,7 +19,7 @@ from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import Side, aligned, apart, card, padded, spaced
 from deck.slides.chart_blocks import chart as draw_chart
-from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
+from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, judged, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
 OTHER_NAMES = ("cockpit", "report")
@@ -177,11 +177,14 @@ def arrange(slide: DashboardSlide, canvas: Canvas) -> None:
     tiles = canvas.theme.data.chart.frame == "tile"
     between = canvas.grid.gutter if tiles else _BETWEEN
     columns = canvas.grid.columns_of(below, len(slide.charts), between)
+    worse = {kpi.label for kpi in slide.kpis if kpi.label and _is_bad(kpi)}
     for i, (each, box) in enumerate(zip(slide.charts, columns, strict=True), 1):
         if i > 1 and not tiles:
             x = box.x - _BETWEEN // 2
             canvas.rule(f"Rule {i - 1}", x, box.y, x, box.bottom)
-        draw_chart(canvas, each, box, f"Chart {i}", slide.title, framed=True)
+        draw_chart(
+            canvas, each, box, f"Chart {i}", slide.title, framed=True, bad=each.title in worse
+        )
 
 
 def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Box]) -> int:
@@ -236,6 +239,11 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
             card(canvas, name, place, texts, insets, edge=edge, accent=tile.marked)
             _foot(canvas, name, Box(box.x + pad.left, box.y + foot, width, below - _FOOT), tile)
     return high
+
+
+def _is_bad(kpi: Kpi) -> bool:
+    """Whether its change is no good news."""
+    return kpi.change is not None and judged(kpi.change.direction, kpi.good) is False
 
 
 def _tile(slide: DashboardSlide, canvas: Canvas, index: int, width: int) -> _Tile:
@@ -324,7 +332,10 @@ def _spark(canvas: Canvas, name: str, box: Box, tile: _Tile) -> None:
     path = tuple((x, y - top) for x, y in points)
     canvas.add(Shape(name, bounds, "path", stroke=line, path=path, closed=False))
     dot = Box(inner.x + end[0] - _DOT // 2, inner.y + end[1] - _DOT // 2, _DOT, _DOT)
+    worse = tile.chip is not None and tile.chip.good is False
     colour = theme.accent if tile.marked else theme.ink
+    if worse and tile.marked:
+        colour = theme.signal("bad").text
     canvas.add(Shape(f"{name} end", dot, "ellipse", colour))
 
 

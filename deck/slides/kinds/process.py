@@ -238,7 +238,7 @@ def _chevrons(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box]) -> None
         return [canvas.paragraph(title, size, colour, bold=True)]
 
     scale = "few" if len(boxes) <= _FEW else "grown"
-    names = canvas.fitted(scale, boxes, build, insets)
+    names = canvas.fitted(scale, boxes, build, insets, names=True)
     shapes: list[Shape | TextBox] = []
     for i, (item, box) in enumerate(zip(slide.steps, boxes, strict=True)):
         canvas.too_long(f"step {i + 1}", names[i], box.inside(insets).w, box.h)

@@ -26,7 +26,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import aligned, card, card_row, centred, spaced
 
 OTHER_NAMES = ("milestones", "history")
-_MOST = 6
+_MOST, _FEW = 6, 3
 RANGES = {"events": (2, 6)}
 EXAMPLE = {
     "en": """
@@ -115,7 +115,8 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     highlighted = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
     dot = inches(0.28)
     told = any(event.text for event in slide.events)
-    top = body.y if told else body.y + max(0, (body.h - inches(2.6)) // 3)
+    large = not told and theme.grows and count <= _FEW
+    top = body.y if told else body.y + max(0, (body.h - inches(2.6)) // (2 if large else 3))
     high = _DATE if told or not theme.grows else _HIGH_DATE
     axis = top + high + inches(0.2)
     below = axis + inches(0.34)
@@ -132,7 +133,7 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
 
     def build(i: int, size: float) -> list[Paragraph]:
         event = slide.events[i]
-        lines = [canvas.paragraph(event.title, size + 2, bold=True)]
+        lines = [canvas.paragraph(event.title, size + (0 if large else 2), bold=True)]
         if event.text:
             lines.append(canvas.paragraph(event.text, size, theme.ink, before=7))
         return lines
@@ -146,8 +147,12 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     )
     boxes = [Box(cell.x, below, cell.w, body.bottom - below) for cell in cells]
     pad = spaced(canvas.theme, PAD) if told else Insets()
-    boxes, texts = card_row(canvas, boxes, build, pad)
-    line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
+    boxes, texts = card_row(canvas, boxes, build, pad, "few" if large else "card")
+    start, end = body.x, body.right
+    if large:  # no line leads to where nothing is
+        start = cells[0].x + (cells[0].w // 2 if centred(theme) else 0)
+        end = cells[-1].x + cells[-1].w // 2
+    line = Line("Axis", start, axis, end, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(
         Shape(
             f"Dot {i + 1}",

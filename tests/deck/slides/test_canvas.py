@@ -9,7 +9,7 @@ import pytest
 from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Line, Shape, Text
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Line, Paragraph, Shape, Text
 from deck.scene.measure import Face, widest_word
 from deck.slides.canvas import Canvas
 from deck.themes import theme
@@ -169,3 +169,18 @@ def test_the_lines_of_a_hyphenated_word_fit_their_box(canvas: Canvas) -> None:
         [canvas.paragraph("Counterproductivity", 16)], wide
     )
     assert canvas.fits([paragraph], wide, EMU_PER_INCH)
+
+
+def test_names_are_set_smaller_than_their_scale_before_a_word_is_broken(canvas: Canvas) -> None:
+    def build(_: int, size: float) -> list[Paragraph]:
+        return [canvas.paragraph("Commitments", size, bold=True)]
+
+    smallest = canvas.theme.sizes("card")[-1]
+    wide = canvas.width(build(0, smallest)[0].runs)
+    box = Box(0, 0, wide * 19 // 20, EMU_PER_INCH)
+    ((plain,),) = canvas.fitted("card", [box], build)
+    ((name,),) = canvas.fitted("card", [box], build, names=True)
+    assert plain.runs[0].size == smallest
+    assert name.runs[0].size == canvas.theme.sizes("kicker")[0]
+    assert canvas.hyphenated([name], box.w) == (name,)
+    assert canvas.hyphenated([plain], box.w) != (plain,)

@@ -94,3 +94,14 @@ def test_a_cover_of_boxes_shows_all_that_is_said_of_the_deck() -> None:
     ]
     assert {"Board", "Draft", "Briefing", "Office", "30 June 2025"} <= {*shown}
     assert shown.index("Prepared for") + 1 == shown.index("Board")
+
+
+def test_a_comparison_of_one_row_fills_the_page_in_every_theme() -> None:
+    slide = "{kind: comparison, title: T, columns: [Here, There], rows: [{Way: [near, far]}]}"
+    (page,) = composed(slide, "boardroom").pages
+    made, theme = table(page), themes.load("boardroom")
+    assert made.box.x > 0  # halves up to the edges are those of a theme that has them
+    assert sum(made.heights) == made.box.h
+    assert made.box.h > 4 * 914_400
+    assert made.rows[1][0].fill == theme.tint
+    assert made.rows[1][2].fill == theme.surface

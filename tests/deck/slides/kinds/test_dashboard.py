@@ -147,3 +147,22 @@ def test_a_course_that_has_no_space_beside_the_change_stands_below_it() -> None:
     assert part(found, "course").box.y > part(found, "change").box.bottom
     found, *_ = tiles(page(long + PLAIN * 2))
     assert part(found, "course").box.y < part(found, "change").box.bottom
+
+
+LINE = "  - {kind: line, title: Ponds, data: {2023: 9, 2024: 8, 2025: 7}}\n"
+
+
+@pytest.mark.parametrize(("delta", "good", "worse"), [("−2", "up", True), ("−2", "down", False)])
+def test_the_chart_and_the_course_of_a_figure_that_got_worse_are_not_in_the_accent(
+    delta: str, good: str, worse: bool
+) -> None:
+    kpi = f"{{figure: 7, label: Ponds, delta: {delta}, good: {good}, trend: [9, 8, 7]}}"
+    found = page(f"  - {kpi}\n{OTHERS}", LINE, "  highlight: Ponds\n")
+    theme = load("boardroom")
+    colour = theme.signal("bad").text if worse else theme.accent
+    (drawn,) = [item for item in found.items if isinstance(item, Chart)]
+    assert drawn.style.accent.rgb == colour.rgb
+    assert part(tiles(found)[0], "course end").fill.rgb == colour.rgb
+
+
+OTHERS = "  - {figure: 7, label: Frogs}\n  - {figure: 8, label: Toads}\n"

@@ -8,7 +8,7 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Group, Item, Shape, Text
+from deck.scene.items import Group, Item, Line, Shape, Text
 from deck.scene.scene import Page
 
 FACTS = "facts:\n  a: {value: 83, unit: EUR m, what: Renewals, period: '2025', quote: x}\n"
@@ -143,3 +143,14 @@ def test_a_divider_lists_fewer_pages_of_long_titles() -> None:
     assert (len(short), len(long)) == (4, 3)
     assert long[0].box.h > short[0].box.h  # type: ignore[union-attr]
     assert long[-1].box.bottom == short[-1].box.bottom  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("theme", ["boardroom", "keynote"])
+def test_the_line_of_two_events_ends_with_the_second_one(theme: str) -> None:
+    (page,) = pages(
+        theme, "kind: timeline, events: [{date: 2023, title: A}, {date: 2024, title: B}]"
+    )
+    (line,) = [i for i in inside(page.items) if isinstance(i, Line) and i.name == "Axis"]
+    last = named(page, "Event 2").box
+    assert line.x2 == last.x + last.w // 2
+    assert size(named(page, "Event 2")) > 18
