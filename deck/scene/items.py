@@ -377,7 +377,11 @@ class Layout(Protocol):
 
     @property
     def background(self) -> Colour:
-        """The background colour of its texts."""
+        """The colour of most of its ground."""
+
+    @property
+    def picture(self) -> str:
+        """What it shows besides placeholders, as a small PNG in base64."""
 
 
 class Template(Protocol):
@@ -389,6 +393,9 @@ class Template(Protocol):
 
     def layout(self, page: str, /) -> Layout:
         """The layout of a page."""
+
+    def holder(self, page: str, role: str, /) -> Any:
+        """The placeholder of a role on a page, with its `box` and `fill`; None if there is none."""
 
 
 class Palette(NamedTuple):

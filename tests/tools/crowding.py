@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from charts.vector import drawing, model
 from charts.vector.model import Ink
-from deck.drawing import outlines
+from deck.scene import outlines
 from deck.drawing.page import Lines, PageWriter
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Chart, Item, Picture, Scene, Text

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets
+from deck.themes.template.ground import Ground, of_colour, of_picture
 
 PAGES = ("cover", "section", "page", "text", "closing")
 """The kinds of page for which a template has layouts, as slide kinds name them."""
@@ -55,7 +56,7 @@ class Placeholder(NamedTuple):
 
     `type` and `idx` are those of its `ph` element (`obj` for none), by which a slide refers to it;
     `text` is the XML of its paragraphs, for footers and numbers. `upright` is False if its text is
-    rotated, `duplicate` is True if an earlier placeholder has the same key, `on_layout` is False
+    rotated, `fill` the colour of its own ground, `duplicate` is True if an earlier placeholder has the same key, `on_layout` is False
     for one that only the master has. `prompt` is the direct formatting of its prompt, which slides
     do not inherit.
     """
@@ -72,6 +73,7 @@ class Placeholder(NamedTuple):
     duplicate: bool = False
     on_layout: bool = True
     prompt: Level | None = None
+    fill: Colour | None = None
 
     def at(self, level: int) -> Level:
         """The style of a level, from 0."""
@@ -107,6 +109,8 @@ class Layout(NamedTuple):
     busy: bool = False
     override: str = ""
     body: Box | None = None
+    picture: str = ""
+    """What it and its master draw, but for placeholders, as a small PNG in base64."""
 
 
 Role = Literal[
@@ -217,3 +221,14 @@ class CompanyTemplate:
         """The placeholder of a role on a page."""
         index = self.use(page).role(role)
         return None if index is None else self.layout(page).placeholders[index]
+
+    def ground(self, page: str, box: Box) -> Ground:
+        """What the layout of a page shows in a box of its page."""
+        layout = self.layout(page)
+        if not layout.picture:
+            return of_colour(layout.background)
+        return of_picture(layout.picture, self.width, self.height, box)
+
+    def ground_of(self, page: str, holder: Placeholder) -> Ground:
+        """What is behind the text of a placeholder: its own fill, or what the layout shows there."""
+        return of_colour(holder.fill) if holder.fill else self.ground(page, holder.inner)

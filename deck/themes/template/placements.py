@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from charts.style import Colour
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
+from deck.themes.template.ground import Ground
 from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
 from deck.themes.theme import Placement, TextStyle
@@ -77,17 +78,17 @@ class Placements:
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
-        levels = (self._legible_title(placement, page, 24),)
+        levels = (self._legible_title(placement, page, 24, box),)
         sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
         return placement._replace(
             box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels
         )
 
-    def _legible_title(self, placement: Placement, page: str, size: float) -> TextStyle:
-        """The style of a title at a position other than the template's."""
+    def _legible_title(self, placement: Placement, page: str, size: float, box: Box) -> TextStyle:
+        """The style of a title in a box other than the template's."""
         level = placement.levels[0]
-        background = self.template.layout(page).background
-        colour = self.theme.legible(level.colour, background, size, minor=False)
+        ground = self._ground(page, box)
+        colour = self.theme.legible(level.colour, ground, size, minor=False)
         return level._replace(align="l", colour=colour)
 
     def _front(self, page: str) -> dict[tuple[str, str], Placement]:
@@ -114,7 +115,7 @@ class Placements:
                 low = low._replace(box=self._below(placement, height, layout))
         else:
             box, sizes = self._below(placement, height, layout), self.theme.sizes("subtitle")
-            style = self._muted(sizes[0], placement, layout, 14)
+            style = self._muted(sizes[0], placement, self._ground(page, box), 14)
             low = Placement(box, placement.insets, "t", sizes, (style,))
         placements[page, companion] = low._replace(lines=4)
         third = template.holder(page, "meta")
@@ -135,14 +136,18 @@ class Placements:
         h = round(0.24 * height)
         box = Box(body.x, round(0.46 * height) - h, body.w, h)
         sizes = self.theme.sizes("cover" if page != "section" else "section")
-        levels = (self._legible_title(placement, page, 30),)
+        levels = (self._legible_title(placement, page, 30, box),)
         return placement._replace(
             box=box, insets=_NO_INSETS, anchor="b", sizes=sizes, levels=levels
         )
 
-    def _muted(self, size: float, title: Placement, layout: Layout, legible_at: float) -> TextStyle:
+    def _ground(self, page: str, box: Box) -> Ground:
+        """What a layout shows in a box of the page as it is arranged."""
+        return self.template.ground(page, grown(box, 1 / self.scale))
+
+    def _muted(self, size: float, title: Placement, ground: Ground, legible_at: float) -> TextStyle:
         """The style of a secondary text, aligned as the title."""
-        colour = self.theme.legible(self.theme.muted, layout.background, legible_at)
+        colour = self.theme.legible(self.theme.muted, ground, legible_at)
         return TextStyle(size, colour, align=title.levels[0].align)
 
     def _below(self, title: Placement, page_height: int, layout: Layout) -> Box:
@@ -185,13 +190,13 @@ class Placements:
         if box.y >= limit:
             box = box._replace(y=max(gap, min(b.y for b in taken) - height - gap))
         size = self.theme.sizes("card")[1:] or self.theme.sizes("card")
-        style = self._muted(size[0], title, layout, 12)
+        style = self._muted(size[0], title, self._ground("cover", box), 12)
         return Placement(box, title.insets, "t", size, (style,))
 
     def _placement(
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
     ) -> Placement:
-        layout = self.template.layout(page)
+        ground = self.template.ground_of(page, holder)
         levels = (holder.prompt or holder.at(0), *holder.levels[1:])
         return Placement(
             box=grown(holder.box, self.scale),
@@ -199,15 +204,15 @@ class Placements:
             anchor=holder.anchor,
             sizes=sizes,
             levels=tuple(
-                self._style(level, layout, sizes[0] * self.scale, minor) for level in levels
+                self._style(level, ground, sizes[0] * self.scale, minor) for level in levels
             ),
             stretch=self._stretch(holder.at(0)),
         )
 
-    def _style(self, level: Level, layout: Layout, size: float, minor: bool) -> TextStyle:
+    def _style(self, level: Level, ground: Ground, size: float, minor: bool) -> TextStyle:
         return TextStyle(
             size=level.size / self.scale,
-            colour=self.theme.legible(level.colour, layout.background, size, level.bold, minor),
+            colour=self.theme.legible(level.colour, ground, size, level.bold, minor),
             bold=level.bold,
             heading=level.heading,
             align=level.align,  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import Any
 
-from charts.colours import contrast, luminance
+from charts.colours import luminance
 from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
@@ -19,6 +19,7 @@ from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
 from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeForm, TypeScale
 from deck.themes.forms import ChartForm
 from deck.themes.template.free_area import band
+from deck.themes.template.ground import Ground, of_colour
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
 from deck.themes.theme import Placement, Theme
@@ -108,13 +109,13 @@ class CompanyTheme(Theme):
             setattr(self, name, colour)
         self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
         self.accent_text = self.accent
-        cover = self.template.layout("cover")
-        self.cover = cover.background
+        template = self.template
+        self.cover = template.layout("cover").background
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
-        title = self.template.holder("cover", "title")
+        title = template.holder("cover", "title")
         colour = title.at(0).colour if title is not None else self.ink
-        self.on_cover = self.legible(colour, cover.background, 18)
-        self.on_cover_muted = self.legible(self.muted, cover.background, 12)
+        self.on_cover = self.legible(colour, of_colour(self.cover), 18)
+        self.on_cover_muted = self.legible(self.muted, of_colour(self.cover), 12)
 
     @property
     def palette(self) -> Palette:
@@ -155,18 +156,19 @@ class CompanyTheme(Theme):
     def legible(
         self,
         colour: Colour,
-        background: Colour,
+        ground: Ground,
         size: float,
         bold: bool = False,
         minor: bool = True,
     ) -> Colour:
-        """The colour if its contrast suffices, else one that is legible; a `minor` text is grey."""
+        """The colour if its contrast with the ground suffices, else one that is legible; a `minor` text is grey. No
+        other is taken that has less."""
         least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
         for choice in (colour, self.muted if minor else self.ink):
-            if contrast(choice, background) >= least:
+            if ground.contrast(choice) >= least:
                 return choice
-        choices = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
-        return max(choices, key=lambda c: contrast(c, background))
+        slots = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
+        return max((colour, *slots), key=ground.contrast)
 
     # ---- titles ------------------------------------------------------------------
 
@@ -250,6 +252,7 @@ def _number_box(holder: Placeholder) -> Box:
 
 
 def grown(box: Box, scale: float) -> Box:
-    """A box of the actual page on the page as it is arranged; each edge is scaled by itself."""
+    """A box of the actual page on the page as it is arranged; each edge is scaled by itself. With the inverse of the
+    scale, the other way round."""
     x, y = round(box.x / scale), round(box.y / scale)
     return Box(x, y, round(box.right / scale) - x, round(box.bottom / scale) - y)
