@@ -404,6 +404,8 @@ class Palette(NamedTuple):
     name: str
     dark: bool
     slots: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...] = ()
+    """Further colours by name, which PowerPoint offers beside those of the scheme."""
 
 
 class Scene(NamedTuple):

@@ -207,6 +207,7 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
     from deck.themes.template.cached import open_company
     from deck.themes.template.mapping import colours, corrections, read_map
     from deck.themes.template.placements import company_theme
+    from deck.themes.template.theme import require_space
 
     mapping = read_map(outline.folder / setting.map) if setting.map else None
     template = open_company(
@@ -216,6 +217,7 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         setting.drop_macros,
         cache,
     )
+    require_space(template)
     return company_theme(template, colours(mapping, template) if mapping else None)
 
 
@@ -247,6 +249,9 @@ def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene
                 f"“{template.layout(name).name}” is used, with boxes at default positions"
             )
             missing[name] = Finding(number, "no-layout", message)
+        if (over := theme.crossed.get(name)) and f"over {name}" not in missing:
+            message = f"the title stands over “{over}” of the layout “{template.layout(name).name}”"
+            missing[f"over {name}"] = Finding(number, "title-over-mark", message, "Title")
     return scaled(scene, theme.scale, template.width, template.height)._replace(
         template=template, findings=(*scene.findings, *missing.values())
     )

@@ -106,7 +106,8 @@ def _behind(page: Page, scene: Scene) -> tuple[list[Layer], Colour]:
     """What the layout draws, and the colour of its ground."""
     if (template := scene.template) is not None:
         layout, whole = template.layout(page.layout), Box(0, 0, scene.width, scene.height)
-        below = [Layer(whole, picture=Picture("Layout", whole, b64decode(layout.picture), None))]
+        picture = Picture("Layout", whole, b64decode(layout.picture), None)
+        below = [Layer(whole, picture=picture, drawn=True)]
         roles = {item.role for item in page.items if isinstance(item, Text)}
         for role in ("title", "text", "subtitle", "lead"):
             holder = template.holder(page.layout, role) if role in roles else None

@@ -31,6 +31,8 @@ class Layer(NamedTuple):
     fill: Colour | None = None
     fade: tuple[tuple[float, int], ...] = ()
     picture: Picture | None = None
+    drawn: bool = False
+    """Whether the picture is what a layout draws, which may be one colour in places."""
 
 
 def layer_of(item: Shape | Picture) -> Layer:
@@ -42,14 +44,14 @@ def layer_of(item: Shape | Picture) -> Layer:
 
 def under(box: Box, below: Sequence[Layer], background: Colour) -> Colour | None:
     """The colour below the middle of a box: the last fill drawn there, or the page's background; None if a picture
-    is seen there that has not one colour in all of the box."""
+    is seen there, unless it is that of a layout, which has one colour in the box."""
     x, y = box.x + box.w // 2, box.y + box.h // 2
     top: Colour | None = None
     for layer in reversed(below):
         if not _covers(layer, x, y):
             continue
         if layer.picture is not None:
-            return top or _even(layer, box)
+            return _even(layer, box) if layer.drawn and top is None else None
         top = top or layer.fill
         if not layer.fade:  # nothing is seen through it
             break

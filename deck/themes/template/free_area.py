@@ -11,6 +11,8 @@ from deck.themes.template.model import Obstacle
 
 _BACKGROUND_SHARE = 0.6
 _THIN = 45_720
+_ACROSS = 0.9
+"""What covers so much of the width of a text is behind it on purpose: a band."""
 
 
 def box_of(element: Any) -> Box | None:
@@ -75,6 +77,23 @@ def cleared(box: Box, obstacles: Iterable[Obstacle], gap: int) -> Box:
         ]
         box = max((p for p in parts if p.w > 0 and p.h > 0), key=lambda p: p.w * p.h, default=box)
     return box
+
+
+def beside(box: Box, obstacles: Iterable[Obstacle], gap: int) -> tuple[Box, str]:
+    """The part of a text's box that is clear of what a layout draws, and the name of what it stands over if too little
+    is left then: half of its width and height at least. What reaches across the text is its ground."""
+    crossing = []
+    for one in obstacles:
+        across, down = overlap(box, one.box)
+        thin = min(one.box.w, one.box.h) <= _THIN
+        if across >= _ACROSS * box.w and not (thin and down < _ACROSS * box.h):
+            continue
+        if across and down:
+            crossing.append(one)
+    clear = cleared(box, crossing, gap)
+    if clear.w >= box.w // 2 and clear.h >= box.h // 2:
+        return clear, ""
+    return box, crossing[0].name
 
 
 def _inside(thin: Box, box: Box) -> bool:

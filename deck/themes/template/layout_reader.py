@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.style import Colour
+from deck.language.prompts import stands_in
 from deck.scene.items import Box
 from deck.themes.template import styles
 from deck.themes.template.background import islands
@@ -27,7 +28,6 @@ _LATIN = {
     "georgia", "aptos", "open sans", "tahoma",
 }  # fmt: skip
 _FIELD = re.compile(r"<a:fld\b")
-_PROMPTS = {"footer", "<footer>", "fußzeile", "pied de page", "页脚", "頁尾", "pie de página"}
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,11 @@ def _scheme(theme: Any, colours: Wheel) -> Scheme:
         body=face("minor", "latin") or "Calibri",
         heading_ea=face("major", "ea"),
         body_ea=face("minor", "ea"),
+        named=tuple(
+            (" ".join((one.get("name") or "").split()), colour.rgb)
+            for one in theme.iterfind(f"{A}custClrLst/{A}custClr")
+            if (colour := colours.of(one)) is not None
+        ),
     )
 
 
@@ -293,7 +298,7 @@ def _paragraphs(shape: Any, kind: str) -> str:
     if body is None or kind not in ("ftr", "sldNum"):
         return ""
     plain = "".join(t.text or "" for t in body.iter(f"{A}t")).strip()
-    if kind == "ftr" and (not plain or plain.lower() in _PROMPTS):
+    if kind == "ftr" and stands_in(plain):
         return ""
     rows = []
     for p in body.findall(f"{A}p"):

@@ -144,6 +144,8 @@ class Scheme(NamedTuple):
     body: str
     heading_ea: str
     body_ea: str
+    named: tuple[tuple[str, str], ...] = ()
+    """The further colours that the theme names, as six hex digits."""
 
     def colour(self, slot: str) -> str:
         """The six hex digits of a slot."""

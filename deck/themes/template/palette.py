@@ -138,10 +138,20 @@ def changed(colour: Colour, shift: tuple[tuple[str, int], ...]) -> Colour:
 
 
 def at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
-    """`base` made lighter (`up`) or darker until it has the `target` contrast to `paper`.
+    """`base` made lighter (`up`) or darker until it has the `target` contrast to `paper`; the other way if no lightness
+    on this side has so much.
 
     Its HLS lightness is changed as PowerPoint's palette does it, by `lumMod` and `lumOff`.
     """
+    reached = _at_contrast(base, paper, target, up)
+    if contrast(reached, paper) >= target * 0.97:
+        return reached
+    return max(
+        (reached, _at_contrast(base, paper, target, not up)), key=lambda c: contrast(c, paper)
+    )
+
+
+def _at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
     lightness = colorsys.rgb_to_hls(*channels(base.rgb))[1]
     background = luminance(paper.rgb)
 

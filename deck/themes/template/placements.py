@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from charts.style import Colour
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
+from deck.themes.template.free_area import beside, overlap
 from deck.themes.template.ground import Ground
 from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
@@ -16,15 +17,15 @@ _TITLE_SIZES = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
 _TEXT_SIZES = (24, 20, 18, 16, 15, 14, 13, 12, 11, 10)
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and 24,680 others follow it"
 _NO_INSETS = Insets()
+_GAP = round(0.1 * EMU_PER_INCH)
+_TALL = round(1.1 * EMU_PER_INCH)
+"""In a higher box, a title that does not begin at its top leaves a gap below a line above it."""
 
 
 def company_theme(
     template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
 ) -> CompanyTheme:
-    """The theme of a template, with the position of every text; `colours` are the user's, by role.
-
-    Raises ResourceError if the template's pages leave too little space for content.
-    """
+    """The theme of a template, with the position of every text; `colours` are the user's, by role."""
     theme = CompanyTheme(template, colours)
     theme.placements = Placements(theme).all()
     return theme
@@ -48,8 +49,10 @@ class Placements:
         )
         placements: dict[tuple[str, str], Placement] = {}
         for page in ("page", "text"):
-            placements[page, "title"] = self._page_title(page)
+            title = placements[page, "title"] = self._clear(page, self._page_title(page))
             placements[page, "source"] = source
+            if (kicker := self._kicker(page, title)) is not None:
+                placements[page, "kicker"] = kicker
         body = template.holder("text", "text")
         if body is not None:
             sizes = self._steps(body, 24, 20, 12)
@@ -84,6 +87,38 @@ class Placements:
             box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels
         )
 
+    def _clear(self, page: str, title: Placement) -> Placement:
+        """A title beside what its layout draws in its box, such as a logo or a stamp."""
+        inner = grown(title.box.inside(title.insets), 1 / self.scale)
+        gap = round(_GAP * self.scale)
+        found, over = beside(inner, self.template.layout(page).obstacles, gap)
+        if over:
+            self.theme.crossed = {**self.theme.crossed, page: over}
+        if found == inner:
+            return title
+        left, top, right, bottom = title.insets
+        return title._replace(
+            box=grown(found, self.scale).inside(Insets(-left, -top, -right, -bottom))
+        )
+
+    def _kicker(self, page: str, title: Placement) -> Placement | None:
+        """The line above a title, if there is space for one."""
+        size = self.theme.sizes("kicker")[0]
+        height = round(1.5 * size * EMU_PER_PT)
+        text = title.box.inside(title.insets)
+        tall = title.box.h > _TALL and title.anchor != "t"
+        box = Box(text.x, title.box.y - height, text.w, height)
+        place = grown(box, 1 / self.scale)
+        layout = self.template.layout(page)
+        taken = [o.box for o in layout.obstacles if overlap(place, o.box)[0] < 0.9 * place.w]
+        if tall or box.y < _GAP or any(all(overlap(place, one)) for one in taken):
+            return None
+        ground = self._ground(page, box)
+        style = self._muted(size, title, ground, size)
+        accent = self.theme.legible(self.theme.accent, ground, size)
+        style = style._replace(colour=accent, bold=True)
+        return Placement(box, _NO_INSETS, "b", (size,), (style,))
+
     def _legible_title(self, placement: Placement, page: str, size: float, box: Box) -> TextStyle:
         """The style of a title in a box other than the template's."""
         level = placement.levels[0]
@@ -107,6 +142,7 @@ class Placements:
         )
         if not fits:
             placement = self._default_title(placement, page, height)
+        placement = self._clear(page, placement)
         placements = {(page, "title"): placement}
         second = template.holder(page, companion)
         if second is not None and fits:

@@ -11,7 +11,8 @@ from charts.style import Colour
 from charts.widths import is_known
 from deck.scene.items import EMU_PER_INCH, Box
 from deck.themes.template.model import PAGES, CompanyTemplate, Layout
-from deck.themes.template.theme import CompanyTheme
+from deck.themes.template.roles import below_title
+from deck.themes.template.theme import CompanyTheme, has_space
 
 COLOURS = (
     "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint",
@@ -160,7 +161,13 @@ def as_map(theme: CompanyTheme) -> str:
         out.append(f"    layout: {_yaml(page['layout'])}")
         out.append("    roles:")
         out += [f"      {role}: {_yaml(holder)}" for role, holder in page["roles"].items()]
-        out.append(f"    free: {json.dumps(page['free'])}  # left, top, width, height in inches")
+        free, note = theme.template.use(name).free, "left, top, width, height in inches"
+        if name in ("page", "text") and not has_space(free):
+            free = below_title(theme.template, name)
+            note = (
+                f"too little was found, {json.dumps(page['free'])}: this is what the title leaves"
+            )
+        out.append(f"    free: {json.dumps(_box(free))}  # {note}")
     out.append("colours:  # six digits, or a slot of the theme, such as accent2")
     for name in COLOURS:
         colour = getattr(theme, name)

@@ -106,7 +106,8 @@ class Sheet:
             self._line(fills, properties, style, [corners[0], corners[2]])
             return
         mask = Image.new("L", self.image.size, 0)
-        for path in geometry.outline(item, box, frame):
+        paths = geometry.outline(item, box, frame)
+        for path in paths:
             whole = Image.new("L", self.image.size, 0)
             for polygon in path:
                 part = Image.new("L", self.image.size, 0)
@@ -123,23 +124,33 @@ class Sheet:
             fill = item.find(f"{P}blipFill")
         if fill is not None and fill.tag == f"{A}grpFill":
             fill = group
-        edges = mask.getbbox()
-        if edges is not None and fill is not None:
-            left, top, right, bottom = edges
-            paint = fills.paint(fill, (right - left, bottom - top), phantom)
-            if paint is None and fill.tag in (f"{A}blipFill", f"{P}blipFill"):
-                seen.paste(mask, mask=mask)  # a picture that cannot be read
-            elif paint is not None:
-                self._note(fills, fill, phantom)
-                layer = Image.new("RGBA", self.image.size, (0, 0, 0, 0))
-                layer.paste(paint, (left, top))
-                alpha = ImageChops.multiply(layer.getchannel("A"), mask)
-                self.image.paste(layer.convert("RGB"), mask=alpha)
-                hidden = alpha.point(lambda v: 255 if v > 230 else 0)
-                opaque.paste(hidden, mask=hidden)
-        for path in geometry.outline(item, box, frame):
+        if fill is not None and not self._paint(fills, fill, phantom, mask, opaque):
+            seen.paste(mask, mask=mask)
+        for path in paths:
             for polygon in path:
                 self._line(fills, properties, style, [*polygon, polygon[0]])
+
+    def _paint(
+        self, fills: Fills, fill: Any, phantom: Colour | None, mask: Image, opaque: Image
+    ) -> bool:
+        """Fills what `mask` shows; False for a picture that cannot be read."""
+        from PIL import Image, ImageChops
+
+        edges = mask.getbbox()
+        if edges is None:
+            return True
+        left, top, right, bottom = edges
+        paint = fills.paint(fill, (right - left, bottom - top), phantom)
+        if paint is None:
+            return fill.tag not in (f"{A}blipFill", f"{P}blipFill")
+        self._note(fills, fill, phantom)
+        layer = Image.new("RGBA", self.image.size, (0, 0, 0, 0))
+        layer.paste(paint, (left, top))
+        alpha = ImageChops.multiply(layer.getchannel("A"), mask)
+        self.image.paste(layer.convert("RGB"), mask=alpha)
+        hidden = alpha.point(lambda v: 255 if v > 230 else 0)
+        opaque.paste(hidden, mask=hidden)
+        return True
 
     def _line(
         self, fills: Fills, properties: Any, style: Any, points: list[geometry.Point]

@@ -22,7 +22,7 @@ from deck.themes.template.free_area import band
 from deck.themes.template.ground import Ground, of_colour
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.theme import Placement, Theme
+from deck.themes.theme import NAMED, Placement, Theme
 
 SMALLEST = 9.0
 """The smallest size of text, in points on the actual page."""
@@ -47,24 +47,19 @@ class CompanyTheme(Theme):
     def __init__(
         self, template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
     ) -> None:
-        """`colours` are the user's corrections, by role.
-
-        Raises ResourceError if the template's pages leave too little space for content.
-        """
+        """`colours` are the user's corrections, by role."""
         use, layout = template.use("page"), template.layout("page")
-        if use.free.w < _LEAST_SCALE * _LEAST_FREE[0] or use.free.h < _LEAST_SCALE * _LEAST_FREE[1]:
-            raise ResourceError(
-                f"the template {template.name} leaves too little space on its pages: "
-                f"{use.free.w / EMU_PER_INCH:.1f} × {use.free.h / EMU_PER_INCH:.1f} in; a mapping "
-                "can set a larger free area (deck template inspect -o)"
-            )
         self.template = template
         self.scale = scale_of(template)
         self.slots = _slots(template, layout)
         body = template.holder("text", "text")
         text = body.at(0).colour if body is not None else None
-        roles = roles_of(self.slots, layout.background, text)._replace(**(colours or {}))
         scheme = template.scheme
+        known = {rgb: slot for slot, rgb in reversed(self.slots.items())}
+        named = {name: Colour(rgb, known.get(rgb)) for name, rgb in scheme.named if name in NAMED}
+        roles = roles_of(self.slots, layout.background, text)._replace(
+            **(named | dict(colours or {}))
+        )
         # not validated, as the values are computed and validation is slow
         data = ThemeFile.model_construct(
             description=f"The company's template {template.name}",
@@ -208,6 +203,23 @@ class CompanyTheme(Theme):
             if measure.text_height([block], width, lang) > height:
                 return False
         return True
+
+
+def has_space(free: Box) -> bool:
+    """Whether a free area is large enough for the content of a page."""
+    return free.w >= _LEAST_SCALE * _LEAST_FREE[0] and free.h >= _LEAST_SCALE * _LEAST_FREE[1]
+
+
+def require_space(template: CompanyTemplate) -> None:
+    """Raises ResourceError if the template's pages leave too little space for content."""
+    free = template.use("page").free
+    if not has_space(free):
+        raise ResourceError(
+            f"the template {template.name} leaves too little space on its pages: "
+            f"{free.w / EMU_PER_INCH:.1f} × {free.h / EMU_PER_INCH:.1f} in; write its mapping with "
+            "`deck template inspect -o`, see that the area which it names is free, and give it "
+            "with `template: {file: …, map: …}`"
+        )
 
 
 def scale_of(template: CompanyTemplate) -> float:
