@@ -9,19 +9,22 @@ from charts.style import Colour, Style
 
 OUTLINE = 1.25
 """The width of the outline of bars that are not filled, in points."""
+LEVEL = "narHorz"
+"""The pattern of DrawingML for bars that lines cross from side to side."""
 
 
 class Body(NamedTuple):
-    """The look of a bar: its fill, and its outline if it has one."""
+    """The look of a bar: its fill, its outline if it has one, and whether it is `crossed` by lines from side to side."""
 
     fill: Colour
     edge: Colour | None = None
+    crossed: bool = False
 
 
 def body(ink: Colour, style: Style) -> Body:
-    """The look of a bar in the colour `ink`: outlined, where that is how the style shows plain ones."""
-    if style.plain == "outline" and ink == style.series[0]:
-        return Body(style.paper, style.ink)
+    """The look of a bar in the colour `ink`: outlined or crossed by lines, where that is how the style shows plain ones."""
+    if style.plain != "fill" and ink == style.series[0]:
+        return Body(style.paper, style.ink, style.plain == "pattern")
     return Body(ink)
 
 

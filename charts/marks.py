@@ -59,7 +59,7 @@ class LineMark(NamedTuple):
 class BoxMark(NamedTuple):
     """A rectangle, or the ellipse in it (`round`), with or without fill and edge.
 
-    `hatch` draws stripes in the colour of `edge` over the fill, which mark a forecast.
+    `hatch` draws stripes in the colour of `edge` over the fill, which mark a forecast, or `level` ones.
     """
 
     x: float
@@ -71,6 +71,7 @@ class BoxMark(NamedTuple):
     edge_width: float = 1.0
     round: bool = False
     hatch: bool = False
+    level: bool = False
 
 
 class PathMark(NamedTuple):

@@ -58,8 +58,8 @@ Side: TypeAlias = Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
 class Label(NamedTuple):
     """A data label.
 
-    `background` fills the label's box, so that it can be read on
-    stripes.
+    `background` fills the label's box, so that it can be read on stripes. `shift` moves it to the right, in widths of
+    the frame.
     """
 
     text: str
@@ -67,6 +67,7 @@ class Label(NamedTuple):
     size: float
     colour: Colour
     background: Colour | None = None
+    shift: float = 0.0
 
 
 class DrawnSeries(NamedTuple):

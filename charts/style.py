@@ -66,9 +66,9 @@ class Style(NamedTuple):
     `down` and `total` are the colours of decreases and totals in a waterfall, `alone` is that of a single series in
     which nothing is highlighted.
 
-    `plain`: whether bars that are not highlighted are filled or outlined. `bar_gap` is the space between columns as a
+    `plain`: whether bars that are not highlighted are filled, outlined, or crossed by lines. `bar_gap` is the space between columns as a
     percentage of their width, to which that of other bars is proportional; `ring` the width of a donut's ring as a
-    percentage of its radius. `gridlines`: whether lines cross a chart at the values of its axis. `base` is the line on which columns stand. Growth and differences stand in a `bubble`: an
+    percentage of its radius. `value_align`: where values over columns stand. `gridlines`: whether lines cross a chart at the values of its axis. `base` is the line on which columns stand. Growth and differences stand in a `bubble`: an
     outlined pill, a badge filled with the colour `badge`, a box, or nothing around the figure.
     """
 
@@ -91,8 +91,9 @@ class Style(NamedTuple):
     label_size: float = 14
     axis_size: float = 12
     big_size: float = 30
-    plain: Literal["fill", "outline"] = "fill"
+    plain: Literal["fill", "outline", "pattern"] = "fill"
     bar_gap: int = 70
+    value_align: Literal["centre", "left"] = "centre"
     ring: int = 26
     gridlines: bool = True
     base: Literal["line", "none", "heavy"] = "line"

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from deck.proof.report import Report
     from deck.publish.attach import attach
     from deck.publish.export import export
-    from deck.scene.items import Finding, Scene
+    from deck.scene.scene import Finding, Scene
     from deck.slides.composition import compose
     from deck.slides.findings import check
 
@@ -49,13 +49,13 @@ _WHERE = {
     "AttachError": "deck.core.errors",
     "DeckError": "deck.core.errors",
     "ExportError": "deck.core.errors",
-    "Finding": "deck.scene.items",
+    "Finding": "deck.scene.scene",
     "Outline": "deck.outline.model",
     "OutlineError": "deck.core.errors",
     "Problem": "deck.core.errors",
     "Report": "deck.proof.report",
     "ResourceError": "deck.core.errors",
-    "Scene": "deck.scene.items",
+    "Scene": "deck.scene.scene",
     "WriteError": "deck.core.errors",
     "attach": "deck.publish.attach",
     "check": "deck.slides.findings",

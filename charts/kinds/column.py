@@ -7,7 +7,7 @@ from charts.kinds import AnnotationSupport, examples
 from charts.labels import texts
 from charts.layout import axis_chart, bubbles
 from charts.layout.bars import drawn, plain_colour
-from charts.layout.boxes import bars_with_labels
+from charts.layout.boxes import aligned, bars_with_labels
 from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
 from charts.plan import GAP, LABEL_GAP, Layer, Plan, Size
@@ -37,7 +37,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         spec, size, style, (low, high), above=above, below=line, right=right, shown=fit is None
     )
     bars = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
-    layer = Layer("bar", bars, gap=gap(GAP, style, thin=True))
+    layer = aligned(field, Layer("bar", bars, gap=gap(GAP, style, thin=True)), style)
     marks = bubbles.above_bars(spec, style, field, bars_with_labels(field, layer))
     return axis_chart(spec, style, field, ticks, [layer], marks)
 

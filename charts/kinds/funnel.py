@@ -65,7 +65,11 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
             pale = blend(style.paper, style.series[0], 0.3)
             board.polygon(((middle + x, level) for x, level in slope), pale)
         board.bar(middle - half, y - thick / 2, 2 * half, thick, fill)
-        if width(shown[i], fit, True) + 0.1 <= 2 * half:
+        wide = width(shown[i], fit, True) + 0.1
+        if wide <= 2 * half:
+            if body(fill, style).crossed:
+                tall = height(fit)
+                board.box(middle - wide / 2, y - tall / 2, wide, tall, style.paper)
             board.text(
                 shown[i],
                 middle,

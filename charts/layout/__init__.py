@@ -32,8 +32,8 @@ def drawn(
 def inside_colours(
     spec: Spec, series: Series, index: int, fill: Colour, style: Style
 ) -> tuple[Colour, Colour | None]:
-    """The colour of a label inside a bar, and of its background, which hatched bars of a forecast need."""
-    if spec.is_ahead(series, index):
+    """The colour of a label inside a bar, and of its background, which bars with stripes need."""
+    if spec.is_ahead(series, index) or body(fill, style).crossed:
         return style.ink, style.paper
     return readable(body(fill, style).fill, style), None
 

@@ -172,15 +172,17 @@ class Board:
         edge: Colour | None = None,
         edge_width: float = 1.0,
         hatch: bool = False,
+        level: bool = False,
     ) -> None:
-        """A rectangle; `hatch` draws stripes in the colour of its edge."""
+        """A rectangle; `hatch` draws stripes in the colour of its edge, `level` ones from side to side."""
         box = self._fractions(x, y, w, h)
-        self._shapes.append(BoxMark(*box, fill, edge, edge_width, hatch=hatch))
+        self._shapes.append(BoxMark(*box, fill, edge, edge_width, hatch=hatch, level=level))
 
     def bar(self, x: float, y: float, w: float, h: float, ink: Colour) -> None:
-        """A bar that is a result: filled, or outlined where the style shows plain ones so."""
+        """A bar that is a result: filled, or outlined or crossed by lines where the style shows plain ones so."""
         look = body(ink, self.style)
-        self.box(x, y, w, h, look.fill, edge=look.edge, edge_width=OUTLINE)
+        lines = {"hatch": look.crossed, "level": look.crossed}
+        self.box(x, y, w, h, look.fill, edge=look.edge, edge_width=OUTLINE, **lines)
 
     def dot(
         self, x: float, y: float, across: float, fill: Colour | None, edge: Colour | None = None

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise, product
 from charts.marks import LineMark, Mark, PathMark, PillMark, TextMark
 from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Side, Size
 from charts.spec import Spec
+from charts.style import Style
 from charts.text_width import height, width
 
 _STEPS, _LINE = 48, 0.04
@@ -105,8 +106,25 @@ def labels(field: Field, layer: Layer, aside: float = 0.0) -> list[tuple[int, Re
         if side in {"outEnd", "inBase"}:
             side = ("lr" if field.horizontal else "bt")[end >= start]
         x, y = (to, along) if field.horizontal else (along, to)
+        x += label.shift
         result.append((i, label_box(field.size, label.text, label.size, x, y, side, (aside, 0.0))))
     return result
+
+
+def aligned(field: Field, layer: Layer, style: Style) -> Layer:
+    """A layer of columns side by side, with its values where the style has them: one that is wider than its column stays
+    in the middle."""
+    if style.value_align == "centre":
+        return layer
+    made = [list(one.labels) for one in layer.series]
+    for part, one, i, start, end in values(layer):
+        label = one.labels[i] if one.labels else None
+        if label and label.position == "outEnd":
+            bar = _bar(field, layer, part, i, start, end)
+            spare = bar.w - width(label.text, label.size, True) / field.size[0]
+            made[part][i] = label._replace(shift=-max(0.0, spare) / 2)
+    rows = zip(layer.series, made, strict=True)
+    return layer._replace(series=tuple(one._replace(labels=tuple(row)) for one, row in rows))
 
 
 def label_box(

@@ -141,7 +141,8 @@ def square(at: tuple[float, float], side: float, size: Size, colour: Colour, sty
     inset = OUTLINE / 144
     left, top = (x + inset) / w, (y - side / 2 + inset) / h
     wide, tall = (side - 2 * inset) / w, (side - 2 * inset) / h
-    return BoxMark(left, top, wide, tall, bar.fill, bar.edge, OUTLINE)
+    lines = bar.crossed
+    return BoxMark(left, top, wide, tall, bar.fill, bar.edge, OUTLINE, hatch=lines, level=lines)
 
 
 def ends(

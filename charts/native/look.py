@@ -26,10 +26,10 @@ def fill(value: Colour, opacity: int = 100) -> str:
     return f"<a:solidFill>{colour(value, opacity)}</a:solidFill>"
 
 
-def hatching(ink: Colour, paper: Colour) -> str:
-    """A striped fill, which marks a forecast."""
+def hatching(ink: Colour, paper: Colour, preset: str = "wdUpDiag") -> str:
+    """A striped fill: diagonal, which marks a forecast, or in another pattern of DrawingML."""
     return (
-        f'<a:pattFill prst="wdUpDiag"><a:fgClr>{colour(ink)}</a:fgClr>'
+        f'<a:pattFill prst="{preset}"><a:fgClr>{colour(ink)}</a:fgClr>'
         f"<a:bgClr>{colour(paper)}</a:bgClr></a:pattFill>"
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from charts.colours import legible
-from charts.forms import OUTLINE, body
+from charts.forms import LEVEL, OUTLINE, body
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
 from charts.numbers import MOST_PLACES, format_number, with_places
@@ -19,6 +19,7 @@ _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{0}"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+_MOVED = '<c:layout><c:manualLayout><c:x val="{0}"/><c:y val="0"/></c:manualLayout></c:layout>'
 _PLACES_LABELS = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint places itself: they may have no dLblPos."""
 
@@ -157,7 +158,8 @@ def _shape(
         return f"<c:spPr>{paling(ink, share)}{edge}</c:spPr>"
     if layer.shape == "bar":
         bar = body(ink, style)
-        return f"<c:spPr>{fill(bar.fill)}{line(bar.edge, OUTLINE) if bar.edge else edge}</c:spPr>"
+        solid = hatching(style.ink, bar.fill, LEVEL) if bar.crossed else fill(bar.fill)
+        return f"<c:spPr>{solid}{line(bar.edge, OUTLINE) if bar.edge else edge}</c:spPr>"
     opacity = BUBBLE_OPACITY if layer.shape == "bubble" else 100
     return f"<c:spPr>{fill(ink, opacity)}{edge}</c:spPr>"
 
@@ -209,10 +211,11 @@ def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
                 single.append(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>')
             continue
         shows = _form(label.text, value, form)
-        if shows != form or label._replace(text="") != common:
+        if shows != form or label.shift or label._replace(text="") != common:
             rich = "" if shows else _rich(plan, label)
             look = _label_look(plan, label, shows or form, placed)
-            single.append(f'<c:dLbl><c:idx val="{i}"/>{rich}{look}</c:dLbl>')
+            layout = _MOVED.format(round(label.shift, 5)) if label.shift else ""
+            single.append(f'<c:dLbl><c:idx val="{i}"/>{layout}{rich}{look}</c:dLbl>')
     return f"<c:dLbls>{''.join(single)}{_label_look(plan, common, form, placed)}</c:dLbls>"
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Point: TypeAlias = tuple[float, float]
 
+LEVEL_LINES = "--"
+"""The hatch of bars that lines cross from side to side."""
+
 _SIDES = {"t": (0, 1), "b": (0, -1), "l": (-1, 0), "r": (1, 0)}
 
 
@@ -59,14 +62,16 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
                 if horizontal:
                     _label(axes, label, (at, position), side=(side, 0))
                 else:
-                    _label(axes, label, (position, at), side=(0, side))
+                    moved = label.shift / plan.rect.w * count
+                    _label(axes, label, (position + moved, at), side=(0, side))
 
 
 def _solid(ink: Colour, style: Style, edge: dict[str, Any]) -> dict[str, Any]:
     """The look of a bar that is a result, with the `edge` of its layer if it has no outline."""
     bar = body(ink, style)
     if bar.edge:
-        return {"facecolor": bar.fill.hex, "edgecolor": bar.edge.hex, "linewidth": OUTLINE}
+        lines = {"hatch": LEVEL_LINES, "hatchcolor": style.ink.hex} if bar.crossed else {}
+        return {"facecolor": bar.fill.hex, "edgecolor": bar.edge.hex, "linewidth": OUTLINE, **lines}
     return {"color": bar.fill.hex} | edge
 
 

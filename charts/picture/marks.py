@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
+from charts.picture.layers import LEVEL_LINES
 from charts.picture.typefaces import families
 from charts.plan import Size
 from charts.style import Fonts, Style
@@ -59,7 +60,7 @@ def _box(over: Axes, size: Size, mark: BoxMark) -> None:
         "facecolor": mark.fill.hex if mark.fill else "none",
         "edgecolor": mark.edge.hex if mark.edge else "none",
         "linewidth": mark.edge_width if mark.edge else 0,
-        "hatch": "////" if mark.hatch else None,
+        "hatch": (LEVEL_LINES if mark.level else "////") if mark.hatch else None,
         "zorder": _LEVEL,
     }
     if mark.round:

@@ -79,7 +79,10 @@ def _bars(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
             ink = one.colour_at(i)
             if ink is not None:
                 solid = body(ink, style)
-                look = Ink(*solid, OUTLINE) if solid.edge else Ink(ink, *edge)
+                look = Ink(ink, *edge)
+                if solid.edge:
+                    lines = style.ink if solid.crossed else None
+                    look = Ink(solid.fill, solid.edge, OUTLINE, hatch=lines, level=solid.crossed)
                 look = _hatching(ink, style) if i in one.ahead else look
                 out.solid.append(rectangle(bar.x * w, bar.y * h, bar.w * w, bar.h * h, look))
             label = one.labels[i] if one.labels else None
@@ -89,7 +92,7 @@ def _bars(plan: Plan, layer: Layer, style: Style, out: Parts) -> None:
                 if field.horizontal:
                     point, way = (at * w, (bar.y + bar.h / 2) * h), (side, 0)
                 else:
-                    point, way = ((bar.x + bar.w / 2) * w, at * h), (0, -side)
+                    point, way = ((bar.x + bar.w / 2 + label.shift) * w, at * h), (0, -side)
                 out.labels.extend(_label(label, point, way))
 
 

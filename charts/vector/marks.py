@@ -60,7 +60,9 @@ def _words(mark: TextMark, w: float, h: float) -> Words:
 
 def _box(mark: BoxMark, w: float, h: float) -> Drawn:
     hatch = mark.edge if mark.hatch else None
-    ink = Ink(mark.fill, mark.edge, mark.edge_width if mark.edge else 0.0, hatch=hatch)
+    ink = Ink(
+        mark.fill, mark.edge, mark.edge_width if mark.edge else 0.0, hatch=hatch, level=mark.level
+    )
     if mark.round:
         rx, ry = mark.w * w / 2, mark.h * h / 2
         return Ellipse(mark.x * w + rx, mark.y * h + ry, rx, ry, ink)

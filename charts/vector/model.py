@@ -16,7 +16,7 @@ Point: TypeAlias = tuple[float, float]
 class Ink(NamedTuple):
     """How a shape is filled and edged; `opacity` is that of the fill, in percent.
 
-    `hatch` draws stripes of its colour over the fill. `dash` are the lengths of dashes and gaps, in widths of the
+    `hatch` draws stripes of its colour over the fill, `level` ones from side to side. `dash` are the lengths of dashes and gaps, in widths of the
     edge; `soft` rounds ends and corners of the edge. `fade` makes the fill transparent from left to right: where (a
     share of the width) it is how opaque (percent).
     """
@@ -26,6 +26,7 @@ class Ink(NamedTuple):
     width: float = 0.0
     opacity: int = 100
     hatch: Colour | None = None
+    level: bool = False
     dash: tuple[float, ...] = ()
     soft: bool = False
     fade: tuple[tuple[float, int], ...] = ()

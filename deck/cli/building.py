@@ -14,7 +14,7 @@ from deck.cli.overwriting import Replacement, replacement
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
     from deck.outline.model import Outline
-    from deck.scene.items import Finding, Scene
+    from deck.scene.scene import Finding, Scene
 
 LISTED, MOST_LISTED = 3, 5
 """How many findings of one kind are listed if there are more than `MOST_LISTED`."""

@@ -23,7 +23,7 @@ from deck.core.errors import DeckError, ResourceError
 
 if TYPE_CHECKING:
     from deck.drawing.typefaces import Part
-    from deck.scene.items import Scene
+    from deck.scene.scene import Scene
 
 State = Literal["ok", "differs", "missing", "failed"]
 

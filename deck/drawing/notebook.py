@@ -6,7 +6,7 @@ from base64 import b64encode
 from html import escape
 
 from deck.drawing.svg import svg
-from deck.scene.items import Scene
+from deck.scene.scene import Scene
 
 _WIDTH = 640
 """The width of a page in pixels."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from charts.forms import LEVEL
 from charts.picture.typefaces import weight
 from charts.style import Colour
 from charts.vector import drawing, model
@@ -31,11 +32,9 @@ from deck.scene.items import (
     Insets,
     Item,
     Line,
-    Page,
     Paragraph,
     Picture,
     Run,
-    Scene,
     Shape,
     Stroke,
     Table,
@@ -43,6 +42,7 @@ from deck.scene.items import (
 )
 from deck.scene.layouts import colour_of, holder_of, layout_of
 from deck.scene.placeholders import HANG, SECOND_BULLET, Holder
+from deck.scene.scene import Page, Scene
 from deck.slides.placement import upper
 
 HATCH = 5.0
@@ -193,6 +193,7 @@ class PageWriter(ABC):
             stroke.colour if stroke else None,
             stroke.width / EMU_PER_PT if stroke else 0.0,
             hatch=stroke.colour if patterned and stroke else None,
+            level=shape.pattern == LEVEL,
             dash=_DASHES.get(stroke.dash, ()) if stroke else (),
             fade=shape.fade,
         )

@@ -20,8 +20,8 @@ from deck.core.errors import DeckWarning, ExportError
 from deck.drawing import typefaces
 from deck.drawing.typst import FONTS, HEAD, PAGE, TypstPage, fonts_of, literal
 from deck.language.scripts import has_han
-from deck.scene.items import Scene
 from deck.scene.record import NO_DATE, first_day
+from deck.scene.scene import Scene
 
 Write: TypeAlias = Callable[[dict[str, bytes]], str]
 """Writes the source of a document; files that it names go into the dictionary."""

@@ -19,10 +19,12 @@ from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter, lengt
 from deck.drawing.text import Piece
 from deck.pptx.writer.drawing import extension_of
 from deck.scene import outlines
-from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene
+from deck.scene.items import EMU_PER_PT, RAISED, Picture
 from deck.scene.layouts import ground_of
+from deck.scene.scene import Scene
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
+_TURNED = ' patternTransform="rotate(-45)"'
 
 
 def svg(scene: Scene, index: int, targets: Mapping[str, str] | None = None) -> str:
@@ -38,7 +40,7 @@ class _SvgPage(PageWriter):
     def __init__(self, scene: Scene, index: int, targets: Mapping[str, str] | None = None) -> None:
         super().__init__(scene, index)
         self.targets = targets
-        self._patterns: dict[tuple[str, str], str] = {}
+        self._patterns: dict[tuple[str, str, bool], str] = {}
         self._fades: list[str] = []
 
     def document(self) -> str:
@@ -48,10 +50,10 @@ class _SvgPage(PageWriter):
         body = "".join(self.parts())
         size = f'width="{length(HATCH)}" height="{length(HATCH)}"'
         patterns = "".join(
-            f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+            f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse"{"" if level else _TURNED}>'
             f'<rect {size} fill="{fill}"/>'
             f'<path d="M0 0H{length(HATCH)}" stroke="{ink}" stroke-width="{length(HATCH_WIDTH)}"/></pattern>'
-            for (fill, ink), name in self._patterns.items()
+            for (fill, ink, level), name in self._patterns.items()
         )
         patterns += "".join(self._fades)
         defined = f"<defs>{patterns}</defs>" if patterns else ""
@@ -117,7 +119,7 @@ class _SvgPage(PageWriter):
         """Fill and edge as attributes."""
         fill = ink.fill.hex if ink.fill else "none"
         if ink.hatch:
-            fill = f"url(#{self._pattern(ink.fill, ink.hatch)})"
+            fill = f"url(#{self._pattern(ink.fill, ink.hatch, level=ink.level)})"
         if ink.fill and ink.fade:
             fill = f"url(#{self._fade(ink.fill, ink.fade)})"
         look = f' fill="{fill}"'
@@ -132,8 +134,8 @@ class _SvgPage(PageWriter):
                 look += ' stroke-linecap="round" stroke-linejoin="round"'
         return look
 
-    def _pattern(self, fill: Colour | None, ink: Colour) -> str:
-        key = (fill.hex if fill else "none", ink.hex)
+    def _pattern(self, fill: Colour | None, ink: Colour, *, level: bool) -> str:
+        key = (fill.hex if fill else "none", ink.hex, level)
         name = f"h{self.number}-{len(self._patterns)}"
         return self._patterns.setdefault(key, name)
 

@@ -20,8 +20,9 @@ from deck.drawing.text import Piece, Row
 from deck.drawing.typefaces import Part
 from deck.pptx.writer.drawing import extension_of
 from deck.scene import outlines
-from deck.scene.items import EMU_PER_PT, RAISED, Picture, Scene, Table
+from deck.scene.items import EMU_PER_PT, RAISED, Picture, Table
 from deck.scene.layouts import ground_of
+from deck.scene.scene import Scene
 
 HEAD = """\
 #set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: true, ligatures: false, cjk-latin-spacing: none, overhang: false)
@@ -41,6 +42,10 @@ HEAD = """\
   t(x, y, w, size, fill, font, weight, style, body, tracking: tracking + calc.min(0pt, more / count))
 }
 #let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, body))))
+#let levels(ground, ink, d, w) = tiling(size: (99 * d, d), box(width: 99 * d, height: d, clip: true, {
+  if ground != none { on(0, 0, rect(width: 99 * d, height: d, fill: ground)) }
+  on(0, 0, line(start: (0pt, d / 2), end: (99 * d, d / 2), stroke: w / 2 + ink))
+}))
 #let stripes(ground, ink, d, w) = tiling(size: (d, d), box(width: d, height: d, clip: true, {
   if ground != none { on(0, 0, rect(width: d, height: d, fill: ground)) }
   for n in (-1, 0, 1) { on(0, 0, line(start: (n * d, d), end: (n * d + d, 0pt), stroke: w + ink)) }
@@ -373,7 +378,8 @@ def _look(ink: Ink) -> str:
     if ink.fill and ink.opacity < 100:
         fill += f".transparentize({100 - ink.opacity}%)"
     if ink.hatch:
-        fill = f"stripes({fill},{_colour(ink.hatch)},{length(HATCH * 2**0.5)}pt,{length(HATCH_WIDTH)}pt)"
+        form, apart = ("levels", HATCH) if ink.level else ("stripes", HATCH * 2**0.5)
+        fill = f"{form}({fill},{_colour(ink.hatch)},{length(apart)}pt,{length(HATCH_WIDTH)}pt)"
     if ink.fill and ink.fade:
         stops = (
             f"({fill}.transparentize({100 - opaque}%),{length(at * 100)}%)"

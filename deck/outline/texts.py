@@ -119,3 +119,11 @@ def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
         return [read(item) for item in value] if isinstance(value, (list, tuple)) else value
 
     return BeforeValidator(read_all, json_schema_input_type=schema)
+
+
+def _cell(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Cell = Annotated[Text | None, BeforeValidator(_cell, json_schema_input_type=Text | str | None)]
+"""A cell of a table; an empty one has no text."""

@@ -13,7 +13,7 @@ from deck.publish.recomposing import IN_TEMPLATE, Recomposed, composed, recompos
 if TYPE_CHECKING:
     from deck.outline.model import Outline
     from deck.pptx.contents import Contents
-    from deck.scene.items import Scene
+    from deck.scene.scene import Scene
 
 OUTLINES = (".yaml", ".yml")
 
@@ -101,7 +101,7 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     for mistakes in an outline, ExportError if there is no deck.
     """
     from deck.outline.model import read
-    from deck.scene.items import Scene
+    from deck.scene.scene import Scene
 
     if name is not None and not name.lower().endswith(".pptx"):
         name = f"{name}.pptx"

@@ -14,7 +14,7 @@ from deck.core.errors import DeckError, OutlineError
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
-    from deck.scene.items import Scene
+    from deck.scene.scene import Scene
 
 
 IN_TEMPLATE = "is in a company's template"

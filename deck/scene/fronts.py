@@ -7,7 +7,7 @@ of the page is cut there, so that nothing hangs off it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import Any
 
 from deck.scene.design import Design
@@ -17,6 +17,8 @@ _STEPS = 120
 """The corners of a polygon that is drawn for a disc."""
 RINGS = (7.92, 6.46, 5.0, 3.54, 2.08)
 """The radii of rings around the foot of a cover."""
+_PANEL, _THICK = 5.556, 0.104
+"""The width of the panel of a split cover, and that of its curves."""
 _BLOCK = 4.17
 """The foot of the block of a cover."""
 BAND = 0.46
@@ -73,6 +75,13 @@ def _cover(d: Design, plain: Layout) -> Layout:
             meta = _at(meta, d, x, 0.34, wide, 0.26, colour=ink, size=d.kicker_size, anchor="ctr")
             meta = meta._replace(bold=True, caps=d.kicker_caps)
             art = (_rule(d, "Rule", x, 0.667, wide), _rule(d, "Second rule", x, 0.708, wide))
+        case "split":
+            title = _at(title, d, x, 1.6, 4.45, 3.75, colour=ink, anchor="b", size=d.section_size)
+            subtitle = _at(subtitle, d, x, 5.5, 4.45, 1.4, colour=muted)
+            meta = _at(meta, d, _PANEL + 0.3, 6.8, 7.1, 0.36, colour="accent4", align="r")
+            meta = meta._replace(size=d.body_size - 2)
+            art = (_block(d, "Panel", 0, 0, _PANEL, 7.5, d.cover),)
+            ground = "bg1"
         case "poster":
             title = _at(title, d, x, 0.55, wide, 4.6, colour=ink)
             subtitle = _at(subtitle, d, x, 6.08, 4.9, 0.9, colour=ink, size=d.body_size)
@@ -189,6 +198,11 @@ def _middle(d: Design, plain: Layout) -> Layout:
 def _art(d: Design) -> tuple[Ornament, ...]:
     """What a cover draws beside its texts."""
     match d.cover_art:
+        case "curves":
+            return (
+                _curve(d, "First curve", (_PANEL, 6.6), (9.375, 4.688), "accent3"),
+                _curve(d, "Second curve", (6.667, 6.6), (11.979, 1.25), "accent1"),
+            )
         case "disc":
             return (_disc(d, "Disc", 12.04, 6.25, 0.4, d.mark),)
         case "rings":
@@ -206,6 +220,32 @@ def _discs(d: Design) -> tuple[Ornament, ...]:
         _disc(d, "Second disc", 11.67, 5.42, 2.4, d.art[0]),
         _disc(d, "Third disc", 8.54, 6.67, 1.25, d.art[1]),
     )
+
+
+def _curve(
+    d: Design, name: str, start: tuple[float, float], end: tuple[float, float], colour: str
+) -> Ornament:
+    """A curve that rises from its start to its end, and goes on to the edge of the page."""
+    (x, y), (right, top) = start, end
+    across, down, half = d.width / 13.333, d.height / 7.5, _THICK / 2
+    shares = [n / _STEPS for n in range(_STEPS + 1)]
+    # the tangents at both ends are level: a Bezier curve whose inner points stand half-way
+    line = [
+        (x + (right - x) * (1.5 * t - 1.5 * t**2 + t**3), y + (top - y) * (3 * t**2 - 2 * t**3))
+        for t in shares
+    ]
+    line.append((13.333, top))
+    above, below = [], []
+    for n, (a, b) in enumerate(line):
+        (x1, y1), (x2, y2) = line[max(0, n - 1)], line[min(len(line) - 1, n + 1)]
+        long = hypot(x2 - x1, y2 - y1)
+        dx, dy = -(y2 - y1) / long * half, (x2 - x1) / long * half
+        above.append((min(a + dx, 13.333), b + dy))
+        below.append((min(a - dx, 13.333), b - dy))
+    points = tuple((a * across, b * down) for a, b in (*above, *reversed(below)))
+    left, high = min(a for a, _ in points), min(b for _, b in points)
+    wide, tall = max(a for a, _ in points) - left, max(b for _, b in points) - high
+    return Ornament(name, left, high, wide, tall, colour, path=points)
 
 
 def _rings(d: Design, y: float) -> Iterator[Ornament]:

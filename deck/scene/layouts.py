@@ -12,14 +12,23 @@ from functools import lru_cache
 
 from charts.style import Colour
 from deck.scene.design import Design
-from deck.scene.fronts import BAND, fronts
-from deck.scene.items import Page, Palette, Picture, Scene
+from deck.scene.fronts import fronts
+from deck.scene.furniture import (
+    ASIDE,
+    across,
+    down,
+    foot_holders,
+    furniture,
+    kicker_holder,
+    ornaments,
+    source_holder,
+)
+from deck.scene.items import Picture
 from deck.scene.placeholders import Holder, Layout, Ornament, box_of
+from deck.scene.scene import Page, Palette, Scene
 
 TITLE_HEIGHT = 0.84
 """Of two lines, in inches."""
-KICKER_RIGHT = 5.9
-"""What stands beside the kicker: the names of the sections."""
 SIDE_TEXT, SIDE_GAP = 4.64, 0.4
 """The width of a so-what beside the body, and its distance from it, in inches."""
 LEAD_TEXT = 3.91
@@ -41,8 +50,8 @@ def layouts(design: Design) -> dict[str, Layout]:
         bold=d.title_bold, heading=True, align=align, spacing=d.title_spacing,
         prompt="One sentence that claims something", tracking=d.title_tracking / 100 * d.title_size,
     )  # fmt: skip
-    page = {"title": title} | _furniture(d)
-    drawn = _ornaments(d)
+    page = {"title": title} | furniture(d)
+    drawn = ornaments(d)
     points = Holder(
         "body",
         1,
@@ -69,7 +78,7 @@ def layouts(design: Design) -> dict[str, Layout]:
         strip = strip._replace(
             x=d.margin, y=down(d, ASIDE), w=left - d.margin - 0.2, h=1.8, inset=0, anchor="t"
         )
-    covers = _covers(d, _source(d))
+    covers = _covers(d, source_holder(d))
     made = {
         "cover": covers["cover"],
         "section": covers["section"],
@@ -123,121 +132,6 @@ def _with_logos(d: Design, plain: Mapping[str, Layout]) -> dict[str, Layout]:
     return made
 
 
-def _source(d: Design) -> Holder:
-    """The source line of a page."""
-    wide = d.width - 2 * d.margin
-    holder = Holder(
-        "body", 11, d.margin, d.source, wide - 0.7, d.height - d.source - 0.12, d.source_size,
-        "accent4", prompt="Source", typeface=d.label,
-    )  # fmt: skip
-    if d.source_form == "side":
-        y = down(d, 5.6)
-        return holder._replace(y=y, w=d.left - d.margin - 0.2, h=d.hairline - y, anchor="b")
-    return holder._replace(w=wide, align="ctr") if d.source_form == "centre" else holder
-
-
-FOOT_GAP = 0.1
-"""Between what stands at the right of the foot, in inches."""
-
-
-def _feet(d: Design, right: float, colour: str = "accent4") -> dict[str, Holder]:
-    """The number of the page, the words and the date of the deck, from `right` to the left."""
-    number = Holder(
-        "sldNum",
-        12,
-        right - 0.6,
-        d.source,
-        0.6,
-        0.2,
-        d.source_size,
-        colour,
-        align="r",
-        typeface=d.label,
-    )
-    beside = {"right": d.number_width, "badge": BADGE}.get(d.number_form, 0)
-    x = right - (beside + FOOT_GAP if beside else 0)
-    words = number._replace(type="ftr", idx=16, w=d.foot_words, prompt="Footer")
-    date = number._replace(type="dt", idx=17, w=d.foot_date or 1.2, prompt="Date")
-    # a date that is not shown has its place before the words, for those who add one
-    last, first = (date, words) if d.foot_date else (words, date)
-    last = last._replace(x=x - last.w)
-    first = first._replace(x=last.x - FOOT_GAP - first.w)
-    words, date = (first, last) if d.foot_date else (last, first)
-    feet = {"number": _numbered(d, number), "words": words, "date": date}
-    if d.number_form == "none":
-        del feet["number"]
-    return feet
-
-
-def _numbered(d: Design, number: Holder) -> Holder:
-    """The number of a page in its place."""
-    if d.number_form == "top-right":
-        y = RUNNING if d.running_head == "text" else d.title + 0.06
-        ink = "tx1" if number.colour == "accent4" else number.colour
-        return number._replace(y=y, size=max(d.source_size, d.kicker_size), colour=ink)
-    if d.number_form == "badge":
-        ink = d.accent_text if number.colour == "accent4" else number.colour
-        return number._replace(
-            x=d.width - d.margin - BADGE, y=d.source - 0.06, w=BADGE, h=BADGE, size=11, align="ctr",
-            anchor="ctr", colour=ink, bold=True,
-        )  # fmt: skip
-    return number
-
-
-def _kicker(d: Design) -> Holder:
-    """The topic of a page."""
-    kicker = Holder(
-        "body", 10, d.margin + 0.18, d.kicker, kicker_width(d), 0.26, d.kicker_size, "accent4",
-        bold=True, anchor="ctr", caps=d.kicker_caps, prompt="Section · topic",
-        tracking=d.kicker_tracking / 100 * d.kicker_size, typeface=d.label,
-    )  # fmt: skip
-    match d.kicker_form:
-        case "pill":
-            kicker = kicker._replace(x=d.margin + 0.16, h=0.33, colour=d.accent_text)
-        case "side":
-            aside = d.left - d.margin - 0.2
-            kicker = kicker._replace(x=d.margin, w=aside, h=0.62, colour=d.accent_text, anchor="t")
-        case "band":
-            kicker = kicker._replace(x=d.margin, y=0, h=BAND, colour=d.on_strong)
-    return kicker
-
-
-def _furniture(d: Design) -> dict[str, Holder]:
-    """What stands around title and content."""
-    wide = d.width - 2 * d.margin
-    running = Holder(
-        "body", 18, d.margin, RUNNING, wide - 0.8, 0.22, d.kicker_size, "accent4", caps=d.kicker_caps,
-        prompt="Title of the deck", tracking=d.kicker_tracking / 100 * d.kicker_size, typeface=d.label,
-    )  # fmt: skip
-    if d.running_head == "band":
-        running = running._replace(
-            x=d.width / 2, y=0, w=d.width / 2 - d.margin, h=BAND, colour=d.on_strong, align="r",
-            anchor="ctr", caps=False,
-        )  # fmt: skip
-    holders = {"kicker": _kicker(d)} if d.kicker_form != "none" else {}
-    if d.running_head != "none":
-        holders["running"] = running
-    return {**holders, "source": _source(d), **_feet(d, d.width - d.margin)}
-
-
-def _ornaments(d: Design) -> tuple[Ornament, ...]:
-    """What is drawn on every page."""
-    found = []
-    if d.running_head == "band":
-        found.append(Ornament("Band", 0, 0, d.width, BAND, d.strong))
-    if d.running_head == "text":
-        found.append(
-            Ornament("Running head", d.margin, RUNNING + 0.26, d.width - 2 * d.margin, 0, "tx1")
-        )
-    if d.number_form == "badge":
-        x, y = d.width - d.margin - BADGE, d.source - 0.06
-        found.append(Ornament("Badge", x, y, BADGE, BADGE, "bg2", round=True))
-    return tuple(found)
-
-
-RUNNING, BADGE, ASIDE = 0.28, 0.33, 4.48
-"""Where the running head stands, the diameter of a badge, and where a so-what begins in the column beside the content,
-in inches."""
 COVER_TITLE, COVER_BAND = 2.62, 5.72
 """Where the title of the cover begins, and the band at its foot, in inches on a page 7.5 in high."""
 PANEL, TRACKER = 5.64, 4.61
@@ -251,26 +145,10 @@ SECTION_TITLE, STATEMENT = 1.9, 2.05
 """Where the title of a divider begins, and a sentence that has a page of its own."""
 
 
-def down(design: Design, inches: float) -> float:
-    """A height that is given for a page of 7.5 in, on a page of the design."""
-    return inches * design.height / 7.5
-
-
-def across(design: Design, inches: float) -> float:
-    """A width that is given for a page of 13.333 in, on a page of the design."""
-    return inches * design.width / 13.333
-
-
-def kicker_width(design: Design) -> float:
-    """The width of the kicker in inches, beside the names of the sections."""
-    wide = design.width - 2 * design.margin
-    return max(wide - KICKER_RIGHT, wide / 3)
-
-
 def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
     """Pages with a picture up to three of their edges, or all over; `page` are the placeholders of a page."""
     left, wide = d.margin, across(d, HALF - 0.46) - d.margin
-    kicker, title = _kicker(d), page["title"]._replace(w=wide)
+    kicker, title = kicker_holder(d), page["title"]._replace(w=wide)
     if d.kicker_form == "side":  # there is no column beside such a page
         kicker = kicker._replace(y=d.title)
         title = title._replace(x=left, y=d.title + 0.34)
@@ -278,7 +156,7 @@ def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
         "title": title,
         "kicker": kicker._replace(w=wide - 0.18),
         "source": page["source"]._replace(w=wide - 0.7),
-        **_feet(d, left + wide),
+        **foot_holders(d, left + wide),
     }
     full = {
         "title": page["title"]._replace(
@@ -295,9 +173,9 @@ def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
             colour=d.on_cover_muted,
         ),
         "source": page["source"]._replace(w=across(d, HALF_TEXT), colour=d.on_cover_muted),
-        **_feet(d, d.width - left, d.on_cover_muted),
+        **foot_holders(d, d.width - left, d.on_cover_muted),
     }
-    band = tuple(one for one in _ornaments(d) if one.name == "Band")
+    band = tuple(one for one in ornaments(d) if one.name == "Band")
     return {
         "page-half": Layout("Page beside a picture", "cust", half, band),
         "page-full": Layout("Page on a picture", "cust", full, (), d.cover),
@@ -307,7 +185,7 @@ def _pictured(d: Design, page: Mapping[str, Holder]) -> dict[str, Layout]:
 def _covers(d: Design, source: Holder) -> dict[str, Layout]:
     """Cover, divider, closing page and statement; `source` is that of a page."""
     left, wide = d.margin, d.width - 2 * d.margin
-    feet = _feet(d, d.width - left, d.on_cover_muted)
+    feet = foot_holders(d, d.width - left, d.on_cover_muted)
     cover_title, band_top, section_top, sentence = (
         down(d, inches) for inches in (COVER_TITLE, COVER_BAND, SECTION_TITLE, STATEMENT)
     )
@@ -387,7 +265,7 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         "lead": section["lead"]._replace(
             x=beside, y=down(d, 3.9), w=d.width - left - beside, colour="accent4"
         ),
-        **_feet(d, d.width - left),
+        **foot_holders(d, d.width - left),
     }  # fmt: skip
     plain = {
         "cover": Layout("Cover", "title", cover, band),
@@ -414,7 +292,7 @@ def _covers(d: Design, source: Holder) -> dict[str, Layout]:
         "statement-paper": Layout("Statement on paper", "cust", on_paper, dash),
     }
     on_band = ("kicker", "running") if d.kicker_form == "band" else ("running",)
-    heads = {role: h for role, h in _furniture(d).items() if role in on_band}
+    heads = {role: h for role, h in furniture(d).items() if role in on_band}
     return fronts(d, plain, heads)
 
 

@@ -19,7 +19,6 @@ from typing import NamedTuple
 from charts.text_width import HAN_GAP
 from charts.widths import Face, Table, han_lines, table
 from deck.core.errors import ResourceError
-from deck.language.hyphenation import BREAK, TOKEN, is_breakable, places
 from deck.language.scripts import CLOSE, EA, GAP, ONE_EA, letters, shadow_of
 
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "Face",
     "Span",
     "excess",
-    "hyphenated",
     "line_count",
     "lines",
     "text_height",
@@ -59,11 +57,6 @@ TAB = 72.0
 """The largest width of a tab: PowerPoint's default stops are an inch apart."""
 
 _EPSILON = 1e-6
-_SPARE = 1.015
-"""The space that a part of a word has, of what it takes: its hyphen would stand on the next line in a program that
-draws letters wider by a trace."""
-_SAFE = 0.01
-"""What a box that was made for a word may lack of its width, in points: lengths on the page are whole EMU."""
 
 
 @cache
@@ -123,50 +116,8 @@ def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
 @lru_cache(maxsize=16_384)
 def _widest(text: str, face: Face, lang: str) -> float:
     shadow = shadow_of(text, lang)
-    pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in _pieces(row)}
-    return max(width(piece, 1, face, lang) for piece in pieces)
-
-
-@lru_cache(maxsize=4096)
-def hyphenated(span: Span, width: float, lang: str = "en") -> str:
-    """The text of a span, each word that is wider than `width` points broken where its language breaks it.
-
-    A word that cannot be broken so that its parts fit stays as it is.
-    """
-    text, limit = span.text, width + _SAFE
-    if not text or widest_word(*span, lang) <= limit:
-        return text
-    parts: list[str] = []
-    end = 0
-    for token in TOKEN.finditer(text):
-        if not is_breakable(token[0]) or BREAK in token[0]:
-            continue
-        for match in _pieces(shadow_of(token[0], lang)):
-            piece = token[0][slice(*match.span(1))]
-            start = token.start() + match.start(1)
-            parts += (text[end:start], _in_parts(piece, span, limit, lang))
-            end = start + len(piece)
-    return "".join((*parts, text[end:]))
-
-
-def _in_parts(word: str, span: Span, limit: float, lang: str) -> str:
-    """A word with breaks, as few as there can be; unchanged if it fits, or if a part of it cannot."""
-
-    def fits(part: str, spare: float = 1) -> bool:
-        return width(part, span.size, span.face, lang) * spare <= limit
-
-    made, start = "", 0
-    if fits(word):
-        return word
-    breaks = places(word, lang)[::-1]
-    while not fits(word[start:]):
-        found = (at for at in breaks if at > start)
-        at = next((at for at in found if fits(f"{word[start:at]}-", _SPARE)), None)
-        if at is None:
-            return word
-        made += word[start:at] + BREAK
-        start = at
-    return made + word[start:]
+    words = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in pieces(row)}
+    return max(width(piece, 1, face, lang) for piece in words)
 
 
 # --- breaking -------------------------------------------------------------------------------------
@@ -189,7 +140,7 @@ _PIECE = re.compile(f"({_UNIT}(?:\xa0++{_UNIT})*+) *+")
 _ASCII_PIECE = re.compile(r"((?:(?<!\S)-++)?[^ \t-]*+-*+)[ \t]*+")
 
 
-def _pieces(shadow: str) -> Iterable[re.Match[str]]:
+def pieces(shadow: str) -> Iterable[re.Match[str]]:
     """The unbreakable pieces (group 1) of a text without forced breaks, each with its spaces."""
     if shadow.isascii():
         return _ASCII_PIECE.finditer(shadow)
@@ -213,11 +164,6 @@ def rows(
     return _break(spans, "".join(span.text for span in spans), width - indent, lang)
 
 
-def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    """The spans of the characters from `start` to `end` of the joined text, none of them empty."""
-    return _cut(spans, start, end)
-
-
 def edges(spans: Sequence[Span], lang: str = "en") -> tuple[list[float], list[float]]:
     """Where each character of one line begins and ends, in points; a gap between Han and Latin lies between
     two of them."""
@@ -227,6 +173,21 @@ def edges(spans: Sequence[Span], lang: str = "en") -> tuple[list[float], list[fl
     advances, widths = _advances(spans, shadow_of(text, lang))
     ends = widths[1:]
     return list(map(sub, ends, advances)), ends
+
+
+def longest(spans: Sequence[Span], rows: Iterable[tuple[int, int]], lang: str = "en") -> float:
+    """The width in points of the longest of the `rows` of a paragraph, without the spaces and marks that hang after it."""
+    text = "".join(span.text for span in spans)
+    shadow = shadow_of(text, lang)
+    advances, widths = _advances(spans, shadow)
+    hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(letters(shadow))}
+    found = [0.0]
+    for first, end in rows:
+        stop = first + len(text[first:end].rstrip())
+        stop -= stop in hanging and stop - first > 1
+        if stop > first:
+            found.append(widths[stop] - widths[first + 1] + advances[first])
+    return max(found)
 
 
 def line_height(spans: Sequence[Span]) -> float:
@@ -265,7 +226,7 @@ def _break(spans: Sequence[Span], text: str, available: float, lang: str) -> lis
     rows: list[tuple[int, int]] = []
     start = 0
     for end, after in [*(match.span() for match in _FORCED.finditer(text)), (len(text), 0)]:
-        part = _fill(_cut(spans, start, end), shadow_of(text[start:end], lang), available)
+        part = _fill(cut(spans, start, end), shadow_of(text[start:end], lang), available)
         rows += [(start + first, start + stop) for first, stop in part]
         start = after
     return rows
@@ -278,7 +239,7 @@ def _fill(spans: Sequence[Span], shadow: str, available: float) -> list[tuple[in
     advances, widths = _advances(spans, shadow)
     hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(letters(shadow))}
     ends, fits = [], []
-    for match in _pieces(shadow):
+    for match in pieces(shadow):
         stop = match.end(1)
         ends.append(match.end())
         fits.append(widths[stop - 1 if stop in hanging else stop])
@@ -300,7 +261,7 @@ def _fill(spans: Sequence[Span], shadow: str, available: float) -> list[tuple[in
     return rows
 
 
-def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """The spans of the characters from `start` to `end` of the joined text, none of them empty."""
     parts, at = [], 0
     for span in spans:
@@ -364,7 +325,7 @@ def _height(block: Block, width: float, lang: str) -> float:
     if len(rows) == len(block.spans) == 1:
         return block.spacing * _line_height(block.spans[0])
     return block.spacing * sum(
-        max(map(_line_height, _cut(block.spans, first, end) or block.spans)) for first, end in rows
+        max(map(_line_height, cut(block.spans, first, end) or block.spans)) for first, end in rows
     )
 
 
@@ -400,6 +361,6 @@ def _shortened(blocks: Sequence[Block], keep: int) -> list[Block]:
     for block in blocks:
         if keep <= 0:
             break
-        kept.append(block._replace(spans=tuple(_cut(block.spans, 0, keep)) or block.spans))
+        kept.append(block._replace(spans=tuple(cut(block.spans, 0, keep)) or block.spans))
         keep -= sum(len(span.text) for span in block.spans)
     return kept

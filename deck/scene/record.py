@@ -45,21 +45,10 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from deck.core.escaping import unescape
-from deck.scene.items import (
-    Chart,
-    Group,
-    Item,
-    Line,
-    Page,
-    Paragraph,
-    Picture,
-    Scene,
-    Shape,
-    Table,
-    Text,
-)
+from deck.scene.items import Chart, Group, Item, Line, Paragraph, Picture, Shape, Table, Text
 from deck.scene.looks import look_of
 from deck.scene.origins import Origins
+from deck.scene.scene import Page, Scene
 
 FORMAT = 2
 UNIT = 1_270

@@ -20,12 +20,12 @@ from deck.scene.items import (
     Line,
     Paragraph,
     Picture,
-    Scene,
     Shape,
     Stroke,
     Table,
     Text,
 )
+from deck.scene.scene import Scene
 
 _SIZE = re.compile(r'(<a:(?:ln|rPr|defRPr|endParaRPr)\b[^>]*?\b(?:sz|w)=")(\d+)(?=")')
 

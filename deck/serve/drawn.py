@@ -15,7 +15,7 @@ from deck.core.files import real
 from deck.outline.model import Outline, loads
 from deck.outline.yaml.source import Source, parse
 from deck.publish.bundle import files_of
-from deck.scene.items import Finding, Page, Scene
+from deck.scene.scene import Finding, Page, Scene
 from deck.serve.spots import Spot, lines_of, spots
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose

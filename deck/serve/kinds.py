@@ -9,7 +9,7 @@ import charts
 from deck.core.resources import templates
 from deck.drawing.svg import svg
 from deck.outline.model import loads
-from deck.scene.items import Scene
+from deck.scene.scene import Scene
 from deck.slides import gallery, kinds
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose

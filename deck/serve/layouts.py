@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from deck.scene.items import Page, Scene
+from deck.scene.scene import Page, Scene
 from deck.serve.jobs import Helper, JobError
 
 _DPI = 144

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from charts.style import Colour
 from deck.drawing.svg import svg
-from deck.scene.items import Box, Group, Item, Page, Picture, Shape, Stroke, Text
+from deck.scene.items import Box, Group, Item, Picture, Shape, Stroke, Text
+from deck.scene.scene import Page
 
 if TYPE_CHECKING:
     from deck.serve.drawn import Drawn

@@ -20,15 +20,14 @@ from deck.scene.items import (
     Group,
     Insets,
     Item,
-    Page,
     Paragraph,
     Picture,
-    Scene,
     Shape,
     Table,
     Text,
 )
 from deck.scene.layouts import holder_of
+from deck.scene.scene import Page, Scene
 from deck.slides.placement import upper
 
 _LONGEST = 120

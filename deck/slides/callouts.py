@@ -18,8 +18,8 @@ from deck.outline.fields import Model, as_list
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_INCH, Box, Paragraph, Shape, Stroke
-from deck.slides.blocks import Drawn
 from deck.slides.canvas import Canvas, inches
+from deck.slides.chart_blocks import Drawn
 from deck.slides.stack import GAP, ruled, stack
 
 SHARE = 0.322

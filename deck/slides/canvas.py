@@ -25,7 +25,6 @@ from deck.scene.items import (
     EMU_PER_PT,
     Anchor,
     Box,
-    Finding,
     Geometry,
     Group,
     Insets,
@@ -37,7 +36,9 @@ from deck.scene.items import (
     Stroke,
     Text,
 )
+from deck.scene.scene import Finding
 from deck.slides.drafts import Draft, Section
+from deck.slides.typesetting import Typesetting
 from deck.themes.theme import Theme
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def inches(value: float) -> int:
     return round(value * EMU_PER_INCH)
 
 
-class Canvas:
+class Canvas(Typesetting):
     """One slide being arranged on one or more pages. Lengths in EMU, sizes in points."""
 
     def __init__(
@@ -73,12 +74,11 @@ class Canvas:
         exhibit: int | None = None,
         wide: bool = False,
     ) -> None:
-        self.theme = theme
+        super().__init__(theme, outline.head.lang)
         self.grid = theme.grid
         self.words = words
         self.ledger = ledger
         self.outline = outline
-        self.lang = outline.head.lang
         self.charts = charts
         self.picture = picture
         self.sections = sections
@@ -272,105 +272,9 @@ class Canvas:
         runs = tuple(run._replace(typeface=label) for run in runs)
         return paragraph._replace(runs=runs, spacing=1.0)
 
-    def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
-        """Paragraphs in the form that `deck.scene.measure` takes."""
-        fonts, span = self.theme.fonts, measure.Span
-        return [
-            measure.Block(
-                tuple([span(run.text, run.drawn_size, run.face(fonts)) for run in paragraph.runs]),
-                paragraph.before,
-                paragraph.after,
-                paragraph.spacing,
-                paragraph.indent / EMU_PER_PT,
-            )
-            for paragraph in paragraphs
-        ]
-
-    def hyphenated(self, paragraphs: Iterable[Paragraph], width: int) -> tuple[Paragraph, ...]:
-        """A text with the words broken that are wider than a box of this width, as far as they can be."""
-        paragraphs, available = tuple(paragraphs), width / EMU_PER_PT
-        blocks = self.blocks(paragraphs)
-        if measure.words_fit(blocks, available, self.lang):
-            return paragraphs
-        texts = (
-            [measure.hyphenated(span, available - block.indent, self.lang) for span in block.spans]
-            for block in blocks
-        )
-        return tuple(
-            p._replace(runs=tuple(r._replace(text=t) for r, t in zip(p.runs, made, strict=True)))
-            for p, made in zip(paragraphs, texts, strict=True)
-        )
-
-    def _set_in(self, paragraphs: Iterable[Paragraph], width: int) -> list[measure.Block]:
-        """A text as it is set in a box of this width, for `deck.scene.measure`."""
-        paragraphs = tuple(paragraphs)
-        blocks = self.blocks(paragraphs)
-        if measure.words_fit(blocks, width / EMU_PER_PT, self.lang):
-            return blocks
-        return self.blocks(self.hyphenated(paragraphs, width))
-
-    def height(self, paragraphs: Iterable[Paragraph], width: int) -> int:
-        """The height of a text in a box of this width."""
-        blocks = self._set_in(paragraphs, width)
-        return round(measure.text_height(blocks, width / EMU_PER_PT, self.lang) * EMU_PER_PT)
-
-    def baseline(self, paragraph: Paragraph) -> int:
-        """How far below its top the baseline of a paragraph of one line lies."""
-        (block,) = self.blocks([paragraph])
-        points = block.spacing * measure.line_height(block.spans) - measure.descent(block.spans)
-        return round(points * EMU_PER_PT)
-
-    def lines(self, paragraphs: Iterable[Paragraph], width: int) -> int:
-        """The number of lines of a text in a box of this width."""
-        return sum(
-            measure.line_count(block.spans, width / EMU_PER_PT, self.lang, block.indent)
-            for block in self._set_in(paragraphs, width)
-        )
-
-    def width(self, runs: Sequence[Run]) -> int:
-        """The width of runs on one line."""
-        (block,) = self.blocks([Paragraph(tuple(runs))])
-        return round(sum(measure.width(*span, self.lang) for span in block.spans) * EMU_PER_PT)
-
-    def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
-        """Whether a text fits: its lines in the height, its longest word in the width."""
-        blocks, available = self.blocks(paragraphs), width / EMU_PER_PT
-        if round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) > height:
-            return False
-        return measure.words_fit(blocks, available, self.lang)
-
-    def size_for(
-        self, scale: str, build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]]
-    ) -> float:
-        """The largest size of a scale at which every (paragraphs, width, height) of `build` fits."""
-        sizes = self.theme.sizes(scale)
-        for size in sizes:
-            if all(self.fits(paragraphs, w, h) for paragraphs, w, h in build(size)):
-                return size
-        return sizes[-1]
-
-    def fitted(
-        self,
-        scale: str,
-        boxes: Sequence[Box],
-        build: Callable[[int, float], list[Paragraph]],
-        insets: Insets = Insets(),
-    ) -> list[list[Paragraph]]:
-        """The texts of several boxes, all in the largest size of a scale at which each of them fits.
-
-        `build(i, size)` makes the text of `boxes[i]`.
-        """
-
-        def texts(size: float) -> list[tuple[list[Paragraph], int, int]]:
-            inner = [box.inside(insets) for box in boxes]
-            return [(build(i, size), box.w, box.h) for i, box in enumerate(inner)]
-
-        size = self.size_for(scale, texts)
-        return [build(i, size) for i in range(len(boxes))]
-
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
         """Reports a text that is taller than its box, or has a word that is wider and cannot be hyphenated."""
-        blocks, available = self._set_in(paragraphs, width), width / EMU_PER_PT
+        blocks, available = self.set_in(paragraphs, width), width / EMU_PER_PT
         words_fit = measure.words_fit(blocks, available, self.lang)
         lines_fit = round(measure.text_height(blocks, available, self.lang) * EMU_PER_PT) <= height
         if words_fit and lines_fit:

@@ -23,16 +23,20 @@ _THIN = round(0.75 * EMU_PER_PT)
 """The width of the line around what lines join."""
 _LARGE = 0.7
 """The share of a card that a text takes at most in a size for short texts."""
+_FEW = 3
+"""Fewer cards may have larger texts."""
 _AIR = 1.2
 """How high a card is at least, of its text."""
 _WORDS_APART = 0.35
 """The least distance of two figures, of their size, beside the space between columns."""
-_SPARE, _EMPTY_SPARE = 0.2, 0.3
-"""The share of the height of its space by which a card is lower at most."""
-_EMPTY = 0.4
-"""A card in which less than this share is needed is as good as empty."""
+_MOST, _FULL, _LEAST = 1.3, 0.8, 0.42
+"""How high cards with space are, of what they need, but not more than a share of their space, and at least."""
 _BELOW_RULE = inches(0.14)
 """The distance of a text from the hairline above it."""
+_CORNER = 0.12
+"""The radius of round corners in inches, where cards have none."""
+_USUAL = inches(0.3)
+"""More space than this beside a text is for something that stands there."""
 PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
 
 
@@ -59,6 +63,7 @@ def card(
     have the accent colour as its ground.
     """
     theme, form = canvas.theme, canvas.theme.data.card
+    shape = node_shape(theme, box) if joined else cornered(theme, box)
     ground = theme.tint if marked else theme.surface
     bar = EDGE if edge is not None and form.edge == "bar" else 0
     if accent and alone and form.highlight == "fill" and form.style != "none":
@@ -73,7 +78,7 @@ def card(
         case "none" if joined:
             thin = Stroke(theme.accent, FRAME) if accent or marked else Stroke(theme.rule, _THIN)
             fill = ground if marked else theme.paper
-            canvas.panel(name, box, paragraphs, fill, thin, anchor, insets)
+            canvas.panel(name, box, paragraphs, fill, thin, anchor, insets, **shape)
             return
         case "none":
             _bare(canvas, name, box, paragraphs, insets, accent=accent or marked)
@@ -81,17 +86,17 @@ def card(
         case "outline":
             stroke = Stroke(theme.accent, HEAVY) if accent or marked else outline(theme)
             canvas.panel(
-                name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets
-            )
+                name, box, paragraphs, ground if marked else theme.paper, stroke, anchor, insets,
+                **shape,
+            )  # fmt: skip
         case "tile":
             canvas.panel(
-                name, box, paragraphs, ground, anchor=anchor, insets=insets, geometry="roundRect",
-                adjust=rounded(box, form.radius),
+                name, box, paragraphs, ground, anchor=anchor, insets=insets, **shape
             )  # fmt: skip
         case "surface":
             frame = Stroke(theme.accent, FRAME) if framed else None
-            canvas.panel(name, box, paragraphs, ground, frame, anchor, insets)
-    if bar:
+            canvas.panel(name, box, paragraphs, ground, frame, anchor, insets, **shape)
+    if bar and not (joined and theme.data.shapes.node == "round"):
         edged = box._replace(h=bar) if edge == "top" else box._replace(w=bar)
         canvas.bar(f"{name} bar", edged, theme.accent if accent else theme.strong)
 
@@ -107,6 +112,8 @@ def card_row(
     have space for: one for short texts only if it leaves space. Cards with little in them are lower."""
     theme = canvas.theme
     grown = theme.sizes("grown")[0]
+    if scale == "short" and len(boxes) < _FEW:
+        scale = "few"
     inner = [box.inside(insets) for box in boxes]
     for size in theme.sizes(scale):
         texts = [build(i, size) for i in range(len(boxes))]
@@ -123,12 +130,11 @@ def card_row(
 
 
 def lower(boxes: Sequence[Box], needed: int) -> list[Box]:
-    """Boxes that are lower by what they do not need, `_SPARE` of their height at most, and `_EMPTY_SPARE` if they
-    are empty but for a few words."""
+    """Boxes that are lower by what they do not need: as high as `_MOST` times that, and so that they make the page."""
 
     def height(box: Box) -> int:
-        spare = _SPARE if needed >= box.h * _EMPTY else _EMPTY_SPARE
-        return min(box.h, max(needed, round(box.h * (1 - spare))))
+        airy = min(round(needed * _MOST), round(box.h * _FULL))
+        return min(box.h, max(needed, airy, round(box.h * _LEAST)))
 
     return [box._replace(h=height(box)) for box in boxes]
 
@@ -162,9 +168,19 @@ def padded(theme: Theme, insets: Insets) -> Insets:
     """The insets of a card's text as the theme has them: what has no ground stands at its left edge."""
     form = theme.data.card
     if form.style != "none":
-        return insets
+        return spaced(theme, insets)
     side = insets.right // 2 if centred(theme) else 0
     return Insets(side, _BELOW_RULE if form.edge != "none" else 0, insets.right - side, 0)
+
+
+def spaced(theme: Theme, insets: Insets) -> Insets:
+    """The insets of the text of a card that has a ground as the theme says; where more space than usual is left free for
+    something else, it stays free."""
+    form = theme.data.card
+    if form.padding is None or form.style == "none":
+        return insets
+    even = inches(form.padding)
+    return Insets(*(even if side <= _USUAL else max(even, side) for side in insets))
 
 
 def apart(theme: Theme, size: float) -> int:
@@ -202,9 +218,25 @@ def filled(
     insets: Insets = PAD,
     stroke: Stroke | None = None,
     anchor: Anchor = "ctr",
+    *,
+    joined: bool = False,
 ) -> None:
-    """Puts a text on a ground of its own colour, by default in its middle, with the corners of a card."""
-    canvas.panel(name, box, paragraphs, fill, stroke, anchor, insets, **cornered(canvas.theme, box))
+    """Puts a text on a ground of its own colour, by default in its middle, with the corners of a card, or of what lines
+    join."""
+    shape = (node_shape if joined else cornered)(canvas.theme, box)
+    canvas.panel(name, box, paragraphs, fill, stroke, anchor, insets, **shape)
+
+
+def node_shape(theme: Theme, box: Box) -> dict[str, Any]:
+    """The geometry of a box that lines join."""
+    match theme.data.shapes.node:
+        case "rect":
+            return {}
+        case "round":
+            radius = theme.data.card.radius or _CORNER
+            return {"geometry": "roundRect", "adjust": rounded(box, radius)}
+        case _:
+            return cornered(theme, box)
 
 
 def cornered(theme: Theme, box: Box, most: float = 1.0) -> dict[str, Any]:
@@ -263,7 +295,7 @@ def band(theme: Theme) -> Band:
             theme.line_on_cover,
         )
     line = blend(theme.strong, theme.on_strong, 0.3)
-    return Band(theme.strong, theme.on_strong, theme.on_strong, theme.on_strong, line)
+    return Band(theme.strong, theme.on_strong, theme.on_strong_muted, theme.on_strong, line)
 
 
 def block(canvas: Canvas, name: str, box: Box) -> None:

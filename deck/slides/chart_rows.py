@@ -20,9 +20,9 @@ from deck.outline.fields import Model, as_list
 from deck.outline.texts import Text, short_list
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Paragraph, Stroke
-from deck.slides.blocks import Drawn
-from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
+from deck.slides.chart_blocks import Drawn
+from deck.slides.chart_blocks import chart as draw_chart
 from deck.slides.figure_tables import PAD, Figure, Row, draw, height, needed
 from deck.slides.tables import described
 

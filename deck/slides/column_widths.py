@@ -9,11 +9,12 @@ from typing import NamedTuple
 from deck.language.markup import set_figures
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT
+from deck.scene.phrasing import widest_phrase
 from deck.slides.canvas import Canvas
 
 _SHORT, _NAME = 8, 11
 """Up to these widths in ems a text is short, or may be the name of something."""
-_SLACK = 1.03
+SLACK = 1.03
 """What is kept for another typeface, or its italics."""
 
 
@@ -33,7 +34,7 @@ def needed(canvas: Canvas, texts: Iterable[tuple[str, float]]) -> Need:
     for text, size in texts:
         filled = set_figures(canvas.ledger.facts.fill(text)[0])[:400]
         wide = measure.width(filled, size, face, canvas.lang)
-        word = measure.widest_word(filled, size, face, canvas.lang)
+        word = widest_phrase(filled, size, face, canvas.lang)
         name, short = (wide if wide <= ems * size else word for ems in (_NAME, _SHORT))
         found.append(Need(wide, name, short, word))
     return Need(*map(max, zip(*found, strict=True)))
@@ -53,7 +54,7 @@ def shared_widths(
     widths = [right - left for left, right in pairwise(edges)]
     for wanted in zip(*(need[1:] for need in needs), strict=True):
         least = [
-            0 if width else round(points * _SLACK * EMU_PER_PT) + sides
+            0 if width else round(points * SLACK * EMU_PER_PT) + sides
             for points, width in zip(wanted, fixed, strict=True)
         ]
         if sum(least) <= free:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import plain
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
+from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import PAD, Side, aligned, card, centred, lower, padded
 
@@ -19,12 +19,16 @@ _CLOSE = inches(0.1)
 _MOST_HEAD, _MOST_FOOT = 0.45, 0.4
 """The share of the height of a card that its head takes at most, and its foot."""
 _LEAST_BODY = inches(0.2)
-_MUCH = 0.75
+_FEW, _ROOMY = 3, 0.7
+"""Fewer cards may have larger texts, which take this share of their height at most."""
+_MUCH = 0.9
 """Cards are lower than their space if they need less than this share of it."""
 _BETWEEN, _TIGHT, _LOOSE = 0.55, 0.22, 1.1
 """The distance between points in sizes of their text: by default, in small text, and at most in a card with space."""
 _SMALL = 13
 """Text of this size is small."""
+_SLACK = 1.04
+"""What a list is wider than measured, for another typeface."""
 _INDENT, _SIGN_INDENT = 0.0125, 0.02
 """The indent of a point in inches, for a text of one point."""
 _SIGN_SCALE = 1.3
@@ -74,15 +78,19 @@ def place(
     Heads begin at the top of their cards, feet end at the bottom, and all have the height of the tallest one.
     """
     frame = frame._replace(pad=padded(canvas.theme, frame.pad))
-    for size in canvas.theme.sizes(scale):
+    grown = canvas.theme.sizes(scale)[0]
+    larger = canvas.theme.sizes("few") if scale == "grown" and len(boxes) < _FEW else ()
+    for size in (*(one for one in larger if one > grown), *canvas.theme.sizes(scale)):
         texts = [build(i, size) for i in range(len(boxes))]
         found = _placed(canvas, boxes, texts, frame)
-        if all_fit(canvas, found):
+        room = boxes[0].h * (_ROOMY if size > grown else 1)
+        if all_fit(canvas, found) and max(_needed(canvas, one) for one in found) <= room:
             break
     if all(box.y == boxes[0].y for box in boxes) and not canvas.theme.placements:
         lowered = lower(boxes, max(_needed(canvas, one) for one in found))
-        if lowered[0].h < boxes[0].h * _MUCH:
-            found = _placed(canvas, lowered, texts, frame)
+        lower_ones = _placed(canvas, lowered, texts, frame)
+        if lowered[0].h < boxes[0].h * _MUCH and all_fit(canvas, lower_ones):
+            found = lower_ones
     return _spread(canvas, found)
 
 
@@ -168,8 +176,12 @@ def put(
     """
     box, head, body, foot, text = placed
     if not frame.beside:
-        head_text, body_text, foot_text = (aligned(canvas.theme, part) for part in text[:3])
-        text = text._replace(head=head_text, body=body_text, foot=foot_text)
+        head_text, foot_text = aligned(canvas.theme, text.head), aligned(canvas.theme, text.foot)
+        text = text._replace(head=head_text, foot=foot_text)
+        if any(p.bullet for p in text.body):
+            body = _in_middle(canvas, body, text.body)
+        else:
+            text = text._replace(body=aligned(canvas.theme, text.body))
     card(canvas, f"{name} card", box, (), edge=edge, accent=accent, marked=marked, framed=framed)
     if text.head:
         canvas.text(f"{name} head", head, text.head, anchor="ctr" if frame.least else "t")
@@ -185,23 +197,22 @@ def put(
         canvas.text(f"{name} foot", foot, text.foot)
 
 
+def _in_middle(canvas: Canvas, box: Box, paragraphs: Sequence[Paragraph]) -> Box:
+    """The box of a list: where texts stand in the middle, as wide as its longest point, whose signs stay below each
+    other."""
+    if not centred(canvas.theme):
+        return box
+    widest = max(canvas.width(p.runs) + p.indent for p in paragraphs)
+    width = min(box.w, round(widest * _SLACK) + inches(0.05))
+    return box._replace(x=box.x + (box.w - width) // 2, w=width)
+
+
 def points(
     canvas: Canvas, texts: Sequence[str], size: float, colour: Colour, glyph: str = BULLET
 ) -> list[Paragraph]:
-    """Texts as a list, each behind a glyph of a colour; one that is a sign is larger than the text. In the middle of
-    a page signs are a part of the text."""
+    """Texts as a list, each behind a glyph of a colour; one that is a sign is larger than the text."""
     sign = glyph != BULLET
     indent = inches((_SIGN_INDENT if sign else _INDENT) * size)
-    if centred(canvas.theme):
-        before = round(size * (_BETWEEN if size > _SMALL else _TIGHT), 2)
-        return [
-            Paragraph(
-                (*((Run(f"{glyph} ", size, colour, bold=True),) if sign else ()), *canvas.runs(text, size)),
-                "ctr",
-                before=before,
-            )
-            for text in texts
-        ]  # fmt: skip
     return [
         canvas.paragraph(
             text,

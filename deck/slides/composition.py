@@ -14,9 +14,10 @@ from deck.outline.facts.values import number_meant
 from deck.outline.model import Outline, Slide
 from deck.outline.tables.errors import ONCE
 from deck.scene.design import Foot
-from deck.scene.items import Box, Figures, Finding, Page, Scene
+from deck.scene.items import Box, Figures
 from deck.scene.layouts import BARE, has_logos
 from deck.scene.record import slide_key
+from deck.scene.scene import Finding, Page, Scene
 from deck.slides import kinds
 from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
@@ -25,6 +26,7 @@ from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
 from deck.slides.headline import ended
+from deck.slides.line_ends import with_phrases
 from deck.slides.masthead import Tracker, tracker
 from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
@@ -303,7 +305,8 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             if i + 1 == len(drafts):
                 unmarked(canvas, plan.slide, drafts)
-            draft.items = [hyphenated(canvas, item) for item in draft.items]
+            whole = (hyphenated(canvas, item) for item in draft.items)
+            draft.items = [with_phrases(canvas, item) for item in whole]
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]
             pages.append(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from deck.language.statement import Statement
-from deck.scene.items import Finding, Item
+from deck.scene.items import Item
+from deck.scene.scene import Finding
 
 
 @dataclass

@@ -39,7 +39,7 @@ def _cards(canvas: Canvas, items: Sequence[Figure], rows: int) -> None:
     boxes: list[Box] = []
     for i, row in enumerate(canvas.grid.rows_of(canvas.body, rows, canvas.grid.gutter)):
         boxes += canvas.grid.columns_of(row, min(per_row, count - i * per_row))
-    figures(canvas, boxes, items, "display")
+    figures(canvas, boxes, items, "display" if count > 1 else "alone")
 
 
 def _texts(
@@ -71,7 +71,7 @@ def _rows(canvas: Canvas, items: Sequence[Figure]) -> None:
         colour = theme.accent if loud else theme.ink
         return [_texts(canvas, items[i], size, small, colour, theme.muted)[0]]
 
-    sizes = theme.sizes("display")
+    sizes = theme.sizes("display" if len(items) > 1 else "alone")
     size = next(
         (
             s

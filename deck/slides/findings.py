@@ -7,22 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from charts.colours import contrast
 from charts.style import Colour
-from deck.scene.items import (
-    Box,
-    Chart,
-    Finding,
-    Group,
-    Item,
-    Line,
-    Page,
-    Paragraph,
-    Picture,
-    Scene,
-    Shape,
-    Table,
-    Text,
-)
+from deck.scene.items import Box, Chart, Group, Item, Line, Paragraph, Picture, Shape, Table, Text
 from deck.scene.layouts import colour_of, ground_of, layout_of
+from deck.scene.scene import Finding, Page, Scene
 from deck.slides.grounds import Layer, layer_of, least_contrast, letters, under
 
 MIN_SIZE = 9

@@ -1,7 +1,7 @@
 """The foot of a page: its footnotes, its note and its source line, a paragraph each, and the logos of the deck.
 
 It grows upward with its lines. What stands at its right, the number of the page and what the deck says on each, is
-drawn by the writers (`deck.scene.items.Foot`).
+drawn by the writers (`deck.scene.design.Foot`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from deck.language.markup import plain
 from deck.outline.model import Outline, Slide
 from deck.scene import measure
 from deck.scene.design import Design, Foot, Logo
+from deck.scene.furniture import FOOT_GAP
 from deck.scene.images import Image, load
 from deck.scene.items import (
     EMU_PER_INCH,
@@ -29,7 +30,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
-from deck.scene.layouts import FOOT_GAP, LOGO, layouts
+from deck.scene.layouts import LOGO, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.masthead import align_of

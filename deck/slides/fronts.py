@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from deck.language.markup import Literal, plain
 from deck.outline.model import SectionMark
+from deck.scene.furniture import down
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Shape, Text
-from deck.scene.layouts import down, layouts
+from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import outline, rounded
 from deck.slides.drafts import Section, SectionPage
@@ -37,11 +38,14 @@ def cover(
     theme, form = canvas.theme, canvas.theme.data.cover.layout
     holders = layouts(theme.design)["cover"].holders
     holder = holders["title"]
-    head = title_text(canvas, title, holder.box, "cover", align_of(holder))
+    scale = "section" if form == "split" else "cover"
+    head = title_text(canvas, title, holder.box, scale, align_of(holder))
+    if holder.anchor == "b":
+        head = head._replace(anchor="b")
     if form != "band":
         head = on_cover(canvas, head)
     canvas.add(head)
-    fixed = form in ("poster", "centre")
+    fixed = form in ("split", "poster", "centre")
     place = holders["subtitle"].box
     gap = 0.55 if form == "type" else 0.3
     if not fixed:
@@ -110,6 +114,8 @@ def _imprint(canvas: Canvas, parts: Sequence[str]) -> None:
     holder = layouts(theme.design)["cover"].holders["meta"]
     muted = theme.data.cover.layout in ("poster", "centre")
     colour = theme.on_cover_muted if muted else theme.on_cover
+    if theme.data.cover.layout == "split":
+        colour = theme.muted
     sizes = [s for s in (holder.size, *theme.sizes("label"), 11.0, 10.0) if s <= holder.size]
     lines: list[Paragraph] = []
     for size in sizes:

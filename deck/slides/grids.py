@@ -14,6 +14,8 @@ from deck.slides.tables import Column
 
 _AIR = inches(0.08)
 """The least distance of a text from the rules of its row."""
+_FEW = 3
+"""Fewer rows may have larger texts."""
 _NEAR_FOOT = inches(0.3)
 _HEAD, _HEAD_AIR = inches(0.5), inches(0.12)
 
@@ -85,7 +87,8 @@ def grid(
             column.head, size, column.head_colour, bold=True, align=column.align
         )
 
-    for size in theme.sizes("grown"):
+    large = "few" if len(rows) < _FEW else "grown"
+    for size in theme.sizes(large):
         texts = [[text(i, j, size) for j in range(len(columns))] for i in range(len(rows))]
         tops = [head(column, size) for column in columns]
         tallest = max(canvas.height([p], w) for p, w in zip(tops, head_spaces, strict=True))

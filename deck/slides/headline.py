@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from charts.style import Colour
 from deck.language.markup import Literal
+from deck.scene.furniture import ASIDE, down
 from deck.scene.items import Box, Insets, Item, Paragraph, Shape, Stroke, Text
-from deck.scene.layouts import ASIDE, down, layouts
+from deck.scene.layouts import layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import italic, upper
 

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from charts.style import Colour
 from deck.language.markup import Literal as Verbatim
 from deck.language.markup import plain
-from deck.scene import measure
 from deck.scene.items import (
     EMU_PER_PT,
     Box,
@@ -23,6 +22,7 @@ from deck.scene.items import (
     Table,
 )
 from deck.scene.items import Text as TextBox
+from deck.scene.phrasing import widest_phrase
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import FRAME
 from deck.slides.findings import MIN_SIZE
@@ -188,9 +188,7 @@ def equal_widths(canvas: Canvas, names: Sequence[str], free: int, most: int) -> 
     theme = canvas.theme
     face = theme.fonts.face(bold=True)
     for limit, size in product((free, most), theme.sizes("card")):
-        words = [
-            measure.widest_word(canvas.fill(plain(name)), size, face, canvas.lang) for name in names
-        ]
+        words = [widest_phrase(canvas.fill(plain(name)), size, face, canvas.lang) for name in names]
         least = [max(_LEAST, round((word * 1.03 + 2) * EMU_PER_PT) + 2 * SIDE) for word in words]
         if sum(least) <= limit:
             break
@@ -284,12 +282,12 @@ def marked_table(
     styles: Styles | None = None,
     framed: int | None = None,
     scale: str = "table",
-    beside: Callable[[], None] | None = None,
+    beside: Callable[[range], None] | None = None,
 ) -> None:
     """A table that fills `box`, with `marks` by row and column, each above the text of its cell if there is any.
 
     `alts` say as words what the marks of each row say; an empty one is left out. The column `framed` has a frame in
-    the accent colour. The `legend` stands below the table on every page, and what `beside` adds beside it.
+    the accent colour. The `legend` stands below the table on every page, and what `beside` adds beside it for the rows there.
     """
     entries = legend(range(len(rows))) if legend else ()
     lines = len(_flow(canvas, entries, box.w))
@@ -317,9 +315,10 @@ def marked_table(
             canvas.add(Group("Marks", tuple(found), canvas.fill(said)))
         if legend:
             top = made.box.bottom + _LEGEND_GAP
-            draw_legend(canvas, box._replace(y=top), legend(range(start, start + count)))
+            place = Box(made.box.x, top, box.right - made.box.x, box.h)
+            draw_legend(canvas, place, legend(range(start, start + count)))
         if beside is not None:
-            beside()
+            beside(range(start, start + count))
 
     table(
         canvas, box._replace(h=box.h - space), columns, rows, fill=True, scale=scale, styles=looks,

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from charts.style import Colour
 from deck.language.markup import Literal, plain
+from deck.scene.furniture import down
 from deck.scene.items import Align, Box, Insets, Item, Paragraph, Run, Shape, Text
-from deck.scene.layouts import down, layouts
+from deck.scene.layouts import layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import at_side, balanced, placed, upper

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Align, Insets, Paragraph, Text
-from deck.themes.theme import Placement, TextStyle
+from deck.scene.phrasing import settings
+from deck.themes.grid import Placement, TextStyle
 
 if TYPE_CHECKING:
     from deck.slides.canvas import Canvas
@@ -87,11 +88,11 @@ def placed(
         canvas.too_long(role, shown, width, height)
     if len(texts) == 1:
         extra = round(_narrower(canvas, shown, width) * placement.stretch)
-        insets = _wider(insets, extra, placement.levels[0].align)
+        insets = at_sides(insets, extra, placement.levels[0].align)
     return Text(name, placement.box, paragraphs, role, placement.anchor, insets)
 
 
-def _wider(insets: Insets, extra: int, align: str) -> Insets:
+def at_sides(insets: Insets, extra: int, align: str) -> Insets:
     """Insets that narrow a text by `extra`, at the sides to which it is not aligned."""
     match align:
         case "ctr":
@@ -158,6 +159,8 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
         return Insets()
     if count == 2 and (wide := _at_sense(spans, available, canvas.lang)) is not None:
         return Insets(right=round((available - wide) * EMU_PER_PT))
+    if canvas.lang == "zh":
+        return Insets(right=_at_phrases(canvas, paragraphs, available))
     least = max(
         _LEAST_SHARE * available,
         *(measure.widest_word(*span, canvas.lang) for span in spans),
@@ -174,9 +177,17 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
     return Insets(right=round(max(0.0, available - high * _SPARE) * EMU_PER_PT))
 
 
+def _at_phrases(canvas: Canvas, paragraphs: Sequence[Paragraph], available: float) -> int:
+    """By how much a Chinese text is narrowed so that its lines end with phrases and are about equally long."""
+    blocks = canvas.blocks(paragraphs)
+    found = list(settings(blocks, available, _LEAST_SHARE * available, canvas.lang))
+    best = min(found, key=lambda setting: setting.cost + setting.least / available)
+    return round((available - best.chosen(_SPARE)) * EMU_PER_PT)
+
+
 def at_side(insets: Insets, align: Align) -> Insets:
     """Insets that narrow a text at its right, moved to the sides to which it is not aligned."""
-    return _wider(Insets(), insets.right, align)
+    return at_sides(Insets(), insets.right, align)
 
 
 def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> float | None:

@@ -9,8 +9,8 @@ from deck.scene.items import Anchor, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
 from deck.slides.row_forms import draw_row, number_width, open_rows, row_gap, row_side
 
-_SIDE, _GAP = inches(0.15), inches(0.25)
-_FEW, _LARGER, _LINES = 3, (24.0, 22.0), 2
+_SIDE, _GAP = inches(0.15), inches(0.4)
+_FEW, _LINES = 3, 2
 """Up to so many rows may have a larger text, if it has no more lines."""
 _PADS = (inches(0.2), inches(0.13), inches(0.07))
 """The distance of a text from its rules: by default, and where there is little space."""
@@ -84,7 +84,8 @@ def _fitted(
     """The rows in the largest size at which they fit; small ones may stand closer to their rules."""
     sizes = canvas.theme.sizes("grown")
     body = canvas.theme.sizes("body")[0]
-    larger = _LARGER if canvas.theme.grows and count <= _FEW else ()
+    larger = canvas.theme.sizes("few") if count <= _FEW else ()
+    larger = tuple(size for size in larger if size > sizes[0])
     tried = [(size, _PADS[0]) for size in (*larger, *sizes) if size >= body]
     tried += [(size, pad) for size in sizes if size < body for pad in _PADS[:2]]
     for size, pad in [*tried, (sizes[-1], _PADS[2])]:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from deck.outline.facts.resolved import find
 from deck.outline.model import Outline, SectionMark, Slide
-from deck.scene.items import Finding, Page
+from deck.scene.scene import Finding, Page
 
 _Path: TypeAlias = tuple[str | int, ...]
 

@@ -13,8 +13,10 @@ MOST = round(1.75 * EMU_PER_INCH)
 """The greatest height of a row."""
 GAP = round(0.16 * EMU_PER_INCH)
 """The least distance of a text from the rule above it, and below it."""
-_LINES = 2
-"""A row that has more lines is not set larger than the body."""
+_HIGHER = 1.25
+"""How much higher fewer rows than a few may be."""
+_FEW, _LINES = 3, 2
+"""Fewer rows are higher, their texts in the middle; one that has more lines is not set larger than the body."""
 
 
 class Stack(NamedTuple):
@@ -36,23 +38,31 @@ def stack(
     rows: Callable[[float], Sequence[list[Paragraph]]],
     most: int = MOST,
     between: int = 0,
+    *,
+    alone: bool = False,
 ) -> Stack:
     """The rows that `rows` makes for a size in a box, `most` high each, in the largest size in which they fit. Rows
-    that have space `between` them have their texts in the middle, and as much below the last one as above the first."""
+    that have space `between` them have their texts in the middle, and as much below the last one as above the first. A
+    few that stand `alone` on their page may be larger, and two of them higher."""
     body = canvas.theme.sizes("body")[0]
-    for size in canvas.theme.sizes("grown"):
+    grown = canvas.theme.sizes("grown")
+    larger = [size for size in canvas.theme.sizes("few") if size > grown[0]] if alone else []
+    for size in (*larger, *grown):
         texts = rows(size)
         heights = [canvas.height(text, box.w) for text in texts]
-        row = min(most, (box.h + GAP + between) // len(texts))
+        high = round(most * _HIGHER) if alone and len(texts) < _FEW else most
+        row = min(high, (box.h + GAP + between) // len(texts))
         steps = [max(row, height + 2 * GAP + between) for height in heights]
         end = sum(steps) - between - GAP if between else sum(steps[:-1]) + heights[-1]
         fits = end <= box.h
-        if fits and (size <= body or _short(canvas, texts, box.w)):
+        lines = _LINES if size <= grown[0] else 1
+        if fits and (size <= body or _short(canvas, texts, box.w, lines)):
             break
     paragraphs: list[Paragraph] = []
     tops = list(accumulate(steps[:-1], initial=box.y))
+    middle = between or (alone and len(texts) < _FEW)
     drops = [
-        (step - between - 2 * GAP - height) // 2 if between else 0
+        (step - between - 2 * GAP - height) // 2 if middle else 0
         for step, height in zip(steps, heights, strict=True)
     ]
     end = box.y + drops[0]
@@ -67,9 +77,9 @@ def stack(
     return Stack(tuple(paragraphs), tuple(tops[1:]), size, fits, boxes, above)
 
 
-def _short(canvas: Canvas, texts: Sequence[Sequence[Paragraph]], width: int) -> bool:
+def _short(canvas: Canvas, texts: Sequence[Sequence[Paragraph]], width: int, lines: int) -> bool:
     """Whether the first paragraph of each row has few enough lines to be set larger than the body."""
-    return all(canvas.lines(text[:1], width) <= _LINES for text in texts)
+    return all(canvas.lines(text[:1], width) <= lines for text in texts)
 
 
 def ruled(canvas: Canvas, name: str, box: Box, rows: Stack) -> None:

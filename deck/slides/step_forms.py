@@ -236,7 +236,7 @@ def _numerals(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
 def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
     """Rows, one below the other, a disc with the number in each; what stands at the foot elsewhere is at the right."""
     body = canvas.body
-    rows = canvas.grid.rows_of(body, len(steps), inches(0.14))
+    rows = canvas.grid.rows_of(body, len(steps), inches(0.18))
     disc = min(inches(0.54), rows[0].h - inches(0.2))
     left, side = disc + inches(0.5), inches(0.3)
     beside = body.w // 3 if any(step.detail for step in steps) else 0
@@ -260,6 +260,8 @@ def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
         text = texts[i - 1]
         card(canvas, f"Step {i}", row, text, insets, edge=None, marked=step.marked, anchor="ctr")
         _disc(canvas, i, step, row, disc)
+        if i < len(steps):
+            _onward(canvas, i, row, disc)
         if step.detail:
             n = len(steps) + i - 1
             canvas.text(f"Step {i} detail", boxes[n], texts[n], anchor="ctr")
@@ -268,6 +270,15 @@ def _rows(canvas: Canvas, steps: Sequence[DrawnStep]) -> None:
 def _disc(canvas: Canvas, i: int, step: DrawnStep, row: Box, side: int) -> None:
     box = Box(row.x + inches(0.25), row.y + (row.h - side) // 2, side, side)
     canvas.number(i, box, canvas.theme.accent2 if step.marked else None, "figure")
+
+
+def _onward(canvas: Canvas, i: int, row: Box, side: int) -> None:
+    """A triangle from the row of a step to that of the next, below its disc."""
+    wide, high = inches(0.26), inches(0.15)
+    x = row.x + inches(0.25) + (side - wide) // 2
+    points = ((0, 0), (wide, 0), (wide // 2, high))
+    box = Box(x, row.bottom, wide, high)
+    canvas.add(Shape(f"Arrow {i}", box, "path", canvas.theme.strong, path=points))
 
 
 _LOW = inches(0.6)
@@ -297,6 +308,8 @@ def _low_rows(
             anchor="ctr",
         )  # fmt: skip
         _disc(canvas, i, step, row, row.h - inches(0.1))
+        if i < len(steps):
+            _onward(canvas, i, row, row.h - inches(0.1))
         n = len(steps) + i - 1
         if said[n]:
             canvas.text(f"Step {i} text", boxes[n], said[n], anchor="ctr")

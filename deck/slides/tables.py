@@ -12,12 +12,23 @@ from charts.style import Colour
 from deck.language.markup import plain
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
 from deck.slides.canvas import Canvas
-from deck.slides.column_widths import needed, shared_widths
+from deck.slides.column_widths import SLACK, needed, shared_widths
+from deck.slides.row_heights import even, most_of, pages_of, spread
 from deck.slides.table_forms import SIDE, emphasised, formed, hung, stretched, tints
 
 _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 _FULL = 0.85
 """The share of its box that a table fills before its text grows."""
+_SMALLEST = 0.65
+"""Text is no smaller than this share of its preferred size: the table rather continues on another page."""
+_LINE = 1.7
+"""A row is of one line if its text is no higher, in sizes of it."""
+_AIR = round(0.9 * EMU_PER_INCH)
+"""The space between the columns of a few short rows."""
+_FEW, _HIGHER = 3, 1.25
+"""Up to so many rows may be larger and narrower, and fewer are so much higher."""
+_NARROW, _NARROWEST = 0.82, 0.6
+"""Short rows that need less than this share of the width leave the rest; they take this share at least."""
 _NEAR_FOOT = round(0.3 * EMU_PER_INCH)
 _FILLED = round(0.15 * EMU_PER_INCH)
 
@@ -83,10 +94,10 @@ def table(
     size, widths, head, heights, whole = _sized(canvas, box, columns, rows, scale, styles, least)
     if not whole:
         _report_broken(canvas, columns, rows, widths, size, name)
-    even = _even(heights)
-    if not head + sum(heights) <= box.h < head + sum(even):  # rather uneven than on two pages
-        heights = even
-    pages = _pages(heights, box.h - head)
+    alike = even(heights)
+    if not head + sum(heights) <= box.h < head + sum(alike):  # rather uneven than on two pages
+        heights = alike
+    pages = pages_of(heights, box.h - head)
     fullest = max(pages, key=lambda page: sum(heights[slice(*page)]))
     spare = box.h - head - sum(heights[slice(*fullest)])
     extra = max(0, min(spare // (fullest[1] - fullest[0]), stretched(canvas, _PADS[0])))
@@ -95,12 +106,15 @@ def table(
             canvas.turn()
         part = heights[start:end]
         if len(pages) == 1:
-            most = stretched(canvas, _row(size) + (_FILLED if fill else 0))
-            part = _spread(part, box.h - head, most)
+            most = most_of(size) + (_FILLED if fill else 0)
+            if len(part) < _FEW and canvas.theme.grows:
+                most = round(most * _HIGHER)
+            most = stretched(canvas, most)
+            part = spread(part, box.h - head, most)
         else:  # rows are equally loose on every page
             part = [height + extra for height in part]
         made = _draw(
-            canvas, box, columns, rows[start:end], widths, [head, *part], size,
+            canvas, _placed(canvas, box, sum(widths)), columns, rows[start:end], widths, [head, *part], size,
             {i - start for i in marked}, name,
             {(i - start, k): style for (i, k), style in styles.items()},
         )  # fmt: skip
@@ -144,64 +158,36 @@ def _sized(
     least: int,
 ) -> _Sized:
     """A table in the largest size in which it fits its box, else in the smallest."""
-    sizes = canvas.theme.sizes(scale)
-    roomy = (len(rows) + 0.6) * _row(sizes[0]) < _FULL * box.h
-    tried = [(size, _PADS[0]) for size in (canvas.theme.grown(sizes) if roomy else sizes)]
+    theme = canvas.theme
+    sizes = theme.sizes(scale)
+    sizes = tuple(size for size in sizes if size >= _SMALLEST * sizes[0])
+    grown = theme.grown(sizes)
+    larger = (*(size for size in theme.sizes("few") if size > grown[0]), *grown)
+    few = len(rows) <= _FEW or (len(rows) + 0.6) * most_of(sizes[0]) < _FULL * box.h
+    tried = [(size, _PADS[0]) for size in (larger if few else sizes)]
     for size, pad in [*tried, (sizes[-1], _PADS[1])]:
-        widths, whole = _widths(canvas, box.w, columns, rows, size, styles)
+        widths, whole = _widths(canvas, box.w, columns, rows, size, styles, few=few)
         head = _head_height(canvas, columns, widths, size) + 3 * pad
         heights = [
             max(least, _row_height(canvas, columns, widths, row, size, styles, i) + 2 * pad)
             for i, row in enumerate(rows)
         ]
-        lined = size <= sizes[0] or max(heights) <= max(least, _row(sizes[0]))
+        highest = most_of(sizes[0])
+        if size > grown[0]:
+            highest = round(_LINE * size * EMU_PER_PT) + 2 * pad
+        lined = size <= sizes[0] or max(heights) <= max(least, highest)
         if whole and lined and head + sum(heights) <= box.h:  # no grown text in more lines
             break
     return _Sized(size, widths, head, heights, whole)
 
 
-def _even(heights: list[int]) -> list[int]:
-    """Makes rows of similar height (such as one line of Latin and one of Han) equal."""
-    least = min(heights)
-    near = max(height for height in heights if height < least * 1.35)
-    return [max(height, near) for height in heights]
-
-
-def _pages(heights: list[int], available: int) -> list[tuple[int, int]]:
-    """The rows of each page (start, end); pages are balanced, so that the last one is not short."""
-
-    def split(limit: int) -> list[tuple[int, int]]:
-        pages, start, used = [], 0, 0
-        for i, height in enumerate(heights):
-            if used + height > limit and i > start:
-                pages.append((start, i))
-                start, used = i, 0
-            used += height
-        pages.append((start, len(heights)))
-        return pages
-
-    pages = split(available)
-    if len(pages) == 1:
-        return pages
-    for share in range(50, 100, 5):
-        tried = split(available * share // 100)
-        if len(tried) == len(pages):
-            return tried
-    return pages
-
-
-def _row(size: float) -> int:
-    """The greatest height of a row whose text has this size."""
-    return round((0.8 + 0.06 * max(0.0, size - 14)) * EMU_PER_INCH)
-
-
-def _spread(heights: list[int], available: int, most: int) -> list[int]:
-    """Equal heights if they fit, up to `most`."""
-    target = min(available // len(heights), most)
-    if max(heights) <= target:
-        return [target] * len(heights)
-    spare = max(0, (target * len(heights) - sum(heights)) // len(heights))
-    return [height + spare for height in heights]
+def _placed(canvas: Canvas, box: Box, width: int) -> Box:
+    """The box of a table that is narrower than its space: below the title, or in the middle where content stands
+    there."""
+    spare = box.w - width
+    middle = canvas.theme.data.spacing.hang == "middle"
+    side = min(canvas.grid.side if canvas.wide else 0, spare)
+    return box._replace(x=box.x + (spare // 2 if middle else side), w=width)
 
 
 def _widths(
@@ -211,9 +197,11 @@ def _widths(
     rows: Sequence[Sequence[str]],
     size: float,
     styles: Styles,
+    *,
+    few: bool,
 ) -> tuple[tuple[int, ...], bool]:
     """The widths of columns by their shares or their texts, and whether each word fits; short texts stay on one line
-    where there is space for that."""
+    where there is space for that. A `few` short rows are as wide as they need, so that their cells stand together."""
     needs = [
         needed(
             canvas,
@@ -228,7 +216,13 @@ def _widths(
         )
         for i, column in enumerate(columns)
     ]
-    if all(column.share or column.width for column in columns):
+    wide = [
+        column.width or round((need.wide * SLACK * EMU_PER_PT) + 2 * SIDE + _AIR)
+        for column, need in zip(columns, needs, strict=True)
+    ]
+    if few and not canvas.theme.placements and sum(wide) < _NARROW * total:
+        total, shares = max(sum(wide), round(_NARROWEST * total)), list(map(float, wide))
+    elif all(column.share or column.width for column in columns):
         shares = [column.share for column in columns]
     else:
         shares = [
@@ -290,7 +284,7 @@ def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
     if column.named:
         size = min(size, theme.sizes("card")[0])
     elif theme.grows:  # the head is quieter than the body
-        size = min(size, theme.sizes("label")[0])
+        size = min(size, theme.sizes("label")[0] + max(0.0, size - theme.sizes("body")[0]) / 2)
     return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
 
 

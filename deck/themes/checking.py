@@ -44,6 +44,7 @@ def pairs(theme: Theme) -> Iterator[Pair]:
         yield pair("muted", theme.muted, ground, fill)
         yield pair("accent_text", theme.accent_text, ground, fill)
     yield pair("text", theme.on_strong, "strong", theme.strong)
+    yield pair("on_strong_muted", theme.on_strong_muted, "strong", theme.strong)
     yield pair("text", theme.on_accent, "accent", theme.accent)
     yield pair("on_cover", theme.on_cover, "cover", theme.cover)
     yield pair("on_cover_muted", theme.on_cover_muted, "cover", theme.cover)

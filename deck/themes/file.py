@@ -73,6 +73,8 @@ class Colours(Model):
     """Text on the accent; by default `paper`, or what can be read."""
     on_strong: Hex | None = None
     """Text on `strong`; by default `on_cover`, or what can be read."""
+    on_strong_muted: Hex | None = None
+    """Secondary text on `strong`; by default as `on_strong`."""
     accent_on_cover: Hex | None = None
     """The accent as text on `cover`; by default the accent, as much lighter as it takes to read it."""
     on_cover_muted: Hex | None = None

@@ -77,6 +77,9 @@ class CardForm(Model):
     """What marks a card at its top or its left."""
     radius: Annotated[float, Field(ge=0, le=0.5)] = 0.0
     """The radius of its corners in inches."""
+    padding: Annotated[float, Field(ge=0.05, le=0.5)] | None = None
+    """The distance of its text from its edges in inches, where a card has a ground or an outline; by default what suits
+    the page, 0.14 to 0.28."""
     align: Literal["left", "centre"] = "left"
     """The side at which its text begins."""
     highlight: Literal["edge", "fill", "none"] = "edge"
@@ -140,6 +143,8 @@ class ShapeForm(Model):
     numerals, or rows with a number in a disc."""
     connector: Literal["elbow", "straight"] = "elbow"
     """Lines between the boxes of trees and organisations: bent at right angles, or straight."""
+    node: Literal["rect", "round"] | None = None
+    """The boxes that lines join: with square or round corners; by default with those of cards."""
     stroke: Annotated[float, Field(ge=0.5, le=6)] = 1.25
     """The width of these lines, in points."""
 
@@ -174,25 +179,27 @@ class Spacing(Model):
 
 
 ART: Mapping[str, tuple[str, ...]] = {
+    "split": ("curves",),
     "poster": ("disc",),
     "centre": ("rings", "disc"),
     "full": ("discs", "disc"),
 }
 """The art for which the layouts of covers have room."""
-USUAL: Mapping[str, str] = {"poster": "disc", "centre": "rings", "full": "discs"}
+USUAL: Mapping[str, str] = {"split": "curves", "poster": "disc", "centre": "rings", "full": "discs"}
 """The art that covers have where a theme does not say."""
 
 
 class CoverForm(Model):
     """The first page."""
 
-    layout: Literal["band", "type", "poster", "centre", "block", "full"] = "band"
-    """A band at the foot; type alone with the sections; a poster; the title in the middle over rings; a block with
+    layout: Literal["band", "split", "type", "poster", "centre", "block", "full"] = "band"
+    """A band at the foot; a panel at the left beside two curves; type alone with the sections; a poster; the title in the middle over rings; a block with
     boxes below; a full page of colour with discs."""
-    art: Literal["none", "disc", "rings", "discs"] | None = None
-    """What the cover draws beside its texts, and the closing page of a theme with rings or discs: a small disc (in
-    `poster`, `centre` and `full`), rings (in `centre`), three discs (in `full`), or nothing; by default a
-    disc in `poster`, rings in `centre` and discs in `full`."""
+    art: Literal["none", "curves", "disc", "rings", "discs"] | None = None
+    """What the cover draws beside its texts, and the closing page of a theme with rings or discs: two curves that
+    reach the edge of the page (in `split`), a small disc (in `poster`, `centre` and `full`), rings (in `centre`), three
+    discs (in `full`), or nothing; by default curves in `split`, a disc in `poster`, rings in `centre` and discs in
+    `full`."""
 
     @model_validator(mode="after")
     def _has_room_for_its_art(self) -> CoverForm:
@@ -240,10 +247,14 @@ class ChartForm(Model):
     palette: tuple[Hex, ...] = ()
     """The colours of series that are not highlighted, in order, as six hex digits; by default `series`, `strong`,
     `muted` and `line`. The second is also that of columns where none is highlighted."""
-    plain: Literal["fill", "outline"] = "fill"
-    """Bars that are not highlighted: in the first of these colours, or as outlines."""
+    plain: Literal["fill", "outline", "pattern"] = "fill"
+    """Bars that are not highlighted: in the first of these colours, as outlines, or as outlines that lines cross from
+    side to side, which is told apart in print too."""
     bar_gap: Annotated[int, Field(ge=5, le=200)] = 70
     """The space between columns in percent of their width; that of other bars is proportional to it."""
+    value_align: Literal["centre", "left"] = "centre"
+    """The values over columns: in the middle, or at the left edge of their column. One that is wider than its column
+    stays in the middle, and so do those of groups and in stacks."""
     ring_width: Annotated[int, Field(ge=10, le=60)] = 26
     """The width of the ring of a donut in percent of its radius."""
     donut: Literal["chart", "arcs"] = "chart"

@@ -22,6 +22,28 @@ RENAMED: Mapping[Key, Key] = {
     ("grid", "foot"): ("spacing", "body_bottom"),
 }
 """The keys of 0.1.0 that have another name now."""
+OTHER_KEYS: Mapping[tuple[str, ...], str] = {
+    ("colour",): "colours",
+    ("colors",): "colours",
+    ("spacing", "title_baseline"): "grid.title",
+}
+"""Names by which designers know a key, and how it is called here."""
+OTHER_VALUES: Mapping[Key, Mapping[str, str]] = {
+    ("masthead", "kicker"): {"text": "bar"},
+    ("section", "layout"): {"panel": "number"},
+    ("section", "pages"): dict.fromkeys(("columns", "pills", "index"), "list"),
+    ("card", "arrange"): {"equal": "row", "bento": "tiles"},
+    ("card", "edge"): {"top": "bar", "left": "bar", "all": "none"},
+    ("so_what", "style"): {"speech": "tile"},
+    ("table", "highlight"): {"column-tint": "tint", "colour": "tint"},
+    ("lists", "number"): {"serif": "figure", "drop": "figure", "disc": "circle"},
+    ("chart", "series"): {"fill": "plain: fill", "outline": "plain: outline", "pattern": "plain: pattern"},
+    ("chart", "difference"): {"bubble": "pill", **dict.fromkeys(("note", "figure", "side"), "text")},
+    ("chart", "gridlines"): {"none": "false", "light": "true"},
+    ("table", "head"): {"halves": "pairs: halves"},
+    ("cover", "art"): {"picture": "a cover page with `image`, in the outline"},
+}  # fmt: skip
+"""Words by which designers know a form, and what stands for it here."""
 SCHEMA_URL = "https://briefdeck.github.io/schema/theme.json"
 TOP = "a theme file has keys such as `colours:`, `fonts:` and `masthead:`"
 
@@ -39,6 +61,7 @@ def read_theme(source: Source) -> Reading:
     written: dict[Path, Key] = {new: old for old, new in moved.items()}
     value, found = collect(ThemeFile, data)
     for fault in found:
+        fault = _translated(source.data, fault)  # noqa: PLW2901
         key, rest = fault.path[:2], fault.path[2:]
         faults.append(fault._replace(path=(*written.get(key, key), *rest)))
     if value is None or faults:
@@ -72,6 +95,20 @@ def _renamed(typed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Key, Key], 
             )
             faults.append(Fault(old, message, at_key=True))
     return data, moved, faults
+
+
+def _translated(typed: Mapping[str, Any], fault: Fault) -> Fault:
+    """A fault that says what a key or a word is called here, where that is known."""
+    path = tuple(map(str, fault.path))
+    if here := OTHER_KEYS.get(path):
+        return fault._replace(message=f"`{path[-1]}` is called `{here}` here")
+    group = typed.get(path[0]) if path else None
+    word = group.get(path[1]) if len(path) == 2 and isinstance(group, dict) else None
+    ours = OTHER_VALUES.get((path[0], path[1]), {}).get(word) if isinstance(word, str) else None
+    if ours is None:
+        return fault
+    named = ours if "`" in ours else f"`{ours}`"
+    return fault._replace(message=f"`{word}` is {named} here")
 
 
 def _named(old: Key, new: Key) -> tuple[str, str]:

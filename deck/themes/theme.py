@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from charts.colour_vision import look_alike
 from charts.colours import blend, contrast, luminance
@@ -15,27 +15,27 @@ from deck.core.files import read_file
 from deck.core.resources import templates
 from deck.scene import measure
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Anchor, Box, Insets, Palette, Scene
-from deck.themes.file import ThemeFile, TypeForm
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box
+from deck.scene.scene import Palette, Scene
+from deck.themes.designing import design_of
+from deck.themes.file import ThemeFile
+from deck.themes.grid import Grid, Placement
 from deck.themes.signals import DEFAULTS, Judgement, Signal, signal
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
 
 
-_PLAIN = TypeForm()
 _ACCENT_ON_COVER, _MUTED = Colour("F3764A"), Colour("B9C4D6")
 """What `boardroom` has on the ground of its cover, as long as that and the accent are its own."""
-_SEEN = 1.5
-"""The least contrast of a mark with the ground that it stands on."""
 NAMED = {"series": "series", "muted": "muted", "line": "line", "surface": "surface", "tint": "tint"}
 """The colours that a template names besides those of its scheme, by the name of their role, and as a theme has them."""
 _GROWTH = 4
 """By how many points the text of a page with little of it is larger, where a theme does not say."""
+_LARGER = 1.2
+"""How much larger than grown text that of two or three short texts may be."""
 _MORE_IN_CHINESE = 10
 """How much farther apart the lines of a Chinese text stand, in percent of its size."""
-_AIRY = 1.3
-"""The large lines of a typeface with at least this line height are set as close as titles are."""
 _READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2)."""
 _SLOTS = {
@@ -52,87 +52,6 @@ _SLOTS = {
     "surface2": "accent6",
 }
 """The slots of the colour scheme, by the roles of a theme file."""
-
-
-class Grid(NamedTuple):
-    """The grid in EMU: the page, its margins, and the lines to which items are aligned."""
-
-    width: int
-    height: int
-    margin: int
-    columns: int
-    gutter: int
-    kicker: int
-    title: int
-    body: int
-    foot: int
-    hairline: int
-    source: int
-    right: int = 0
-    """The right edge of the content, if the right margin differs from the left (0: it does not)."""
-    side: int = 0
-    """The width at the left that stays free of content, with the gap after it."""
-
-    @property
-    def content(self) -> Box:
-        """The box of a page's content, from below the title to above the foot."""
-        right, left = self.right or self.width - self.margin, self.margin + self.side
-        return Box(left, self.body, right - left, self.foot - self.body)
-
-    @property
-    def aside(self) -> Box:
-        """The column beside the content; without one it has no width."""
-        return Box(self.margin, self.title, max(0, self.side - self.gutter), self.foot - self.title)
-
-    def columns_of(self, box: Box, count: int, gutter: int | None = None) -> list[Box]:
-        """`count` equal columns of `box`; the last ends exactly at its right edge."""
-        gap = self.gutter if gutter is None else gutter
-        edges = [round(i * (box.w + gap) / count) for i in range(count + 1)]
-        return [
-            Box(box.x + edges[i], box.y, edges[i + 1] - edges[i] - gap, box.h) for i in range(count)
-        ]
-
-    def rows_of(self, box: Box, count: int, gap: int = 0) -> list[Box]:
-        """`count` equal rows of `box`; the last ends exactly at its lower edge."""
-        edges = [round(i * (box.h + gap) / count) for i in range(count + 1)]
-        return [
-            Box(box.x, box.y + edges[i], box.w, edges[i + 1] - edges[i] - gap) for i in range(count)
-        ]
-
-
-class TextStyle(NamedTuple):
-    """The formatting of one level of a text in a company's template; `indent` in EMU.
-
-    `size` is the size of the level in points while the text keeps the size of its placeholder.
-    """
-
-    size: float
-    colour: Colour
-    bold: bool = False
-    heading: bool = False
-    align: Literal["l", "ctr", "r"] = "l"
-    bullet: str | None = None
-    indent: int = 0
-    spacing: float = 1.0
-    caps: bool = False
-    hang: int | None = None
-
-
-class Placement(NamedTuple):
-    """The position and formatting of a text in a company's template.
-
-    `sizes` begin with the preferred one; `stretch` is how much wider its letters are than those of
-    the theme's font for such a text.
-    """
-
-    box: Box
-    insets: Insets
-    anchor: Anchor
-    sizes: tuple[float, ...]
-    levels: tuple[TextStyle, ...]
-    stretch: float = 1.0
-    lines: int = 2
-    """The maximum number of lines."""
 
 
 class Theme:
@@ -157,7 +76,7 @@ class Theme:
         self.name = name
         self.data = data
         self.fonts = data.fonts.chosen()
-        lines = {"body": Design().body} | self._lines()
+        lines = {"body": Design().body} | self.lines()
         self.grid = Grid(
             **{name: round(inches * EMU_PER_INCH) for name, inches in lines.items()},
             columns=data.grid.columns,
@@ -191,6 +110,7 @@ class Theme:
         self.on_strong = self._given("on_strong") or self._on(
             self.strong, self.on_cover, self.paper
         )
+        self.on_strong_muted = self._given("on_strong_muted") or self.on_strong
         self.on_accent = self._given("on_accent") or self._on(
             self.accent, self.paper, self.on_cover
         )
@@ -208,17 +128,11 @@ class Theme:
         touched = {"cover", "on_cover", "accent"} & self.data.colours.model_fields_set
         return None if touched or self.data.dark else colour
 
-    def _lines(self) -> dict[str, Any]:
+    def lines(self) -> dict[str, Any]:
         """The page, its margin and the lines on which its parts stand, in inches; the body only where it is fixed."""
         lines = self.data.grid.model_dump(exclude={"columns"}, exclude_none=True)
         spacing = self.data.spacing
         return {**lines, "margin": spacing.margin, "foot": spacing.body_bottom}
-
-    def _disc_on_section(self) -> Colour:
-        """The colour of a disc on dividers: lighter than their ground, or darker on that of pages."""
-        if self.section_ground.rgb == self.paper.rgb:
-            return self.shade_on_section
-        return blend(self.section_ground, self.paper, 0.2)
 
     def _section(self) -> tuple[Colour, Colour, Colour]:
         """The ground of dividers, and the colours of their texts."""
@@ -335,7 +249,7 @@ class Theme:
 
     def sizes(self, scale: str) -> tuple[float, ...]:
         """The sizes of a scale, preferred first; `grown` is that of the body for pages with little text, `short` that
-        of texts of a few words on such a page."""
+        of texts of a few words on such a page, and `few` that of two or three of them, larger still but below titles; `alone` that of a single figure."""
         if scale == "title" and self._titles:
             return self._titles
         if scale == "grown":
@@ -344,6 +258,14 @@ class Theme:
             grown = self.sizes("grown")
             larger = (size for size in self.sizes("lead") if size > grown[0])
             return (*larger, *grown) if self.grows else grown
+        if scale == "alone":
+            large = self.sizes("display")
+            return tuple(size for size in self.sizes("giant") if large[0] < size <= 120) + large
+        if scale == "few":
+            short = self.sizes("short")
+            most = min(round(self.sizes("grown")[0] * _LARGER), self.sizes("title")[0] - 2)
+            larger = (float(size) for size in (most, most - 2) if size > short[0])
+            return (*larger, *short) if self.grows and not self.placements else short
         sizes: tuple[float, ...] = getattr(self.data.type, scale)
         return sizes
 
@@ -390,61 +312,7 @@ class Theme:
     @cached_property
     def design(self) -> Design:
         """What the masters and layouts of a deck in this theme are made from."""
-        size, data = self.sizes, self.data
-        face = self.fonts.face(heading=True, bold=data.type.title_weight == "bold")
-        title = measure.Span("X", 1.0, face)
-        leading, lines = data.type.leading.title, data.type.title_max_lines
-        spacing = round(leading / 100 / measure.line_height([title]), 2)
-        seen = contrast(self.accent, self.cover) >= _SEEN
-        mark = self.accent if seen else self.accent3
-        return Design(
-            **self._lines(),
-            side=self.grid.side / EMU_PER_INCH,
-            title_columns=data.masthead.title_columns,
-            centred=data.masthead.title_align == "centre",
-            title_bold=data.type.title_weight == "bold",
-            heading_bold=data.type.heading_weight == "bold",
-            title_tracking=data.type.tracking.title,
-            kicker_tracking=data.type.tracking.kicker,
-            label=self.label,
-            mark=mark.slot or mark.rgb,
-            accent_text=self.accent_text.slot or self.accent_text.rgb,
-            title_room=lines / _PLAIN.title_max_lines * leading / _PLAIN.leading.title,
-            title_spacing=spacing,
-            body_spacing=self.body_spacing([measure.Span("X", 1.0, self.fonts.face())]),
-            front_spacing=spacing if measure.line_height([title]) > _AIRY else 1.0,
-            kicker_form=data.masthead.kicker,
-            kicker_caps=data.masthead.kicker_case == "caps",
-            running_head=data.masthead.running_head,
-            so_what=data.so_what.style,
-            bullet=self.bullet,
-            source_form=data.furniture.source,
-            number_form=data.furniture.number,
-            cards=(data.card.style, data.card.radius),
-            cover_form=data.cover.layout,
-            cover_art=data.cover.drawn,
-            section_form=data.section.layout,
-            closing_ground=data.closing.ground,
-            panel="bg2" if self.cover.rgb == self.paper.rgb else Design().panel,
-            strong=self.strong.slot or self.strong.rgb,
-            on_strong=self.on_strong.slot or self.on_strong.rgb,
-            section=self.section_ground.slot or self.section_ground.rgb,
-            on_section=self.on_section.slot or self.on_section.rgb,
-            on_section_muted=self.on_section_muted.slot or self.on_section_muted.rgb,
-            shade_on_cover=blend(self.cover, self.on_cover, 0.16).rgb,
-            shade_on_section=self._disc_on_section().rgb,
-            rings=tuple(blend(self.cover, self.series, n * 0.062).rgb for n in range(1, 6)),
-            art=tuple(c.slot or c.rgb for c in (self.accent2, self.accent3)),
-            cover_size=size("cover")[0],
-            subtitle_size=size("subtitle")[0],
-            section_size=size("section")[0],
-            title_size=size("title")[0],
-            body_size=size("body")[0],
-            kicker_size=size("kicker")[0],
-            source_size=size("source")[0],
-            on_cover=self.on_cover.slot or self.on_cover.rgb,
-            on_cover_muted=self.on_cover_muted.rgb,
-        )
+        return design_of(self)
 
     def blank(self) -> Scene:
         """A deck in this theme without pages."""
@@ -474,6 +342,7 @@ class Theme:
             big_size=self.sizes("figure")[0],
             plain=form.plain,
             bar_gap=form.bar_gap,
+            value_align=form.value_align,
             ring=form.ring_width,
             gridlines=form.gridlines,
             base=form.axis,

@@ -30,7 +30,8 @@ from deck.drawing.svg import svg
 from deck.drawing.text import rows_of
 from deck.outline.model import read
 from deck.publish.recomposing import composed
-from deck.scene.items import Scene, Shape, Text
+from deck.scene.items import Shape, Text
+from deck.scene.scene import Scene
 
 SIZE = (640, 360)
 LEAST = 9

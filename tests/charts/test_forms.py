@@ -42,9 +42,24 @@ def solids(spec: Spec, style: Style) -> list[Outline]:
 
 
 def test_only_bars_in_the_plain_colour_are_outlined():
-    assert body(OUTLINED.series[0], OUTLINED) == (OUTLINED.paper, OUTLINED.ink)
-    assert body(OUTLINED.accent, OUTLINED) == (OUTLINED.accent, None)
-    assert body(OUTLINED.series[0], Style()) == (Style().series[0], None)
+    plain = OUTLINED.series[0]
+    assert body(plain, OUTLINED) == (OUTLINED.paper, OUTLINED.ink, False)
+    assert body(plain, OUTLINED._replace(plain="pattern")) == (OUTLINED.paper, OUTLINED.ink, True)
+    assert body(OUTLINED.accent, OUTLINED) == (OUTLINED.accent, None, False)
+    assert body(plain, Style()) == (Style().series[0], None, False)
+
+
+def test_lines_cross_plain_bars_in_native_charts_drawings_and_pictures():
+    style = Style(plain="pattern")
+    first, _, last = solids(column(), style)
+    assert (first.ink.hatch, first.ink.level) == (style.ink, True)
+    assert (last.ink.hatch, last.ink.level) == (None, False)
+    xml = write(charts.plan(column(), SIZE, style), style).xml
+    assert xml.count('prst="narHorz"') == 1
+    png = charts.picture(column(), SIZE, style, format="png", dpi=100)
+    x = round(charts.plan(column(), SIZE, style).field.at(0) * 600)
+    image = Image.open(BytesIO(png)).convert("L")
+    assert len({image.getpixel((x, y)) > 128 for y in range(250, 330)}) == 2
 
 
 def test_plain_bars_are_outlined_alike_in_native_charts_drawings_and_pictures():

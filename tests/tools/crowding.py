@@ -12,10 +12,10 @@ from typing import NamedTuple, TypeAlias
 
 from charts.vector import drawing, model
 from charts.vector.model import Ink
-from deck.scene import outlines
 from deck.drawing.page import Lines, PageWriter
-from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Chart, Item, Picture, Scene, Text
+from deck.scene import measure, outlines
+from deck.scene.items import EMU_PER_PT, Chart, Item, Picture, Text
+from deck.scene.scene import Scene
 
 CAPITAL, DESCENDER = 0.68, 0.2
 """How far letters stand above and below their baseline, in shares of their size."""

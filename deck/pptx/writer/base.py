@@ -18,8 +18,8 @@ from deck.pptx.writer.masters import (
     masters,
     presentation,
 )
-from deck.scene.items import Page, Scene
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page, Scene
 
 if TYPE_CHECKING:
     from deck.pptx.writer.dml import Holding

@@ -16,7 +16,7 @@ from deck.core.package import Archive, Package, parse_xml, rels_name
 from deck.pptx.writer import masters, parts
 from deck.pptx.writer.base import Base
 from deck.pptx.writer.drawing import Drawing, Link
-from deck.scene.items import Page, Scene
+from deck.scene.scene import Page, Scene
 from deck.themes.template.kept_parts import NOTES_MASTER, RELATIONS, SECTIONS, SLIDES
 from deck.themes.template.model import CompanyTemplate
 

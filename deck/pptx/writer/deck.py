@@ -18,8 +18,9 @@ from deck.core.package import CONTENT_TYPES, Archive, rels_name
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base
 from deck.pptx.writer.drawing import Drawing, Link, extension_of
-from deck.scene.items import Chart, Page, Picture, Scene
+from deck.scene.items import Chart, Picture
 from deck.scene.record import Prints, finished, slide_key
+from deck.scene.scene import Page, Scene
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate

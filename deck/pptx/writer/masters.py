@@ -16,9 +16,10 @@ from deck.pptx.writer import parts
 from deck.pptx.writer.dml import attribute, svg_blip, transform
 from deck.pptx.writer.drawing import Link, extension_of
 from deck.scene.design import Design
-from deck.scene.items import EMU_PER_INCH, Palette, Picture
+from deck.scene.items import EMU_PER_INCH, Picture
 from deck.scene.layouts import layouts
 from deck.scene.placeholders import HANG, RULE, Holder, Layout, Ornament
+from deck.scene.scene import Palette
 
 PRESENTATION = "ppt/presentation.xml"
 NOTES_MASTER, NOTES_THEME = "notesMasters/notesMaster1.xml", "theme/theme2.xml"

@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from deck.pptx.writer.dml import attribute, escape
 from deck.pptx.writer.drawing import Link, language_of
-from deck.scene.items import Scene
 from deck.scene.record import FORMAT, ITEM_ID, NAMESPACE, NO_DATE, first_day, properties_of
+from deck.scene.scene import Scene
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 RELS = "application/vnd.openxmlformats-package.relationships+xml"

@@ -89,7 +89,7 @@ def _claim(
     found = [canvas.paragraph(said, size, theme.ink if here else theme.muted)]
     if pages:
         rest = titles[0 if section.question else 1 :][:pages]
-        smaller = theme.sizes("card")[1]
+        smaller = min(size, theme.sizes("card")[1])
         found += [canvas.paragraph(title, smaller, theme.muted, before=5) for title in rest]
     return found
 
@@ -151,7 +151,7 @@ def _claim_size(
     grown = canvas.theme.sizes("grown")
     scale = [size for size in grown if size <= most] or [grown[-1]]
     pages = _PAGES if len(canvas.sections) <= _TWO else 0
-    room = columns.height - columns.between - inches(0.16)
+    room = columns.height - columns.between - inches(0.3)
 
     def fits(size: float) -> bool:
         claims = (
@@ -162,10 +162,10 @@ def _claim_size(
 
     if not columns.claim:
         return scale[0], 0
-    small = next((size for size in scale if fits(size)), scale[-1])
-    while pages and not fits(small):
+    readable = [size for size in scale if size >= canvas.theme.sizes("card")[-1]] or scale[-1:]
+    while pages and not any(map(fits, readable)):
         pages -= 1
-    return small, pages
+    return next((size for size in scale if fits(size)), scale[-1]), pages
 
 
 def _row(

@@ -15,9 +15,9 @@ from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Insets, Paragraph, Shape, Stroke
-from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import HEAVY, aligned, centred, rounded
+from deck.slides.chart_blocks import chart as draw_chart
 from deck.slides.kinds._figures import FigureModel, FigureModels, read_figure
 from deck.slides.rings import ring
 from deck.slides.stack import GAP, ruled, stack

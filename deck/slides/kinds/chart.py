@@ -10,9 +10,9 @@ from charts.annotations.callouts import Spot
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Slide
 from deck.outline.validation import MisfitError
-from deck.slides.blocks import chart as draw_chart
 from deck.slides.callouts import GUTTER, SHARE, Callout, draw_callouts, spot_of
 from deck.slides.canvas import Canvas
+from deck.slides.chart_blocks import chart as draw_chart
 from deck.slides.chart_rows import DataRows, Summary, check_rows, draw_with_rows
 from deck.slides.takeaway import so_what
 

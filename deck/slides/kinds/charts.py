@@ -8,8 +8,8 @@ from pydantic import Field
 
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Slide
-from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
+from deck.slides.chart_blocks import chart as draw_chart
 
 OTHER_NAMES = ("graphs",)
 EXAMPLE = {

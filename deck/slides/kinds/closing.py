@@ -11,8 +11,9 @@ from deck.language.periods.dates import write_date
 from deck.outline.fields import Model, as_list
 from deck.outline.model import Slide
 from deck.outline.texts import Text, Texts, When, text_list
+from deck.scene.furniture import across, down
 from deck.scene.items import Box, Paragraph
-from deck.scene.layouts import ASK, PANEL, across, down, layouts
+from deck.scene.layouts import ASK, PANEL, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.masthead import align_of, following, mid_page, on_band, on_cover, title_text
 from deck.slides.placement import placed

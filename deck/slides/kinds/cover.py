@@ -13,18 +13,10 @@ from deck.outline.images import Focus, ImageFile
 from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError
+from deck.scene.furniture import across, down
 from deck.scene.images import load
 from deck.scene.items import Box, Paragraph, Picture, Run
-from deck.scene.layouts import (
-    COVER_BAND,
-    COVER_FOOT,
-    FIGURE_RULE,
-    FIGURE_TITLE,
-    PANEL,
-    across,
-    down,
-    layouts,
-)
+from deck.scene.layouts import COVER_BAND, COVER_FOOT, FIGURE_RULE, FIGURE_TITLE, PANEL, layouts
 from deck.scene.placeholders import Holder
 from deck.slides.canvas import Canvas, inches
 from deck.slides.foot import logo, no_logos, source_of

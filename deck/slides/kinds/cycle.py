@@ -81,6 +81,8 @@ class CycleSlide(Slide):
         return self
 
 
+_FEW, _ALONE, _LARGE, _WIDEST = 4, inches(9), 3.0, 1.75
+"""Up to so many nodes that have the width of the page are so wide, in inches, on a wheel not so much wider than high."""
 _ROUND = 50_000
 """The corners of a pill."""
 _NOTE = inches(2.4)
@@ -133,10 +135,13 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
 
 def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     theme, count = canvas.theme, len(slide.nodes)
-    node_w = min(inches(2.15 if count <= 4 else 1.95), round(box.w * 0.34))
+    few = count <= _FEW and box.w > _ALONE
+    node_w = min(inches(_LARGE if few else 2.15 if count <= 4 else 1.95), round(box.w * 0.34))
     bare = theme.data.card.style == "none" and not centred(theme)
-    node_h = inches(1.2 if bare else 0.82)
+    node_h = inches(1.2 if bare or few else 0.82)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
+    if few:
+        rx = min(rx, ry * _WIDEST)
     cx, cy = box.x + box.w / 2, box.y + box.h / 2
     boxes: list[Box] = []
     for i in range(count):
@@ -157,7 +162,8 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
 
     measured = [box._replace(h=node_h - inches(0.1)) for box in boxes]
     large = theme.data.card.style == "none"
-    texts = canvas.fitted("heading" if large else "card", measured, build, insets)
+    scale = "few" if few else "heading" if large else "card"
+    texts = canvas.fitted(scale, measured, build, insets)
     nodes = tuple(
         Shape(
             f"Node {i + 1}",

@@ -16,9 +16,9 @@ from deck.outline.model import Slide
 from deck.outline.texts import FactId, Text, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Shape, Stroke
-from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, apart, card, padded
+from deck.slides.cards import Side, aligned, apart, card, padded, spaced
+from deck.slides.chart_blocks import chart as draw_chart
 from deck.slides.chips import HEIGHT, Change, Chip, Good, chip, draw_chip, read_change
 from deck.slides.kinds._figures import FigureModel, read_figure
 
@@ -232,7 +232,7 @@ def _strip(slide: DashboardSlide, canvas: Canvas, first: int, boxes: Sequence[Bo
         name, place = f"Figure {first + i + 1}", box._replace(h=high)
         with canvas.grouped(canvas.fill(plain(tile.label)), _alt(canvas, tile)):
             edge: Side | None = "top" if tile.marked else None
-            insets = Insets(_SIDE, _TOP, _SIDE, high - foot)
+            insets = spaced(theme, Insets(_SIDE, _TOP, _SIDE))._replace(bottom=high - foot)
             card(canvas, name, place, texts, insets, edge=edge, accent=tile.marked)
             _foot(canvas, name, Box(box.x + pad.left, box.y + foot, width, below - _FOOT), tile)
     return high
@@ -297,7 +297,9 @@ def _foot(canvas: Canvas, name: str, box: Box, tile: _Tile) -> None:
     if tile.chip is None or tile.below:
         place = place._replace(w=box.w - (tile.wide + _NEXT if tile.course else 0))
     if tile.captions:
-        canvas.text(f"{name} caption", place, tile.captions, anchor="ctr" if tile.beside else "t")
+        alone = tile.chip is None and not tile.course
+        captions = aligned(canvas.theme, tile.captions) if alone else tile.captions
+        canvas.text(f"{name} caption", place, captions, anchor="ctr" if tile.beside else "t")
     if tile.course:
         y = row + (HEIGHT - _SPARK_H) // 2
         _spark(canvas, f"{name} course", Box(box.right - tile.wide, y, tile.wide, _SPARK_H), tile)

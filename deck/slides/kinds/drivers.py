@@ -18,7 +18,7 @@ from deck.outline.texts import FactId, Text
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import card, centred, padded
+from deck.slides.cards import card, centred, padded, spaced
 from deck.slides.chips import HEIGHT as CHIP
 from deck.slides.chips import Change, Good, chip, draw_chip, judged, read_change
 from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
@@ -262,7 +262,8 @@ def _draw_change(slide: DriversSlide, change: ChangeModel, canvas: Canvas, box: 
     )
     with canvas.grouped("Change", alt):
         top = max(0, (inner.h - height - below) // 2)
-        pad = _PAD._replace(top=_PAD.top + top, bottom=0)
+        pad = spaced(theme, _PAD)
+        pad = pad._replace(top=pad.top + top, bottom=0)
         if centred(theme):  # without a ground, what is in the middle is the text itself
             box = box._replace(y=box.y + pad.top, h=box.h - pad.top)
         card(canvas, "Change panel", box, text, pad)

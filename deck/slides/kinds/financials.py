@@ -24,7 +24,7 @@ from deck.outline.fields import MayBeRead, Model, as_list
 from deck.outline.model import Slide
 from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import RowsFile
-from deck.outline.texts import Text, Texts, short_list
+from deck.outline.texts import Cell, Text, Texts, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Stroke
 from deck.slides.amounts import (
@@ -100,13 +100,6 @@ _NEAR_FOOT = inches(0.3)
 _VERSUS = re.compile(r"(?:vs\.?|versus|against|较|比|对比)\s*", re.IGNORECASE)
 
 Level: TypeAlias = Literal["line", "subtotal", "total", "note"]
-
-
-def _cell(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-Cell = Annotated[Text | None, BeforeValidator(_cell, json_schema_input_type=Text | str | None)]
 
 
 class Item(Model):

@@ -88,7 +88,8 @@ _LABELS, _GAP = 0.161, 0.068
 """The shares of the width of the labels, and of the arrows."""
 _ARROW = Insets(inches(0.2), 0, inches(0.17), 0)
 _HIGH = inches(0.33)
-_MOST, _MOST_OF_FEW = inches(1.1), inches(1.5)
+_MOST, _HIGHEST = inches(1.1), {2: inches(1.8), 3: inches(1.5)}
+"""The height of a row at most, and that of a few."""
 _PAD = Insets(inches(0.2), inches(0.04), inches(0.15), inches(0.04))
 
 
@@ -137,7 +138,7 @@ def arrange(slide: FromToSlide, canvas: Canvas) -> None:
         columns[skipped:],
         [row[skipped:] for row in texts],
         lambda _, column: looks[column + skipped],
-        most=_MOST if len(slide.rows) > 3 else _MOST_OF_FEW,
+        most=_HIGHEST.get(len(slide.rows), _MOST),
         alt=canvas.fill(plain(words.semicolon.join(said))),
     )
     x = body.x + label + left + _ARROW.left

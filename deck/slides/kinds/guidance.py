@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
-from charts.numbers import Axis, reaches_zero, value_axis
-from charts.style import Colour
+from charts.numbers import Axis
 from deck.language.markup import plain
 from deck.language.units import Unit, parse_unit, write_number, write_value
 from deck.outline.facts.resolved import Facts
@@ -21,6 +20,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Geometry, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chips import HEIGHT, Change, Good, chip, draw_chip
+from deck.slides.range_scales import Scale, axis_of, draw_move, scale_of
 from deck.slides.ranges import Range, Revision, read_range, revision
 from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
 
@@ -56,13 +56,11 @@ so_what: 若不增加人手，夜间应答是唯一无法兑现的承诺。
 }
 _MOST = 7
 _HEAD, _NOTE = inches(0.42), inches(0.3)
-_LEAST_ROW, _MORE = inches(1.0), inches(2.4)
+_LEAST_ROW, _MORE = inches(1.0), inches(3.0)
 """The height of many rows at most, and what few of them share more."""
 _NAME, _CHANGE, _MANY = 0.235, 0.245, 6
 """The parts of the width for the names, and for the changes, which may take more beside each other in so many rows."""
 _GAP, _DOT = inches(0.3), inches(0.16)
-_AROUND = 0.12
-"""The part of a scale that is free at each of its ends."""
 _FIGURES = 0.32
 """How large the figures are at most, in heights of their row."""
 _SIZES = ((1.5, "lead"), (0.8, "heading"), (0.0, "chart_title"))
@@ -163,20 +161,6 @@ class GuidanceSlide(Slide):
         return self
 
 
-class _Scale(NamedTuple):
-    """The scale of a row: the values at its ends, and where they lie on the page."""
-
-    low: Decimal
-    high: Decimal
-    left: int
-    right: int
-
-    def at(self, value: Decimal) -> int:
-        """The place of a value."""
-        share = (value - self.low) / (self.high - self.low)
-        return self.left + round(share * (self.right - self.left))
-
-
 def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     """A row for each measure: its name, its ranges on a scale, and its change."""
     for value in (v for m in slide.measures for v in (m.before, m.now) if isinstance(v, str)):
@@ -201,7 +185,7 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     while (wide := _widest(slide, canvas, size)) > field.w // 2 and size > theme.sizes("label")[-1]:
         size -= 1
     plot = field._replace(w=field.w - min(wide + inches(0.2), field.w // 2))
-    axis = _axis(slide) if common else None
+    axis = axis_of([m.ranges for m in slide.measures]) if common else None
     _head(slide, canvas, field)
     if axis is not None:
         _ticks(slide, canvas, plot, axis, rows[-1].bottom)
@@ -211,7 +195,7 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
     ]
     names = _names(slide, canvas, spaces, _size(canvas, high))
     for i, (measure, row, change) in enumerate(zip(slide.measures, rows, revisions, strict=True)):
-        scale = _scale(measure, plot, axis)
+        scale = scale_of(measure.ranges, plot, axis)
         marked = measure.name == slide.highlight
         with canvas.grouped(canvas.fill(plain(measure.name)), _alt(slide, canvas, measure, change)):
             name = f"Measure {i + 1}"
@@ -286,30 +270,10 @@ def _names(
     return canvas.fitted("lead" if most > theme.sizes("grown")[0] else "grown", boxes, build)
 
 
-def _axis(slide: GuidanceSlide) -> Axis:
-    """The axis that all measures share."""
-    ranges = [each for m in slide.measures for each in m.ranges if each is not None]
-    low, high = float(min(r.low for r in ranges)), float(max(r.high for r in ranges))
-    return value_axis(low, high, above=0, below=0, shown=True, zero=reaches_zero(low, high))
-
-
-def _scale(measure: Measure, plot: Box, axis: Axis | None) -> _Scale:
-    """The scale of a measure over the plot."""
-    if axis is not None:
-        low, high = (Decimal(repr(end)) for end in (axis.low, axis.high))
-        return _Scale(low, high, plot.x, plot.right)
-    ends = [end for each in measure.ranges if each is not None for end in (each.low, each.high)]
-    low, high = min(ends), max(ends)
-    if low == high:
-        low, high = low - 1, high + 1
-    more = (high - low) * Decimal(repr(_AROUND))
-    return _Scale(low - more, high + more, plot.x, plot.right)
-
-
 def _ticks(slide: GuidanceSlide, canvas: Canvas, plot: Box, axis: Axis, foot: int) -> None:
     """The axis of a common scale: hairlines through the rows, their values above."""
     theme = canvas.theme
-    scale = _scale(slide.measures[0], plot, axis)
+    scale = scale_of(slide.measures[0].ranges, plot, axis)
     for i, tick in enumerate(axis.ticks, 1):
         value = Decimal(f"{tick:.12g}")
         x = scale.at(value)
@@ -328,7 +292,7 @@ def _bars(
     name: str,
     measure: Measure,
     row: Box,
-    scale: _Scale,
+    scale: Scale,
     right: int,
     size: float,
     *,
@@ -337,13 +301,13 @@ def _bars(
     """The ranges of a measure, that of before above that of now, and between them how they moved."""
     theme = canvas.theme
     fill = theme.accent if marked else theme.series_colours[1]
-    tall = (min(inches(0.26), row.h * 15 // 100), min(inches(0.42), row.h * 23 // 100))
-    gap = min(inches(0.2), row.h * 14 // 100)
+    tall = (min(inches(0.45), row.h * 15 // 100), min(inches(0.7), row.h * 23 // 100))
+    gap = min(inches(0.3), row.h * 14 // 100)
     top = row.y + (row.h - sum(tall) - gap) // 2
     tops = (top, top + tall[0] + gap)
     before, now = measure.ranges
     if before is not None and now is not None:
-        _moved(canvas, name, scale, (before, now), tops[0] + tall[0], tops[1])
+        draw_move(canvas, name, scale, (before, now), tops[0] + tall[0], tops[1])
     looks = (
         (theme.series, theme.muted, False),
         (fill, theme.accent if marked else theme.ink, True),
@@ -370,20 +334,6 @@ def _bars(
         canvas.text(f"{name} {part} text", place, [words], anchor="ctr")
 
 
-def _moved(
-    canvas: Canvas, name: str, scale: _Scale, ranges: tuple[Range, Range], top: int, foot: int
-) -> None:
-    """A pale area from one range to the other."""
-    before, now = ranges
-    xs = [scale.at(value) for value in (before.low, before.high, now.high, now.low)]
-    left, right = min(xs), max(*xs, min(xs) + 1)
-    points = zip(xs, (top, top, foot, foot), strict=True)
-    path = tuple((x - left, y - top) for x, y in points)
-    colour: Colour = canvas.theme.surface
-    box = Box(left, top, right - left, max(foot - top, 1))
-    canvas.add(Shape(f"{name} move", box, "path", colour, path=path))
-
-
 def _beside(slide: GuidanceSlide, canvas: Canvas, revisions: Sequence[Revision]) -> int:
     """The width of the changes of many measures, whose chips and texts stand beside each other; 0 for a few."""
     if len(revisions) < _MANY:
@@ -401,15 +351,17 @@ def _beside(slide: GuidanceSlide, canvas: Canvas, revisions: Sequence[Revision])
 def _change(canvas: Canvas, name: str, measure: Measure, box: Box, change: Revision) -> None:
     """The chip of a change, and below it the change of the midpoint and the reason."""
     theme = canvas.theme
-    size = theme.sizes("label")[0]
+    size = theme.sizes("heading" if box.h >= inches(_SIZES[0][0]) else "label")[0]
     word = canvas.words.revision[change.name]
-    made = chip(canvas, Change(word, change.direction), measure.good, size)
+    made = chip(canvas, Change(word, change.direction), measure.good, theme.sizes("label")[0])
     below = []
     if change.detail:
         below.append(canvas.paragraph(change.detail, size, theme.ink))
     if measure.why:
         below.append(
-            canvas.paragraph(measure.why, theme.sizes("caption")[0], theme.muted, before=1)
+            canvas.paragraph(
+                measure.why, max(theme.sizes("caption")[0], size - 3), theme.muted, before=1
+            )
         )
     gap = inches(0.06) if below else 0
     tall = canvas.height(below, box.w) if below else 0

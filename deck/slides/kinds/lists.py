@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from deck.language.markup import plain
 from deck.outline.fields import Model
 from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
@@ -13,7 +14,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Geometry, Insets, Paragraph
 from deck.slides.blocks import Entry, heading, numbered
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import card, rounded
+from deck.slides.cards import card, centred, rounded
 from deck.slides.row_forms import draw_row, row_form
 
 OTHER_NAMES = ("blocks",)
@@ -100,14 +101,23 @@ class ListsSlide(Slide):
 
 GAP, TALLEST = inches(0.14), inches(1.15)
 """The distance of blocks, and their greatest height."""
+_FEW, _TALLER = 3, inches(1.5)
+"""Up to so many blocks are higher."""
+_ALONE = 0.6
+"""The share of the width of a single list of short texts."""
 
 
 def arrange(slide: ListsSlide, canvas: Canvas) -> None:
-    """Equal columns; the rows of lists of the same length are aligned."""
+    """Equal columns; the rows of lists of the same length are aligned. A single list of short texts is narrower."""
     boxes = canvas.grid.columns_of(canvas.body, len(slide.lists), inches(0.6))
+    if len(boxes) == 1 and _is_short(slide.lists[0], canvas):
+        width = round(canvas.body.w * _ALONE)
+        middle = (canvas.body.w - width) // 2 if centred(canvas.theme) else 0
+        boxes = [boxes[0]._replace(x=boxes[0].x + middle, w=width)]
+    tallest = _TALLER if max(len(one.items) for one in slide.lists) <= _FEW else TALLEST
     for i, (model, box) in enumerate(zip(slide.lists, boxes, strict=True), 1):
         used = heading(canvas, f"Heading {i}", box, model.heading)
-        high = min(box.h - used - inches(0.1), len(model.items) * (TALLEST + GAP) - GAP)
+        high = min(box.h - used - inches(0.1), len(model.items) * (tallest + GAP) - GAP)
         inner = Box(box.x, box.y + used, box.w, high)
         # rows without a ground are as high as blocks with the space around them
         rows = inner._replace(y=inner.y - GAP // 2, h=inner.h + GAP)
@@ -117,6 +127,13 @@ def arrange(slide: ListsSlide, canvas: Canvas) -> None:
         else:
             bare = canvas.theme.data.card.style == "none"
             _blocks(canvas, rows if bare else inner, model, i)
+
+
+def _is_short(model: ListModel, canvas: Canvas) -> bool:
+    """Whether the texts of a list stay on one line in half of the page."""
+    size = canvas.theme.sizes("short")[0]
+    texts = (canvas.fill(plain(f"{item.label} {item.text or ''}")) for item in model.items)
+    return all(canvas.width(canvas.runs(text, size)) < canvas.body.w // 2 for text in texts)
 
 
 def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
@@ -138,7 +155,8 @@ def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
         return lines
 
     measured = [row._replace(h=row.h - inches(0.06)) for row in rows]
-    texts = canvas.fitted("body", measured, build, insets)
+    scale = "few" if len(rows) <= _FEW else "body"
+    texts = canvas.fitted(scale, measured, build, insets)
     for k, (item, row, text) in enumerate(zip(model.items, rows, texts, strict=True), 1):
         name, highlighted = f"Block {number}.{k}", item.label == model.highlight
         if bare:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from charts.style import Colour
 from deck.language.markup import plain
-from deck.outline.fields import Model
 from deck.outline.model import Slide
-from deck.outline.texts import Labelled, Text, Texts, labelled, labelled_list, short_list
+from deck.outline.texts import Texts
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Stroke
 from deck.slides.canvas import BULLET, Canvas, inches
 from deck.slides.cards import card, filled
 from deck.slides.connectors import BOTTOM, LEFT, RIGHT, TOP, connector, joining
+from deck.slides.units import Aside, Unit, read_unit
 
 OTHER_NAMES = ("org chart", "organisation", "organigram", "governance", "hierarchy")
 RANGES = {
@@ -78,64 +78,13 @@ root:
 highlight: [指导小组]
 """,
 }
-_MOST_LEVELS, _MOST_BESIDE, _MOST_WIDE = 4, 2, 6
-
-
-class Aside(Model):
-    """A box beside another one."""
-
-    name: Text
-    """Who it is."""
-    role: Text | None = None
-    """What they do."""
-
-
-Asides = Annotated[
-    tuple[Aside, ...], labelled_list(tuple[Aside | Labelled | Text, ...], "name", "role")
-]
-
-
-class Unit(Aside):
-    """A box: a unit or a person."""
-
-    staff: Annotated[Asides, Field(max_length=_MOST_BESIDE)] = ()
-    """Who supports it, at its left: `Programme office: plans and reports`."""
-    advice: Annotated[Asides, Field(max_length=_MOST_BESIDE)] = ()
-    """Who advises it, at its right, with a dashed line."""
-    points: Texts = ()
-    """What it does, below a box of the lowest level."""
-    children: Units = ()
-    """Who reports to it: boxes, names, `Name: role`, or `Name: [who reports to it]`."""
-
-    def all(self) -> Iterator[Unit]:
-        """This box and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.all()
-
-    @property
-    def levels(self) -> int:
-        """The levels from this box on."""
-        return 1 + max((child.levels for child in self.children), default=0)
-
-
-def _read(item: Any) -> Any:
-    if isinstance(item, dict) and len(item) == 1 and isinstance(next(iter(item.values())), list):
-        ((name, children),) = item.items()
-        return item if name in Unit.model_fields else {"name": name, "children": children}
-    return labelled(item, "name", "role")
-
-
-Units = Annotated[
-    tuple[Unit, ...], short_list(tuple[Unit | Labelled | Text | dict[str, Any], ...], _read)
-]
-Unit.model_rebuild()
+_MOST_LEVELS, _MOST_WIDE = 4, 6
 
 
 class OrgSlide(Slide):
     """An organisation."""
 
-    root: Annotated[Unit, BeforeValidator(_read, json_schema_input_type=Unit | dict[str, Any])]
+    root: Annotated[Unit, BeforeValidator(read_unit, json_schema_input_type=Unit | dict[str, Any])]
     """The box at the top, with those that report to it: `{name: Board, role: decides, children: [Sales: [North,
     South], Service: Head of service]}`."""
     highlight: Texts = ()
@@ -233,6 +182,8 @@ class _Placed(NamedTuple):
     parent: str
 
 
+_FEW_UNITS = 5
+"""Up to so many boxes have larger texts."""
 _FEW_COLUMNS = 4
 """More columns of boxes need the width of the whole page."""
 
@@ -245,7 +196,10 @@ def is_wide(slide: OrgSlide) -> bool:
 def arrange(slide: OrgSlide, canvas: Canvas) -> None:
     """Rows of boxes that share the height; the lowest share the width, and others stand above their middle."""
     body, sizes = canvas.body, canvas.theme.sizes("body")
-    told = any(unit.points for unit in slide.root.all())
+    units = list(slide.root.all())
+    told = any(unit.points for unit in units)
+    if len(units) <= _FEW_UNITS:
+        sizes = canvas.theme.sizes("grown")
     placed, size = (
         _fitting(slide, canvas, sizes[:2])
         or next(filter(None, (_fitting(slide, canvas, (size,)) for size in sizes[2:])), None)
@@ -256,7 +210,7 @@ def arrange(slide: OrgSlide, canvas: Canvas) -> None:
         placed = [
             item._replace(box=item.box._replace(y=item.box.y + spare // 2)) for item in placed
         ]
-    _draw(slide, canvas, placed, "body" if told else "grown")
+    _draw(slide, canvas, placed, "body" if told and len(units) > _FEW_UNITS else "grown")
     for item in placed:
         if isinstance(item.unit, Unit) and item.unit.points:
             space = _below(item.box, body)
@@ -404,7 +358,7 @@ def _draw(slide: OrgSlide, canvas: Canvas, placed: list[_Placed], scale: str) ->
         fill = _fill(slide, canvas, item)
         if fill is not None or item.look == "advice":
             outline = Stroke(canvas.theme.muted, 12_700) if item.look == "advice" else None
-            filled(canvas, item.name, item.box, text, fill, _PAD, outline)
+            filled(canvas, item.name, item.box, text, fill, _PAD, outline, joined=True)
         else:
             edge: Literal["top"] | None = "top" if item.look == "lowest" else None
             card(canvas, item.name, item.box, text, _PAD, edge=edge, joined=True, anchor="ctr")

@@ -59,6 +59,8 @@ highlight: 服务负责人
 }
 _LARGE, _SMALL = inches(1.5), inches(0.92)
 """The portrait above the text of a card, and the one beside the name."""
+_LARGEST = inches(2.0)
+"""The portraits of people of whom nothing is said."""
 _BELOW = inches(0.22)
 """From a large portrait to the name."""
 _ROW = 4
@@ -108,7 +110,8 @@ def arrange(slide: PeopleSlide, canvas: Canvas) -> None:
         rows = canvas.grid.rows_of(body, 2, _GUTTER)
         boxes = [box for row in rows for box in canvas.grid.columns_of(row, columns, _GUTTER)]
     boxes = boxes[: len(people)]
-    frame = _frame(boxes[0], tall=tall)
+    most = _LARGE if any(one.text or one.contact for one in people) else _LARGEST
+    frame = _frame(boxes[0], most, tall=tall)
     theme = canvas.theme
 
     def build(i: int, size: float) -> CardText:
@@ -129,7 +132,7 @@ def arrange(slide: PeopleSlide, canvas: Canvas) -> None:
         accent = person.name == slide.highlight
         with canvas.grouped(name, in_words(canvas, *parts)):
             put(canvas, name, one, frame, edge=edge, accent=accent)
-            portrait = _portrait(one, tall=tall, middle=centred(theme))
+            portrait = _portrait(one, frame, tall=tall, middle=centred(theme))
             if person.image:
                 picture(
                     canvas, f"{name} portrait", person.image, portrait, None,
@@ -139,8 +142,8 @@ def arrange(slide: PeopleSlide, canvas: Canvas) -> None:
                 _bust(canvas, name, portrait, accent=accent)
 
 
-def _frame(box: Box, *, tall: bool) -> Frame:
-    side = _side(box, tall=tall)
+def _frame(box: Box, most: int, *, tall: bool) -> Frame:
+    side = _side(box, most, tall=tall)
     if tall:
         pad = Insets(inches(0.28), EDGE + inches(0.26), inches(0.25), inches(0.2))
         return Frame(above=side + _BELOW, pad=pad)
@@ -148,16 +151,17 @@ def _frame(box: Box, *, tall: bool) -> Frame:
     return Frame(beside=side + inches(0.18), least=side, ruled=False, pad=pad)
 
 
-def _side(box: Box, *, tall: bool) -> int:
-    """The side of a portrait, on narrow or low cards a smaller one."""
+def _side(box: Box, most: int, *, tall: bool) -> int:
+    """The side of a portrait, `most` above a text; on narrow or low cards a smaller one."""
     if tall:
-        return min(_LARGE, box.w * 2 // 3, box.h * 3 // 10)
+        share = 30 if most == _LARGE else 42
+        return min(most, box.w * 2 // 3, box.h * share // 100)
     return min(_SMALL, box.w // 4, box.h // 3)
 
 
-def _portrait(one: Placed, *, tall: bool, middle: bool) -> Box:
+def _portrait(one: Placed, frame: Frame, *, tall: bool, middle: bool) -> Box:
     """Where the portrait of a card stands."""
-    side = _side(one.box, tall=tall)
+    side = frame.above - _BELOW if tall else frame.least
     if not tall:
         return Box(one.body.x, one.head.y + (one.head.h - side) // 2, side, side)
     x = one.body.x + ((one.body.w - side) // 2 if middle else 0)

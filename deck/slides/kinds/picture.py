@@ -13,9 +13,10 @@ from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError
 from deck.scene.fronts import BAND
+from deck.scene.furniture import across, down
 from deck.scene.images import load
 from deck.scene.items import Box, Paragraph, Picture, Shape
-from deck.scene.layouts import HALF, across, down, layouts
+from deck.scene.layouts import HALF, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import centred
 from deck.slides.foot import foot, numbered, order_of

@@ -14,7 +14,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Geometry, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.scene.items import Text as TextBox
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import Side, card, card_row
+from deck.slides.cards import Side, card, card_row, spaced
 from deck.slides.columns import CardText, Frame, in_words, place, put
 from deck.slides.step_forms import DrawnStep, draw_steps
 
@@ -90,8 +90,8 @@ class ProcessSlide(Slide):
 
 TIP = inches(0.3)
 HEIGHT = inches(1.0)
-_HIGH = inches(1.2)
-"""The height of arrows above texts without details."""
+_HIGH, _HIGHER, _FEW = inches(1.2), inches(1.5), 3
+"""The height of arrows above texts without details, and that of up to so many."""
 GAP = inches(0.18)
 PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
 NARROW_PAD = Insets(inches(0.12), inches(0.2), inches(0.1), inches(0.18))
@@ -117,7 +117,13 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
         step = (body.w + TIP) // len(steps)
         cells = [Box(body.x + i * step, body.y, step, body.h) for i in range(len(steps))]
         cells = [c._replace(w=min(step + inches(0.02), body.right - c.x)) for c in cells]
-        high = HEIGHT if detailed else _HIGH if told else min(inches(1.6), body.h)
+        high = (
+            HEIGHT
+            if detailed
+            else (_HIGHER if len(steps) <= _FEW else _HIGH)
+            if told
+            else min(inches(1.6), body.h)
+        )
         top = body.y if told else body.y + (body.h - high) // 2
         _chevrons(slide, canvas, [c._replace(y=top, h=high) for c in cells])
         below = body.y + high + GAP
@@ -148,7 +154,7 @@ def _cards(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box], *, rail: b
             found.append(canvas.paragraph(text, size, before=8 if found else 0))
         return found
 
-    pad = NARROW_PAD if rail and narrow else PAD
+    pad = NARROW_PAD if rail and narrow else spaced(canvas.theme, PAD)
     boxes, texts = card_row(canvas, boxes, build, pad, "card" if rail and narrow else "short")
     for i, (text, box) in enumerate(zip(texts, boxes, strict=True), 1):
         if text:
@@ -231,7 +237,8 @@ def _chevrons(slide: ProcessSlide, canvas: Canvas, boxes: Sequence[Box]) -> None
         colour = theme.on_accent if marked else theme.on_strong
         return [canvas.paragraph(title, size, colour, bold=True)]
 
-    names = canvas.fitted("grown", boxes, build, insets)
+    scale = "few" if len(boxes) <= _FEW else "grown"
+    names = canvas.fitted(scale, boxes, build, insets)
     shapes: list[Shape | TextBox] = []
     for i, (item, box) in enumerate(zip(slide.steps, boxes, strict=True)):
         canvas.too_long(f"step {i + 1}", names[i], box.inside(insets).w, box.h)

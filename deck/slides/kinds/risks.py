@@ -152,7 +152,7 @@ def arrange(slide: RisksSlide, canvas: Canvas) -> None:
     matrix = body._replace(w=box.x - _BETWEEN - body.x)
     marked_table(
         canvas, box, columns, rows, marks, alts, styles=styles,
-        beside=lambda: _matrix(canvas, matrix, risks, colours, slide.size),
+        beside=lambda shown: _matrix(canvas, matrix, risks, colours, slide.size, shown),
     )  # fmt: skip
 
 
@@ -186,9 +186,13 @@ def _matrix(
     risks: Sequence[RiskItem],
     colours: Sequence[tuple[Colour, Colour]],
     size: int,
+    shown: range,
 ) -> None:
-    """The heat matrix: impact upwards, likelihood to the right, and the numbers of the risks in its cells."""
+    """The heat matrix: impact upwards, likelihood to the right, and the numbers of the risks in its cells; those that
+    the list of another page has are quiet."""
     theme, words = canvas.theme, canvas.words
+    quiet = (theme.quiet, theme.muted)
+    colours = [pair if i in shown else quiet for i, pair in enumerate(colours)]
     field = Box(box.x + _LABELS, box.y + _LINE, box.w - _LABELS, box.h - 3 * _LINE)
     heat = _heat(theme)
     every = {5: (0, 1, 2, 3, 4), 3: (1, 2, 3)}[size]

@@ -8,8 +8,9 @@ from typing import Literal
 from deck.language.markup import plain
 from deck.outline.model import Slide
 from deck.outline.texts import Text
+from deck.scene.furniture import across, down
 from deck.scene.items import EMU_PER_PT, Box, Paragraph, Run
-from deck.scene.layouts import TRACKER, across, down, layouts
+from deck.scene.layouts import TRACKER, layouts
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import SectionPage
 from deck.slides.fronts import divider, numeral, on_one_line
@@ -121,8 +122,12 @@ def _pages(canvas: Canvas, pages: Sequence[SectionPage]) -> None:
     theme, x = canvas.theme, canvas.grid.margin
     wide, first = min(inches(7.2), canvas.grid.content.w), inches(down(theme.design, _LIST))
     gap = inches(0.6)
-    shown = pages[:_LISTED]
-    rows = [Box(x, first + i * _ROW, wide, _ROW) for i in range(len(shown))]
+    shown, high = pages[:_LISTED], _ROW
+    small = theme.sizes("card")[-1]
+    titles = [[canvas.paragraph(plain(page.title), small)] for page in shown]
+    if any(canvas.lines(title, wide - gap) > 1 for title in titles):  # fewer, off their rules
+        shown, high = shown[: _LISTED - 1], _ROW * _LISTED // (_LISTED - 1)
+    rows = [Box(x, first + i * high, wide, high) for i in range(len(shown))]
     boxes = [row._replace(x=row.x + gap, w=row.w - gap) for row in rows]
 
     def build(i: int, size: float) -> list[Paragraph]:

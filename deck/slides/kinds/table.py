@@ -20,7 +20,7 @@ from deck.outline.fields import MayBeRead, Model, as_list
 from deck.outline.model import Slide
 from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import RowsFile
-from deck.outline.texts import FactId, Text
+from deck.outline.texts import Cell, FactId, Text
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
@@ -55,11 +55,6 @@ so_what: 中型企业兼具增速与忠诚度，下一个团队应放在这里�
 }
 
 
-def _cell(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-Cell = Annotated[Text | None, BeforeValidator(_cell, json_schema_input_type=Text | str | None)]
 Cells = Annotated[
     tuple[Cell, ...],
     BeforeValidator(as_list, json_schema_input_type=Text | tuple[Cell, ...]),

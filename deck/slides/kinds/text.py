@@ -16,7 +16,7 @@ from deck.slides.canvas import Canvas, inches
 from deck.slides.placement import placement_of, set_paragraph
 from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
 from deck.slides.stack import GAP, stack
-from deck.themes.theme import Placement, TextStyle
+from deck.themes.grid import Placement, TextStyle
 
 LAYOUT = "text"
 SO_WHAT = "lead"
@@ -142,6 +142,7 @@ def _rows(slide: TextSlide, canvas: Canvas) -> bool:
         box,
         lambda size: [build(bullet, size) for bullet in slide.points],
         between=row_gap(theme),
+        alone=not slide.so_what,
     )
     if not found.fits:
         return False

@@ -23,7 +23,7 @@ from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
 from deck.scene.items import EMU_PER_PT, Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import aligned, card, card_row, centred
+from deck.slides.cards import aligned, card, card_row, centred, spaced
 
 OTHER_NAMES = ("milestones", "history")
 _MOST = 6
@@ -101,8 +101,8 @@ class TimelineSlide(MayBeRead, Slide):
 
 
 PAD = Insets(inches(0.22), inches(0.22), inches(0.18), inches(0.2))
-_DATE = inches(0.75)
-"""The height of a date."""
+_DATE, _HIGH_DATE = inches(0.75), inches(1.05)
+"""The height of a date, and that above events that have only a name."""
 
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
@@ -115,8 +115,9 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     highlighted = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
     dot = inches(0.28)
     told = any(event.text for event in slide.events)
-    top = body.y if told else body.y + max(0, (body.h - inches(2.2)) // 3)
-    axis = top + inches(0.95)
+    top = body.y if told else body.y + max(0, (body.h - inches(2.6)) // 3)
+    high = _DATE if told or not theme.grows else _HIGH_DATE
+    axis = top + high + inches(0.2)
     below = axis + inches(0.34)
 
     def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
@@ -139,12 +140,12 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     date_size = canvas.size_for(  # on one line
         "section" if count <= 3 else "statement",
         lambda s: [
-            (date(event, s), cell.w, min(round(s * 1.5 * EMU_PER_PT), _DATE))
+            (date(event, s), cell.w, min(round(s * 1.5 * EMU_PER_PT), high))
             for event, cell in zip(slide.events, cells, strict=True)
         ],
     )
     boxes = [Box(cell.x, below, cell.w, body.bottom - below) for cell in cells]
-    pad = PAD if told else Insets()
+    pad = spaced(canvas.theme, PAD) if told else Insets()
     boxes, texts = card_row(canvas, boxes, build, pad)
     line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(
@@ -163,11 +164,11 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     )
     for i, (event, cell) in enumerate(zip(slide.events, cells, strict=True)):
         colour = theme.accent if i in highlighted else theme.ink
-        box = Box(cell.x, top, cell.w, _DATE)
+        box = Box(cell.x, top, cell.w, high)
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
         if told:
             marked = i in highlighted
-            card(canvas, f"Event {i + 1}", boxes[i], texts[i], PAD, edge=None, marked=marked)
+            card(canvas, f"Event {i + 1}", boxes[i], texts[i], pad, edge=None, marked=marked)
         else:
             canvas.text(f"Event {i + 1}", boxes[i], aligned(theme, texts[i]))
     alt = "; ".join(

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from deck.language.markup import Literal as Verbatim
 from deck.language.markup import plain
-from deck.outline.facts.combination import Operator, agrees
-from deck.outline.fields import Model
+from deck.outline.facts.combination import agrees
 from deck.outline.model import Slide
-from deck.outline.texts import FactId, Text, Texts, short_list
+from deck.outline.texts import Texts
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import column_heads
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card, filled
-from deck.slides.chips import Change, Good, read_change
 from deck.slides.connectors import LEFT, RIGHT, connector, joining
 from deck.slides.figure_nodes import ONE_LINE, FigureNode, figure_nodes, least_width
 from deck.slides.levels import level_columns
-from deck.slides.marks import Status, in_words, light, state_ink
+from deck.slides.marks import in_words, light, state_ink
+from deck.slides.nodes import Node, read_node
 
 OTHER_NAMES = ("driver tree", "issue tree", "logic tree", "value driver tree")
 RANGES = {"root.children": (2, 2), "root.children.children": (2, 4)}
@@ -93,82 +91,12 @@ def vary(slide: dict[str, Any], variant: str) -> None:
 
 _MOST_LEVELS, _MOST_VALUES, _MOST_TEXTS = 4, 8, 12
 """How many levels, and how many leaves, fit on a page."""
-_TYPED = {"x": "×", "*": "×", "-": "−", "–": "−", "/": "÷"}
-
-
-class Node(Model):
-    """A node of a tree."""
-
-    text: Text
-    """What it is: a figure's name, or a question."""
-    value: FactId | Text | None = None
-    """Its figure: the id of a fact, or a text."""
-    delta: FactId | Text | None = None
-    """Its change, with a sign: the id of a fact, or a text such as `+3 pts`."""
-    good: Good = "up"
-    """Which change is good: `up`, or `down` as for costs."""
-    op: Annotated[Operator | None, BeforeValidator(lambda v: _TYPED.get(str(v), v))] = None
-    """How its branches give its figure: `×`, `+`, `−` or `÷`. Facts that do not are a finding."""
-    status: Status | None = None
-    """How its answer is: `green`, `amber`, `red`, or `done`."""
-    answer: Text | None = None
-    """The answer so far, beside a node without branches."""
-    children: Nodes = ()
-    """Its branches: nodes, texts, or `Text: [branches]`."""
-
-    _change: Change | None = PrivateAttr(default=None)
-
-    @property
-    def change(self) -> Change | None:
-        """Its change, as the outline writes it, and its direction."""
-        return self._change
-
-    @model_validator(mode="after")
-    def _is_read(self, info: ValidationInfo) -> Node:
-        if self.delta is not None and info.context is not None:
-            self._change = read_change(self.delta, info.context["facts"], "delta")
-        if self.children and (self.answer or self.status):
-            field = "answer" if self.answer else "status"
-            raise MisfitError("only a node without branches has an answer; move it there", field)
-        return self
-
-    @property
-    def levels(self) -> int:
-        """The levels from this node on."""
-        return 1 + max((child.levels for child in self.children), default=0)
-
-    def all(self) -> Iterator[Node]:
-        """This node and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.all()
-
-    @property
-    def leaves(self) -> int:
-        """How many nodes below it, or itself, have no branches."""
-        return sum(child.leaves for child in self.children) or 1
-
-
-def _read(item: Any) -> Any:
-    if isinstance(item, dict):
-        if len(item) == 1 and (key := next(iter(item))) not in Node.model_fields:
-            value = item[key]
-            return {"text": key, "children" if isinstance(value, list) else "value": value}
-        return item
-    return {"text": item}
-
-
-Nodes = Annotated[
-    tuple[Node, ...],
-    short_list(tuple[Node | Text | dict[str, Any], ...], _read),
-]
-Node.model_rebuild()
 
 
 class TreeSlide(Slide):
     """A tree."""
 
-    root: Annotated[Node, BeforeValidator(_read, json_schema_input_type=Node | dict[str, Any])]
+    root: Annotated[Node, BeforeValidator(read_node, json_schema_input_type=Node | dict[str, Any])]
     """The node at the left, with its branches: `{text: Sales, value: sales, op: ×, children: [{text: Orders, value:
     orders, delta: +5%}, …]}`; questions as `Why?: [Because of this, Because of that: [One, Two]]`."""
     heads: Annotated[Texts, Field(max_length=5)] = ()
@@ -337,7 +265,7 @@ def _draw_texts(slide: TreeSlide, canvas: Canvas, placed: list[_Placed]) -> list
         box = box._replace(y=box.y - (high - box.h) // 2, h=high)
         result.append(item._replace(box=box))
         if not item.level:
-            filled(canvas, item.name, box, text, theme.strong, _PAD)
+            filled(canvas, item.name, box, text, theme.strong, _PAD, joined=True)
         elif item.node.children or marked:
             card(
                 canvas, item.name, box, text, _PAD, edge=None if marked else "left", marked=marked,
@@ -345,7 +273,7 @@ def _draw_texts(slide: TreeSlide, canvas: Canvas, placed: list[_Placed]) -> list
             )  # fmt: skip
         else:
             stroke = Stroke(theme.line, 12_700)
-            filled(canvas, item.name, box, text, None, _PAD, stroke)
+            filled(canvas, item.name, box, text, None, _PAD, stroke, joined=True)
     return result
 
 

@@ -91,8 +91,8 @@ class ValueChainSlide(Slide):
         return self
 
 
-_LABELS, _FEW_LABELS = 0.153, 0.13
-"""The share of the width of the labels, also beside many links."""
+_LABELS, _FEW_LABELS, _WIDE_LABELS = 0.153, 0.13, 0.19
+"""The share of the width of the labels, also beside many links, and beside few."""
 _TIP, _SHORT = 0.28, 0.13
 """The length of the tips, in heights of the arrows, and at most in their widths."""
 _OVERLAP, _CLOSE = inches(0.1), inches(0.05)
@@ -103,7 +103,7 @@ _FEW = {
     3: (inches(0.9), inches(1.25)),
 }
 """The height of the arrows, and that of a row at most, above few rows."""
-_MOST = inches(0.95)
+_MOST, _HIGHEST = inches(0.95), inches(1.6)
 _PAD = Insets(inches(0.1), inches(0.04), inches(0.1), inches(0.04))
 _FIGURE = re.compile(r"[^\w]*(?:[A-Z]{2,3}\s?)?[-+−±<>≥≤≈~]?\s?[$€£¥]?\d")
 _LONGEST_FIGURE = 12
@@ -122,12 +122,16 @@ def arrange(slide: ValueChainSlide, canvas: Canvas) -> None:
     """A table whose heads stand on arrows, or have those of the theme between them."""
     theme, body, words = canvas.theme, canvas.body, canvas.words
     high, most = _FEW.get(len(slide.rows), (_HIGH, _MOST))
+    few = len(slide.links) < _FEW_LINKS and len(slide.rows) == 1
+    if few:
+        high = _HIGHEST
     headed = heads_lead(theme)
     if headed:
         high = _HEAD
     spare = max(0, body.h - high - most * len(slide.rows))
     body = body._replace(y=body.y + spare // 4, h=body.h - spare // 4)
-    label = round(body.w * (_LABELS if len(slide.links) <= _FEW_LINKS else _FEW_LABELS))
+    share = _WIDE_LABELS if few else _LABELS if len(slide.links) <= _FEW_LINKS else _FEW_LABELS
+    label = round(body.w * share)
     space = body._replace(x=body.x + label, w=body.w - label)
     cells = canvas.grid.columns_of(space, len(slide.links), 0)
     tip = min(round(high * _TIP), round(cells[0].w * _SHORT))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from charts.style import Colour
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
+from deck.themes.grid import Placement, TextStyle
 from deck.themes.template.free_area import beside, overlap
 from deck.themes.template.ground import Ground
 from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
-from deck.themes.theme import Placement, TextStyle
 
 _TITLE_SIZES = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
 _TEXT_SIZES = (24, 20, 18, 16, 15, 14, 13, 12, 11, 10)

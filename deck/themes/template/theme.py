@@ -15,14 +15,16 @@ from charts.colours import luminance
 from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
-from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box
+from deck.scene.scene import Palette
 from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeForm, TypeScale
 from deck.themes.forms import ChartForm
+from deck.themes.grid import Placement
 from deck.themes.template.free_area import band
 from deck.themes.template.ground import Ground, of_colour
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.theme import NAMED, Placement, Theme
+from deck.themes.theme import NAMED, Theme
 
 SMALLEST = 9.0
 """The smallest size of text, in points on the actual page."""

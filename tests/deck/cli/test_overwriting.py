@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from pptx import Presentation
 
 from deck.cli import main
-from deck.scene.items import Finding, Scene
+from deck.scene.scene import Finding, Scene
 from tests.compat.working import MATERIAL
 
 OUTLINE = """

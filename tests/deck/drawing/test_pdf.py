@@ -23,7 +23,8 @@ from deck.drawing import typefaces
 from deck.drawing.pdf import pdf
 from deck.drawing.text import rows_of
 from deck.outline.model import loads, read
-from deck.scene.items import Box, Group, Item, Picture, Scene, Shape, Table, Text
+from deck.scene.items import Box, Group, Item, Picture, Shape, Table, Text
+from deck.scene.scene import Scene
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose
 from deck.slides.gallery import outline

@@ -13,7 +13,8 @@ from charts.style import Colour
 from deck.core.resources import seeds
 from deck.drawing.svg import svg
 from deck.outline.model import loads, read
-from deck.scene.items import Group, Item, Picture, Scene, Shape, Table, Text
+from deck.scene.items import Group, Item, Picture, Shape, Table, Text
+from deck.scene.scene import Scene
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose
 from deck.slides.gallery import outline

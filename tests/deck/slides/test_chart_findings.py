@@ -8,7 +8,8 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Chart, Finding, Text
+from deck.scene.items import Chart, Text
+from deck.scene.scene import Finding
 
 HEAD = "title: T\nslides:\n  - kind: chart\n    title: Sales in 2024\n    chart: "
 STORES = "\n".join(f"Store {n},{n % 7 + 10}" for n in range(40))

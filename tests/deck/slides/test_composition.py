@@ -8,7 +8,8 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Page, Scene, Table, Text
+from deck.scene.items import Table, Text
+from deck.scene.scene import Page, Scene
 from deck.themes import theme
 
 HEAD = """\

@@ -14,21 +14,19 @@ from deck.scene.design import Design
 from deck.scene.items import (
     Box,
     Cell,
-    Finding,
     Group,
     Item,
     Line,
-    Page,
     Paragraph,
     Picture,
     Run,
-    Scene,
     Shape,
     Stroke,
     Table,
     Text,
 )
 from deck.scene.layouts import layouts
+from deck.scene.scene import Finding, Page, Scene
 from deck.slides.composition import compose
 from deck.slides.findings import check
 from deck.themes import theme

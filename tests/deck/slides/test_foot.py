@@ -19,8 +19,9 @@ from deck.outline.model import loads
 from deck.pptx.contents import read_contents
 from deck.proof.deck_check import check_deck
 from deck.proof.texts import page_texts
-from deck.scene.items import EMU_PER_INCH, Chart, Line, Page, Picture, Scene, Shape, Text
+from deck.scene.items import EMU_PER_INCH, Chart, Line, Picture, Shape, Text
 from deck.scene.layouts import layout_of, layouts
+from deck.scene.scene import Page, Scene
 from deck.themes import theme
 from tests.tools.lint.linter import lint
 

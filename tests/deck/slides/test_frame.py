@@ -12,19 +12,9 @@ from deck.core.resources import templates
 from deck.drawing.text import spans_of
 from deck.outline.model import loads
 from deck.scene import measure
-from deck.scene.items import (
-    EMU_PER_INCH,
-    EMU_PER_PT,
-    Chart,
-    Item,
-    Line,
-    Page,
-    Scene,
-    Shape,
-    Table,
-    Text,
-)
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Chart, Item, Line, Shape, Table, Text
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page, Scene
 from deck.themes import theme
 
 HEAD = """\

@@ -8,7 +8,8 @@ import deck
 from deck.drawing.svg import svg
 from deck.outline.model import loads
 from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Page, Scene, Table, Text
+from deck.scene.items import EMU_PER_PT, Table, Text
+from deck.scene.scene import Page, Scene
 from deck.themes import theme as themes
 
 

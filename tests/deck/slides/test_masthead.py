@@ -12,8 +12,9 @@ import deck
 from charts.colours import contrast
 from deck.core.resources import templates
 from deck.outline.model import loads
-from deck.scene.items import Page, Scene, Text
+from deck.scene.items import Text
 from deck.scene.layouts import colour_of, ground_of, layout_of
+from deck.scene.scene import Page, Scene
 from deck.slides.canvas import inches
 from deck.themes import theme
 

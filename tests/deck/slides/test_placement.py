@@ -15,7 +15,7 @@ from deck.scene.measure import widest_word
 from deck.slides.canvas import Canvas
 from deck.slides.placement import balance, balanced, foot_text, place_all, placed
 from deck.themes import theme
-from deck.themes.theme import Placement, TextStyle
+from deck.themes.grid import Placement, TextStyle
 
 
 def canvas(lang: Literal["en", "zh"] = "en", **placements: Placement) -> Canvas:

@@ -11,7 +11,8 @@ import pytest
 import deck
 from deck.core.resources import templates
 from deck.outline.model import loads
-from deck.scene.items import Group, Line, Page, Shape, Table, Text
+from deck.scene.items import Group, Line, Shape, Table, Text
+from deck.scene.scene import Page
 from deck.themes import theme
 
 QA = "{kind: qa, title: T, pairs: ['A?': a, 'B?': b, 'C?': c]}"

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Group, Line, Scene, Text
+from deck.scene.items import Group, Line, Text
+from deck.scene.scene import Scene
 
 LONG = "a sentence that says something at length, " * 6
 

@@ -18,8 +18,9 @@ from deck.drawing.svg import svg
 from deck.drawing.typst import TypstPage
 from deck.outline.model import loads
 from deck.scene import measure
-from deck.scene.items import Scene, Shape, Table, Text
+from deck.scene.items import Shape, Table, Text
 from deck.scene.layouts import layouts
+from deck.scene.scene import Scene
 from deck.slides import gallery
 from deck.slides.headline import ended
 from deck.themes import file, theme
@@ -66,6 +67,7 @@ def values_of(model: type[BaseModel], *path: str) -> list[tuple[tuple[str, ...],
 
 
 NEEDS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {
+    ("cover", "art", "curves"): {"cover": {"layout": "split"}},
     ("cover", "art", "disc"): {"cover": {"layout": "full"}},
     ("cover", "art", "rings"): {"cover": {"layout": "centre"}},
     ("cover", "art", "discs"): {"cover": {"layout": "full"}},

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import deck
 from charts.colours import gridlines
+from charts.text_width import width
 from deck.core.errors import OutlineError
+from deck.drawing.pdf import pages_of
 from deck.drawing.svg import svg
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_PT, Group, Line, Page, Scene, Shape, Table
+from deck.scene.items import EMU_PER_PT, Group, Item, Line, Shape, Table, Text
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page, Scene
 from deck.slides import gallery
 from deck.themes import forms, theme
+from deck.themes.checking import pairs
 from tests.deck.themes.test_forms import in_theme, parts_of, text_of
 
 LONG = (
@@ -30,6 +36,17 @@ def titled(folder: Path, said: str, title: str = LONG) -> Scene:
 
 def page_of(scene: Scene, kind: str) -> Page:
     return next(page for page in scene.pages if page.kind == kind)
+
+
+def example(kind: str, said: str, folder: Path) -> Page:
+    (folder / "ours.yaml").write_text(said, "utf-8")
+    outline = loads(gallery.text("en", (kind,)), "o.yaml", folder, ("theme=ours.yaml",))
+    return page_of(deck.compose(outline), kind)
+
+
+def flat(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield from flat(item.items) if isinstance(item, Group) else (item,)
 
 
 # ---- type ----------------------------------------------------------------------------------------
@@ -227,6 +244,21 @@ def test_lines_between_boxes_are_as_the_theme_says(tmp_path: Path) -> None:
     assert found["straight"] == 0 < found["elbow"]
 
 
+@pytest.mark.parametrize("kind", ["org", "tree"])
+@pytest.mark.parametrize("style", ["surface", "none", "outline", "tile"])
+def test_boxes_that_lines_join_have_the_corners_of_the_theme(
+    style: str, kind: str, tmp_path: Path
+) -> None:
+    def round_ones(node: str) -> set[bool]:
+        said = f"card: {{style: {style}, radius: 0.2}}\nshapes: {{{node}}}"
+        boxes = (i for i in flat(example(kind, said, tmp_path).items) if isinstance(i, Shape))
+        return {i.geometry == "roundRect" for i in boxes if i.paragraphs and i.insets.left > 80_000}
+
+    assert round_ones("node: round") == {True}
+    assert round_ones("node: rect") == {False}
+    assert round_ones("stroke: 1") == {style == "tile"}
+
+
 AREAS = """
 title: T
 slides:
@@ -250,9 +282,79 @@ def test_charts_have_gridlines_or_not_in_every_form(tmp_path: Path) -> None:
     assert all(b > a + 2 for a, b in zip(drawn["false"], drawn["true"], strict=True))
 
 
+COLUMNS = """
+title: T
+slides:
+  - kind: chart
+    title: Sales tripled
+    chart: {kind: column, unit: EUR m, data: {2020: 37.1, 2021: 118.6}, highlight: [2021]}
+"""
+
+
+@pytest.mark.parametrize("align", ["centre", "left"])
+def test_values_stand_over_columns_where_the_theme_says(align: str, tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(f"chart: {{value_align: {align}}}", "utf-8")
+    scene = deck.compose(loads(COLUMNS, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+    (chart,) = (xml for name, xml in parts_of(scene).items() if "/charts/chart" in name)
+    moved = [float(x) for x in re.findall('<c:manualLayout><c:x val="(-[0-9.]+)"', chart)]
+    assert len(moved) == (2 if align == "left" else 0)
+    drawn = svg(scene, 0)
+    bar = re.search('<path d="M([0-9.]+) [0-9.]+L([0-9.]+) [^"]+" fill="#B4BECC"', drawn)
+    text = re.search('<text x="([0-9.]+)" [^>]*text-anchor="middle">37.1', drawn)
+    assert bar
+    assert text
+    start, end, middle = float(bar[1]), float(bar[2]), float(text[1])
+    wide = width("37.1", 14, bold=True) * 72
+    expected = start + wide / 2 if align == "left" else (start + end) / 2
+    assert middle == pytest.approx(expected, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("plain", "native", "lines"),
+    [("fill", 0, 0), ("outline", 0, 0), ("pattern", 1, 1)],
+)
+def test_plain_columns_look_as_the_theme_says(
+    plain: str, native: int, lines: int, tmp_path: Path
+) -> None:
+    (tmp_path / "ours.yaml").write_text(f"chart: {{plain: {plain}}}", "utf-8")
+    scene = deck.compose(loads(COLUMNS, "o.yaml", tmp_path, ("theme=ours.yaml",)))
+    (chart,) = (xml for name, xml in parts_of(scene).items() if "/charts/chart" in name)
+    assert chart.count('<a:pattFill prst="narHorz">') == native
+    drawn = svg(scene, 0)
+    assert drawn.count("<pattern ") == lines
+    assert "rotate(-45)" not in drawn
+    assert pages_of(scene, [1], {}).count("fill:levels(") == lines
+
+
+@pytest.mark.parametrize("kind", ["kpis", "decision", "process"])
+def test_texts_stand_as_far_from_the_edges_of_cards_as_the_theme_says(
+    kind: str, tmp_path: Path
+) -> None:
+    def lefts(said: str) -> set[int]:
+        page = example(kind, said, tmp_path)
+        shown = (i for i in flat(page.items) if isinstance(i, Shape | Text) and i.paragraphs)
+        return {(i.box.x + i.insets.left) // 1000 for i in shown}
+
+    def first(padding: float) -> int:
+        return sorted(lefts(f"card: {{padding: {padding}}}") - lefts("dark: false"))[0]
+
+    assert first(0.42) - first(0.1) == pytest.approx(0.32 * 914.4, abs=2)
+
+
+def test_secondary_text_on_strong_blocks_has_the_colour_of_the_theme(tmp_path: Path) -> None:
+    said = 'card: {style: outline}\ncolours: {on_strong_muted: "C9D2E0"}'
+    page = example("decision", said, tmp_path)
+    shown = (i for i in flat(page.items) if isinstance(i, Text))
+    inks = {run.colour.rgb for i in shown for p in i.paragraphs for run in p.runs}
+    assert "C9D2E0" in inks
+    look = theme.load("ours.yaml", tmp_path)
+    assert [pair.passes for pair in pairs(look) if pair.text == "on_strong_muted"] == [True]
+
+
 # ---- covers --------------------------------------------------------------------------------------
 
 DRAWN = {
+    "curves": {"First curve", "Second curve"},
     "disc": {"Disc"},
     "rings": {"Ring", "Dot"},
     "discs": {"First disc", "Second disc", "Third disc"},
@@ -260,7 +362,7 @@ DRAWN = {
 ALL_ART = set().union(*DRAWN.values())
 
 
-@pytest.mark.parametrize("layout", ["band", "type", "poster", "centre", "block", "full"])
+@pytest.mark.parametrize("layout", ["band", "split", "type", "poster", "centre", "block", "full"])
 def test_a_cover_draws_what_the_theme_says_where_there_is_room(layout: str, tmp_path: Path) -> None:
     def drawn(said: str, page: str = "cover") -> set[str]:
         (tmp_path / "ours.yaml").write_text(f"cover: {{layout: {layout}{said}}}", "utf-8")

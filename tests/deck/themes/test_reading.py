@@ -16,7 +16,7 @@ from deck.core.resources import templates
 from deck.outline.model import loads
 from deck.slides import gallery
 from deck.themes import theme
-from deck.themes.reading import RENAMED, theme_schema
+from deck.themes.reading import OTHER_VALUES, RENAMED, theme_schema
 
 HOUSE = Path(__file__).parents[2] / "compat" / "material" / "house.yaml"
 
@@ -43,6 +43,33 @@ def problems(text: str, folder: Path) -> list[tuple[int | None, int | None, str]
     with pytest.raises(OutlineError) as caught:
         load(text, folder)
     return [(p.line, p.column, p.message) for p in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("colour: {ink: 102A2A}", "`colour` is called `colours` here"),
+        ("spacing: {title_baseline: 1}", "`title_baseline` is called `grid.title` here"),
+        ("card: {arrange: bento}", "`bento` is `tiles` here"),
+        ("table: {head: halves}", "`halves` is `pairs: halves` here"),
+        ("section: {pages: pills}", "`pills` is `list` here"),
+    ],
+)
+def test_names_that_designers_use_are_told_as_they_are_here(
+    text: str, message: str, tmp_path: Path
+) -> None:
+    assert [said for _, _, said in problems(text, tmp_path)] == [message]
+
+
+@pytest.mark.parametrize(("group", "key"), sorted(OTHER_VALUES))
+def test_other_words_are_refused_and_what_stands_for_them_is_read(
+    group: str, key: str, tmp_path: Path
+) -> None:
+    for word, ours in OTHER_VALUES[group, key].items():
+        ((line, column, _),) = problems(f"{group}:\n  {key}: {word}", tmp_path)
+        assert (line, column) == (2, len(key) + 5)
+        if "`" not in ours:
+            load(f"{group}: {{{ours if ':' in ours else f'{key}: {ours}'}}}", tmp_path)
 
 
 def test_a_theme_of_ten_lines_makes_a_sound_deck(tmp_path: Path) -> None:

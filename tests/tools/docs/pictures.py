@@ -20,7 +20,7 @@ from deck.core.resources import seeds
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Outline, Slide, read
 from deck.pptx.writer.deck import write
-from deck.scene.items import Page, Scene
+from deck.scene.scene import Page, Scene
 from deck.slides import gallery
 from deck.slides.chart_pictures import Pictures
 from deck.slides.composition import compose

@@ -15,8 +15,9 @@ from lxml import etree
 from PIL import Image
 
 from deck.pptx.writer.deck import write
-from deck.scene.items import Box, Item, Page, Paragraph, Run, Scene, Text
+from deck.scene.items import Box, Item, Paragraph, Run, Text
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page, Scene
 from deck.slides import gallery
 from deck.slides.composition import compose
 from deck.themes.theme import load

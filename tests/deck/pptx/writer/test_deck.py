@@ -20,8 +20,9 @@ from deck.core import package as packages
 from deck.core.errors import WriteError
 from deck.core.files import check_target
 from deck.pptx.writer.deck import write
-from deck.scene.items import Box, Page, Paragraph, Picture, Run, Scene, Shape, Text
+from deck.scene.items import Box, Paragraph, Picture, Run, Shape, Text
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page, Scene
 from tests.tools.lint.linter import lint
 
 DECKS = [("en", "boardroom"), ("en", "midnight"), ("zh", "boardroom"), ("zh", "midnight")]

@@ -17,7 +17,6 @@ from deck.scene.items import (
     Item,
     Joint,
     Line,
-    Page,
     Paragraph,
     Picture,
     Run,
@@ -27,6 +26,7 @@ from deck.scene.items import (
     Text,
 )
 from deck.scene.layouts import layouts
+from deck.scene.scene import Page
 
 INK, RED = Colour("12233D", "tx1"), Colour("C00000")
 STROKE = Stroke(INK, 12_700)

@@ -11,9 +11,10 @@ from pptx import Presentation
 from charts.style import Colour
 from deck.pptx.writer.deck import write
 from deck.scene.design import Design
-from deck.scene.items import Box, Scene
+from deck.scene.items import Box
 from deck.scene.layouts import layouts
 from deck.scene.placeholders import Holder, Layout
+from deck.scene.scene import Scene
 from deck.themes.theme import load
 
 KINDS = {"title": "TITLE", "ctrTitle": "CENTER_TITLE", "subTitle": "SUBTITLE", "body": "BODY",

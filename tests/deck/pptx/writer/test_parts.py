@@ -8,7 +8,7 @@ import pytest
 
 from deck.pptx.writer import parts
 from deck.pptx.writer.drawing import Link, extension_of
-from deck.scene.items import Page, Palette
+from deck.scene.scene import Page, Palette
 
 CORE, APP, MAIN = "docProps/core.xml", "docProps/app.xml", "ppt/presentation.xml"
 THEME, NOTES_THEME = "ppt/theme/theme1.xml", "ppt/theme/theme2.xml"

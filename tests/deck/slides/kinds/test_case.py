@@ -10,7 +10,8 @@ import deck
 from deck.core.errors import OutlineError
 from deck.core.resources import templates
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Picture, Shape, Text
+from deck.scene.items import Group, Picture, Shape, Text
+from deck.scene.scene import Page
 
 PARTS = "parts: [Situation: {date: 2023-05-01, text: Five desks}, Result: One desk, Lesson: Ask]"
 FACT = "facts: {rev: {value: 93, unit: EUR m, what: Revenue, period: '2026', quote: q}}\n"

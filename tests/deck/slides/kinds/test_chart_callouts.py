@@ -11,7 +11,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Box, Chart, Group, Line, Page, Picture, Scene, Shape, Table, Text
+from deck.scene.items import Box, Chart, Group, Line, Picture, Shape, Table, Text
+from deck.scene.scene import Page, Scene
 from deck.slides.chart_pictures import Pictures
 from deck.themes.theme import load
 

@@ -9,7 +9,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Chart, Group, Page, Shape, Text
+from deck.scene.items import Chart, Group, Shape, Text
+from deck.scene.scene import Page
 from deck.themes.theme import load
 
 HEAD = """

@@ -7,7 +7,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Shape, Text
+from deck.scene.items import Group, Shape, Text
+from deck.scene.scene import Page
 
 RUN = "{name: Run it, cost: EUR 1m, pro: [One team, One night], con: [Hires]}"
 BUY = "{name: Buy it, pro: Fast, con: [Two hands, Notice]}"
@@ -83,9 +84,13 @@ def test_the_parts_of_the_ask_share_the_width_and_the_line_of_their_details() ->
 
 
 def test_without_an_ask_the_options_have_the_page() -> None:
-    with_ask = groups(page(f"options: [{RUN}, {BUY}], {ASK}"))["Option A"].box
-    without = groups(page(f"options: [{RUN}, {BUY}]"))["Option A"].box
-    assert without.bottom > with_ask.bottom + 1_000_000
+    long = (
+        "{name: Run it, pro: [" + ", ".join(f"A point of some words, {i}" for i in range(5)) + "]}"
+    )
+    long = long.replace("words, ", "words ")
+    with_ask = groups(page(f"options: [{long}, {BUY}], {ASK}"))["Option A"].box
+    without = groups(page(f"options: [{long}, {BUY}]"))["Option A"].box
+    assert without.bottom > with_ask.bottom
 
 
 @pytest.mark.parametrize(

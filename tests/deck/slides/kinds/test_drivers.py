@@ -9,7 +9,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Scene, Shape, Text
+from deck.scene.items import Group, Shape, Text
+from deck.scene.scene import Scene
 
 FACTS = """
 facts:

@@ -9,7 +9,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Page, Scene, Table
+from deck.scene.items import Table
+from deck.scene.scene import Page, Scene
 from deck.themes.theme import load
 
 THEME = load("boardroom")

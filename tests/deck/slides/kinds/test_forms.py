@@ -8,7 +8,8 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Chart, Group, Item, Page, Shape, Text
+from deck.scene.items import Chart, Group, Item, Shape, Text
+from deck.scene.scene import Page
 
 OPTIONS = "options: [{name: Run it, pro: [Fast]}, {name: Buy it, con: [Slow]}], recommend: Run it"
 ASK = "ask: {decision: Approve A, by: 2026-07-15, owner: Ann}"
@@ -109,13 +110,18 @@ def test_columns_have_the_heads_and_the_cells_of_the_tables_of_their_theme() -> 
     assert grid["Case 1 frame"].box.right == grid["Case 2 frame"].box.x
 
 
-def test_texts_in_the_middle_of_a_page_need_no_bullets_but_keep_their_signs() -> None:
+def test_lists_in_the_middle_of_a_page_have_their_signs_below_each_other() -> None:
     found = named(page("keynote", f"kind: decision, {OPTIONS}"))
     text = found["Option A text"]
     assert isinstance(text, Text)
     (point,) = text.paragraphs
-    assert (point.align, point.bullet) == ("ctr", None)
-    assert [run.text for run in point.runs] == ["+ ", "Fast"]
+    assert (point.align, point.bullet) == ("l", "+")
+    head = found["Option A head"]
+    assert isinstance(head, Text)
+    assert head.paragraphs[0].align == "ctr"
+    middles = [text.box.x + text.box.w // 2, head.box.x + head.box.w // 2]
+    assert abs(middles[0] - middles[1]) < 2
+    assert text.box.w < head.box.w
 
 
 def test_a_statement_stands_in_the_middle_where_the_cover_does() -> None:

@@ -16,7 +16,8 @@ from deck.core.errors import OutlineError
 from deck.drawing.svg import svg
 from deck.outline.model import loads
 from deck.proof.deck_check import check_deck
-from deck.scene.items import EMU_PER_INCH, Group, Page, Picture, Scene, Shape, Text
+from deck.scene.items import EMU_PER_INCH, Group, Picture, Shape, Text
+from deck.scene.scene import Page, Scene
 from deck.themes import theme
 
 HEAD = """\

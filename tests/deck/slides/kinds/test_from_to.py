@@ -7,7 +7,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Scene, Shape, Table
+from deck.scene.items import Group, Shape, Table
+from deck.scene.scene import Scene
 
 
 def scene(fields: str, lang: str = "en") -> Scene:

@@ -10,7 +10,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Scene, Shape, Text
+from deck.scene.items import Group, Shape, Text
+from deck.scene.scene import Page, Scene
 from deck.themes.theme import load
 
 THEME = load("boardroom")

@@ -24,7 +24,8 @@ from deck.drawing.text import rows_of
 from deck.language.markup import plain
 from deck.outline.model import loads
 from deck.outline.yaml.source import parse
-from deck.scene.items import Chart, Group, Line, Page, Paragraph, Picture, Scene, Shape, Table, Text
+from deck.scene.items import Chart, Group, Line, Paragraph, Picture, Shape, Table, Text
+from deck.scene.scene import Page, Scene
 from deck.slides import gallery, kinds
 from deck.slides.headline import ended
 from deck.themes import theme

@@ -13,7 +13,8 @@ from deck.core.errors import OutlineError
 from deck.outline.model import loads
 from deck.pptx.content_blocks import Grid, Image
 from deck.pptx.contents import read_contents
-from deck.scene.items import EMU_PER_INCH, Box, Group, Page, Scene, Shape, Table, Text
+from deck.scene.items import EMU_PER_INCH, Box, Group, Shape, Table, Text
+from deck.scene.scene import Page, Scene
 from tests.deck.slides.kinds.test_kinds import said
 
 
@@ -366,7 +367,7 @@ def test_words_of_roles_are_not_broken_where_there_is_space() -> None:
     (wide,) = scene.pages
     assert scene.findings == ()
     assert table(wide).columns[-1] > table(wide).columns[1]
-    assert sum(table(wide).columns) == table(even).box.w
+    assert sum(table(wide).columns) == table(wide).box.w
 
 
 # ---- scorecard -----------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Box, Group, Line, Scene, Shape, Text
+from deck.scene.items import Box, Group, Line, Shape, Text
+from deck.scene.scene import Scene
 from deck.slides.connectors import site
 
 

@@ -10,7 +10,8 @@ from PIL import Image
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Picture, Scene, Shape
+from deck.scene.items import Group, Picture, Shape
+from deck.scene.scene import Scene
 
 
 def scene(people: list[str], more: str = "", folder: Path | None = None) -> Scene:

@@ -6,7 +6,8 @@ import pytest
 
 import deck
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Shape, Text
+from deck.scene.items import Group, Shape, Text
+from deck.scene.scene import Page
 
 DETAIL = "detail: {label: Owner, text: Ann}"
 

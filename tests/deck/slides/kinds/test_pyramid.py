@@ -8,9 +8,10 @@ import pytest
 
 import deck
 from deck.core.errors import OutlineError
-from deck.scene.outlines import Path, of_shape
 from deck.outline.model import loads
-from deck.scene.items import Group, Line, Scene, Shape, Text
+from deck.scene.items import Group, Line, Shape, Text
+from deck.scene.outlines import Path, of_shape
+from deck.scene.scene import Scene
 
 
 def scene(fields: str) -> Scene:

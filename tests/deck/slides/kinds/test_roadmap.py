@@ -12,7 +12,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Box, Group, Line, Page, Shape, Text
+from deck.scene.items import Box, Group, Line, Shape, Text
+from deck.scene.scene import Page
 
 
 def page(fields: str, lang: str = "en", folder: Path = Path()) -> Page:

@@ -7,7 +7,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Scene, Text
+from deck.scene.items import Group, Text
+from deck.scene.scene import Page, Scene
 
 FACT = "facts: {rev: {value: 93, unit: EUR m, what: Revenue, period: '2026', quote: q}}\n"
 

@@ -7,7 +7,8 @@ import pytest
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import loads
-from deck.scene.items import Group, Page, Text
+from deck.scene.items import Group, Text
+from deck.scene.scene import Page
 
 SWOT = "strengths: [s, t], weaknesses: w, opportunities: o, threats: th"
 FOUR = "quadrants: [{name: Keep, points: k}, {name: Stop, points: s}, {name: Go, points: g}, {name: Add, points: a}]"

@@ -65,7 +65,7 @@ def test_edges_that_agree_still_agree_at_another_scale() -> None:
     right = Shape("R", Box(333_333, 0, 333_333, 100))
     text = Text("T", Box(0, 0, 10, 10), (Paragraph((Run("a", 16, WHITE),), before=6, indent=100),))
     line = Line("N", 0, 0, 333_333, 0, Stroke(WHITE, 12_700))
-    from deck.scene.items import Page
+    from deck.scene.scene import Page
 
     scene = (
         load("boardroom")
