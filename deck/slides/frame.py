@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deck.language.markup import plain
 from deck.scene.items import Box, Item, Line, Stroke, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
@@ -101,6 +102,9 @@ def dress(
     head = list(masthead(canvas, words, kicker, tracked, title_width(canvas, slide)))
     title = head[0]
     assert isinstance(title, Text)
+    if theme.placements and slide.kicker and head[1:] == []:
+        told = f"the kicker “{plain(slide.kicker)}” is left out"
+        canvas.finding("no-kicker", f"the template has no place above the title: {told}", "kicker")
     if slide.title and not part:
         title = _typed(title, slide.title)
     end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)

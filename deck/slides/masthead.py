@@ -129,19 +129,12 @@ def masthead(
 
 
 def _in_template(canvas: Canvas, kicker: tuple[str, str]) -> Iterator[Item]:
-    """The topic of a page, or else its section, at its place in a company's template; without one it is reported."""
+    """The topic of a page, or else its section, at its place in a company's template, if there is one."""
     section, topic = kicker
     text = topic or (section if canvas.section else "")
-    if not text:
-        return
-    item = placed(canvas, "Kicker", "kicker", (canvas.fill(plain(text)),))
+    item = placed(canvas, "Kicker", "kicker", (canvas.fill(plain(text)),)) if text else None
     if item is not None:
         yield item
-    elif topic:
-        message = (
-            f"the template has no place above the title: the kicker “{plain(topic)}” is left out"
-        )
-        canvas.finding("no-kicker", message, "kicker")
 
 
 def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[Item]:
