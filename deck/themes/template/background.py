@@ -18,6 +18,8 @@ _APART = 0.06
 """The largest difference in a channel by which a cell still counts as background."""
 _LARGEST_PICTURE, _MOST_PIXELS = 25_000_000, 16_000_000
 """Larger pictures, in bytes or pixels, are not analysed, to limit memory."""
+_TEXTURE, _LEAST_OF_MANY = 20, 0.004
+"""More small parts than so many are a texture: only those count that have this share of the page."""
 _MOST = 60
 """The largest number of obstacles in a picture; further, smaller ones are ignored."""
 
@@ -63,7 +65,15 @@ def _analysed(cells: list[tuple[int, int, int]]) -> list[tuple[int, int, int, in
     }
     if len(marked) > 0.5 * across * down:  # a photograph: it has no ground
         return []
-    return _islands(marked)[:_MOST]
+    found = _islands(marked)
+    if len(found) > _TEXTURE:
+        found = [one for one in found if _cells_in(one) >= _LEAST_OF_MANY * across * down]
+    return found[:_MOST]
+
+
+def _cells_in(island: tuple[int, int, int, int]) -> int:
+    left, top, right, bottom = island
+    return (right - left) * (bottom - top)
 
 
 def _is_gradient(cells: list[tuple[int, int, int]]) -> bool:

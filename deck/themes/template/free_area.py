@@ -93,7 +93,7 @@ def beside(box: Box, obstacles: Iterable[Obstacle], gap: int) -> tuple[Box, str]
     clear = cleared(box, crossing, gap)
     if clear.w >= box.w // 2 and clear.h >= box.h // 2:
         return clear, ""
-    return box, crossing[0].name
+    return box, crossing[0].name if crossing else ""
 
 
 def _inside(thin: Box, box: Box) -> bool:

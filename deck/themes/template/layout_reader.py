@@ -130,6 +130,7 @@ def _layout(package: Package, master: Master, name: str, page: Box) -> Layout:
         background=ground,
         busy=busy,
         picture=sheet.picture(),
+        seen=sheet.seen(),
         override="" if override is None else _attributes(override),
         body=_master_body(master),
     )

@@ -14,8 +14,11 @@ from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets
+from deck.themes.template.colours import saturation
 from deck.themes.template.ground import Ground, of_colour, of_picture
 
+_COLOURFUL, _NEAR = 0.2, 24
+"""The least range of the channels of a brand's colour, and by how much, of 255, the channels of one may differ."""
 PAGES = ("cover", "section", "page", "text", "closing")
 """The kinds of page for which a template has layouts, as slide kinds name them."""
 
@@ -111,6 +114,8 @@ class Layout(NamedTuple):
     body: Box | None = None
     picture: str = ""
     """What it and its master draw, but for placeholders, as a small PNG in base64."""
+    seen: tuple[tuple[str, float], ...] = ()
+    """The colours of its shapes, with the share of the page where each is seen."""
 
 
 Role = Literal[
@@ -219,6 +224,19 @@ class CompanyTemplate:
         """The layout of a page."""
         return self.layouts[self.use(page).layout]
 
+    def brand(self) -> tuple[str, ...]:
+        """The colours that its layouts show while none of its theme's accents is seen there, the most frequent first;
+        empty if the theme's colours are shown."""
+        shares: dict[str, float] = {}
+        for layout in {use.layout: self.layouts[use.layout] for use in self.uses.values()}.values():
+            for rgb, share in layout.seen:
+                if saturation(rgb) >= _COLOURFUL:
+                    shares[rgb] = shares.get(rgb, 0.0) + share
+        own = [self.scheme.colour(slot) for slot in ("tx2", *(f"accent{i}" for i in range(1, 7)))]
+        if any(_alike(rgb, other) for rgb in shares for other in own):
+            return ()
+        return tuple(sorted(shares, key=lambda rgb: -shares[rgb]))
+
     def holder(self, page: str, role: str) -> Placeholder | None:
         """The placeholder of a role on a page."""
         index = self.use(page).role(role)
@@ -234,3 +252,9 @@ class CompanyTemplate:
     def ground_of(self, page: str, holder: Placeholder) -> Ground:
         """What is behind the text of a placeholder: its own fill, or what the layout shows there."""
         return of_colour(holder.fill) if holder.fill else self.ground(page, holder.inner)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two colours, as six hex digits, are seen as one."""
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return max(abs(a - b) for a, b in pairs) <= _NEAR

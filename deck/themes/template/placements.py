@@ -11,6 +11,7 @@ from deck.themes.grid import Placement, TextStyle
 from deck.themes.template.free_area import beside, overlap
 from deck.themes.template.ground import Ground
 from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
+from deck.themes.template.styles import TITLES
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
 
 _TITLE_SIZES = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
@@ -44,12 +45,12 @@ class Placements:
         template = self.template
         theme = self.theme
         sizes = theme.sizes("source")
-        source = Placement(
-            theme.source_line, _NO_INSETS, "ctr", sizes, (TextStyle(sizes[0], theme.muted),)
-        )
+        line = theme.source_line
+        quiet = theme.legible(theme.muted, self._ground("page", line), sizes[0])
+        source = Placement(line, _NO_INSETS, "ctr", sizes, (TextStyle(sizes[0], quiet),))
         placements: dict[tuple[str, str], Placement] = {}
         for page in ("page", "text"):
-            title = placements[page, "title"] = self._clear(page, self._page_title(page))
+            title = placements[page, "title"] = self._page_title(page)
             placements[page, "source"] = source
             if (kicker := self._kicker(page, title)) is not None:
                 placements[page, "kicker"] = kicker
@@ -87,19 +88,16 @@ class Placements:
             box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels
         )
 
-    def _clear(self, page: str, title: Placement) -> Placement:
-        """A title beside what its layout draws in its box, such as a logo or a stamp."""
-        inner = grown(title.box.inside(title.insets), 1 / self.scale)
+    def _clear(self, page: str, holder: Placeholder) -> Box:
+        """The box of a placeholder without the parts where its layout draws something beside other things, such as a
+        logo or a stamp."""
+        inner = holder.inner
         gap = round(_GAP * self.scale)
         found, over = beside(inner, self.template.layout(page).obstacles, gap)
-        if over:
+        if over and holder.type in TITLES:
             self.theme.crossed = {**self.theme.crossed, page: over}
-        if found == inner:
-            return title
-        left, top, right, bottom = title.insets
-        return title._replace(
-            box=grown(found, self.scale).inside(Insets(-left, -top, -right, -bottom))
-        )
+        left, top, right, bottom = holder.insets
+        return found.inside(Insets(-left, -top, -right, -bottom))
 
     def _kicker(self, page: str, title: Placement) -> Placement | None:
         """The line above a title, if there is space for one."""
@@ -142,7 +140,6 @@ class Placements:
         )
         if not fits:
             placement = self._default_title(placement, page, height)
-        placement = self._clear(page, placement)
         placements = {(page, "title"): placement}
         second = template.holder(page, companion)
         if second is not None and fits:
@@ -232,6 +229,7 @@ class Placements:
     def _placement(
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
     ) -> Placement:
+        holder = holder._replace(box=self._clear(page, holder))
         ground = self.template.ground_of(page, holder)
         levels = (holder.prompt or holder.at(0), *holder.levels[1:])
         return Placement(

@@ -33,6 +33,8 @@ _SPARSE, _SMALL = 0.4, 0.04
 """What fills less of its box is an obstacle only where it is drawn, unless the box is small beside the page."""
 _CELLS = 40
 """The cells across the page in which the parts of a sparse item are found."""
+_TRACE, _MOST_INKS = 0.002, 8
+"""A colour that fills less of the page is not counted, nor are more than so many."""
 _EVEN = 0.35
 """The least share of the page that its most common colour has; with less it is a photograph or a gradient."""
 
@@ -209,6 +211,19 @@ class Sheet:
             if max(abs(a - b) for a, b in zip(bytes.fromhex(rgb), mean, strict=True)) <= 3:
                 return colour, busy
         return Colour("{:02X}{:02X}{:02X}".format(*mean)), busy
+
+    def seen(self) -> tuple[tuple[str, float], ...]:
+        """The colours that fill shapes, with the share of the page where each is seen, the largest first."""
+        small = self.image.resize((80, max(1, self.image.height // 4)), resample=0)
+        data = small.tobytes()
+        pixels = Counter(zip(data[0::3], data[1::3], data[2::3], strict=True))
+        whole = sum(pixels.values())
+        found = {}
+        for rgb in self.inks:
+            red, green, blue = bytes.fromhex(rgb)
+            found[rgb] = pixels[red, green, blue] / whole
+        rows = ((rgb, round(share, 4)) for rgb, share in found.items() if share >= _TRACE)
+        return tuple(sorted(rows, key=lambda row: -row[1])[:_MOST_INKS])
 
     def obstacles(self) -> Iterator[Obstacle]:
         """What is drawn on the ground, in boxes."""

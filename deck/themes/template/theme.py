@@ -33,6 +33,8 @@ EAST_ASIAN = "Microsoft YaHei"
 _WIDTH, _HEIGHT = 13.333 * EMU_PER_INCH, 7.5 * EMU_PER_INCH
 _LEAST_FREE = 9.6 * EMU_PER_INCH, 4.0 * EMU_PER_INCH
 _LEAST_SCALE = 0.3
+_DARK = 0.18
+"""The luminance of a ground on which white and black are equally well read."""
 _SOURCE = 0.34 * EMU_PER_INCH
 _TWO_LINES = 0.31 * EMU_PER_INCH
 
@@ -59,9 +61,11 @@ class CompanyTheme(Theme):
         scheme = template.scheme
         known = {rgb: slot for slot, rgb in reversed(self.slots.items())}
         named = {name: Colour(rgb, known.get(rgb)) for name, rgb in scheme.named if name in NAMED}
-        roles = roles_of(self.slots, layout.background, text)._replace(
-            **(named | dict(colours or {}))
-        )
+        paper = layout.background
+        if layout.busy:
+            paper = _nearest(paper, template.ground("page", use.free))
+        roles = roles_of(self.slots, paper, text, template.brand())
+        roles = roles._replace(**(named | dict(colours or {})))
         # not validated, as the values are computed and validation is slow
         data = ThemeFile.model_construct(
             description=f"The company's template {template.name}",
@@ -242,6 +246,12 @@ def _type_scale(scale: float) -> TypeForm:
 
     sizes: dict[str, Any] = {name: scaled(row) for name, row in TypeScale().model_dump().items()}
     return TypeForm.model_construct(**sizes)
+
+
+def _nearest(paper: Colour, ground: Ground) -> Colour:
+    """The place of an uneven ground that is nearest to the colour of its texts: what is seen there is seen anywhere."""
+    light = luminance(paper.rgb) < _DARK
+    return Colour((max if light else min)((rgb for rgb, _ in ground.colours), key=luminance))
 
 
 def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:
