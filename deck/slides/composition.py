@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _TRIES = 3
 """How often a page is arranged, at most."""
 
-_ONCE = ONCE | {"running-head-cut", "no-logo"}
+_ONCE = ONCE | {"running-head-cut", "no-kicker", "no-logo"}
 """The codes of findings that are the same on page after page."""
 
 Draw = Callable[..., tuple[bytes, bytes]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deck.language.markup import plain
 from deck.scene.items import Box, Item, Line, Stroke, Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
@@ -103,8 +102,8 @@ def dress(
     title = head[0]
     assert isinstance(title, Text)
     if theme.placements and slide.kicker and head[1:] == []:
-        told = f"the kicker “{plain(slide.kicker)}” is left out"
-        canvas.finding("no-kicker", f"the template has no place above the title: {told}", "kicker")
+        message = "the template has no place above its titles: kickers are left out"
+        canvas.finding("no-kicker", message, "kicker")
     if slide.title and not part:
         title = _typed(title, slide.title)
     end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)

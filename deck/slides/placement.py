@@ -73,7 +73,7 @@ def placed(
     if placement.levels[0].align == "ctr":
         insets = insets._replace(left=insets.left + beside)
     inner = placement.box.inside(insets)
-    width, height = round(inner.w / placement.stretch), inner.h
+    width, height = round(inner.w / placement.stretch), inner.h + placement.spill
     for size in placement.sizes:
         paragraphs = tuple(
             set_paragraph(canvas, text, placement.levels[0], size, before=before if i else 0)

@@ -12,7 +12,7 @@ from charts.style import Colour
 from deck.scene.items import Box
 from deck.scene.pixels import Grid, reduced
 
-_SHARE = 0.1
+_SHARE = 0.04
 """The share of the ground that may have a lower contrast with a text: its edge, or a light or two in a picture."""
 _PLACES = (48, 16)
 """At how many places across and down it is looked at."""
@@ -29,7 +29,7 @@ class Ground(NamedTuple):
         return max(self.colours, key=lambda one: one[1])[0]
 
     def contrast(self, ink: Colour) -> float:
-        """The contrast that a text has with nine tenths of it at least."""
+        """The contrast that a text has with almost all of it at least."""
         ratios = sorted((contrast(ink, Colour(rgb)), count) for rgb, count in self.colours)
         allowed = _SHARE * sum(count for _, count in ratios)
         for ratio, count in ratios:

@@ -78,7 +78,7 @@ class Placements:
             and holder.box.h
             and placement.box.bottom <= free.y + free.h // 3
         ):
-            return placement
+            return placement._replace(spill=self._spill(page, placement, free))
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
@@ -87,6 +87,18 @@ class Placements:
         return placement._replace(
             box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels
         )
+
+    def _spill(self, page: str, title: Placement, free: Box) -> int:
+        """How far a title may reach out of its box: to the content below it, to the edge or a mark above it. Designers
+        make boxes for one line, and programs let the second reach out of it."""
+        box = title.box
+        layout = self.template.layout(page)
+        marks = [grown(o.box, self.scale) for o in layout.obstacles]
+        marks = [o for o in marks if o.x < box.right and box.x < o.right]
+        above = box.y - max([_GAP, *(o.bottom for o in marks if o.bottom <= box.y)])
+        below = min([free.y, *(o.y for o in marks if o.y >= box.bottom)]) - box.bottom
+        room = {"t": below, "b": above, "ctr": 2 * min(above, below)}[title.anchor]
+        return max(0, min(room, box.h))
 
     def _clear(self, page: str, holder: Placeholder) -> Box:
         """The box of a placeholder without the parts where its layout draws something beside other things, such as a

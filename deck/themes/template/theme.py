@@ -200,7 +200,8 @@ class CompanyTheme(Theme):
         level = placement.levels[0]
         face = self.fonts.face(heading=level.heading, bold=level.bold)
         inner = placement.box.inside(placement.insets)
-        width, height = inner.w / EMU_PER_PT / placement.stretch, inner.h / EMU_PER_PT
+        width = inner.w / EMU_PER_PT / placement.stretch
+        height = (inner.h + placement.spill) / EMU_PER_PT
         for text in texts:
             spans = (measure.Span(text.upper() if level.caps else text, size, face),)
             if measure.line_count(spans, width, lang) > placement.lines:

@@ -110,7 +110,7 @@ def test_an_embedded_font_goes_along(tmp_path: Path) -> None:
 
 
 def test_a_light_in_a_picture_does_not_count() -> None:
-    dark = Ground((("101820", 95), ("FFFFFF", 5)))
+    dark = Ground((("101820", 97), ("FFFFFF", 3)))
     white = Colour("FFFFFF")
     assert dark.contrast(white) == pytest.approx(of_colour(Colour("101820")).contrast(white))
     assert Ground((("101820", 80), ("FFFFFF", 20))).contrast(white) == pytest.approx(1.0)
