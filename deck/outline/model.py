@@ -91,6 +91,8 @@ class Slide(Model):
     """Whether its charts are numbered, if those of the deck are (`exhibits`)."""
     logo: bool = True
     """Whether the page shows the logos of the deck."""
+    layout: Text | None = None
+    """The layout of the company's template for the page, by its name or its number from 1; by default one is chosen."""
 
     def default_kicker(self, words: Labels) -> str:  # noqa: ARG002
         """The kicker of a page whose slide sets none; the section's name precedes it."""

@@ -84,6 +84,11 @@ class Template(Protocol):
         """The placeholder of a role on a page, with its `box` and `fill`; None if there is none."""
 
 
+def base_of(layout: str) -> str:
+    """The kind of page that a layout is for: `page` for `page-side`, and for `page@3`, the third of a template."""
+    return layout.partition("-")[0].partition("@")[0]
+
+
 class Palette(NamedTuple):
     """The twelve colours of a DrawingML colour scheme (six hex digits each) and the mode."""
 

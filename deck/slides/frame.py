@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deck.scene.items import Box, Item, Line, Stroke, Text
+from deck.scene.scene import base_of
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
@@ -36,7 +37,7 @@ def body_of(
     sources of the pages, and of what title and `kicker` show.
     """
     theme, grid = canvas.theme, canvas.grid
-    layout = canvas.page.layout.partition("-")[0]
+    layout = base_of(canvas.page.layout)
     if theme.placements or layout not in ("page", "text"):
         return theme.body(layout)
     content, count, raised = grid.content, len(canvas.drafts), 0

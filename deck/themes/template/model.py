@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from charts.style import Colour
@@ -217,8 +218,21 @@ class CompanyTemplate:
     slides: int = 0
 
     def use(self, page: str) -> Use:
-        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`."""
-        return self.uses[page.partition("-")[0]]
+        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`, or `page@3` for the third
+        layout."""
+        name, _, number = page.partition("-")[0].partition("@")
+        if not number:
+            return self.uses[name]
+        if (page := f"{name}@{number}") not in self._chosen:
+            from deck.themes.template.roles import use_of
+
+            whole = Box(0, 0, self.width, self.height)
+            self._chosen[page] = use_of(self.layouts, int(number) - 1, name, whole)
+        return self._chosen[page]
+
+    @cached_property
+    def _chosen(self) -> dict[str, Use]:
+        return {}
 
     def layout(self, page: str) -> Layout:
         """The layout of a page."""

@@ -24,10 +24,13 @@ _TALL = round(1.1 * EMU_PER_INCH)
 
 
 def company_theme(
-    template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
+    template: CompanyTemplate,
+    colours: Mapping[str, Colour] | None = None,
+    scale: float | None = None,
 ) -> CompanyTheme:
-    """The theme of a template, with the position of every text; `colours` are the user's, by role."""
-    theme = CompanyTheme(template, colours)
+    """The theme of a template, with the position of every text; `colours` are the user's, by role, and `scale` is
+    another than that of its page."""
+    theme = CompanyTheme(template, colours, scale)
     theme.placements = Placements(theme).all()
     return theme
 

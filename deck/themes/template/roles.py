@@ -148,6 +148,11 @@ def _fall_back(best: dict[str, int], fits: dict[str, bool]) -> None:
         best["section"] = best["cover"]
 
 
+def use_of(layouts: Sequence[Layout], index: int, name: str, page: Box) -> Use:
+    """The use of a layout that an author chose for a page of the kind `name`."""
+    return _use(layouts, index, name, True, page)
+
+
 def _use(layouts: Sequence[Layout], index: int, name: str, fits: bool, page: Box) -> Use:
     layout = layouts[index]
     roles: dict[str, int] = {}

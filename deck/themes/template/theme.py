@@ -16,7 +16,7 @@ from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box
-from deck.scene.scene import Palette
+from deck.scene.scene import Palette, base_of
 from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeForm, TypeScale
 from deck.themes.forms import ChartForm
 from deck.themes.grid import Placement
@@ -49,12 +49,15 @@ class CompanyTheme(Theme):
     grows = False
 
     def __init__(
-        self, template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
+        self,
+        template: CompanyTemplate,
+        colours: Mapping[str, Colour] | None = None,
+        scale: float | None = None,
     ) -> None:
-        """`colours` are the user's corrections, by role."""
+        """`colours` are the user's corrections, by role; pages are arranged at `scale`, by default that of the page."""
         use, layout = template.use("page"), template.layout("page")
-        self.template = template
-        self.scale = scale_of(template)
+        self.template, self.given = template, colours
+        self.scale = scale or scale_of(template)
         self.slots = _slots(template, layout)
         body = template.holder("text", "text")
         text = body.at(0).colour if body is not None else None
@@ -129,7 +132,7 @@ class CompanyTheme(Theme):
 
     def body(self, layout: str) -> Box:
         """The box for the content of a page of this layout."""
-        return self.bodies.get(layout.partition("-")[0], self.grid.content)
+        return self.bodies.get(base_of(layout), self.grid.content)
 
     # ---- areas -------------------------------------------------------------------------------
 
