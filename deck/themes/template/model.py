@@ -135,6 +135,16 @@ class Use(NamedTuple):
     roles: tuple[tuple[str, int], ...]
     free: Box
     fits: bool = True
+    title: Box | None = None
+    """The box of the title, if it is another than that of its placeholder."""
+    ground: str = ""
+    """The colour of its ground, as six hex digits, if it is another than what is seen."""
+    drop: tuple[str, ...] = ()
+    """The names of obstacles that nothing need avoid."""
+
+    def avoided(self, layout: Layout) -> tuple[Obstacle, ...]:
+        """What the texts and the content of a page have to avoid on its layout."""
+        return tuple(one for one in layout.obstacles if one.name not in self.drop)
 
     def role(self, name: str) -> int | None:
         """The index of a role's placeholder."""
@@ -160,12 +170,16 @@ class Scheme(NamedTuple):
 
 class Correction(NamedTuple):
     """A user's correction for a page: a layout by name or number, a free area in inches, and
-    placeholders by role and name (an empty name: no placeholder)."""
+    placeholders by role and name (an empty name: no placeholder), the box of the title in inches, the colour of the
+    ground, and the names of obstacles that are none."""
 
     page: str
     layout: str = ""
     free: tuple[float, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
+    title_box: tuple[float, ...] = ()
+    ground: str = ""
+    drop: tuple[str, ...] = ()
 
 
 class Doubt(NamedTuple):
@@ -258,10 +272,15 @@ class CompanyTemplate:
 
     def ground(self, page: str, box: Box) -> Ground:
         """What the layout of a page shows in a box of its page."""
-        layout = self.layout(page)
-        if not layout.picture:
-            return of_colour(layout.background)
+        layout, use = self.layout(page), self.use(page)
+        if use.ground or not layout.picture:
+            return of_colour(Colour(use.ground) if use.ground else layout.background)
         return of_picture(layout.picture, self.width, self.height, box)
+
+    def background(self, page: str) -> Colour:
+        """The colour of most of the ground of a page."""
+        use = self.use(page)
+        return Colour(use.ground) if use.ground else self.layout(page).background
 
     def ground_of(self, page: str, holder: Placeholder) -> Ground:
         """What is behind the text of a placeholder: its own fill, or what the layout shows there."""

@@ -10,7 +10,7 @@ from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
 from deck.themes.grid import Placement, TextStyle
 from deck.themes.template.free_area import beside, overlap
 from deck.themes.template.ground import Ground
-from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
+from deck.themes.template.model import CompanyTemplate, Layout, Level, Obstacle, Placeholder
 from deck.themes.template.styles import TITLES
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
 
@@ -95,8 +95,7 @@ class Placements:
         """How far a title may reach out of its box: to the content below it, to the edge or a mark above it. Designers
         make boxes for one line, and programs let the second reach out of it."""
         box = title.box
-        layout = self.template.layout(page)
-        marks = [grown(o.box, self.scale) for o in layout.obstacles]
+        marks = [grown(o.box, self.scale) for o in self._avoided(page)]
         marks = [o for o in marks if o.x < box.right and box.x < o.right]
         above = box.y - max([_GAP, *(o.bottom for o in marks if o.bottom <= box.y)])
         below = min([free.y, *(o.y for o in marks if o.y >= box.bottom)]) - box.bottom
@@ -108,7 +107,7 @@ class Placements:
         logo or a stamp."""
         inner = holder.inner
         gap = round(_GAP * self.scale)
-        found, over = beside(inner, self.template.layout(page).obstacles, gap)
+        found, over = beside(inner, self._avoided(page), gap)
         if over and holder.type in TITLES:
             self.theme.crossed = {**self.theme.crossed, page: over}
         left, top, right, bottom = holder.insets
@@ -122,8 +121,7 @@ class Placements:
         tall = title.box.h > _TALL and title.anchor != "t"
         box = Box(text.x, title.box.y - height, text.w, height)
         place = grown(box, 1 / self.scale)
-        layout = self.template.layout(page)
-        taken = [o.box for o in layout.obstacles if overlap(place, o.box)[0] < 0.9 * place.w]
+        taken = [o.box for o in self._avoided(page) if overlap(place, o.box)[0] < 0.9 * place.w]
         if tall or box.y < _GAP or any(all(overlap(place, one)) for one in taken):
             return None
         ground = self._ground(page, box)
@@ -189,6 +187,10 @@ class Placements:
             box=box, insets=_NO_INSETS, anchor="b", sizes=sizes, levels=levels
         )
 
+    def _avoided(self, page: str) -> tuple[Obstacle, ...]:
+        """What texts have to avoid on the layout of a page."""
+        return self.template.use(page).avoided(self.template.layout(page))
+
     def _ground(self, page: str, box: Box) -> Ground:
         """What a layout shows in a box of the page as it is arranged."""
         return self.template.ground(page, grown(box, 1 / self.scale))
@@ -244,7 +246,8 @@ class Placements:
     def _placement(
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
     ) -> Placement:
-        holder = holder._replace(box=self._clear(page, holder))
+        given = self.template.use(page).title if holder.type in TITLES else None
+        holder = holder._replace(box=given or self._clear(page, holder))
         ground = self.template.ground_of(page, holder)
         levels = (holder.prompt or holder.at(0), *holder.levels[1:])
         return Placement(

@@ -12,7 +12,7 @@ from charts.widths import is_known
 from deck.scene.items import EMU_PER_INCH, Box
 from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout
 from deck.themes.template.roles import below_title
-from deck.themes.template.theme import CompanyTheme, has_space
+from deck.themes.template.theme import CompanyTheme, grown, has_space
 
 COLOURS = (
     "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint",
@@ -177,6 +177,17 @@ def as_map(theme: CompanyTheme) -> str:
                 f"too little was found, {json.dumps(page['free'])}: this is what the title leaves"
             )
         out.append(f"    free: {json.dumps(_box(free))}  # {note}")
+        title = theme.placements[name, "title"].box
+        box = json.dumps(_box(grown(title, 1 / theme.scale)))
+        out.append(f"    title_box: {box}  # left, top, width, height in inches")
+        out.append(
+            f"    # ground: {_yaml(theme.template.background(name).rgb)}  # read off the layout below each text; name one for all of them"
+        )
+        drawn = dict.fromkeys(o.name for o in theme.template.layout(name).obstacles)
+        if drawn:
+            out.append(
+                f"    # drop: [{', '.join(map(_yaml, drawn))}]  # what content need not avoid"
+            )
     out.append("colours:  # six digits, or a slot of the theme, such as accent2")
     for name in COLOURS:
         colour = getattr(theme, name)

@@ -64,8 +64,8 @@ class CompanyTheme(Theme):
         scheme = template.scheme
         known = {rgb: slot for slot, rgb in reversed(self.slots.items())}
         named = {name: Colour(rgb, known.get(rgb)) for name, rgb in scheme.named if name in NAMED}
-        paper = layout.background
-        if layout.busy:
+        paper = template.background("page")
+        if layout.busy and not use.ground:
             paper = _nearest(paper, template.ground("page", use.free))
         roles = roles_of(self.slots, paper, text, template.brand())
         roles = roles._replace(**(named | dict(colours or {})))
@@ -82,7 +82,7 @@ class CompanyTheme(Theme):
                 **{name: getattr(roles, name).rgb for name in (
                     "ink", "paper", "surface", "accent", "strong", "muted", "line"
                 )},
-                cover=template.layout("cover").background.rgb,
+                cover=template.background("cover").rgb,
                 on_cover=self.slots["tx1"],
                 surface2=roles.tint.rgb,
             ),
@@ -114,7 +114,7 @@ class CompanyTheme(Theme):
         self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
         self.accent_text = self.accent
         template = self.template
-        self.cover = template.layout("cover").background
+        self.cover = template.background("cover")
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
         title = template.holder("cover", "title")
         colour = title.at(0).colour if title is not None else self.ink
@@ -141,7 +141,7 @@ class CompanyTheme(Theme):
         template = self.template
         full = Box(0, 0, template.width, template.height)
         height = round(max(_SOURCE * self.scale, _TWO_LINES))
-        taken = [o.box for o in layout.obstacles]
+        taken = [o.box for o in use.avoided(layout)]
         level: list[Box] = []
         for role in ("number", "footer"):
             holder = template.holder(page, role)

@@ -12,11 +12,13 @@ import deck
 from charts.colours import contrast
 from charts.style import Colour
 from deck.outline.model import loads
-from deck.scene.items import Shape, Text
+from deck.scene.items import Item, Line, Shape, Text
 from deck.scene.scene import Scene
 from deck.slides import gallery
 from deck.themes.template.ground import Ground, of_colour
 from deck.themes.template.model import CompanyTemplate
+from deck.themes.template.placements import company_theme
+from deck.themes.template.report import as_map
 from tests.deck.themes.template.habits import HABITS, made
 
 KINDS = ("cover", "section", "text", "kpis", "table", "chart", "process", "closing")
@@ -40,6 +42,27 @@ def template_of(scene: Scene) -> CompanyTemplate:
 def test_every_text_can_be_read_and_crosses_nothing(name: str, lang: str, tmp_path: Path) -> None:
     scene = in_template(name, tmp_path, lang)
     assert [str(found) for found in deck.check(scene) if found.code in TOLD] == []
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_the_map_that_is_written_changes_nothing(name: str, tmp_path: Path) -> None:
+    plain = in_template(name, tmp_path)
+    assert isinstance(plain.template, CompanyTemplate)
+    (tmp_path / "corp.map.yaml").write_text(as_map(company_theme(plain.template)), "utf-8")
+    setting = f"{{file: {name}.pptx, map: corp.map.yaml}}"
+    text = gallery.text("en", KINDS)
+    mapped = deck.compose(loads(text, "gallery.yaml", tmp_path, (f"template={setting}",)))
+    for one, other in zip(plain.pages, mapped.pages, strict=True):
+        if not plain.template.use(one.layout).fits:
+            continue  # the nearest layout is named, and then it is made for the page
+        assert [item.name for item in one.items] == [item.name for item in other.items]
+        for item, again in zip(one.items, other.items, strict=True):
+            edges = zip(_edges(item), _edges(again), strict=True)
+            assert all(abs(a - b) < 0.1 * 914_400 for a, b in edges), item.name
+
+
+def _edges(item: Item) -> tuple[int, ...]:
+    return (item.x1, item.y1, item.x2, item.y2) if isinstance(item, Line) else tuple(item.box)
 
 
 @pytest.mark.parametrize("name", HABITS)
