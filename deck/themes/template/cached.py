@@ -14,7 +14,7 @@ from deck.core.files import read_file
 from deck.themes.template.model import CompanyTemplate, Correction
 from deck.themes.template.package import MAX_FILE
 
-_FORM = "16"  # raise it when the analysis or the format of the cache changes
+_FORM = "17"  # raise it when the analysis or the format of the cache changes
 
 
 @lru_cache(maxsize=4)

@@ -15,8 +15,8 @@ _ACROSS = 0.9
 """What covers so much of the width of a text is behind it on purpose: a band."""
 
 
-def box_of(element: Any) -> Box | None:
-    """The box of a shape, picture, group, connector or frame; None if it has none."""
+def box_of(element: Any, *, turned: bool = True) -> Box | None:
+    """The box of a shape, picture, group, connector or frame, as it is `turned` or before; None if it has none."""
     for path in (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm"):
         xfrm = element.find(path)
         if xfrm is not None:
@@ -29,7 +29,7 @@ def box_of(element: Any) -> Box | None:
             except (TypeError, ValueError):
                 return None
             rotation = int(xfrm.get("rot") or 0) % 10_800_000
-            if 2_700_000 <= rotation <= 8_100_000:  # on its side: nearer to 90° than to 0°
+            if turned and 2_700_000 <= rotation <= 8_100_000:  # nearer to 90° than to 0°
                 return Box(x + w // 2 - h // 2, y + h // 2 - w // 2, h, w)
             return Box(x, y, w, h)
     return None

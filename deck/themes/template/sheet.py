@@ -99,7 +99,7 @@ class Sheet:
         hides whatever is below."""
         from PIL import Image, ImageChops, ImageDraw
 
-        box = box_of(item)
+        box = box_of(item, turned=False)
         if box is None:
             return
         properties, style = item.find(f"{P}spPr"), item.find(f"{P}style")

@@ -37,7 +37,7 @@ def _white_titles(found: Parts) -> Parts:
     return found
 
 
-def _filled(
+def filled(
     box: tuple[float, float, float, float], fill: str, number: int = 91, form: str = ""
 ) -> str:
     """A shape with a fill in XML, in another form than a rectangle if `form` says so."""
@@ -49,7 +49,7 @@ def _filled(
     )
 
 
-def _solid(rgb: str) -> str:
+def solid(rgb: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{rgb}"/></a:solidFill>'
 
 
@@ -105,9 +105,9 @@ def thin_freeform() -> Parts:
         '<a:lnTo><a:pt x="990" y="1000"/></a:lnTo><a:lnTo><a:pt x="990" y="12"/></a:lnTo><a:lnTo><a:pt x="0" y="12"/></a:lnTo><a:close/>'
     )
     form = f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="1000" h="1000">{steps}</a:path></a:pathLst></a:custGeom>'
-    bg = f"<p:bg><p:bgPr>{_solid('0F221D')}<a:effectLst/></p:bgPr></p:bg>"
+    bg = f"<p:bg><p:bgPr>{solid('0F221D')}<a:effectLst/></p:bgPr></p:bg>"
     return _white_titles(
-        parts(more=_filled((0.1, 0.1, 13.1, 7.3), _solid("7BC4BA"), form=form), bg=bg)
+        parts(more=filled((0.1, 0.1, 13.1, 7.3), solid("7BC4BA"), form=form), bg=bg)
     )
 
 
