@@ -94,7 +94,7 @@ def test_a_dark_layout_has_light_texts(making: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("layout", "told"),
     [
-        ("Title Onyl", "the template has no layout “Title Onyl”; did you mean “Title Only”?"),
+        ("Title Onlyx", "the template has no layout “Title Onlyx”; did you mean “Title Only”?"),
         ("9", "the template has no layout “9”; it has: Title Slide, Title and Content"),
         ("Bare", "the layout “Bare” has no placeholder for a title"),
     ],
