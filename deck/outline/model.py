@@ -143,6 +143,10 @@ class TemplateModel(Model):
     """Sample slides to keep: 1, 2, … come before the briefing, -1, -2, … after it."""
     drop_macros: bool = False
     """Accept a file with macros, and drop the macros."""
+    slides_as_layouts: dict[
+        Literal["cover", "section", "page", "text", "closing"], Annotated[int, Field(ge=1)]
+    ] = Field(default_factory=dict)
+    """Sample slides that carry the look, by the kind of page that takes them as its layout: `{cover: 1, section: 3}`."""
 
 
 class Head(Model):

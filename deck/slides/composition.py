@@ -230,6 +230,7 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         corrections(mapping) if mapping else (),
         setting.drop_macros,
         cache,
+        tuple(setting.slides_as_layouts.items()),
     )
     require_space(template)
     return company_theme(template, colours(mapping, template) if mapping else None)
