@@ -281,6 +281,11 @@ class EditablePackage(Package):
             row = f'<Default Extension="{extension}" ContentType="{content_type}"/>'
             self._insert(CONTENT_TYPES, "Types", row, last=False)
 
+    def override(self, part: str, content_type: str) -> None:
+        """Gives a part its content type, whatever its extension has."""
+        row = f'<Override PartName="/{part}" ContentType="{content_type}"/>'
+        self._insert(CONTENT_TYPES, "Types", row, last=True)
+
     def _insert(self, part: str, tag: str, row: str, last: bool) -> None:
         """Inserts an element into the root of a part, as its first or last child."""
         data = self[part]

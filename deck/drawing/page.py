@@ -17,8 +17,8 @@ from charts.picture.typefaces import weight
 from charts.style import Colour
 from charts.vector import drawing, model
 from charts.vector.model import Ink
-from deck.drawing import outlines
 from deck.drawing.text import Row, rows_of
+from deck.scene import outlines
 from deck.scene.items import (
     EMU_PER_PT,
     LARGE_NUMBER,

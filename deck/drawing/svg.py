@@ -15,10 +15,10 @@ from charts.picture.typefaces import TWINS
 from charts.style import Colour, Fonts
 from charts.vector import model
 from charts.vector.model import Ink
-from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, Mark, PageWriter, length
 from deck.drawing.text import Piece
 from deck.pptx.writer.drawing import extension_of
+from deck.scene import outlines
 from deck.scene.items import EMU_PER_PT, RAISED, Picture
 from deck.scene.layouts import ground_of
 from deck.scene.scene import Scene

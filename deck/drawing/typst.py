@@ -15,11 +15,11 @@ from unicodedata import category
 from charts.style import Colour
 from charts.vector import model
 from charts.vector.model import Ink
-from deck.drawing import outlines
 from deck.drawing.page import HATCH, HATCH_WIDTH, Lines, PageWriter, length
 from deck.drawing.text import Piece, Row
 from deck.drawing.typefaces import Part
 from deck.pptx.writer.drawing import extension_of
+from deck.scene import outlines
 from deck.scene.items import EMU_PER_PT, RAISED, Picture, Table
 from deck.scene.layouts import ground_of
 from deck.scene.scene import Scene

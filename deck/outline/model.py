@@ -91,6 +91,8 @@ class Slide(Model):
     """Whether its charts are numbered, if those of the deck are (`exhibits`)."""
     logo: bool = True
     """Whether the page shows the logos of the deck."""
+    layout: Text | None = None
+    """The layout of the company's template for the page, by its name or its number from 1; by default one is chosen."""
 
     def default_kicker(self, words: Labels) -> str:  # noqa: ARG002
         """The kicker of a page whose slide sets none; the section's name precedes it."""
@@ -141,6 +143,10 @@ class TemplateModel(Model):
     """Sample slides to keep: 1, 2, … come before the briefing, -1, -2, … after it."""
     drop_macros: bool = False
     """Accept a file with macros, and drop the macros."""
+    slides_as_layouts: dict[
+        Literal["cover", "section", "page", "text", "closing"], Annotated[int, Field(ge=1)]
+    ] = Field(default_factory=dict)
+    """Sample slides that carry the look, by the kind of page that takes them as its layout: `{cover: 1, section: 3}`."""
 
 
 class Head(Model):

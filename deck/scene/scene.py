@@ -63,7 +63,11 @@ class Layout(Protocol):
 
     @property
     def background(self) -> Colour:
-        """The background colour of its texts."""
+        """The colour of most of its ground."""
+
+    @property
+    def picture(self) -> str:
+        """What it shows besides placeholders, as a small PNG in base64."""
 
 
 class Template(Protocol):
@@ -76,6 +80,14 @@ class Template(Protocol):
     def layout(self, page: str, /) -> Layout:
         """The layout of a page."""
 
+    def holder(self, page: str, role: str, /) -> Any:
+        """The placeholder of a role on a page, with its `box` and `fill`; None if there is none."""
+
+
+def base_of(layout: str) -> str:
+    """The kind of page that a layout is for: `page` for `page-side`, and for `page@3`, the third of a template."""
+    return layout.partition("-")[0].partition("@")[0]
+
 
 class Palette(NamedTuple):
     """The twelve colours of a DrawingML colour scheme (six hex digits each) and the mode."""
@@ -83,6 +95,8 @@ class Palette(NamedTuple):
     name: str
     dark: bool
     slots: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...] = ()
+    """Further colours by name, which PowerPoint offers beside those of the scheme."""
 
 
 class Scene(NamedTuple):

@@ -21,6 +21,7 @@ from deck.scene.scene import Finding, Page, Scene
 from deck.slides import kinds
 from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
+from deck.slides.chosen_layouts import Looks, in_template
 from deck.slides.drafts import Draft, Section
 from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
@@ -36,12 +37,12 @@ from deck.themes.checking import typefaces
 from deck.themes.theme import Theme, load
 
 if TYPE_CHECKING:
-    from deck.themes.template.model import CompanyTemplate
+    pass
 
 _TRIES = 3
 """How often a page is arranged, at most."""
 
-_ONCE = ONCE | {"running-head-cut", "no-logo"}
+_ONCE = ONCE | {"running-head-cut", "no-kicker", "no-logo"}
 """The codes of findings that are the same on page after page."""
 
 Draw = Callable[..., tuple[bytes, bytes]]
@@ -62,7 +63,7 @@ def compose(
     """
     head = outline.head
     theme = theme or theme_of(outline)
-    theme.fit_titles(_titles(outline, theme.data.masthead.title_full_stop), head.lang)
+    looks = Looks(theme, outline, _titles(outline, theme.data.masthead.title_full_stop))
     labels = labels_in(head.written)
     foot = _foot_of(outline)
     design = with_foot(theme.design, theme, foot, head.lang)
@@ -77,13 +78,15 @@ def compose(
             step()
         slide = plan.slide
         body: Box | None = None
+        look, layout = looks.of(plan)
         for _ in range(_TRIES):  # until title and foot leave the space that was arranged
             canvas = plan.canvas = Canvas(
-                theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
+                look, labels, ledger, outline, layout, charts, picture, sections,
                 place=f"slides.{plan.index}", page_id=plan.page_id, section=plan.name,
                 footnotes=len(slide.footnotes), foot=foot, exhibit=exhibits if slide.exhibit else None,
                 wide=plan.kind.is_wide is not None and plan.kind.is_wide(slide),
             )  # fmt: skip
+            looks.tell(canvas, plan)
             if plan.kind.prepare is not None:
                 plan.kind.prepare(slide, canvas)
             # facts are numbered in reading order, all of them before the sources page
@@ -104,9 +107,7 @@ def compose(
             body = body._replace(y=top, h=bottom - top)
         assert plan.canvas is not None
         exhibits = plan.canvas.exhibit or exhibits
-        for text in (plan.name, plan.slide.kicker, plan.slide.source, plan.slide.notes):
-            for name in outline.facts.fill(text or "")[1]:
-                ledger.cite(name)
+        _cite(ledger, plan)
 
     for plan in plans:
         if not plan.kind.after:
@@ -121,7 +122,11 @@ def compose(
         for plan in plans:
             if plan.kind.after:
                 arrange(plan, sections)
-    scene = _scene(outline, theme, plans, about(outline, ledger))
+    return _told(outline, theme, ledger, _scene(outline, theme, plans, about(outline, ledger)))
+
+
+def _told(outline: Outline, theme: Theme, ledger: Ledger, scene: Scene) -> Scene:
+    """The Scene with all findings of its composition."""
     findings = (
         *_of_typefaces(theme),
         *scene.findings,
@@ -130,7 +135,7 @@ def compose(
         *slips(outline, scene.pages),
     )
     scene = scene._replace(findings=tuple(_mentioned_once(findings)))
-    return scene if theme.template is None else _in_template(scene, theme, theme.template)
+    return scene if theme.template is None else in_template(scene, theme, theme.template)
 
 
 def _of_typefaces(theme: Theme) -> Iterator[Finding]:
@@ -187,6 +192,13 @@ def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
         yield Finding(number, note.code, note.message, f"facts.{name}")
 
 
+def _cite(ledger: Ledger, plan: Plan) -> None:
+    """Counts the facts that a slide names beside its content as used."""
+    for text in (plan.name, plan.slide.kicker, plan.slide.source, plan.slide.notes):
+        for name in ledger.facts.fill(text or "")[1]:
+            ledger.cite(name)
+
+
 def _mentioned_once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings by page; some are given on the first that has them alone."""
     mentioned: set[str] = set()
@@ -209,6 +221,7 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
     from deck.themes.template.cached import open_company
     from deck.themes.template.mapping import colours, corrections, read_map
     from deck.themes.template.placements import company_theme
+    from deck.themes.template.theme import require_space
 
     mapping = read_map(outline.folder / setting.map) if setting.map else None
     template = open_company(
@@ -217,7 +230,9 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         corrections(mapping) if mapping else (),
         setting.drop_macros,
         cache,
+        tuple(setting.slides_as_layouts.items()),
     )
+    require_space(template)
     return company_theme(template, colours(mapping, template) if mapping else None)
 
 
@@ -232,26 +247,6 @@ def _titles(outline: Outline, full_stop: str) -> list[str]:
         for slide in outline.slides
         if isinstance(slide, Slide) and kinds.load(slide.kind).layout in ("page", "text")
     ]
-
-
-def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene:
-    """The Scene at the size of the template's page, with findings on layouts that are missing."""
-    from deck.scene.scaling import scaled
-
-    missing: dict[str, Finding] = {}
-    for number, page in enumerate(scene.pages, 1):
-        use = template.use(page.layout)
-        name = page.layout.partition("-")[0]
-        if not use.fits and name not in missing:
-            what = {"page": "a page of content", "text": "a page of text"}.get(name, f"a {name}")
-            message = (
-                f"the template has no layout for {what}; "
-                f"“{template.layout(name).name}” is used, with boxes at default positions"
-            )
-            missing[name] = Finding(number, "no-layout", message)
-    return scaled(scene, theme.scale, template.width, template.height)._replace(
-        template=template, findings=(*scene.findings, *missing.values())
-    )
 
 
 def _foot_of(outline: Outline) -> Foot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 
 from charts.colours import contrast
@@ -90,8 +91,16 @@ def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
 
 def _behind(page: Page, scene: Scene) -> tuple[list[Layer], Colour]:
     """What the layout draws, and the colour of its ground."""
-    if scene.template is not None:
-        return [], scene.template.layout(page.layout).background
+    if (template := scene.template) is not None:
+        layout, whole = template.layout(page.layout), Box(0, 0, scene.width, scene.height)
+        picture = Picture("Layout", whole, b64decode(layout.picture), None)
+        below = [Layer(whole, picture=picture, drawn=True)]
+        roles = {item.role for item in page.items if isinstance(item, Text)}
+        for role in ("title", "text", "subtitle", "lead"):
+            holder = template.holder(page.layout, role) if role in roles else None
+            if holder is not None and holder.fill is not None:
+                below.append(Layer(holder.box, holder.fill))
+        return below, layout.background
     drawn = layout_of(scene, page).ornaments
     fills = [
         Layer(one.box, colour_of(scene.palette, one.colour)) for one in drawn if one.w and one.h

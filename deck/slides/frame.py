@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deck.scene.items import Box, Item, Line, Stroke, Text
+from deck.scene.scene import base_of
 from deck.slides.canvas import Canvas, inches
 from deck.slides.drafts import Draft
 from deck.slides.foot import foot, lift, numbered, order_of
@@ -37,7 +38,7 @@ def body_of(
     sources of the pages, and of what title and `kicker` show.
     """
     theme, grid = canvas.theme, canvas.grid
-    layout = canvas.page.layout.partition("-")[0]
+    layout = base_of(canvas.page.layout)
     if theme.placements or layout not in ("page", "text"):
         return theme.body(layout)
     content, count, raised = grid.content, len(canvas.drafts), 0
@@ -102,6 +103,9 @@ def dress(
     head = list(masthead(canvas, words, kicker, tracked, title_width(canvas, slide)))
     title = head[0]
     assert isinstance(title, Text)
+    if theme.placements and slide.kicker and head[1:] == []:
+        message = "the template has no place above its titles: kickers are left out"
+        canvas.finding("no-kicker", message, "kicker")
     if slide.title and not part:
         title = _typed(title, slide.title)
     end = title.box.y + canvas.height(title.paragraphs, title.box.inside(title.insets).w)

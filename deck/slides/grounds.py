@@ -18,6 +18,9 @@ _PLACES = (32, 12)
 _SHARE = 0.1
 """The share of the places behind a text that may have a lower contrast: a light or two in a picture."""
 
+_EVEN = 12
+"""By how much, of 255, the pixels of one colour may differ."""
+
 Rgb = tuple[float, float, float]
 
 
@@ -28,6 +31,8 @@ class Layer(NamedTuple):
     fill: Colour | None = None
     fade: tuple[tuple[float, int], ...] = ()
     picture: Picture | None = None
+    drawn: bool = False
+    """Whether the picture is what a layout draws, which may be one colour in places."""
 
 
 def layer_of(item: Shape | Picture) -> Layer:
@@ -39,18 +44,40 @@ def layer_of(item: Shape | Picture) -> Layer:
 
 def under(box: Box, below: Sequence[Layer], background: Colour) -> Colour | None:
     """The colour below the middle of a box: the last fill drawn there, or the page's background; None if a picture
-    is seen there."""
+    is seen there, unless it is that of a layout, which has one colour in the box."""
     x, y = box.x + box.w // 2, box.y + box.h // 2
     top: Colour | None = None
     for layer in reversed(below):
         if not _covers(layer, x, y):
             continue
         if layer.picture is not None:
-            return None
+            return _even(layer, box) if layer.drawn and top is None else None
         top = top or layer.fill
         if not layer.fade:  # nothing is seen through it
             break
     return top or background
+
+
+@lru_cache(maxsize=1024)
+def _even(layer: Layer, box: Box) -> Colour | None:
+    """The colour of a picture in a box, if it is the same all over it."""
+    pixels = [_over(layer, x, y, (255.0, 255.0, 255.0)) for x, y in _places(box)]
+    if any(max(band) - min(band) > _EVEN for band in zip(*pixels, strict=True)):
+        return None
+    return Colour(
+        "".join(f"{round(sum(band) / len(pixels)):02X}" for band in zip(*pixels, strict=True))
+    )
+
+
+def _places(box: Box) -> Iterator[tuple[int, int]]:
+    """Places all over a box."""
+    across, down = _PLACES
+    for n in range(across * down):
+        column, row = n % across, n // across
+        yield (
+            box.x + box.w * (2 * column + 1) // (2 * across),
+            box.y + box.h * (2 * row + 1) // (2 * down),
+        )
 
 
 def least_contrast(ink: Colour, box: Box, below: Sequence[Layer], background: Colour) -> float:
@@ -61,11 +88,7 @@ def least_contrast(ink: Colour, box: Box, below: Sequence[Layer], background: Co
 
 def _colours(box: Box, below: Sequence[Layer], background: Colour) -> Iterator[Colour]:
     """The colours at places all over a box."""
-    across, down = _PLACES
-    for n in range(across * down):
-        column, row = n % across, n // across
-        x = box.x + box.w * (2 * column + 1) // (2 * across)
-        y = box.y + box.h * (2 * row + 1) // (2 * down)
+    for x, y in _places(box):
         seen = _rgb(background)
         for layer in below:
             if _covers(layer, x, y):

@@ -49,8 +49,10 @@ def title_width(canvas: Canvas, slide: Slide) -> int:
 def _beside_number(canvas: Canvas) -> int:
     """The right edge of a sticker on the line of the title: that of the content, or the number of the page."""
     right, y = canvas.grid.content.right, canvas.grid.title + _TOP
+    if canvas.theme.placements:
+        return right
     number = layouts(canvas.theme.design)[canvas.page.layout].holders.get("number")
-    if canvas.theme.placements or number is None:
+    if number is None:
         return right
     on_its_line = number.box.y < y + _HEIGHT and y < number.box.bottom
     return min(right, number.box.x - _GAP // 2) if on_its_line else right

@@ -115,6 +115,7 @@ def masthead(
     if theme.placements:
         beside = canvas.grid.content.w - width
         yield title_text(canvas, title, Box(0, 0, 0, 0), beside=beside)
+        yield from _in_template(canvas, kicker)
         return
     holders = layouts(theme.design)[canvas.page.layout].holders
     holder = holders["title"]
@@ -125,6 +126,15 @@ def masthead(
     yield from tracked.items
     if "running" in holders:
         yield _running_head(canvas)
+
+
+def _in_template(canvas: Canvas, kicker: tuple[str, str]) -> Iterator[Item]:
+    """The topic of a page, or else its section, at its place in a company's template, if there is one."""
+    section, topic = kicker
+    text = topic or (section if canvas.section else "")
+    item = placed(canvas, "Kicker", "kicker", (canvas.fill(plain(text)),)) if text else None
+    if item is not None:
+        yield item
 
 
 def on_band(canvas: Canvas, topic: str = "", beside: str | None = None) -> list[Item]:

@@ -10,6 +10,7 @@ from deck.language.line_ends import JOINING, PAUSES, TURNING
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Align, Insets, Paragraph, Text
 from deck.scene.phrasing import settings
+from deck.scene.scene import base_of
 from deck.themes.grid import Placement, TextStyle
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _SNUG = 0.95
 
 def placement_of(canvas: Canvas, role: str) -> Placement | None:
     """The template's position for a role on this page; None if slide kinds choose it themselves."""
-    return canvas.theme.placements.get((canvas.page.layout.partition("-")[0], role))
+    return canvas.theme.placements.get((base_of(canvas.page.layout), role))
 
 
 def set_paragraph(
@@ -73,7 +74,7 @@ def placed(
     if placement.levels[0].align == "ctr":
         insets = insets._replace(left=insets.left + beside)
     inner = placement.box.inside(insets)
-    width, height = round(inner.w / placement.stretch), inner.h
+    width, height = round(inner.w / placement.stretch), inner.h + placement.spill
     for size in placement.sizes:
         paragraphs = tuple(
             set_paragraph(canvas, text, placement.levels[0], size, before=before if i else 0)

@@ -87,3 +87,5 @@ class Placement(NamedTuple):
     stretch: float = 1.0
     lines: int = 2
     """The maximum number of lines."""
+    spill: int = 0
+    """How much higher than its box a text may be, as nothing stands there."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ACCENT_ON_COVER, _MUTED = Colour("F3764A"), Colour("B9C4D6")
 """What `boardroom` has on the ground of its cover, as long as that and the accent are its own."""
+NAMED = {"series": "series", "muted": "muted", "line": "line", "surface": "surface", "tint": "tint"}
+"""The colours that a template names besides those of its scheme, by the name of their role, and as a theme has them."""
 _GROWTH = 4
 """By how many points the text of a page with little of it is larger, where a theme does not say."""
 _LARGER = 1.2
@@ -62,6 +64,8 @@ class Theme:
     template: CompanyTemplate | None = None
     placements: Mapping[tuple[str, str], Placement] = {}
     scale: float = 1.0
+    crossed: Mapping[str, str] = {}
+    """What of a template titles stand over for want of other space, by the kind of page."""
     grows: bool = True
     """Whether the text of a page with little of it may be larger than the body."""
     proposals: tuple[Problem, ...] = ()
@@ -314,7 +318,9 @@ class Theme:
     def blank(self) -> Scene:
         """A deck in this theme without pages."""
         size = self.grid.width, self.grid.height
-        return Scene(self.name, "en", *size, (), self.palette, self.fonts, design=self.design)
+        named = tuple((role, getattr(self, name).rgb) for role, name in NAMED.items())
+        palette = self.palette._replace(named=named)
+        return Scene(self.name, "en", *size, (), palette, self.fonts, design=self.design)
 
     def chart_style(self, lang: str, ground: Colour | None = None) -> Style:
         """The theme's style for charts on the page, or on another ground."""

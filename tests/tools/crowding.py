@@ -12,9 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from charts.vector import drawing, model
 from charts.vector.model import Ink
-from deck.drawing import outlines
 from deck.drawing.page import Lines, PageWriter
-from deck.scene import measure
+from deck.scene import measure, outlines
 from deck.scene.items import EMU_PER_PT, Chart, Item, Picture, Text
 from deck.scene.scene import Scene
 

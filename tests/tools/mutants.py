@@ -88,7 +88,7 @@ TESTS = {
     "deck/slides/placement.py": ("tests/deck/slides/test_placement.py",),
     # where the parts of a drawn page stand
     "deck/drawing/text.py": ("tests/deck/drawing/test_text.py", "tests/deck/drawing/test_svg.py"),
-    "deck/drawing/outlines.py": ("tests/deck/drawing/test_outlines.py",),
+    "deck/scene/outlines.py": ("tests/deck/scene/test_outlines.py",),
     "deck/serve/document.py": ("tests/deck/serve/test_document.py",),
     "deck/serve/spots.py": ("tests/deck/serve/test_drawn.py", "tests/deck/serve/test_editing.py"),
     # a theme, and a company's colours as one

@@ -36,26 +36,28 @@ def command() -> None:
     epilog="""
     deck template inspect corp.pptx
     deck template inspect corp.pptx -o corp.map.yaml
+    deck template inspect corp.pptx -o corp.png         its layouts, with the boxes of titles, texts and content
     deck template inspect corp.pptx --format json | jq .pages
     """,
 )
 @click.argument("file", type=cli.PATH)
-@cli.output("Write it as a mapping.", endings=cli.YAML)
+@cli.output("Write it as a mapping, or as a picture (.png).", endings=(*cli.YAML, ".png"))
 @click.option(
     "--format",
     type=click.Choice(["text", "json"]),
     default="text",
     help="The format of the report.",
 )
-@click.option("--force", is_flag=True, help="Replace an existing mapping.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; they are ignored.")
 def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macros: bool) -> None:
     """Print how the template FILE is understood, and what is uncertain. With -o, write it as a
     mapping that you can correct and name in an outline: `template: {file: corp.pptx, map:
-    corp.map.yaml}`."""
+    corp.map.yaml}`, or as a picture of its layouts."""
     from deck.core.errors import WriteError
     from deck.core.files import check_target, put
     from deck.themes.template.cached import open_company
+    from deck.themes.template.contact_sheet import contact_sheet
     from deck.themes.template.placements import company_theme
     from deck.themes.template.report import as_data, as_map, as_text
 
@@ -67,7 +69,8 @@ def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macr
             )
     theme = company_theme(open_company(file, drop_macros=drop_macros))
     if output is not None:
-        put(output, as_map(theme).encode())
+        picture = output.suffix.lower() == ".png"
+        put(output, contact_sheet(theme) if picture else as_map(theme).encode())
         click.echo(str(output))
     elif format == "json":
         cli.echo_json(as_data(theme))

@@ -16,7 +16,7 @@ from deck.core.package import Archive, Package, parse_xml, rels_name
 from deck.pptx.writer import masters, parts
 from deck.pptx.writer.base import Base
 from deck.pptx.writer.drawing import Drawing, Link
-from deck.scene.scene import Page, Scene
+from deck.scene.scene import Page, Scene, base_of
 from deck.themes.template.kept_parts import NOTES_MASTER, RELATIONS, SECTIONS, SLIDES
 from deck.themes.template.model import CompanyTemplate
 
@@ -171,7 +171,7 @@ class CompanyBase(Base):
     def foot(self, page: Page, drawing: Drawing) -> str:
         """Footer and number, with the layout's text; words of the deck take the place of the footer's."""
         holders = self.template.layout(page.layout).placeholders
-        foot, inside = self.scene.foot, page.layout.partition("-")[0] not in ("cover", "closing")
+        foot, inside = self.scene.foot, base_of(page.layout) not in ("cover", "closing")
         xml = ""
         for role, index in self.template.use(page.layout).roles:
             text = holders[index].text

@@ -354,6 +354,10 @@ def _theme(palette: Palette, fonts: Fonts, *, notes: bool = False) -> str:
             ("minor", fonts.body, fonts.body_ea),
         )
     )
+    named = "".join(
+        f'<a:custClr name="{attribute(key)}"><a:srgbClr val="{rgb}"/></a:custClr>'
+        for key, rgb in palette.named
+    )
     flat = _solid("phClr")
     line = f'<a:ln w="{RULE}">{flat}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -362,5 +366,7 @@ def _theme(palette: Palette, fonts: Fonts, *, notes: bool = False) -> str:
         f'<a:fontScheme name="briefdeck">{faces}</a:fontScheme>'
         f'<a:fmtScheme name="briefdeck"><a:fillStyleLst>{flat * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{flat * 3}</a:bgFillStyleLst>"
-        "</a:fmtScheme></a:themeElements></a:theme>"
+        "</a:fmtScheme></a:themeElements>"
+        + (f"<a:custClrLst>{named}</a:custClrLst>" if named else "")
+        + "</a:theme>"
     )

@@ -14,7 +14,7 @@ from deck.core.files import read_file
 from deck.themes.template.model import CompanyTemplate, Correction
 from deck.themes.template.package import MAX_FILE
 
-_FORM = "11"  # raise it when the analysis or the format of the cache changes
+_FORM = "17"  # raise it when the analysis or the format of the cache changes
 
 
 @lru_cache(maxsize=4)
@@ -24,10 +24,12 @@ def open_company(
     corrections: tuple[Correction, ...] = (),
     drop_macros: bool = False,
     cache: bool = True,
+    samples: tuple[tuple[str, int], ...] = (),
 ) -> CompanyTemplate:
     """The company's template at `path`, analysed.
 
-    `keep` are the numbers of the sample slides to keep, `corrections` the user's corrections.
+    `keep` are the numbers of the sample slides to keep, `corrections` the user's corrections, `samples` the kinds of
+    page that take a sample slide as their layout, with its number.
     Raises ResourceError if the file is missing, not a template, or unsafe.
     """
     try:
@@ -37,6 +39,11 @@ def open_company(
         raise ResourceError(message) from None
     except OSError as error:
         raise ResourceError(f"the template {path} cannot be read: {error.strerror}") from error
+    if samples:
+        from deck.themes.template.sample_layouts import with_layouts
+
+        data, names = with_layouts(data, path.name, dict(samples))
+        corrections = _with_layouts(corrections, names)
     store = Cache("company" if cache else None)
     key = digest(_FORM, data, json.dumps([keep, corrections, drop_macros]))
     cached = store.get(key)
@@ -47,6 +54,17 @@ def open_company(
     template = understand(data, path.name, keep, corrections, drop_macros)
     store.put(key, freeze(template))
     return template
+
+
+def _with_layouts(
+    corrections: tuple[Correction, ...], names: dict[str, str]
+) -> tuple[Correction, ...]:
+    """The corrections with the layouts of these names, where they name none."""
+    given = {one.page: one for one in corrections}
+    for page, name in names.items():
+        one = given.get(page) or Correction(page)
+        given[page] = one if one.layout else one._replace(layout=name)
+    return tuple(given.values())
 
 
 _FIELDS = ("width", "height", "scheme", "layouts", "uses", "kept", "doubts", "slides")

@@ -11,10 +11,12 @@ from deck.themes.template.model import Obstacle
 
 _BACKGROUND_SHARE = 0.6
 _THIN = 45_720
+_ACROSS = 0.9
+"""What covers so much of the width of a text is behind it on purpose: a band."""
 
 
-def box_of(element: Any) -> Box | None:
-    """The box of a shape, picture, group, connector or frame; None if it has none."""
+def box_of(element: Any, *, turned: bool = True) -> Box | None:
+    """The box of a shape, picture, group, connector or frame, as it is `turned` or before; None if it has none."""
     for path in (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm"):
         xfrm = element.find(path)
         if xfrm is not None:
@@ -27,7 +29,7 @@ def box_of(element: Any) -> Box | None:
             except (TypeError, ValueError):
                 return None
             rotation = int(xfrm.get("rot") or 0) % 10_800_000
-            if 2_700_000 <= rotation <= 8_100_000:  # on its side: nearer to 90° than to 0°
+            if turned and 2_700_000 <= rotation <= 8_100_000:  # nearer to 90° than to 0°
                 return Box(x + w // 2 - h // 2, y + h // 2 - w // 2, h, w)
             return Box(x, y, w, h)
     return None
@@ -75,6 +77,23 @@ def cleared(box: Box, obstacles: Iterable[Obstacle], gap: int) -> Box:
         ]
         box = max((p for p in parts if p.w > 0 and p.h > 0), key=lambda p: p.w * p.h, default=box)
     return box
+
+
+def beside(box: Box, obstacles: Iterable[Obstacle], gap: int) -> tuple[Box, str]:
+    """The part of a text's box that is clear of what a layout draws, and the name of what it stands over if too little
+    is left then: half of its width and height at least. What reaches across the text is its ground."""
+    crossing = []
+    for one in obstacles:
+        across, down = overlap(box, one.box)
+        thin = min(one.box.w, one.box.h) <= _THIN
+        if across >= _ACROSS * box.w and not (thin and down < _ACROSS * box.h):
+            continue
+        if across and down:
+            crossing.append(one)
+    clear = cleared(box, crossing, gap)
+    if clear.w >= box.w // 2 and clear.h >= box.h // 2:
+        return clear, ""
+    return box, crossing[0].name if crossing else ""
 
 
 def _inside(thin: Box, box: Box) -> bool:

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.style import Colour
+from deck.language.prompts import stands_in
 from deck.scene.items import Box
 from deck.themes.template import styles
-from deck.themes.template.background import (
-    Background,
-    background,
-    fill_background,
-    picture_background,
-)
+from deck.themes.template.background import islands
 from deck.themes.template.colours import A, P, R, Wheel, wheel
+from deck.themes.template.fills import Fills
 from deck.themes.template.free_area import box_of, clipped, covers
 from deck.themes.template.model import Layout, Obstacle, Placeholder, Scheme
 from deck.themes.template.package import Package
+from deck.themes.template.sheet import Sheet, relation_of
 
 MIN_PAGE, MAX_PAGE = 914_400, 51_206_400
 """The lengths of a side that PowerPoint allows: 1 to 56 inches."""
@@ -30,7 +28,6 @@ _LATIN = {
     "georgia", "aptos", "open sans", "tahoma",
 }  # fmt: skip
 _FIELD = re.compile(r"<a:fld\b")
-_PROMPTS = {"footer", "<footer>", "fußzeile", "pied de page", "页脚", "頁尾", "pie de página"}
 
 
 @dataclass(frozen=True)
@@ -102,6 +99,11 @@ def _scheme(theme: Any, colours: Wheel) -> Scheme:
         body=face("minor", "latin") or "Calibri",
         heading_ea=face("major", "ea"),
         body_ea=face("minor", "ea"),
+        named=tuple(
+            (" ".join((one.get("name") or "").split()), colour.rgb)
+            for one in theme.iterfind(f"{A}custClrLst/{A}custClr")
+            if (colour := colours.of(one)) is not None
+        ),
     )
 
 
@@ -116,16 +118,19 @@ def _layout(package: Package, master: Master, name: str, page: Box) -> Layout:
     root = package.xml(name)
     override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
     colours = master.wheel if override is None else wheel(master.theme, dict(override.attrib))
-    obstacles, behind = _decoration(package, master, name, root, colours, page)
+    sheet, found = _drawn(package, master, name, root, colours, page)
+    ground, busy = sheet.ground()
     return Layout(
         part=name,
         name=" ".join((root.find(f"{P}cSld").get("name") or "").split()),
         type=root.get("type") or "",
         master=master.part,
-        placeholders=tuple(_placeholders(master, root, colours)),
-        obstacles=obstacles,
-        background=behind.colour,
-        busy=behind.busy,
+        placeholders=tuple(_placeholders(package, master, name, root, colours)),
+        obstacles=(*found, *sheet.obstacles()),
+        background=ground,
+        busy=busy,
+        picture=sheet.picture(),
+        seen=sheet.seen(),
         override="" if override is None else _attributes(override),
         body=_master_body(master),
     )
@@ -154,62 +159,47 @@ def _shapes(root: Any) -> list[Any]:
     return [] if tree is None else [shape for shape in tree if shape.tag in names]
 
 
-def _decoration(
+def _drawn(
     package: Package, master: Master, name: str, root: Any, colours: Wheel, page: Box
-) -> tuple[tuple[Obstacle, ...], Background]:
-    """The items of a layout and its master other than placeholders, and the background."""
-    behind = (
-        background(package, name, master.theme, colours, root, page)
-        or background(package, master.part, master.theme, colours, master.root, page)
-        or Background(Colour(colours.slots["bg1"], "bg1"))
-    )
-    obstacles = list(behind.obstacles)
-    sources = [(name, root)]
+) -> tuple[Sheet, list[Obstacle]]:
+    """What a layout and its master draw, and the obstacles in the pictures that are their ground."""
+    sheet, found = Sheet(page), list[Obstacle]()
+    layout_fills = Fills(package, name, master.theme, colours)
+    master_fills = Fills(package, master.part, master.theme, colours)
+    ground = root.find(f"{P}cSld/{P}bg")
+    fills = layout_fills if ground is not None else master_fills
+    ground = ground if ground is not None else master.root.find(f"{P}cSld/{P}bg")
+    fill, phantom = _ground(fills, ground)
+    sheet.inks[colours.slots["bg1"]] = plain = Colour(colours.slots["bg1"], "bg1")
+    sheet.image.paste(plain.hex, (0, 0, *sheet.image.size))
+    if fill is not None:
+        sheet.fill(fills, fill, phantom)
+        found += islands(fills.package, fills.part, relation_of(fill), page)
+    sources = [(layout_fills, root)]
     if root.get("showMasterSp") not in ("0", "false"):
-        sources.insert(0, (master.part, master.root))
-    for part, source in sources:
+        sources.insert(0, (master_fills, master.root))
+    for fills, source in sources:
         for shape in _shapes(source):
             box = box_of(shape)
             visible = clipped(box, page) if box is not None else None
             if visible is None or shape.find(f"*/{P}nvPr/{P}ph") is not None or _is_hidden(shape):
                 continue
-            if covers(visible, page):
-                behind = _covering(package, part, colours, shape, visible) or behind
-                obstacles += behind.obstacles
-            elif _is_visible(shape):
-                obstacles.append(Obstacle(_name(shape), visible))
-    return tuple(obstacles), behind
+            if covers(visible, page) and shape.tag == f"{P}pic":
+                found = islands(package, fills.part, relation_of(shape), visible)
+            sheet.draw(fills, shape)
+    return sheet, found
 
 
-def _covering(
-    package: Package, part: str, colours: Wheel, shape: Any, box: Box
-) -> Background | None:
-    """The background that a shape over the page makes."""
-    if shape.tag == f"{P}pic":
-        blip = shape.find(f"{P}blipFill/{A}blip")
-        relation = blip.get(f"{R}embed") if blip is not None else None
-        return picture_background(package, part, relation or "", box)
-    properties = shape.find(f"{P}spPr")
-    if properties is None:
-        return None
-    return fill_background(package, part, colours, properties, box)
-
-
-def _is_visible(shape: Any) -> bool:
-    """Whether a shape has a fill, a line, a picture or a text."""
-    if shape.tag != f"{P}sp":
-        return True
-    if any(t.text and t.text.strip() for t in shape.iter(f"{A}t")):
-        return True
-    properties = shape.find(f"{P}spPr")
-    if properties is None:
-        return False
-    kinds = {f"{A}{n}" for n in ("solidFill", "gradFill", "blipFill", "pattFill")}
-    line = properties.find(f"{A}ln")
-    filled = any(child.tag in kinds for child in properties)
-    lined = line is not None and line.find(f"{A}noFill") is None and len(line) > 0
-    styled = shape.find(f"{P}style") is not None and properties.find(f"{A}noFill") is None
-    return filled or lined or styled
+def _ground(fills: Fills, ground: Any) -> tuple[Any, Colour | None]:
+    """The fill of a background, and the colour that its theme's fill takes."""
+    direct = ground.find(f"{P}bgPr") if ground is not None else None
+    if direct is not None:
+        return fills.element(direct)
+    reference = ground.find(f"{P}bgRef") if ground is not None else None
+    if reference is None:
+        return None, None
+    fill, phantom = fills.of_theme(reference)
+    return (reference, None) if fill is None else (fill, phantom)
 
 
 def _properties(shape: Any) -> Any:
@@ -231,7 +221,9 @@ def _name(shape: Any) -> str:
 _PARENT = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 
 
-def _placeholders(master: Master, root: Any, colours: Wheel) -> Iterator[Placeholder]:
+def _placeholders(
+    package: Package, master: Master, name: str, root: Any, colours: Wheel
+) -> Iterator[Placeholder]:
     parents: dict[str, Any] = {}
     for shape in _shapes(master.root):
         ph = shape.find(f"*/{P}nvPr/{P}ph")
@@ -250,7 +242,15 @@ def _placeholders(master: Master, root: Any, colours: Wheel) -> Iterator[Placeho
         index = int(number) if number.isdecimal() and len(number) < 10 else 0
         key = (kind if kind in styles.TITLES else "", index)
         holder = placeholder(master, colours, kind, index, box, shape, parent)
-        yield holder._replace(duplicate=key in seen)
+        fill = None
+        for part, source in ((name, shape), (master.part, parent)):
+            if source is not None:
+                own = Fills(package, part, master.theme, colours)
+                found, phantom = own.element(source.find(f"{P}spPr"), source.find(f"{P}style"))
+                if found is not None:
+                    fill = own.colour(found, phantom)
+                    break
+        yield holder._replace(duplicate=key in seen, fill=fill)
         seen.add(key)
 
 
@@ -299,7 +299,7 @@ def _paragraphs(shape: Any, kind: str) -> str:
     if body is None or kind not in ("ftr", "sldNum"):
         return ""
     plain = "".join(t.text or "" for t in body.iter(f"{A}t")).strip()
-    if kind == "ftr" and (not plain or plain.lower() in _PROMPTS):
+    if kind == "ftr" and stands_in(plain):
         return ""
     rows = []
     for p in body.findall(f"{A}p"):

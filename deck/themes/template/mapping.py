@@ -52,6 +52,12 @@ class PageMap(Model):
     """The placeholders by role: `{title: Title 1, footer: null}`."""
     free: tuple[float, float, float, float] | None = None
     """The free area in inches: left, top, width, height."""
+    title_box: tuple[float, float, float, float] | None = None
+    """The box of the title in inches: left, top, width, height."""
+    ground: Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")] | None = None
+    """The colour that texts stand on, as six hex digits in quotes; by default it is read off what the layout draws."""
+    drop: tuple[Text, ...] = ()
+    """The shapes of the layout or its master that content and titles need not avoid, by name."""
 
 
 class PagesMap(Model):
@@ -136,6 +142,9 @@ def corrections(mapping: TemplateMap) -> tuple[Correction, ...]:
                 for role in RoleMap.model_fields
                 if role in page.roles.model_fields_set
             ),
+            page.title_box or (),
+            (page.ground or "").lstrip("#").upper(),
+            page.drop,
         )
         for name in PagesMap.model_fields
         if (page := getattr(mapping.pages, name)) is not None

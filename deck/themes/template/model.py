@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets
+from deck.themes.template.colours import saturation
+from deck.themes.template.ground import Ground, of_colour, of_picture
 
+_COLOURFUL, _NEAR = 0.2, 24
+"""The least range of the channels of a brand's colour, and by how much, of 255, the channels of one may differ."""
 PAGES = ("cover", "section", "page", "text", "closing")
 """The kinds of page for which a template has layouts, as slide kinds name them."""
 
@@ -55,7 +60,7 @@ class Placeholder(NamedTuple):
 
     `type` and `idx` are those of its `ph` element (`obj` for none), by which a slide refers to it;
     `text` is the XML of its paragraphs, for footers and numbers. `upright` is False if its text is
-    rotated, `duplicate` is True if an earlier placeholder has the same key, `on_layout` is False
+    rotated, `fill` the colour of its own ground, `duplicate` is True if an earlier placeholder has the same key, `on_layout` is False
     for one that only the master has. `prompt` is the direct formatting of its prompt, which slides
     do not inherit.
     """
@@ -72,6 +77,7 @@ class Placeholder(NamedTuple):
     duplicate: bool = False
     on_layout: bool = True
     prompt: Level | None = None
+    fill: Colour | None = None
 
     def at(self, level: int) -> Level:
         """The style of a level, from 0."""
@@ -107,6 +113,10 @@ class Layout(NamedTuple):
     busy: bool = False
     override: str = ""
     body: Box | None = None
+    picture: str = ""
+    """What it and its master draw, but for placeholders, as a small PNG in base64."""
+    seen: tuple[tuple[str, float], ...] = ()
+    """The colours of its shapes, with the share of the page where each is seen."""
 
 
 Role = Literal[
@@ -125,6 +135,16 @@ class Use(NamedTuple):
     roles: tuple[tuple[str, int], ...]
     free: Box
     fits: bool = True
+    title: Box | None = None
+    """The box of the title, if it is another than that of its placeholder."""
+    ground: str = ""
+    """The colour of its ground, as six hex digits, if it is another than what is seen."""
+    drop: tuple[str, ...] = ()
+    """The names of obstacles that nothing need avoid."""
+
+    def avoided(self, layout: Layout) -> tuple[Obstacle, ...]:
+        """What the texts and the content of a page have to avoid on its layout."""
+        return tuple(one for one in layout.obstacles if one.name not in self.drop)
 
     def role(self, name: str) -> int | None:
         """The index of a role's placeholder."""
@@ -140,6 +160,8 @@ class Scheme(NamedTuple):
     body: str
     heading_ea: str
     body_ea: str
+    named: tuple[tuple[str, str], ...] = ()
+    """The further colours that the theme names, as six hex digits."""
 
     def colour(self, slot: str) -> str:
         """The six hex digits of a slot."""
@@ -148,12 +170,16 @@ class Scheme(NamedTuple):
 
 class Correction(NamedTuple):
     """A user's correction for a page: a layout by name or number, a free area in inches, and
-    placeholders by role and name (an empty name: no placeholder)."""
+    placeholders by role and name (an empty name: no placeholder), the box of the title in inches, the colour of the
+    ground, and the names of obstacles that are none."""
 
     page: str
     layout: str = ""
     free: tuple[float, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
+    title_box: tuple[float, ...] = ()
+    ground: str = ""
+    drop: tuple[str, ...] = ()
 
 
 class Doubt(NamedTuple):
@@ -206,14 +232,62 @@ class CompanyTemplate:
     slides: int = 0
 
     def use(self, page: str) -> Use:
-        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`."""
-        return self.uses[page.partition("-")[0]]
+        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`, or `page@3` for the third
+        layout."""
+        name, _, number = page.partition("-")[0].partition("@")
+        if not number:
+            return self.uses[name]
+        if (page := f"{name}@{number}") not in self._chosen:
+            from deck.themes.template.roles import use_of
+
+            whole = Box(0, 0, self.width, self.height)
+            self._chosen[page] = use_of(self.layouts, int(number) - 1, name, whole)
+        return self._chosen[page]
+
+    @cached_property
+    def _chosen(self) -> dict[str, Use]:
+        return {}
 
     def layout(self, page: str) -> Layout:
         """The layout of a page."""
         return self.layouts[self.use(page).layout]
 
+    def brand(self) -> tuple[str, ...]:
+        """The colours that its layouts show while none of its theme's accents is seen there, the most frequent first;
+        empty if the theme's colours are shown."""
+        shares: dict[str, float] = {}
+        for layout in {use.layout: self.layouts[use.layout] for use in self.uses.values()}.values():
+            for rgb, share in layout.seen:
+                if saturation(rgb) >= _COLOURFUL:
+                    shares[rgb] = shares.get(rgb, 0.0) + share
+        own = [self.scheme.colour(slot) for slot in ("tx2", *(f"accent{i}" for i in range(1, 7)))]
+        if any(_alike(rgb, other) for rgb in shares for other in own):
+            return ()
+        return tuple(sorted(shares, key=lambda rgb: -shares[rgb]))
+
     def holder(self, page: str, role: str) -> Placeholder | None:
         """The placeholder of a role on a page."""
         index = self.use(page).role(role)
         return None if index is None else self.layout(page).placeholders[index]
+
+    def ground(self, page: str, box: Box) -> Ground:
+        """What the layout of a page shows in a box of its page."""
+        layout, use = self.layout(page), self.use(page)
+        if use.ground or not layout.picture:
+            return of_colour(Colour(use.ground) if use.ground else layout.background)
+        return of_picture(layout.picture, self.width, self.height, box)
+
+    def background(self, page: str) -> Colour:
+        """The colour of most of the ground of a page."""
+        use = self.use(page)
+        return Colour(use.ground) if use.ground else self.layout(page).background
+
+    def ground_of(self, page: str, holder: Placeholder) -> Ground:
+        """What is behind the text of a placeholder: its own fill, or what the layout shows there."""
+        return of_colour(holder.fill) if holder.fill else self.ground(page, holder.inner)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two colours, as six hex digits, are seen as one."""
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return max(abs(a - b) for a, b in pairs) <= _NEAR

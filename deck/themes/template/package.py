@@ -26,6 +26,8 @@ class Package(package.Package):
         self.label = label
         self.pictures: dict[str, Any] = {}
         """Analysed background pictures by part, as masters and layouts share them."""
+        self.images: dict[str, Any] = {}
+        """Pictures as they are drawn, by part."""
         if len(data) > MAX_FILE:
             self.fail(f"is larger than {MAX_FILE // 1_000_000} MB")
         super().__init__(data)

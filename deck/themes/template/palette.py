@@ -7,7 +7,7 @@ and changes to it, so that the deck follows another colour scheme.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from charts.colours import contrast, luminance
@@ -41,9 +41,16 @@ class Roles(NamedTuple):
     on_accent: Colour
 
 
-def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Roles:
-    """The colours on a background `paper`; `text` is the colour of the template's text."""
+def roles_of(
+    slots: Mapping[str, str], paper: Colour, text: Colour | None, brand: Sequence[str] = ()
+) -> Roles:
+    """The colours on a background `paper`; `text` is the colour of the template's text, `brand` what its layouts show
+    instead of the theme's accents."""
     plain = {slot: Colour(slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2", *_ACCENTS)}
+    if brand:
+        shown = (brand[i % len(brand)] for i in range(len(_ACCENTS)))
+        plain |= {slot: Colour(rgb) for slot, rgb in zip(_ACCENTS, shown, strict=True)}
+        plain["tx2"] = max((Colour(rgb) for rgb in brand), key=lambda c: contrast(c, paper))
     ink = _ink(plain, paper, text)
     text_contrast = contrast(ink, paper)
     base = min((plain["tx1"], plain["bg1"]), key=lambda c: (saturation(c.rgb), c.slot != "tx1"))
@@ -138,10 +145,19 @@ def changed(colour: Colour, shift: tuple[tuple[str, int], ...]) -> Colour:
 
 
 def at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
-    """`base` made lighter (`up`) or darker until it has the `target` contrast to `paper`.
+    """`base` made lighter (`up`) or darker until it has the `target` contrast to `paper`; the other way if no lightness
+    on this side has so much.
 
     Its HLS lightness is changed as PowerPoint's palette does it, by `lumMod` and `lumOff`.
     """
+    reached = _at_contrast(base, paper, target, up)
+    if contrast(reached, paper) >= target * 0.97:
+        return reached
+    other = _at_contrast(base, paper, target, not up)
+    return other if contrast(other, paper) >= target * 0.97 else reached
+
+
+def _at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
     lightness = colorsys.rgb_to_hls(*channels(base.rgb))[1]
     background = luminance(paper.rgb)
 

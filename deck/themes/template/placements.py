@@ -8,23 +8,29 @@ from charts.style import Colour
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
 from deck.themes.grid import Placement, TextStyle
-from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
+from deck.themes.template.free_area import beside, overlap
+from deck.themes.template.ground import Ground
+from deck.themes.template.model import CompanyTemplate, Layout, Level, Obstacle, Placeholder
+from deck.themes.template.styles import TITLES
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
 
 _TITLE_SIZES = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
 _TEXT_SIZES = (24, 20, 18, 16, 15, 14, 13, 12, 11, 10)
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and 24,680 others follow it"
 _NO_INSETS = Insets()
+_GAP = round(0.1 * EMU_PER_INCH)
+_TALL = round(1.1 * EMU_PER_INCH)
+"""In a higher box, a title that does not begin at its top leaves a gap below a line above it."""
 
 
 def company_theme(
-    template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
+    template: CompanyTemplate,
+    colours: Mapping[str, Colour] | None = None,
+    scale: float | None = None,
 ) -> CompanyTheme:
-    """The theme of a template, with the position of every text; `colours` are the user's, by role.
-
-    Raises ResourceError if the template's pages leave too little space for content.
-    """
-    theme = CompanyTheme(template, colours)
+    """The theme of a template, with the position of every text; `colours` are the user's, by role, and `scale` is
+    another than that of its page."""
+    theme = CompanyTheme(template, colours, scale)
     theme.placements = Placements(theme).all()
     return theme
 
@@ -42,13 +48,15 @@ class Placements:
         template = self.template
         theme = self.theme
         sizes = theme.sizes("source")
-        source = Placement(
-            theme.source_line, _NO_INSETS, "ctr", sizes, (TextStyle(sizes[0], theme.muted),)
-        )
+        line = theme.source_line
+        quiet = theme.legible(theme.muted, self._ground("page", line), sizes[0])
+        source = Placement(line, _NO_INSETS, "ctr", sizes, (TextStyle(sizes[0], quiet),))
         placements: dict[tuple[str, str], Placement] = {}
         for page in ("page", "text"):
-            placements[page, "title"] = self._page_title(page)
+            title = placements[page, "title"] = self._page_title(page)
             placements[page, "source"] = source
+            if (kicker := self._kicker(page, title)) is not None:
+                placements[page, "kicker"] = kicker
         body = template.holder("text", "text")
         if body is not None:
             sizes = self._steps(body, 24, 20, 12)
@@ -73,21 +81,60 @@ class Placements:
             and holder.box.h
             and placement.box.bottom <= free.y + free.h // 3
         ):
-            return placement
+            return placement._replace(spill=self._spill(page, placement, free))
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
-        levels = (self._legible_title(placement, page, 24),)
+        levels = (self._legible_title(placement, page, 24, box),)
         sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
         return placement._replace(
             box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels
         )
 
-    def _legible_title(self, placement: Placement, page: str, size: float) -> TextStyle:
-        """The style of a title at a position other than the template's."""
+    def _spill(self, page: str, title: Placement, free: Box) -> int:
+        """How far a title may reach out of its box: to the content below it, to the edge or a mark above it. Designers
+        make boxes for one line, and programs let the second reach out of it."""
+        box = title.box
+        marks = [grown(o.box, self.scale) for o in self._avoided(page)]
+        marks = [o for o in marks if o.x < box.right and box.x < o.right]
+        above = box.y - max([_GAP, *(o.bottom for o in marks if o.bottom <= box.y)])
+        below = min([free.y, *(o.y for o in marks if o.y >= box.bottom)]) - box.bottom
+        room = {"t": below, "b": above, "ctr": 2 * min(above, below)}[title.anchor]
+        return max(0, min(room, box.h))
+
+    def _clear(self, page: str, holder: Placeholder) -> Box:
+        """The box of a placeholder without the parts where its layout draws something beside other things, such as a
+        logo or a stamp."""
+        inner = holder.inner
+        gap = round(_GAP * self.scale)
+        found, over = beside(inner, self._avoided(page), gap)
+        if over and holder.type in TITLES:
+            self.theme.crossed = {**self.theme.crossed, page: over}
+        left, top, right, bottom = holder.insets
+        return found.inside(Insets(-left, -top, -right, -bottom))
+
+    def _kicker(self, page: str, title: Placement) -> Placement | None:
+        """The line above a title, if there is space for one."""
+        size = self.theme.sizes("kicker")[0]
+        height = round(1.5 * size * EMU_PER_PT)
+        text = title.box.inside(title.insets)
+        tall = title.box.h > _TALL and title.anchor != "t"
+        box = Box(text.x, title.box.y - height, text.w, height)
+        place = grown(box, 1 / self.scale)
+        taken = [o.box for o in self._avoided(page) if overlap(place, o.box)[0] < 0.9 * place.w]
+        if tall or box.y < _GAP or any(all(overlap(place, one)) for one in taken):
+            return None
+        ground = self._ground(page, box)
+        style = self._muted(size, title, ground, size)
+        accent = self.theme.legible(self.theme.accent, ground, size)
+        style = style._replace(colour=accent, bold=True)
+        return Placement(box, _NO_INSETS, "b", (size,), (style,))
+
+    def _legible_title(self, placement: Placement, page: str, size: float, box: Box) -> TextStyle:
+        """The style of a title in a box other than the template's."""
         level = placement.levels[0]
-        background = self.template.layout(page).background
-        colour = self.theme.legible(level.colour, background, size, minor=False)
+        ground = self._ground(page, box)
+        colour = self.theme.legible(level.colour, ground, size, minor=False)
         return level._replace(align="l", colour=colour)
 
     def _front(self, page: str) -> dict[tuple[str, str], Placement]:
@@ -114,7 +161,7 @@ class Placements:
                 low = low._replace(box=self._below(placement, height, layout))
         else:
             box, sizes = self._below(placement, height, layout), self.theme.sizes("subtitle")
-            style = self._muted(sizes[0], placement, layout, 14)
+            style = self._muted(sizes[0], placement, self._ground(page, box), 14)
             low = Placement(box, placement.insets, "t", sizes, (style,))
         placements[page, companion] = low._replace(lines=4)
         third = template.holder(page, "meta")
@@ -135,14 +182,22 @@ class Placements:
         h = round(0.24 * height)
         box = Box(body.x, round(0.46 * height) - h, body.w, h)
         sizes = self.theme.sizes("cover" if page != "section" else "section")
-        levels = (self._legible_title(placement, page, 30),)
+        levels = (self._legible_title(placement, page, 30, box),)
         return placement._replace(
             box=box, insets=_NO_INSETS, anchor="b", sizes=sizes, levels=levels
         )
 
-    def _muted(self, size: float, title: Placement, layout: Layout, legible_at: float) -> TextStyle:
+    def _avoided(self, page: str) -> tuple[Obstacle, ...]:
+        """What texts have to avoid on the layout of a page."""
+        return self.template.use(page).avoided(self.template.layout(page))
+
+    def _ground(self, page: str, box: Box) -> Ground:
+        """What a layout shows in a box of the page as it is arranged."""
+        return self.template.ground(page, grown(box, 1 / self.scale))
+
+    def _muted(self, size: float, title: Placement, ground: Ground, legible_at: float) -> TextStyle:
         """The style of a secondary text, aligned as the title."""
-        colour = self.theme.legible(self.theme.muted, layout.background, legible_at)
+        colour = self.theme.legible(self.theme.muted, ground, legible_at)
         return TextStyle(size, colour, align=title.levels[0].align)
 
     def _below(self, title: Placement, page_height: int, layout: Layout) -> Box:
@@ -185,13 +240,15 @@ class Placements:
         if box.y >= limit:
             box = box._replace(y=max(gap, min(b.y for b in taken) - height - gap))
         size = self.theme.sizes("card")[1:] or self.theme.sizes("card")
-        style = self._muted(size[0], title, layout, 12)
+        style = self._muted(size[0], title, self._ground("cover", box), 12)
         return Placement(box, title.insets, "t", size, (style,))
 
     def _placement(
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
     ) -> Placement:
-        layout = self.template.layout(page)
+        given = self.template.use(page).title if holder.type in TITLES else None
+        holder = holder._replace(box=given or self._clear(page, holder))
+        ground = self.template.ground_of(page, holder)
         levels = (holder.prompt or holder.at(0), *holder.levels[1:])
         return Placement(
             box=grown(holder.box, self.scale),
@@ -199,15 +256,15 @@ class Placements:
             anchor=holder.anchor,
             sizes=sizes,
             levels=tuple(
-                self._style(level, layout, sizes[0] * self.scale, minor) for level in levels
+                self._style(level, ground, sizes[0] * self.scale, minor) for level in levels
             ),
             stretch=self._stretch(holder.at(0)),
         )
 
-    def _style(self, level: Level, layout: Layout, size: float, minor: bool) -> TextStyle:
+    def _style(self, level: Level, ground: Ground, size: float, minor: bool) -> TextStyle:
         return TextStyle(
             size=level.size / self.scale,
-            colour=self.theme.legible(level.colour, layout.background, size, level.bold, minor),
+            colour=self.theme.legible(level.colour, ground, size, level.bold, minor),
             bold=level.bold,
             heading=level.heading,
             align=level.align,  # type: ignore[arg-type]

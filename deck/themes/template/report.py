@@ -10,8 +10,9 @@ from typing import Any
 from charts.style import Colour
 from charts.widths import is_known
 from deck.scene.items import EMU_PER_INCH, Box
-from deck.themes.template.model import PAGES, CompanyTemplate, Layout
-from deck.themes.template.theme import CompanyTheme
+from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout
+from deck.themes.template.roles import below_title
+from deck.themes.template.theme import CompanyTheme, grown, has_space
 
 COLOURS = (
     "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint",
@@ -38,8 +39,17 @@ def as_data(theme: CompanyTheme) -> dict[str, Any]:
         "colours": {name: _colour(getattr(theme, name)) for name in COLOURS},
         "fonts": {"heading": t.scheme.heading, "body": t.scheme.body,
                   "heading_ea": theme.fonts.heading_ea, "body_ea": theme.fonts.body_ea},
-        "doubts": [{"about": d.about, "message": d.message} for d in t.doubts],
+        "doubts": [{"about": d.about, "message": d.message} for d in (*t.doubts, *_brand(t))],
     }  # fmt: skip
+
+
+def _brand(t: CompanyTemplate) -> Iterator[Doubt]:
+    if brand := t.brand():
+        seen = ", ".join(brand[:3])
+        yield Doubt(
+            "colours",
+            f"the layouts show none of the theme's accents: {seen} are used, as they are seen there",
+        )
 
 
 def _page(t: CompanyTemplate, name: str) -> dict[str, Any]:
@@ -160,7 +170,24 @@ def as_map(theme: CompanyTheme) -> str:
         out.append(f"    layout: {_yaml(page['layout'])}")
         out.append("    roles:")
         out += [f"      {role}: {_yaml(holder)}" for role, holder in page["roles"].items()]
-        out.append(f"    free: {json.dumps(page['free'])}  # left, top, width, height in inches")
+        free, note = theme.template.use(name).free, "left, top, width, height in inches"
+        if name in ("page", "text") and not has_space(free):
+            free = below_title(theme.template, name)
+            note = (
+                f"too little was found, {json.dumps(page['free'])}: this is what the title leaves"
+            )
+        out.append(f"    free: {json.dumps(_box(free))}  # {note}")
+        title = theme.placements[name, "title"].box
+        box = json.dumps(_box(grown(title, 1 / theme.scale)))
+        out.append(f"    title_box: {box}  # left, top, width, height in inches")
+        out.append(
+            f"    # ground: {_yaml(theme.template.background(name).rgb)}  # read off the layout below each text; name one for all of them"
+        )
+        drawn = dict.fromkeys(o.name for o in theme.template.layout(name).obstacles)
+        if drawn:
+            out.append(
+                f"    # drop: [{', '.join(map(_yaml, drawn))}]  # what content need not avoid"
+            )
     out.append("colours:  # six digits, or a slot of the theme, such as accent2")
     for name in COLOURS:
         colour = getattr(theme, name)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from deck.scene.items import Box, Insets
 from deck.themes.template.free_area import cleared, overlap
-from deck.themes.template.model import PAGES, Layout, Obstacle, Placeholder, Use
+from deck.themes.template.model import PAGES, CompanyTemplate, Layout, Obstacle, Placeholder, Use
 from deck.themes.template.styles import TITLES
 
 _COVER = re.compile(
@@ -148,6 +148,11 @@ def _fall_back(best: dict[str, int], fits: dict[str, bool]) -> None:
         best["section"] = best["cover"]
 
 
+def use_of(layouts: Sequence[Layout], index: int, name: str, page: Box) -> Use:
+    """The use of a layout that an author chose for a page of the kind `name`."""
+    return _use(layouts, index, name, True, page)
+
+
 def _use(layouts: Sequence[Layout], index: int, name: str, fits: bool, page: Box) -> Use:
     layout = layouts[index]
     roles: dict[str, int] = {}
@@ -232,6 +237,12 @@ def _body_area(
 def _is_body(p: Placeholder, page: Box) -> bool:
     """Whether a placeholder is large enough for the content of a page."""
     return p.box.w >= 0.5 * page.w and p.box.h >= 0.3 * page.h
+
+
+def below_title(template: CompanyTemplate, name: str) -> Box:
+    """The area between the title of a kind of page and its foot, whatever is drawn there."""
+    title = template.holder(name, "title")
+    return _below_title(template.layout(name), Box(0, 0, template.width, template.height), title)
 
 
 def _below_title(layout: Layout, page: Box, title: Placeholder | None) -> Box:

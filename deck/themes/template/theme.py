@@ -11,19 +11,20 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import Any
 
-from charts.colours import contrast, luminance
+from charts.colours import luminance
 from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box
-from deck.scene.scene import Palette
+from deck.scene.scene import Palette, base_of
 from deck.themes.file import Colours, FontNames, GridModel, ThemeFile, TypeForm, TypeScale
 from deck.themes.forms import ChartForm
 from deck.themes.grid import Placement
 from deck.themes.template.free_area import band
+from deck.themes.template.ground import Ground, of_colour
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.theme import Theme
+from deck.themes.theme import NAMED, Theme
 
 SMALLEST = 9.0
 """The smallest size of text, in points on the actual page."""
@@ -32,6 +33,8 @@ EAST_ASIAN = "Microsoft YaHei"
 _WIDTH, _HEIGHT = 13.333 * EMU_PER_INCH, 7.5 * EMU_PER_INCH
 _LEAST_FREE = 9.6 * EMU_PER_INCH, 4.0 * EMU_PER_INCH
 _LEAST_SCALE = 0.3
+_DARK = 0.18
+"""The luminance of a ground on which white and black are equally well read."""
 _SOURCE = 0.34 * EMU_PER_INCH
 _TWO_LINES = 0.31 * EMU_PER_INCH
 
@@ -46,26 +49,26 @@ class CompanyTheme(Theme):
     grows = False
 
     def __init__(
-        self, template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
+        self,
+        template: CompanyTemplate,
+        colours: Mapping[str, Colour] | None = None,
+        scale: float | None = None,
     ) -> None:
-        """`colours` are the user's corrections, by role.
-
-        Raises ResourceError if the template's pages leave too little space for content.
-        """
+        """`colours` are the user's corrections, by role; pages are arranged at `scale`, by default that of the page."""
         use, layout = template.use("page"), template.layout("page")
-        if use.free.w < _LEAST_SCALE * _LEAST_FREE[0] or use.free.h < _LEAST_SCALE * _LEAST_FREE[1]:
-            raise ResourceError(
-                f"the template {template.name} leaves too little space on its pages: "
-                f"{use.free.w / EMU_PER_INCH:.1f} × {use.free.h / EMU_PER_INCH:.1f} in; a mapping "
-                "can set a larger free area (deck template inspect -o)"
-            )
-        self.template = template
-        self.scale = scale_of(template)
+        self.template, self.given = template, colours
+        self.scale = scale or scale_of(template)
         self.slots = _slots(template, layout)
         body = template.holder("text", "text")
         text = body.at(0).colour if body is not None else None
-        roles = roles_of(self.slots, layout.background, text)._replace(**(colours or {}))
         scheme = template.scheme
+        known = {rgb: slot for slot, rgb in reversed(self.slots.items())}
+        named = {name: Colour(rgb, known.get(rgb)) for name, rgb in scheme.named if name in NAMED}
+        paper = template.background("page")
+        if layout.busy and not use.ground:
+            paper = _nearest(paper, template.ground("page", use.free))
+        roles = roles_of(self.slots, paper, text, template.brand())
+        roles = roles._replace(**(named | dict(colours or {})))
         # not validated, as the values are computed and validation is slow
         data = ThemeFile.model_construct(
             description=f"The company's template {template.name}",
@@ -79,7 +82,7 @@ class CompanyTheme(Theme):
                 **{name: getattr(roles, name).rgb for name in (
                     "ink", "paper", "surface", "accent", "strong", "muted", "line"
                 )},
-                cover=template.layout("cover").background.rgb,
+                cover=template.background("cover").rgb,
                 on_cover=self.slots["tx1"],
                 surface2=roles.tint.rgb,
             ),
@@ -110,14 +113,14 @@ class CompanyTheme(Theme):
             setattr(self, name, colour)
         self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
         self.accent_text = self.accent
-        cover = self.template.layout("cover")
-        self.cover = cover.background
+        template = self.template
+        self.cover = template.background("cover")
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
         self.accent2_text = self.accent_on_tint
-        title = self.template.holder("cover", "title")
+        title = template.holder("cover", "title")
         colour = title.at(0).colour if title is not None else self.ink
-        self.on_cover = self.legible(colour, cover.background, 18)
-        self.on_cover_muted = self.legible(self.muted, cover.background, 12)
+        self.on_cover = self.legible(colour, of_colour(self.cover), 18)
+        self.on_cover_muted = self.legible(self.muted, of_colour(self.cover), 12)
 
     @property
     def palette(self) -> Palette:
@@ -130,7 +133,7 @@ class CompanyTheme(Theme):
 
     def body(self, layout: str) -> Box:
         """The box for the content of a page of this layout."""
-        return self.bodies.get(layout.partition("-")[0], self.grid.content)
+        return self.bodies.get(base_of(layout), self.grid.content)
 
     # ---- areas -------------------------------------------------------------------------------
 
@@ -139,7 +142,7 @@ class CompanyTheme(Theme):
         template = self.template
         full = Box(0, 0, template.width, template.height)
         height = round(max(_SOURCE * self.scale, _TWO_LINES))
-        taken = [o.box for o in layout.obstacles]
+        taken = [o.box for o in use.avoided(layout)]
         level: list[Box] = []
         for role in ("number", "footer"):
             holder = template.holder(page, role)
@@ -158,18 +161,19 @@ class CompanyTheme(Theme):
     def legible(
         self,
         colour: Colour,
-        background: Colour,
+        ground: Ground,
         size: float,
         bold: bool = False,
         minor: bool = True,
     ) -> Colour:
-        """The colour if its contrast suffices, else one that is legible; a `minor` text is grey."""
+        """The colour if its contrast with the ground suffices, else one that is legible; a `minor` text is grey. No
+        other is taken that has less."""
         least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
         for choice in (colour, self.muted if minor else self.ink):
-            if contrast(choice, background) >= least:
+            if ground.contrast(choice) >= least:
                 return choice
-        choices = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
-        return max(choices, key=lambda c: contrast(c, background))
+        slots = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
+        return max((colour, *slots), key=ground.contrast)
 
     # ---- titles ------------------------------------------------------------------
 
@@ -200,7 +204,8 @@ class CompanyTheme(Theme):
         level = placement.levels[0]
         face = self.fonts.face(heading=level.heading, bold=level.bold)
         inner = placement.box.inside(placement.insets)
-        width, height = inner.w / EMU_PER_PT / placement.stretch, inner.h / EMU_PER_PT
+        width = inner.w / EMU_PER_PT / placement.stretch
+        height = (inner.h + placement.spill) / EMU_PER_PT
         for text in texts:
             spans = (measure.Span(text.upper() if level.caps else text, size, face),)
             if measure.line_count(spans, width, lang) > placement.lines:
@@ -209,6 +214,23 @@ class CompanyTheme(Theme):
             if measure.text_height([block], width, lang) > height:
                 return False
         return True
+
+
+def has_space(free: Box) -> bool:
+    """Whether a free area is large enough for the content of a page."""
+    return free.w >= _LEAST_SCALE * _LEAST_FREE[0] and free.h >= _LEAST_SCALE * _LEAST_FREE[1]
+
+
+def require_space(template: CompanyTemplate) -> None:
+    """Raises ResourceError if the template's pages leave too little space for content."""
+    free = template.use("page").free
+    if not has_space(free):
+        raise ResourceError(
+            f"the template {template.name} leaves too little space on its pages: "
+            f"{free.w / EMU_PER_INCH:.1f} × {free.h / EMU_PER_INCH:.1f} in; write its mapping with "
+            "`deck template inspect -o`, see that the area which it names is free, and give it "
+            "with `template: {file: …, map: …}`"
+        )
 
 
 def scale_of(template: CompanyTemplate) -> float:
@@ -229,6 +251,12 @@ def _type_scale(scale: float) -> TypeForm:
 
     sizes: dict[str, Any] = {name: scaled(row) for name, row in TypeScale().model_dump().items()}
     return TypeForm.model_construct(**sizes)
+
+
+def _nearest(paper: Colour, ground: Ground) -> Colour:
+    """The place of an uneven ground that is nearest to the colour of its texts: what is seen there is seen anywhere."""
+    light = luminance(paper.rgb) < _DARK
+    return Colour((max if light else min)((rgb for rgb, _ in ground.colours), key=luminance))
 
 
 def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:
@@ -253,6 +281,7 @@ def _number_box(holder: Placeholder) -> Box:
 
 
 def grown(box: Box, scale: float) -> Box:
-    """A box of the actual page on the page as it is arranged; each edge is scaled by itself."""
+    """A box of the actual page on the page as it is arranged; each edge is scaled by itself. With the inverse of the
+    scale, the other way round."""
     x, y = round(box.x / scale), round(box.y / scale)
     return Box(x, y, round(box.right / scale) - x, round(box.bottom / scale) - y)

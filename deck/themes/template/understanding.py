@@ -13,6 +13,7 @@ from deck.themes.template.colours import A, P
 from deck.themes.template.free_area import overlap
 from deck.themes.template.model import PAGES, CompanyTemplate, Correction, Doubt, Layout, Use
 from deck.themes.template.package import Package
+from deck.themes.template.roles import free_area
 
 _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}"
 _OTHERS = {
@@ -47,7 +48,9 @@ def understand(
     named = {w.page: _layout_named(package, layouts, w.layout) for w in corrections if w.layout}
     uses = roles.assign(layouts, page, named)
     for correction in corrections:
-        uses[correction.page] = _corrected(package, layouts, uses[correction.page], correction)
+        uses[correction.page] = _corrected(
+            package, layouts, page, uses[correction.page], correction
+        )
     master = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
     layouts, uses = _with_titles(layouts, uses, masters)
     slides = len(presentation.findall(f"{P}sldIdLst/{P}sldId"))
@@ -103,7 +106,7 @@ def _layout_named(package: Package, layouts: Sequence[Layout], name: str) -> int
 
 
 def _corrected(
-    package: Package, layouts: Sequence[Layout], use: Use, correction: Correction
+    package: Package, layouts: Sequence[Layout], page: Box, use: Use, correction: Correction
 ) -> Use:
     """A use with the placeholders and the free area of a user's correction."""
     layout = layouts[use.layout]
@@ -117,8 +120,25 @@ def _corrected(
             )
         if name:
             roles[role] = names.index(name)
-    free = Box(*(round(v * EMU_PER_INCH) for v in correction.free)) if correction.free else use.free
-    return use._replace(roles=tuple(roles.items()), free=free)
+    for name in correction.drop:
+        if name not in (drawn := [o.name for o in layout.obstacles]):
+            has = f"it has: {', '.join(dict.fromkeys(drawn))}" if drawn else "it has none"
+            package.fail(f"draws no “{name}” on “{layout.name}”; {has}")
+    use = use._replace(drop=correction.drop, ground=correction.ground)
+    if correction.free:
+        free = _in_emu(correction.free)
+    elif correction.drop:
+        kept = list(layouts)
+        kept[use.layout] = layout._replace(obstacles=use.avoided(layout))
+        free = free_area(kept, use.layout, page, roles)
+    else:
+        free = use.free
+    title = _in_emu(correction.title_box) if correction.title_box else None
+    return use._replace(roles=tuple(roles.items()), free=free, title=title)
+
+
+def _in_emu(inches: Sequence[float]) -> Box:
+    return Box(*(round(v * EMU_PER_INCH) for v in inches))
 
 
 def _with_titles(

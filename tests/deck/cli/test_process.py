@@ -202,7 +202,7 @@ def test_where_nothing_can_be_written_is_told_in_words(writer: str, name: str, w
         ("bundle o.yaml -o b.tar", "'b.tar' does not end with .zip; name it b.zip"),
         ("extract d.pptx --redact -o r.pdf", "'r.pdf' does not end with .pptx; name it r.pptx"),
         ("template new -o t.yaml", "'t.yaml' does not end with .pptx; name it t.pptx"),
-        ("template inspect d.pptx -o m.txt", "'m.txt' does not end with .yaml or .yml"),
+        ("template inspect d.pptx -o m.txt", "'m.txt' does not end with .yaml, .yml or .png"),
         ("check o.yaml -o e.pdf", "'e.pdf' does not end with .html or .htm; for other formats use"),
     ],
 )

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from deck.core.package import Element
+from deck.language.prompts import is_prompt
 from deck.pptx.presentation import NS, name
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.leaves import Leaf, Said, lacks_title, leaves_of
 from deck.proof.review.model import Deck, Shape
-from deck.proof.review.prompts import is_prompt
 from deck.proof.review.tongues import tongue_of
 
 GROUP = "words"

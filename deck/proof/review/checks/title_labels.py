@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deck.language.prompts import is_prompt
 from deck.proof.matching import numbers_of
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.headings import label_of
 from deck.proof.review.leaves import Leaf, leaves_of
 from deck.proof.review.model import Deck
 from deck.proof.review.predicates import is_label
-from deck.proof.review.prompts import is_prompt
 from deck.proof.review.run import ranges
 from deck.proof.review.tongues import count_words, tongue_of
 

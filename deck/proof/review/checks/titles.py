@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from deck.language.prompts import is_prompt
 from deck.proof.report import Finding, on_slide, shortened
 from deck.proof.review.headings import is_continued, label_of
 from deck.proof.review.leaves import Leaf, lacks_title, leaves_of
 from deck.proof.review.model import Deck
-from deck.proof.review.prompts import is_prompt
 from deck.proof.review.run import ranges
 
 GROUP = "words"

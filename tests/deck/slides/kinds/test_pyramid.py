@@ -8,9 +8,9 @@ import pytest
 
 import deck
 from deck.core.errors import OutlineError
-from deck.drawing.outlines import Path, of_shape
 from deck.outline.model import loads
 from deck.scene.items import Group, Line, Shape, Text
+from deck.scene.outlines import Path, of_shape
 from deck.scene.scene import Scene
 
 

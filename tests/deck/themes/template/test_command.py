@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 import deck
 from deck import cli
@@ -68,11 +69,19 @@ def test_the_mapping_that_inspect_writes_changes_nothing(
     assert abs(titles[0] - titles[1]) < 200  # colours lose their shift, nothing else changes
 
 
+def test_inspect_draws_what_it_understood(run: Any, corp: Path, tmp_path: Path) -> None:
+    target = tmp_path / "corp.png"
+    assert run("template", "inspect", str(corp), "-o", str(target)).exit_code == 0
+    with Image.open(target) as image:
+        colours = {colour for _, colour in image.getcolors(1 << 20)}
+    assert {(0xD6, 0x00, 0x1C), (0x0B, 0x6B, 0x4F), (0x2F, 0x5F, 0xA8)} <= colours
+
+
 def test_a_mapping_replaces_no_other_file(run: Any, corp: Path, tmp_path: Path) -> None:
     before = corp.read_bytes()
     told = run("template", "inspect", str(corp), "-o", str(corp), "--force")
     assert told.exit_code == 2
-    assert "'corp.pptx' does not end with .yaml or .yml" in told.output
+    assert "'corp.pptx' does not end with .yaml, .yml or .png" in told.output
     assert corp.read_bytes() == before
     mapping = tmp_path / "corp.map.yaml"
     mapping.write_text("pages: {}\n", "utf-8")

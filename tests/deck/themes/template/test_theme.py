@@ -13,6 +13,7 @@ from deck.outline.model import TemplateModel
 from deck.scene.items import Box, Line, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.scaling import scaled
 from deck.themes.template.mapping import TemplateMap, colours, corrections
+from deck.themes.template.model import Correction
 
 WHITE = Colour("FFFFFF", "bg1")
 
@@ -39,7 +40,7 @@ def test_a_mapping_becomes_wishes_and_colours() -> None:
         }
     )
     (correction,) = corrections(mapping)
-    assert correction == ("page", "Title Only", (1, 2, 3, 4), (("number", ""),))
+    assert correction == Correction("page", "Title Only", (1, 2, 3, 4), (("number", ""),))
 
     class Known:
         class scheme:  # noqa: N801

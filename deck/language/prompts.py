@@ -29,3 +29,28 @@ def is_prompt(text: str, prompts: frozenset[str] = frozenset()) -> bool:
     if asks and all(line in prompts for line in lines):
         return True
     return bool(lines) and all(_PROMPT.fullmatch(line.rstrip(".。")) for line in lines)
+
+
+# ---- feet ----------------------------------------------------------------------------------------
+
+_STANDS_IN = re.compile(
+    r"\b(?:your|here|footers?|lorem|ipsum|placeholder|sample|example|x{2,}|(?:presentation|deck|short|long|sub)[- ]?(?:sub)?titles?"
+    r"|titles? of (?:the |your )?(?:presentation|deck|document)|(?:name of )?(?:the )?(?:author|presenter|speaker)s?(?: name)?|dd|mmm?|yyyy|jj|tt"
+    r"|fu(?:ß|ss)zeilen?|pr(?:ä|ae)sentationstitel|titel der pr(?:ä|ae)sentation|pied de page|titre de la présentation"
+    r"|pie de página|título de la presentación|rodapé|piè di pagina|voettekst|sidfot|колонтитул)\b"
+    r"|\[[^\]]*\]|<[^>]*>|‹[^›]*›|页脚|頁尾|頁腳|演示文稿标题|汇报人|演讲人|フッター|바닥글"
+    r"|(?:\bor\b.*){2}",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"©|\(c\)|®|\b(?:19|20)\d\d\b|all rights reserved|版权所有|保留所有权利", re.IGNORECASE
+)
+
+
+def stands_in(text: str) -> bool:
+    """Whether the text of a footer only stands in for one: a prompt, or the name of what belongs there. A line with a
+    year or a sign of ownership is meant, unless it asks to do something."""
+    text = " ".join(text.split())
+    if is_prompt(text) or _ASKS.search(text):
+        return True
+    return not text or (bool(_STANDS_IN.search(text)) and not _LAW.search(text))

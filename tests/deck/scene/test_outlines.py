@@ -7,8 +7,8 @@ from math import cos, hypot, pi, sin
 import pytest
 
 from charts.style import Colour
-from deck.drawing.outlines import Oval, Path, Rectangle, of_line, of_shape
 from deck.scene.items import EMU_PER_PT, Box, Joint, Line, Shape, Stroke
+from deck.scene.outlines import Oval, Path, Rectangle, of_line, of_shape
 
 BOX = Box(*(v * EMU_PER_PT for v in (10, 20, 100, 40)))
 

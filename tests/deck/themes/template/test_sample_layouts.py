@@ -1,0 +1,111 @@
+"""Sample slides as layouts: what they show is the ground of pages, and their texts give title and subtitle their look."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import deck
+from deck.core.errors import ResourceError
+from deck.outline.model import loads
+from deck.scene.items import Text
+from deck.scene.scene import Scene
+from tests.deck.themes.template.conftest import inch
+from tests.deck.themes.template.habits import filled, solid
+from tests.tools.lint import linter
+
+SLIDE = "ppt/slides/slide1.xml"
+COVER = "kind: cover"
+
+
+def words(box: tuple[float, float, float, float], size: int, rgb: str, text: str) -> str:
+    """A text box."""
+    x, y, w, h = map(inch, box)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{size}" name="Text {size}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr wrap="square"/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US" sz="{size}00">{solid(rgb)}</a:rPr>'
+        f"<a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
+    )
+
+
+@pytest.fixture
+def built(making: Any, saved: Callable[..., Path], tmp_path: Path) -> Callable[..., Scene]:
+    def build(
+        items: str, slide: str = COVER, wanted: str = "{cover: 1}", keep: bool = False
+    ) -> Scene:
+        found = making.parts(slides=["Sample"])
+        text = str(found[SLIDE])
+        start = text.index("<p:sp>")
+        end = text.index("</p:spTree>")
+        found[SLIDE] = text[: start if not keep else end] + items + text[end:]
+        saved(found, "sample.pptx")
+        setting = f"template={{file: sample.pptx, slides_as_layouts: {wanted}}}"
+        outline = f"title: The growth we own\nsubtitle: Below\nslides:\n  - {{{slide}}}\n"
+        return deck.compose(loads(outline, "a.yaml", tmp_path, (setting,)))
+
+    return build
+
+
+PANEL = filled((0, 0, 13.333, 7.5), solid("10243E"))
+TEXTS = words((1, 2, 9, 1.5), 40, "FFFFFF", "A sample title") + words(
+    (1, 4, 9, 0.8), 18, "CCDDEE", "Sample words"
+)
+
+
+def test_a_sample_slide_is_the_layout_of_the_cover(built: Callable[..., Scene]) -> None:
+    scene = built(PANEL + TEXTS)
+    template: Any = scene.template
+    assert template.layout("cover").name == "cover, as sample slide 1"
+    assert template.layout("cover").background.rgb == "10243E"
+    assert template.layout("page").name == "Title Only"
+    title, below = (
+        i for i in scene.pages[0].items if isinstance(i, Text) and i.role in ("title", "subtitle")
+    )
+    assert (title.box.x, title.box.y) == (inch(1), inch(2))
+    assert (below.box.x, below.box.y) == (inch(1), inch(4))
+    assert [i.paragraphs[0].runs[0].colour.rgb for i in (title, below)] == ["FFFFFF", "CCDDEE"]
+    assert title.paragraphs[0].align == "l"
+    assert below.paragraphs[0].bullet is None
+    assert [str(f) for f in deck.check(scene) if f.code == "low-contrast"] == []
+
+
+def test_the_file_has_the_layout_without_the_words_of_the_sample(
+    built: Callable[..., Scene],
+) -> None:
+    stream = io.BytesIO()
+    deck.write(built(PANEL + TEXTS), stream)
+    assert [str(fault) for fault in linter.lint(stream.getvalue())] == []
+    with zipfile.ZipFile(stream) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    made = [
+        data
+        for name, data in parts.items()
+        if b"as sample slide 1" in data and "slideLayout" in name
+    ]
+    assert len(made) == 1
+    assert b"A sample title" not in made[0]
+    assert b"10243E" in made[0]
+
+
+def test_a_slide_with_a_placeholder_keeps_its_title_there(built: Callable[..., Scene]) -> None:
+    scene = built(PANEL, keep=True)
+    template: Any = scene.template
+    (title,) = (p for p in template.layout("cover").placeholders if p.type == "title")
+    assert title.box.w > inch(10)  # that of the layout of the slide
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [("{cover: 2}", "has no sample slide 2, which is to be the layout of cover; it has 1")],
+)
+def test_a_slide_that_is_not_there_is_told(
+    built: Callable[..., Scene], wanted: str, told: str
+) -> None:
+    with pytest.raises(ResourceError, match=told):
+        built(PANEL, wanted=wanted)
