@@ -156,7 +156,7 @@ def balanced(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Ins
     spans = canvas.blocks(paragraphs)[0].spans
     available = width / EMU_PER_PT
     count = measure.line_count(spans, available, canvas.lang)
-    if count < 2:
+    if count < 2 or available <= 0:
         return Insets()
     if count == 2 and (wide := _at_sense(spans, available, canvas.lang)) is not None:
         return Insets(right=round((available - wide) * EMU_PER_PT))

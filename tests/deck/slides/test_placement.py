@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
+import deck
 from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
@@ -226,3 +227,10 @@ def test_a_chinese_title_breaks_after_a_pause_rather_than_within_a_word() -> Non
     insets = balanced(page, [paragraph], width)
     spans = page.blocks([paragraph])[0].spans
     assert measure.lines(spans, (width - insets.right) / 12_700, "zh") == [text[:13], text[13:]]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_title_without_any_width_is_told_and_breaks_nothing(lang: str) -> None:
+    text = f"title: A\nlang: {lang}\nslides:\n  - {{kind: agenda, sticker: '{'.' * 300}'}}\n"
+    found = {finding.code for finding in deck.check(deck.compose(loads(text)))}
+    assert {"word-broken", "text-too-long"} <= found
