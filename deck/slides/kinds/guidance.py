@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from charts.numbers import Axis
+from charts.style import Colour
 from deck.language.markup import plain
 from deck.language.units import Unit, parse_unit, write_number, write_value
 from deck.outline.facts.resolved import Facts
@@ -19,7 +20,7 @@ from deck.outline.texts import Text
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import EMU_PER_PT, Box, Geometry, Paragraph, Shape
 from deck.slides.canvas import Canvas, inches
-from deck.slides.chips import HEIGHT, Change, Good, chip, draw_chip
+from deck.slides.chips import HEIGHT, Change, Good, chip, draw_chip, judged
 from deck.slides.range_scales import Scale, axis_of, draw_move, scale_of
 from deck.slides.ranges import Range, Revision, read_range, revision
 from deck.slides.row_forms import draw_row, open_rows, row_gap, row_side
@@ -201,7 +202,8 @@ def arrange(slide: GuidanceSlide, canvas: Canvas) -> None:
             name = f"Measure {i + 1}"
             draw_row(canvas, name, row, ruled=i > 0, marked=marked and gap > 0)
             canvas.text(name, spaces[i]._replace(y=row.y, h=high), names[i], anchor="ctr")
-            _bars(canvas, name, measure, row, scale, field.right, size, marked=marked)
+            ink = _ink(slide, canvas, measure)
+            _bars(canvas, name, measure, row, scale, field.right, size, highlight=ink)
             aside = row._replace(x=body.right - change_w, w=change_w - side)
             _change(canvas, name, measure, aside, change)
     if not common:
@@ -261,7 +263,7 @@ def _names(
 
     def build(i: int, size: float) -> list[Paragraph]:
         measure = slide.measures[i]
-        colour = theme.accent if measure.name == slide.highlight else None
+        colour = _ink(slide, canvas, measure)
         found = [canvas.paragraph(measure.name, min(size, most), colour, bold=True)]
         if measure.unit and measure.measured is None:
             found.append(canvas.paragraph(measure.unit, small, theme.muted))
@@ -287,6 +289,15 @@ def _ticks(slide: GuidanceSlide, canvas: Canvas, plot: Box, axis: Axis, foot: in
         canvas.text(f"Tick {i} text", Box(x - half, foot, 2 * half, inches(0.22)), [text])
 
 
+def _ink(slide: GuidanceSlide, canvas: Canvas, measure: Measure) -> Colour | None:
+    """The colour of the measure that the page is about, None for others: not the accent if it moved for the worse."""
+    if measure.name != slide.highlight:
+        return None
+    change = revision(*measure.ranges, measure.measured, canvas.words, canvas.lang)
+    worse = judged(change.direction, measure.good) is False
+    return canvas.theme.signal("bad").text if worse else canvas.theme.accent
+
+
 def _bars(
     canvas: Canvas,
     name: str,
@@ -296,11 +307,11 @@ def _bars(
     right: int,
     size: float,
     *,
-    marked: bool,
+    highlight: Colour | None,
 ) -> None:
     """The ranges of a measure, that of before above that of now, and between them how they moved."""
     theme = canvas.theme
-    fill = theme.accent if marked else theme.series_colours[1]
+    fill = highlight or theme.series_colours[1]
     tall = (min(inches(0.45), row.h * 15 // 100), min(inches(0.7), row.h * 23 // 100))
     gap = min(inches(0.3), row.h * 14 // 100)
     top = row.y + (row.h - sum(tall) - gap) // 2
@@ -308,10 +319,7 @@ def _bars(
     before, now = measure.ranges
     if before is not None and now is not None:
         draw_move(canvas, name, scale, (before, now), tops[0] + tall[0], tops[1])
-    looks = (
-        (theme.series, theme.muted, False),
-        (fill, theme.accent if marked else theme.ink, True),
-    )
+    looks = ((theme.series, theme.muted, False), (fill, highlight or theme.ink, True))
     parts = zip(("before", "now"), measure.ranges, tops, tall, looks, strict=True)
     for part, each, y, high, (colour, ink, bold) in parts:
         x = scale.left

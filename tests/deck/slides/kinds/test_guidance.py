@@ -173,6 +173,12 @@ def test_the_highlight_has_the_accent() -> None:
     assert said(part(marked, "before text")) == "none"
 
 
+@pytest.mark.parametrize(("good", "worse"), [("up", True), ("down", False)])
+def test_a_highlight_that_was_cut_for_the_worse_has_not_the_accent(good: str, worse: bool) -> None:
+    (row,) = rows(page(f"{{name: A, before: [3, 4], now: [1, 2], good: {good}}}", ", highlight: A"))
+    assert bars(row)[1].fill == (THEME.signal("bad").text if worse else THEME.accent)
+
+
 @pytest.mark.parametrize("count", [1, 2, 4, 7])
 def test_rows_share_the_height_and_stay_on_the_page(count: int) -> None:
     found = page(", ".join(f"{{name: M{i}, before: [1, 2], now: [2, 4]}}" for i in range(count)))
