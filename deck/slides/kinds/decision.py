@@ -172,8 +172,9 @@ def arrange(slide: DecisionSlide, canvas: Canvas) -> None:
         _draw(slide, canvas, _options(slide, canvas, body))
         return
     parts = _parts(slide.ask, canvas)
-    for share in (*SHARES, SHARES[0]):
-        asked = measured(canvas, parts, share)
+    tried = [measured(canvas, parts, share) for share in SHARES]
+    # if nothing fits, the least ask that does: what is said of the options must not run into it
+    for asked in (*tried, next((one for one in reversed(tried) if one.fits), tried[0])):
         space = body._replace(h=body.h - asked.height - asked.gap)
         if first:
             space = space._replace(y=body.bottom - space.h)

@@ -104,3 +104,21 @@ def test_without_an_ask_the_options_have_the_page() -> None:
 def test_what_is_wrong_is_told_with_its_cure(fields: str, message: str) -> None:
     with pytest.raises(OutlineError, match=message):
         page(fields)
+
+
+CROWDED = "pro: [One team knows every case, Answers within an hour at night], con: [Twelve hires before October, {}]"
+
+
+def test_crowded_options_leave_the_large_sentence_of_the_ask_no_space() -> None:
+    points = CROWDED.format("Twelve hires before October in the south")
+    options = ", ".join(
+        f"{{name: 'Run it ourselves, {name}', cost: EUR 1m, {points}}}" for name in "ABCD"
+    )
+    ask = "{decision: {text: Approve A, detail: For two years}, by: 2026-07-15, owner: Ann}"
+    slide = f"{{kind: decision, title: {'A title of two lines ' * 3}, options: [{options}], ask: {ask}}}"
+    scene = deck.compose(loads(f"title: T\ntheme: keynote\nslides:\n- {slide}\n"))
+    found = groups(scene.pages[0])
+    texts = [part(found[f"Option {letter}"], f"Option {letter} text") for letter in "ABCD"]
+    top = min(item.box.y for item in found["Ask"].items if isinstance(item, Text))
+    assert max(text.box.bottom for text in texts) <= top
+    assert [f for f in deck.check(scene) if f.code == "text-too-long"] == []
