@@ -57,7 +57,7 @@ parts:
 _SIDE = 0.3224
 """The share of the width for picture and panel: four columns of twelve."""
 _GAP = inches(0.35)
-_PICTURE = (0.44, 0.36, 0.28)
+_PICTURE = (0.44, 0.36, 0.28, 0.2, 0.13)
 """The share of the height that a picture above the panel takes, less if there is much to say."""
 _SMALL, _LARGE = ("display", "card"), ("giant", "lead")
 """The scales of the figure and its caption below a picture, and without one."""

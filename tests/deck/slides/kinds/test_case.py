@@ -12,6 +12,7 @@ from deck.core.resources import templates
 from deck.outline.model import loads
 from deck.scene.items import Group, Picture, Shape, Text
 from deck.scene.scene import Page
+from deck.slides import gallery
 
 PARTS = "parts: [Situation: {date: 2023-05-01, text: Five desks}, Result: One desk, Lesson: Ask]"
 FACT = "facts: {rev: {value: 93, unit: EUR m, what: Revenue, period: '2026', quote: q}}\n"
@@ -92,3 +93,9 @@ def test_the_figure_stands_on_one_line_however_long_it_is() -> None:
 def test_what_is_wrong_is_told_with_its_cure(fields: str, message: str) -> None:
     with pytest.raises(OutlineError, match=message):
         page(f"{PARTS}, {fields}")
+
+
+def test_a_picture_is_lowered_until_the_panel_below_it_fits() -> None:
+    scene = deck.compose(gallery.outline("en", ("theme=keynote",), "long"))
+    (number,) = [i for i, made in enumerate(scene.pages, 1) if made.kind == "case"]
+    assert [f for f in deck.check(scene) if f.page == number] == []
