@@ -101,20 +101,25 @@ class ListsSlide(Slide):
 
 GAP, TALLEST = inches(0.14), inches(1.15)
 """The distance of blocks, and their greatest height."""
-_FEW, _TALLER = 3, inches(1.5)
-"""Up to so many blocks are higher."""
+_FEW, _TALLER, _SINGLE = 3, inches(1.5), inches(2.6)
+"""Up to so many blocks are higher, and one alone is higher still."""
 _ALONE = 0.6
 """The share of the width of a single list of short texts."""
 
 
 def arrange(slide: ListsSlide, canvas: Canvas) -> None:
-    """Equal columns; the rows of lists of the same length are aligned. A single list of short texts is narrower."""
+    """Equal columns; the rows of lists of the same length are aligned. A single list of short texts is narrower, but for a
+    single block."""
     boxes = canvas.grid.columns_of(canvas.body, len(slide.lists), inches(0.6))
-    if len(boxes) == 1 and _is_short(slide.lists[0], canvas):
+    bare = canvas.theme.data.card.style == "none"
+    most = max(len(one.items) for one in slide.lists)
+    if len(boxes) == 1 and _is_short(slide.lists[0], canvas) and (most > 1 or bare):
         width = round(canvas.body.w * _ALONE)
         middle = (canvas.body.w - width) // 2 if centred(canvas.theme) else 0
         boxes = [boxes[0]._replace(x=boxes[0].x + middle, w=width)]
-    tallest = _TALLER if max(len(one.items) for one in slide.lists) <= _FEW else TALLEST
+    tallest = TALLEST if most > _FEW else _TALLER
+    if most == 1 and canvas.theme.grows:
+        tallest = _SINGLE
     for i, (model, box) in enumerate(zip(slide.lists, boxes, strict=True), 1):
         used = heading(canvas, f"Heading {i}", box, model.heading)
         high = min(box.h - used - inches(0.1), len(model.items) * (tallest + GAP) - GAP)
@@ -125,7 +130,6 @@ def arrange(slide: ListsSlide, canvas: Canvas) -> None:
             entries = [Entry(item.label, item.text or "") for item in model.items]
             numbered(canvas, inner if row_form(canvas.theme) == "cards" else rows, entries)
         else:
-            bare = canvas.theme.data.card.style == "none"
             _blocks(canvas, rows if bare else inner, model, i)
 
 
@@ -156,6 +160,8 @@ def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
 
     measured = [row._replace(h=row.h - inches(0.06)) for row in rows]
     scale = "few" if len(rows) <= _FEW else "body"
+    if box.h > _TALLER and len(rows) == 1:
+        scale = "statement"
     texts = canvas.fitted(scale, measured, build, insets)
     for k, (item, row, text) in enumerate(zip(model.items, rows, texts, strict=True), 1):
         name, highlighted = f"Block {number}.{k}", item.label == model.highlight

@@ -154,3 +154,15 @@ def test_the_line_of_two_events_ends_with_the_second_one(theme: str) -> None:
     last = named(page, "Event 2").box
     assert line.x2 == last.x + last.w // 2
     assert size(named(page, "Event 2")) > 18
+
+
+def test_a_block_alone_has_the_width_of_the_page_and_a_large_text() -> None:
+    one, more = pages(
+        "boardroom",
+        "kind: lists, lists: [{heading: H, items: [One word]}]",
+        "kind: lists, lists: [{heading: H, items: [One word, Another]}]",
+    )
+    alone, first = named(one, "Block 1.1"), named(more, "Block 1.1")
+    assert alone.box.w > 1.5 * first.box.w
+    assert alone.box.h > 1.5 * first.box.h
+    assert size(alone) > size(first)
