@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from charts.style import Colour
-from deck.scene.items import Align, Box, Insets, Paragraph
+from deck.scene.items import EMU_PER_PT, Align, Box, Insets, Paragraph, Stroke
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import centred, filled, spaced
 
 _TILE = Insets(inches(0.25), inches(0.25), inches(0.25), inches(0.2))
+_EDGE = 5 * EMU_PER_PT
 _ROW, _GAP = inches(0.75), inches(0.12)
 """The greatest height of a row, and what is free between its texts."""
 _COLUMN = Insets(0, inches(0.16), inches(0.2), 0)
@@ -57,10 +58,12 @@ def tiles(canvas: Canvas, area: Box, steps: Sequence[Step], *, on_paper: bool) -
     on_last = theme.on(theme.accent3)
     looks = [(theme.accent_text, theme.ink, theme.muted)] * last + [(on_last,) * 3]
     pad = spaced(theme, _TILE)
+    # what is drawn on a cover may have the colour of a tile, which would run into it
+    edge = None if on_paper else Stroke(theme.cover, _EDGE)
     texts = _texts(canvas, boxes, steps, looks, pad, "l")
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True)):
         fill = theme.accent3 if i == last else ground
-        filled(canvas, f"Step {i + 1}", box, text, fill, pad, anchor="t")
+        filled(canvas, f"Step {i + 1}", box, text, fill, pad, edge, anchor="t")
 
 
 def _texts(

@@ -321,3 +321,11 @@ def test_a_check_of_the_deck_takes_minutes_and_footnotes_for_no_figures(tmp_path
     deck.write(composed(slides, head="confidential: Internal\n"), tmp_path / "ponds.pptx")
     found = [f.code for f in check_deck(tmp_path / "ponds.pptx").findings]
     assert set(found) <= {"source-absent", "source-unread"}
+
+
+def test_tiles_of_next_steps_have_an_edge_that_parts_them_from_what_is_drawn_on_the_cover() -> None:
+    head = "title: T\ntheme: studio\nslides:\n"
+    scene = deck.compose(loads(f"{head}- {{kind: closing, title: End, next: [a, b]}}\n"))
+    tiles = [i for i in scene.pages[0].items if i.name.startswith("Step")]
+    edges = [i.stroke for i in tiles if isinstance(i, Shape) and i.stroke]
+    assert [edge.colour.rgb for edge in edges] == [theme.load("studio").cover.rgb] * 2
