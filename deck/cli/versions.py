@@ -17,6 +17,7 @@ REQUIRED = {
     "lxml": "lxml.etree",
     "markdown-it-py": "markdown_it",
     "matplotlib": "matplotlib",
+    "numpy": "numpy",
     "pillow": "PIL.Image",
     "platformdirs": "platformdirs",
     "pydantic": "pydantic",

@@ -15,11 +15,13 @@ from typing import Any, NamedTuple, TypeAlias
 from warnings import warn
 
 from charts.style import Fonts
+from charts.widths import Face
 from deck.core import optional
 from deck.core.errors import DeckWarning, ExportError
 from deck.drawing import typefaces
 from deck.drawing.typst import FONTS, HEAD, PAGE, TypstPage, fonts_of, literal
 from deck.language.scripts import has_han
+from deck.scene import measure
 from deck.scene.record import NO_DATE, first_day
 from deck.scene.scene import Scene
 
@@ -109,7 +111,8 @@ def _compiled(
     date: str | None,
     tagged: bool,
 ) -> bytes:
-    source = fonts_of(faces.families, faces.faint) + body
+    loose = {drawn: _apart(font, drawn) for font, drawn in faces.replaced if drawn in faces.alone}
+    source = fonts_of(faces.families, faces.faint, loose) + body
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
@@ -122,6 +125,16 @@ def _compiled(
             timestamp=_moment(date),
         )
     return bytes(made)
+
+
+_SAMPLE = "The quick brown fox jumps over the lazy dog, and 24,680 others follow it"
+
+
+def _apart(font: str, drawn: str) -> float:
+    """By how much the letters of a font that is drawn instead stand farther apart, in em, so that texts are as wide as
+    they were measured."""
+    wide, own = (measure.width(_SAMPLE, 1, Face(name, bold=False)) for name in (font, drawn))
+    return (wide - own) / len(_SAMPLE)
 
 
 def _document(about: Properties) -> str:

@@ -36,12 +36,13 @@ HEAD = """\
 #let on(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
 #let at(x, y, body) = box(width: 0pt, height: 0pt, on(x, y, body))
 #let edge(font, weight, size, fill) = if weight == 700 and faint.contains(font.first()) { size * 0.03pt + rgb(fill) }
-#let t(x, y, w, size, fill, font, weight, style, body, tracking: 0pt) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, tracking: tracking, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
+#let apart(font, size) = loose.at(font.first(), default: 0) * size * 1pt
+#let t(x, y, w, size, fill, font, weight, style, body, tracking: 0pt) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, tracking: tracking + apart(font, size), fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
 #let slanted(x, y, w, size, fill, font, weight, style, body, count, tracking: 0pt) = context {
-  let more = (w - 100) * 1pt - measure(text(size: size * 1pt, tracking: tracking, font: font, weight: weight, style: style, body)).width
+  let more = (w - 100) * 1pt - measure(text(size: size * 1pt, tracking: tracking + apart(font, size), font: font, weight: weight, style: style, body)).width
   t(x, y, w, size, fill, font, weight, style, body, tracking: tracking + calc.min(0pt, more / count))
 }
-#let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, fill: rgb(fill), font: font, weight: weight, body))))
+#let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, tracking: apart(font, size), fill: rgb(fill), font: font, weight: weight, body))))
 #let levels(ground, ink, d, w) = tiling(size: (99 * d, d), box(width: 99 * d, height: d, clip: true, {
   if ground != none { on(0, 0, rect(width: 99 * d, height: d, fill: ground)) }
   on(0, 0, line(start: (0pt, d / 2), end: (99 * d, d / 2), stroke: w / 2 + ink))
@@ -75,11 +76,17 @@ FONTS: Mapping[tuple[Part, bool], str] = {
 """The names of the fonts in the source, by the part that they have and by script."""
 
 
-def fonts_of(families: Mapping[tuple[Part, bool], Sequence[str]], faint: Iterable[str] = ()) -> str:
+def fonts_of(
+    families: Mapping[tuple[Part, bool], Sequence[str]],
+    faint: Iterable[str] = (),
+    loose: Mapping[str, float] | None = None,
+) -> str:
     """The families that texts are set in, by their part and by script, as the source names them; the first that has a
-    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge."""
+    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge; those that
+    are `loose` stand in for wider ones, and have their letters set so many em apart."""
     named = {**{FONTS[which]: names for which, names in families.items()}, "faint": sorted(faint)}
-    return "".join(
+    apart = ",".join(f"{literal(name)}: {by:.4f}" for name, by in (loose or {}).items())
+    return f"#let loose = ({apart or ':'})\n" + "".join(
         f"#let {name} = ({''.join(f'{literal(family)},' for family in names)})\n"
         for name, names in named.items()
     )

@@ -105,7 +105,7 @@ def _cover(d: Design, plain: Layout) -> Layout:
         case "full":
             title = _at(title, d, x, 2.5, 7.9, 2.3, colour=ink)
             subtitle = _at(subtitle, d, x, 5.0, 6.0, 1.1, colour=muted)
-            meta = _at(meta, d, x, 6.72, 7.4, 0.4, colour=ink)
+            meta = _at(meta, d, x, 6.55, 6.5, 0.6, colour=ink)  # beside the third disc
         case _:
             return plain
     holders = {"title": title, "subtitle": subtitle, "meta": meta}

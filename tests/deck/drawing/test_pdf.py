@@ -314,3 +314,13 @@ def test_a_bold_text_without_a_bold_face_is_given_an_edge(monkeypatch: pytest.Mo
         with pikepdf.open(BytesIO(pdf(text_page("[x]")))) as file:
             found.append(b" 2 Tr" in b" ".join(file.pages[0].Contents.read_bytes().split()))
     assert found == [False, True], "filled and edged: ISO 32000-1, 9.3.6"
+
+
+def test_letters_of_a_typeface_that_stands_in_are_as_far_apart_as_it_is_narrower() -> None:
+    from deck.drawing.pdf import _apart
+    from deck.drawing.typst import fonts_of
+
+    assert 0.01 < _apart("Segoe UI", "Carlito") < 0.1
+    assert _apart("Calibri", "Carlito") == 0
+    assert '#let loose = ("Carlito": 0.0400)' in fonts_of({}, loose={"Carlito": 0.04})
+    assert "#let loose = (:)" in fonts_of({})

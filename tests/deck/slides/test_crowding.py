@@ -19,7 +19,6 @@ from tests.tools.crowding import crowded, lines
 LOOKS = ("boardroom", "editorial", "keynote")
 LANGS = ("en", "zh")
 KNOWN: dict[tuple[str, str, str], set[str]] = {
-    ("boardroom", "many", "zh"): {"timeline"},
     ("boardroom", "long", "zh"): {"process"},
     ("keynote", "long", "zh"): {"tree"},
 }

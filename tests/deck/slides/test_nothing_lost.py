@@ -33,7 +33,7 @@ HEAD: dict[str, Any] = {
 }
 NO_TEXT = {
     "kind", "style", "type", "fit", "image", "render", "align", "highlight", "file", "fact", "recommend",
-    "roles", "R", "A", "C", "I", "logo", "client_logo", "current",
+    "roles", "R", "A", "C", "I", "logo", "client_logo", "current", "layout",
 }  # fmt: skip
 """Fields that hold names of other things; what they may be is tested with their kinds."""
 NOT_FILLED = {"tree": {"answer", "delta"}, "org": {"points"}}

@@ -354,7 +354,7 @@ def _expected(code: str, message: str) -> bool:
 
 
 STRICT = (
-    "agenda", "bignumber", "case", "chart", "charts", "comparison", "cycle", "dashboard", "financials", "from_to", "guidance",
+    "agenda", "bignumber", "case", "chart", "charts", "comparison", "cover", "cycle", "dashboard", "financials", "from_to", "guidance",
     "kpis", "options", "org", "people", "raci", "roadmap", "scenarios", "statement", "summary", "swot", "table",
     "timeline", "tree", "value_chain",
 )  # fmt: skip

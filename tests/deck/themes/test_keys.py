@@ -191,7 +191,7 @@ slides:
 
 ROWS = {
     "table": "{kind: table, title: Sales by shop, columns: [Shop, Sales], rows: [[North, a], [South, b]]}",
-    "comparison": "{kind: comparison, title: Two ways, columns: [One, Two], rows: [Cost: [Low, High]]}",
+    "comparison": "{kind: comparison, title: Two ways, columns: [One, Two], rows: [Cost: [Low, High], Time: [Long, Short]]}",
 }
 
 
@@ -398,7 +398,7 @@ def _written(said: str, folder: Path) -> str:
 MARKED = """
 title: T
 slides:
-  - {kind: comparison, title: Two ways, columns: [One, Two], highlight: Two, rows: [Cost: [Low, High]]}
+  - {kind: comparison, title: Two ways, columns: [One, Two], highlight: Two, rows: [Cost: [Low, High], Time: [Long, Short]]}
   - {kind: closing, title: So, text: One}
 """
 
