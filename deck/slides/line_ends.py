@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item", bound=Item)
 
+_LATIN, _HAN = 0.62, 1.1
+"""The mean width of letters that few texts exceed, in em; Han characters have one, and gaps beside Latin."""
 _SPARE = 1.03
 """A text keeps so much more than its lines measure, at most, for programs that set wider."""
 
@@ -48,9 +50,18 @@ def with_phrases(canvas: Canvas, item: _Item) -> _Item:
     return cast("_Item", made)
 
 
+def _is_short(paragraph: Paragraph, width: int) -> bool:
+    """Whether a text has one line, by the number of its letters: few texts average more than so much of their size."""
+    letters = sum([len(run.text) * run.size for run in paragraph.runs])
+    wide = _HAN if any(not run.text.isascii() for run in paragraph.runs) else _LATIN
+    return letters * wide * EMU_PER_PT <= width - paragraph.indent
+
+
 def narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
     """By how much less than `width` a text takes to have the fewest lines that end within a phrase, and no orphan;
     never by so much that it has a line more or a word is broken."""
+    if all(_is_short(paragraph, width) for paragraph in paragraphs):
+        return 0
     blocks, available = canvas.blocks(paragraphs), width / EMU_PER_PT
     setting = best(blocks, available, canvas.lang)
     if setting is None or setting.most == available:
