@@ -692,6 +692,11 @@ def test_a_copy_of_the_shipped_briefing_is_left_as_it_is(
     page.locator("#factlist button").first.wait_for(state="attached")
     page.keyboard.press("Control+s")
     state(page, "Saved")
-    assert shipped.read_bytes() == Path(before).read_bytes()
     names = {path.name for path in shipped.parent.iterdir()}
+    for _ in range(100):  # the file may be on its way to its name still
+        if not any(".part" in name for name in names):
+            break
+        page.wait_for_timeout(100)
+        names = {path.name for path in shipped.parent.iterdir()}
+    assert shipped.read_bytes() == Path(before).read_bytes()
     assert not [name for name in names if ".bak" in name or ".part" in name]
