@@ -21,7 +21,7 @@ from deck.scene.scene import Finding, Page, Scene
 from deck.slides import kinds
 from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
-from deck.slides.chosen_layouts import Looks, in_template
+from deck.slides.chosen_layouts import Looks
 from deck.slides.drafts import Draft, Section
 from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
@@ -122,20 +122,21 @@ def compose(
         for plan in plans:
             if plan.kind.after:
                 arrange(plan, sections)
-    return _told(outline, theme, ledger, _scene(outline, theme, plans, about(outline, ledger)))
+    return _told(looks, ledger, _scene(outline, theme, plans, about(outline, ledger)))
 
 
-def _told(outline: Outline, theme: Theme, ledger: Ledger, scene: Scene) -> Scene:
+def _told(looks: Looks, ledger: Ledger, scene: Scene) -> Scene:
     """The Scene with all findings of its composition."""
+    outline = looks.outline
     findings = (
-        *_of_typefaces(theme),
+        *_of_typefaces(looks.theme),
         *scene.findings,
         *_of_facts(outline, ledger, scene.pages),
         *_of_files(outline, scene.pages),
         *slips(outline, scene.pages),
     )
     scene = scene._replace(findings=tuple(_mentioned_once(findings)))
-    return scene if theme.template is None else in_template(scene, theme, theme.template)
+    return looks.in_template(scene)
 
 
 def _of_typefaces(theme: Theme) -> Iterator[Finding]:

@@ -5,37 +5,33 @@ A picture is analysed as PowerPoint stretches it over the page: its most common 
 
 from __future__ import annotations
 
-import io
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from deck.scene.items import Box
+from deck.themes.template.fills import Fills
 from deck.themes.template.model import Obstacle
-from deck.themes.template.package import Package
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _CELLS = 256, 216
 """The grid on which a picture is analysed, fine enough for a hairline."""
 _APART = 0.06
 """The largest difference in a channel by which a cell still counts as background."""
-_LARGEST_PICTURE, _MOST_PIXELS = 25_000_000, 16_000_000
-"""Larger pictures, in bytes or pixels, are not analysed, to limit memory."""
 _TEXTURE, _LEAST_OF_MANY = 20, 0.004
 """More small parts than so many are a texture: only those count that have this share of the page."""
 _MOST = 60
 """The largest number of obstacles in a picture; further, smaller ones are ignored."""
 
 
-def islands(package: Package, part: str, relation: str, page: Box) -> list[Obstacle]:
+def islands(fills: Fills, relation: str, page: Box) -> list[Obstacle]:
     """The parts of a picture stretched over `page` that differ from its ground, such as a logo or a band; none if it
     is unreadable, or has no ground."""
-    target = next(
-        (r.target for r in package.relationships(part) if r.id == relation and not r.external), ""
-    ) if relation else ""  # fmt: skip
-    if target not in package:
-        return []
-    if target not in package.pictures:
-        small = package.info(target).file_size <= _LARGEST_PICTURE
-        cells = _cells(package.read(target)) if small else None
-        package.pictures[target] = _analysed(cells) if cells is not None else []
+    target, pictures = fills.target(relation), fills.package.pictures
+    if target not in pictures:
+        image = fills.image(relation)
+        pictures[target] = _analysed(_cells(image)) if image is not None else []
     w, h = page.w / _CELLS[0], page.h / _CELLS[1]
     return [
         Obstacle(
@@ -45,7 +41,7 @@ def islands(package: Package, part: str, relation: str, page: Box) -> list[Obsta
                 round((right - left) * w), round((bottom - top) * h),
             ),
         )
-        for left, top, right, bottom in package.pictures[target]
+        for left, top, right, bottom in pictures[target]
     ]  # fmt: skip
 
 
@@ -97,26 +93,11 @@ def _is_gradient(cells: list[tuple[int, int, int]]) -> bool:
     return sloping
 
 
-def _cells(data: bytes) -> list[tuple[int, int, int]] | None:
-    """The picture scaled to the grid, row by row, on white; None if it cannot be read."""
-    import warnings
-
+def _cells(image: Image) -> list[tuple[int, int, int]]:
+    """The picture scaled to the grid, row by row, on white."""
     from PIL import Image
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # Pillow warns of decompression bombs
-            image: Image.Image = Image.open(io.BytesIO(data))
-            image.draft("RGB", (_CELLS[0] * 8, _CELLS[1] * 8))
-            if image.width * image.height > _MOST_PIXELS:
-                return None
-            if image.mode.startswith("I"):  # 16 bits per pixel, which Pillow would clip
-                image = image.point(lambda value: value * (1 / 256)).convert("L")
-            if image.mode not in ("RGB", "RGBA", "L", "LA"):
-                image = image.convert("RGBA")
-            small = image.resize(_CELLS, Image.Resampling.BOX).convert("RGBA")
-    except Exception:  # Pillow raises exceptions of many types for broken pictures
-        return None
+    small = image.resize(_CELLS, Image.Resampling.BOX)
     paper = Image.new("RGBA", small.size, (255, 255, 255, 255))
     flat = Image.alpha_composite(paper, small).convert("RGB").tobytes()
     return list(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))

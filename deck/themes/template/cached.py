@@ -14,7 +14,7 @@ from deck.core.files import read_file
 from deck.themes.template.model import CompanyTemplate, Correction
 from deck.themes.template.package import MAX_FILE
 
-_FORM = "17"  # raise it when the analysis or the format of the cache changes
+_FORM = "18"  # raise it when the analysis or the format of the cache changes
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +67,7 @@ def _with_layouts(
     return tuple(given.values())
 
 
-_FIELDS = ("width", "height", "scheme", "layouts", "uses", "kept", "doubts", "slides")
+_FIELDS = ("width", "height", "scheme", "layouts", "uses", "kept", "doubts", "slides", "brand")
 
 
 def freeze(template: CompanyTemplate) -> bytes:

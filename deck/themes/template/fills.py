@@ -144,8 +144,7 @@ class Fills:
         return image
 
     def _picture(self, fill: Any, size: Size) -> Image | None:
-        blip = fill.find(f"{A}blip")
-        whole = self.image(blip.get(f"{R}embed") or "") if blip is not None else None
+        whole = self.image(relation_of(fill))
         if whole is None:
             return None
         crop = fill.find(f"{A}srcRect")
@@ -159,23 +158,34 @@ class Fills:
             max((1 - bottom) * h, top * h + 1),
         )
         image = whole.crop(tuple(map(round, box))).resize(size)  # type: ignore[arg-type]
-        faint = blip.find(f"{A}alphaModFix")
+        faint = fill.find(f"{A}blip/{A}alphaModFix")
         if faint is not None:
             alpha = image.getchannel("A").point(lambda v: round(v * _share(faint, "amt")))
             image.putalpha(alpha)
         return image
 
+    def target(self, relation: str) -> str:
+        """The part that a relationship leads to; empty for none in the package."""
+        links = self.package.relationships(self.part) if self.part and relation else ()
+        target = next((r.target for r in links if r.id == relation and not r.external), "")
+        return target if target in self.package else ""
+
     def image(self, relation: str) -> Image | None:
         """The picture of a relationship, no larger than needed; None if it cannot be read."""
-        links = self.package.relationships(self.part) if self.part else ()
-        target = next((r.target for r in links if r.id == relation and not r.external), "")
-        if target not in self.package:
+        target = self.target(relation)
+        if not target:
             return None
         if target not in self.package.images:
             small = self.package.info(target).file_size <= _LARGEST_PICTURE
             self.package.images[target] = _read(self.package.read(target)) if small else None
         found: Image | None = self.package.images[target]
         return found
+
+
+def relation_of(fill: Any) -> str:
+    """The relationship of the picture that a fill or a picture shows; empty for none."""
+    blip = next(fill.iter(f"{A}blip"), None)
+    return (blip.get(f"{R}embed") or "") if blip is not None else ""
 
 
 def opacity_of(element: Any) -> int:

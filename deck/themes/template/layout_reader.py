@@ -13,11 +13,11 @@ from deck.scene.items import Box
 from deck.themes.template import styles
 from deck.themes.template.background import islands
 from deck.themes.template.colours import A, P, R, Wheel, wheel
-from deck.themes.template.fills import Fills
+from deck.themes.template.fills import Fills, relation_of
 from deck.themes.template.free_area import box_of, clipped, covers
 from deck.themes.template.model import Layout, Obstacle, Placeholder, Scheme
 from deck.themes.template.package import Package
-from deck.themes.template.sheet import Sheet, relation_of
+from deck.themes.template.sheet import Sheet
 
 MIN_PAGE, MAX_PAGE = 914_400, 51_206_400
 """The lengths of a side that PowerPoint allows: 1 to 56 inches."""
@@ -174,7 +174,7 @@ def _drawn(
     sheet.image.paste(plain.hex, (0, 0, *sheet.image.size))
     if fill is not None:
         sheet.fill(fills, fill, phantom)
-        found += islands(fills.package, fills.part, relation_of(fill), page)
+        found += islands(fills, relation_of(fill), page)
     sources = [(layout_fills, root)]
     if root.get("showMasterSp") not in ("0", "false"):
         sources.insert(0, (master_fills, master.root))
@@ -185,7 +185,7 @@ def _drawn(
             if visible is None or shape.find(f"*/{P}nvPr/{P}ph") is not None or _is_hidden(shape):
                 continue
             if covers(visible, page) and shape.tag == f"{P}pic":
-                found = islands(package, fills.part, relation_of(shape), visible)
+                found = islands(fills, relation_of(shape), visible)
             sheet.draw(fills, shape)
     return sheet, found
 

@@ -10,16 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets
-from deck.themes.template.colours import saturation
 from deck.themes.template.ground import Ground, of_colour, of_picture
 
-_COLOURFUL, _NEAR = 0.2, 24
-"""The least range of the channels of a brand's colour, and by how much, of 255, the channels of one may differ."""
 PAGES = ("cover", "section", "page", "text", "closing")
 """The kinds of page for which a template has layouts, as slide kinds name them."""
 
@@ -218,7 +214,12 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True)
 class CompanyTemplate:
-    """A template after its analysis. `data` is its file, from which parts are copied."""
+    """A template after its analysis. `data` is its file, from which parts are copied; `uses` are by the kind of page,
+    and by `page@3` for the third layout where a slide names it.
+
+    `brand` are the colours that its layouts show while none of its theme's accents is seen there, as six hex digits,
+    the most frequent first.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -230,40 +231,15 @@ class CompanyTemplate:
     kept: Kept = field(repr=False)
     doubts: tuple[Doubt, ...] = ()
     slides: int = 0
+    brand: tuple[str, ...] = ()
 
     def use(self, page: str) -> Use:
-        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`, or `page@3` for the third
-        layout."""
-        name, _, number = page.partition("-")[0].partition("@")
-        if not number:
-            return self.uses[name]
-        if (page := f"{name}@{number}") not in self._chosen:
-            from deck.themes.template.roles import use_of
-
-            whole = Box(0, 0, self.width, self.height)
-            self._chosen[page] = use_of(self.layouts, int(number) - 1, name, whole)
-        return self._chosen[page]
-
-    @cached_property
-    def _chosen(self) -> dict[str, Use]:
-        return {}
+        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`."""
+        return self.uses[page.partition("-")[0]]
 
     def layout(self, page: str) -> Layout:
         """The layout of a page."""
         return self.layouts[self.use(page).layout]
-
-    def brand(self) -> tuple[str, ...]:
-        """The colours that its layouts show while none of its theme's accents is seen there, the most frequent first;
-        empty if the theme's colours are shown."""
-        shares: dict[str, float] = {}
-        for layout in {use.layout: self.layouts[use.layout] for use in self.uses.values()}.values():
-            for rgb, share in layout.seen:
-                if saturation(rgb) >= _COLOURFUL:
-                    shares[rgb] = shares.get(rgb, 0.0) + share
-        own = [self.scheme.colour(slot) for slot in ("tx2", *(f"accent{i}" for i in range(1, 7)))]
-        if any(_alike(rgb, other) for rgb in shares for other in own):
-            return ()
-        return tuple(sorted(shares, key=lambda rgb: -shares[rgb]))
 
     def holder(self, page: str, role: str) -> Placeholder | None:
         """The placeholder of a role on a page."""
@@ -285,9 +261,3 @@ class CompanyTemplate:
     def ground_of(self, page: str, holder: Placeholder) -> Ground:
         """What is behind the text of a placeholder: its own fill, or what the layout shows there."""
         return of_colour(holder.fill) if holder.fill else self.ground(page, holder.inner)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two colours, as six hex digits, are seen as one."""
-    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
-    return max(abs(a - b) for a, b in pairs) <= _NEAR

@@ -27,7 +27,7 @@ class Package(package.Package):
         self.pictures: dict[str, Any] = {}
         """Analysed background pictures by part, as masters and layouts share them."""
         self.images: dict[str, Any] = {}
-        """Pictures as they are drawn, by part."""
+        """Pictures as they are drawn, by part; None for those that cannot be read."""
         if len(data) > MAX_FILE:
             self.fail(f"is larger than {MAX_FILE // 1_000_000} MB")
         super().__init__(data)

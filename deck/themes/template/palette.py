@@ -7,12 +7,15 @@ and changes to it, so that the deck follows another colour scheme.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from charts.colours import contrast, luminance
 from charts.style import Colour
 from deck.themes.template.colours import channels, saturation, shifted
+
+if TYPE_CHECKING:
+    from deck.themes.template.model import Layout, Scheme
 
 TEXT = 4.5
 """The least contrast of small text (WCAG 2.2)."""
@@ -20,6 +23,8 @@ TEXT = 4.5
 _GREYS = {"muted": 5.4, "series": 1.9, "line": 1.4, "surface": 1.09}
 _ACCENTS = tuple(f"accent{i}" for i in range(1, 7))
 _COLOURFUL = 0.2
+_NEAR = 24
+"""By how much, of 255, the channels of one colour may differ."""
 _TINGED = 0.08
 _DARKER = tuple((("lumMod", m),) for m in (75_000, 50_000, 35_000))
 _LIGHTER = tuple((("lumMod", m), ("lumOff", 100_000 - m)) for m in (60_000, 40_000, 20_000))
@@ -76,6 +81,26 @@ def roles_of(
         on_strong=_on(plain, strong, paper),
         on_accent=_on(plain, accent, paper),
     )
+
+
+def brand_of(layouts: Iterable[Layout], scheme: Scheme) -> tuple[str, ...]:
+    """The colours that layouts show while none of the accents of their theme is seen there, as six hex digits, the
+    most frequent first; empty if the theme's colours are shown."""
+    shares: dict[str, float] = {}
+    for layout in layouts:
+        for rgb, share in layout.seen:
+            if saturation(rgb) >= _COLOURFUL:
+                shares[rgb] = shares.get(rgb, 0.0) + share
+    own = [scheme.colour(slot) for slot in ("tx2", *_ACCENTS)]
+    if any(_alike(rgb, other) for rgb in shares for other in own):
+        return ()
+    return tuple(sorted(shares, key=lambda rgb: -shares[rgb]))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two colours are seen as one."""
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return max(abs(a - b) for a, b in pairs) <= _NEAR
 
 
 def readable(accent: Colour, ink: Colour, *backgrounds: Colour) -> Colour:

@@ -31,7 +31,8 @@ def company_theme(
     """The theme of a template, with the position of every text; `colours` are the user's, by role, and `scale` is
     another than that of its page."""
     theme = CompanyTheme(template, colours, scale)
-    theme.placements = Placements(theme).all()
+    found = Placements(theme)
+    theme.placements, theme.crossed = found.all(), found.crossed
     return theme
 
 
@@ -42,6 +43,8 @@ class Placements:
         self.theme = theme
         self.template = theme.template
         self.scale = theme.scale
+        self.crossed: dict[str, str] = {}
+        """What titles stand over for want of other space, by the kind of page."""
 
     def all(self) -> dict[tuple[str, str], Placement]:
         """Every position, by page and role."""
@@ -109,7 +112,7 @@ class Placements:
         gap = round(_GAP * self.scale)
         found, over = beside(inner, self._avoided(page), gap)
         if over and holder.type in TITLES:
-            self.theme.crossed = {**self.theme.crossed, page: over}
+            self.crossed[page] = over
         left, top, right, bottom = holder.insets
         return found.inside(Insets(-left, -top, -right, -bottom))
 
@@ -124,10 +127,8 @@ class Placements:
         taken = [o.box for o in self._avoided(page) if overlap(place, o.box)[0] < 0.9 * place.w]
         if tall or box.y < _GAP or any(all(overlap(place, one)) for one in taken):
             return None
-        ground = self._ground(page, box)
-        style = self._muted(size, title, ground, size)
-        accent = self.theme.legible(self.theme.accent, ground, size)
-        style = style._replace(colour=accent, bold=True)
+        accent = self.theme.legible(self.theme.accent, self._ground(page, box), size)
+        style = TextStyle(size, accent, bold=True, align=title.levels[0].align)
         return Placement(box, _NO_INSETS, "b", (size,), (style,))
 
     def _legible_title(self, placement: Placement, page: str, size: float, box: Box) -> TextStyle:

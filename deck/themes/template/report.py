@@ -10,7 +10,7 @@ from typing import Any
 from charts.style import Colour
 from charts.widths import is_known
 from deck.scene.items import EMU_PER_INCH, Box
-from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout
+from deck.themes.template.model import PAGES, CompanyTemplate, Layout
 from deck.themes.template.roles import below_title
 from deck.themes.template.theme import CompanyTheme, grown, has_space
 
@@ -39,17 +39,8 @@ def as_data(theme: CompanyTheme) -> dict[str, Any]:
         "colours": {name: _colour(getattr(theme, name)) for name in COLOURS},
         "fonts": {"heading": t.scheme.heading, "body": t.scheme.body,
                   "heading_ea": theme.fonts.heading_ea, "body_ea": theme.fonts.body_ea},
-        "doubts": [{"about": d.about, "message": d.message} for d in (*t.doubts, *_brand(t))],
+        "doubts": [{"about": d.about, "message": d.message} for d in t.doubts],
     }  # fmt: skip
-
-
-def _brand(t: CompanyTemplate) -> Iterator[Doubt]:
-    if brand := t.brand():
-        seen = ", ".join(brand[:3])
-        yield Doubt(
-            "colours",
-            f"the layouts show none of the theme's accents: {seen} are used, as they are seen there",
-        )
 
 
 def _page(t: CompanyTemplate, name: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from charts.style import Colour
 from deck.scene.items import Box
 from deck.themes.template import geometry
-from deck.themes.template.colours import A, P, R
+from deck.themes.template.colours import A, P
 from deck.themes.template.fills import Fills
 from deck.themes.template.free_area import box_of, clipped
 from deck.themes.template.model import Obstacle
@@ -320,9 +320,3 @@ def _share(mask: Image) -> float:
 def _name(item: Any) -> str:
     properties = next(iter(item.iter(f"{P}cNvPr")), None)
     return (properties.get("name") if properties is not None else "") or "a shape"
-
-
-def relation_of(fill: Any) -> str:
-    """The relationship of the picture that a fill shows; empty for none."""
-    blip = next(iter(fill.iter(f"{A}blip")), None) if fill is not None else None
-    return (blip.get(f"{R}embed") or "") if blip is not None else ""

@@ -67,7 +67,7 @@ class CompanyTheme(Theme):
         paper = template.background("page")
         if layout.busy and not use.ground:
             paper = _nearest(paper, template.ground("page", use.free))
-        roles = roles_of(self.slots, paper, text, template.brand())
+        roles = roles_of(self.slots, paper, text, template.brand)
         roles = roles._replace(**(named | dict(colours or {})))
         # not validated, as the values are computed and validation is slow
         data = ThemeFile.model_construct(

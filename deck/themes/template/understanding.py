@@ -13,6 +13,7 @@ from deck.themes.template.colours import A, P
 from deck.themes.template.free_area import overlap
 from deck.themes.template.model import PAGES, CompanyTemplate, Correction, Doubt, Layout, Use
 from deck.themes.template.package import Package
+from deck.themes.template.palette import brand_of
 from deck.themes.template.roles import free_area
 
 _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}"
@@ -54,7 +55,8 @@ def understand(
     master = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
     layouts, uses = _with_titles(layouts, uses, masters)
     slides = len(presentation.findall(f"{P}sldIdLst/{P}sldId"))
-    doubts = tuple(_doubts(package, layouts, uses, master, page))
+    brand = brand_of((layouts[i] for i in {use.layout for use in uses.values()}), master.scheme)
+    doubts = (*_doubts(package, layouts, uses, master, page), *_of_brand(brand))
     plain = styles.departures(
         [
             presentation.find(f"{P}defaultTextStyle"),
@@ -64,7 +66,17 @@ def understand(
     )
     kept = kept_parts.keep(package, main, presentation, keep)._replace(plain=plain)
     return CompanyTemplate(
-        label, data, page.w, page.h, master.scheme, layouts, uses, kept, doubts, slides
+        label,
+        data,
+        page.w,
+        page.h,
+        master.scheme,
+        layouts,
+        uses,
+        kept,
+        doubts,
+        slides,
+        brand,
     )
 
 
@@ -218,6 +230,15 @@ def _doubts(
             "placeholders", f"some share an index, the first is used: {', '.join(shared[:3])}"
         )
     yield from _outside(package)
+
+
+def _of_brand(brand: Sequence[str]) -> Iterator[Doubt]:
+    if brand:
+        seen = ", ".join(brand[:3])
+        yield Doubt(
+            "colours",
+            f"the layouts show none of the theme's accents: {seen} are used, as they are seen there",
+        )
 
 
 def _overlaps(box: Box, title: Box) -> bool:

@@ -107,7 +107,7 @@ def test_the_prompt_of_a_foot_is_not_printed(tmp_path: Path) -> None:
 
 def test_a_brand_that_the_theme_does_not_have_is_read_off_the_layouts(tmp_path: Path) -> None:
     scene = in_template("no_theme_colours", tmp_path)
-    assert template_of(scene).brand() == ("5A2D82",)
+    assert template_of(scene).brand == ("5A2D82",)
     used = {
         run.colour.rgb
         for page in scene.pages
@@ -117,11 +117,11 @@ def test_a_brand_that_the_theme_does_not_have_is_read_off_the_layouts(tmp_path: 
         for run in p.runs
     }
     assert "4472C4" not in used
-    assert template_of(in_template("side_panel", tmp_path)).brand() == ("1F3864",)
+    assert template_of(in_template("side_panel", tmp_path)).brand == ("1F3864",)
 
 
 def test_a_brand_that_the_theme_has_is_that_of_the_theme(tmp_path: Path) -> None:
-    assert template_of(in_template("grouped_logo", tmp_path)).brand() == ()
+    assert template_of(in_template("grouped_logo", tmp_path)).brand == ()
 
 
 def test_an_embedded_font_goes_along(tmp_path: Path) -> None:

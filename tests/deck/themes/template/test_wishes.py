@@ -91,6 +91,21 @@ def test_a_dark_layout_has_light_texts(making: Any, tmp_path: Path) -> None:
     assert title_of(scene).paragraphs[0].runs[0].colour.rgb == "FFFFFF"
 
 
+def test_what_a_title_stands_over_is_told_of_the_layout_that_it_has(
+    making: Any, tmp_path: Path
+) -> None:
+    middle = making.shape((5, 0.6, 3, 0.8), "C0392B")  # it leaves neither side half of the title
+    marked = making.layout(making.ph("title") + middle, "titleOnly", "Marked")
+    kpis = "kind: kpis, title: Two figures, layout: Marked, kpis: [{figure: '1', caption: a}, {figure: '2', caption: b}]"
+    scene = in_corp(making, tmp_path, kpis, layouts=[*making.standard(), marked])
+    told = [f.message for f in deck.check(scene) if f.code == "title-over-mark"]
+    assert told == ["the title stands over “Logo 90” of the layout “Marked”"]
+    scene = in_corp(
+        making, tmp_path, kpis.replace("layout: Marked, ", ""), layouts=[*making.standard(), marked]
+    )
+    assert [f for f in deck.check(scene) if f.code == "title-over-mark"] == []
+
+
 @pytest.mark.parametrize(
     ("layout", "told"),
     [
@@ -122,10 +137,7 @@ def test_a_kicker_stands_above_its_title_or_is_told(making: Any, tmp_path: Path)
     assert isinstance(kicker, Text)
     assert kicker.box.bottom <= title_of(scene).box.y
     high = making.ph("title", (0.8, 0, 11.7, 1.4))
-    own = [
-        making.standard()[0],
-        *(making.layout(high, "titleOnly", "Title Only") for _ in range(1)),
-    ]
+    own = [making.standard()[0], making.layout(high, "titleOnly", "Title Only")]
     scene = in_corp(making, tmp_path, f"{TEXT_PAGE}, kicker: Northern region", layouts=own)
     assert [f.place for f in deck.check(scene) if f.code == "no-kicker"] == ["slides.0.kicker"]
 
