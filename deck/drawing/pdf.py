@@ -111,7 +111,7 @@ def _compiled(
     date: str | None,
     tagged: bool,
 ) -> bytes:
-    loose = {drawn: _apart(font, drawn) for font, drawn in faces.replaced if drawn in faces.alone}
+    loose = {drawn: apart(font, drawn) for font, drawn in faces.replaced if drawn in faces.alone}
     source = fonts_of(faces.families, faces.faint, loose) + body
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
         for name, data in files.items():
@@ -130,7 +130,7 @@ def _compiled(
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and 24,680 others follow it"
 
 
-def _apart(font: str, drawn: str) -> float:
+def apart(font: str, drawn: str) -> float:
     """By how much the letters of a font that is drawn instead stand farther apart, in em, so that texts are as wide as
     they were measured."""
     wide, own = (measure.width(_SAMPLE, 1, Face(name, bold=False)) for name in (font, drawn))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from unicodedata import category
 
 from charts.style import Colour
@@ -24,38 +25,8 @@ from deck.scene.items import EMU_PER_PT, RAISED, Picture, Table
 from deck.scene.layouts import ground_of
 from deck.scene.scene import Scene
 
-HEAD = """\
-#set text(fallback: false, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false, kerning: true, ligatures: false, cjk-latin-spacing: none, overhang: false)
-#set par(spacing: 0pt, leading: 0pt)
-#set block(spacing: 0pt)
-#set list(indent: 0pt, body-indent: 0pt, spacing: 0pt)
-#set enum(indent: 0pt, body-indent: 0pt, spacing: 0pt)
-#set table(stroke: none, inset: 0pt, align: left + top)
-#show heading: it => it.body
-#show figure: it => it.body
-#let on(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
-#let at(x, y, body) = box(width: 0pt, height: 0pt, on(x, y, body))
-#let edge(font, weight, size, fill) = if weight == 700 and faint.contains(font.first()) { size * 0.03pt + rgb(fill) }
-#let apart(font, size) = loose.at(font.first(), default: 0) * size * 1pt
-#let t(x, y, w, size, fill, font, weight, style, body, tracking: 0pt) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, tracking: tracking + apart(font, size), fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
-#let slanted(x, y, w, size, fill, font, weight, style, body, count, tracking: 0pt) = context {
-  let more = (w - 100) * 1pt - measure(text(size: size * 1pt, tracking: tracking + apart(font, size), font: font, weight: weight, style: style, body)).width
-  t(x, y, w, size, fill, font, weight, style, body, tracking: tracking + calc.min(0pt, more / count))
-}
-#let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, tracking: apart(font, size), fill: rgb(fill), font: font, weight: weight, body))))
-#let levels(ground, ink, d, w) = tiling(size: (99 * d, d), box(width: 99 * d, height: d, clip: true, {
-  if ground != none { on(0, 0, rect(width: 99 * d, height: d, fill: ground)) }
-  on(0, 0, line(start: (0pt, d / 2), end: (99 * d, d / 2), stroke: w / 2 + ink))
-}))
-#let stripes(ground, ink, d, w) = tiling(size: (d, d), box(width: d, height: d, clip: true, {
-  if ground != none { on(0, 0, rect(width: d, height: d, fill: ground)) }
-  for n in (-1, 0, 1) { on(0, 0, line(start: (n * d, d), end: (n * d + d, 0pt), stroke: w + ink)) }
-}))
-"""
-"""What every page is written with: `on` places in a block, `at` in a line; `t` is a piece of a line, `c` a text
-of a chart. The fonts stand before it: see `fonts_of`. Italics are measured as upright letters: `slanted` closes wider
-ones up, so that the space behind them stays."""
-
+HEAD = Path(__file__).with_name("pages.typ").read_text("utf-8")
+"""The functions that every page is written with."""
 PAGE = "#page("
 """What the source of each page of a deck begins with, on a line of its own."""
 _VARIANTS = re.compile("[\ufe00-\ufe0f]")
@@ -226,12 +197,16 @@ class TypstPage(PageWriter):
     ) -> str:
         if title:
             rows = [row for one in paragraphs for row in one.rows]
-            return f"#on(0,0,heading(level:{self.level},bookmarked:false,[{self._linked(link, self._rows(rows))}]))"
+            words = f"[{self._linked(link, self._rows(rows))}]"
+            return (
+                f"#on(0,0,{_measuring(rows)}heading(level:{self.level},bookmarked:false,{words}))"
+            )
         made = ""
         for is_list, found in _lists(paragraphs):
             if not is_list:
                 made += "".join(
-                    f"#on(0,0,par[{self._linked(link, self._rows(one.rows))}])" for one in found
+                    f"#on(0,0,{_measuring(one.rows)}par[{self._linked(link, self._rows(one.rows))}])"
+                    for one in found
                 )
             else:
                 made += self._placed_list(found, 0.0)
@@ -253,7 +228,7 @@ class TypstPage(PageWriter):
             item, inner = items[start], items[start + 1 : end]
             y = item.rows[0].y
             below = items[end].rows[0].y - y if end < len(items) else 0.0
-            body = f"#on(0,{length(-y)},[{self._rows(item.rows)}])"
+            body = f"#on(0,{length(-y)},{_measuring(item.rows)}[{self._rows(item.rows)}])"
             if inner:
                 body += self._placed_list(inner, y)
             made += f"{'enum' if first.number else 'list'}.item(block(width:0pt,height:{length(below)}pt)[{body}]),"
@@ -310,6 +285,11 @@ class TypstPage(PageWriter):
         font = FONTS["label", False] if words.label else _font(heading=words.heading)
         look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
+
+
+def _measuring(rows: Sequence[Row]) -> str:
+    """What stands before rows of which parts are measured: a heading whose text is measured within it has no title."""
+    return "context " * any(piece.run.italic for row in rows for piece in row.pieces)
 
 
 def _font(*, heading: bool, han: bool = False) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from deck.scene.items import Box
 
 CELLS = 160
 """The most cells of a grid in each direction."""
@@ -24,6 +27,16 @@ class Grid(NamedTuple):
         )
         red, green, blue, alpha = self.data[(row * self.width + column) * 4 :][:4]
         return red, green, blue, alpha
+
+
+def places(box: Box, across: int, down: int) -> Iterator[tuple[int, int]]:
+    """Places all over a box, so many across and down, row by row."""
+    for n in range(across * down):
+        column, row = n % across, n // across
+        yield (
+            box.x + box.w * (2 * column + 1) // (2 * across),
+            box.y + box.h * (2 * row + 1) // (2 * down),
+        )
 
 
 def reduced(data: bytes, most: int) -> tuple[Grid | None, int]:

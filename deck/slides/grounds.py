@@ -10,7 +10,7 @@ from charts.colours import contrast
 from charts.style import Colour, Fonts
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Box, Picture, Shape, Text
-from deck.scene.pixels import Grid, reduced
+from deck.scene.pixels import Grid, places, reduced
 
 _MOST_PIXELS = 60_000_000
 _PLACES = (32, 12)
@@ -61,23 +61,12 @@ def under(box: Box, below: Sequence[Layer], background: Colour) -> Colour | None
 @lru_cache(maxsize=1024)
 def _even(layer: Layer, box: Box) -> Colour | None:
     """The colour of a picture in a box, if it is the same all over it."""
-    pixels = [_over(layer, x, y, (255.0, 255.0, 255.0)) for x, y in _places(box)]
+    pixels = [_over(layer, x, y, (255.0, 255.0, 255.0)) for x, y in places(box, *_PLACES)]
     if any(max(band) - min(band) > _EVEN for band in zip(*pixels, strict=True)):
         return None
     return Colour(
         "".join(f"{round(sum(band) / len(pixels)):02X}" for band in zip(*pixels, strict=True))
     )
-
-
-def _places(box: Box) -> Iterator[tuple[int, int]]:
-    """Places all over a box."""
-    across, down = _PLACES
-    for n in range(across * down):
-        column, row = n % across, n // across
-        yield (
-            box.x + box.w * (2 * column + 1) // (2 * across),
-            box.y + box.h * (2 * row + 1) // (2 * down),
-        )
 
 
 def least_contrast(ink: Colour, box: Box, below: Sequence[Layer], background: Colour) -> float:
@@ -88,7 +77,7 @@ def least_contrast(ink: Colour, box: Box, below: Sequence[Layer], background: Co
 
 def _colours(box: Box, below: Sequence[Layer], background: Colour) -> Iterator[Colour]:
     """The colours at places all over a box."""
-    for x, y in _places(box):
+    for x, y in places(box, *_PLACES):
         seen = _rgb(background)
         for layer in below:
             if _covers(layer, x, y):

@@ -32,8 +32,6 @@ from pptx.oxml.ns import qn
 FONTS = Path(__file__).resolve().parents[1] / "tools" / "fonts.conf"
 SECONDS = 200
 EMU_PER_PT = 12_700
-AIR = 0.2
-"""The part of a line's height that is air above and below its letters."""
 BLEEDING = "Section number"
 """What may run off the page by design."""
 TOLERANCE = 3.0
@@ -161,11 +159,12 @@ def pages(pptx_path: str | Path, dpi: int = 80) -> list[Image.Image]:
         return [page.to_image(resolution=dpi).original.convert("RGB") for page in pdf.pages]
 
 
-def overflow(pptx_path: str | Path) -> list[str]:
+def overflow(pptx_path: str | Path, air: float = 0.0) -> list[str]:
     """What is wrong with the places of the texts of a deck, one sentence each.
 
     A text leaves its box or the slide by more than 3 pt, is not drawn at all, runs into another
-    one, or makes a table taller than its rows say. Hidden slides are not looked at.
+    one, or makes a table taller than its rows say. Hidden slides are not looked at. Where typefaces stand in for others,
+    a line may reach out by `air`, a share of its height: their lines are higher, and the letters do not fill them.
     """
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "coloured.pptx"
@@ -173,7 +172,7 @@ def overflow(pptx_path: str | Path) -> list[str]:
         find(to_pdf(copy, Path(name)), colours)
     texts = list(colours.texts.values())
     grids = {id(grid): grid for grid, _ in colours.rules.values()}.values()
-    found = [*_misplaced(texts, size), *_grown(list(grids)), *_colliding(texts)]
+    found = [*_misplaced(texts, size, air), *_grown(list(grids)), *_colliding(texts)]
     return [said for _, said in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -341,19 +340,21 @@ def _hex(value: Any) -> str:
     return "".join(_channel(c) for c in channels)
 
 
-def _misplaced(texts: list[Coloured], size: tuple[float, float]) -> Iterator[tuple[int, str]]:
+def _misplaced(
+    texts: list[Coloured], size: tuple[float, float], air: float
+) -> Iterator[tuple[int, str]]:
     """Texts that are not drawn, or that leave the slide or their box."""
     slide = Rect(0, 0, *size)
     for text in texts:
         if not text.glyphs:
             yield _said(text, f"text is not drawn: {text.text[:30]!r}")
-        elif text.name != BLEEDING and (off := _leaving(text, slide)):
+        elif text.name != BLEEDING and (off := _leaving(text, slide, air)):
             yield _said(text, f"text leaves the slide {off}")
-        elif text.box is not None and (out := _leaving(text, text.box)):
+        elif text.box is not None and (out := _leaving(text, text.box, air)):
             yield _said(text, f"text leaves its box {out}")
 
 
-def _leaving(text: Coloured, box: Rect) -> str:
+def _leaving(text: Coloured, box: Rect, air: float) -> str:
     """On which sides the glyphs of a text pass `box` and by how much; '' if they do not."""
     ink = text.ink
     over = {
@@ -362,9 +363,8 @@ def _leaving(text: Coloured, box: Rect) -> str:
         "right": ink.x1 - box.x1,
         "below": ink.y1 - box.y1,
     }
-    # the box of a glyph is as high as its typeface, of which the tops of large letters leave a part empty
-    tall = max(glyph.y1 - glyph.y0 for glyph in text.glyphs)
-    least = {"above": max(TOLERANCE, AIR * tall), "below": max(TOLERANCE, AIR * tall)}
+    high = max(TOLERANCE, air * max(glyph.y1 - glyph.y0 for glyph in text.glyphs))
+    least = {"above": high, "below": high}
     return ", ".join(
         f"{side} by {by:.0f} pt" for side, by in over.items() if by > least.get(side, TOLERANCE)
     )

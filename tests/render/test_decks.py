@@ -22,6 +22,8 @@ pytestmark = pytest.mark.needs("impress", "fonts")
 SEEDS = sorted(path.stem for path in seeds().glob("kuaishou.*.yaml"))
 DECKS = ["gallery.en", "gallery.zh", *SEEDS]
 SAMPLE = {("gallery.zh", "boardroom"), ("kuaishou.en", "midnight")}
+SAME_WIDTHS = ("boardroom", "midnight")
+"""The themes whose typefaces have stand-ins with the same metrics."""
 KNOWN = {
     ("gallery.en", "editorial"): (
         "Chart 1 part 17",
@@ -83,7 +85,7 @@ def test_every_page_is_drawn_and_every_text_stays_in_its_place(
     to_pdf = probe.to_pdf
     monkeypatch.setattr(probe, "to_pdf", counting)
     known = KNOWN.get((name, theme), ())
-    found = probe.overflow(file)
+    found = probe.overflow(file, air=0.0 if theme in SAME_WIDTHS else 0.2)
     assert [line for line in found if not any(one in line for one in known)] == []
     assert [one for one in known if not any(one in line for line in found)] == []
     visible = [s for s in Presentation(str(file)).slides if s._element.get("show") != "0"]

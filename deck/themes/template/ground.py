@@ -10,7 +10,7 @@ from typing import NamedTuple
 from charts.colours import contrast
 from charts.style import Colour
 from deck.scene.items import Box
-from deck.scene.pixels import Grid, reduced
+from deck.scene.pixels import Grid, places, reduced
 
 _SHARE = 0.04
 """The share of the ground that may have a lower contrast with a text: its edge, or a light or two in a picture."""
@@ -49,10 +49,7 @@ def of_picture(picture: str, width: int, height: int, box: Box) -> Ground:
     """The ground in a box of a page that is drawn in `picture`, a PNG in base64."""
     grid = grid_of(picture)
     counted: Counter[str] = Counter()
-    across, down = _PLACES
-    for n in range(across * down):
-        x = box.x + box.w * (2 * (n % across) + 1) / (2 * across)
-        y = box.y + box.h * (2 * (n // across) + 1) / (2 * down)
+    for x, y in places(box, *_PLACES):
         red, green, blue, _ = grid.at(x / width, y / height)
         counted[f"{red:02X}{green:02X}{blue:02X}"] += 1
     return Ground(tuple(counted.items()))

@@ -20,8 +20,9 @@ from deck.core import optional
 from deck.core.errors import DeckWarning, ExportError
 from deck.core.resources import seeds
 from deck.drawing import typefaces
-from deck.drawing.pdf import pdf
+from deck.drawing.pdf import apart, pdf
 from deck.drawing.text import rows_of
+from deck.drawing.typst import fonts_of
 from deck.outline.model import loads, read
 from deck.scene.items import Box, Group, Item, Picture, Shape, Table, Text
 from deck.scene.scene import Scene
@@ -317,10 +318,14 @@ def test_a_bold_text_without_a_bold_face_is_given_an_edge(monkeypatch: pytest.Mo
 
 
 def test_letters_of_a_typeface_that_stands_in_are_as_far_apart_as_it_is_narrower() -> None:
-    from deck.drawing.pdf import _apart
-    from deck.drawing.typst import fonts_of
-
-    assert 0.01 < _apart("Segoe UI", "Carlito") < 0.1
-    assert _apart("Calibri", "Carlito") == 0
+    assert 0.01 < apart("Segoe UI", "Carlito") < 0.1
+    assert apart("Calibri", "Carlito") == 0
     assert '#let loose = ("Carlito": 0.0400)' in fonts_of({}, loose={"Carlito": 0.04})
     assert "#let loose = (:)" in fonts_of({})
+
+
+def test_a_title_that_is_italic_as_a_whole_is_a_heading_with_a_name() -> None:
+    text = "title: A\ntheme: editorial\nslides:\n  - {kind: text, title: '**Buyers come back**', points: [One, Two]}\n"
+    made = pdf(compose(loads(text)))
+    with pdfplumber.open(BytesIO(made)) as document:
+        assert "Buyers come back" in document.pages[0].extract_text()
