@@ -19,7 +19,6 @@ from deck.scene.layouts import BARE, has_logos
 from deck.scene.record import slide_key
 from deck.scene.scene import Finding, Page, Scene
 from deck.slides import kinds
-from deck.slides.broken_words import hyphenated
 from deck.slides.canvas import Canvas
 from deck.slides.chosen_layouts import Looks
 from deck.slides.drafts import Draft, Section
@@ -27,7 +26,7 @@ from deck.slides.foot import unmarked, with_foot, with_logos
 from deck.slides.frame import body_of, dress, part_of
 from deck.slides.hang import hang
 from deck.slides.headline import ended
-from deck.slides.line_ends import with_phrases
+from deck.slides.line_ends import well_broken
 from deck.slides.masthead import Tracker, tracker
 from deck.slides.plans import Plan, plans_of, sections_of
 from deck.slides.record import about
@@ -296,8 +295,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[Plan], record: str) -> Sc
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part, tracked)
             if i + 1 == len(drafts):
                 unmarked(canvas, plan.slide, drafts)
-            whole = (hyphenated(canvas, item) for item in draft.items)
-            draft.items = [with_phrases(canvas, item) for item in whole]
+            draft.items = [well_broken(canvas, item) for item in draft.items]
             number = len(pages) + 1
             findings += [finding._replace(page=number) for finding in draft.findings]
             pages.append(

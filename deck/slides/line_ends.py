@@ -1,5 +1,5 @@
-"""Narrows the texts of a finished page by a little, so that their lines end with phrases and no character is left for
-the last line.
+"""Breaks the lines of a finished page: hyphenates words that are wider than their box, and narrows texts by a little,
+so that their lines end with phrases and no character is left for the last line.
 
 Programs break a line between any two Han characters. The box decides where: no break is typed, so the text stays
 editable.
@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from deck.scene.items import EMU_PER_PT, Group, Item, Paragraph, Shape, Table, Text
+from deck.scene.items import (
+    EMU_PER_PT,
+    Box,
+    Cell,
+    Group,
+    Insets,
+    Item,
+    Paragraph,
+    Shape,
+    Table,
+    Text,
+)
 from deck.scene.measure import words_fit
 from deck.scene.phrasing import best
 from deck.slides.placement import at_sides
@@ -26,28 +37,35 @@ _SPARE = 1.03
 """A text keeps so much more than its lines measure, at most, for programs that set wider."""
 
 
-def with_phrases(canvas: Canvas, item: _Item) -> _Item:
-    """An item whose texts are as narrow as lines that end with phrases need."""
+def well_broken(canvas: Canvas, item: _Item) -> _Item:
+    """An item whose words are hyphenated where they are wider than their box, and whose lines end with phrases."""
     made: Item = item
     match item:
-        case Text() | Shape() if item.paragraphs:
-            more = narrower(canvas, item.paragraphs, item.box.inside(item.insets).w)
-            if more:
-                made = item._replace(insets=at_sides(item.insets, more, item.paragraphs[0].align))
+        case Text() | Shape():
+            said, insets = _broken(canvas, item.paragraphs, item.box, item.insets)
+            if said is not item.paragraphs or insets is not item.insets:
+                made = item._replace(paragraphs=said, insets=insets)
         case Table():
-            cells = []
-            for row in item.cells():
-                for cell, box in row:
-                    more = narrower(canvas, cell.paragraphs, box.inside(cell.insets).w)
-                    align = cell.paragraphs[0].align if cell.paragraphs else "l"
-                    insets = at_sides(cell.insets, more, align) if more else cell.insets
-                    cells.append(cell._replace(insets=insets))
-            wide = len(item.columns)
-            rows = (tuple(cells[i : i + wide]) for i in range(0, len(cells), wide))
+            rows = (tuple(_cell(canvas, *place) for place in row) for row in item.cells())
             made = item._replace(rows=tuple(rows))
         case Group():
-            made = item._replace(items=tuple(with_phrases(canvas, one) for one in item.items))
+            made = item._replace(items=tuple(well_broken(canvas, one) for one in item.items))
     return cast("_Item", made)
+
+
+def _cell(canvas: Canvas, cell: Cell, box: Box) -> Cell:
+    said, insets = _broken(canvas, cell.paragraphs, box, cell.insets)
+    return cell._replace(paragraphs=said, insets=insets)
+
+
+def _broken(
+    canvas: Canvas, paragraphs: tuple[Paragraph, ...], box: Box, insets: Insets
+) -> tuple[tuple[Paragraph, ...], Insets]:
+    """A text with its words broken where they have to be, and its insets in a box."""
+    width = box.inside(insets).w
+    said = canvas.hyphenated(paragraphs, width)
+    more = narrower(canvas, said, width)
+    return said, at_sides(insets, more, said[0].align) if more else insets
 
 
 def _is_short(paragraph: Paragraph, width: int) -> bool:
