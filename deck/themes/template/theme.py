@@ -109,8 +109,12 @@ class CompanyTheme(Theme):
         )
 
     def _colour(self, roles: Roles) -> None:
+        for name, value in vars(self).items():
+            if isinstance(value, Colour):  # the slots of the base are those of our own themes
+                setattr(self, name, Colour(value.rgb))
         for name, colour in roles._asdict().items():
             setattr(self, name, colour)
+        self.on_strong_muted = self.on_strong
         self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
         self.accent_text = self.accent
         template = self.template
@@ -121,6 +125,7 @@ class CompanyTheme(Theme):
         colour = title.at(0).colour if title is not None else self.ink
         self.on_cover = self.legible(colour, of_colour(self.cover), 18)
         self.on_cover_muted = self.legible(self.muted, of_colour(self.cover), 12)
+        self.accent_on_cover = readable(self.accent, self.on_cover, self.cover)
 
     @property
     def palette(self) -> Palette:

@@ -15,8 +15,10 @@ from deck.outline.model import loads
 from deck.scene.items import Item, Line, Shape, Text
 from deck.scene.scene import Scene
 from deck.slides import gallery
+from deck.themes.template.cached import open_company
 from deck.themes.template.ground import Ground, of_colour
 from deck.themes.template.model import CompanyTemplate
+from deck.themes.template.palette import changed
 from deck.themes.template.placements import company_theme
 from deck.themes.template.report import as_map
 from tests.deck.themes.template.habits import HABITS, made
@@ -75,6 +77,21 @@ def test_cards_are_seen_on_their_ground(name: str, tmp_path: Path) -> None:
         assert card.fill is not None
         ground = template.ground(page.layout, card.box)
         assert contrast(card.fill, Colour(ground.main)) > 1.04, card.name
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_a_colour_of_the_theme_is_what_its_slot_and_its_shifts_say(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"{name}.pptx").write_bytes(made(name))
+    theme = company_theme(open_company(tmp_path / f"{name}.pptx", cache=False))
+    found = {key: value for key, value in vars(theme).items() if isinstance(value, Colour)}
+    assert len(found) > 20
+    for key, colour in found.items():
+        if colour.slot:
+            plain = Colour(theme.slots[colour.slot], colour.slot)
+            assert changed(plain, colour.shift) == colour, key
+    assert contrast(theme.accent_on_cover, theme.cover) >= 4.5
 
 
 @pytest.mark.parametrize("name", ["dark_band", "full_page_picture", "gradient", "thin_freeform"])
