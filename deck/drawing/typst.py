@@ -35,13 +35,20 @@ HEAD = """\
 #show figure: it => it.body
 #let on(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
 #let at(x, y, body) = box(width: 0pt, height: 0pt, on(x, y, body))
-#let edge(font, weight, size, fill) = if weight == 700 and faint.contains(font.first()) { size * 0.03pt + rgb(fill) }
+#let drawn(font) = font.at(if loose.keys().contains(font.first()) { 1 } else { 0 })
+#let edge(font, weight, size, fill) = if weight == 700 and faint.contains(drawn(font)) { size * 0.03pt + rgb(fill) }
 #let apart(font, size) = loose.at(font.first(), default: 0) * size * 1pt
-#let t(x, y, w, size, fill, font, weight, style, body, tracking: 0pt) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, tracking: tracking + apart(font, size), fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
-#let slanted(x, y, w, size, fill, font, weight, style, body, count, tracking: 0pt) = context {
-  let more = (w - 100) * 1pt - measure(text(size: size * 1pt, tracking: tracking + apart(font, size), font: font, weight: weight, style: style, body)).width
-  t(x, y, w, size, fill, font, weight, style, body, tracking: tracking + calc.min(0pt, more / count))
+#let piece(x, y, w, size, fill, font, weight, style, body, tracking) = at(x, y, box(width: w * 1pt, box() + text(size: size * 1pt, tracking: tracking, fill: rgb(fill), font: font, weight: weight, style: style, stroke: edge(font, weight, size, fill), body) + box()))
+#let fitted(x, y, w, size, fill, font, weight, style, body, count, tracking, most) = context {
+  let more = (w - 100) * 1pt - measure(text(size: size * 1pt, tracking: tracking, font: font, weight: weight, style: style, body)).width
+  piece(x, y, w, size, fill, font, weight, style, body, tracking + calc.min(most, more / count))
 }
+#let t(x, y, w, size, fill, font, weight, style, body, tracking: 0pt) = {
+  if apart(font, size) == 0pt or type(body) != str or body == "" {
+    piece(x, y, w, size, fill, font, weight, style, body, tracking + apart(font, size))
+  } else { fitted(x, y, w, size, fill, font, weight, style, body, calc.max(1, body.trim().clusters().len()), tracking, size * 1pt) }
+}
+#let slanted(x, y, w, size, fill, font, weight, style, body, count, tracking: 0pt) = fitted(x, y, w, size, fill, font, weight, style, body, count, tracking + apart(font, size), 0pt)
 #let c(x, y, side, size, fill, font, weight, body) = on(x - 1000, y, box(width: 2000pt, align(side, text(size: size * 1pt, tracking: apart(font, size), fill: rgb(fill), font: font, weight: weight, body))))
 #let levels(ground, ink, d, w) = tiling(size: (99 * d, d), box(width: 99 * d, height: d, clip: true, {
   if ground != none { on(0, 0, rect(width: 99 * d, height: d, fill: ground)) }
@@ -54,7 +61,8 @@ HEAD = """\
 """
 """What every page is written with: `on` places in a block, `at` in a line; `t` is a piece of a line, `c` a text
 of a chart. The fonts stand before it: see `fonts_of`. Italics are measured as upright letters: `slanted` closes wider
-ones up, so that the space behind them stays."""
+ones up, so that the space behind them stays. A font that stands in for another one is `fitted` into the width that the
+other one has, so that what follows on the line stands right behind it."""
 
 PAGE = "#page("
 """What the source of each page of a deck begins with, on a line of its own."""
@@ -82,8 +90,8 @@ def fonts_of(
     loose: Mapping[str, float] | None = None,
 ) -> str:
     """The families that texts are set in, by their part and by script, as the source names them; the first that has a
-    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge; those that
-    are `loose` stand in for wider ones, and have their letters set so many em apart."""
+    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge. Those that
+    are `loose` are not there: the letters of the next one are set about so many em apart, to be as wide."""
     named = {**{FONTS[which]: names for which, names in families.items()}, "faint": sorted(faint)}
     apart = ",".join(f"{literal(name)}: {by:.4f}" for name, by in (loose or {}).items())
     return f"#let loose = ({apart or ':'})\n" + "".join(
@@ -226,7 +234,10 @@ class TypstPage(PageWriter):
     ) -> str:
         if title:
             rows = [row for one in paragraphs for row in one.rows]
-            return f"#on(0,0,heading(level:{self.level},bookmarked:false,[{self._linked(link, self._rows(rows))}]))"
+            shown = self._linked(link, self._rows(rows))
+            # what is fitted has no text yet when typst asks for that of a heading
+            text = literal(" ".join("".join(p.text for p in row.pieces) for row in rows))
+            return f"#on(0,0,[#show heading:it=>[{shown}];#heading(level:{self.level},bookmarked:false,{text})])"
         made = ""
         for is_list, found in _lists(paragraphs):
             if not is_list:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -324,3 +325,17 @@ def test_letters_of_a_typeface_that_stands_in_are_as_far_apart_as_it_is_narrower
     assert _apart("Calibri", "Carlito") == 0
     assert '#let loose = ("Carlito": 0.0400)' in fonts_of({}, loose={"Carlito": 0.04})
     assert "#let loose = (:)" in fonts_of({})
+
+
+def test_a_heading_in_another_typeface_has_no_gaps_though_texts_have_that_one() -> None:
+    fonts = typefaces.find(Fonts("Century Gothic", "Calibri"), optional.typst())
+    if not fonts.replaced:
+        pytest.skip("Century Gothic, or a twin of it, is installed")
+    assert fonts.families["heading", False][:2] == ("Century Gothic", "Carlito")
+    slide = "{kind: statement, title: Reach can be *bought* again}"
+    scene = compose(loads(f"title: T\nlang: en\nslides:\n- {slide}\n"), load("studio"))
+    with pdfplumber.open(BytesIO(pdf(scene))) as file:
+        *words, _number = [char for char in file.pages[0].chars if char["text"].strip()]
+    pairs = [pair for pair in pairwise(words) if pair[0]["top"] == pair[1]["top"]]
+    apart = [right["x0"] - left["x1"] for left, right in pairs]
+    assert max(apart) < words[0]["size"], "a word stands right behind the one before it"
