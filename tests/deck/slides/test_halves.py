@@ -78,6 +78,16 @@ def test_a_statement_does_not_break_within_its_loud_words(theme: str) -> None:
     assert any("服务" in line for line in lines)
 
 
+def test_a_statement_has_no_article_alone_at_the_end_of_a_line() -> None:
+    said = "Reach can be bought again. *A buyer who comes back* cannot."
+    scene = composed(f'{{kind: statement, title: "{said}"}}', "mono")
+    text = title(scene)
+    fonts, inner = themes.load("mono").fonts, text.box.inside(text.insets)
+    spans = [measure.Span(run.text, run.size, run.face(fonts)) for run in text.paragraphs[0].runs]
+    lines = measure.lines(spans, inner.w / EMU_PER_PT)
+    assert lines[1].replace("\xa0", " ") == "A buyer who comes back cannot."
+
+
 def test_a_half_bold_typeface_is_drawn_half_bold_and_bold_in_chinese() -> None:
     assert 'font-weight="600"' in svg(composed("{kind: statement, title: Trust}"), 0)
     chinese = svg(composed("{kind: statement, title: 信任}", lang="zh"), 0)
