@@ -56,6 +56,16 @@ def test_a_pill_is_as_wide_as_its_section() -> None:
     assert pill.box.x < text.box.x < text.box.right < pill.box.right  # type: ignore[union-attr]
 
 
+def test_a_topic_that_has_no_space_beside_its_section_keeps_its_words_together() -> None:
+    slide = "{kind: text, kicker: The record, title: One, points: [One]}"
+    scene = deck.compose(
+        deck.loads(
+            f"title: T\ntheme: editorial\nslides:\n  - section: Service providers\n  - {slide}\n"
+        )
+    )
+    assert said(scene.pages[0], "Kicker") == ["Service providers  ·  The\u00a0record"]
+
+
 @pytest.mark.parametrize("name", ["public", "editorial"])
 def test_a_running_head_that_is_cut_is_told_once_and_stays_on_one_line(name: str) -> None:
     scene = composed(name, TITLE * 2)
