@@ -45,7 +45,7 @@ def figures(
         ]
         return [head, *rest]
 
-    pad = padded(theme, PAD)
+    pad = padded(theme, PAD, barred=True)
     cards = [(box.inside(pad), item) for box, item in zip(boxes, items, strict=True)]
     sizes = theme.sizes(scale)
     captions = (
@@ -83,7 +83,7 @@ def figures(
             more = (max(below) - below[i]) / EMU_PER_PT
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
-        insets = spaced(theme, PAD)._replace(top=top, bottom=0)
+        insets = spaced(theme, PAD, barred=True)._replace(top=top, bottom=0)
         leads = not i and not every
         card(canvas, name, box, [head, *rest], insets, edge="left", accent=leads, alone=True)
 

@@ -18,7 +18,7 @@ from deck.slides.placement import at_side, balance, italic, upper
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
 _SPACES = {
     "split": (1.6, 6.6), "type": (1.0, 5.6), "poster": (0.55, 5.6), "centre": (1.0, 4.15),
-    "block": (1.0, 3.6), "full": (1.3, 6.4),
+    "block": (1.0, 3.6), "full": (1.3, 6.2),
 }  # fmt: skip
 """Between which heights title and subtitle of a cover stand, in inches on a page 7.5 in high."""
 _LISTED = 5

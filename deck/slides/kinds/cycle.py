@@ -146,6 +146,8 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     plain_text = theme.data.card.style == "none" and not centred(theme)
     bare = plain_text if form is None else form == "none"
     node_h = inches(1.2 if bare or few else 0.82)
+    if bare and count > _FEW:  # an arrow beside a text without a ground must not cross it
+        node_w = min(node_w, round(box.w * 0.29))
     if form == "circle":
         node_w = node_h = min(inches(1.5), box.h // 3)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96

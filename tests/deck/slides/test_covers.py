@@ -7,8 +7,9 @@ import math
 import pytest
 
 import deck
-from deck.scene.items import EMU_PER_INCH, Shape, Text
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Shape, Text
 from deck.scene.layouts import layout_of
+from deck.scene.measure import width
 from deck.scene.scene import Scene
 
 META = "Executive briefing · 23 July 2021 · After a report of the conference"
@@ -51,3 +52,16 @@ def test_no_title_stands_over_the_discs(kind: str) -> None:
         x, y, r = disc.x + disc.w / 2, disc.y + disc.h / 2, disc.w / 2
         nearest = min(max(y, title.box.y), title.box.bottom)
         assert math.hypot(title.box.right - x, nearest - y) > r - EMU_PER_INCH * 0.01
+
+
+@pytest.mark.parametrize("theme", ["studio", "keynote"])
+def test_dates_of_next_steps_stay_on_one_line(theme: str) -> None:
+    days = ("2025-07-31", "2025-09-01", "2025-09-30", "2025-10-31")
+    steps = ", ".join(f"{{what: Staff the desk, by: {day}}}" for day in days)
+    scene = composed(theme, f"{{kind: closing, title: We ask, next: [{steps}]}}")
+    shown = [i for i in scene.pages[0].items if isinstance(i, Text | Shape) and "Step" in i.name]
+    assert len(shown) == 4
+    for item in shown:
+        (run,) = item.paragraphs[0].runs
+        wide = width(run.text, run.size, run.face(scene.fonts))
+        assert wide <= item.box.inside(item.insets).w / EMU_PER_PT
