@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deck
+from deck.core.resources import seeds
 from deck.drawing.svg import svg
 from deck.outline.model import loads
 from deck.scene import measure
@@ -92,6 +93,18 @@ def test_a_half_bold_typeface_is_drawn_half_bold_and_bold_in_chinese() -> None:
     assert 'font-weight="600"' in svg(composed("{kind: statement, title: Trust}"), 0)
     chinese = svg(composed("{kind: statement, title: 信任}", lang="zh"), 0)
     assert 'font-weight="700"' in chinese
+    slide = "{kind: kpis, title: 增长, kpis: [{figure: 80%以上, caption: 复购}, {figure: 65%, caption: 续约}]}"
+    (figure, _) = (
+        item.paragraphs[0].runs[0]
+        for item in composed(slide, lang="zh").pages[0].items
+        if isinstance(item, Text) and item.name.startswith("Figure ")
+    )
+    assert figure.bold
+
+
+def test_a_figure_in_a_ring_of_arcs_is_not_held_against_them() -> None:
+    scene = deck.compose(deck.read(seeds() / "kuaishou.en.yaml", ("theme=keynote",)))
+    assert not [found for found in deck.check(scene) if found.code == "low-contrast"]
 
 
 def test_a_cover_of_boxes_shows_all_that_is_said_of_the_deck() -> None:
