@@ -474,7 +474,9 @@ def test_letters_of_marks_are_readable_in_a_template_of_a_smaller_page(tmp_path:
 
 
 def test_a_legend_begins_with_the_texts_of_a_table_whose_head_are_bars() -> None:
-    slide = "{kind: status, title: T, rows: [{name: Desk, status: green}, {name: Plan, status: red}]}"
+    slide = (
+        "{kind: status, title: T, rows: [{name: Desk, status: green}, {name: Plan, status: red}]}"
+    )
     scene = deck.compose(loads(f"title: T\ntheme: mono\nlang: en\nslides:\n- {slide}\n"))
     page = scene.pages[0]
     (title,) = (item for item in page.items if isinstance(item, Text) and item.role == "title")
