@@ -111,7 +111,7 @@ def _compiled(
     date: str | None,
     tagged: bool,
 ) -> bytes:
-    loose = {drawn: apart(font, drawn) for font, drawn in faces.replaced if drawn in faces.alone}
+    loose = {font: apart(font, drawn) for font, drawn in faces.replaced}
     source = fonts_of(faces.families, faces.faint, loose) + body
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
         for name, data in files.items():

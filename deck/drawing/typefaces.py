@@ -27,8 +27,8 @@ class Faces(NamedTuple):
 
     `faint` are the families without a bold face. `replaced` are the fonts of the deck that are not there,
     nor any with the same widths, each with the family that is drawn instead. `chinese` says whether one
-    of the families of the deck has Chinese. `alone` are the families that are drawn instead of others alone, not for
-    a font of the deck too.
+    of the families of the deck has Chinese. The families of a text whose font is replaced begin with that font, which
+    tells it from texts that have the one that is drawn by right.
     """
 
     fonts: Any
@@ -36,7 +36,6 @@ class Faces(NamedTuple):
     faint: frozenset[str]
     replaced: tuple[tuple[str, str], ...]
     chinese: bool
-    alone: frozenset[str] = frozenset()
 
 
 def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
@@ -67,9 +66,12 @@ def find(fonts: Fonts, library: Any, *, system: bool = False) -> Faces:
     }
     bold = {one.family for one in found.fonts() if one.weight >= _BOLD}
     chinese = bool(known & {name for pair in pairs for name in candidates(pair[2], pair[2])})
-    kept = {families[part, False][0] for part, latin, _ in pairs if latin not in replaced}
-    alone = frozenset(replaced.values()) - kept
-    return Faces(found, families, known - bold, tuple(replaced.items()), chinese, alone)
+    families |= {
+        (part, False): (latin, *families[part, False])
+        for part, latin, _ in pairs
+        if latin in replaced
+    }
+    return Faces(found, families, known - bold, tuple(replaced.items()), chinese)
 
 
 def _wanted(latin: str, east_asian: str, *, han: bool) -> Iterable[str]:

@@ -53,8 +53,8 @@ def fonts_of(
     loose: Mapping[str, float] | None = None,
 ) -> str:
     """The families that texts are set in, by their part and by script, as the source names them; the first that has a
-    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge; those that
-    are `loose` stand in for wider ones, and have their letters set so many em apart."""
+    character sets it. The bold characters of those that are `faint`, without a bold face, are given an edge. Those that
+    are `loose` are not there: the letters of the next one are set about so many em apart, to be as wide."""
     named = {**{FONTS[which]: names for which, names in families.items()}, "faint": sorted(faint)}
     apart = ",".join(f"{literal(name)}: {by:.4f}" for name, by in (loose or {}).items())
     return f"#let loose = ({apart or ':'})\n" + "".join(
@@ -197,16 +197,15 @@ class TypstPage(PageWriter):
     ) -> str:
         if title:
             rows = [row for one in paragraphs for row in one.rows]
-            words = f"[{self._linked(link, self._rows(rows))}]"
-            return (
-                f"#on(0,0,{_measuring(rows)}heading(level:{self.level},bookmarked:false,{words}))"
-            )
+            shown = self._linked(link, self._rows(rows))
+            # what is fitted has no text yet when typst asks for that of a heading
+            text = literal(" ".join("".join(p.text for p in row.pieces) for row in rows))
+            return f"#on(0,0,[#show heading:it=>[{shown}];#heading(level:{self.level},bookmarked:false,{text})])"
         made = ""
         for is_list, found in _lists(paragraphs):
             if not is_list:
                 made += "".join(
-                    f"#on(0,0,{_measuring(one.rows)}par[{self._linked(link, self._rows(one.rows))}])"
-                    for one in found
+                    f"#on(0,0,par[{self._linked(link, self._rows(one.rows))}])" for one in found
                 )
             else:
                 made += self._placed_list(found, 0.0)
@@ -228,7 +227,7 @@ class TypstPage(PageWriter):
             item, inner = items[start], items[start + 1 : end]
             y = item.rows[0].y
             below = items[end].rows[0].y - y if end < len(items) else 0.0
-            body = f"#on(0,{length(-y)},{_measuring(item.rows)}[{self._rows(item.rows)}])"
+            body = f"#on(0,{length(-y)},[{self._rows(item.rows)}])"
             if inner:
                 body += self._placed_list(inner, y)
             made += f"{'enum' if first.number else 'list'}.item(block(width:0pt,height:{length(below)}pt)[{body}]),"
@@ -285,11 +284,6 @@ class TypstPage(PageWriter):
         font = FONTS["label", False] if words.label else _font(heading=words.heading)
         look = f'{length(words.size)},"{words.colour.hex}",{font},{weight}'
         return f"#c({length(x)},{length(words.y)},{side},{look},{literal(words.text)})"
-
-
-def _measuring(rows: Sequence[Row]) -> str:
-    """What stands before rows of which parts are measured: a heading whose text is measured within it has no title."""
-    return "context " * any(piece.run.italic for row in rows for piece in row.pieces)
 
 
 def _font(*, heading: bool, han: bool = False) -> str:

@@ -39,9 +39,14 @@ _FIGURE = re.compile(
 """A figure with its sign and its unit, or with the first character of what is counted."""
 _OPERATION = re.compile(r"[÷×＋+＝=/−*]\s*[\d¥€$]")
 """An operator and what it is followed by: a line of a formula begins with it."""
+_MARKED = re.compile(r"(?<![\w%’”])[*†‡§]\s?\S")
+"""A mark and the beginning of the note that it stands before."""
+_CITED = re.compile(r"\[\d[\d,–\s]{1,22}\]")
+"""The numbers of a few sources."""
 _DATE = re.compile(r"(?:\d+年)?\d+月\d+日")
-_JOINED: tuple[re.Pattern[str], ...] = (_OPERATION, _FIGURE, _DATE, _QUOTED)
-_BETWEEN_WORDS = re.compile(r"[\s\u200b—–-]+")
+_JOINED: tuple[re.Pattern[str], ...] = (_OPERATION, _MARKED, _CITED, _FIGURE, _DATE, _QUOTED)
+_BETWEEN_WORDS = re.compile(r"(?:[\s\u200b—–]|(?<!\b\w)-)+")
+"""What words end with; a hyphen after a single letter (e-commerce) is none of it."""
 _TOKEN = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[\w.,@:/'’%-])+\s*|[^\w\s]\s*|\s+")
 
 
@@ -54,7 +59,7 @@ def phrase_ends(text: str) -> frozenset[int]:
     if has_han(text):
         ends, patterns = {0, *accumulate(map(len, _phrases(text)))}, _JOINED
     else:
-        ends, patterns = {0, *(match.end() for match in _BETWEEN_WORDS.finditer(text))}, _JOINED[:1]
+        ends, patterns = {0, *(match.end() for match in _BETWEEN_WORDS.finditer(text))}, _JOINED[:3]
     for pattern in patterns:
         for match in pattern.finditer(text):
             ends -= set(range(match.start() + 1, match.end()))

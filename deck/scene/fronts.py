@@ -103,7 +103,7 @@ def _cover(d: Design, plain: Layout) -> Layout:
             )
             ground = "bg1"
         case "full":
-            title = _at(title, d, x, 2.5, 7.9, 2.3, colour=ink)
+            title = _at(title, d, x, 2.5, 7.0, 2.3, colour=ink)  # beside the first disc
             subtitle = _at(subtitle, d, x, 5.0, 6.0, 1.1, colour=muted)
             meta = _at(meta, d, x, 6.55, 6.5, 0.6, colour=ink)  # beside the third disc
         case _:
@@ -154,7 +154,7 @@ def _closing(d: Design, plain: Layout) -> Layout:
         holders["text"] = holders["text"]._replace(colour="accent4")
     if d.cover_form == "full":
         art = (*_art(d), *art)
-        holders["title"] = holders["title"]._replace(w=8.0 * d.width / 13.333)
+        holders["title"] = holders["title"]._replace(w=7.0 * d.width / 13.333)
         holders["text"] = holders["text"]._replace(w=6.0 * d.width / 13.333)
     elif d.cover_form == "centre":
         return _middle(d, plain._replace(holders=holders, background=ground))

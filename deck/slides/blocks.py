@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run
@@ -44,7 +45,7 @@ def figures(
         ]
         return [head, *rest]
 
-    pad = padded(theme, PAD)
+    pad = padded(theme, PAD, barred=True)
     cards = [(box.inside(pad), item) for box, item in zip(boxes, items, strict=True)]
     sizes = theme.sizes(scale)
     captions = (
@@ -82,7 +83,7 @@ def figures(
             more = (max(below) - below[i]) / EMU_PER_PT
             rest[0] = rest[0]._replace(before=round(rest[0].before + more, 2))
         top = max(0, (box.h - tallest) // 2) + max(above) - above[i]
-        insets = spaced(theme, PAD)._replace(top=top, bottom=0)
+        insets = spaced(theme, PAD, barred=True)._replace(top=top, bottom=0)
         leads = not i and not every
         card(canvas, name, box, [head, *rest], insets, edge="left", accent=leads, alone=True)
 
@@ -97,19 +98,48 @@ class Entry(NamedTuple):
     text: str = ""
 
 
-def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
+class _Rows(NamedTuple):
+    """Numbered rows, the boxes of their labels and of the texts beside them, and the texts of all of these."""
+
+    rows: list[Box]
+    labels: list[Box]
+    texts: list[Box]
+    fitted: list[list[Paragraph]]
+
+
+def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry], most: float = inf) -> None:
     """Draws rows of equal height with a number, a label and a text, set apart as the theme has it. The text stands
-    beside its label, and in a narrow box below it."""
+    beside its label, and in a narrow box below it. No text is larger than `most` points."""
     theme = canvas.theme
     if not entries:
         return
+    side, found = row_side(theme), _set(canvas, box, entries, most)
+    gap = side + number_width(theme)
+    for i, (row, entry) in enumerate(zip(found.rows, entries, strict=True)):
+        draw_row(canvas, f"Row {i + 1}", row, ruled=i > 0, left=gap)
+        canvas.number(i + 1, row._replace(x=row.x + side, w=gap - side))
+        canvas.text(f"Label {i + 1}", found.labels[i], found.fitted[i], anchor="ctr")
+        if entry.text and found.texts:
+            text = found.fitted[len(entries) + i]
+            canvas.text(f"Text {i + 1}", found.texts[i], text, anchor="ctr")
+
+
+def numbered_size(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> float:
+    """The size, in points, that numbered rows have space for."""
+    return _set(canvas, box, entries, inf).fitted[0][0].runs[0].size
+
+
+def _set(canvas: Canvas, box: Box, entries: Sequence[Entry], most: float) -> _Rows:
+    theme = canvas.theme
     side = row_side(theme)
     gap = side + number_width(theme)
     inner = box.w - gap - side
     wide = inner > inches(8)
     beside = any(entry.text for entry in entries) and inner > _NARROW
-    label_w = round(inner * (0.2 if wide else 0.42)) if beside else inner
     pad = inches(0.2)
+    label_w = inner
+    if beside:
+        label_w, most = _label_width(canvas, entries, inner, pad, most, wide=wide)
     rows = canvas.grid.rows_of(box, len(entries), row_gap(theme))
     count, height = len(rows), rows[0].h - inches(0.1)
     labels = [Box(row.x + gap, row.y, label_w - pad, row.h) for row in rows]
@@ -117,6 +147,7 @@ def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
     bold, ink = any(entry.text for entry in entries), theme.ink if wide else theme.muted
 
     def build(i: int, size: float) -> list[Paragraph]:
+        size = min(size, most)
         if i >= count:
             return [canvas.paragraph(entries[i - count].text, size, ink)]
         found = [canvas.paragraph(entries[i].label, size, bold=bold)]
@@ -133,12 +164,25 @@ def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
         if found[0][0].runs[0].size > grown:
             scale, cells = "few", lower
     fitted = canvas.fitted(scale, cells, build)
-    for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
-        draw_row(canvas, f"Row {i + 1}", row, ruled=i > 0, left=gap)
-        canvas.number(i + 1, row._replace(x=row.x + side, w=gap - side))
-        canvas.text(f"Label {i + 1}", labels[i], fitted[i], anchor="ctr")
-        if entry.text and beside:
-            canvas.text(f"Text {i + 1}", texts[i], fitted[count + i], anchor="ctr")
+    return _Rows(rows, labels, texts if beside else [], fitted)
+
+
+def _label_width(
+    canvas: Canvas, entries: Sequence[Entry], inner: int, pad: int, most: float, *, wide: bool
+) -> tuple[int, float]:
+    """The width of the labels, and the largest size: a share of `inner`, or what labels and texts need to stand on one
+    line each, if that takes no size that is smaller than those of cards."""
+    theme, share = canvas.theme, round(inner * (0.2 if wide else 0.42))
+    both = [[(entry.label, True) for entry in entries], [(entry.text, False) for entry in entries]]
+    for tried in () if wide else theme.sizes("grown"):
+        size = min(tried, most)
+        label, text = (
+            max(canvas.width(canvas.runs(one, size, bold=bold)) for one, bold in texts) + pad + 1
+            for texts in both
+        )
+        if label + text <= inner and size >= theme.sizes("card")[-1]:
+            return min(max(share, label), inner - text), size
+    return share, most
 
 
 class Card(NamedTuple):

@@ -252,7 +252,7 @@ class Canvas(Typesetting):
         self, text: str, size: float, colour: Colour | None = None, **shape: object
     ) -> Paragraph:
         """A large figure as one paragraph, in the weight and tracking of the theme."""
-        bold = self.theme.data.type.figure_weight == "bold"
+        bold = self.theme.data.type.figure_weight == "bold" or self.half_bold
         runs = self.runs(text, size, colour, bold, heading=True, title=True)
         return Paragraph(self.tracked(runs, "figure"), **shape)  # type: ignore[arg-type]
 

@@ -164,23 +164,25 @@ def _bare(
     canvas.text(name, inner._replace(h=min(inner.h, canvas.height(texts, inner.w))), texts)
 
 
-def padded(theme: Theme, insets: Insets) -> Insets:
-    """The insets of a card's text as the theme has them: what has no ground stands at its left edge."""
+def padded(theme: Theme, insets: Insets, *, barred: bool = False) -> Insets:
+    """The insets of a card's text as the theme has them: what has no ground stands at its left edge. `barred` as for
+    `spaced`."""
     form = theme.data.card
     if form.style != "none":
-        return spaced(theme, insets)
+        return spaced(theme, insets, barred=barred)
     side = insets.right // 2 if centred(theme) else 0
     return Insets(side, _BELOW_RULE if form.edge != "none" else 0, insets.right - side, 0)
 
 
-def spaced(theme: Theme, insets: Insets) -> Insets:
+def spaced(theme: Theme, insets: Insets, *, barred: bool = False) -> Insets:
     """The insets of the text of a card that has a ground as the theme says; where more space than usual is left free for
-    something else, it stays free."""
+    something else, it stays free. In a `barred` card it begins beside the bar at the left."""
     form = theme.data.card
     if form.padding is None or form.style == "none":
         return insets
     even = inches(form.padding)
-    return Insets(*(even if side <= _USUAL else max(even, side) for side in insets))
+    found = Insets(*(even if side <= _USUAL else max(even, side) for side in insets))
+    return found._replace(left=found.left + EDGE) if barred and form.edge == "bar" else found
 
 
 def apart(theme: Theme, size: float) -> int:

@@ -18,7 +18,7 @@ from deck.slides.placement import at_side, balance, italic, upper
 _DASH = Box(0, 0, inches(1.0), inches(0.028))
 _SPACES = {
     "split": (1.6, 6.6), "type": (1.0, 5.6), "poster": (0.55, 5.6), "centre": (1.0, 4.15),
-    "block": (1.0, 3.6), "full": (1.3, 6.4),
+    "block": (1.0, 3.6), "full": (1.3, 6.2),
 }  # fmt: skip
 """Between which heights title and subtitle of a cover stand, in inches on a page 7.5 in high."""
 _LISTED = 5
@@ -81,7 +81,7 @@ def _about(canvas: Canvas, about: Sequence[tuple[str, str]], kicker: str, status
     holders = layouts(theme.design)["cover"].holders
     if form == "block":
         canvas.add(*on_band(canvas, kicker, status))
-        cells = [(label, one.strip()) for label, text in about for one in text.split(" · ")]
+        cells = [(label, one) for label, text in about for one in _parts(text)]
         if not kicker_on_band(canvas):
             cells = [("", kicker), *cells]
         if theme.data.masthead.running_head != "band":
@@ -91,7 +91,8 @@ def _about(canvas: Canvas, about: Sequence[tuple[str, str]], kicker: str, status
         else:
             _boxes(canvas, holders["meta"].box, [cell for cell in cells if cell[1]])
     else:
-        said = [part for part in (kicker, *(text for _, text in about), status) if part]
+        texts = [part for _, text in about for part in _parts(text)]
+        said = [part for part in (kicker, *texts, status) if part]
         rest = _set_apart(canvas, said)
         _imprint(
             canvas,
@@ -99,6 +100,11 @@ def _about(canvas: Canvas, about: Sequence[tuple[str, str]], kicker: str, status
         )
     if theme.data.cover.said == "contents":
         _contents(canvas)
+
+
+def _parts(text: str) -> list[str]:
+    """What an author sets apart by dots."""
+    return [part.strip() for part in text.split(" · ")]
 
 
 def _set_apart(canvas: Canvas, parts: Sequence[str]) -> Sequence[str]:

@@ -50,7 +50,7 @@ def _items(page: Page, scene: Scene) -> Iterator[Finding]:
             yield from _legible(item.name, item.paragraphs, fill)
             if fill is None:
                 yield from _on_picture(item.name, item.paragraphs, item.box, below, background)
-            if item.fill is not None:
+            if item.fill is not None and item.geometry != "blockArc":  # texts stand in its hole
                 below.append(layer_of(item))
         elif isinstance(item, Picture):
             below.append(layer_of(item))

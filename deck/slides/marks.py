@@ -315,7 +315,8 @@ def marked_table(
             canvas.add(Group("Marks", tuple(found), canvas.fill(said)))
         if legend:
             top = made.box.bottom + _LEGEND_GAP
-            place = Box(made.box.x, top, box.right - made.box.x, box.h)
+            left = max(made.box.x, box.x)  # a table may begin left of its texts
+            place = Box(left, top, box.right - left, box.h)
             draw_legend(canvas, place, legend(range(start, start + count)))
         if beside is not None:
             beside(range(start, start + count))

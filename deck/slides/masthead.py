@@ -226,6 +226,9 @@ def _kicker(canvas: Canvas, kicker: tuple[str, str], tracked: Tracker) -> Iterat
             box = box._replace(w=grid.content.right - box.x - pad)
     if topic and section and not canvas.fits(shown_as(shown), box.w, box.h):
         shown = topic
+    if shown == full and section and topic and canvas.lines(shown_as(shown), box.w) > 1:
+        whole = full[: -len(topic)] + topic.replace(" ", "\u00a0")  # rather a line of its own
+        shown = whole if canvas.fits(shown_as(whole), box.w, box.h) else shown
     canvas.too_long("kicker", shown_as(shown), box.w, box.h)
     if form == "bar":
         bar = Box(grid.margin, grid.kicker + inches(0.03), inches(0.075), inches(0.2))

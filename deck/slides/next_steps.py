@@ -74,12 +74,18 @@ def _texts(
     insets: Insets,
     align: Align,
 ) -> list[list[Paragraph]]:
-    theme = canvas.theme
-    large = theme.sizes("heading")
+    sizes, width = canvas.theme.sizes("heading"), min(box.inside(insets).w for box in boxes)
+
+    def dates(size: float) -> list[list[Paragraph]]:
+        return [[canvas.paragraph(step.when, size, bold=True, heading=True)] for step in steps]
+
+    # on one line each, so that what is done begins at one height
+    level = (s for s in sizes if all(canvas.lines(date, width) == 1 for date in dates(s)))
+    large = next(level, sizes[-1])
 
     def build(i: int, size: float) -> list[Paragraph]:
         (when, what, who), (first, second, third) = steps[i], looks[i]
-        head = min(large[0], size + 6)
+        head = min(large, size + 6)
         lines = (
             [canvas.paragraph(when, head, first, True, heading=True, align=align)] if when else []
         )

@@ -27,6 +27,7 @@ before a turn, in shares of the length of a line."""
 _STOPS = ".;:!?。；：！？"
 _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 _AFTER_PAUSE = re.compile(r"(?<=[，、；：。！？])(?=[\w“‘《（])")
+_WORD = re.compile(r"[^\W\d_]")
 _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
@@ -208,7 +209,9 @@ def _at_sense(spans: Sequence[measure.Span], available: float, lang: str) -> flo
         least = max(first, second, _LEAST_SENSE * available)
         if least > available or least * 1.001 >= longer:
             continue
-        cost = abs(first - second) / max(first, second) - _pause(text[at - 1])
+        cost = abs(first - second) / max(first, second)
+        if _WORD.search(text, start):  # the number of a part is no line of its own
+            cost -= _pause(text[at - 1])
         cost += _WEAK * (text[:at].rsplit(" ", 1)[-1].casefold() in JOINING)
         cost -= _TURN * (text[start:end].casefold() in TURNING)
         if best is None or cost < best[0]:

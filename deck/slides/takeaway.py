@@ -143,6 +143,8 @@ def _tile(canvas: Canvas, texts: tuple[str, ...], *, beside: bool) -> None:
             return [first, *(canvas.paragraph(text, small, ink, before=12) for text in texts[1:])]
 
         (paragraphs,) = canvas.fitted("statement", [room], build)
+        if not canvas.fits(paragraphs, room.w, room.h):
+            (paragraphs,) = canvas.fitted("body", [room], build)
         anchor: Anchor = "t"
     else:
         left = pill_w + inches(0.25) if label else 0

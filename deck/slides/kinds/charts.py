@@ -8,6 +8,7 @@ from pydantic import Field
 
 from deck.outline.charts.chart import ChartModel
 from deck.outline.model import Slide
+from deck.scene.items import Text
 from deck.slides.canvas import Canvas, inches
 from deck.slides.chart_blocks import chart as draw_chart
 
@@ -51,3 +52,17 @@ def arrange(slide: ChartsSlide, canvas: Canvas) -> None:
     boxes = canvas.grid.columns_of(canvas.body, len(slide.charts), gutter)
     for i, (chart, box) in enumerate(zip(slide.charts, boxes, strict=True), 1):
         draw_chart(canvas, chart, box, f"Chart {i}", slide.title, framed=True)
+    _even(canvas, {f"Chart {i} title" for i in range(1, len(boxes) + 1)})
+
+
+def _even(canvas: Canvas, names: set[str]) -> None:
+    """Sets the titles of charts side by side in one size, the smallest that one of them needs."""
+    items = canvas.page.items
+    titles = [item for item in items if isinstance(item, Text) and item.name in names]
+    least = min((run.size for one in titles for p in one.paragraphs for run in p.runs), default=0)
+    for title in titles:
+        paragraphs = tuple(
+            p._replace(runs=tuple(run._replace(size=least) for run in p.runs))
+            for p in title.paragraphs
+        )
+        items[items.index(title)] = title._replace(paragraphs=paragraphs)

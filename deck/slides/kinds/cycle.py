@@ -15,7 +15,7 @@ from deck.outline.texts import Labelled, Text, Texts, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.canvas import Canvas, inches
-from deck.slides.cards import FRAME, card, centred, outline
+from deck.slides.cards import FRAME, card, centred, outline, padded
 from deck.slides.connectors import site
 from deck.themes.theme import Theme
 
@@ -87,6 +87,8 @@ _ROUND = 50_000
 """The corners of a pill."""
 _NOTE = inches(2.4)
 """The greatest height of a note and the gap below it."""
+_PAD = Insets(inches(0.24), inches(0.12), inches(0.24), inches(0.12))
+"""The insets of a note that is a card."""
 
 
 def arrange(slide: CycleSlide, canvas: Canvas) -> None:
@@ -111,8 +113,11 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
     theme = canvas.theme
     high = min(column.h, len(notes) * _NOTE)
     column = column._replace(y=column.y + (column.h - high) // 2, h=high)
-    boxes = canvas.grid.rows_of(column, len(notes), inches(0.3))
-    insets = Insets(left=inches(0.24), right=inches(0.15))
+    ruled = theme.data.card.style == "none" and theme.data.card.edge != "none"
+    boxes = canvas.grid.rows_of(column, len(notes), inches(0.12 if ruled else 0.3))
+    barred = theme.data.card.style == "surface"
+    # a mark of Chinese may hang into the inset at the right
+    insets = Insets(left=inches(0.24), right=inches(0.15)) if barred else _PAD
 
     def build(i: int, size: float) -> list[Paragraph]:
         note = notes[i]
@@ -122,9 +127,9 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
             return [title]
         return [title, canvas.paragraph(note.text, size, theme.muted, before=5)]
 
-    texts = canvas.fitted("grown", boxes, build, insets)
+    texts = canvas.fitted("grown", boxes, build, insets if barred else padded(theme, insets))
     for i, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
-        if theme.data.card.style == "surface":
+        if barred:
             colour = theme.accent if accent is None or i - 1 == accent else theme.strong
             canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), colour)
             canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
@@ -141,6 +146,8 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     plain_text = theme.data.card.style == "none" and not centred(theme)
     bare = plain_text if form is None else form == "none"
     node_h = inches(1.2 if bare or few else 0.82)
+    if bare and count > _FEW:  # an arrow beside a text without a ground must not cross it
+        node_w = min(node_w, round(box.w * 0.29))
     if form == "circle":
         node_w = node_h = min(inches(1.5), box.h // 3)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96

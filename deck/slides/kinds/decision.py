@@ -232,7 +232,7 @@ def _options(slide: DecisionSlide, canvas: Canvas, space: Box) -> list[Placed]:
         option, chosen = options[i], options[i].name == slide.recommend
         pros = points(canvas, option.pro, size, good, _PLUS)
         cons = points(canvas, option.con, size, bad, _MINUS)
-        below = _BADGE + inches(0.1) if chosen and not _bare(canvas) else 0
+        below = _BADGE + inches(0.18) if chosen and not _bare(canvas) else 0
         head = _head(canvas, option, i, size, width, chosen=chosen)
         return CardText(head, first_flush([*pros, *cons]), below=below)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -12,7 +13,7 @@ from deck.outline.model import Slide
 from deck.outline.texts import Labelled, Text, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Geometry, Insets, Paragraph
-from deck.slides.blocks import Entry, heading, numbered
+from deck.slides.blocks import Entry, heading, numbered, numbered_size
 from deck.slides.canvas import Canvas, inches
 from deck.slides.cards import card, centred, rounded
 from deck.slides.row_forms import draw_row, row_form
@@ -120,17 +121,33 @@ def arrange(slide: ListsSlide, canvas: Canvas) -> None:
     tallest = TALLEST if most > _FEW else _TALLER
     if most == 1 and canvas.theme.grows:
         tallest = _SINGLE
+    spaces: list[Box] = []
     for i, (model, box) in enumerate(zip(slide.lists, boxes, strict=True), 1):
         used = heading(canvas, f"Heading {i}", box, model.heading)
         high = min(box.h - used - inches(0.1), len(model.items) * (tallest + GAP) - GAP)
         inner = Box(box.x, box.y + used, box.w, high)
-        # rows without a ground are as high as blocks with the space around them
-        rows = inner._replace(y=inner.y - GAP // 2, h=inner.h + GAP)
+        if bare or (model.style == "numbered" and row_form(canvas.theme) != "cards"):
+            # rows without a ground are as high as blocks with the space around them
+            inner = inner._replace(y=inner.y - GAP // 2, h=inner.h + GAP)
+        spaces.append(inner)
+    both = list(zip(slide.lists, spaces, strict=True))
+    largest = min(_size(canvas, model, box) for model, box in both) if len(both) > 1 else inf
+    for i, (model, box) in enumerate(both, 1):
         if model.style == "numbered":
-            entries = [Entry(item.label, item.text or "") for item in model.items]
-            numbered(canvas, inner if row_form(canvas.theme) == "cards" else rows, entries)
+            numbered(canvas, box, _entries(model), largest)
         else:
-            _blocks(canvas, rows if bare else inner, model, i)
+            _blocks(canvas, box, model, i, largest)
+
+
+def _entries(model: ListModel) -> list[Entry]:
+    return [Entry(item.label, item.text or "") for item in model.items]
+
+
+def _size(canvas: Canvas, model: ListModel, box: Box) -> float:
+    """The size, in points, that a list has space for."""
+    if model.style == "numbered":
+        return numbered_size(canvas, box, _entries(model))
+    return _texts(canvas, box, model, inf)[0][0].runs[0].size
 
 
 def _is_short(model: ListModel, canvas: Canvas) -> bool:
@@ -140,15 +157,14 @@ def _is_short(model: ListModel, canvas: Canvas) -> bool:
     return all(canvas.width(canvas.runs(text, size)) < canvas.body.w // 2 for text in texts)
 
 
-def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
-    """Filled blocks; rows where the theme has no grounds."""
-    theme, form = canvas.theme, canvas.theme.data.card
-    bare = form.style == "none"
+def _texts(canvas: Canvas, box: Box, model: ListModel, most: float) -> list[list[Paragraph]]:
+    """The texts of blocks, none larger than `most` points."""
+    theme, bare = canvas.theme, canvas.theme.data.card.style == "none"
     rows = canvas.grid.rows_of(box, len(model.items), 0 if bare else GAP)
-    insets = Insets() if bare else Insets(inches(0.25), 0, inches(0.2), 0)
     on_block = theme.accent if bare else theme.on_strong
 
     def build(i: int, size: float) -> list[Paragraph]:
+        size = min(size, most)
         item = model.items[i]
         highlighted = item.label == model.highlight
         ink = on_block if highlighted else theme.ink
@@ -159,10 +175,23 @@ def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
         return lines
 
     measured = [row._replace(h=row.h - inches(0.06)) for row in rows]
-    scale = "few" if len(rows) <= _FEW else "body"
+    scale = "few" if len(rows) <= _FEW else "grown"
     if box.h > _TALLER and len(rows) == 1:
         scale = "statement"
-    texts = canvas.fitted(scale, measured, build, insets)
+    return canvas.fitted(scale, measured, build, _insets(canvas))
+
+
+def _insets(canvas: Canvas) -> Insets:
+    bare = canvas.theme.data.card.style == "none"
+    return Insets() if bare else Insets(inches(0.25), 0, inches(0.2), 0)
+
+
+def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int, most: float) -> None:
+    """Filled blocks; rows where the theme has no grounds."""
+    theme, form = canvas.theme, canvas.theme.data.card
+    bare, insets = form.style == "none", _insets(canvas)
+    rows = canvas.grid.rows_of(box, len(model.items), 0 if bare else GAP)
+    texts = _texts(canvas, box, model, most)
     for k, (item, row, text) in enumerate(zip(model.items, rows, texts, strict=True), 1):
         name, highlighted = f"Block {number}.{k}", item.label == model.highlight
         if bare:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import model_validator
@@ -39,6 +40,8 @@ _LINES, _SUPPORT = 3, 1.1
 """The most lines of a sentence, and about how high in inches what supports it is."""
 _LONG, _LONG_HAN = 110, 36
 """More characters are no statement any more."""
+_ARTICLE = re.compile(r"(?:^|(?<=[.!?] ))([AI]) ")
+"""A letter that begins a sentence, and does not end a line alone."""
 
 
 class StatementSlide(Slide):
@@ -132,6 +135,7 @@ def _sentence(
 
     def sentence(size: float) -> Paragraph:
         runs = canvas.runs(text, size, ink, bold=True, heading=True)
+        runs = tuple(run._replace(text=_ARTICLE.sub("\\1\u00a0", run.text)) for run in runs)
         return Paragraph(
             tuple(run._replace(colour=accent, italic=False) if run.italic else run for run in runs),
             spacing=canvas.theme.design.front_spacing,

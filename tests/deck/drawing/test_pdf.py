@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -324,8 +325,21 @@ def test_letters_of_a_typeface_that_stands_in_are_as_far_apart_as_it_is_narrower
     assert "#let loose = (:)" in fonts_of({})
 
 
+def test_a_heading_in_another_typeface_has_no_gaps_though_texts_have_that_one() -> None:
+    fonts = typefaces.find(Fonts("Century Gothic", "Calibri"), optional.typst())
+    if not fonts.replaced:
+        pytest.skip("Century Gothic, or a twin of it, is installed")
+    assert fonts.families["heading", False][:2] == ("Century Gothic", "Carlito")
+    slide = "{kind: statement, title: Reach can be *bought* again}"
+    scene = compose(loads(f"title: T\nlang: en\nslides:\n- {slide}\n"), load("studio"))
+    with pdfplumber.open(BytesIO(pdf(scene))) as file:
+        *words, _number = [char for char in file.pages[0].chars if char["text"].strip()]
+    pairs = [pair for pair in pairwise(words) if pair[0]["top"] == pair[1]["top"]]
+    apart = [right["x0"] - left["x1"] for left, right in pairs]
+    assert max(apart) < words[0]["size"], "a word stands right behind the one before it"
+
+
 def test_a_title_that_is_italic_as_a_whole_is_a_heading_with_a_name() -> None:
     text = "title: A\ntheme: editorial\nslides:\n  - {kind: text, title: '**Buyers come back**', points: [One, Two]}\n"
-    made = pdf(compose(loads(text)))
-    with pdfplumber.open(BytesIO(made)) as document:
+    with pdfplumber.open(BytesIO(pdf(compose(loads(text))))) as document:
         assert "Buyers come back" in document.pages[0].extract_text()

@@ -40,5 +40,16 @@ def test_english_is_broken_between_words_and_a_formula_before_its_operators() ->
     assert phrases("83 ÷ 66") == "83 |÷ 66"
 
 
+def test_a_hyphen_after_a_single_letter_ends_no_line() -> None:
+    assert phrases("of e-commerce") == "of |e-commerce"
+    assert phrases("a new-found X-ray") == "a |new-|found |X-ray"
+
+
+def test_a_mark_stays_with_its_note_and_the_numbers_of_sources_with_each_other() -> None:
+    assert phrases("July [2, 4, 11]. * Our view") == "July |[2, 4, 11]. |* Our |view"
+    assert phrases("bought once* again") == "bought |once* |again"
+    assert phrases("资料来源[2, 6]。† 推断") == "资料|来源|[2, 6]。|† 推断"
+
+
 def test_an_empty_text_has_one_end() -> None:
     assert phrase_ends("") == {0}

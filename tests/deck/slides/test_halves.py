@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deck
+from deck.core.resources import seeds
 from deck.drawing.svg import svg
 from deck.outline.model import loads
 from deck.scene import measure
@@ -78,10 +79,32 @@ def test_a_statement_does_not_break_within_its_loud_words(theme: str) -> None:
     assert any("服务" in line for line in lines)
 
 
+def test_a_statement_has_no_article_alone_at_the_end_of_a_line() -> None:
+    said = "Reach can be bought again. *A buyer who comes back* cannot."
+    scene = composed(f'{{kind: statement, title: "{said}"}}', "mono")
+    text = title(scene)
+    fonts, inner = themes.load("mono").fonts, text.box.inside(text.insets)
+    spans = [measure.Span(run.text, run.size, run.face(fonts)) for run in text.paragraphs[0].runs]
+    lines = measure.lines(spans, inner.w / EMU_PER_PT)
+    assert lines[1].replace("\xa0", " ") == "A buyer who comes back cannot."
+
+
 def test_a_half_bold_typeface_is_drawn_half_bold_and_bold_in_chinese() -> None:
     assert 'font-weight="600"' in svg(composed("{kind: statement, title: Trust}"), 0)
     chinese = svg(composed("{kind: statement, title: 信任}", lang="zh"), 0)
     assert 'font-weight="700"' in chinese
+    slide = "{kind: kpis, title: 增长, kpis: [{figure: 80%以上, caption: 复购}, {figure: 65%, caption: 续约}]}"
+    (figure, _) = (
+        item.paragraphs[0].runs[0]
+        for item in composed(slide, lang="zh").pages[0].items
+        if isinstance(item, Text) and item.name.startswith("Figure ")
+    )
+    assert figure.bold
+
+
+def test_a_figure_in_a_ring_of_arcs_is_not_held_against_them() -> None:
+    scene = deck.compose(deck.read(seeds() / "kuaishou.en.yaml", ("theme=keynote",)))
+    assert not [found for found in deck.check(scene) if found.code == "low-contrast"]
 
 
 def test_a_cover_of_boxes_shows_all_that_is_said_of_the_deck() -> None:

@@ -10,10 +10,11 @@ import pytest
 
 import deck
 from charts.colours import contrast
-from deck.core.resources import templates
+from deck.core.resources import seeds, templates
 from deck.outline.model import loads
-from deck.scene.items import Text
+from deck.scene.items import EMU_PER_PT, Text
 from deck.scene.layouts import colour_of, ground_of, layout_of
+from deck.scene.measure import Span, lines
 from deck.scene.scene import Page, Scene
 from deck.slides.canvas import inches
 from deck.themes import theme
@@ -54,6 +55,16 @@ def test_a_pill_is_as_wide_as_its_section() -> None:
     )
     assert said(composed("studio").pages[1], "Kicker") == [LONG]
     assert pill.box.x < text.box.x < text.box.right < pill.box.right  # type: ignore[union-attr]
+
+
+def test_a_topic_that_has_no_space_beside_its_section_keeps_its_words_together() -> None:
+    slide = "{kind: text, kicker: The record, title: One, points: [One]}"
+    scene = deck.compose(
+        deck.loads(
+            f"title: T\ntheme: editorial\nslides:\n  - section: Service providers\n  - {slide}\n"
+        )
+    )
+    assert said(scene.pages[0], "Kicker") == ["Service providers  ·  The\u00a0record"]
 
 
 @pytest.mark.parametrize("name", ["public", "editorial"])
@@ -165,3 +176,19 @@ def test_grounds_and_forms_of_a_theme_go_together(form: str, name: str, tmp_path
     )
     (item,) = (item for item in page.items if isinstance(item, Text) and item.name == name)
     assert contrast(item.paragraphs[0].runs[0].colour, ground) > 3
+
+
+def test_the_number_of_a_part_is_no_line_of_a_title() -> None:
+    scene = deck.compose(deck.read(seeds() / "kuaishou.en.yaml", ("theme=mono",)))
+    titles = [
+        item
+        for page in scene.pages
+        if page.kind == "sources"
+        for item in page.items
+        if isinstance(item, Text) and item.role == "title"
+    ]
+    assert len(titles) == 2
+    for title in titles:
+        spans = [Span(r.text, r.size, r.face(scene.fonts)) for r in title.paragraphs[0].runs]
+        _, last = lines(spans, title.box.inside(title.insets).w / EMU_PER_PT)
+        assert len(last.split()) > 2

@@ -531,3 +531,12 @@ def test_the_nodes_of_a_cycle_have_the_form_of_the_theme(style: str, tmp_path: P
         assert (node.box.w == node.box.h) == (form == "circle")
         assert (node.fill == look.paper and node.stroke is None) == (form == "none")
     assert corners == {"rect": 0, "round": 16_000, "circle": 50_000, "none": 0}
+
+
+def test_a_figure_stands_as_far_from_the_bar_of_its_card_as_the_theme_says(tmp_path: Path) -> None:
+    page = example("kpis", "card: {padding: 0.1}", tmp_path)
+    shown = {item.name: item for item in flat(page.items)}
+    card, bar = shown["Figure 1"], shown["Figure 1 bar"]
+    assert isinstance(card, Shape | Text)
+    assert isinstance(bar, Shape)
+    assert card.box.x + card.insets.left - bar.box.right == pytest.approx(91_440, abs=2)

@@ -9,6 +9,7 @@ from deck.core.errors import OutlineError
 from deck.outline.model import loads
 from deck.scene.items import Group, Shape, Text
 from deck.scene.scene import Page
+from deck.slides.canvas import inches
 
 RUN = "{name: Run it, cost: EUR 1m, pro: [One team, One night], con: [Hires]}"
 BUY = "{name: Buy it, pro: Fast, con: [Two hands, Notice]}"
@@ -65,7 +66,7 @@ def test_only_the_recommended_option_is_marked() -> None:
 def test_points_end_above_the_badge_of_the_recommended_option() -> None:
     made = groups(page(f"options: [{RUN}, {BUY}], recommend: Buy it"))["Option B"]
     text, badge = part(made, "Option B text").box, part(made, "Option B badge").box
-    assert text.bottom <= badge.y
+    assert text.bottom + inches(0.15) <= badge.y
     assert badge.bottom < part(made, "Option B card").box.bottom
 
 

@@ -471,3 +471,14 @@ def test_letters_of_marks_are_readable_in_a_template_of_a_smaller_page(tmp_path:
     )
     scene = deck.compose(loads(text, "o.yaml", tmp_path))
     assert "small-text" not in {finding.code for finding in deck.check(scene)}
+
+
+def test_a_legend_begins_with_the_texts_of_a_table_whose_head_are_bars() -> None:
+    slide = (
+        "{kind: status, title: T, rows: [{name: Desk, status: green}, {name: Plan, status: red}]}"
+    )
+    scene = deck.compose(loads(f"title: T\ntheme: mono\nlang: en\nslides:\n- {slide}\n"))
+    page = scene.pages[0]
+    (title,) = (item for item in page.items if isinstance(item, Text) and item.role == "title")
+    left = min(item.box.x for item in group(page, "Legend").items if isinstance(item, Shape))
+    assert table(page).box.x < title.box.x <= left
