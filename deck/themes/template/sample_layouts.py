@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from deck.core.package import EditablePackage
+from deck.themes.template.attributes import whole
 from deck.themes.template.colours import A, P, R
 from deck.themes.template.package import Package
 
@@ -80,7 +81,7 @@ def _add(package: Package, edited: EditablePackage, slide: str, name: str) -> No
     text = edited[master]
     tree = package.xml(master) if text == package.read(master) else etree.fromstring(text)
     listed = tree.find(f"{P}sldLayoutIdLst")
-    taken = [int(one.get("id") or 0) for one in tree.iter(f"{P}sldLayoutId")]
+    taken = [whole(one.get("id")) for one in tree.iter(f"{P}sldLayoutId")]
     every = [_FIRST_ID, *taken, *_ids(package)]
     entry = etree.SubElement(listed, f"{P}sldLayoutId")
     entry.set("id", str(max(every) + 1))
@@ -95,7 +96,7 @@ def _ids(package: Package) -> Iterator[int]:
             ".xml"
         ):
             for tag in ("sldMasterId", "sldLayoutId"):
-                yield from (int(one.get("id") or 0) for one in package.xml(name).iter(f"{P}{tag}"))
+                yield from (whole(one.get("id")) for one in package.xml(name).iter(f"{P}{tag}"))
 
 
 def _made(slide: Any, layout: Any, name: str) -> Any:
@@ -193,7 +194,7 @@ def _as_holder(item: Any, kind: str) -> Any:
 
 
 def _size(item: Any) -> int:
-    return max((int(one.get("sz") or 0) for one in item.iter(f"{A}rPr")), default=0)
+    return max((whole(one.get("sz")) for one in item.iter(f"{A}rPr")), default=0)
 
 
 def _holder(item: Any, inherited: Any) -> Any:
