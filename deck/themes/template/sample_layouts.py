@@ -31,7 +31,9 @@ def with_layouts(
     main = package.related("", "officeDocument") or ""
     presentation = package.xml(main)
     links = {one.id: one.target for one in package.relationships(main)}
-    slides = [links[one.get(f"{R}id")] for one in presentation.iterfind(f"{P}sldIdLst/{P}sldId")]
+    slides = [
+        links.get(one.get(f"{R}id"), "") for one in presentation.iterfind(f"{P}sldIdLst/{P}sldId")
+    ]
     edited = EditablePackage(data)
     names: dict[str, str] = {}
     for page, number in wanted.items():
@@ -41,6 +43,8 @@ def with_layouts(
                 f"has no sample slide {number}, which is to be the layout of {page}; {has}"
             )
         names[page] = f"{page}, as sample slide {number}"
+        if not slides[number - 1]:
+            package.fail(f"names a sample slide {number} that it does not contain")
         _add(package, edited, slides[number - 1], names[page])
     return edited.written(), names
 
@@ -52,6 +56,9 @@ def _add(package: Package, edited: EditablePackage, slide: str, name: str) -> No
     master = package.related(layout, "slideMaster") if layout else None
     if layout is None or master is None:
         package.fail(f"has a sample slide without a layout ('{slide}')")
+    for source in (slide, layout):
+        if package.xml(source).find(f"{P}cSld/{P}spTree") is None:
+            package.fail(f"is damaged: '{source}' has no tree of shapes")
     part = edited.unused("ppt/slideLayouts/slideLayout1.xml")
     root = _made(package.xml(slide), package.xml(layout), name)
     edited[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -81,6 +88,8 @@ def _add(package: Package, edited: EditablePackage, slide: str, name: str) -> No
     text = edited[master]
     tree = package.xml(master) if text == package.read(master) else etree.fromstring(text)
     listed = tree.find(f"{P}sldLayoutIdLst")
+    if listed is None:
+        package.fail(f"is damaged: its slide master '{master}' lists no layouts")
     taken = [whole(one.get("id")) for one in tree.iter(f"{P}sldLayoutId")]
     every = [_FIRST_ID, *taken, *_ids(package)]
     entry = etree.SubElement(listed, f"{P}sldLayoutId")
@@ -165,6 +174,7 @@ def _stand_ins(items: list[Any]) -> Iterator[Any]:
     if any((_key(one) or ("",))[0] in ("title", "ctrTitle") for one in items):
         return
     texts = [one for one in items if _key(one) is None and _is_text(one) and _size(one)]
+    texts = [one for one in texts if one.find(f"{P}nvSpPr/{P}nvPr") is not None]
     texts.sort(key=_size, reverse=True)
     for one, kind in zip(texts, ('type="title"', 'type="body" idx="13"'), strict=False):
         yield _as_holder(deepcopy(one), kind)
@@ -177,7 +187,9 @@ def _as_holder(item: Any, kind: str) -> Any:
     names = f'xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"'
     item.find(f"{P}nvSpPr/{P}nvPr").insert(0, etree.fromstring(f"<p:ph {names} {kind}/>"))
     body = item.find(f"{P}txBody")
-    properties = body.find(f"{A}bodyPr")
+    if (properties := body.find(f"{A}bodyPr")) is None:
+        properties = etree.Element(f"{A}bodyPr")
+        body.insert(0, properties)
     if not properties.get("anchor"):
         properties.set("anchor", "t")
     given = body.find(f"{A}p/{A}pPr")
@@ -220,7 +232,8 @@ def _holder(item: Any, inherited: Any) -> Any:
         level.append(_renamed(look, f"{A}defRPr"))
     for paragraph in body.findall(f"{A}p")[1:]:
         body.remove(paragraph)
-    paragraph = body.find(f"{A}p")
+    if (paragraph := body.find(f"{A}p")) is None:
+        paragraph = etree.SubElement(body, f"{A}p")
     fields = paragraph.find(f"{A}fld") is not None
     if not fields:
         for run in [*paragraph.iter(f"{A}r"), *paragraph.iter(f"{A}br")]:
