@@ -105,8 +105,8 @@ class TypstPage(PageWriter):
 
     @property
     def title(self) -> str:
-        """What bookmarks call the page."""
-        return self.page.title or str(self.number)
+        """What bookmarks call the page; what holds words together on it has no use there."""
+        return self.page.title.replace("\u00a0", " ") or str(self.number)
 
     # ---- what belongs together ---------------------------------------------------------------
 

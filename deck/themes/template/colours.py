@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from charts.colours import linear_rgb
 from charts.style import Colour
+from deck.themes.template.attributes import whole
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -56,14 +57,14 @@ class Wheel(NamedTuple):
         elif name == "sysClr":
             rgb = child.get("lastClr") or ("FFFFFF" if value == "window" else "000000")
         elif name == "hslClr":
-            hue, sat, lum = (_number(child.get(k)) for k in ("hue", "sat", "lum"))
+            hue, sat, lum = (whole(child.get(k)) for k in ("hue", "sat", "lum"))
             rgb = _hex(colorsys.hls_to_rgb(hue / 21_600_000, lum / 100_000, sat / 100_000))
         elif name == "scrgbClr":
-            rgb = _hex(_encoded(_number(child.get(k)) / 100_000) for k in "rgb")
+            rgb = _hex(_encoded(whole(child.get(k)) / 100_000) for k in "rgb")
         else:
             rgb = value if name == "srgbClr" else _NAMED.get(value, "808080")
         shifts = [
-            (e.tag.removeprefix(A), _number(e.get("val")))
+            (e.tag.removeprefix(A), whole(e.get("val")))
             for e in child
             if isinstance(e.tag, str) and e.tag.removeprefix(A) in _SHIFTS
         ]
@@ -143,12 +144,3 @@ def _hex(parts: Iterable[float]) -> str:
 
 def _is_hex(text: str) -> bool:
     return len(text) == 6 and all(c in "0123456789abcdefABCDEF" for c in text)
-
-
-def _number(text: str | None) -> int:
-    """A number of DrawingML: thousandths of a percent, or percent with its sign."""
-    raw = (text or "0").strip()
-    try:
-        return round(float(raw[:-1]) * 1000) if raw.endswith("%") else int(float(raw))
-    except (ValueError, OverflowError):
-        return 0

@@ -9,6 +9,7 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
 from charts.style import Colour
+from deck.themes.template.attributes import number, share, whole
 from deck.themes.template.colours import A, P, R, Wheel, channels, mixed
 from deck.themes.template.package import Package
 
@@ -44,11 +45,10 @@ class Fills:
 
     def of_theme(self, reference: Any) -> tuple[Any, Colour | None]:
         """The fill of the theme that a `fillRef` or `bgRef` names, and its colour."""
-        number = reference.get("idx") or "0"
-        index = int(number) if number.isdecimal() else 0  # from 1, or from 1001 for backgrounds
+        index = whole(reference.get("idx"))  # from 1, or from 1001 for backgrounds
         name = "bgFillStyleLst" if index > 1000 else "fillStyleLst"
         styles = self.theme.find(f".//{A}{name}") if self.theme is not None else None
-        fills = list(styles) if styles is not None else []
+        fills = list(styles.iterchildren("{*}*")) if styles is not None else []  # no comments
         index = index - 1001 if index > 1000 else index - 1
         if not 0 <= index < len(fills):
             return None, None
@@ -92,8 +92,7 @@ class Fills:
         for stop in fill.iter(f"{A}gs"):
             colour = self.wheel.of(stop, phantom)
             if colour is not None:
-                place = int(stop.get("pos") or 0) / 100_000
-                stops.append((place, (*_bytes(colour.rgb), opacity_of(stop))))
+                stops.append((share(stop, "pos"), (*_bytes(colour.rgb), opacity_of(stop))))
         if not stops:
             return None
         stops.sort(key=lambda stop: stop[0])
@@ -102,21 +101,21 @@ class Fills:
         path = fill.find(f"{A}path")
         if path is not None:
             focus = path.find(f"{A}fillToRect")
-            sides = [int(focus.get(s) or 0) / 100_000 for s in "ltrb"] if focus is not None else []
+            sides = [share(focus, side) for side in "ltrb"] if focus is not None else []
             left, top, right, bottom = sides or [0.5] * 4
             dx, dy = (
                 np.abs(x + 0.5 - (left + 1 - right) / 2),
                 np.abs(y + 0.5 - (top + 1 - bottom) / 2),
             )
             far = np.hypot(dx, dy) if path.get("path") == "circle" else np.maximum(dx, dy)
-            share = far / max(float(far.max()), 1e-6)
+            shares = far / max(float(far.max()), 1e-6)
         else:
             line = fill.find(f"{A}lin")
-            angle = radians(int(line.get("ang") or 0) / 60_000 if line is not None else 0)
+            angle = radians(whole(line.get("ang")) / 60_000 if line is not None else 0)
             across, down = w * cos(angle), h * sin(angle)
-            share = (x * across + y * down) / (abs(across) + abs(down) or 1) + 0.5
+            shares = (x * across + y * down) / (abs(across) + abs(down) or 1) + 0.5
         places = [place for place, _ in stops]
-        planes = [np.interp(share, places, [colour[i] for _, colour in stops]) for i in range(4)]
+        planes = [np.interp(shares, places, [colour[i] for _, colour in stops]) for i in range(4)]
         return Image.fromarray(np.stack(planes, axis=-1).round().astype("uint8"), "RGBA")
 
     def _pattern(self, fill: Any, size: Size, phantom: Colour | None) -> Image | None:
@@ -131,13 +130,14 @@ class Fills:
         if front is None or back is None:
             return None
         preset = fill.get("prst") or ""
-        share = int(preset[3:]) / 100 if preset[3:].isdecimal() else _FOREGROUND
+        given = number(preset.removeprefix("pct"))
+        seen = given / 100 if given is not None else _FOREGROUND
         image = Image.new("RGBA", size, (*_bytes(back.rgb), 255))
-        if share >= 0.5:
-            front, back, share = back, front, 1 - share
+        if seen >= 0.5:
+            front, back, seen = back, front, 1 - seen
             image = Image.new("RGBA", size, (*_bytes(back.rgb), 255))
         # letters stand on both colours: dots as many as the pattern has
-        step = max(2, round(1 / max(share, 0.05)))
+        step = max(2, round(1 / max(seen, 0.05)))
         for y in range(size[1]):
             for n in range((y * 2) % step, size[0], step):
                 image.putpixel((n, y), (*_bytes(front.rgb), 255))
@@ -148,7 +148,11 @@ class Fills:
         if whole is None:
             return None
         crop = fill.find(f"{A}srcRect")
-        sides = [_share(crop, side) for side in "ltrb"] if crop is not None else [0.0] * 4
+        sides = (
+            [min(1.0, max(-1.0, share(crop, side))) for side in "ltrb"]
+            if crop is not None
+            else [0.0] * 4
+        )
         left, top, right, bottom = sides
         w, h = whole.size
         box = (
@@ -160,7 +164,8 @@ class Fills:
         image = whole.crop(tuple(map(round, box))).resize(size)  # type: ignore[arg-type]
         faint = fill.find(f"{A}blip/{A}alphaModFix")
         if faint is not None:
-            alpha = image.getchannel("A").point(lambda v: round(v * _share(faint, "amt")))
+            left = _within(share(faint, "amt", 1.0))
+            alpha = image.getchannel("A").point(lambda v: round(v * left))
             image.putalpha(alpha)
         return image
 
@@ -193,18 +198,14 @@ def opacity_of(element: Any) -> int:
     for child in element:
         alpha = child.find(f"{A}alpha")
         if alpha is not None:
-            return round(255 * min(1.0, max(0.0, _share(alpha, "val"))))
+            return round(255 * _within(share(alpha, "val", 1.0)))
         return 255
     return 255
 
 
-def _share(element: Any, name: str) -> float:
-    """An attribute in thousandths of a percent, as a share."""
-    raw = (element.get(name) or "0").rstrip("%")
-    try:
-        return float(raw) / (100 if (element.get(name) or "").endswith("%") else 100_000)
-    except ValueError:
-        return 0.0
+def _within(value: float) -> float:
+    """A share that is neither less than nothing nor more than all."""
+    return min(1.0, max(0.0, value))
 
 
 def _bytes(rgb: str) -> tuple[int, int, int]:

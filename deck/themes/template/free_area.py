@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from deck.scene.items import Box
+from deck.themes.template.attributes import number, whole
 from deck.themes.template.colours import A, P
 from deck.themes.template.model import Obstacle
 
@@ -23,12 +24,14 @@ def box_of(element: Any, *, turned: bool = True) -> Box | None:
             off, ext = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
             if off is None or ext is None:
                 return None
-            try:
-                x, y = int(off.get("x")), int(off.get("y"))
-                w, h = int(ext.get("cx")), int(ext.get("cy"))
-            except (TypeError, ValueError):
+            given = [
+                number(one.get(k)) for one, k in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
+            ]
+            sides = [round(value) for value in given if value is not None]
+            if len(sides) < len(given):
                 return None
-            rotation = int(xfrm.get("rot") or 0) % 10_800_000
+            x, y, w, h = sides
+            rotation = whole(xfrm.get("rot")) % 10_800_000
             if turned and 2_700_000 <= rotation <= 8_100_000:  # nearer to 90° than to 0°
                 return Box(x + w // 2 - h // 2, y + h // 2 - w // 2, h, w)
             return Box(x, y, w, h)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from deck.scene.items import EMU_PER_PT, Box, Shape
 from deck.scene.outlines import Oval, Path, Rectangle, of_shape
+from deck.themes.template.attributes import number, whole
 from deck.themes.template.colours import A, P
 
 Point = tuple[float, float]
@@ -22,6 +23,8 @@ _ALIASES = {
     "flowChartAlternateProcess": "roundRect", "flowChartExtract": "triangle", "round2SameRect": "roundRect",
     "flowChartPreparation": "hexagon", "flowChartInputOutput": "parallelogram",
 }  # fmt: skip
+_SIDES = (("off", "x", "y"), ("ext", "cx", "cy"), ("chOff", "x", "y"), ("chExt", "cx", "cy"))
+"""The elements of a group that place it and its items, with their attributes."""
 _CURVE = 8
 """The number of straight lines that stand for a curve."""
 
@@ -55,15 +58,11 @@ def of_group(group: Any) -> Frame | None:
     xfrm = group.find(f"{P}grpSpPr/{A}xfrm")
     if xfrm is None:
         return Frame()
-    parts = [xfrm.find(f"{A}{name}") for name in ("off", "ext", "chOff", "chExt")]
-    if any(part is None for part in parts):
+    if any(xfrm.find(f"{A}{name}") is None for name, *_ in _SIDES):
         return Frame()
-    try:
-        (x, y), (w, h), (cx, cy), (cw, ch) = (
-            tuple(int(v) for v in part.attrib.values())[:2] for part in parts
-        )
-    except ValueError:
-        return None
+    x, y, w, h, cx, cy, cw, ch = (
+        whole(xfrm.find(f"{A}{name}").get(side)) for name, *sides in _SIDES for side in sides
+    )
     if not cw or not ch:
         return None
     inner = Frame(w / cw, 0, 0, h / ch, x - cx * w / cw, y - cy * h / ch)
@@ -73,7 +72,7 @@ def of_group(group: Any) -> Frame | None:
 def _placed(xfrm: Any, box: Box) -> Frame:
     """How a box is mirrored and turned, around its middle."""
     x, y = box.x + box.w / 2, box.y + box.h / 2
-    turn = radians(int(xfrm.get("rot") or 0) / 60_000)
+    turn = radians(whole(xfrm.get("rot")) / 60_000)
     across = -1.0 if xfrm.get("flipH") in ("1", "true") else 1.0
     down = -1.0 if xfrm.get("flipV") in ("1", "true") else 1.0
     a, b, c, d = across * cos(turn), across * sin(turn), -down * sin(turn), down * cos(turn)
@@ -99,8 +98,8 @@ def _local(properties: Any, box: Box) -> list[list[Polygon]]:
     kind = preset.get("prst") or "rect"
     adjust = {}
     for guide in preset.iter(f"{A}gd"):
-        value = (guide.get("fmla") or "").removeprefix("val ").strip()
-        if value.lstrip("-").isdecimal():
+        value = number((guide.get("fmla") or "").removeprefix("val "))
+        if value is not None:
             adjust[guide.get("name") or ""] = int(value)
     return [_preset(_ALIASES.get(kind, kind), box, adjust)]
 
@@ -180,14 +179,14 @@ def _freeform(custom: Any, box: Box) -> list[list[Polygon]]:
         if path.get("fill") == "none":
             continue
         try:
-            w, h = (int(path.get(k) or 0) for k in "wh")
+            w, h = (whole(path.get(k)) for k in "wh")
             across, down = (box.w / w if w else 1.0), (box.h / h if h else 1.0)
             paths.append([
                 [(box.x + x * across, box.y + y * down) for x, y in polygon]
                 for polygon in _walked(path)
                 if len(polygon) > 2
             ])  # fmt: skip
-        except (TypeError, ValueError):  # a guide of its own
+        except ValueError:  # a guide of its own
             return []
     return paths
 
@@ -196,7 +195,7 @@ def _walked(path: Any) -> Iterator[Polygon]:
     """The polygons of a path, in its own coordinates."""
     polygon: Polygon = []
     for step in path:
-        points = [(float(p.get("x")), float(p.get("y"))) for p in step.iterfind(f"{A}pt")]
+        points = [(_given(p, "x"), _given(p, "y")) for p in step.iterfind(f"{A}pt")]
         match step.tag.removeprefix(A) if isinstance(step.tag, str) else "":
             case "moveTo":
                 if polygon:
@@ -205,7 +204,7 @@ def _walked(path: Any) -> Iterator[Polygon]:
             case "lnTo":
                 polygon += points
             case "cubicBezTo" | "quadBezTo" if polygon:
-                polygon += _curve([polygon[-1], *points])
+                polygon += _curve([polygon[-1], *points[:3]])
             case "arcTo" if polygon:
                 polygon += _turn(polygon[-1], step)
             case "close":
@@ -214,6 +213,14 @@ def _walked(path: Any) -> Iterator[Polygon]:
                 polygon = polygon[:1]
     if len(polygon) > 1:
         yield polygon
+
+
+def _given(element: Any, name: str) -> float:
+    """A number of a freeform. Raises ValueError for what is none, such as the name of a guide."""
+    value = number(element.get(name))
+    if value is None:
+        raise ValueError(name)
+    return value
 
 
 def _curve(controls: Sequence[Point]) -> Iterator[Point]:
@@ -229,8 +236,8 @@ def _curve(controls: Sequence[Point]) -> Iterator[Point]:
 
 def _turn(start: Point, step: Any) -> Iterator[Point]:
     """Points of an `arcTo`, whose angles are those of DrawingML: 60,000ths of a degree, clockwise."""
-    rx, ry = (float(step.get(k)) for k in ("wR", "hR"))
-    first, sweep = (radians(float(step.get(k)) / 60_000) for k in ("stAng", "swAng"))
+    rx, ry = _given(step, "wR"), _given(step, "hR")
+    first, sweep = (radians(_given(step, k) / 60_000) for k in ("stAng", "swAng"))
     x, y = start[0] - rx * cos(first), start[1] - ry * sin(first)
     for n in range(1, 2 * _CURVE + 1):
         angle = first + sweep * n / (2 * _CURVE)

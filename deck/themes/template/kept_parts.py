@@ -14,6 +14,7 @@ from typing import Any
 
 from deck.core import canonical
 from deck.core.package import Relationship, rels_name
+from deck.themes.template.attributes import whole
 from deck.themes.template.colours import A, P, R
 from deck.themes.template.model import Kept
 from deck.themes.template.package import Package
@@ -192,8 +193,7 @@ def _first_number(presentation: Any) -> int:
 
 
 def _id(element: Any) -> int:
-    text = element.get("id") or ""
-    return int(text) if text.isdecimal() else 256
+    return whole(element.get("id"), 256)
 
 
 def _drop_shows(root: Any, gone: set[str]) -> None:

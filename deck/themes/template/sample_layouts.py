@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from deck.core.package import EditablePackage
+from deck.themes.template.attributes import whole
 from deck.themes.template.colours import A, P, R
 from deck.themes.template.package import Package
 
@@ -30,7 +31,9 @@ def with_layouts(
     main = package.related("", "officeDocument") or ""
     presentation = package.xml(main)
     links = {one.id: one.target for one in package.relationships(main)}
-    slides = [links[one.get(f"{R}id")] for one in presentation.iterfind(f"{P}sldIdLst/{P}sldId")]
+    slides = [
+        links.get(one.get(f"{R}id"), "") for one in presentation.iterfind(f"{P}sldIdLst/{P}sldId")
+    ]
     edited = EditablePackage(data)
     names: dict[str, str] = {}
     for page, number in wanted.items():
@@ -40,6 +43,8 @@ def with_layouts(
                 f"has no sample slide {number}, which is to be the layout of {page}; {has}"
             )
         names[page] = f"{page}, as sample slide {number}"
+        if not slides[number - 1]:
+            package.fail(f"names a sample slide {number} that it does not contain")
         _add(package, edited, slides[number - 1], names[page])
     return edited.written(), names
 
@@ -51,6 +56,9 @@ def _add(package: Package, edited: EditablePackage, slide: str, name: str) -> No
     master = package.related(layout, "slideMaster") if layout else None
     if layout is None or master is None:
         package.fail(f"has a sample slide without a layout ('{slide}')")
+    for source in (slide, layout):
+        if package.xml(source).find(f"{P}cSld/{P}spTree") is None:
+            package.fail(f"is damaged: '{source}' has no tree of shapes")
     part = edited.unused("ppt/slideLayouts/slideLayout1.xml")
     root = _made(package.xml(slide), package.xml(layout), name)
     edited[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -80,7 +88,9 @@ def _add(package: Package, edited: EditablePackage, slide: str, name: str) -> No
     text = edited[master]
     tree = package.xml(master) if text == package.read(master) else etree.fromstring(text)
     listed = tree.find(f"{P}sldLayoutIdLst")
-    taken = [int(one.get("id") or 0) for one in tree.iter(f"{P}sldLayoutId")]
+    if listed is None:
+        package.fail(f"is damaged: its slide master '{master}' lists no layouts")
+    taken = [whole(one.get("id")) for one in tree.iter(f"{P}sldLayoutId")]
     every = [_FIRST_ID, *taken, *_ids(package)]
     entry = etree.SubElement(listed, f"{P}sldLayoutId")
     entry.set("id", str(max(every) + 1))
@@ -95,7 +105,7 @@ def _ids(package: Package) -> Iterator[int]:
             ".xml"
         ):
             for tag in ("sldMasterId", "sldLayoutId"):
-                yield from (int(one.get("id") or 0) for one in package.xml(name).iter(f"{P}{tag}"))
+                yield from (whole(one.get("id")) for one in package.xml(name).iter(f"{P}{tag}"))
 
 
 def _made(slide: Any, layout: Any, name: str) -> Any:
@@ -164,6 +174,7 @@ def _stand_ins(items: list[Any]) -> Iterator[Any]:
     if any((_key(one) or ("",))[0] in ("title", "ctrTitle") for one in items):
         return
     texts = [one for one in items if _key(one) is None and _is_text(one) and _size(one)]
+    texts = [one for one in texts if one.find(f"{P}nvSpPr/{P}nvPr") is not None]
     texts.sort(key=_size, reverse=True)
     for one, kind in zip(texts, ('type="title"', 'type="body" idx="13"'), strict=False):
         yield _as_holder(deepcopy(one), kind)
@@ -176,7 +187,9 @@ def _as_holder(item: Any, kind: str) -> Any:
     names = f'xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"'
     item.find(f"{P}nvSpPr/{P}nvPr").insert(0, etree.fromstring(f"<p:ph {names} {kind}/>"))
     body = item.find(f"{P}txBody")
-    properties = body.find(f"{A}bodyPr")
+    if (properties := body.find(f"{A}bodyPr")) is None:
+        properties = etree.Element(f"{A}bodyPr")
+        body.insert(0, properties)
     if not properties.get("anchor"):
         properties.set("anchor", "t")
     given = body.find(f"{A}p/{A}pPr")
@@ -193,7 +206,7 @@ def _as_holder(item: Any, kind: str) -> Any:
 
 
 def _size(item: Any) -> int:
-    return max((int(one.get("sz") or 0) for one in item.iter(f"{A}rPr")), default=0)
+    return max((whole(one.get("sz")) for one in item.iter(f"{A}rPr")), default=0)
 
 
 def _holder(item: Any, inherited: Any) -> Any:
@@ -219,7 +232,8 @@ def _holder(item: Any, inherited: Any) -> Any:
         level.append(_renamed(look, f"{A}defRPr"))
     for paragraph in body.findall(f"{A}p")[1:]:
         body.remove(paragraph)
-    paragraph = body.find(f"{A}p")
+    if (paragraph := body.find(f"{A}p")) is None:
+        paragraph = etree.SubElement(body, f"{A}p")
     fields = paragraph.find(f"{A}fld") is not None
     if not fields:
         for run in [*paragraph.iter(f"{A}r"), *paragraph.iter(f"{A}br")]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from charts.style import Colour
 from deck.scene.items import Box
 from deck.themes.template import geometry
+from deck.themes.template.attributes import whole
 from deck.themes.template.colours import A, P
 from deck.themes.template.fills import Fills
 from deck.themes.template.free_area import box_of, clipped
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _WIDE, _MOST_HIGH = 320, 640
 """The width of the sheet in pixels, and its greatest height."""
+_FAR = 10_000.0
+"""How far from the sheet, in pixels, what reaches further is drawn."""
 _STORED = 160
 """The width of the picture that is kept."""
 _SEEN = 16
@@ -38,14 +41,18 @@ _TRACE, _MOST_INKS = 0.002, 8
 _EVEN = 0.35
 """The least share of the page that its most common colour has; with less it is a photograph or a gradient."""
 
+Edges = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
+
 
 @dataclass
 class Mark:
-    """What an item has changed on the sheet. `box` is its own."""
+    """What an item has changed on the sheet. `box` is its own, `edges` are those of what is seen."""
 
     name: str
     box: Box
     mask: Image
+    edges: Edges | None
 
 
 @dataclass
@@ -82,15 +89,18 @@ class Sheet:
         seen, opaque = blank.copy(), blank.copy()
         for leaf, frame, group in _leaves(item, geometry.Frame(), None):
             self._leaf(fills, leaf, frame, group, seen, opaque)
+        hidden = opaque.getbbox()
         for mark in self.marks:
-            mark.mask = ImageChops.subtract(mark.mask, opaque)
+            if _meet(mark.edges, hidden):  # templates may have thousands of shapes
+                mark.mask = ImageChops.subtract(mark.mask, opaque)
+                mark.edges = mark.mask.getbbox()
         changed = ImageChops.difference(before, self.image)
         for band in changed.split():
             seen = ImageChops.lighter(seen, band.point(lambda v: 255 if v >= _SEEN else 0))
         box = box_of(item)
         visible = clipped(box, self.page) if box is not None else None
         if visible is not None and _share(opaque) < _GROUND:
-            self.marks.append(Mark(_name(item), visible, seen))
+            self.marks.append(Mark(_name(item), visible, seen, seen.getbbox()))
 
     def _leaf(
         self, fills: Fills, item: Any, frame: geometry.Frame, group: Any, seen: Image, opaque: Image
@@ -171,13 +181,13 @@ class Sheet:
                 colour = fills.wheel.of(reference)
         if colour is None:
             return
-        width = int((stroke.get("w") if stroke is not None else None) or 9525)
-        pixels = max(1, round(width * self.image.width / self.page.w))
+        width = whole(stroke.get("w") if stroke is not None else None, 9525)
+        pixels = min(self.image.width, max(1, round(width * self.image.width / self.page.w)))
         ImageDraw.Draw(self.image).line(self._pixels(points), fill=colour.hex, width=pixels)
 
     def _pixels(self, points: Iterable[geometry.Point]) -> list[geometry.Point]:
         across, down = self.image.width / self.page.w, self.image.height / self.page.h
-        return [(x * across, y * down) for x, y in points]
+        return [(_near(x * across), _near(y * down)) for x, y in points]
 
     def _note(self, fills: Fills, fill: Any, phantom: Colour | None) -> None:
         for one in (fill, *fill.iter(f"{A}gs")):
@@ -229,11 +239,10 @@ class Sheet:
         """What is drawn on the ground, in boxes."""
         whole = self.page.w * self.page.h
         for mark in self.marks:
-            edges = mark.mask.getbbox()
-            if edges is None:
+            if mark.edges is None:
                 continue
             across, down = self.page.w / mark.mask.width, self.page.h / mark.mask.height
-            left, top, right, bottom = edges
+            left, top, right, bottom = mark.edges
             area = (right - left) * (bottom - top)
             full = mark.mask.histogram()[255] >= _SPARSE * area
             if (
@@ -268,6 +277,18 @@ def _leaves(
     for child in item:
         if child.tag in (f"{P}sp", f"{P}pic", f"{P}grpSp", f"{P}cxnSp", f"{P}graphicFrame"):
             yield from _leaves(child, frame.after(inner), own)
+
+
+def _meet(one: Edges | None, other: Edges | None) -> bool:
+    """Whether two parts of the sheet have pixels in common."""
+    if one is None or other is None:
+        return False
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _near(pixels: float) -> float:
+    """A coordinate of the sheet, no further from it than takes little time to draw; infinity and what is no number too."""
+    return max(-_FAR, min(_FAR, pixels))
 
 
 def _close(box: Box, drawn: Box, pixel: float) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Insets
+from deck.themes.template.attributes import whole
 from deck.themes.template.colours import A, Wheel
 from deck.themes.template.model import Level
 
@@ -54,16 +55,16 @@ def with_paragraph(level: Level, p: Any) -> Level:
     """A level with the properties of a paragraph (`a:pPr`, `a:lvl1pPr`)."""
     given: dict[str, Any] = {}
     if p.get("marL"):
-        given["indent"] = _int(p.get("marL"))
+        given["indent"] = whole(p.get("marL"))
     if p.get("indent"):
-        given["hang"] = -_int(p.get("indent"))
+        given["hang"] = -whole(p.get("indent"))
     if p.get("algn"):
         given["align"] = {"ctr": "ctr", "r": "r"}.get(p.get("algn"), "l")
     level = level._replace(**given)
     for tag, name in (("lnSpc", "spacing"), ("spcBef", "before")):
         element = p.find(f"{A}{tag}")
         for child in element if element is not None else ():
-            value = _int(child.get("val"), percent=True)
+            value = whole(child.get("val"))
             points = value / 100 if child.tag == f"{A}spcPts" else None
             if name == "spacing":
                 spacing = value / 100_000 if points is None else points / (level.size * _LINE)
@@ -86,13 +87,13 @@ def with_run(level: Level, run: Any, wheel: Wheel, fonts: dict[str, str]) -> Lev
     """A level with the properties of a run (`a:rPr`, `a:defRPr`)."""
     given: dict[str, Any] = {}
     if run.get("sz"):
-        given["size"] = max(1, _int(run.get("sz"))) / 100
+        given["size"] = max(1, whole(run.get("sz"))) / 100
     if run.get("b"):
         given["bold"] = run.get("b") in ("1", "true")
     if run.get("cap"):
         given["caps"] = run.get("cap") == "all"
     if run.get("spc"):
-        given["tracking"] = _int(run.get("spc")) / 100
+        given["tracking"] = whole(run.get("spc")) / 100
     for tag in ("solidFill", "gradFill"):
         fill = run.find(f"{A}{tag}")
         if fill is not None:
@@ -172,18 +173,9 @@ def body(chain: Sequence[Any]) -> tuple[Insets, Anchor, bool]:
             continue
         for side in sides:
             if element.get(side) is not None:
-                sides[side] = max(0, _int(element.get(side)))
+                sides[side] = max(0, whole(element.get(side)))
         if element.get("anchor") in ("t", "ctr", "b"):
             anchor = element.get("anchor")
         if element.get("vert"):
             upright = element.get("vert") == "horz"
     return Insets(*sides.values()), anchor, upright
-
-
-def _int(text: str | None, percent: bool = False) -> int:
-    """An integer; a percentage with its sign is converted to thousandths of a percent."""
-    raw = (text or "0").strip()
-    try:
-        return round(float(raw[:-1]) * 1000) if percent and raw.endswith("%") else int(float(raw))
-    except (ValueError, OverflowError):
-        return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -34,16 +35,22 @@ def words(box: tuple[float, float, float, float], size: int, rgb: str, text: str
     )
 
 
+Edit = Callable[[str], str]
+
+
 @pytest.fixture
 def built(making: Any, saved: Callable[..., Path], tmp_path: Path) -> Callable[..., Scene]:
     def build(
-        items: str, slide: str = COVER, wanted: str = "{cover: 1}", keep: bool = False
-    ) -> Scene:
+        items: str, slide: str = COVER, wanted: str = "{cover: 1}", keep: bool = False,
+        edits: dict[str, Edit] | None = None,
+    ) -> Scene:  # fmt: skip
         found = making.parts(slides=["Sample"])
         text = str(found[SLIDE])
         start = text.index("<p:sp>")
         end = text.index("</p:spTree>")
         found[SLIDE] = text[: start if not keep else end] + items + text[end:]
+        for name, edit in (edits or {}).items():
+            found[name] = edit(str(found[name]))
         saved(found, "sample.pptx")
         setting = f"template={{file: sample.pptx, slides_as_layouts: {wanted}}}"
         outline = f"title: The growth we own\nsubtitle: Below\nslides:\n  - {{{slide}}}\n"
@@ -109,3 +116,43 @@ def test_a_slide_that_is_not_there_is_told(
 ) -> None:
     with pytest.raises(ResourceError, match=told):
         built(PANEL, wanted=wanted)
+
+
+@pytest.mark.parametrize(
+    ("items", "keep"),
+    [
+        (
+            PANEL + TEXTS.replace('<a:bodyPr wrap="square"/>', "").replace("<a:lstStyle/>", ""),
+            False,
+        ),
+        (PANEL + TEXTS.replace("<p:nvPr/>", ""), False),
+        (PANEL + TEXTS.replace('sz="4000"', 'sz="x"'), False),
+        (PANEL + re.sub("<a:r>.*?</a:r>", "", TEXTS), False),
+        (PANEL, True),
+    ],
+)
+def test_a_sample_slide_may_lack_what_texts_usually_have(
+    built: Callable[..., Scene], items: str, keep: bool
+) -> None:
+    def bare(text: str) -> str:
+        return re.sub("<a:p>.*?</a:p>", "", text) if keep else text
+
+    scene = built(items, keep=keep, edits={SLIDE: bare})
+    template: Any = scene.template
+    assert template.layout("cover").name == "cover, as sample slide 1"
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "told"),
+    [
+        (SLIDE, "<p:spTree>.*</p:spTree>", f"is damaged: '{SLIDE}' has no tree of shapes"),
+        (SLIDE, "<p:cSld>.*</p:cSld>", f"is damaged: '{SLIDE}' has no tree of shapes"),
+        ("ppt/presentation.xml", ' r:id="rIdS1"', "names a sample slide 1 that it does not contain"),
+        ("ppt/slideMasters/slideMaster1.xml", "<p:sldLayoutIdLst>.*</p:sldLayoutIdLst>", "lists no layouts"),
+    ],
+)  # fmt: skip
+def test_a_damaged_sample_is_told(
+    built: Callable[..., Scene], part: str, pattern: str, told: str
+) -> None:
+    with pytest.raises(ResourceError, match=told):
+        built(PANEL + TEXTS, edits={part: lambda text: re.sub(pattern, "", text)})
