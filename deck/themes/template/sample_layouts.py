@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from deck.core.package import EditablePackage
+from deck.core.package import EditablePackage, parse_xml
 from deck.themes.template.attributes import whole
 from deck.themes.template.colours import A, P, R
 from deck.themes.template.package import Package
 
-_LEAVES = ("slideLayout", "notesSlide", "comments", "tags", "vmlDrawing")
-"""What a slide refers to that a layout does not take over."""
+_HOLDERS = ("ext", "extLst", "imgProps", "custDataLst")
+"""Elements that are nothing without what they hold."""
 _FIRST_ID = 2_147_483_648
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
@@ -60,42 +60,61 @@ def _add(package: Package, edited: EditablePackage, slide: str, name: str) -> No
         if package.xml(source).find(f"{P}cSld/{P}spTree") is None:
             package.fail(f"is damaged: '{source}' has no tree of shapes")
     part = edited.unused("ppt/slideLayouts/slideLayout1.xml")
-    root = _made(package.xml(slide), package.xml(layout), name)
-    edited[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     edited.override(part, _TYPE)
     edited.relate(part, "slideMaster", master)
-    used = {
-        value
-        for element in root.iter()
-        for key, value in element.attrib.items()
-        if key.startswith(R)
+    root = _made(package.xml(slide), package.xml(layout), name)
+    used = {value for one in root.iter() for value in _links(one).values()}
+    given = {
+        mark + one.id: edited.relate(part, one.kind, one.target)
+        for source, mark in ((slide, "s"), (layout, ""))
+        for one in package.relationships(source)
+        if mark + one.id in used and one.kind == "image" and not one.external
     }
-    given: dict[str, str] = {}
-    for source, mark in ((slide, "s"), (layout, "")):
-        for one in package.relationships(source):
-            key = mark + one.id
-            if key in used and one.kind not in _LEAVES and not one.external:
-                given[key] = edited.relate(part, one.kind, one.target)
-    for element in root.iter():
-        for key, value in list(element.attrib.items()):
-            if key.startswith(R):
-                if value in given:
-                    element.set(key, given[value])
-                else:
-                    del element.attrib[key]
-    edited[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    _relink(root, given)
+    edited[part] = _written(root)
     link = edited.relate(master, "slideLayout", part)
-    text = edited[master]
-    tree = package.xml(master) if text == package.read(master) else etree.fromstring(text)
+    tree = parse_xml(edited[master])
     listed = tree.find(f"{P}sldLayoutIdLst")
     if listed is None:
         package.fail(f"is damaged: its slide master '{master}' lists no layouts")
     taken = [whole(one.get("id")) for one in tree.iter(f"{P}sldLayoutId")]
-    every = [_FIRST_ID, *taken, *_ids(package)]
     entry = etree.SubElement(listed, f"{P}sldLayoutId")
-    entry.set("id", str(max(every) + 1))
+    entry.set("id", str(max([_FIRST_ID, *taken, *_ids(package)]) + 1))
     entry.set(f"{R}id", link)
-    edited[master] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    edited[master] = _written(tree)
+
+
+def _written(root: Any) -> bytes:
+    from lxml import etree
+
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def _links(element: Any) -> dict[str, str]:
+    """The attributes of an element that name relationships."""
+    return {key: value for key, value in element.attrib.items() if key.startswith(R)}
+
+
+def _relink(root: Any, given: Mapping[str, str]) -> None:
+    """Gives the relationships their new names, and removes what refers to one that is not taken over, such as a link
+    or a film, with what only held it."""
+    from lxml.etree import QName
+
+    for element in list(root.iter()):
+        links = _links(element)
+        for key, value in links.items():
+            if value in given:
+                element.set(key, given[value])
+            else:
+                del element.attrib[key]
+        lost: Any = element
+        if links and not _links(element) and element is not root:
+            while (parent := lost.getparent()) is not None:
+                parent.remove(lost)
+                if len(parent) or QName(parent).localname not in _HOLDERS:
+                    break
+                lost = parent
 
 
 def _ids(package: Package) -> Iterator[int]:

@@ -100,6 +100,40 @@ def test_the_file_has_the_layout_without_the_words_of_the_sample(
     assert b"10243E" in made[0]
 
 
+def test_links_and_films_of_a_sample_are_left_behind(built: Callable[..., Scene]) -> None:
+    link = '<a:hlinkClick r:id="rId77"/>'
+    film = (
+        '<p:nvPr><a:videoFile r:link="rId78"/><p:extLst><p:ext uri="{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}">'
+        '<p14:media xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" r:embed="rId79"/></p:ext></p:extLst></p:nvPr>'
+    )
+    kinds = (("rId77", "hyperlink"), ("rId78", "video"), ("rId79", "media"))
+    relations = "".join(
+        f'<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        'Target="https://example.org/" TargetMode="External"/>'
+        for id, kind in kinds
+    )
+    panel = re.sub(r"(<p:cNvPr [^>]*)/>", rf"\1>{link}</p:cNvPr>", PANEL, count=1)
+    panel = panel.replace('<p:nvPr userDrawn="1"/>', film)
+    assert link in panel
+    assert film in panel
+    edits = {
+        "ppt/slides/_rels/slide1.xml.rels": lambda text: text.replace(
+            "</Relationships>", relations + "</Relationships>"
+        )
+    }
+    stream = io.BytesIO()
+    deck.write(built(panel + TEXTS, edits=edits), stream)
+    assert [str(fault) for fault in linter.lint(stream.getvalue())] == []
+    with zipfile.ZipFile(stream) as package:
+        (made,) = (
+            package.read(name)
+            for name in package.namelist()
+            if "slideLayouts/slideLayout" in name and b"as sample slide 1" in package.read(name)
+        )
+    assert b"10243E" in made
+    assert not re.search(rb"hlinkClick|videoFile|p14:media|uri=.DAA4B4D4", made)
+
+
 def test_a_slide_with_a_placeholder_keeps_its_title_there(built: Callable[..., Scene]) -> None:
     scene = built(PANEL, keep=True)
     template: Any = scene.template
