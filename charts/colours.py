@@ -12,9 +12,20 @@ GRID = 1.6
 """The most contrast of gridlines with paper."""
 
 
+TEXT = 4.5
+"""The least contrast of small text with its ground (WCAG 2.2)."""
+_EXTREMES = (Colour("000000"), Colour("FFFFFF"))
+
+
 def readable(fill: Colour, style: Style) -> Colour:
-    """The colour of text on `fill`: ink or paper, whichever has more contrast."""
-    return max((style.paper, style.ink), key=lambda colour: contrast(fill, colour))
+    """The colour of text on `fill`: ink or paper, whichever has more contrast; black or white if neither is readable."""
+    return text_on(fill, max((style.paper, style.ink), key=lambda colour: contrast(fill, colour)))
+
+
+def text_on(fill: Colour, *choices: Colour) -> Colour:
+    """The first of some colours that is readable on a fill; the best of them, black and white if none is."""
+    found = (choice for choice in choices if contrast(choice, fill) >= TEXT)
+    return next(found, None) or max((*choices, *_EXTREMES), key=lambda c: contrast(c, fill))
 
 
 def legible(colour: Colour, style: Style, least: float = 4.5) -> Colour:

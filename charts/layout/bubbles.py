@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.colours import readable
+from charts.colours import legible, readable
 from charts.marks import LineMark, Mark, PillMark
 from charts.plan import LABEL_GAP, Field, Rect
 from charts.spec import Growth, Spec
@@ -32,9 +32,9 @@ def pill(field: Field, text: str, x: float, y: float, style: Style) -> PillMark:
         case "box":
             return PillMark(*at, style.ink, style.paper, style.ink, square=True)
         case "text":
-            return PillMark(*at, style.accent, style.paper)
+            return PillMark(*at, legible(style.accent, style), style.paper)
         case "pill":
-            return PillMark(*at, style.accent, style.paper, style.accent)
+            return PillMark(*at, legible(style.accent, style), style.paper, style.accent)
 
 
 def height_above(spec: Spec, style: Style, pitch: float) -> float:

@@ -17,15 +17,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from charts import widths
 from charts.picture import typefaces
-from charts.widths import is_half_bold
 from deck.core import optional
 from deck.core.errors import ExportError, ResourceError
 from deck.core.system import install_line
@@ -45,6 +45,12 @@ _PATHS = (
 
 TWINS = {
     **typefaces.TWINS,
+    "Calibri Light": "Carlito",
+    **dict.fromkeys(("Corbel", "Candara", "Gill Sans MT"), "Carlito"),
+    **dict.fromkeys(("Tahoma", "Trebuchet MS", "Franklin Gothic Book"), "Liberation Sans"),
+    "Garamond": "Caladea",
+    "Aptos": "Liberation Sans",
+    "Aptos Display": "Liberation Sans",
     "Helvetica": "Liberation Sans",
     "Times New Roman": "Liberation Serif",
     "Courier New": "Liberation Mono",
@@ -58,7 +64,7 @@ TWINS = {
     "SimSun": "Noto Serif CJK SC",
     "宋体": "Noto Serif CJK SC",
 }
-"""Office fonts and metric-compatible free fonts, so that lines break as in PowerPoint."""
+"""Office fonts and free ones with their widths, or about the same, so that lines break as in PowerPoint."""
 
 
 def find() -> Path:
@@ -102,10 +108,12 @@ def to_pdf(
     filter_name: str = "impress_pdf_Export",
     options: dict[str, Any] | None = None,
     seconds: float = SECONDS,
+    fonts: Sequence[str] = (),
 ) -> bytes:
     """The PDF of a document, given as bytes with the suffix of its format (`.pptx`).
 
-    `options` are those of LibreOffice's PDF export filter. Raises ResourceError if LibreOffice is
+    `options` are those of LibreOffice's PDF export filter, `fonts` typefaces that are drawn in the one whose widths
+    measure them if they are not installed. Raises ResourceError if LibreOffice is
     missing, ExportError if it makes no PDF or takes longer than `seconds`.
     """
     program = find()
@@ -115,7 +123,7 @@ def to_pdf(
         folder = Path(name)
         document = folder / f"document{suffix}"
         document.write_bytes(data)
-        errors = _run(program, document, filter_name, options or {}, seconds)
+        errors = _run(program, document, filter_name, options or {}, seconds, fonts)
         lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
         try:
             made = (folder / "document.pdf").read_bytes()
@@ -148,7 +156,12 @@ def _telling(lines: list[str]) -> str:
 
 
 def _run(
-    program: Path, document: Path, filter_name: str, options: dict[str, Any], seconds: float
+    program: Path,
+    document: Path,
+    filter_name: str,
+    options: dict[str, Any],
+    seconds: float,
+    fonts: Sequence[str],
 ) -> str:
     """Converts a document in its folder; returns LibreOffice's standard error."""
     folder = document.parent
@@ -160,7 +173,7 @@ def _run(
         f"pdf:{filter_name}:{settings}",
         *("--outdir", str(folder), str(document)),
     ]
-    fonts = fonts_file(folder)
+    settings_of_fonts = fonts_file(folder, names=fonts)
     own = folder / "temporary"  # removed with the folder: one that is stopped leaves files behind
     own.mkdir()
     temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(own))
@@ -172,7 +185,7 @@ def _run(
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env={**os.environ, "FONTCONFIG_FILE": str(fonts), **temporary},
+                env={**os.environ, "FONTCONFIG_FILE": str(settings_of_fonts), **temporary},
                 start_new_session=True,
             )
         return _finished(process, seconds).decode("utf-8", "replace")
@@ -238,18 +251,20 @@ def _typed(value: Any) -> dict[str, str]:
 
 def _accepted(font: str, twin: str) -> str:
     """The families to draw a font with, best first: for a half bold one the half bold letters of its twin."""
-    families = (f"{twin} Semibold", twin) if is_half_bold(font) else (twin,)
+    families = (f"{twin} Semibold", twin) if widths.is_half_bold(font) else (twin,)
     return "".join(f"<family>{family}</family>" for family in families)
 
 
-def fonts_file(folder: Path, more: Path | None = None) -> Path:
+def fonts_file(folder: Path, more: Path | None = None, names: Sequence[str] = ()) -> Path:
     """Writes a fontconfig file into `folder`: the system's settings, with the compatible font of each
-    Office font as a fallback, and the fonts of one `more` folder."""
+    Office font as a fallback, for other `names` that whose widths measure them, and the fonts of one `more` folder."""
     system = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
     rows = f"<dir>{escape(str(more))}</dir>" if more else ""
+    twins = {name: TWINS.get(widths.nearest(name), "") for name in names} | TWINS
     rows += "".join(
-        f'<alias binding="same"><family>{font}</family><accept>{_accepted(font, twin)}</accept></alias>'
-        for font, twin in TWINS.items()
+        f'<alias binding="same"><family>{escape(font)}</family><accept>{_accepted(font, twin)}</accept></alias>'
+        for font, twin in twins.items()
+        if twin
     )
     file = folder / "fonts.conf"
     file.write_text(

@@ -1,4 +1,4 @@
-"""A contact sheet: the pages that show what a theme looks like, side by side in one picture."""
+"""Contact sheets: pages side by side in one picture, such as those that show what a theme looks like."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from deck.publish.export.pictures import pictures
 from deck.slides import composition, gallery
 
 _KINDS = ("cover", "section", "bignumber", "kpis", "chart", "comparison", "process", "closing")
-_COLUMNS, _GAP, _DPI = 2, 12, 72
-"""How many pages stand beside each other, the gap between them in pixels, and their resolution."""
+_GAP = 12
+"""The gap between pages in pixels."""
 
 
 def sheet(theme: str, lang: str) -> bytes:
@@ -21,19 +21,23 @@ def sheet(theme: str, lang: str) -> bytes:
 
     Raises OutlineError for a theme that is not valid, ResourceError if what draws pages is not installed.
     """
-    from PIL import Image
-
     optional.pypdfium2()  # before drawing needlessly
     text = gallery.text(lang, _KINDS)
     outline = loads(text, "gallery.yaml", templates(), (f"theme={theme}",))
-    drawn = pictures(pdf(composition.compose(outline, charts="native")), _DPI)
-    pages = [Image.open(BytesIO(page)) for page in drawn]
+    return on_sheet(pdf(composition.compose(outline, charts="native")))
+
+
+def on_sheet(document: bytes, columns: int = 2, dpi: int = 72) -> bytes:
+    """The pages of a PDF side by side in one PNG."""
+    from PIL import Image
+
+    pages = [Image.open(BytesIO(page)) for page in pictures(document, dpi)]
     wide, high = pages[0].size
-    rows = -(-len(pages) // _COLUMNS)
-    size = _COLUMNS * (wide + _GAP) + _GAP, rows * (high + _GAP) + _GAP
+    rows = -(-len(pages) // columns)
+    size = columns * (wide + _GAP) + _GAP, rows * (high + _GAP) + _GAP
     whole = Image.new("RGB", size, "#8A8A8A")
     for i, page in enumerate(pages):
-        row, column = divmod(i, _COLUMNS)
+        row, column = divmod(i, columns)
         whole.paste(page, (_GAP + column * (wide + _GAP), _GAP + row * (high + _GAP)))
     stream = BytesIO()
     whole.save(stream, "png")

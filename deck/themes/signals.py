@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from charts.colours import blend, contrast
+from charts.colours import TEXT, blend, contrast, text_on
 from charts.style import Colour
 
 Judgement: TypeAlias = Literal["good", "warn", "bad"]
@@ -16,8 +16,6 @@ DEFAULTS: dict[bool, dict[Judgement, str]] = {
 """On a light page, and on a dark one."""
 _GROUND = 0.9
 """The share of the page in a ground that such a text stands on."""
-_TEXT = 4.5
-"""The least contrast of text with its ground (WCAG 2.2)."""
 
 
 class Signal(NamedTuple):
@@ -34,5 +32,7 @@ def signal(colour: Colour, paper: Colour, ink: Colour) -> Signal:
     ground = blend(colour, paper, _GROUND)
     shares = (share / 20 for share in range(21))
     mixed = (blend(colour, ink, share) for share in shares)
-    text = next((c for c in mixed if min(contrast(c, g) for g in (ground, paper)) >= _TEXT), ink)
-    return Signal(text, colour, max((paper, ink), key=lambda c: contrast(c, colour)), ground)
+    text = next((c for c in mixed if min(contrast(c, g) for g in (ground, paper)) >= TEXT), ink)
+    return Signal(
+        text, colour, text_on(colour, max((paper, ink), key=lambda c: contrast(c, colour))), ground
+    )

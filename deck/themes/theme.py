@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from charts.colour_vision import look_alike
-from charts.colours import blend, contrast, luminance
+from charts.colours import blend, contrast, luminance, text_on
 from charts.style import Colour, Style
 from deck.core.errors import Problem, ResourceError
 from deck.core.files import read_file
@@ -108,12 +108,12 @@ class Theme:
         self.accent2_text = self._given("accent2_text") or self.accent_text
         if self.accent_text != self.accent == self.accent_on_cover:
             self.accent_on_cover = Colour(self.accent.rgb)  # which a text there keeps
-        self.on_strong = self._given("on_strong") or self._on(
-            self.strong, self.on_cover, self.paper
+        self.on_strong = self._given("on_strong") or text_on(
+            self.strong, self.on_cover, self.paper, self.ink
         )
         self.on_strong_muted = self._given("on_strong_muted") or self.on_strong
-        self.on_accent = self._given("on_accent") or self._on(
-            self.accent, self.paper, self.on_cover
+        self.on_accent = self._given("on_accent") or text_on(
+            self.accent, self.paper, self.on_cover, self.ink
         )
         self.accent2 = self._given("accent2") or self.strong
         self.accent3 = self._given("accent3") or self.tint
@@ -145,7 +145,7 @@ class Theme:
             case "page_alt":
                 fill = self._given("page_alt") or self.tint
                 if contrast(self.ink, fill) >= _READABLE:
-                    return fill, self.ink, self._on(fill, self.muted)
+                    return fill, self.ink, text_on(fill, self.muted, self.ink)
             case name:
                 fill = {"accent": self.accent, "accent2": self.accent2, "strong": self.strong}[name]
         return fill, self.on(fill), self.on(fill)
@@ -196,12 +196,14 @@ class Theme:
     @property
     def muted_on_tint(self) -> Colour:
         """Secondary text on the ground of what is highlighted."""
-        return self._on(self.tint, self.muted, self.ink)
+        return text_on(self.tint, self.muted, self.ink)
 
     @property
     def quiet(self) -> Colour:
         """A quiet fill on the page, for what is not the subject: text in `ink` is readable on it."""
-        return blend(self.series, self.paper, 0.55)
+        shares = (share / 20 for share in range(11, 21))
+        mixed = (blend(self.series, self.paper, share) for share in shares)
+        return next((c for c in mixed if contrast(self.ink, c) >= _READABLE), self.paper)
 
     @property
     def beside_accent(self) -> Colour:
@@ -226,13 +228,7 @@ class Theme:
         for name in ("accent", "strong", "accent2", "accent3"):
             if fill.rgb == getattr(self, name).rgb and (given := self._given(f"on_{name}")):
                 return given
-        return self._on(fill, self.paper, self.ink, self.on_cover)
-
-    def _on(self, fill: Colour, *choices: Colour) -> Colour:
-        """The first of the colours that is readable on a fill, else the best."""
-        readable = (choice for choice in choices if contrast(choice, fill) >= _READABLE)
-        best = max((*choices, self.ink), key=lambda c: contrast(c, fill))
-        return next(readable, best)
+        return text_on(fill, self.paper, self.ink, self.on_cover)
 
     @property
     def series_colours(self) -> tuple[Colour, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charts import Series, Spec
-from charts.colours import contrast, gridlines, legible, palette
+from charts.colours import contrast, gridlines, legible, palette, readable, text_on
 from charts.layout.legend import line_colours
 from charts.style import Colour, Style
 
@@ -102,3 +102,13 @@ def test_the_latest_of_several_periods_stands_out(style: Style, count: int) -> N
     assert found == sorted(found)
     assert found[-1] > 10
     assert found[-1] > 1.25 * found[-2]
+
+
+def test_text_on_a_fill_is_black_or_white_where_nothing_of_the_page_can_be_read() -> None:
+    grey = Style(ink=Colour("FFFFFF"), paper=Colour("516482"))
+    assert readable(Colour("223215"), grey) == grey.ink
+    assert readable(Colour("E7E6E6"), grey) == grey.paper
+    middle = Colour("5CC998")
+    assert max(contrast(grey.ink, middle), contrast(grey.paper, middle)) < 4.5
+    assert readable(middle, grey).rgb == "000000"
+    assert text_on(middle, Colour("10243E"), grey.ink).rgb == "10243E"

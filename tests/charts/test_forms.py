@@ -12,6 +12,7 @@ from PIL import Image
 
 import charts
 from charts import Growth, Series, Spec
+from charts.colours import contrast
 from charts.forms import base_line, body, gap
 from charts.marks import BoxMark, PillMark, TextMark
 from charts.native.chart import write
@@ -165,11 +166,18 @@ def test_columns_stand_without_a_line_only_where_nothing_is_below_zero():
 def test_a_bubble_has_the_form_of_the_style(
     bubble: Any, colour: str, fill: str, edge: str | None, square: bool
 ):
-    style = Style(bubble=bubble)
+    style = Style(bubble=bubble, accent=Colour("B23A12", "accent1"))
     marks = charts.plan(column(growth=(Growth(0, 2, "+125%"),)), SIZE, style).marks
     (found,) = (mark for mark in marks if isinstance(mark, PillMark))
     ends = (getattr(style, colour), getattr(style, fill), edge and getattr(style, edge))
     assert (found.colour, found.fill, found.edge, found.square) == (*ends, square)
+
+
+def test_an_accent_that_cannot_be_read_is_darkened_in_a_bubble() -> None:
+    style = Style(accent=Colour("7BC4BA", "accent1"))
+    marks = charts.plan(column(growth=(Growth(0, 2, "+125%"),)), SIZE, style).marks
+    (found,) = (mark for mark in marks if isinstance(mark, PillMark))
+    assert contrast(style.accent, style.paper) < 4.5 <= contrast(found.colour, style.paper)
 
 
 def test_years_below_narrow_columns_are_left_out_and_not_broken():

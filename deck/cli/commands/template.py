@@ -81,15 +81,15 @@ def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macr
 @command.command(
     "check",
     cli.Command,
-    short_help="Build every slide kind and report the findings.",
+    short_help="Build every slide kind, draw the pages and report the findings.",
     epilog="""
     deck template check corp.pptx
     deck template check corp.pptx -o every-kind.pptx
-    deck template check corp.pptx --lang zh
+    deck template check corp.pptx -o pages.png --lang zh      the pages as LibreOffice draws them
     """,
 )
 @click.argument("file", type=cli.PATH)
-@cli.output("Keep the deck as this file.", endings=cli.DECK)
+@cli.output("Keep the deck (.pptx), or its pages on one sheet (.png).", endings=(*cli.DECK, ".png"))
 @click.option("--map", "mapping", type=cli.PATH, help="A corrected mapping.")
 @cli.language("The language of the examples.")
 @cli.FORCE
@@ -104,23 +104,51 @@ def check(
     strict: bool,
     drop_macros: bool,
 ) -> None:
-    """Build the example of every slide kind in the template FILE and report the findings."""
+    """Build the example of every slide kind in the template FILE, and a page in each of its other layouts; report
+    the findings, and what is seen on the pages as LibreOffice draws them: texts that are hard to read, that stand
+    over a picture, or that cross a mark."""
     from deck.cli.building import build, echo_findings
-    from deck.core.files import real
+    from deck.core.errors import ResourceError
+    from deck.core.files import check_target, put, real
     from deck.core.resources import templates
     from deck.outline.model import loads
-    from deck.slides import gallery, kinds
+    from deck.publish import template_pages
+    from deck.publish.sheet import on_sheet
+    from deck.themes.template.cached import open_company
 
     cli.check_file(file, "FILE", "a .pptx or .potx file")
+    sheet = output is not None and output.suffix.lower() == ".png"
+    if output is not None and sheet:
+        check_target(output, "pages.png")
     template = {"file": str(real(file)), "drop_macros": drop_macros}
     if mapping is not None:
         cli.check_file(mapping, "--map", "a mapping, a .yaml file")
         template["map"] = str(real(mapping))
     settings = (f"template={json.dumps(template)}",)
+    made, untold = BytesIO(), ""
     with cli.progress_on(silent=False) as progress:
-        outline = loads(gallery.text(lang, kinds.names()), "gallery.yaml", templates(), settings)
-        scene, findings, _ = build(outline, output or BytesIO(), progress, force=force)
+        progress.step("reading the template")
+        text = template_pages.text(open_company(file, drop_macros=drop_macros), lang)
+        outline = loads(text, "gallery.yaml", templates(), settings)
+        keep = output if output is not None and not sheet else None
+        scene, findings, _ = build(outline, keep or made, progress, force=force)
+        progress.step("drawing the pages")
+        try:
+            document, seen = template_pages.drawn(
+                scene, keep.read_bytes() if keep else made.getvalue()
+            )
+        except ResourceError as error:
+            if sheet:
+                raise
+            untold = f"the pages were not drawn, so that nothing is said of how they look: {error}"
+        else:
+            told = {(one.page, one.place, one.code) for one in findings}
+            findings += [one for one in seen if (one.page, one.place, one.code) not in told]
+            if output is not None and sheet:
+                put(output, on_sheet(document, columns=4, dpi=48))
     echo_findings(findings)
+    if untold:
+        click.echo(untold, err=True)
     where = f"{output}: " if output is not None else ""
     count = cli.plural(len(findings), "finding")
     click.echo(f"{where}{len(scene.pages)} pages in {file.name}, {count}")

@@ -88,6 +88,10 @@ class Placements:
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
+        if (over := box.bottom + _GAP - free.y) > 0:  # the body makes room for it
+            self.theme.bodies[page] = free._replace(y=free.y + over, h=free.h - over)
+            if page == "page":
+                self.theme.grid = self.theme.grid._replace(body=free.y + over)
         levels = (self._legible_title(placement, page, 24, box),)
         sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
         return placement._replace(

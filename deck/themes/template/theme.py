@@ -116,7 +116,7 @@ class CompanyTheme(Theme):
             setattr(self, name, colour)
         self.on_strong_muted = self.on_strong
         self.accent2, self.accent3, self.rule = self.strong, self.tint, self.ink
-        self.accent_text = self.accent
+        self.accent_text = readable(self.accent, self.ink, self.paper)
         template = self.template
         self.cover = template.background("cover")
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)

@@ -117,3 +117,11 @@ def test_the_version_is_read_from_files(
     link = tmp_path / "soffice"
     link.symlink_to(program)
     assert libreoffice.product(link) == product
+
+
+def test_fonts_of_a_deck_are_drawn_in_the_one_that_measures_them(tmp_path: Path) -> None:
+    file = libreoffice.fonts_file(tmp_path, names=("Corp Sans", "A&B Serif", "Calibri"))
+    text = file.read_text("utf-8")
+    for font, twin in (("Corp Sans", "Liberation Sans"), ("A&amp;B Serif", "Caladea")):
+        assert f"<family>{font}</family><accept><family>{twin}</family>" in text
+    assert text.count("<family>Calibri</family>") == 1

@@ -128,6 +128,47 @@ def test_check_builds_every_kind(run: Any, corp: Path, tmp_path: Path) -> None:
     assert lint(tmp_path / "every.pptx") == []
 
 
+@pytest.mark.needs("impress", "fonts")
+def test_check_draws_the_pages_and_says_what_is_seen(
+    run: Any, making: Any, saved: Callable[..., Path], tmp_path: Path
+) -> None:
+    foot = making.ph("sldNum", idx=12)
+    further = making.layout(making.ph("title") + making.ph("", None, 1) + foot, "obj", "Further")
+    path = saved(making.parts(layouts=[*making.standard(), further]))
+    plain = run("template", "check", str(path), "-o", "pages.png")
+    assert "pages.png: 45 pages in corp.pptx, 0 findings" in plain.stdout, plain.stderr
+    with Image.open(tmp_path / "pages.png") as sheet:
+        assert sheet.height > sheet.width
+    assert run("template", "check", str(path), "-o", "every.pptx").exit_code == 0
+    from pptx import Presentation
+
+    last = list(Presentation(str(tmp_path / "every.pptx")).slides)[-1]
+    assert last.slide_layout.name == "Further"
+    assert last.shapes.title.text == "A page in the layout “Further” of the template"
+
+
+@pytest.mark.needs("impress", "fonts")
+def test_check_says_what_cannot_be_read(run: Any, corp: Path, tmp_path: Path) -> None:
+    # a ground that the page has not, so that only what is drawn shows what is wrong
+    (tmp_path / "m.yaml").write_text('pages: {page: {ground: "101010"}}\n', "utf-8")
+    result = run("template", "check", str(corp), "--map", "m.yaml")
+    assert "with what is drawn behind it" in result.stderr
+
+
+def test_check_says_that_nothing_was_drawn_without_libreoffice(
+    run: Any, corp: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BRIEFDECK_SOFFICE", str(tmp_path / "none"))
+    result = run("template", "check", str(corp))
+    assert result.exit_code == 0
+    assert "the pages were not drawn" in result.stderr
+    assert "there is no such program" in result.stderr
+    picture = run("template", "check", str(corp), "-o", "pages.png")
+    assert picture.exit_code == 1
+    assert "there is no such program" in picture.stderr
+    assert not (tmp_path / "pages.png").exists()
+
+
 def test_check_is_strict_when_asked(run: Any, making: Any, saved: Callable[..., Path]) -> None:
     path = saved(making.parts(layouts=making.standard()[:1]))
     result = run("template", "check", str(path), "--strict")
