@@ -13,7 +13,9 @@ from PIL import Image
 
 import deck
 from deck import cli
+from deck.publish import template_pages
 from deck.scene.items import Text
+from deck.scene.scene import Finding
 from tests.tools.lint.linter import lint
 
 OUTLINE = "title: T\ndate: 2025-06-30\nslides:\n  - {kind: cover}\n  - {kind: text, title: A claim, points: [One]}\n"
@@ -147,12 +149,17 @@ def test_check_draws_the_pages_and_says_what_is_seen(
     assert last.shapes.title.text == "A page in the layout “Further” of the template"
 
 
-@pytest.mark.needs("impress", "fonts")
-def test_check_says_what_cannot_be_read(run: Any, corp: Path, tmp_path: Path) -> None:
-    # a ground that the page has not, so that only what is drawn shows what is wrong
-    (tmp_path / "m.yaml").write_text('pages: {page: {ground: "101010"}}\n', "utf-8")
-    result = run("template", "check", str(corp), "--map", "m.yaml")
-    assert "with what is drawn behind it" in result.stderr
+def test_check_says_what_is_seen_unless_the_build_has_said_it(
+    run: Any, corp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Finding(1, "low-contrast", "it is pale", "Title")
+    other = known._replace(page=2, message="it is pale too")
+    monkeypatch.setattr(template_pages, "drawn", lambda *_: (b"", [known, other]))
+    monkeypatch.setattr("deck.slides.findings.check", lambda _: [known])
+    result = run("template", "check", str(corp))
+    assert "page 2, Title: it is pale too [low-contrast]" in result.stderr
+    assert result.stderr.count("page 1, Title: it is pale [low-contrast]") == 1
+    assert "44 pages in corp.pptx, 2 findings" in result.stdout
 
 
 def test_check_says_that_nothing_was_drawn_without_libreoffice(
